@@ -1,0 +1,50 @@
+-- Who may sign in, for which municipality, and in which sessions.
+CREATE TABLE municipalities (
+    id TEXT PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    secret_visibility TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+CREATE TABLE people (
+    id TEXT PRIMARY KEY,
+    email TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    password_hash TEXT,
+    privileges_changed_at BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    disabled_at BIGINT
+);
+
+CREATE TABLE roles (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    role TEXT NOT NULL,
+    municipality_id TEXT REFERENCES municipalities (id),
+    created_at BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX roles_once ON roles (person_id, role, COALESCE(municipality_id, ''));
+
+-- The key is the digest of what the cookie holds: a copy of this table signs nobody in.
+CREATE TABLE sessions (
+    key_digest TEXT PRIMARY KEY,
+    person_id TEXT,
+    state TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX sessions_of_person ON sessions (person_id);
+CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+
+-- A link that lets a person choose a password once; without a person it makes the first operator.
+CREATE TABLE invitations (
+    token_digest TEXT PRIMARY KEY,
+    person_id TEXT REFERENCES people (id),
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+CREATE INDEX invitations_of_person ON invitations (person_id);

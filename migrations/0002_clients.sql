@@ -1,0 +1,85 @@
+-- What clients may ask for, the clients, their owners and their secrets.
+CREATE TABLE scopes (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    municipality_id TEXT REFERENCES municipalities (id),
+    description_nl TEXT NOT NULL,
+    description_en TEXT NOT NULL,
+    access_level TEXT NOT NULL,
+    review_required_at BIGINT,
+    version BIGINT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+CREATE TABLE clients (
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL UNIQUE,
+    municipality_id TEXT NOT NULL REFERENCES municipalities (id),
+    client_name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    contacts TEXT NOT NULL,
+    token_endpoint_auth_method TEXT NOT NULL,
+    redirect_uris TEXT NOT NULL,
+    response_types TEXT NOT NULL,
+    ip_allowlist TEXT NOT NULL,
+    grant_types TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    access_token_lifetime BIGINT NOT NULL,
+    refresh_token_lifetime BIGINT NOT NULL,
+    -- The folded name: the order of lists, the same on both databases.
+    sort_key BYTEA NOT NULL,
+    version BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    created_by TEXT REFERENCES people (id),
+    updated_at BIGINT NOT NULL,
+    suspended_at BIGINT,
+    suspended_because TEXT,
+    deleted_at BIGINT
+);
+CREATE INDEX clients_by_name ON clients (sort_key, id);
+CREATE INDEX clients_of_municipality ON clients (municipality_id, sort_key, id);
+CREATE INDEX clients_suspended ON clients (suspended_at) WHERE suspended_at IS NOT NULL;
+CREATE INDEX clients_deleted ON clients (deleted_at) WHERE deleted_at IS NOT NULL;
+
+CREATE TABLE client_owners (
+    client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    PRIMARY KEY (client_id, person_id)
+);
+CREATE INDEX clients_of_owner ON client_owners (person_id);
+
+-- The words by which a client is found: of its name, client_id, owners, hosts, and its address ranges bit by bit.
+CREATE TABLE client_terms (
+    term BYTEA NOT NULL,
+    client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
+    PRIMARY KEY (client_id, term)
+);
+CREATE INDEX clients_by_term ON client_terms (term, client_id);
+
+CREATE TABLE secrets (
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    last_four TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    -- A copy that an owner may see, sealed with a key outside the database; emptied once used or a week old.
+    sealed BYTEA,
+    created_at BIGINT NOT NULL,
+    created_by TEXT REFERENCES people (id),
+    expires_at BIGINT,
+    revoked_at BIGINT,
+    last_used_at BIGINT,
+    last_used_from TEXT
+);
+CREATE INDEX secrets_of_client ON secrets (client_id);
+CREATE INDEX secrets_sealed ON secrets (created_at) WHERE sealed IS NOT NULL;
+
+CREATE TABLE signing_keys (
+    kid TEXT PRIMARY KEY,
+    algorithm TEXT NOT NULL,
+    sealed_private_key BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
+    -- Shown from the first, used from here on, so that every verifier has had time to fetch it.
+    signs_from BIGINT NOT NULL
+);

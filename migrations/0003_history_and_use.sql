@@ -1,0 +1,60 @@
+-- What happened: the chained history, the use of clients, refused token requests, and mail.
+CREATE TABLE events (
+    seq BIGINT PRIMARY KEY,
+    at BIGINT NOT NULL,
+    action TEXT NOT NULL,
+    actor_id TEXT,
+    actor_name TEXT NOT NULL,
+    actor_address TEXT NOT NULL,
+    municipality_id TEXT,
+    client_id TEXT,
+    person_id TEXT,
+    subject TEXT NOT NULL,
+    details TEXT NOT NULL,
+    hash TEXT NOT NULL
+);
+CREATE INDEX events_of_client ON events (client_id, seq);
+CREATE INDEX events_of_municipality ON events (municipality_id, seq);
+CREATE INDEX events_of_person ON events (person_id, seq);
+CREATE INDEX events_of_actor ON events (actor_id, seq);
+CREATE INDEX events_by_action ON events (action, seq);
+
+-- One row: who holds it writes history next, so events are numbered in the order in which they are committed.
+CREATE TABLE history_head (
+    id BIGINT PRIMARY KEY,
+    seq BIGINT NOT NULL,
+    hash TEXT NOT NULL
+);
+INSERT INTO history_head (id, seq, hash) VALUES (1, 0, '');
+
+CREATE TABLE usage (
+    client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
+    day BIGINT NOT NULL,
+    scope TEXT NOT NULL,
+    tokens BIGINT NOT NULL,
+    PRIMARY KEY (client_id, day, scope)
+);
+
+CREATE TABLE refusals (
+    reference TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
+    cause TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    address TEXT NOT NULL,
+    first_at BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    times BIGINT NOT NULL
+);
+CREATE INDEX refusals_of_client ON refusals (client_id, last_at);
+
+-- Mail to send. The text is sealed: an invitation's link signs somebody in.
+CREATE TABLE outbox (
+    id TEXT PRIMARY KEY,
+    recipient TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    sealed_text BYTEA NOT NULL,
+    sealed_html BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
+    sent_at BIGINT
+);
+CREATE INDEX outbox_by_time ON outbox (created_at);

@@ -1,0 +1,119 @@
+//! The App: everything a request needs, built the same way by main and by the tests, and the web server around it.
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::crypto::seal::SealingKeys;
+use crate::db::Database;
+use crate::ledger::Ledger;
+use crate::model::deed::{Actor, Deed};
+use crate::model::signing_key;
+use crate::oauth::token::Guard;
+use crate::registry::Registry;
+use crate::web::sign_in::SignInThrottles;
+use crate::{jobs, routes};
+use actix_web::dev::Server;
+use actix_web::{App as ActixApp, HttpServer, web::Data};
+use anyhow::Context;
+use sqlx::pool::PoolConnection;
+use std::net::TcpListener;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::sync::Arc;
+
+pub struct App {
+    pub config: Config,
+    pub clock: Clock,
+    pub db: Database,
+    pub sealing: SealingKeys,
+    pub registry: Registry,
+    pub ledger: Ledger,
+    pub guard: Guard,
+    pub sign_in_throttles: SignInThrottles,
+}
+
+impl App {
+    /// Opens the database, brings its schema up to date, and makes what is missing: the data folder, the sealing key, a signing key.
+    pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Arc<Self>> {
+        let sealing = sealing_keys(&config)?;
+        let db = open_database(&config).await?;
+        let mut deed = Deed::begin(&db, clock.now(), Actor::clockwork()).await?;
+        let known = signing_key::list(&mut deed.tx).await?;
+        if !known.iter().any(|key| key.algorithm == config.signing_algorithm) {
+            signing_key::rotate(&mut deed, config.signing_algorithm, &sealing).await?;
+        }
+        deed.commit().await?;
+        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.signing_algorithm).await?;
+        let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
+        let (guard, sign_in_throttles) = (Guard::new(clock.clone()), SignInThrottles::new(clock.clone()));
+        Ok(Arc::new(Self { config, clock, db, sealing, registry, ledger, guard, sign_in_throttles }))
+    }
+
+    pub async fn read(&self) -> sqlx::Result<PoolConnection<sqlx::Any>> {
+        self.db.read().await
+    }
+
+    pub async fn begin(&self, actor: Actor) -> sqlx::Result<Deed> {
+        Deed::begin(&self.db, self.clock.now(), actor).await
+    }
+
+    /// Makes a deed last, and lets the token endpoint know at once.
+    pub async fn commit(&self, deed: Deed) -> sqlx::Result<()> {
+        deed.commit().await?;
+        self.registry.catch_up().await
+    }
+
+    /// Serves on a listener, with the background jobs, until the server is stopped.
+    pub fn serve(self: &Arc<Self>, listener: TcpListener) -> std::io::Result<Server> {
+        let app = Data::from(self.clone());
+        let workers = match self.config.workers {
+            0 => std::thread::available_parallelism().map_or(2, usize::from),
+            workers => workers,
+        };
+        let server = HttpServer::new(move || ActixApp::new().app_data(app.clone()).configure(|config| routes::configure(config, &app)))
+            .workers(workers)
+            .shutdown_timeout(5)
+            .listen(listener)?
+            .run();
+        jobs::start(self.clone());
+        Ok(server)
+    }
+
+    /// Writes what is still in memory.
+    pub async fn close(&self) {
+        if let Err(error) = self.ledger.flush().await {
+            tracing::warn!(%error, "the last uses and refusals could not be written");
+        }
+        self.db.close().await;
+    }
+}
+
+/// Opens the configured database with its schema up to date.
+pub async fn open_database(config: &Config) -> anyhow::Result<Database> {
+    if config.database_url.starts_with("sqlite:") {
+        make_data_dir(&config.data_dir)?;
+    }
+    let db = Database::open(&config.database_url).await.context("the database can't be opened; see BALIE_DATABASE_URL")?;
+    db.migrate().await.context("the schema can't be brought up to date")?;
+    Ok(db)
+}
+
+/// The keys of `BALIE_SECRET_KEY`, or those in the data folder, made at the first start.
+pub fn sealing_keys(config: &Config) -> anyhow::Result<SealingKeys> {
+    if !config.secret_key.is_empty() {
+        return Ok(SealingKeys::parse(&config.secret_key)?);
+    }
+    make_data_dir(&config.data_dir)?;
+    let path = config.data_dir.join("secret.key");
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
+    match made {
+        Ok(mut file) => std::io::Write::write_all(&mut file, SealingKeys::make().as_bytes())?,
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(error).context(format!("{} can't be written", path.display())),
+    }
+    let text = std::fs::read_to_string(&path).with_context(|| format!("{} can't be read", path.display()))?;
+    SealingKeys::parse(&text).with_context(|| path.display().to_string())
+}
+
+fn make_data_dir(folder: &Path) -> anyhow::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).with_context(|| format!("{} can't be made", folder.display()))
+}

@@ -1,0 +1,144 @@
+//! Every setting with its default. A flag wins over the environment, that over `balie.toml`, that over the default.
+use crate::crypto::signing_key::SigningAlgorithm;
+use anyhow::{Context, bail};
+use ipnet::IpNet;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use url::{Host, Url};
+
+/// One setting: its flag and key in `balie.toml`; the environment has `BALIE_` and the name in capitals.
+pub struct Setting {
+    pub name: &'static str,
+    pub default: &'static str,
+    pub help: &'static str,
+}
+
+pub static SETTINGS: &[Setting] = &[
+    Setting { name: "listen", default: "127.0.0.1:8080", help: "address and port to listen on" },
+    Setting {
+        name: "public-url",
+        default: "http://localhost:8080",
+        help: "the issuer, as browsers and clients reach it; https unless it is loopback",
+    },
+    Setting { name: "data-dir", default: "data", help: "folder of the SQLite file and the keys" },
+    Setting { name: "database-url", default: "", help: "postgres://… (default: SQLite in the data folder)" },
+    Setting {
+        name: "secret-key",
+        default: "",
+        help: "seals secrets and signing keys; several, newest first (default: made once in the data folder)",
+    },
+    Setting { name: "trusted-proxies", default: "", help: "CIDR ranges whose X-Forwarded-For or Forwarded is believed" },
+    Setting { name: "smtp-url", default: "", help: "smtp(s)://… to send mail through; without it operators read mail in the portal" },
+    Setting { name: "mail-from", default: "", help: "sender of mail" },
+    Setting { name: "helpdesk-email", default: "", help: "where people reach the helpdesk" },
+    Setting { name: "imap-url", default: "", help: "imap(s)://user:password@host/MAILBOX to read requests from" },
+    Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
+    Setting { name: "outage-minutes", default: "15", help: "how long known clients still get tokens while the database is away" },
+    Setting { name: "workers", default: "0", help: "web workers; 0 means one a processor" },
+    Setting { name: "log", default: "info", help: "what to log: error, warn, info, debug, or a filter such as balie=debug" },
+    Setting { name: "log-format", default: "text", help: "text, or json for machines" },
+];
+
+impl Setting {
+    pub fn environment(&self) -> String {
+        format!("BALIE_{}", self.name.replace('-', "_").to_uppercase())
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub listen: SocketAddr,
+    /// Without a slash at its end.
+    pub public_url: String,
+    pub data_dir: PathBuf,
+    pub database_url: String,
+    /// As given; empty means the file in the data folder.
+    pub secret_key: String,
+    pub trusted_proxies: Vec<IpNet>,
+    pub smtp_url: String,
+    pub mail_from: String,
+    pub helpdesk_email: String,
+    pub imap_url: String,
+    pub signing_algorithm: SigningAlgorithm,
+    /// Seconds.
+    pub outage: i64,
+    pub workers: usize,
+    pub log: String,
+    pub log_json: bool,
+}
+
+impl Config {
+    /// Reads the settings. `flags` holds what the command line gave, by setting name.
+    pub fn read(flags: &BTreeMap<&'static str, String>) -> anyhow::Result<Self> {
+        let file = match std::fs::read_to_string("balie.toml") {
+            Ok(text) => text.parse::<toml::Table>().context("balie.toml is not valid TOML")?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => toml::Table::new(),
+            Err(error) => return Err(error).context("balie.toml can't be read"),
+        };
+        if let Some(key) = file.keys().find(|key| !SETTINGS.iter().any(|setting| setting.name.replace('-', "_") == **key)) {
+            bail!("balie.toml: {key} is not a setting; see balie --help");
+        }
+        Self::from(|setting| {
+            let environment = std::env::var(setting.environment()).ok();
+            let in_file =
+                || file.get(&setting.name.replace('-', "_")).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+            flags.get(setting.name).cloned().or(environment).or_else(in_file).unwrap_or_else(|| setting.default.to_owned())
+        })
+    }
+
+    /// Makes the settings of texts.
+    pub fn from(text_of: impl Fn(&Setting) -> String) -> anyhow::Result<Self> {
+        let text =
+            |name: &str| text_of(SETTINGS.iter().find(|setting| setting.name == name).expect("a setting of the table")).trim().to_owned();
+        let data_dir = PathBuf::from(text("data-dir"));
+        let database_url = match text("database-url") {
+            url if url.is_empty() => format!("sqlite://{}", data_dir.join("balie.sqlite").display()),
+            url => url,
+        };
+        let proxies = text("trusted-proxies");
+        let parse_range = |word: &str| {
+            crate::model::client::ip_allowlist::parse(word)
+                .map_err(|_| anyhow::anyhow!("BALIE_TRUSTED_PROXIES: {word} is not an address or CIDR range"))
+        };
+        Ok(Self {
+            listen: text("listen").parse().context("BALIE_LISTEN must be an address and a port, such as 127.0.0.1:8080")?,
+            public_url: public_url(&text("public-url"))?,
+            database_url,
+            secret_key: text("secret-key"),
+            trusted_proxies: proxies.split([',', ' ']).filter(|word| !word.is_empty()).map(parse_range).collect::<Result<_, _>>()?,
+            smtp_url: text("smtp-url"),
+            mail_from: text("mail-from"),
+            helpdesk_email: text("helpdesk-email"),
+            imap_url: text("imap-url"),
+            signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
+            outage: text("outage-minutes").parse::<i64>().context("BALIE_OUTAGE_MINUTES must be a number of minutes")? * 60,
+            workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
+            log: text("log"),
+            log_json: text("log-format") == "json",
+            data_dir,
+        })
+    }
+
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https:")
+    }
+}
+
+/// The issuer must be https (RFC 8414 §2), but for a machine on its own.
+fn public_url(text: &str) -> anyhow::Result<String> {
+    let url = Url::parse(text).context("BALIE_PUBLIC_URL must be a URL, such as https://balie.example.nl")?;
+    let loopback = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    if url.scheme() != "https" && !(url.scheme() == "http" && loopback) {
+        bail!("BALIE_PUBLIC_URL must begin with https:// unless it is a loopback address");
+    }
+    if url.query().is_some() || url.fragment().is_some() || url.path() != "/" {
+        bail!("BALIE_PUBLIC_URL must end after the host and port");
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}

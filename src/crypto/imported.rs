@@ -1,0 +1,78 @@
+//! The slow hashes of secrets that clients bring along from the system they come from.
+use super::equal;
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
+use aws_lc_rs::pbkdf2;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use std::num::NonZeroU32;
+
+/// Dearer hashes are refused: one check would keep a processor busy for seconds.
+const MOST_PBKDF2_ROUNDS: u32 = 5_000_000;
+const MOST_BCRYPT_COST: u32 = 15;
+const MOST_ARGON2_KIB: u32 = 256 * 1024;
+
+/// A hash in a form we can check, kept as the text it came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlowHash {
+    text: String,
+    kind: Kind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    Argon2,
+    Pbkdf2 { rounds: NonZeroU32, salt: String, digest: Vec<u8> },
+    Bcrypt,
+}
+
+impl SlowHash {
+    /// A new Argon2id hash (RFC 9106).
+    pub fn argon2id(secret: &str) -> Self {
+        let hash = Argon2::default().hash_password(secret.as_bytes()).expect("the default parameters are valid");
+        Self { text: hash.to_string(), kind: Kind::Argon2 }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        let kind = if text.starts_with("$argon2") {
+            argon2_kind(text)?
+        } else if let Some(rest) = text.strip_prefix("pbkdf2_sha256$") {
+            pbkdf2_kind(rest)?
+        } else if ["$2a$", "$2b$", "$2y$"].iter().any(|start| text.starts_with(start)) {
+            let parts: bcrypt::HashParts = text.parse().ok()?;
+            (parts.get_cost() <= MOST_BCRYPT_COST).then_some(Kind::Bcrypt)?
+        } else {
+            return None;
+        };
+        Some(Self { text: text.to_owned(), kind })
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub fn matches(&self, secret: &[u8]) -> bool {
+        match &self.kind {
+            Kind::Argon2 => PasswordHash::new(&self.text).is_ok_and(|hash| Argon2::default().verify_password(secret, &hash).is_ok()),
+            Kind::Pbkdf2 { rounds, salt, digest } => {
+                let mut derived = vec![0; digest.len()];
+                pbkdf2::derive(pbkdf2::PBKDF2_HMAC_SHA256, *rounds, salt.as_bytes(), secret, &mut derived);
+                equal(&derived, digest)
+            }
+            Kind::Bcrypt => std::str::from_utf8(secret).is_ok_and(|secret| bcrypt::verify(secret, &self.text).unwrap_or(false)),
+        }
+    }
+}
+
+fn argon2_kind(text: &str) -> Option<Kind> {
+    let hash = PasswordHash::new(text).ok()?;
+    let cost = argon2::Params::try_from(&hash).ok()?;
+    (hash.hash.is_some() && hash.salt.is_some() && cost.m_cost() <= MOST_ARGON2_KIB && cost.t_cost() <= 16).then_some(Kind::Argon2)
+}
+
+/// Django writes `pbkdf2_sha256$rounds$salt$base64`.
+fn pbkdf2_kind(rest: &str) -> Option<Kind> {
+    let mut parts = rest.split('$');
+    let (rounds, salt, digest) = (parts.next()?, parts.next()?, parts.next()?);
+    let rounds: u32 = rounds.parse().ok().filter(|rounds| *rounds <= MOST_PBKDF2_ROUNDS)?;
+    let digest = STANDARD.decode(digest).ok().filter(|digest| digest.len() == 32)?;
+    (parts.next().is_none() && !salt.is_empty()).then_some(Kind::Pbkdf2 { rounds: NonZeroU32::new(rounds)?, salt: salt.to_owned(), digest })
+}

@@ -1,0 +1,37 @@
+//! Everything secret: chance, secrets of clients, passwords of people, sealing at rest and signing keys.
+pub mod imported;
+pub mod password;
+pub mod random;
+pub mod seal;
+pub mod secret;
+pub mod signing_key;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use std::fmt::Write as _;
+
+/// SHA-256 (FIPS 180-4).
+pub fn sha256(data: &[u8]) -> [u8; 32] {
+    let mut out = [0; 32];
+    out.copy_from_slice(digest(&SHA256, data).as_ref());
+    out
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The bytes of a hexadecimal text in either case, or nothing.
+pub fn from_hex(text: &str) -> Option<Vec<u8>> {
+    if !text.is_ascii() || text.len() % 2 != 0 {
+        return None;
+    }
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok()).collect()
+}
+
+/// Compares in a time that does not depend on where the two differ.
+pub fn equal(one: &[u8], other: &[u8]) -> bool {
+    aws_lc_rs::constant_time::verify_slices_are_equal(one, other).is_ok()
+}

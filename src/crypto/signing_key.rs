@@ -1,0 +1,124 @@
+//! The keys that sign tokens: made, kept as PKCS #8, shown as JWK (RFC 7517), used for JWS (RFC 7515).
+use super::sha256;
+use crate::db::text_enum;
+use aws_lc_rs::encoding::AsDer;
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::rsa::KeySize;
+use aws_lc_rs::signature::{
+    ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair, RSA_PKCS1_SHA256, RSA_PSS_SHA256, RsaKeyPair,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde_json::{Value, json};
+
+text_enum! {
+    /// How tokens are signed (RFC 7518 §3.1, RFC 8037).
+    pub enum SigningAlgorithm { Es256 = "ES256", EdDsa = "EdDSA", Rs256 = "RS256", Ps256 = "PS256" }
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("the signing key can't be made or read")]
+pub struct BadSigningKey;
+
+enum Pair {
+    Ecdsa(EcdsaKeyPair),
+    Ed25519(Ed25519KeyPair),
+    Rsa(RsaKeyPair),
+}
+
+/// A private key, parsed once and ready to sign.
+pub struct SigningKey {
+    pub kid: String,
+    pub algorithm: SigningAlgorithm,
+    pair: Pair,
+    /// The encoded header of an access token, with the dot behind it.
+    access_token_header: String,
+}
+
+impl SigningKey {
+    /// A new private key as PKCS #8 (RFC 5958).
+    pub fn make(algorithm: SigningAlgorithm) -> Result<Vec<u8>, BadSigningKey> {
+        let document = match algorithm {
+            SigningAlgorithm::Es256 => EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).map_err(|_| BadSigningKey)?.to_pkcs8v1(),
+            SigningAlgorithm::EdDsa => Ed25519KeyPair::generate().map_err(|_| BadSigningKey)?.to_pkcs8(),
+            SigningAlgorithm::Rs256 | SigningAlgorithm::Ps256 => {
+                let pair = RsaKeyPair::generate(KeySize::Rsa2048).map_err(|_| BadSigningKey)?;
+                return Ok(pair.as_der().map_err(|_| BadSigningKey)?.as_ref().to_vec());
+            }
+        };
+        Ok(document.map_err(|_| BadSigningKey)?.as_ref().to_vec())
+    }
+
+    pub fn read(algorithm: SigningAlgorithm, pkcs8: &[u8]) -> Result<Self, BadSigningKey> {
+        let pair = match algorithm {
+            SigningAlgorithm::Es256 => EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8).map(Pair::Ecdsa),
+            SigningAlgorithm::EdDsa => Ed25519KeyPair::from_pkcs8(pkcs8).map(Pair::Ed25519),
+            SigningAlgorithm::Rs256 | SigningAlgorithm::Ps256 => RsaKeyPair::from_pkcs8(pkcs8).map(Pair::Rsa),
+        }
+        .map_err(|_| BadSigningKey)?;
+        let kid = thumbprint(&pair);
+        // RFC 9068 §2.1: the type tells an access token from an ID token.
+        let header = json!({"typ": "at+jwt", "alg": algorithm, "kid": kid}).to_string();
+        Ok(Self { access_token_header: URL_SAFE_NO_PAD.encode(header) + ".", kid, algorithm, pair })
+    }
+
+    /// The public half as a JWK with its use, algorithm and thumbprint (RFC 7638).
+    pub fn public_jwk(&self) -> Value {
+        let mut jwk = members(&self.pair);
+        jwk["use"] = json!("sig");
+        jwk["alg"] = json!(self.algorithm);
+        jwk["kid"] = json!(self.kid);
+        jwk
+    }
+
+    /// An access token (RFC 9068) of these claims, which are JSON.
+    pub fn access_token(&self, claims: &[u8]) -> Result<String, BadSigningKey> {
+        let mut token = String::with_capacity(self.access_token_header.len() + claims.len() * 4 / 3 + 360);
+        token.push_str(&self.access_token_header);
+        URL_SAFE_NO_PAD.encode_string(claims, &mut token);
+        let random = SystemRandom::new();
+        match &self.pair {
+            Pair::Ecdsa(pair) => {
+                let signature = pair.sign(&random, token.as_bytes()).map_err(|_| BadSigningKey)?;
+                token.push('.');
+                URL_SAFE_NO_PAD.encode_string(signature, &mut token);
+            }
+            Pair::Ed25519(pair) => {
+                let signature = pair.sign(token.as_bytes());
+                token.push('.');
+                URL_SAFE_NO_PAD.encode_string(signature, &mut token);
+            }
+            Pair::Rsa(pair) => {
+                let padding: &'static dyn aws_lc_rs::signature::RsaEncoding =
+                    if self.algorithm == SigningAlgorithm::Ps256 { &RSA_PSS_SHA256 } else { &RSA_PKCS1_SHA256 };
+                let mut signature = vec![0; pair.public_modulus_len()];
+                pair.sign(padding, &random, token.as_bytes(), &mut signature).map_err(|_| BadSigningKey)?;
+                token.push('.');
+                URL_SAFE_NO_PAD.encode_string(signature, &mut token);
+            }
+        }
+        Ok(token)
+    }
+}
+
+/// The members that RFC 7638 §3.2 calls required, which are also all that a verifier needs.
+fn members(pair: &Pair) -> Value {
+    let text = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
+    match pair {
+        Pair::Ecdsa(pair) => {
+            // SEC 1 §2.3.3: an uncompressed point is the byte 4, then x and y of 32 bytes each.
+            let point = pair.public_key().as_ref();
+            json!({"crv": "P-256", "kty": "EC", "x": text(&point[1..33]), "y": text(&point[33..65])})
+        }
+        Pair::Ed25519(pair) => json!({"crv": "Ed25519", "kty": "OKP", "x": text(pair.public_key().as_ref())}),
+        Pair::Rsa(pair) => {
+            let key = pair.public_key();
+            let (e, n) = (key.exponent(), key.modulus());
+            json!({"e": text(e.big_endian_without_leading_zero()), "kty": "RSA", "n": text(n.big_endian_without_leading_zero())})
+        }
+    }
+}
+
+/// RFC 7638: SHA-256 over the required members in alphabetical order; `serde_json` keeps that order in its maps.
+fn thumbprint(pair: &Pair) -> String {
+    URL_SAFE_NO_PAD.encode(sha256(members(pair).to_string().as_bytes()))
+}

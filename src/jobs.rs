@@ -1,0 +1,45 @@
+//! What runs in the background, and how often. Each job can run at any time, in any process, twice.
+use crate::app::App;
+use crate::clock::DAY;
+use crate::model::client::{deletion, lifetimes, secret};
+use crate::model::deed::Actor;
+use crate::model::{session, signing_key};
+use std::future::Future;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+/// Starts every job; they end when the app is dropped.
+pub fn start(app: Arc<App>) {
+    every(Duration::from_millis(400), &app, "reading what changed", |app| async move { Ok(app.registry.catch_up().await?) });
+    every(Duration::from_secs(1), &app, "writing uses and refusals", |app| async move { Ok(app.ledger.flush().await?) });
+    every(Duration::from_secs(60), &app, "clearing up", |app| async move { clear_up(&app).await });
+}
+
+/// Ends what is due: sessions, sealed copies of secrets, deleted clients, retired keys.
+pub async fn clear_up(app: &App) -> anyhow::Result<()> {
+    app.sign_in_throttles.prune();
+    app.guard.prune();
+    let mut deed = app.begin(Actor::clockwork()).await?;
+    let now = deed.now;
+    session::delete_ended(&mut deed.tx, now).await?;
+    secret::unseal_due(&mut deed).await?;
+    deletion::erase_due(&mut deed).await?;
+    signing_key::delete_retired(&mut deed, lifetimes::ACCESS_TOKEN.most + DAY).await?;
+    Ok(app.commit(deed).await?)
+}
+
+fn every<F>(pause: Duration, app: &Arc<App>, what: &'static str, job: impl Fn(Arc<App>) -> F + 'static)
+where
+    F: Future<Output = anyhow::Result<()>>,
+{
+    let app: Weak<App> = Arc::downgrade(app);
+    actix_web::rt::spawn(async move {
+        loop {
+            tokio::time::sleep(pause).await;
+            let Some(app) = app.upgrade() else { break };
+            if let Err(error) = job(app).await {
+                tracing::warn!(%error, "{what} failed; it will be tried again");
+            }
+        }
+    });
+}

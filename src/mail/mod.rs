@@ -1,0 +1,1 @@
+//! Mail: composed here, kept in the outbox.

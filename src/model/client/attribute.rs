@@ -1,0 +1,282 @@
+//! The attributes of a registration, each declared once and in the order of the form. Form, checks, import, export, history and
+//! documentation all run along this list.
+use super::ip_allowlist::{self, RangeFault};
+use super::registration::{Registration, Surroundings};
+use super::{grant_type, lifetimes, redirect_uri};
+use crate::locale::Messages;
+use crate::model::problem::{Fault, Problem, has_control, is_email};
+use crate::model::scope::is_scope_token;
+
+/// How an attribute is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// One line of text.
+    Line,
+    /// Text of several lines.
+    Text,
+    /// Entries with commas, spaces or new lines between.
+    List,
+    /// Entries that may hold spaces, with commas or new lines between.
+    Phrases,
+    /// One of some words.
+    OneOf,
+    /// Any of some words.
+    AnyOf,
+    /// A number of seconds.
+    Seconds,
+}
+
+type Check = fn(&[String], &Surroundings, &mut Registration, &mut Vec<Problem>);
+
+pub struct Attribute {
+    /// The name of RFC 7591 where it has one: in forms, documents and the history.
+    pub name: &'static str,
+    pub shape: Shape,
+    /// Whether an owner may change it without anybody's review.
+    pub harmless: bool,
+    pub label: fn(Messages) -> String,
+    pub help: fn(Messages) -> String,
+    /// The values as text.
+    pub read: fn(&Registration) -> Vec<String>,
+    /// Checks the entries and puts them into the registration.
+    pub check: Check,
+}
+
+pub static ATTRIBUTES: &[Attribute] = &[
+    Attribute {
+        name: "client_name",
+        shape: Shape::Line,
+        harmless: true,
+        label: Messages::client_name_label,
+        help: Messages::client_name_help,
+        read: |of| text(&of.client_name),
+        check: |entries, _, into, problems| {
+            into.client_name = one(entries);
+            prose("client_name", &into.client_name, 200, false, problems);
+            if into.client_name.is_empty() {
+                problems.push(Problem::of("client_name", Fault::Missing));
+            }
+        },
+    },
+    Attribute {
+        name: "description",
+        shape: Shape::Text,
+        harmless: true,
+        label: Messages::description_label,
+        help: Messages::description_help,
+        read: |of| text(&of.description),
+        check: |entries, _, into, problems| {
+            into.description = one(entries).replace("\r\n", "\n");
+            prose("description", &into.description, 2000, true, problems);
+        },
+    },
+    Attribute {
+        name: "contacts",
+        shape: Shape::List,
+        harmless: true,
+        label: Messages::contacts_label,
+        help: Messages::contacts_help,
+        read: |of| of.contacts.clone(),
+        check: |entries, _, into, problems| {
+            into.contacts =
+                each("contacts", entries, 20, problems, |entry| is_email(entry).then(|| entry.to_owned()).ok_or(Fault::NotAnEmail));
+        },
+    },
+    Attribute {
+        name: "owners",
+        shape: Shape::List,
+        harmless: false,
+        label: Messages::owners_label,
+        help: Messages::owners_help,
+        read: |of| of.owners.clone(),
+        check: |entries, around, into, problems| {
+            into.owners = each("owners", entries, 50, problems, |entry| {
+                let email = entry.to_lowercase();
+                around.people.contains_key(&email).then_some(email).ok_or(Fault::UnknownOwner)
+            });
+        },
+    },
+    Attribute {
+        name: "token_endpoint_auth_method",
+        shape: Shape::OneOf,
+        harmless: false,
+        label: Messages::auth_method_label,
+        help: Messages::auth_method_field_help,
+        read: |of| text(of.token_endpoint_auth_method.as_str()),
+        check: |entries, _, into, problems| match one(entries).parse() {
+            Ok(method) => into.token_endpoint_auth_method = method,
+            Err(_) => problems.push(unknown("token_endpoint_auth_method", entries)),
+        },
+    },
+    Attribute {
+        name: "grant_types",
+        shape: Shape::AnyOf,
+        harmless: false,
+        label: Messages::grant_types_label,
+        help: Messages::grant_types_help,
+        read: |of| of.grant_types.iter().map(ToString::to_string).collect(),
+        check: |entries, _, into, problems| {
+            into.grant_types =
+                each("grant_types", entries, 10, problems, |entry| entry.parse::<grant_type::GrantType>().map_err(|_| Fault::UnknownWord));
+            if entries.is_empty() {
+                problems.push(Problem::of("grant_types", Fault::Missing));
+            }
+        },
+    },
+    Attribute {
+        name: "scope",
+        shape: Shape::AnyOf,
+        harmless: false,
+        label: Messages::scope_label,
+        help: Messages::scope_help,
+        read: |of| of.scope.clone(),
+        check: |entries, around, into, problems| {
+            into.scope = each("scope", entries, 200, problems, |entry| match is_scope_token(entry) {
+                false => Err(Fault::ScopeSyntax),
+                true if !around.scopes.iter().any(|scope| scope.name == entry) => Err(Fault::UnknownScope),
+                true => Ok(entry.to_owned()),
+            });
+        },
+    },
+    Attribute {
+        name: "redirect_uris",
+        shape: Shape::List,
+        harmless: false,
+        label: Messages::redirect_uris_label,
+        help: Messages::redirect_uris_help,
+        read: |of| of.redirect_uris.clone(),
+        check: |entries, _, into, problems| {
+            into.redirect_uris = each("redirect_uris", entries, 50, problems, |entry| {
+                redirect_uri::check(entry).map(|()| entry.to_owned()).map_err(Fault::RedirectUri)
+            });
+        },
+    },
+    Attribute {
+        name: "response_types",
+        shape: Shape::Phrases,
+        harmless: false,
+        label: Messages::response_types_label,
+        help: Messages::response_types_help,
+        read: |of| of.response_types.clone(),
+        check: |entries, _, into, problems| {
+            into.response_types = each("response_types", entries, 10, problems, |entry| {
+                let known = entry.split(' ').all(|word| matches!(word, "code" | "token" | "id_token"));
+                known.then(|| entry.to_owned()).ok_or(Fault::UnknownWord)
+            });
+        },
+    },
+    Attribute {
+        name: "ip_allowlist",
+        shape: Shape::List,
+        harmless: false,
+        label: Messages::ip_allowlist_label,
+        help: Messages::ip_allowlist_help,
+        read: |of| of.ip_allowlist.iter().map(ip_allowlist::show).collect(),
+        check: |entries, around, into, problems| {
+            into.ip_allowlist = each("ip_allowlist", entries, 200, problems, |entry| match ip_allowlist::parse(entry) {
+                Err(RangeFault::HostBits { canonical }) if around.accept_canonical => ip_allowlist::parse(&canonical).map_err(Fault::Range),
+                parsed => parsed.map_err(Fault::Range),
+            });
+        },
+    },
+    Attribute {
+        name: "roles",
+        shape: Shape::List,
+        harmless: false,
+        label: Messages::roles_label,
+        help: Messages::roles_help,
+        read: |of| of.roles.clone(),
+        check: |entries, _, into, problems| {
+            into.roles = each("roles", entries, 20, problems, |entry| {
+                let word = entry.len() <= 64 && entry.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.:-".contains(&byte));
+                word.then(|| entry.to_owned()).ok_or(Fault::RoleSyntax)
+            });
+        },
+    },
+    Attribute {
+        name: "access_token_lifetime",
+        shape: Shape::Seconds,
+        harmless: false,
+        label: Messages::access_token_lifetime_label,
+        help: Messages::access_token_lifetime_help,
+        read: |of| vec![of.access_token_lifetime.to_string()],
+        check: |entries, _, into, problems| {
+            lifetimes::check("access_token_lifetime", &one(entries), lifetimes::ACCESS_TOKEN, &mut into.access_token_lifetime, problems)
+        },
+    },
+    Attribute {
+        name: "refresh_token_lifetime",
+        shape: Shape::Seconds,
+        harmless: false,
+        label: Messages::refresh_token_lifetime_label,
+        help: Messages::refresh_token_lifetime_help,
+        read: |of| vec![of.refresh_token_lifetime.to_string()],
+        check: |entries, _, into, problems| {
+            lifetimes::check("refresh_token_lifetime", &one(entries), lifetimes::REFRESH_TOKEN, &mut into.refresh_token_lifetime, problems);
+        },
+    },
+];
+
+impl Attribute {
+    /// The entries in a text of this shape, without empty ones and repetitions.
+    pub fn entries(&self, text: &str) -> Vec<String> {
+        let separators: &[char] = match self.shape {
+            Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds => {
+                return Some(text.trim().to_owned()).filter(|text| !text.is_empty()).into_iter().collect();
+            }
+            Shape::List | Shape::AnyOf => &[',', ' ', '\t', '\r', '\n'],
+            Shape::Phrases => &[',', '\r', '\n'],
+        };
+        let mut entries: Vec<String> = Vec::new();
+        for entry in text.split(separators).map(str::trim).filter(|entry| !entry.is_empty()) {
+            if !entries.iter().any(|known| known == entry) {
+                entries.push(entry.to_owned());
+            }
+        }
+        entries
+    }
+}
+
+fn one(entries: &[String]) -> String {
+    entries.first().cloned().unwrap_or_default()
+}
+
+fn text(text: &str) -> Vec<String> {
+    if text.is_empty() { vec![] } else { vec![text.to_owned()] }
+}
+
+fn unknown(attribute: &'static str, entries: &[String]) -> Problem {
+    let entry = one(entries);
+    Problem { attribute, index: None, fault: if entry.is_empty() { Fault::Missing } else { Fault::UnknownWord }, entry }
+}
+
+fn prose(attribute: &'static str, text: &str, most: usize, lines_allowed: bool, problems: &mut Vec<Problem>) {
+    if text.chars().count() > most {
+        problems.push(Problem::of(attribute, Fault::TooLong { most }));
+    }
+    if has_control(text, lines_allowed) {
+        problems.push(Problem::of(attribute, Fault::ControlCharacter));
+    }
+}
+
+/// Reads each entry; what can't be read is a problem that names it. Doubles that only show after reading are dropped.
+fn each<T: PartialEq>(
+    attribute: &'static str,
+    entries: &[String],
+    most: usize,
+    problems: &mut Vec<Problem>,
+    read: impl Fn(&str) -> Result<T, Fault>,
+) -> Vec<T> {
+    if entries.len() > most {
+        problems.push(Problem::of(attribute, Fault::TooMany { most }));
+    }
+    let mut values = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        match read(entry) {
+            Ok(value) if values.contains(&value) => {}
+            Ok(value) => values.push(value),
+            Err(fault) => problems.push(Problem::entry(attribute, index, entry, fault)),
+        }
+    }
+    values
+}

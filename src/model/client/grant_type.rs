@@ -1,0 +1,78 @@
+//! Grant types (RFC 7591 §2) and what each needs of a client.
+use crate::db::text_enum;
+use crate::locale::Messages;
+
+text_enum! {
+    /// A way to get a token.
+    pub enum GrantType {
+        ClientCredentials = "client_credentials",
+        AuthorizationCode = "authorization_code",
+        RefreshToken = "refresh_token",
+        DeviceCode = "urn:ietf:params:oauth:grant-type:device_code",
+        Implicit = "implicit",
+    }
+}
+
+text_enum! {
+    /// How a client proves who it is at the token endpoint (RFC 7591 §2). `none` makes it a public client.
+    pub enum AuthMethod {
+        Basic = "client_secret_basic",
+        Post = "client_secret_post",
+        None = "none",
+    }
+}
+
+impl GrantType {
+    /// Whether people sign in on the way, so that the client needs somewhere to send them back to.
+    pub const fn redirects(self) -> bool {
+        matches!(self, Self::AuthorizationCode | Self::Implicit)
+    }
+
+    /// Whether this server's token endpoint answers it today. The others are registered and kept.
+    pub const fn is_served(self) -> bool {
+        matches!(self, Self::ClientCredentials)
+    }
+
+    pub fn label(self, t: Messages) -> String {
+        match self {
+            Self::ClientCredentials => t.grant_client_credentials(),
+            Self::AuthorizationCode => t.grant_authorization_code(),
+            Self::RefreshToken => t.grant_refresh_token(),
+            Self::DeviceCode => t.grant_device_code(),
+            Self::Implicit => t.grant_implicit(),
+        }
+    }
+
+    pub fn help(self, t: Messages) -> String {
+        match self {
+            Self::ClientCredentials => t.grant_client_credentials_help(),
+            Self::AuthorizationCode => t.grant_authorization_code_help(),
+            Self::RefreshToken => t.grant_refresh_token_help(),
+            Self::DeviceCode => t.grant_device_code_help(),
+            Self::Implicit => t.grant_implicit_help(),
+        }
+    }
+}
+
+impl AuthMethod {
+    /// Whether the client keeps a secret (RFC 6749 §2.1: confidential).
+    pub const fn has_secret(self) -> bool {
+        !matches!(self, Self::None)
+    }
+
+    pub fn label(self, t: Messages) -> String {
+        match self {
+            Self::Basic => t.auth_method_basic(),
+            Self::Post => t.auth_method_post(),
+            Self::None => t.auth_method_none(),
+        }
+    }
+
+    pub fn help(self, t: Messages) -> String {
+        match self {
+            Self::Basic => t.auth_method_basic_help(),
+            Self::Post => t.auth_method_post_help(),
+            Self::None => t.auth_method_none_help(),
+        }
+    }
+}

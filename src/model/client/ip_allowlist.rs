@@ -1,0 +1,80 @@
+//! The addresses a client may come from: single ones and CIDR ranges (RFC 4632, RFC 4291 §2.3). An empty list allows all.
+use crate::locale::Messages;
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+use std::net::IpAddr;
+
+/// Why a text can't be an entry of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RangeFault {
+    NotARange,
+    /// Bits behind the prefix are set; the range that was probably meant.
+    HostBits {
+        canonical: String,
+    },
+}
+
+impl RangeFault {
+    pub fn text(&self, t: Messages) -> String {
+        match self {
+            Self::NotARange => t.range_not_a_range(),
+            Self::HostBits { canonical } => t.range_host_bits(canonical.as_str()),
+        }
+    }
+}
+
+/// Reads an address or a range. IPv4-mapped IPv6 (RFC 4291 §2.5.5.2) means the IPv4 address.
+pub fn parse(text: &str) -> Result<IpNet, RangeFault> {
+    let range = match text.parse::<IpNet>() {
+        Ok(range) => range,
+        Err(_) => IpNet::from(text.parse::<IpAddr>().map_err(|_| RangeFault::NotARange)?),
+    };
+    if range.trunc() != range {
+        return Err(RangeFault::HostBits { canonical: show(&unmap(range.trunc())) });
+    }
+    Ok(unmap(range))
+}
+
+fn unmap(range: IpNet) -> IpNet {
+    let IpNet::V6(six) = range else { return range };
+    match (six.addr().to_ipv4_mapped(), six.prefix_len().checked_sub(96)) {
+        (Some(address), Some(prefix)) => IpNet::V4(Ipv4Net::new(address, prefix).expect("at most 128 - 96 bits")),
+        _ => range,
+    }
+}
+
+/// The entry as people write it: a single address without its prefix.
+pub fn show(range: &IpNet) -> String {
+    if range.prefix_len() == range.max_prefix_len() { range.addr().to_string() } else { range.to_string() }
+}
+
+/// Whether `address` may use a client with this list.
+pub fn allows(list: &[IpNet], address: IpAddr) -> bool {
+    let address = address.to_canonical();
+    list.is_empty() || list.iter().any(|range| range.contains(&address))
+}
+
+/// A range so wide that it hardly keeps anybody out: more than a /8 of IPv4 or a /16 of IPv6.
+pub fn is_wide(range: &IpNet) -> bool {
+    match range {
+        IpNet::V4(range) => range.prefix_len() < 8,
+        IpNet::V6(range) => range.prefix_len() < 16,
+    }
+}
+
+/// The range bit by bit, so that a range holds an address when its bits are a prefix of the address's.
+pub fn bits(range: &IpNet) -> String {
+    let (family, bits, width) = match range {
+        IpNet::V4(range) => ('4', u128::from(u32::from(range.network())), 32),
+        IpNet::V6(range) => ('6', u128::from(range.network()), 128),
+    };
+    let digits = (0..u32::from(range.prefix_len())).map(|at| if bits >> (width - 1 - at) & 1 == 1 { '1' } else { '0' });
+    std::iter::once(family).chain(digits).collect()
+}
+
+/// The narrowest range that holds just this address.
+pub fn single(address: IpAddr) -> IpNet {
+    match address.to_canonical() {
+        IpAddr::V4(address) => IpNet::V4(Ipv4Net::from(address)),
+        IpAddr::V6(address) => IpNet::V6(Ipv6Net::from(address)),
+    }
+}

@@ -1,0 +1,239 @@
+//! A client (RFC 6749 §2): an application that asks for tokens, of one municipality.
+pub mod attribute;
+pub mod deletion;
+pub mod grant_type;
+pub mod ip_allowlist;
+pub mod lifetimes;
+pub mod list;
+pub mod owner;
+pub mod redirect_uri;
+pub mod registration;
+pub mod secret;
+pub mod suspension;
+pub mod terms;
+
+use crate::clock::Timestamp;
+use crate::crypto::random;
+use crate::db::Connection;
+use crate::model::deed::Deed;
+use crate::model::event::{self, Action, Subject};
+use crate::model::fold::{fold, slug};
+use crate::model::municipality::Municipality;
+use ipnet::IpNet;
+use registration::Registration;
+
+/// A row. Lists are words with spaces between; none of those words can hold a space, except response types, which stand on lines.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Client {
+    pub id: String,
+    pub client_id: String,
+    pub municipality_id: String,
+    pub client_name: String,
+    pub description: String,
+    pub contacts: String,
+    #[sqlx(try_from = "String")]
+    pub token_endpoint_auth_method: grant_type::AuthMethod,
+    pub redirect_uris: String,
+    pub response_types: String,
+    pub ip_allowlist: String,
+    pub grant_types: String,
+    pub scope: String,
+    pub roles: String,
+    pub access_token_lifetime: i64,
+    pub refresh_token_lifetime: i64,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub created_by: Option<String>,
+    pub updated_at: Timestamp,
+    pub suspended_at: Option<Timestamp>,
+    pub suspended_because: Option<String>,
+    pub deleted_at: Option<Timestamp>,
+}
+
+/// Where a client is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Live,
+    Suspended,
+    Deleted,
+}
+
+impl Client {
+    pub fn state(&self) -> State {
+        match (self.deleted_at, self.suspended_at) {
+            (Some(_), _) => State::Deleted,
+            (None, Some(_)) => State::Suspended,
+            (None, None) => State::Live,
+        }
+    }
+
+    pub fn redirect_uris(&self) -> impl Iterator<Item = &str> {
+        self.redirect_uris.split_whitespace()
+    }
+
+    pub fn ip_ranges(&self) -> Vec<IpNet> {
+        self.ip_allowlist.split_whitespace().filter_map(|range| ip_allowlist::parse(range).ok()).collect()
+    }
+
+    pub fn registration(&self, owners: Vec<String>) -> Registration {
+        let list = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        Registration {
+            client_name: self.client_name.clone(),
+            description: self.description.clone(),
+            contacts: list(&self.contacts),
+            owners,
+            token_endpoint_auth_method: self.token_endpoint_auth_method,
+            grant_types: self.grant_types.split_whitespace().filter_map(|word| word.parse().ok()).collect(),
+            scope: list(&self.scope),
+            redirect_uris: list(&self.redirect_uris),
+            response_types: self.response_types.lines().map(str::to_owned).collect(),
+            ip_allowlist: self.ip_ranges(),
+            roles: list(&self.roles),
+            access_token_lifetime: self.access_token_lifetime,
+            refresh_token_lifetime: self.refresh_token_lifetime,
+        }
+    }
+
+    pub fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.client_name, municipality_id: Some(&self.municipality_id), client_id: Some(&self.id), person_id: None }
+    }
+
+    fn set(&mut self, registration: &Registration) {
+        let words = |words: &[String]| words.join(" ");
+        self.client_name.clone_from(&registration.client_name);
+        self.description.clone_from(&registration.description);
+        self.contacts = words(&registration.contacts);
+        self.token_endpoint_auth_method = registration.token_endpoint_auth_method;
+        self.grant_types = registration.grant_types.iter().map(|grant| grant.as_str()).collect::<Vec<_>>().join(" ");
+        self.scope = words(&registration.scope);
+        self.redirect_uris = words(&registration.redirect_uris);
+        self.response_types = registration.response_types.join("\n");
+        self.ip_allowlist = registration.ip_allowlist.iter().map(ip_allowlist::show).collect::<Vec<_>>().join(" ");
+        self.roles = words(&registration.roles);
+        self.access_token_lifetime = registration.access_token_lifetime;
+        self.refresh_token_lifetime = registration.refresh_token_lifetime;
+    }
+}
+
+/// A `client_id` for a new client: people recognise it, and 40 random bits keep it apart from others of that name.
+pub fn new_client_id(client_name: &str) -> String {
+    let tail: String =
+        random::bytes::<8>().iter().map(|byte| char::from(b"abcdefghjkmnpqrstuvwxyz123456789"[usize::from(byte % 32)])).collect();
+    match slug(client_name, 40) {
+        name if name.is_empty() => format!("client-{tail}"),
+        name => format!("{name}-{tail}"),
+    }
+}
+
+/// Whether a text may be a `client_id`: RFC 6749 §A.1 without spaces, so that no reading of Basic can change it. Identifiers that
+/// begin with `person:` are kept for people's `sub`.
+pub fn is_client_id(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_graphic()) && !text.starts_with("person:")
+}
+
+pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<Client>> {
+    sqlx::query_as("SELECT * FROM clients WHERE id = $1").bind(id).fetch_optional(connection).await
+}
+
+pub async fn find_by_client_id(connection: &mut Connection, client_id: &str) -> sqlx::Result<Option<Client>> {
+    sqlx::query_as("SELECT * FROM clients WHERE client_id = $1").bind(client_id).fetch_optional(connection).await
+}
+
+/// How many clients there are that are not deleted.
+pub async fn count(connection: &mut Connection) -> sqlx::Result<i64> {
+    sqlx::query_scalar("SELECT COUNT(*) FROM clients WHERE deleted_at IS NULL").fetch_one(connection).await
+}
+
+/// Every client, deleted ones left out, a thousand at a time in the order of `client_id`.
+pub async fn list_after(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<Client>> {
+    sqlx::query_as("SELECT * FROM clients WHERE client_id > $1 AND deleted_at IS NULL ORDER BY client_id LIMIT 1000")
+        .bind(client_id)
+        .fetch_all(connection)
+        .await
+}
+
+/// Makes a client. Nothing is made, and the one that is there comes back, when `id` was used before: a form that was sent twice.
+pub async fn insert(
+    deed: &mut Deed,
+    id: &str,
+    client_id: &str,
+    municipality: &Municipality,
+    registration: &Registration,
+) -> sqlx::Result<Client> {
+    if let Some(there) = find(&mut deed.tx, id).await? {
+        return Ok(there);
+    }
+    let row = sqlx::query_as(
+        "INSERT INTO clients (id, client_id, municipality_id, client_name, description, contacts, token_endpoint_auth_method, redirect_uris, \
+         response_types, ip_allowlist, grant_types, scope, roles, access_token_lifetime, refresh_token_lifetime, sort_key, version, created_at, \
+         created_by, updated_at) VALUES ($1, $2, $3, '', '', '', 'none', '', '', '', '', '', '', 0, 0, $4, 0, $5, $6, $5) RETURNING *",
+    );
+    let mut client: Client = row
+        .bind(id)
+        .bind(client_id)
+        .bind(&municipality.id)
+        .bind(Vec::new())
+        .bind(deed.now)
+        .bind(&deed.actor.person_id)
+        .fetch_one(&mut *deed.tx)
+        .await?;
+    client.set(registration);
+    store(deed, &mut client).await?;
+    let differences = registration.differences(&Registration { grant_types: vec![], ..Registration::default() });
+    owner::replace(deed, &client, &registration.owners).await?;
+    event::record(deed, Action::ClientCreated, client.subject(), &differences).await?;
+    Ok(client)
+}
+
+/// Changes a client to `registration` if it still has the version that was edited. Returns whether it had.
+pub async fn update(deed: &mut Deed, client: &Client, registration: &Registration, version: i64) -> sqlx::Result<bool> {
+    let before = client.registration(owner::emails(&mut deed.tx, &client.id).await?);
+    let differences = registration.differences(&before);
+    if differences.is_empty() {
+        return Ok(client.version == version);
+    }
+    let mut changed = client.clone();
+    changed.version = version;
+    changed.set(registration);
+    if !store(deed, &mut changed).await? {
+        return Ok(false);
+    }
+    owner::replace(deed, &changed, &registration.owners).await?;
+    event::record(deed, Action::ClientChanged, changed.subject(), &differences).await?;
+    Ok(true)
+}
+
+/// Writes every attribute if the row still has `client.version`. Returns whether it had.
+async fn store(deed: &mut Deed, client: &mut Client) -> sqlx::Result<bool> {
+    let row = sqlx::query(
+        "UPDATE clients SET client_name = $3, description = $4, contacts = $5, token_endpoint_auth_method = $6, redirect_uris = $7, \
+         response_types = $8, ip_allowlist = $9, grant_types = $10, scope = $11, roles = $12, access_token_lifetime = $13, \
+         refresh_token_lifetime = $14, sort_key = $15, updated_at = $16, version = version + 1 WHERE id = $1 AND version = $2",
+    );
+    let done = row
+        .bind(&client.id)
+        .bind(client.version)
+        .bind(&client.client_name)
+        .bind(&client.description)
+        .bind(&client.contacts)
+        .bind(client.token_endpoint_auth_method.as_str())
+        .bind(&client.redirect_uris)
+        .bind(&client.response_types)
+        .bind(&client.ip_allowlist)
+        .bind(&client.grant_types)
+        .bind(&client.scope)
+        .bind(&client.roles)
+        .bind(client.access_token_lifetime)
+        .bind(client.refresh_token_lifetime)
+        .bind(fold(&client.client_name).into_bytes())
+        .bind(deed.now)
+        .execute(&mut *deed.tx)
+        .await?;
+    client.version += 1;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Whether the database answers.
+pub async fn is_reachable(connection: &mut Connection) -> sqlx::Result<()> {
+    sqlx::query("SELECT 1").execute(connection).await.map(|_| ())
+}

@@ -1,0 +1,55 @@
+//! Owners: the people who look after a client.
+use super::{Client, terms};
+use crate::db::Connection;
+use crate::model::deed::Deed;
+use crate::model::person::Person;
+
+pub async fn list(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<Person>> {
+    sqlx::query_as("SELECT people.* FROM people JOIN client_owners ON person_id = people.id WHERE client_id = $1 ORDER BY email")
+        .bind(client_id)
+        .fetch_all(connection)
+        .await
+}
+
+pub async fn emails(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<String>> {
+    Ok(list(connection, client_id).await?.into_iter().map(|owner| owner.email).collect())
+}
+
+pub async fn owns(connection: &mut Connection, person_id: &str, client_id: &str) -> sqlx::Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM client_owners WHERE person_id = $1 AND client_id = $2")
+        .bind(person_id)
+        .bind(client_id)
+        .fetch_optional(connection)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Sets the owners, and writes the words by which the client is found.
+pub(super) async fn replace(deed: &mut Deed, client: &Client, emails: &[String]) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM client_owners WHERE client_id = $1").bind(&client.id).execute(&mut *deed.tx).await?;
+    for email in emails {
+        sqlx::query("INSERT INTO client_owners (client_id, person_id) SELECT $1, id FROM people WHERE email = $2")
+            .bind(&client.id)
+            .bind(email)
+            .execute(&mut *deed.tx)
+            .await?;
+    }
+    let owners = list(&mut deed.tx, &client.id).await?;
+    terms::store(&mut deed.tx, client, &owners).await
+}
+
+/// Writes the words of a client anew after its state, or the name of an owner, changed.
+pub(crate) async fn index(deed: &mut Deed, client: &Client) -> sqlx::Result<()> {
+    let owners = list(&mut deed.tx, &client.id).await?;
+    terms::store(&mut deed.tx, client, &owners).await
+}
+
+/// The clients that a person looks after.
+pub async fn clients(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Client>> {
+    sqlx::query_as(
+        "SELECT clients.* FROM clients JOIN client_owners ON client_owners.client_id = clients.id WHERE person_id = $1 ORDER BY sort_key",
+    )
+    .bind(person_id)
+    .fetch_all(connection)
+    .await
+}

@@ -1,0 +1,198 @@
+//! Secrets of a client: up to five, each with a name and a record of its last use.
+use super::Client;
+use crate::clock::{DAY, Timestamp};
+use crate::crypto::seal::SealingKeys;
+use crate::crypto::secret::{Digest, make};
+use crate::db::Connection;
+use crate::model::deed::Deed;
+use crate::model::event::{self, Action, Difference};
+use crate::model::municipality::SecretVisibility;
+
+pub const MOST: usize = 5;
+/// How long a sealed copy is kept for the owner to see, in seconds.
+pub const SEEN_WITHIN: i64 = 7 * DAY;
+/// A secret that was not used for so long, while another was, is safe to delete. In seconds.
+const QUIET: i64 = DAY;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Secret {
+    pub id: String,
+    pub client_id: String,
+    pub name: String,
+    pub last_four: String,
+    pub digest: String,
+    pub sealed: Option<Vec<u8>>,
+    pub created_at: Timestamp,
+    pub created_by: Option<String>,
+    pub expires_at: Option<Timestamp>,
+    pub revoked_at: Option<Timestamp>,
+    pub last_used_at: Option<Timestamp>,
+    pub last_used_from: Option<String>,
+    /// The name of who made it, where the query asks for it.
+    #[sqlx(default)]
+    pub maker: Option<String>,
+}
+
+impl Secret {
+    pub fn is_live(&self, now: Timestamp) -> bool {
+        self.revoked_at.is_none() && self.expires_at.is_none_or(|end| end > now)
+    }
+
+    /// Whether people chose it elsewhere, so that it can be guessed and should be rotated to one of ours.
+    pub fn is_foreign(&self) -> bool {
+        Digest::parse(&self.digest).is_none_or(|digest| digest.is_slow())
+    }
+
+    /// Whether an owner can still see it.
+    pub fn can_be_seen(&self, visibility: SecretVisibility, now: Timestamp) -> bool {
+        self.sealed.is_some()
+            && self.is_live(now)
+            && match visibility {
+                SecretVisibility::Always => true,
+                SecretVisibility::UntilUsed => self.last_used_at.is_none() && now.since(self.created_at) < SEEN_WITHIN,
+                SecretVisibility::Once => false,
+            }
+    }
+
+    /// Whether deleting it would break nothing that we know of: another secret has taken over, and this one has been quiet for a day.
+    pub fn is_safe_to_delete(&self, others: &[Self], now: Timestamp) -> bool {
+        let last_sign = self.last_used_at.unwrap_or(self.created_at);
+        let taken_over =
+            |other: &Self| other.id != self.id && other.is_live(now) && other.last_used_at.is_some_and(|used| used > last_sign);
+        !self.is_live(now) || (now.since(last_sign) >= QUIET && others.iter().any(taken_over))
+    }
+
+    fn purpose(id: &str) -> String {
+        format!("secrets.sealed:{id}")
+    }
+
+    /// The secret itself, from its sealed copy.
+    pub fn open(&self, keys: &SealingKeys) -> Option<String> {
+        keys.open_text(&Self::purpose(&self.id), self.sealed.as_deref()?).ok()
+    }
+}
+
+/// A secret that was just made, or brought along, and is not stored yet.
+pub struct NewSecret<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub expires_at: Option<Timestamp>,
+}
+
+/// The secrets that are not revoked, oldest first, with the names of their makers.
+pub async fn list(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<Secret>> {
+    sqlx::query_as(
+        "SELECT secrets.*, people.name AS maker FROM secrets LEFT JOIN people ON people.id = secrets.created_by \
+         WHERE client_id = $1 AND revoked_at IS NULL ORDER BY secrets.created_at, secrets.id",
+    )
+    .bind(client_id)
+    .fetch_all(connection)
+    .await
+}
+
+/// The live secrets and the latest ended ones, so that a refusal can say which one was used.
+pub async fn list_with_revoked(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<Secret>> {
+    sqlx::query_as("SELECT * FROM secrets WHERE client_id = $1 ORDER BY revoked_at IS NOT NULL, created_at DESC, id LIMIT 10")
+        .bind(client_id)
+        .fetch_all(connection)
+        .await
+}
+
+pub async fn find(connection: &mut Connection, client_id: &str, id: &str) -> sqlx::Result<Option<Secret>> {
+    sqlx::query_as("SELECT * FROM secrets WHERE client_id = $1 AND id = $2").bind(client_id).bind(id).fetch_optional(connection).await
+}
+
+/// Makes a secret of ours. Returns it, once, or nothing when there are five already or `new.id` was used before.
+pub async fn create(
+    deed: &mut Deed,
+    client: &Client,
+    new: NewSecret<'_>,
+    visibility: SecretVisibility,
+    keys: &SealingKeys,
+) -> sqlx::Result<Option<String>> {
+    // Holding the client's row keeps two requests from both making the fifth.
+    sqlx::query("UPDATE clients SET updated_at = updated_at WHERE id = $1").bind(&client.id).execute(&mut *deed.tx).await?;
+    let live = list(&mut deed.tx, &client.id).await?.iter().filter(|secret| secret.is_live(deed.now)).count();
+    if live >= MOST || find(&mut deed.tx, &client.id, new.id).await?.is_some() {
+        return Ok(None);
+    }
+    let secret = make();
+    let sealed = (visibility != SecretVisibility::Once).then(|| keys.seal(&Secret::purpose(new.id), secret.as_bytes()));
+    insert(deed, client, &new, &Digest::of(&secret), &secret[secret.len() - 4..], sealed).await?;
+    Ok(Some(secret))
+}
+
+/// Stores a secret by its digest: for one that moves in, `last_four` may be empty.
+pub async fn insert(
+    deed: &mut Deed,
+    client: &Client,
+    new: &NewSecret<'_>,
+    digest: &Digest,
+    last_four: &str,
+    sealed: Option<Vec<u8>>,
+) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO secrets (id, client_id, name, last_four, digest, sealed, created_at, created_by, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+        .bind(new.id)
+        .bind(&client.id)
+        .bind(new.name)
+        .bind(last_four)
+        .bind(digest.to_string())
+        .bind(sealed)
+        .bind(deed.now)
+        .bind(&deed.actor.person_id)
+        .bind(new.expires_at)
+        .execute(&mut *deed.tx)
+        .await?;
+    event::record(deed, Action::SecretCreated, client.subject(), &[Difference::added("secret", new.name)]).await
+}
+
+/// Writes down that somebody saw the secret.
+pub async fn seen(deed: &mut Deed, client: &Client, secret: &Secret) -> sqlx::Result<()> {
+    event::record(deed, Action::SecretSeen, client.subject(), &[Difference::added("secret", &secret.name)]).await
+}
+
+/// Gives a live secret an end. Returns whether it was live.
+pub async fn expire(deed: &mut Deed, client: &Client, secret: &Secret, at: Timestamp) -> sqlx::Result<bool> {
+    let done =
+        sqlx::query("UPDATE secrets SET expires_at = $2 WHERE id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $3)")
+            .bind(&secret.id)
+            .bind(at)
+            .bind(deed.now)
+            .execute(&mut *deed.tx)
+            .await?;
+    if done.rows_affected() == 1 {
+        let when = Difference {
+            attribute: "expires_at".to_owned(),
+            removed: secret.expires_at.map(|at| at.0.to_string()).into_iter().collect(),
+            added: vec![at.0.to_string()],
+        };
+        event::record(deed, Action::SecretExpiring, client.subject(), &[Difference::added("secret", &secret.name), when]).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}
+
+/// Ends a secret at once. Returns whether it was not revoked before.
+pub async fn revoke(deed: &mut Deed, client: &Client, secret: &Secret) -> sqlx::Result<bool> {
+    let done = sqlx::query("UPDATE secrets SET revoked_at = $2, sealed = NULL WHERE id = $1 AND revoked_at IS NULL")
+        .bind(&secret.id)
+        .bind(deed.now)
+        .execute(&mut *deed.tx)
+        .await?;
+    if done.rows_affected() == 1 {
+        event::record(deed, Action::SecretRevoked, client.subject(), &[Difference::removed("secret", &secret.name)]).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}
+
+/// Empties sealed copies that nobody may see any more: used, a week old, or ended.
+pub async fn unseal_due(deed: &mut Deed) -> sqlx::Result<u64> {
+    let done = sqlx::query(
+        "UPDATE secrets SET sealed = NULL WHERE sealed IS NOT NULL AND (expires_at <= $1 OR ((created_at <= $2 OR last_used_at IS NOT NULL) AND client_id IN \
+         (SELECT clients.id FROM clients JOIN municipalities ON municipalities.id = municipality_id WHERE secret_visibility <> 'always')))",
+    )
+    .bind(deed.now)
+    .bind(deed.now.plus(-SEEN_WITHIN))
+    .execute(&mut *deed.tx)
+    .await?;
+    Ok(done.rows_affected())
+}

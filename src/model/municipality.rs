@@ -1,0 +1,107 @@
+//! Municipalities: the tenants. A client belongs to one and reaches no other's data.
+use super::deed::Deed;
+use super::event::{self, Action, Difference, Subject};
+use crate::clock::Timestamp;
+use crate::db::{Connection, text_enum};
+
+text_enum! {
+    /// How long the owners of its clients may see a secret.
+    pub enum SecretVisibility {
+        /// Until it is first used, or seven days have passed.
+        UntilUsed = "until_used",
+        /// Only when it is made.
+        Once = "once",
+        Always = "always",
+    }
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Municipality {
+    pub id: String,
+    /// The natural key, in tokens as the claim `municipality`.
+    pub slug: String,
+    pub name: String,
+    #[sqlx(try_from = "String")]
+    pub secret_visibility: SecretVisibility,
+    pub version: i64,
+    pub created_at: Timestamp,
+}
+
+impl Municipality {
+    pub fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.name, municipality_id: Some(&self.id), ..Subject::default() }
+    }
+}
+
+/// Lower-case letters, digits and single hyphens between them; at most 63.
+pub fn is_slug(text: &str) -> bool {
+    text.len() <= 63
+        && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<Municipality>> {
+    sqlx::query_as("SELECT * FROM municipalities ORDER BY slug").fetch_all(connection).await
+}
+
+/// Those that a person administers.
+pub async fn list_of_admin(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Municipality>> {
+    sqlx::query_as(
+        "SELECT municipalities.* FROM municipalities JOIN roles ON municipality_id = municipalities.id \
+         WHERE person_id = $1 AND role = 'municipal_admin' ORDER BY slug",
+    )
+    .bind(person_id)
+    .fetch_all(connection)
+    .await
+}
+
+pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<Municipality>> {
+    sqlx::query_as("SELECT * FROM municipalities WHERE id = $1").bind(id).fetch_optional(connection).await
+}
+
+pub async fn find_by_slug(connection: &mut Connection, slug: &str) -> sqlx::Result<Option<Municipality>> {
+    sqlx::query_as("SELECT * FROM municipalities WHERE slug = $1").bind(slug).fetch_optional(connection).await
+}
+
+/// Makes a municipality. Returns nothing when the slug or the `id` is taken.
+pub async fn insert(deed: &mut Deed, id: &str, slug: &str, name: &str, visibility: SecretVisibility) -> sqlx::Result<Option<Municipality>> {
+    let made: Option<Municipality> = sqlx::query_as(
+        "INSERT INTO municipalities (id, slug, name, secret_visibility, version, created_at) VALUES ($1, $2, $3, $4, 1, $5) ON CONFLICT DO NOTHING RETURNING *",
+    )
+    .bind(id)
+    .bind(slug)
+    .bind(name)
+    .bind(visibility.as_str())
+    .bind(deed.now)
+    .fetch_optional(&mut *deed.tx)
+    .await?;
+    if let Some(made) = &made {
+        event::record(deed, Action::MunicipalityCreated, made.subject(), &[Difference::added("slug", slug)]).await?;
+    }
+    Ok(made)
+}
+
+/// Changes name and visibility if the version still is the one that was edited. Returns whether it was.
+pub async fn update(deed: &mut Deed, before: &Municipality, name: &str, visibility: SecretVisibility, version: i64) -> sqlx::Result<bool> {
+    let differences: Vec<_> = [
+        Difference::of_text("name", &before.name, name),
+        Difference::of_text("secret_visibility", before.secret_visibility.as_str(), visibility.as_str()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if differences.is_empty() {
+        return Ok(before.version == version);
+    }
+    let done =
+        sqlx::query("UPDATE municipalities SET name = $3, secret_visibility = $4, version = version + 1 WHERE id = $1 AND version = $2")
+            .bind(&before.id)
+            .bind(version)
+            .bind(name)
+            .bind(visibility.as_str())
+            .execute(&mut *deed.tx)
+            .await?;
+    if done.rows_affected() == 1 {
+        event::record(deed, Action::MunicipalityChanged, before.subject(), &differences).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}

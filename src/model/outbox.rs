@@ -1,0 +1,69 @@
+//! The outbox: mail to send, written in the transaction of what it tells of. Its text is sealed, for a link in it may sign somebody in.
+use super::deed::Deed;
+use super::event::{self, Action, Subject};
+use crate::clock::Timestamp;
+use crate::crypto::random;
+use crate::crypto::seal::{SealError, SealingKeys};
+use crate::db::Connection;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Mail {
+    pub id: String,
+    pub recipient: String,
+    pub subject: String,
+    pub sealed_text: Vec<u8>,
+    pub sealed_html: Vec<u8>,
+    pub created_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+}
+
+/// A mail that is composed and not stored yet.
+#[derive(Clone, Debug)]
+pub struct NewMail {
+    pub recipient: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+impl Mail {
+    fn purpose(part: &str, id: &str) -> String {
+        format!("outbox.{part}:{id}")
+    }
+
+    pub fn text(&self, keys: &SealingKeys) -> Result<String, SealError> {
+        keys.open_text(&Self::purpose("text", &self.id), &self.sealed_text)
+    }
+
+    pub fn html(&self, keys: &SealingKeys) -> Result<String, SealError> {
+        keys.open_text(&Self::purpose("html", &self.id), &self.sealed_html)
+    }
+}
+
+pub async fn insert(deed: &mut Deed, mail: &NewMail, keys: &SealingKeys) -> sqlx::Result<()> {
+    let id = random::id();
+    sqlx::query("INSERT INTO outbox (id, recipient, subject, sealed_text, sealed_html, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(&id)
+        .bind(&mail.recipient)
+        .bind(&mail.subject)
+        .bind(keys.seal(&Mail::purpose("text", &id), mail.text.as_bytes()))
+        .bind(keys.seal(&Mail::purpose("html", &id), mail.html.as_bytes()))
+        .bind(deed.now)
+        .execute(&mut *deed.tx)
+        .await?;
+    Ok(())
+}
+
+/// The newest hundred.
+pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<Mail>> {
+    sqlx::query_as("SELECT * FROM outbox ORDER BY created_at DESC, id DESC LIMIT 100").fetch_all(connection).await
+}
+
+pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<Mail>> {
+    sqlx::query_as("SELECT * FROM outbox WHERE id = $1").bind(id).fetch_optional(connection).await
+}
+
+/// Writes down that somebody read a mail that was not theirs.
+pub async fn read(deed: &mut Deed, mail: &Mail) -> sqlx::Result<()> {
+    event::record(deed, Action::MailRead, Subject { name: &mail.recipient, ..Subject::default() }, &[]).await
+}

@@ -1,0 +1,153 @@
+//! People: accounts that sign in to the portal.
+use super::deed::Deed;
+use super::event::{self, Action, Difference, Subject};
+use super::{client, session};
+use crate::clock::Timestamp;
+use crate::db::Connection;
+use crate::locale::Locale;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Person {
+    pub id: String,
+    /// In lower case.
+    pub email: String,
+    pub name: String,
+    #[sqlx(try_from = "String")]
+    pub locale: Locale,
+    /// A PHC string of Argon2id; nothing before the invitation is accepted.
+    pub password_hash: Option<String>,
+    /// Sessions from before this moment get a new key at their next use.
+    pub privileges_changed_at: Timestamp,
+    pub created_at: Timestamp,
+    pub disabled_at: Option<Timestamp>,
+}
+
+impl Person {
+    pub fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.name, person_id: Some(&self.id), ..Subject::default() }
+    }
+}
+
+pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<Person>> {
+    sqlx::query_as("SELECT * FROM people WHERE id = $1").bind(id).fetch_optional(connection).await
+}
+
+/// `email` in lower case.
+pub async fn find_by_email(connection: &mut Connection, email: &str) -> sqlx::Result<Option<Person>> {
+    sqlx::query_as("SELECT * FROM people WHERE email = $1").bind(email).fetch_optional(connection).await
+}
+
+/// Whether nobody has an account yet: the first start.
+pub async fn none_yet(connection: &mut Connection) -> sqlx::Result<bool> {
+    let anyone: Option<i64> = sqlx::query_scalar("SELECT 1 FROM people LIMIT 1").fetch_optional(connection).await?;
+    Ok(anyone.is_none())
+}
+
+/// Everybody, at most 500, by name; those whose name or address holds `search` when it is not empty.
+pub async fn list(connection: &mut Connection, search: &str) -> sqlx::Result<Vec<Person>> {
+    sqlx::query_as("SELECT * FROM people WHERE $1 = '' OR lower(name) LIKE '%' || $1 || '%' OR email LIKE '%' || $1 || '%' ORDER BY lower(name), email LIMIT 500")
+        .bind(search.to_lowercase())
+        .fetch_all(connection)
+        .await
+}
+
+/// Those who administer a municipality that `admin_id` administers too, and the owners of its clients.
+pub async fn list_for_admin(connection: &mut Connection, admin_id: &str) -> sqlx::Result<Vec<Person>> {
+    sqlx::query_as(
+        "SELECT * FROM people WHERE id IN ( \
+           SELECT person_id FROM roles WHERE role = 'municipal_admin' AND municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1 AND role = 'municipal_admin') \
+           UNION SELECT client_owners.person_id FROM client_owners JOIN clients ON clients.id = client_id \
+             WHERE clients.municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1 AND role = 'municipal_admin')) \
+         ORDER BY lower(name), email LIMIT 500",
+    )
+    .bind(admin_id)
+    .fetch_all(connection)
+    .await
+}
+
+pub struct NewPerson<'a> {
+    pub id: &'a str,
+    pub email: &'a str,
+    pub name: &'a str,
+    pub locale: Locale,
+    pub password_hash: Option<&'a str>,
+}
+
+/// Makes an account. Returns nothing when the address or the `id` is taken.
+pub async fn insert(deed: &mut Deed, new: NewPerson<'_>) -> sqlx::Result<Option<Person>> {
+    let made: Option<Person> = sqlx::query_as(
+        "INSERT INTO people (id, email, name, locale, password_hash, privileges_changed_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $6) \
+         ON CONFLICT DO NOTHING RETURNING *",
+    )
+    .bind(new.id)
+    .bind(new.email.to_lowercase())
+    .bind(new.name)
+    .bind(new.locale.as_str())
+    .bind(new.password_hash)
+    .bind(deed.now)
+    .fetch_optional(&mut *deed.tx)
+    .await?;
+    if let Some(made) = &made {
+        event::record(deed, Action::PersonCreated, made.subject(), &[Difference::added("email", &made.email)]).await?;
+    }
+    Ok(made)
+}
+
+/// Changes a person's name and language.
+pub async fn update(deed: &mut Deed, before: &Person, name: &str, locale: Locale) -> sqlx::Result<()> {
+    let differences: Vec<_> =
+        [Difference::of_text("name", &before.name, name), Difference::of_text("locale", before.locale.as_str(), locale.as_str())]
+            .into_iter()
+            .flatten()
+            .collect();
+    if differences.is_empty() {
+        return Ok(());
+    }
+    sqlx::query("UPDATE people SET name = $2, locale = $3 WHERE id = $1")
+        .bind(&before.id)
+        .bind(name)
+        .bind(locale.as_str())
+        .execute(&mut *deed.tx)
+        .await?;
+    for owned in client::owner::clients(&mut deed.tx, &before.id).await? {
+        client::owner::index(deed, &owned).await?;
+    }
+    event::record(deed, Action::PersonChanged, before.subject(), &differences).await
+}
+
+/// Sets the password (a PHC string) and ends all sessions of the person but `kept`.
+pub async fn choose_password(deed: &mut Deed, person: &Person, hash: &str, kept: Option<&str>) -> sqlx::Result<()> {
+    sqlx::query("UPDATE people SET password_hash = $2, privileges_changed_at = $3 WHERE id = $1")
+        .bind(&person.id)
+        .bind(hash)
+        .bind(deed.now)
+        .execute(&mut *deed.tx)
+        .await?;
+    session::delete_of(&mut deed.tx, &person.id, kept).await?;
+    event::record(deed, Action::PasswordChosen, person.subject(), &[]).await
+}
+
+/// Keeps a person out, and ends their sessions. What they own stays.
+pub async fn disable(deed: &mut Deed, person: &Person) -> sqlx::Result<bool> {
+    let done = sqlx::query("UPDATE people SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL")
+        .bind(&person.id)
+        .bind(deed.now)
+        .execute(&mut *deed.tx)
+        .await?;
+    session::delete_of(&mut deed.tx, &person.id, None).await?;
+    if done.rows_affected() == 1 {
+        event::record(deed, Action::PersonDisabled, person.subject(), &[]).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}
+
+pub async fn enable(deed: &mut Deed, person: &Person) -> sqlx::Result<bool> {
+    let done = sqlx::query("UPDATE people SET disabled_at = NULL WHERE id = $1 AND disabled_at IS NOT NULL")
+        .bind(&person.id)
+        .execute(&mut *deed.tx)
+        .await?;
+    if done.rows_affected() == 1 {
+        event::record(deed, Action::PersonEnabled, person.subject(), &[]).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}

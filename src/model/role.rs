@@ -1,0 +1,96 @@
+//! Roles: what a person may do beyond looking after the clients they own.
+use super::deed::Deed;
+use super::event::{self, Action, Difference, Subject};
+use super::municipality::Municipality;
+use super::person::Person;
+use crate::crypto::random;
+use crate::db::{Connection, text_enum};
+
+text_enum! {
+    /// A part that a person plays. Owners of clients (integrators) need none.
+    pub enum RoleName { Operator = "operator", Helpdesk = "helpdesk", MunicipalAdmin = "municipal_admin" }
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Role {
+    pub id: String,
+    pub person_id: String,
+    #[sqlx(try_from = "String")]
+    pub role: RoleName,
+    pub municipality_id: Option<String>,
+    pub municipality_name: Option<String>,
+    pub municipality_slug: Option<String>,
+}
+
+pub async fn list(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Role>> {
+    sqlx::query_as(
+        "SELECT roles.id, person_id, role, municipality_id, municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
+         FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id WHERE person_id = $1 ORDER BY role, slug",
+    )
+    .bind(person_id)
+    .fetch_all(connection)
+    .await
+}
+
+/// Every role of everybody, for lists of people.
+pub async fn list_all(connection: &mut Connection) -> sqlx::Result<Vec<Role>> {
+    sqlx::query_as(
+        "SELECT roles.id, person_id, role, municipality_id, municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
+         FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id ORDER BY role, slug",
+    )
+    .fetch_all(connection)
+    .await
+}
+
+fn subject<'a>(person: &'a Person, municipality_id: Option<&'a str>) -> Subject<'a> {
+    Subject { municipality_id, ..person.subject() }
+}
+
+fn name(role: RoleName, municipality: Option<&str>) -> String {
+    municipality.map_or_else(|| role.to_string(), |municipality| format!("{role} {municipality}"))
+}
+
+/// Grants a role. Returns whether the person did not have it yet.
+pub async fn grant(deed: &mut Deed, person: &Person, role: RoleName, municipality: Option<&Municipality>) -> sqlx::Result<bool> {
+    let municipality_id = municipality.map(|municipality| municipality.id.as_str());
+    let done = sqlx::query(
+        "INSERT INTO roles (id, person_id, role, municipality_id, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+    )
+    .bind(random::id())
+    .bind(&person.id)
+    .bind(role.as_str())
+    .bind(municipality_id)
+    .bind(deed.now)
+    .execute(&mut *deed.tx)
+    .await?;
+    if done.rows_affected() == 1 {
+        privileges_changed(deed, person).await?;
+        let added = Difference::added("role", name(role, municipality.map(|municipality| municipality.slug.as_str())));
+        event::record(deed, Action::RoleGranted, subject(person, municipality_id), &[added]).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}
+
+/// Takes a role away. Returns false when it is the last operator's: somebody must be able to run the installation.
+pub async fn withdraw(deed: &mut Deed, person: &Person, role: &Role) -> sqlx::Result<bool> {
+    let done =
+        sqlx::query("DELETE FROM roles WHERE id = $1 AND (role <> 'operator' OR (SELECT COUNT(*) FROM roles WHERE role = 'operator') > 1)")
+            .bind(&role.id)
+            .execute(&mut *deed.tx)
+            .await?;
+    if done.rows_affected() == 1 {
+        privileges_changed(deed, person).await?;
+        let removed = Difference::removed("role", name(role.role, role.municipality_slug.as_deref()));
+        event::record(deed, Action::RoleWithdrawn, subject(person, role.municipality_id.as_deref()), &[removed]).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}
+
+async fn privileges_changed(deed: &mut Deed, person: &Person) -> sqlx::Result<()> {
+    sqlx::query("UPDATE people SET privileges_changed_at = $2 WHERE id = $1")
+        .bind(&person.id)
+        .bind(deed.now)
+        .execute(&mut *deed.tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! The catalogue of scopes (RFC 6749 §3.3): what clients may ask for, of everybody or of one municipality.
+use super::deed::Deed;
+use super::event::{self, Action, Difference, Subject};
+use crate::clock::Timestamp;
+use crate::db::{Connection, text_enum};
+use crate::locale::Locale;
+
+text_enum! {
+    /// How far a scope reaches.
+    pub enum AccessLevel { Read = "read", Write = "write", Admin = "admin" }
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Scope {
+    pub id: String,
+    pub name: String,
+    pub municipality_id: Option<String>,
+    pub description_nl: String,
+    pub description_en: String,
+    #[sqlx(try_from = "String")]
+    pub access_level: AccessLevel,
+    /// Set when granting it needs review.
+    pub review_required_at: Option<Timestamp>,
+    pub version: i64,
+    pub created_at: Timestamp,
+}
+
+impl Scope {
+    /// In the reader's language, or in the other when that one is empty.
+    pub fn description(&self, locale: Locale) -> &str {
+        let (first, second) = match locale {
+            Locale::Nl => (&self.description_nl, &self.description_en),
+            Locale::En => (&self.description_en, &self.description_nl),
+        };
+        if first.is_empty() { second } else { first }
+    }
+
+    pub fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.name, municipality_id: self.municipality_id.as_deref(), ..Subject::default() }
+    }
+}
+
+/// RFC 6749 §3.3: printable ASCII without space, quotation mark and backslash; at most 100 characters here. A comma would divide entries.
+pub fn is_scope_token(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 100 && text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\' | b','))
+}
+
+pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<Scope>> {
+    sqlx::query_as("SELECT * FROM scopes ORDER BY name").fetch_all(connection).await
+}
+
+/// Those that a client of the municipality may be given: global ones and its own.
+pub async fn list_for(connection: &mut Connection, municipality_id: &str) -> sqlx::Result<Vec<Scope>> {
+    sqlx::query_as("SELECT * FROM scopes WHERE municipality_id IS NULL OR municipality_id = $1 ORDER BY name")
+        .bind(municipality_id)
+        .fetch_all(connection)
+        .await
+}
+
+pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<Scope>> {
+    sqlx::query_as("SELECT * FROM scopes WHERE id = $1").bind(id).fetch_optional(connection).await
+}
+
+pub async fn find_by_name(connection: &mut Connection, name: &str) -> sqlx::Result<Option<Scope>> {
+    sqlx::query_as("SELECT * FROM scopes WHERE name = $1").bind(name).fetch_optional(connection).await
+}
+
+/// What people say of a scope; the name and whose it is never change, because clients and resource servers rely on them.
+#[derive(Clone, Debug)]
+pub struct Wording<'a> {
+    pub description_nl: &'a str,
+    pub description_en: &'a str,
+    pub access_level: AccessLevel,
+    pub review_required: bool,
+}
+
+/// Adds a scope. Returns nothing when the name or the `id` is taken.
+pub async fn insert(
+    deed: &mut Deed,
+    id: &str,
+    name: &str,
+    municipality_id: Option<&str>,
+    wording: &Wording<'_>,
+) -> sqlx::Result<Option<Scope>> {
+    let made: Option<Scope> = sqlx::query_as(
+        "INSERT INTO scopes (id, name, municipality_id, description_nl, description_en, access_level, review_required_at, version, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8) ON CONFLICT DO NOTHING RETURNING *",
+    )
+    .bind(id)
+    .bind(name)
+    .bind(municipality_id)
+    .bind(wording.description_nl)
+    .bind(wording.description_en)
+    .bind(wording.access_level.as_str())
+    .bind(wording.review_required.then_some(deed.now))
+    .bind(deed.now)
+    .fetch_optional(&mut *deed.tx)
+    .await?;
+    if let Some(made) = &made {
+        event::record(deed, Action::ScopeCreated, made.subject(), &[Difference::added("access_level", made.access_level.as_str())]).await?;
+    }
+    Ok(made)
+}
+
+/// Changes the wording if the version still is the one that was edited. Returns whether it was.
+pub async fn update(deed: &mut Deed, before: &Scope, wording: &Wording<'_>, version: i64) -> sqlx::Result<bool> {
+    let word = |required: bool| if required { "yes" } else { "no" };
+    let differences: Vec<_> = [
+        Difference::of_text("description_nl", &before.description_nl, wording.description_nl),
+        Difference::of_text("description_en", &before.description_en, wording.description_en),
+        Difference::of_text("access_level", before.access_level.as_str(), wording.access_level.as_str()),
+        Difference::of_text("review_required", word(before.review_required_at.is_some()), word(wording.review_required)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if differences.is_empty() {
+        return Ok(before.version == version);
+    }
+    let done = sqlx::query(
+        "UPDATE scopes SET description_nl = $3, description_en = $4, access_level = $5, review_required_at = $6, version = version + 1 WHERE id = $1 AND version = $2",
+    )
+    .bind(&before.id)
+    .bind(version)
+    .bind(wording.description_nl)
+    .bind(wording.description_en)
+    .bind(wording.access_level.as_str())
+    .bind(wording.review_required.then(|| before.review_required_at.unwrap_or(deed.now)))
+    .execute(&mut *deed.tx)
+    .await?;
+    if done.rows_affected() == 1 {
+        event::record(deed, Action::ScopeChanged, before.subject(), &differences).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}

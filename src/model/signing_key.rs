@@ -1,0 +1,68 @@
+//! Signing keys as they are kept: the private half sealed, a new one shown to verifiers before it signs.
+use super::deed::Deed;
+use super::event::{self, Action, Difference, Subject};
+use crate::clock::{MINUTE, Timestamp};
+use crate::crypto::seal::SealingKeys;
+use crate::crypto::signing_key::{SigningAlgorithm, SigningKey};
+use crate::db::Connection;
+
+/// How long a new key is shown before it signs, in seconds: longer than verifiers may keep the key set (see `oauth::jwks`).
+pub const SHOWN_BEFORE: i64 = 10 * MINUTE;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct StoredKey {
+    pub kid: String,
+    #[sqlx(try_from = "String")]
+    pub algorithm: SigningAlgorithm,
+    pub sealed_private_key: Vec<u8>,
+    pub created_at: Timestamp,
+    pub signs_from: Timestamp,
+}
+
+fn purpose(kid: &str) -> String {
+    format!("signing_keys.sealed_private_key:{kid}")
+}
+
+impl StoredKey {
+    /// The key, ready to sign; nothing when it can't be opened with the keys of `BALIE_SECRET_KEY`.
+    pub fn open(&self, keys: &SealingKeys) -> Option<SigningKey> {
+        let private = keys.open(&purpose(&self.kid), &self.sealed_private_key).ok()?;
+        SigningKey::read(self.algorithm, &private).ok()
+    }
+}
+
+/// All keys, the one that signs from the latest moment first.
+pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<StoredKey>> {
+    sqlx::query_as("SELECT * FROM signing_keys ORDER BY signs_from DESC, created_at DESC, kid").fetch_all(connection).await
+}
+
+/// Adds a key. The first one of all, or of an algorithm, signs at once; a later one after [`SHOWN_BEFORE`].
+pub async fn rotate(deed: &mut Deed, algorithm: SigningAlgorithm, keys: &SealingKeys) -> anyhow::Result<String> {
+    let private = SigningKey::make(algorithm)?;
+    let key = SigningKey::read(algorithm, &private)?;
+    let first = !list(&mut deed.tx).await?.iter().any(|known| known.algorithm == algorithm);
+    let signs_from = if first { deed.now } else { deed.now.plus(SHOWN_BEFORE) };
+    sqlx::query("INSERT INTO signing_keys (kid, algorithm, sealed_private_key, created_at, signs_from) VALUES ($1, $2, $3, $4, $5)")
+        .bind(&key.kid)
+        .bind(algorithm.as_str())
+        .bind(keys.seal(&purpose(&key.kid), &private))
+        .bind(deed.now)
+        .bind(signs_from)
+        .execute(&mut *deed.tx)
+        .await?;
+    event::record(deed, Action::KeysRotated, Subject { name: &key.kid, ..Subject::default() }, &[Difference::added("kid", &key.kid)])
+        .await?;
+    Ok(key.kid)
+}
+
+/// Forgets keys that stopped signing so long ago that no token of theirs can still be valid. `longest` is that time in seconds.
+pub async fn delete_retired(deed: &mut Deed, longest: i64) -> sqlx::Result<u64> {
+    let done = sqlx::query(
+        "DELETE FROM signing_keys WHERE EXISTS (SELECT 1 FROM signing_keys newer WHERE newer.algorithm = signing_keys.algorithm \
+         AND newer.signs_from > signing_keys.signs_from AND newer.signs_from < $1)",
+    )
+    .bind(deed.now.plus(-longest))
+    .execute(&mut *deed.tx)
+    .await?;
+    Ok(done.rows_affected())
+}

@@ -1,0 +1,94 @@
+//! Client authentication: which of the client's secrets was shown, if any.
+use super::Request;
+use super::credentials::Credentials;
+use crate::clock::{Clock, Timestamp};
+use crate::crypto::password::alone;
+use crate::model::refusal::Cause;
+use crate::oauth::error::OAuthError;
+use crate::registry::{Entry, EntrySecret};
+use crate::throttle::Throttle;
+use aws_lc_rs::hmac;
+use std::sync::Arc;
+
+/// Keeps guesses at slowly hashed secrets from costing us a processor: by client and by address.
+pub struct Guard {
+    by_client: Throttle,
+    by_address: Throttle,
+}
+
+impl Guard {
+    pub fn new(clock: Clock) -> Self {
+        Self { by_client: Throttle::new(clock.clone(), 10, 6), by_address: Throttle::new(clock, 60, 2) }
+    }
+
+    pub fn prune(&self) {
+        self.by_client.prune();
+        self.by_address.prune();
+    }
+
+    fn lets(&self, client_id: &str, address: &str) -> bool {
+        self.by_address.attempt(address).is_ok() && self.by_client.attempt(client_id).is_ok()
+    }
+}
+
+impl EntrySecret {
+    fn is_live(&self, now: Timestamp) -> bool {
+        !self.revoked && self.expires_at.is_none_or(|end| end > now)
+    }
+
+    /// The cause to give when this secret is right and has ended.
+    fn end(&self, now: Timestamp) -> Option<Cause> {
+        (!self.is_live(now)).then_some(if self.revoked { Cause::RevokedSecret } else { Cause::ExpiredSecret })
+    }
+}
+
+/// The place of the secret among the client's, or why the client is refused.
+pub async fn check(asked: &Request<'_>, entry: &Arc<Entry>, credentials: &Credentials<'_>) -> Result<usize, OAuthError> {
+    let refuse = |cause, detail: &str| asked.refuse(entry, OAuthError::invalid_client(), cause, detail);
+    if !entry.auth_method.has_secret() {
+        return Err(refuse(Cause::PublicClient, ""));
+    }
+    let Some(secret) = credentials.secret.as_deref() else { return Err(refuse(Cause::NoSecret, "")) };
+    let quick = hmac_of(asked, secret);
+    // Every quick digest is compared, whichever fits: the time tells nothing of their number or order.
+    let mut found = None;
+    for (place, known) in entry.secrets.iter().enumerate() {
+        let fits = match known.quick.get() {
+            Some(tag) => crate::crypto::equal(tag.as_ref(), quick.as_ref()),
+            None => !known.digest.is_slow() && known.digest.matches(secret.as_bytes()),
+        };
+        if fits && (found.is_none() || known.is_live(asked.now)) {
+            found = Some(place);
+        }
+    }
+    if found.is_none() {
+        found = check_slow(asked, entry, secret).await.map_err(|cause| refuse(cause, ""))?;
+    }
+    let Some(place) = found else { return Err(refuse(Cause::WrongSecret, "")) };
+    match entry.secrets[place].end(asked.now) {
+        Some(cause) => Err(refuse(cause, &entry.secrets[place].name)),
+        None => Ok(place),
+    }
+}
+
+fn hmac_of(asked: &Request<'_>, secret: &str) -> hmac::Tag {
+    hmac::sign(&asked.app.registry.process_key, secret.as_bytes())
+}
+
+/// Tries the live secrets with slow hashes that no good request has shown since the start of this process.
+async fn check_slow(asked: &Request<'_>, entry: &Arc<Entry>, secret: &str) -> Result<Option<usize>, Cause> {
+    let untried = |known: &EntrySecret| known.digest.is_slow() && known.quick.get().is_none() && known.is_live(asked.now);
+    let places: Vec<usize> = (0..entry.secrets.len()).filter(|place| untried(&entry.secrets[*place])).collect();
+    if places.is_empty() {
+        return Ok(None);
+    }
+    if !asked.app.guard.lets(&entry.id, &asked.from.to_string()) {
+        return Err(Cause::Throttled);
+    }
+    let (shared, shown) = (entry.clone(), secret.to_owned());
+    let found = alone(move || places.into_iter().find(|place| shared.secrets[*place].digest.matches(shown.as_bytes()))).await;
+    if let Some(place) = found {
+        let _ = entry.secrets[place].quick.set(hmac_of(asked, secret));
+    }
+    Ok(found)
+}

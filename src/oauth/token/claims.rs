@@ -1,0 +1,45 @@
+//! The claims of an access token (RFC 9068 §2.2).
+use crate::clock::Timestamp;
+use crate::crypto::random;
+use crate::registry::Entry;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct Claims<'a> {
+    iss: &'a str,
+    sub: &'a str,
+    aud: &'a str,
+    client_id: &'a str,
+    azp: &'a str,
+    scope: &'a str,
+    /// 128 random bits.
+    jti: String,
+    iat: Timestamp,
+    exp: Timestamp,
+    municipality: &'a str,
+    roles: &'a [String],
+}
+
+impl<'a> Claims<'a> {
+    /// The claims of a client's own token: it is its own subject, and no person's `sub` can equal a `client_id`.
+    pub fn of_client(issuer: &'a str, entry: &'a Entry, scope: &'a str, now: Timestamp) -> Self {
+        Self {
+            iss: issuer,
+            sub: &entry.client_id,
+            aud: issuer,
+            client_id: &entry.client_id,
+            azp: &entry.client_id,
+            scope,
+            jti: URL_SAFE_NO_PAD.encode(random::bytes::<16>()),
+            iat: now,
+            exp: now.plus(entry.access_token_lifetime),
+            municipality: &entry.municipality,
+            roles: &entry.roles,
+        }
+    }
+
+    pub fn json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("claims are plain text and numbers")
+    }
+}

@@ -1,0 +1,11 @@
+//! Giving the password again before something that matters.
+use crate::web::error::Error;
+use actix_web::HttpResponse;
+
+pub async fn new() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}
+
+pub async fn create() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}

@@ -1,0 +1,11 @@
+//! The history of a client.
+use crate::web::error::Error;
+use actix_web::HttpResponse;
+
+pub async fn index() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}
+
+pub async fn download() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}

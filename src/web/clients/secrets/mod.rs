@@ -1,0 +1,18 @@
+//! The secrets of a client.
+pub mod revocation;
+pub mod rotation;
+pub mod view;
+use crate::web::error::Error;
+use actix_web::HttpResponse;
+
+pub async fn index() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}
+
+pub async fn new() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}
+
+pub async fn create() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}

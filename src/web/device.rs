@@ -1,0 +1,31 @@
+//! A browser that signed in to an account before carries a mark of it, so that guesses from elsewhere can't hold up its owner.
+use crate::app::App;
+use crate::crypto::{equal, from_hex, hex};
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::{HttpRequest, HttpResponse};
+use aws_lc_rs::hmac;
+
+const NAME: &str = "balie-browser";
+
+fn mark(app: &App, email: &str) -> hmac::Tag {
+    hmac::sign(&app.sealing.derive("mark of a browser"), email.as_bytes())
+}
+
+/// Whether this browser signed in to this account before.
+pub fn is_known(request: &HttpRequest, app: &App, email: &str) -> bool {
+    let shown = request.cookie(NAME).and_then(|cookie| from_hex(cookie.value()));
+    shown.is_some_and(|shown| equal(&shown, mark(app, email).as_ref()))
+}
+
+pub fn remember(response: &mut HttpResponse, app: &App, email: &str) {
+    let cookie = Cookie::build(NAME, hex(mark(app, email).as_ref()))
+        .path(crate::routes::url::LOGIN)
+        .http_only(true)
+        .secure(app.config.is_https())
+        .same_site(SameSite::Lax)
+        .max_age(Duration::days(365))
+        .finish();
+    if let Err(error) = response.add_cookie(&cookie) {
+        tracing::error!(%error, "the mark of a browser can't be set");
+    }
+}

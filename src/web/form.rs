@@ -1,0 +1,85 @@
+//! Forms: reading what was sent, and showing a field again with what was typed and what is wrong with it.
+use super::error::Error;
+use crate::locale::Messages;
+use crate::model::problem::{Fault, Problem};
+use validator::ValidationErrors;
+
+/// The fields of a form in the order in which they were sent; names may repeat.
+pub type Pairs = actix_web::web::Form<Vec<(String, String)>>;
+
+/// The first value of a field, without white space around it.
+pub fn value<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
+    pairs.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
+}
+
+/// A hidden identifier that a form carries so that sending it twice makes one thing. Only a UUID will do.
+pub fn identifier(text: &str) -> Result<&str, Error> {
+    let is_uuid = text.len() == 36 && uuid::Uuid::try_parse(text).is_ok();
+    if is_uuid { Ok(text) } else { Err(Error::BadForm) }
+}
+
+/// A mistake as the page shows it: which field, and what to do.
+#[derive(Clone, Debug)]
+pub struct Mistake {
+    pub field: &'static str,
+    /// The entry, when the field is a list.
+    pub entry: String,
+    pub text: String,
+}
+
+/// All mistakes of a form, for the summary on top and for each field.
+#[derive(Clone, Debug, Default)]
+pub struct Mistakes(pub Vec<Mistake>);
+
+impl Mistakes {
+    pub fn of(problems: &[Problem], t: Messages) -> Self {
+        Self(
+            problems
+                .iter()
+                .map(|problem| Mistake { field: problem.attribute, entry: problem.entry.clone(), text: problem.fault.text(t) })
+                .collect(),
+        )
+    }
+
+    /// The mistakes that derived checks of shape found. Each check names its fault in `code`.
+    pub fn of_shape(errors: &ValidationErrors, fields: &[&'static str], t: Messages) -> Self {
+        let problems: Vec<Problem> = fields
+            .iter()
+            .flat_map(|field| {
+                let errors = errors.field_errors();
+                let found =
+                    errors.get(*field).map(|errors| errors.iter().map(|error| fault(error)).collect::<Vec<_>>()).unwrap_or_default();
+                found.into_iter().map(|fault| Problem::of(field, fault)).collect::<Vec<_>>()
+            })
+            .collect();
+        Self::of(&problems, t)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn on(&self, field: &str) -> Vec<&Mistake> {
+        self.0.iter().filter(|mistake| mistake.field == field).collect()
+    }
+
+    pub fn add(&mut self, field: &'static str, text: String) {
+        self.0.push(Mistake { field, entry: String::new(), text });
+    }
+}
+
+fn fault(error: &validator::ValidationError) -> Fault {
+    let number = |name: &str| error.params.get(name).and_then(serde_json::Value::as_u64).and_then(|number| usize::try_from(number).ok());
+    match (error.code.as_ref(), number("min"), number("max")) {
+        ("email", ..) => Fault::NotAnEmail,
+        ("slug", ..) => Fault::SlugSyntax,
+        ("scope", ..) => Fault::ScopeSyntax,
+        ("control", ..) => Fault::ControlCharacter,
+        ("length", _, Some(most))
+            if error.params.get("value").and_then(serde_json::Value::as_str).is_some_and(|text| text.chars().count() > most) =>
+        {
+            Fault::TooLong { most }
+        }
+        _ => Fault::Missing,
+    }
+}

@@ -1,0 +1,25 @@
+//! The pages: a folder here is a part of the URL and a folder of templates.
+pub mod account;
+pub mod assets;
+pub mod clients;
+pub mod cross_site;
+pub mod desk;
+pub mod device;
+pub mod error;
+pub mod form;
+pub mod frame;
+pub mod history;
+pub mod home;
+pub mod invitations;
+pub mod language;
+pub mod mail;
+pub mod municipalities;
+pub mod people;
+pub mod refusals;
+pub mod scopes;
+pub mod security_headers;
+pub mod session_store;
+pub mod set_up;
+pub mod sign_in;
+pub mod status;
+pub mod when;

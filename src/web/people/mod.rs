@@ -1,0 +1,26 @@
+//! People and what they may do.
+pub mod disablement;
+pub mod invitations;
+pub mod roles;
+use crate::web::error::Error;
+use actix_web::HttpResponse;
+
+pub async fn index() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}
+
+pub async fn new() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}
+
+pub async fn create() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}
+
+pub async fn show() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}
+
+pub async fn update() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}

@@ -1,0 +1,125 @@
+//! Signing in and out: slowed by account and by address, as long for an unknown address as for a wrong password.
+use super::desk::Desk;
+use super::error::{Error, is_local, see_other};
+use super::form::Mistakes;
+use super::frame::Frame;
+use crate::clock::Clock;
+use crate::crypto::password;
+use crate::model::deed::Deed;
+use crate::model::event::{self, Action, Subject};
+use crate::model::person::{self, Person};
+use crate::routes::url;
+use crate::throttle::Throttle;
+use actix_web::http::StatusCode;
+use actix_web::web::{Form, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::Deserialize;
+use validator::Validate;
+
+/// Five quick tries for one account from one address, then one in half a minute; thirty for one address; a hundred for one account,
+/// from wherever. A browser that has signed in to the account before is not held up by what others try from elsewhere.
+pub struct SignInThrottles {
+    account_and_address: Throttle,
+    address: Throttle,
+    account: Throttle,
+}
+
+impl SignInThrottles {
+    pub fn new(clock: Clock) -> Self {
+        Self {
+            account_and_address: Throttle::new(clock.clone(), 5, 30),
+            address: Throttle::new(clock.clone(), 30, 10),
+            account: Throttle::new(clock, 100, 10),
+        }
+    }
+
+    pub fn prune(&self) {
+        [&self.account_and_address, &self.address, &self.account].into_iter().for_each(Throttle::prune);
+    }
+
+    fn attempt(&self, account: &str, address: &str, is_known_browser: bool) -> Result<(), Error> {
+        let pair = if is_known_browser { format!("known {account}") } else { format!("{account} {address}") };
+        let tries = self.account_and_address.attempt(&pair).and_then(|()| {
+            if is_known_browser { Ok(()) } else { self.address.attempt(address).and_then(|()| self.account.attempt(account)) }
+        });
+        tries.map_err(|seconds| Error::TooMany { seconds })
+    }
+}
+
+#[derive(Deserialize)]
+pub struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+#[derive(Deserialize, Validate)]
+pub struct SignIn {
+    #[validate(length(min = 1, max = 254))]
+    email: String,
+    #[validate(length(min = 1, max = 256))]
+    password: String,
+    #[serde(default)]
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct New {
+    frame: Frame,
+    email: String,
+    next: String,
+    mistakes: Mistakes,
+}
+
+pub async fn new(desk: Desk, query: Query<Next>) -> HttpResponse {
+    let next = query.into_inner().next;
+    if desk.viewer().is_some() {
+        return see_other(if is_local(&next) { &next } else { url::HOME });
+    }
+    desk.page(&New { frame: desk.frame(&desk.t.sign_in_title()), email: String::new(), next, mistakes: Mistakes::default() })
+}
+
+pub async fn create(desk: Desk, request: HttpRequest, form: Form<SignIn>) -> Result<HttpResponse, Error> {
+    let form = form.into_inner();
+    let email = form.email.trim().to_lowercase();
+    let is_known = super::device::is_known(&request, &desk.app, &email);
+    desk.app.sign_in_throttles.attempt(&email, &desk.address.to_string(), is_known)?;
+    let person = person::find_by_email(&mut *desk.read().await?, &email).await?.filter(|person| person.disabled_at.is_none());
+    let hash = person.as_ref().and_then(|person| person.password_hash.clone());
+    let right = form.validate().is_ok() && password::verify(form.password, hash).await;
+    let mut deed = desk.begin().await?;
+    let Some(person) = person.filter(|_| right) else {
+        failed(&mut deed, &email).await?;
+        desk.commit(deed).await?;
+        let mut mistakes = Mistakes::default();
+        mistakes.add("email", desk.t.sign_in_wrong());
+        let page = New { frame: desk.frame(&desk.t.sign_in_title()), email: form.email, next: form.next, mistakes };
+        return Ok(desk.page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    };
+    signed_in(&mut deed, &person).await?;
+    desk.commit(deed).await?;
+    desk.sign_in(&person.id);
+    let mut response = see_other(if is_local(&form.next) { &form.next } else { url::HOME });
+    super::device::remember(&mut response, &desk.app, &email);
+    Ok(response)
+}
+
+pub async fn delete(desk: Desk) -> HttpResponse {
+    desk.sign_out();
+    see_other(url::LOGIN)
+}
+
+/// Writes a sign-in down, as done by the person who signed in.
+async fn signed_in(deed: &mut Deed, person: &Person) -> Result<(), Error> {
+    deed.actor.person_id = Some(person.id.clone());
+    deed.actor.name.clone_from(&person.name);
+    Ok(event::record(deed, Action::SignedIn, person.subject(), &[]).await?)
+}
+
+/// Writes a failure down for known accounts; what strangers type as an address may be a password, so it is not kept.
+async fn failed(deed: &mut Deed, email: &str) -> Result<(), Error> {
+    let person = person::find_by_email(&mut deed.tx, email).await?;
+    let subject = person.as_ref().map_or_else(Subject::default, Person::subject);
+    Ok(event::record(deed, Action::SignInFailed, subject, &[]).await?)
+}

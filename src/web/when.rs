@@ -1,0 +1,70 @@
+//! Moments and spans of time as people in the Netherlands read them.
+use crate::clock::{DAY, HOUR, MINUTE, Timestamp};
+use crate::locale::Messages;
+use jiff::tz::TimeZone;
+use jiff::{Zoned, civil};
+
+static AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
+
+fn zoned(at: Timestamp) -> Zoned {
+    jiff::Timestamp::from_second(at.0).unwrap_or(jiff::Timestamp::MAX).to_zoned(AMSTERDAM.clone())
+}
+
+/// `3 nov 2026`
+pub fn day(t: Messages, at: Timestamp) -> String {
+    let date = zoned(at);
+    format!("{} {} {}", date.day(), month(t, date.month()), date.year())
+}
+
+/// `3 nov 2026 14:31`
+pub fn minute(t: Messages, at: Timestamp) -> String {
+    format!("{} {}", day(t, at), clock(at))
+}
+
+/// `14:31`
+pub fn clock(at: Timestamp) -> String {
+    let time = zoned(at);
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// `2026-11-03T14:31:07+01:00`, for the `datetime` attribute.
+pub fn machine(at: Timestamp) -> String {
+    zoned(at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// `2026-11-03`, for date fields.
+pub fn date_field(at: Timestamp) -> String {
+    zoned(at).strftime("%Y-%m-%d").to_string()
+}
+
+/// The first moment of the day in a date field.
+pub fn parse_date_field(text: &str) -> Option<Timestamp> {
+    let date: civil::Date = text.parse().ok()?;
+    Some(Timestamp(date.to_zoned(AMSTERDAM.clone()).ok()?.timestamp().as_second()))
+}
+
+/// How long ago: `2 minutes ago`; a date when that says more.
+pub fn ago(t: Messages, at: Timestamp, now: Timestamp) -> String {
+    match now.since(at) {
+        ..MINUTE => t.ago_just_now(),
+        passed @ MINUTE..HOUR => t.ago_minutes(passed / MINUTE),
+        passed @ HOUR..DAY => t.ago_hours(passed / HOUR),
+        passed if passed < 30 * DAY => t.ago_days(passed / DAY),
+        _ => day(t, at),
+    }
+}
+
+/// A number of seconds in the largest unit that fits it whole: `1 hour`, `10 minutes`, `90 seconds`.
+pub fn span(t: Messages, seconds: i64) -> String {
+    match seconds {
+        seconds if seconds % DAY == 0 => t.span_days(seconds / DAY),
+        seconds if seconds % HOUR == 0 => t.span_hours(seconds / HOUR),
+        seconds if seconds % MINUTE == 0 => t.span_minutes(seconds / MINUTE),
+        seconds => t.span_seconds(seconds),
+    }
+}
+
+fn month(t: Messages, number: i8) -> String {
+    let months = t.months_short();
+    months.split(' ').nth(usize::try_from(number - 1).unwrap_or(0)).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,85 @@
+# The frame around every page, words used everywhere, signing in, errors.
+skip-link = Skip to content
+language = Language
+main-menu = Main menu
+trail = You are here
+sign-out = Sign out
+footer = Balie, the front desk for API clients
+to-start = To the first page
+nav-clients = Clients
+nav-municipalities = Municipalities
+nav-people = People
+nav-scopes = Scopes
+nav-history = History
+nav-mail = Mail
+mistakes-title = Something is not right yet
+mistake-prefix = Mistake:
+problem-entry = { $entry }: { $fault }
+optional = (optional)
+save = Save
+cancel = Cancel
+search = Search
+copy = Copy
+copied = Copied
+copy-failed = Copying failed
+all = All
+yes = Yes
+no = No
+never = Never
+email = E-mail address
+password = Password
+name = Name
+months-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+ago-just-now = just now
+ago-minutes = { $minutes ->
+    [one] a minute ago
+   *[other] { $minutes } minutes ago
+}
+ago-hours = { $hours ->
+    [one] an hour ago
+   *[other] { $hours } hours ago
+}
+ago-days = { $days ->
+    [one] yesterday
+   *[other] { $days } days ago
+}
+span-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+span-hours = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}
+span-minutes = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
+span-seconds = { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+}
+sign-in-title = Sign in
+sign-in-lead = For municipal admins, helpdesk and integrators.
+sign-in = Sign in
+sign-in-wrong = This e-mail address and password do not belong together. Check both and try again.
+sign-in-help = No account yet, or forgotten your password? Ask your municipal admin or the helpdesk for an invitation: it lets you choose a password.
+error-not-found = Page not found
+error-not-found-advice = This page does not exist, or not for your account. Check the address, or look for what you need from the first page.
+error-cross-site = This form did not come from Balie
+error-cross-site-advice = For your safety, nothing was done. Open the page in Balie itself and try again there.
+error-bad-form = This form can't be read
+error-bad-form-advice = Something is missing or damaged. Go back, reload the page and try again; nothing was changed.
+error-too-large = This form is too large
+error-too-large-advice = A form may hold at most 256 KiB. Go back and shorten what you typed; nothing was changed.
+error-too-many = Too many tries
+error-too-many-advice = { $seconds ->
+    [one] Wait a second, then try again. Your account is not locked.
+   *[other] Wait { $seconds } seconds, then try again. Your account is not locked.
+}
+error-link-ended = This link no longer works
+error-link-ended-advice = It was used, replaced by a newer one, or is more than seven days old. Ask whoever invited you for a new one.
+error-unavailable = The database does not answer
+error-unavailable-advice = Nothing was changed. Try again in a moment; if it lasts, tell the people who run this installation.
+error-broken = Something broke
+error-broken-advice = This is our fault. Nothing was changed. Try again; if it happens again, tell the helpdesk what you did.

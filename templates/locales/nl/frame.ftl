@@ -1,0 +1,85 @@
+# Het kader om elke pagina, woorden die overal voorkomen, inloggen, fouten.
+skip-link = Naar de inhoud
+language = Taal
+main-menu = Hoofdmenu
+trail = U bent hier
+sign-out = Uitloggen
+footer = Balie, het loket voor API-clients
+to-start = Naar de eerste pagina
+nav-clients = Clients
+nav-municipalities = Gemeenten
+nav-people = Mensen
+nav-scopes = Scopes
+nav-history = Geschiedenis
+nav-mail = Mail
+mistakes-title = Er klopt nog iets niet
+mistake-prefix = Fout:
+problem-entry = { $entry }: { $fault }
+optional = (niet verplicht)
+save = Opslaan
+cancel = Annuleren
+search = Zoeken
+copy = Kopiëren
+copied = Gekopieerd
+copy-failed = Kopiëren lukte niet
+all = Alle
+yes = Ja
+no = Nee
+never = Nooit
+email = E-mailadres
+password = Wachtwoord
+name = Naam
+months-short = jan feb mrt apr mei jun jul aug sep okt nov dec
+ago-just-now = zojuist
+ago-minutes = { $minutes ->
+    [one] een minuut geleden
+   *[other] { $minutes } minuten geleden
+}
+ago-hours = { $hours ->
+    [one] een uur geleden
+   *[other] { $hours } uur geleden
+}
+ago-days = { $days ->
+    [one] gisteren
+   *[other] { $days } dagen geleden
+}
+span-days = { $days ->
+    [one] 1 dag
+   *[other] { $days } dagen
+}
+span-hours = { $hours ->
+    [one] 1 uur
+   *[other] { $hours } uur
+}
+span-minutes = { $minutes ->
+    [one] 1 minuut
+   *[other] { $minutes } minuten
+}
+span-seconds = { $seconds ->
+    [one] 1 seconde
+   *[other] { $seconds } seconden
+}
+sign-in-title = Inloggen
+sign-in-lead = Voor gemeentelijke beheerders, helpdesk en integrators.
+sign-in = Inloggen
+sign-in-wrong = Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw.
+sign-in-help = Nog geen account, of wachtwoord vergeten? Vraag uw gemeentelijke beheerder of de helpdesk om een uitnodiging: daarmee kiest u een wachtwoord.
+error-not-found = Pagina niet gevonden
+error-not-found-advice = Deze pagina bestaat niet, of niet voor uw account. Controleer het adres, of zoek wat u nodig hebt vanaf de eerste pagina.
+error-cross-site = Dit formulier kwam niet van Balie
+error-cross-site-advice = Voor uw veiligheid is er niets gedaan. Open de pagina in Balie zelf en probeer het daar opnieuw.
+error-bad-form = Dit formulier is niet leesbaar
+error-bad-form-advice = Er ontbreekt iets of er is iets beschadigd. Ga terug, laad de pagina opnieuw en probeer het nog eens; er is niets gewijzigd.
+error-too-large = Dit formulier is te groot
+error-too-large-advice = Een formulier mag hooguit 256 KiB groot zijn. Ga terug en kort in wat u typte; er is niets gewijzigd.
+error-too-many = Te veel pogingen
+error-too-many-advice = { $seconds ->
+    [one] Wacht een seconde en probeer het dan opnieuw. Uw account is niet geblokkeerd.
+   *[other] Wacht { $seconds } seconden en probeer het dan opnieuw. Uw account is niet geblokkeerd.
+}
+error-link-ended = Deze link werkt niet meer
+error-link-ended-advice = Hij is gebruikt, vervangen door een nieuwere, of ouder dan zeven dagen. Vraag wie u uitnodigde om een nieuwe.
+error-unavailable = De database antwoordt niet
+error-unavailable-advice = Er is niets gewijzigd. Probeer het zo opnieuw; blijft het zo, meld het dan aan wie deze installatie beheert.
+error-broken = Er ging iets stuk
+error-broken-advice = Dit ligt aan ons. Er is niets gewijzigd. Probeer het opnieuw; gebeurt het weer, vertel de helpdesk dan wat u deed.
