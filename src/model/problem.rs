@@ -41,6 +41,7 @@ pub enum Fault {
     BadSecretHash,
     PasswordTooShort { least: usize },
     PasswordsDiffer,
+    PasswordHoldsName,
     PasswordWrong,
 }
 
@@ -92,6 +93,7 @@ impl Fault {
             Self::BadSecretHash => t.fault_bad_secret_hash(),
             Self::PasswordTooShort { least } => t.fault_password_too_short(*least),
             Self::PasswordsDiffer => t.fault_passwords_differ(),
+            Self::PasswordHoldsName => t.fault_password_holds_name(),
             Self::PasswordWrong => t.fault_password_wrong(),
         }
     }
