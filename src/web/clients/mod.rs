@@ -1,5 +1,6 @@
 //! Clients: the list, the page of each, the form.
 pub mod deletion;
+pub mod head;
 pub mod history;
 pub mod refusals;
 pub mod secrets;
