@@ -143,10 +143,13 @@ pub mod url {
     pub const HISTORY_CSV: &str = "/history.csv";
     pub const MAIL: &str = "/mail";
 
-    /// The path with a query of one parameter, encoded.
+    /// A query to fill with parameters, which it encodes.
+    pub fn query() -> url::form_urlencoded::Serializer<'static, String> {
+        url::form_urlencoded::Serializer::new(String::new())
+    }
+    /// The path with a query of one parameter.
     pub fn with_query(path: &str, name: &str, value: &str) -> String {
-        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
-        format!("{path}?{query}")
+        format!("{path}?{}", query().append_pair(name, value).finish())
     }
     pub fn client(id: &str) -> String {
         format!("/clients/{id}")

@@ -26,11 +26,25 @@ pub enum Shape {
     Seconds,
 }
 
+/// The part of the form that an attribute stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What it is and who looks after it.
+    Application,
+    /// How it gets tokens, for what, and from where.
+    Access,
+    /// Where people come back to.
+    Redirects,
+    /// What its tokens say and how long they live.
+    Tokens,
+}
+
 type Check = fn(&[String], &Surroundings, &mut Registration, &mut Vec<Problem>);
 
 pub struct Attribute {
     /// The name of RFC 7591 where it has one: in forms, documents and the history.
     pub name: &'static str,
+    pub part: Part,
     pub shape: Shape,
     /// Whether an owner may change it without anybody's review.
     pub harmless: bool,
@@ -45,6 +59,7 @@ pub struct Attribute {
 pub static ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "client_name",
+        part: Part::Application,
         shape: Shape::Line,
         harmless: true,
         label: Messages::client_name_label,
@@ -60,6 +75,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "description",
+        part: Part::Application,
         shape: Shape::Text,
         harmless: true,
         label: Messages::description_label,
@@ -72,6 +88,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "contacts",
+        part: Part::Application,
         shape: Shape::List,
         harmless: true,
         label: Messages::contacts_label,
@@ -84,6 +101,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "owners",
+        part: Part::Application,
         shape: Shape::List,
         harmless: false,
         label: Messages::owners_label,
@@ -98,6 +116,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "token_endpoint_auth_method",
+        part: Part::Access,
         shape: Shape::OneOf,
         harmless: false,
         label: Messages::auth_method_label,
@@ -110,6 +129,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "grant_types",
+        part: Part::Access,
         shape: Shape::AnyOf,
         harmless: false,
         label: Messages::grant_types_label,
@@ -125,6 +145,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "scope",
+        part: Part::Access,
         shape: Shape::AnyOf,
         harmless: false,
         label: Messages::scope_label,
@@ -139,34 +160,8 @@ pub static ATTRIBUTES: &[Attribute] = &[
         },
     },
     Attribute {
-        name: "redirect_uris",
-        shape: Shape::List,
-        harmless: false,
-        label: Messages::redirect_uris_label,
-        help: Messages::redirect_uris_help,
-        read: |of| of.redirect_uris.clone(),
-        check: |entries, _, into, problems| {
-            into.redirect_uris = each("redirect_uris", entries, 50, problems, |entry| {
-                redirect_uri::check(entry).map(|()| entry.to_owned()).map_err(Fault::RedirectUri)
-            });
-        },
-    },
-    Attribute {
-        name: "response_types",
-        shape: Shape::Phrases,
-        harmless: false,
-        label: Messages::response_types_label,
-        help: Messages::response_types_help,
-        read: |of| of.response_types.clone(),
-        check: |entries, _, into, problems| {
-            into.response_types = each("response_types", entries, 10, problems, |entry| {
-                let known = entry.split(' ').all(|word| matches!(word, "code" | "token" | "id_token"));
-                known.then(|| entry.to_owned()).ok_or(Fault::UnknownWord)
-            });
-        },
-    },
-    Attribute {
         name: "ip_allowlist",
+        part: Part::Access,
         shape: Shape::List,
         harmless: false,
         label: Messages::ip_allowlist_label,
@@ -180,7 +175,37 @@ pub static ATTRIBUTES: &[Attribute] = &[
         },
     },
     Attribute {
+        name: "redirect_uris",
+        part: Part::Redirects,
+        shape: Shape::List,
+        harmless: false,
+        label: Messages::redirect_uris_label,
+        help: Messages::redirect_uris_help,
+        read: |of| of.redirect_uris.clone(),
+        check: |entries, _, into, problems| {
+            into.redirect_uris = each("redirect_uris", entries, 50, problems, |entry| {
+                redirect_uri::check(entry).map(|()| entry.to_owned()).map_err(Fault::RedirectUri)
+            });
+        },
+    },
+    Attribute {
+        name: "response_types",
+        part: Part::Redirects,
+        shape: Shape::Phrases,
+        harmless: false,
+        label: Messages::response_types_label,
+        help: Messages::response_types_help,
+        read: |of| of.response_types.clone(),
+        check: |entries, _, into, problems| {
+            into.response_types = each("response_types", entries, 10, problems, |entry| {
+                let known = entry.split(' ').all(|word| matches!(word, "code" | "token" | "id_token"));
+                known.then(|| entry.to_owned()).ok_or(Fault::UnknownWord)
+            });
+        },
+    },
+    Attribute {
         name: "roles",
+        part: Part::Tokens,
         shape: Shape::List,
         harmless: false,
         label: Messages::roles_label,
@@ -195,6 +220,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "access_token_lifetime",
+        part: Part::Tokens,
         shape: Shape::Seconds,
         harmless: false,
         label: Messages::access_token_lifetime_label,
@@ -206,6 +232,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "refresh_token_lifetime",
+        part: Part::Tokens,
         shape: Shape::Seconds,
         harmless: false,
         label: Messages::refresh_token_lifetime_label,
