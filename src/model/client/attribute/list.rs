@@ -1,60 +1,11 @@
-//! The attributes of a registration, each declared once and in the order of the form. Form, checks, import, export, history and
-//! documentation all run along this list.
-use super::ip_allowlist::{self, RangeFault};
-use super::registration::{Registration, Surroundings};
-use super::{grant_type, lifetimes, redirect_uri};
+//! The list itself.
+use super::check::{each, one, prose, text, unknown};
+use super::{Attribute, Part, Shape};
 use crate::locale::Messages;
-use crate::model::problem::{Fault, Problem, has_control, is_email};
+use crate::model::client::ip_allowlist::{self, RangeFault};
+use crate::model::client::{grant_type, lifetimes, redirect_uri};
+use crate::model::problem::{Fault, Problem, is_email};
 use crate::model::scope::is_scope_token;
-
-/// How an attribute is written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// One line of text.
-    Line,
-    /// Text of several lines.
-    Text,
-    /// Entries with commas, spaces or new lines between.
-    List,
-    /// Entries that may hold spaces, with commas or new lines between.
-    Phrases,
-    /// One of some words.
-    OneOf,
-    /// Any of some words.
-    AnyOf,
-    /// A number of seconds.
-    Seconds,
-}
-
-/// The part of the form that an attribute stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// What it is and who looks after it.
-    Application,
-    /// How it gets tokens, for what, and from where.
-    Access,
-    /// Where people come back to.
-    Redirects,
-    /// What its tokens say and how long they live.
-    Tokens,
-}
-
-type Check = fn(&[String], &Surroundings, &mut Registration, &mut Vec<Problem>);
-
-pub struct Attribute {
-    /// The name of RFC 7591 where it has one: in forms, documents and the history.
-    pub name: &'static str,
-    pub part: Part,
-    pub shape: Shape,
-    /// Whether an owner may change it without anybody's review.
-    pub harmless: bool,
-    pub label: fn(Messages) -> String,
-    pub help: fn(Messages) -> String,
-    /// The values as text.
-    pub read: fn(&Registration) -> Vec<String>,
-    /// Checks the entries and puts them into the registration.
-    pub check: Check,
-}
 
 pub static ATTRIBUTES: &[Attribute] = &[
     Attribute {
@@ -243,67 +194,3 @@ pub static ATTRIBUTES: &[Attribute] = &[
         },
     },
 ];
-
-impl Attribute {
-    /// The entries in a text of this shape, without empty ones and repetitions.
-    pub fn entries(&self, text: &str) -> Vec<String> {
-        let separators: &[char] = match self.shape {
-            Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds => {
-                return Some(text.trim().to_owned()).filter(|text| !text.is_empty()).into_iter().collect();
-            }
-            Shape::List | Shape::AnyOf => &[',', ' ', '\t', '\r', '\n'],
-            Shape::Phrases => &[',', '\r', '\n'],
-        };
-        let mut entries: Vec<String> = Vec::new();
-        for entry in text.split(separators).map(str::trim).filter(|entry| !entry.is_empty()) {
-            if !entries.iter().any(|known| known == entry) {
-                entries.push(entry.to_owned());
-            }
-        }
-        entries
-    }
-}
-
-fn one(entries: &[String]) -> String {
-    entries.first().cloned().unwrap_or_default()
-}
-
-fn text(text: &str) -> Vec<String> {
-    if text.is_empty() { vec![] } else { vec![text.to_owned()] }
-}
-
-fn unknown(attribute: &'static str, entries: &[String]) -> Problem {
-    let entry = one(entries);
-    Problem { attribute, index: None, fault: if entry.is_empty() { Fault::Missing } else { Fault::UnknownWord }, entry }
-}
-
-fn prose(attribute: &'static str, text: &str, most: usize, lines_allowed: bool, problems: &mut Vec<Problem>) {
-    if text.chars().count() > most {
-        problems.push(Problem::of(attribute, Fault::TooLong { most }));
-    }
-    if has_control(text, lines_allowed) {
-        problems.push(Problem::of(attribute, Fault::ControlCharacter));
-    }
-}
-
-/// Reads each entry; what can't be read is a problem that names it. Doubles that only show after reading are dropped.
-fn each<T: PartialEq>(
-    attribute: &'static str,
-    entries: &[String],
-    most: usize,
-    problems: &mut Vec<Problem>,
-    read: impl Fn(&str) -> Result<T, Fault>,
-) -> Vec<T> {
-    if entries.len() > most {
-        problems.push(Problem::of(attribute, Fault::TooMany { most }));
-    }
-    let mut values = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
-        match read(entry) {
-            Ok(value) if values.contains(&value) => {}
-            Ok(value) => values.push(value),
-            Err(fault) => problems.push(Problem::entry(attribute, index, entry, fault)),
-        }
-    }
-    values
-}
