@@ -5,6 +5,7 @@ use crate::web::{
     account, assets, clients, error, history, home, invitations, language, mail, municipalities, people, refusals, scopes, session_store,
     set_up, sign_in, status,
 };
+use actix_web::guard;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self as actix, Data, PayloadConfig, ServiceConfig};
 
@@ -18,6 +19,8 @@ macro_rules! routes {
         }
     };
     (@ any) => { actix::route() };
+    // RFC 9110 §9.3.2: whatever answers GET answers HEAD.
+    (@ get) => { actix::route().guard(guard::Any(guard::Get()).or(guard::Head())) };
     (@ $method:ident) => { actix::$method() };
 }
 

@@ -67,6 +67,9 @@ pub async fn index(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
 
 pub async fn new(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let client = client(&desk, &id, Right::CreateSecret).await?;
+    if desk.viewer.may(Right::SeeSecret, client.place()) {
+        desk.demand_confirmed()?;
+    }
     let name = desk.t.secret_proposed_name(when::day(desk.t, desk.now));
     new_page(&desk, &client, StatusCode::OK, random::id(), name, String::new(), &[]).await
 }

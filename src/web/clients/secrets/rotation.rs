@@ -38,6 +38,9 @@ async fn live(desk: &SignedIn, client: &OwnedClient, id: &str) -> Result<Secret,
 
 pub async fn new(desk: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Error> {
     let client = super::client(&desk, &path.0, Right::RotateSecret).await?;
+    if desk.viewer.may(Right::SeeSecret, client.place()) {
+        desk.demand_confirmed()?;
+    }
     let old = live(&desk, &client, &path.1).await?;
     let name = desk.t.secret_proposed_name(when::day(desk.t, desk.now));
     page(&desk, &client, &old, StatusCode::OK, random::id(), name, when::date_field(desk.now.plus(14 * DAY)), Mistakes::default()).await
