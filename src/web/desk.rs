@@ -1,4 +1,5 @@
 //! The desk: what every page needs to know of a request — who asks, in which language, from where, when.
+use super::clients::head::{Head, Tab};
 use super::error::Error;
 use super::frame::{Frame, Section};
 use super::session_store::{KEY_DIGEST, PERSON};
@@ -10,7 +11,7 @@ use crate::locale::{Locale, Messages};
 use crate::model::access::{Place, Right, Viewer};
 use crate::model::client::{self, Client, owner};
 use crate::model::deed::{Actor, Deed};
-use crate::model::{person, role, session};
+use crate::model::{municipality, person, role, session};
 use actix_session::{Session, SessionExt};
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -196,6 +197,15 @@ impl SignedIn {
         self.demand(Right::SeeClient, client.place())?;
         self.demand(right, client.place())?;
         Ok(client)
+    }
+}
+
+impl SignedIn {
+    /// The top of a page of this client.
+    pub async fn head(&self, client: &OwnedClient, tab: Tab) -> Result<Head, Error> {
+        let municipality = municipality::find(&mut *self.read().await?, &client.municipality_id).await?;
+        let name = municipality.map_or_else(String::new, |municipality| municipality.name);
+        Ok(Head::new(self.t, client, &name, tab, self.viewer.may(Right::ChangeHarmless, client.place())))
     }
 }
 
