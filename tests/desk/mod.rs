@@ -3,7 +3,7 @@
 mod answer;
 mod browser;
 mod database;
-mod people;
+pub mod people;
 mod program;
 mod registered;
 mod wire;
