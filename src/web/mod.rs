@@ -6,6 +6,7 @@ pub mod cross_site;
 pub mod desk;
 pub mod device;
 pub mod error;
+pub mod figure;
 pub mod form;
 pub mod frame;
 pub mod history;

@@ -1,4 +1,5 @@
 //! Clients: the list, the page of each, the form.
+pub mod chart;
 pub mod deletion;
 pub mod head;
 pub mod history;
