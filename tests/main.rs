@@ -1,1 +1,3 @@
-fn main() {}
+//! The suite: a real server for each test, on SQLite or, when TEST_POSTGRES_URL is set, on PostgreSQL. The modules mirror the URLs.
+mod desk;
+mod oauth;

@@ -1,0 +1,91 @@
+//! A desk to test: a server in this process on a port of its own, a database of its own, a clock that the test sets, and people.
+#![allow(dead_code, reason = "what a test may need is here, also for the next test")]
+mod answer;
+mod browser;
+mod database;
+mod people;
+mod program;
+mod registered;
+mod wire;
+mod world;
+
+pub use answer::Answer;
+pub use browser::Browser;
+pub use registered::Registered;
+
+use actix_web::dev::ServerHandle;
+use balie::app::App;
+use balie::clock::{Clock, DAY, HOUR};
+use balie::config::Config;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::thread;
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+
+pub struct Balie {
+    pub app: Arc<App>,
+    pub clock: Clock,
+    /// `http://127.0.0.1:PORT`, also the issuer.
+    pub url: String,
+    pub address: SocketAddr,
+    pub folder: TempDir,
+    server: ServerHandle,
+}
+
+impl Balie {
+    /// Starts a server with the settings of a fresh installation.
+    pub async fn start() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// Starts a server with these settings, by their names, besides the ones a test needs.
+    pub async fn with(settings: &[(&str, &str)]) -> Self {
+        let folder = TempDir::new().expect("a folder for a test");
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("a bound address");
+        let url = format!("http://{address}");
+        let data_dir = folder.path().join("data").display().to_string();
+        let database_url = database::fresh().await;
+        let needed = [("public-url", &*url), ("data-dir", &*data_dir), ("database-url", &*database_url), ("workers", "1")];
+        let config = Config::from(|setting| {
+            let chosen = settings.iter().chain(&needed).find(|(name, _)| *name == setting.name);
+            chosen.map_or(setting.default, |(_, text)| text).to_owned()
+        });
+        // Tomorrow noon: tokens are valid for a verifier that looks at its own clock, and no test runs over midnight.
+        let clock = Clock::set_to(Clock::System.now().day().plus(DAY + 12 * HOUR));
+        let (app, server) = serve(config.expect("the settings are right"), clock.clone(), listener).await;
+        Self { app, clock, url, address, folder, server }
+    }
+
+    /// Another process on the same database, without a server of its own.
+    pub async fn another_process(&self) -> Arc<App> {
+        App::open(self.app.config.clone(), self.clock.clone()).await.expect("a second process starts")
+    }
+
+    /// A path as a full URL.
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.url)
+    }
+}
+
+/// Serves in a thread of its own, so that a test may wait for an answer in whichever way it likes.
+async fn serve(config: Config, clock: Clock, listener: TcpListener) -> (Arc<App>, ServerHandle) {
+    let (started, starting) = oneshot::channel();
+    thread::spawn(move || {
+        actix_web::rt::System::new().block_on(async move {
+            let app = App::open(config, clock).await.expect("the app opens");
+            let server = app.serve(listener).expect("the server starts");
+            if started.send((app, server.handle())).is_ok() {
+                server.await.expect("the server runs");
+            }
+        });
+    });
+    starting.await.expect("the server started")
+}
+
+impl Drop for Balie {
+    fn drop(&mut self) {
+        drop(self.server.stop(false));
+    }
+}

@@ -1,0 +1,137 @@
+//! What is registered at the desk of a test: municipalities, scopes and clients, made by the model as the pages make them.
+use super::{Balie, Registered};
+use balie::crypto::random;
+use balie::crypto::secret::Digest;
+use balie::model::client::registration::{Draft, Surroundings};
+use balie::model::client::secret::{self, NewSecret};
+use balie::model::client::{self};
+use balie::model::deed::{Actor, Deed};
+use balie::model::municipality::{self, Municipality, SecretVisibility};
+use balie::model::scope::{self, AccessLevel, Scope, Wording};
+
+impl Balie {
+    /// A deed of the command line.
+    pub async fn deed(&self) -> Deed {
+        self.app.begin(Actor::command_line()).await.expect("the database can be written")
+    }
+
+    pub async fn done(&self, deed: Deed) {
+        self.app.commit(deed).await.expect("the deed is committed");
+    }
+
+    /// A municipality by its slug, made when it is not there yet.
+    pub async fn municipality(&self, slug: &str) -> Municipality {
+        let mut deed = self.deed().await;
+        if let Some(known) = municipality::find_by_slug(&mut deed.tx, slug).await.expect("municipalities can be read") {
+            return known;
+        }
+        let name = format!("Gemeente {}{}", slug[..1].to_uppercase(), &slug[1..]);
+        let made = municipality::insert(&mut deed, &random::id(), slug, &name, SecretVisibility::UntilUsed).await;
+        let made = made.expect("municipalities can be written").expect("the slug is free");
+        self.done(deed).await;
+        made
+    }
+
+    /// A global scope, made when it is not there yet.
+    pub async fn scope(&self, name: &str) -> Scope {
+        self.scope_of(None, name).await
+    }
+
+    /// A scope of one municipality, or of all.
+    pub async fn scope_of(&self, municipality: Option<&Municipality>, name: &str) -> Scope {
+        let mut deed = self.deed().await;
+        if let Some(known) = scope::find_by_name(&mut deed.tx, name).await.expect("scopes can be read") {
+            return known;
+        }
+        let wording = Wording {
+            description_nl: &format!("Mag {name}"),
+            description_en: &format!("May {name}"),
+            access_level: AccessLevel::Read,
+            review_required: false,
+        };
+        let made = scope::insert(&mut deed, &random::id(), name, municipality.map(|place| place.id.as_str()), &wording).await;
+        let made = made.expect("scopes can be written").expect("the name is free");
+        self.done(deed).await;
+        made
+    }
+
+    /// A client to register, of Utrecht unless said otherwise, for client credentials.
+    pub fn client(&self, client_id: &str) -> NewClient<'_> {
+        let mut draft = Draft::default();
+        draft.0.insert("client_name", client_id.to_owned());
+        draft.0.insert("token_endpoint_auth_method", "client_secret_basic".to_owned());
+        draft.0.insert("grant_types", "client_credentials".to_owned());
+        NewClient { balie: self, client_id: client_id.to_owned(), slug: "utrecht".to_owned(), draft, secret_hash: None }
+    }
+}
+
+pub struct NewClient<'a> {
+    balie: &'a Balie,
+    client_id: String,
+    slug: String,
+    draft: Draft,
+    secret_hash: Option<String>,
+}
+
+impl NewClient<'_> {
+    pub fn of(mut self, municipality: &str) -> Self {
+        municipality.clone_into(&mut self.slug);
+        self
+    }
+
+    /// Any attribute by its RFC 7591 name, as somebody would type it.
+    pub fn with(mut self, attribute: &'static str, text: &str) -> Self {
+        self.draft.0.insert(attribute, text.to_owned());
+        self
+    }
+
+    /// Scopes with spaces between; those that are not in the catalogue yet are added as global ones.
+    pub fn scope(self, names: &str) -> Self {
+        self.with("scope", names)
+    }
+
+    pub fn allowlist(self, ranges: &str) -> Self {
+        self.with("ip_allowlist", ranges)
+    }
+
+    /// Owners by e-mail address; accounts are made for those who have none.
+    pub fn owners(self, emails: &str) -> Self {
+        self.with("owners", emails)
+    }
+
+    /// Brings a secret along by its hash instead of getting one of ours.
+    pub fn secret_hash(mut self, hash: &str) -> Self {
+        self.secret_hash = Some(hash.to_owned());
+        self
+    }
+
+    pub async fn create(self) -> Registered {
+        let Self { balie, client_id, slug, draft, secret_hash } = self;
+        let municipality = balie.municipality(&slug).await;
+        for name in draft.entries("scope") {
+            balie.scope(&name).await;
+        }
+        let owners = draft.entries("owners");
+        for email in &owners {
+            balie.person(email).await;
+        }
+        let mut deed = balie.deed().await;
+        let around = Surroundings::load(&mut deed.tx, &municipality.id, &draft).await.expect("the catalogue can be read");
+        let registration = draft.check(&around).expect("the registration is right");
+        let row = client::insert(&mut deed, &random::id(), &client_id, &municipality, &registration).await.expect("clients can be written");
+        let new = NewSecret { id: &random::id(), name: "first", expires_at: None };
+        let secret = match secret_hash {
+            Some(hash) => {
+                let digest = Digest::parse(&hash).expect("a known kind of hash");
+                secret::insert(&mut deed, &row, &new, &digest, "", None).await.expect("secrets can be written");
+                String::new()
+            }
+            None => {
+                let made = secret::create(&mut deed, &row, new, municipality.secret_visibility, &balie.app.sealing).await;
+                made.expect("secrets can be written").expect("there is room for a secret")
+            }
+        };
+        balie.done(deed).await;
+        Registered { id: row.id, client_id, secret, owners }
+    }
+}

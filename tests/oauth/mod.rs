@@ -1,0 +1,2 @@
+//! The protocol, from the outside.
+mod token;
