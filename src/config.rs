@@ -115,9 +115,20 @@ impl Config {
             outage: text("outage-minutes").parse::<i64>().context("BALIE_OUTAGE_MINUTES must be a number of minutes")? * 60,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
             log: text("log"),
-            log_json: text("log-format") == "json",
+            log_json: match &*text("log-format") {
+                "json" => true,
+                "text" => false,
+                _ => bail!("BALIE_LOG_FORMAT must be text or json"),
+            },
             data_dir,
         })
+    }
+
+    /// The file of an SQLite database.
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        let rest = self.database_url.strip_prefix("sqlite:")?;
+        let path = rest.strip_prefix("//").unwrap_or(rest);
+        Some(PathBuf::from(path.split('?').next().unwrap_or_default()))
     }
 
     pub fn is_https(&self) -> bool {

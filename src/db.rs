@@ -57,6 +57,11 @@ impl Database {
         }
     }
 
+    /// Copies an SQLite database to a file that is empty or not there, while others use it.
+    pub async fn copy_to(&self, file: &str) -> Result<(), sqlx::Error> {
+        sqlx::query("VACUUM INTO $1").bind(file.to_owned()).execute(&self.pool).await.map(|_| ())
+    }
+
     pub async fn close(&self) {
         self.pool.close().await;
     }

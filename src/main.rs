@@ -1,16 +1,15 @@
 //! The command line.
-use balie::app::App;
-use balie::clock::Clock;
-use balie::config::Config;
-use std::collections::BTreeMap;
-use std::net::TcpListener;
+use std::process::ExitCode;
 
 #[actix_web::main]
-async fn main() -> anyhow::Result<()> {
-    let config = Config::read(&BTreeMap::new())?;
-    let listener = TcpListener::bind(config.listen)?;
-    let app = App::open(config, Clock::System).await?;
-    app.serve(listener)?.await?;
-    app.close().await;
-    Ok(())
+async fn main() -> ExitCode {
+    let arguments = balie::commands::command().get_matches();
+    match balie::commands::run(&arguments).await {
+        Ok(code) => code,
+        Err(error) => {
+            // One line: what went wrong, and behind it why.
+            eprintln!("balie: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }

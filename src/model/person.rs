@@ -51,6 +51,21 @@ pub async fn list(connection: &mut Connection, search: &str) -> sqlx::Result<Vec
         .await
 }
 
+/// Everybody, five hundred at a time in the order of their addresses.
+pub async fn list_after(connection: &mut Connection, email: &str) -> sqlx::Result<Vec<Person>> {
+    sqlx::query_as("SELECT * FROM people WHERE email > $1 ORDER BY email LIMIT 500").bind(email).fetch_all(connection).await
+}
+
+/// Whether somebody can sign in as an operator.
+pub async fn has_operator(connection: &mut Connection) -> sqlx::Result<bool> {
+    let anyone: Option<i64> = sqlx::query_scalar(
+        "SELECT 1 FROM people JOIN roles ON roles.person_id = people.id WHERE role = 'operator' AND password_hash IS NOT NULL AND disabled_at IS NULL LIMIT 1",
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(anyone.is_some())
+}
+
 /// Those who administer a municipality that `admin_id` administers too, and the owners of its clients.
 pub async fn list_for_admin(connection: &mut Connection, admin_id: &str) -> sqlx::Result<Vec<Person>> {
     sqlx::query_as(

@@ -54,6 +54,13 @@ impl GrantType {
     }
 }
 
+impl Default for AuthMethod {
+    /// What a client has that names none (RFC 7591 §2).
+    fn default() -> Self {
+        Self::Basic
+    }
+}
+
 impl AuthMethod {
     /// Whether the client keeps a secret (RFC 6749 §2.1: confidential).
     pub const fn has_secret(self) -> bool {

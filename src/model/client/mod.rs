@@ -23,7 +23,7 @@ use ipnet::IpNet;
 use registration::Registration;
 
 /// A row. Lists are words with spaces between; none of those words can hold a space, except response types, which stand on lines.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, sqlx::FromRow)]
 pub struct Client {
     pub id: String,
     pub client_id: String,
@@ -98,6 +98,22 @@ impl Client {
         Subject { name: &self.client_name, municipality_id: Some(&self.municipality_id), client_id: Some(&self.id), person_id: None }
     }
 
+    /// A client of this moment, as it will be stored.
+    fn new(deed: &Deed, id: &str, client_id: &str, municipality: &Municipality, registration: &Registration) -> Self {
+        let mut client = Self {
+            id: id.to_owned(),
+            client_id: client_id.to_owned(),
+            municipality_id: municipality.id.clone(),
+            version: 1,
+            created_at: deed.now,
+            created_by: deed.actor.person_id.clone(),
+            updated_at: deed.now,
+            ..Self::default()
+        };
+        client.set(registration);
+        client
+    }
+
     fn set(&mut self, registration: &Registration) {
         let words = |words: &[String]| words.join(" ");
         self.client_name.clone_from(&registration.client_name);
@@ -160,27 +176,39 @@ pub async fn insert(
     municipality: &Municipality,
     registration: &Registration,
 ) -> sqlx::Result<Client> {
-    if let Some(there) = find(&mut deed.tx, id).await? {
-        return Ok(there);
-    }
-    let row = sqlx::query_as(
+    let client = Client::new(deed, id, client_id, municipality, registration);
+    let row = sqlx::query(
         "INSERT INTO clients (id, client_id, municipality_id, client_name, description, contacts, token_endpoint_auth_method, redirect_uris, \
          response_types, ip_allowlist, grant_types, scope, roles, access_token_lifetime, refresh_token_lifetime, sort_key, version, created_at, \
-         created_by, updated_at) VALUES ($1, $2, $3, '', '', '', 'none', '', '', '', '', '', '', 0, 0, $4, 0, $5, $6, $5) RETURNING *",
+         created_by, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18, $17) \
+         ON CONFLICT (id) DO NOTHING",
     );
-    let mut client: Client = row
-        .bind(id)
-        .bind(client_id)
-        .bind(&municipality.id)
-        .bind(Vec::new())
-        .bind(deed.now)
-        .bind(&deed.actor.person_id)
-        .fetch_one(&mut *deed.tx)
+    let made = row
+        .bind(&client.id)
+        .bind(&client.client_id)
+        .bind(&client.municipality_id)
+        .bind(&client.client_name)
+        .bind(&client.description)
+        .bind(&client.contacts)
+        .bind(client.token_endpoint_auth_method.as_str())
+        .bind(&client.redirect_uris)
+        .bind(&client.response_types)
+        .bind(&client.ip_allowlist)
+        .bind(&client.grant_types)
+        .bind(&client.scope)
+        .bind(&client.roles)
+        .bind(client.access_token_lifetime)
+        .bind(client.refresh_token_lifetime)
+        .bind(fold(&client.client_name).into_bytes())
+        .bind(client.created_at)
+        .bind(&client.created_by)
+        .execute(&mut *deed.tx)
         .await?;
-    client.set(registration);
-    store(deed, &mut client).await?;
+    if made.rows_affected() == 0 {
+        return find(&mut deed.tx, id).await?.ok_or(sqlx::Error::RowNotFound);
+    }
+    owner::insert(deed, &client, &registration.owners).await?;
     let differences = registration.differences(&Registration { grant_types: vec![], ..Registration::default() });
-    owner::replace(deed, &client, &registration.owners).await?;
     event::record(deed, Action::ClientCreated, client.subject(), &differences).await?;
     Ok(client)
 }

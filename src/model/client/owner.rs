@@ -15,6 +15,18 @@ pub async fn emails(connection: &mut Connection, client_id: &str) -> sqlx::Resul
     Ok(list(connection, client_id).await?.into_iter().map(|owner| owner.email).collect())
 }
 
+/// Client and e-mail address of the owners of the clients from one `client_id` to another, for documents.
+pub async fn emails_between(connection: &mut Connection, first: &str, last: &str) -> sqlx::Result<Vec<(String, String)>> {
+    sqlx::query_as(
+        "SELECT clients.id, people.email FROM clients JOIN client_owners ON client_owners.client_id = clients.id JOIN people ON people.id = person_id \
+         WHERE clients.client_id >= $1 AND clients.client_id <= $2 ORDER BY people.email",
+    )
+    .bind(first)
+    .bind(last)
+    .fetch_all(connection)
+    .await
+}
+
 pub async fn owns(connection: &mut Connection, person_id: &str, client_id: &str) -> sqlx::Result<bool> {
     let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM client_owners WHERE person_id = $1 AND client_id = $2")
         .bind(person_id)
@@ -27,6 +39,12 @@ pub async fn owns(connection: &mut Connection, person_id: &str, client_id: &str)
 /// Sets the owners, and writes the words by which the client is found.
 pub(super) async fn replace(deed: &mut Deed, client: &Client, emails: &[String]) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM client_owners WHERE client_id = $1").bind(&client.id).execute(&mut *deed.tx).await?;
+    terms::delete(&mut deed.tx, client).await?;
+    insert(deed, client, emails).await
+}
+
+/// Sets the owners of a new client, and writes the words by which it is found.
+pub(super) async fn insert(deed: &mut Deed, client: &Client, emails: &[String]) -> sqlx::Result<()> {
     for email in emails {
         sqlx::query("INSERT INTO client_owners (client_id, person_id) SELECT $1, id FROM people WHERE email = $2")
             .bind(&client.id)
@@ -34,14 +52,15 @@ pub(super) async fn replace(deed: &mut Deed, client: &Client, emails: &[String])
             .execute(&mut *deed.tx)
             .await?;
     }
-    let owners = list(&mut deed.tx, &client.id).await?;
-    terms::store(&mut deed.tx, client, &owners).await
+    let owners = if emails.is_empty() { vec![] } else { list(&mut deed.tx, &client.id).await? };
+    terms::insert(&mut deed.tx, client, &owners).await
 }
 
 /// Writes the words of a client anew after its state, or the name of an owner, changed.
 pub(crate) async fn index(deed: &mut Deed, client: &Client) -> sqlx::Result<()> {
     let owners = list(&mut deed.tx, &client.id).await?;
-    terms::store(&mut deed.tx, client, &owners).await
+    terms::delete(&mut deed.tx, client).await?;
+    terms::insert(&mut deed.tx, client, &owners).await
 }
 
 /// The clients that a person looks after.

@@ -14,7 +14,7 @@ pub const SEEN_WITHIN: i64 = 7 * DAY;
 /// A secret that was not used for so long, while another was, is safe to delete. In seconds.
 const QUIET: i64 = DAY;
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, sqlx::FromRow)]
 pub struct Secret {
     pub id: String,
     pub client_id: String,
@@ -102,6 +102,34 @@ pub async fn find(connection: &mut Connection, client_id: &str, id: &str) -> sql
     sqlx::query_as("SELECT * FROM secrets WHERE client_id = $1 AND id = $2").bind(client_id).bind(id).fetch_optional(connection).await
 }
 
+/// Every secret there is or was.
+pub async fn list_all(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<Secret>> {
+    sqlx::query_as("SELECT * FROM secrets WHERE client_id = $1 ORDER BY created_at, id").bind(client_id).fetch_all(connection).await
+}
+
+/// Those of the clients from one `client_id` to another, for documents.
+pub async fn list_between(connection: &mut Connection, first: &str, last: &str) -> sqlx::Result<Vec<Secret>> {
+    sqlx::query_as(
+        "SELECT secrets.* FROM secrets JOIN clients ON clients.id = secrets.client_id \
+         WHERE clients.client_id >= $1 AND clients.client_id <= $2 AND revoked_at IS NULL ORDER BY secrets.created_at, secrets.id",
+    )
+    .bind(first)
+    .bind(last)
+    .fetch_all(connection)
+    .await
+}
+
+/// How many live secrets people chose elsewhere.
+pub async fn count_foreign(connection: &mut Connection, now: Timestamp) -> sqlx::Result<i64> {
+    sqlx::query_scalar(
+        "SELECT COUNT(*) FROM secrets JOIN clients ON clients.id = secrets.client_id \
+         WHERE digest NOT LIKE 'sha256:%' AND revoked_at IS NULL AND deleted_at IS NULL AND (expires_at IS NULL OR expires_at > $1)",
+    )
+    .bind(now)
+    .fetch_one(connection)
+    .await
+}
+
 /// Makes a secret of ours. Returns it, once, or nothing when there are five already or `new.id` was used before.
 pub async fn create(
     deed: &mut Deed,
@@ -122,8 +150,7 @@ pub async fn create(
     Ok(Some(secret))
 }
 
-/// Stores a secret by its digest: for one that moves in, `last_four` may be empty.
-pub async fn insert(
+async fn insert(
     deed: &mut Deed,
     client: &Client,
     new: &NewSecret<'_>,
@@ -131,19 +158,63 @@ pub async fn insert(
     last_four: &str,
     sealed: Option<Vec<u8>>,
 ) -> sqlx::Result<()> {
+    let secret = Secret {
+        id: new.id.to_owned(),
+        client_id: client.id.clone(),
+        name: new.name.to_owned(),
+        last_four: last_four.to_owned(),
+        digest: digest.to_string(),
+        sealed,
+        created_at: deed.now,
+        created_by: deed.actor.person_id.clone(),
+        expires_at: new.expires_at,
+        ..Secret::default()
+    };
+    store(deed, client, &secret).await
+}
+
+/// A secret that moves in: its digest, and what was known of it where it comes from.
+pub struct Brought<'a> {
+    pub id: String,
+    pub name: &'a str,
+    pub digest: &'a Digest,
+    /// Empty when they are not known, or would give too much of the secret away.
+    pub last_four: &'a str,
+    pub created_at: Timestamp,
+    pub expires_at: Option<Timestamp>,
+}
+
+/// Stores a secret that moves in. Nobody can see it here: there is no sealed copy.
+pub async fn bring(deed: &mut Deed, client: &Client, brought: Brought<'_>) -> sqlx::Result<Secret> {
+    let secret = Secret {
+        id: brought.id,
+        client_id: client.id.clone(),
+        name: brought.name.to_owned(),
+        last_four: brought.last_four.to_owned(),
+        digest: brought.digest.to_string(),
+        created_at: brought.created_at,
+        created_by: deed.actor.person_id.clone(),
+        expires_at: brought.expires_at,
+        ..Secret::default()
+    };
+    store(deed, client, &secret).await?;
+    Ok(secret)
+}
+
+async fn store(deed: &mut Deed, client: &Client, secret: &Secret) -> sqlx::Result<()> {
     sqlx::query("INSERT INTO secrets (id, client_id, name, last_four, digest, sealed, created_at, created_by, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-        .bind(new.id)
-        .bind(&client.id)
-        .bind(new.name)
-        .bind(last_four)
-        .bind(digest.to_string())
-        .bind(sealed)
-        .bind(deed.now)
-        .bind(&deed.actor.person_id)
-        .bind(new.expires_at)
+        .bind(&secret.id)
+        .bind(&secret.client_id)
+        .bind(&secret.name)
+        .bind(&secret.last_four)
+        .bind(&secret.digest)
+        .bind(&secret.sealed)
+        .bind(secret.created_at)
+        .bind(&secret.created_by)
+        .bind(secret.expires_at)
         .execute(&mut *deed.tx)
         .await?;
-    event::record(deed, Action::SecretCreated, client.subject(), &[Difference::added("secret", new.name)]).await
+    event::record(deed, Action::SecretCreated, client.subject(), &[Difference::added("secret", &secret.name)]).await
 }
 
 /// Writes down that somebody saw the secret.

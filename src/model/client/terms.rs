@@ -31,15 +31,25 @@ pub fn address(address: IpAddr) -> Vec<u8> {
     format!("n{}", ip_allowlist::bits(&ip_allowlist::single(address))).into_bytes()
 }
 
-/// Writes the terms of a client anew.
-pub async fn store(connection: &mut Connection, client: &Client, owners: &[Person]) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM client_terms WHERE client_id = $1").bind(&client.id).execute(&mut *connection).await?;
-    for term in of(client, owners) {
-        sqlx::query("INSERT INTO client_terms (term, client_id) VALUES ($1, $2)")
-            .bind(term.into_bytes())
-            .bind(&client.id)
-            .execute(&mut *connection)
-            .await?;
+/// Forgets the terms of a client.
+pub async fn delete(connection: &mut Connection, client: &Client) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM client_terms WHERE client_id = $1").bind(&client.id).execute(connection).await.map(|_| ())
+}
+
+/// Writes the terms of a client that has none, eight in a statement: a statement a term is what an import would spend its time on.
+pub async fn insert(connection: &mut Connection, client: &Client, owners: &[Person]) -> sqlx::Result<()> {
+    let terms: Vec<Vec<u8>> = of(client, owners).into_iter().map(String::into_bytes).collect();
+    for eight in terms.chunks(8) {
+        let mut statement = sqlx::query(
+            "INSERT INTO client_terms (client_id, term) VALUES ($1, $2), ($1, $3), ($1, $4), ($1, $5), ($1, $6), ($1, $7), ($1, $8), ($1, $9) \
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(&client.id);
+        // Places left over repeat the last term, which changes nothing.
+        for place in 0..8 {
+            statement = statement.bind(&eight[place.min(eight.len() - 1)]);
+        }
+        statement.execute(&mut *connection).await?;
     }
     Ok(())
 }

@@ -1,0 +1,31 @@
+//! Who else on this machine can read the database and the key.
+use super::{Finding, Weight};
+use crate::config::Config;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+pub fn findings(config: &Config) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut look = |path: &Path, what: &str, right: &str| {
+        let Ok(about) = path.metadata() else { return };
+        if about.permissions().mode() & 0o077 != 0 {
+            let text = format!("Others on this machine can read the {what} {}. Run: chmod {right} {}", path.display(), path.display());
+            found.push(Finding::new(Weight::Unsafe, text));
+        }
+    };
+    look(&config.data_dir, "data folder", "700");
+    look(&config.data_dir.join("secret.key"), "key file", "600");
+    // A database outside the data folder is not shielded by it.
+    if let Some(file) = config.sqlite_file().filter(|file| file.parent() != Some(&*config.data_dir)) {
+        look(&file, "database", "600");
+    }
+    if config.secret_key.is_empty() && !config.data_dir.join("secret.key").exists() && config.sqlite_file().is_none_or(|file| file.exists())
+    {
+        let text = format!(
+            "There is no secret key: BALIE_SECRET_KEY is not set and {} is not there. Put back the one that this database was made with; a new one is made at the next start, and opens nothing.",
+            config.data_dir.join("secret.key").display()
+        );
+        found.push(Finding::new(Weight::Unsafe, text));
+    }
+    found
+}

@@ -1,0 +1,67 @@
+//! What the settings say about who can reach what, and how.
+use super::{Finding, Weight};
+use crate::config::Config;
+use crate::model::client::ip_allowlist::{is_wide, show};
+use ipnet::IpNet;
+use url::{Host, Url};
+
+pub fn findings(config: &Config) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut add = |text: String| found.push(Finding::new(Weight::Unsafe, text));
+    if !config.is_https() && !config.listen.ip().is_loopback() {
+        add(format!(
+            "Others can reach {} and the public URL {} is not https: passwords and secrets would travel in the open. Listen on 127.0.0.1, or put a proxy with TLS in front and set BALIE_PUBLIC_URL to its https address.",
+            config.listen, config.public_url
+        ));
+    }
+    if config.is_https() && config.listen.ip().is_unspecified() && config.trusted_proxies.is_empty() {
+        add(format!(
+            "It listens on all addresses ({}) for a proxy that is not named: every client would seem to come from the proxy, and allowlists would be checked against that. Set BALIE_TRUSTED_PROXIES to the proxy's address.",
+            config.listen
+        ));
+    }
+    for range in &config.trusted_proxies {
+        if range.prefix_len() == 0 {
+            add(format!(
+                "BALIE_TRUSTED_PROXIES trusts everybody ({range}): anybody could say they come from any address. Name the proxy's own address."
+            ));
+        } else if is_wide(range) && !is_private(range) {
+            add(format!("BALIE_TRUSTED_PROXIES trusts a large part of the internet ({}). Name the proxy's own address.", show(range)));
+        }
+    }
+    if let Some(host) = unprotected_database(&config.database_url) {
+        add(format!("The way to the database on {host} is not encrypted. Add ?sslmode=verify-full to BALIE_DATABASE_URL."));
+    }
+    if config.smtp_url.is_empty() {
+        found.push(Finding::new(
+            Weight::Note,
+            "No mail is sent: BALIE_SMTP_URL is not set. Operators find invitations under Mail and pass them on.",
+        ));
+    }
+    found
+}
+
+/// Unique local and link-local addresses of IPv6 (RFC 4193, RFC 4291 §2.5.6): wide, and nobody's on the internet.
+fn is_private(range: &IpNet) -> bool {
+    match range {
+        IpNet::V4(_) => false,
+        IpNet::V6(range) => {
+            let first = range.network().segments()[0];
+            (first & 0xfe00 == 0xfc00 && range.prefix_len() >= 7) || (first & 0xffc0 == 0xfe80 && range.prefix_len() >= 10)
+        }
+    }
+}
+
+/// The host of a PostgreSQL elsewhere that is reached without certain encryption.
+fn unprotected_database(database_url: &str) -> Option<String> {
+    let url = Url::parse(database_url).ok().filter(|url| url.scheme().starts_with("postgres"))?;
+    let local = match url.host()? {
+        Host::Domain(name) => name.is_empty() || name == "localhost" || name.starts_with("%2F"),
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+    };
+    let encrypted = url
+        .query_pairs()
+        .any(|(name, value)| matches!(&*name, "sslmode" | "ssl-mode") && matches!(&*value, "require" | "verify-ca" | "verify-full"));
+    (!local && !encrypted).then(|| url.host_str().unwrap_or_default().to_owned())
+}

@@ -1,0 +1,22 @@
+//! `balie export`: the document of everything that can move, on standard output.
+use crate::app::open_database;
+use crate::config::Config;
+use crate::document::export::export;
+use clap::Command;
+use std::io::{BufWriter, Write};
+use std::process::ExitCode;
+
+pub fn command() -> Command {
+    Command::new("export")
+        .about("Write municipalities, scopes, people and clients to standard output, as a document that import takes in")
+        .after_help("It holds no secret and no password, only their hashes. Deleted clients, history and use are not in it.")
+}
+
+pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
+    let db = open_database(config).await?;
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    export(&db, &mut out).await?;
+    out.flush()?;
+    db.close().await;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,30 @@
+//! `balie keys rotate`: a new signing key, shown to verifiers before it signs.
+use crate::app::{open_database, sealing_keys};
+use crate::clock::{Clock, MINUTE};
+use crate::config::Config;
+use crate::model::deed::{Actor, Deed};
+use crate::model::signing_key::{self, SHOWN_BEFORE};
+use clap::Command;
+use std::process::ExitCode;
+
+pub fn command() -> Command {
+    let rotate = Command::new("rotate")
+        .about("Add a signing key")
+        .after_help("It stands in the key set at once and signs ten minutes later, when every verifier has had time to fetch it. Earlier keys stay in the\nset for as long as a token of theirs can be valid. Nothing needs to be restarted.");
+    Command::new("keys").about("The keys that sign tokens").subcommand_required(true).arg_required_else_help(true).subcommand(rotate)
+}
+
+pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
+    let sealing = sealing_keys(config)?;
+    let db = open_database(config).await?;
+    let mut deed = Deed::begin(&db, Clock::System.now(), Actor::command_line()).await?;
+    let now = deed.now;
+    let kid = signing_key::rotate(&mut deed, config.signing_algorithm, &sealing).await?;
+    let made = signing_key::list(&mut deed.tx).await?.into_iter().find(|key| key.kid == kid);
+    deed.commit().await?;
+    db.close().await;
+    let is_first = made.is_some_and(|key| key.signs_from <= now);
+    let when = if is_first { "from now on".to_owned() } else { format!("in {} minutes", SHOWN_BEFORE / MINUTE) };
+    println!("Made {} key {kid}. It signs {when}.", config.signing_algorithm);
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,87 @@
+//! `balie person add`: an account made at the command line, with a password from standard input.
+use super::text;
+use crate::app::open_database;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::crypto::{password, random};
+use crate::db::Connection;
+use crate::locale::Locale;
+use crate::model::deed::{Actor, Deed};
+use crate::model::municipality::{self, Municipality};
+use crate::model::person::{self, NewPerson};
+use crate::model::problem::{has_control, is_email};
+use crate::model::role::{self, RoleName};
+use crate::routes::url;
+use anyhow::{Context, bail};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches, Command};
+use std::io::{BufRead, IsTerminal};
+use std::process::ExitCode;
+
+pub fn command() -> Command {
+    let roles = PossibleValuesParser::new(RoleName::ALL.iter().map(|role| role.as_str()));
+    let add = Command::new("add")
+        .about("Make an account; the password is the first line of standard input")
+        .after_help("Without a role it is an integrator's: somebody who looks after clients they are made an owner of.")
+        .arg(Arg::new("email").long("email").value_name("ADDRESS").required(true))
+        .arg(Arg::new("name").long("name").value_name("NAME").required(true))
+        .arg(Arg::new("role").long("role").value_name("ROLE").value_parser(roles))
+        .arg(Arg::new("municipality").long("municipality").value_name("SLUG").help("of a municipal_admin"))
+        .arg(Arg::new("locale").long("locale").value_name("LANGUAGE").value_parser(["nl", "en"]).default_value("nl"));
+    Command::new("person").about("People's accounts").subcommand_required(true).arg_required_else_help(true).subcommand(add)
+}
+
+pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode> {
+    let Some(("add", given)) = given.subcommand() else { unreachable!("clap demands one") };
+    let (email, name) = (text(given, "email").trim().to_lowercase(), text(given, "name").trim());
+    if !is_email(&email) {
+        bail!("--email: {email} is not an e-mail address");
+    }
+    if name.is_empty() || name.chars().count() > 200 || has_control(name, false) {
+        bail!("--name: a name has 1 to 200 characters and no control characters");
+    }
+    let role: Option<RoleName> = given.get_one::<String>("role").map(|role| role.parse()).transpose()?;
+    let db = open_database(config).await?;
+    let municipality = municipality(&mut *db.read().await?, role, text(given, "municipality")).await?;
+    let hash = password::hash(read_password()?).await;
+    let mut deed = Deed::begin(&db, Clock::System.now(), Actor::command_line()).await?;
+    let id = random::id();
+    let new = NewPerson { id: &id, email: &email, name, locale: text(given, "locale").parse::<Locale>()?, password_hash: Some(&hash) };
+    let Some(made) = person::insert(&mut deed, new).await? else {
+        bail!("{email} has an account already; give it roles in the portal, or by balie import");
+    };
+    if let Some(role) = role {
+        role::grant(&mut deed, &made, role, municipality.as_ref()).await?;
+    }
+    deed.commit().await?;
+    db.close().await;
+    println!("{email} can sign in at {}{}", config.public_url, url::LOGIN);
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn municipality(connection: &mut Connection, role: Option<RoleName>, slug: &str) -> anyhow::Result<Option<Municipality>> {
+    match (role, slug) {
+        (Some(RoleName::MunicipalAdmin), "") => bail!("--municipality: a municipal_admin needs a municipality"),
+        (Some(RoleName::MunicipalAdmin), slug) => {
+            let found = municipality::find_by_slug(connection, slug).await?;
+            Ok(Some(found.with_context(|| format!("--municipality: there is no municipality {slug}"))?))
+        }
+        (_, "") => Ok(None),
+        _ => bail!("--municipality: only the role municipal_admin goes with a municipality"),
+    }
+}
+
+fn read_password() -> anyhow::Result<String> {
+    let input = std::io::stdin();
+    if input.is_terminal() {
+        eprint!("Password, at least {} characters (it shows while you type): ", password::LEAST_CHARACTERS);
+    }
+    let mut line = String::new();
+    input.lock().read_line(&mut line).context("standard input can't be read")?;
+    let password = line.trim_end_matches(['\r', '\n']);
+    let length = password.chars().count();
+    if length < password::LEAST_CHARACTERS || length > password::MOST_CHARACTERS {
+        bail!("the password on standard input must have {} to {} characters", password::LEAST_CHARACTERS, password::MOST_CHARACTERS);
+    }
+    Ok(password.to_owned())
+}

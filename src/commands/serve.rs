@@ -1,0 +1,63 @@
+//! `balie serve`: the web server, until it is told to stop.
+use super::logging;
+use crate::app::App;
+use crate::clock::{Clock, DAY};
+use crate::config::Config;
+use crate::model::deed::Actor;
+use crate::model::{invitation, person};
+use crate::routes::url;
+use anyhow::{Context, bail};
+use clap::Command;
+use std::net::TcpListener;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+pub fn command() -> Command {
+    Command::new("serve").about("Serve the portal and the token endpoint (this is what balie does without a command)")
+}
+
+pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
+    logging::start(&config)?;
+    let listener = listen(&config)?;
+    let app = App::open(config, Clock::System).await?;
+    if app.registry.keys().signing.is_empty() {
+        bail!(
+            "no signing key can be opened: put back the secret key (BALIE_SECRET_KEY or secret.key in the data folder) that this database was made with"
+        );
+    }
+    welcome(&app).await?;
+    until_stopped(&app, listener).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes the port first of all, so that nothing was touched when it turns out to be taken.
+pub fn listen(config: &Config) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(config.listen).with_context(|| {
+        format!("can't listen on {}; stop what listens there, or choose another with --listen or BALIE_LISTEN", config.listen)
+    })
+}
+
+pub async fn until_stopped(app: &Arc<App>, listener: TcpListener) -> anyhow::Result<()> {
+    let address = listener.local_addr()?;
+    println!("Listening on http://{address} as {}", app.config.public_url);
+    tracing::info!(%address, public_url = app.config.public_url, version = env!("CARGO_PKG_VERSION"), "started");
+    // It ends by SIGTERM or SIGINT, after the requests that are under way.
+    app.serve(listener)?.await?;
+    app.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// With an empty database: the link behind which the first operator is made. It signs somebody in, so it is printed and not logged.
+async fn welcome(app: &App) -> anyhow::Result<()> {
+    let mut deed = app.begin(Actor::command_line()).await?;
+    if person::none_yet(&mut deed.tx).await? {
+        let token = invitation::insert_set_up(&mut deed).await?;
+        app.commit(deed).await?;
+        println!("Nobody has an account yet. Make the first operator here (works once, for {} days):", invitation::WORKS_FOR / DAY);
+        println!("  {}{}", app.config.public_url, url::set_up(&token));
+    } else if !person::has_operator(&mut deed.tx).await? {
+        println!("There is no operator. Make one: balie person add --role operator --email … --name …");
+    }
+    Ok(())
+}

@@ -1,1 +1,0 @@
-//! The import and export document.

@@ -1,0 +1,71 @@
+//! The passwords and secrets that a document brings in plain text, hashed before the transaction begins: a slow hash takes a while, and
+//! nobody else can write meanwhile. One that is known already keeps the hash it has, so giving it again changes nothing.
+use crate::crypto::imported::SlowHash;
+use crate::crypto::password::alone;
+use crate::crypto::secret::{Digest, is_ours};
+use crate::db::{Connection, Database};
+use crate::model::client::{self, secret};
+use crate::model::person;
+use futures_util::{StreamExt, TryStreamExt, stream};
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// The hashes of what stood in plain text, by the number of the entry in its list.
+#[derive(Default)]
+pub struct Hashes {
+    pub passwords: HashMap<usize, String>,
+    pub secrets: HashMap<usize, String>,
+}
+
+/// As many at once as there are processors for.
+const AT_ONCE: usize = 2;
+
+pub async fn of(db: &Database, document: &Value) -> sqlx::Result<Hashes> {
+    let passwords = plain(document, "people", "email", "password");
+    let secrets = plain(document, "clients", "client_id", "client_secret");
+    let passwords = stream::iter(passwords).map(|(index, email, password)| async move {
+        let known = known_password(&mut *db.read().await?, &email).await?;
+        Ok::<_, sqlx::Error>((index, hash(password, known, |password| SlowHash::argon2id(password).as_str().to_owned()).await))
+    });
+    let secrets = stream::iter(secrets).map(|(index, client_id, secret)| async move {
+        let known = known_digests(&mut *db.read().await?, &client_id).await?;
+        Ok::<_, sqlx::Error>((index, hash(secret, known, |secret| Digest::of(secret).to_string()).await))
+    });
+    Ok(Hashes {
+        passwords: passwords.buffer_unordered(AT_ONCE).try_collect().await?,
+        secrets: secrets.buffer_unordered(AT_ONCE).try_collect().await?,
+    })
+}
+
+/// Entries that have both a key and a plain text.
+fn plain(document: &Value, list: &str, key: &str, member: &str) -> Vec<(usize, String, String)> {
+    let text = |entry: &Value, name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
+    let entries = document.get(list).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    entries.iter().enumerate().filter_map(|(index, entry)| Some((index, text(entry, key)?, text(entry, member)?))).collect()
+}
+
+async fn known_password(connection: &mut Connection, email: &str) -> sqlx::Result<Vec<String>> {
+    let person = person::find_by_email(connection, &email.trim().to_lowercase()).await?;
+    Ok(person.and_then(|person| person.password_hash).into_iter().collect())
+}
+
+async fn known_digests(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<String>> {
+    let Some(client) = client::find_by_client_id(connection, client_id).await? else { return Ok(vec![]) };
+    Ok(secret::list_all(connection, &client.id).await?.into_iter().map(|secret| secret.digest).collect())
+}
+
+/// The known hash that the text fits, or a new one.
+async fn hash(text: String, known: Vec<String>, new: fn(&str) -> String) -> String {
+    let work = move || {
+        let fits = |hash: &&String| Digest::parse(hash).is_some_and(|digest| digest.matches(text.as_bytes()));
+        let found = known.iter().find(fits).cloned();
+        found.unwrap_or_else(|| new(&text))
+    };
+    alone(work).await
+}
+
+/// The last four characters of a secret, to tell it from others; nothing of one so short that four of its characters matter.
+pub fn last_four(secret: &str) -> &str {
+    let long_enough = is_ours(secret) || secret.len() >= 20;
+    if long_enough { secret.char_indices().rev().nth(3).map_or("", |(at, _)| &secret[at..]) } else { "" }
+}

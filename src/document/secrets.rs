@@ -1,0 +1,134 @@
+//! Secrets of a client in a document, known by their digest: one in plain text, one as a hash, or several with what is known of them.
+use super::entry::{Entry, Mistake};
+use super::hashing::last_four;
+use super::import::Import;
+use crate::clock::Timestamp;
+use crate::crypto::random;
+use crate::crypto::secret::Digest;
+use crate::model::client::Client;
+use crate::model::client::registration::Registration;
+use crate::model::client::secret::{self, Brought, MOST, Secret};
+use crate::model::problem::has_control;
+use serde_json::{Value, json};
+
+/// What one is called that comes without a name.
+const NAME: &str = "Imported";
+
+/// A secret as a document gives it.
+pub struct Given {
+    /// The member that gives it, for what is said of it.
+    member: String,
+    digest: Digest,
+    name: String,
+    last_four: String,
+    created_at: Option<Timestamp>,
+    expires_at: Option<Timestamp>,
+}
+
+impl Given {
+    fn new(member: &str, digest: Digest, last_four: String) -> Self {
+        Self { member: member.to_owned(), digest, name: NAME.to_owned(), last_four, created_at: None, expires_at: None }
+    }
+}
+
+pub fn write(secret: &Secret) -> Value {
+    json!({
+        "name": secret.name,
+        "client_secret_hash": secret.digest,
+        "last_four": secret.last_four,
+        "created_at": secret.created_at,
+        "expires_at": secret.expires_at,
+    })
+}
+
+pub fn read(import: &mut Import, entry: &mut Entry) -> Vec<Given> {
+    let mut given = Vec::new();
+    if let Some(plain) = entry.text("client_secret") {
+        if plain.is_empty() || plain.len() > 1000 || has_control(&plain, false) {
+            entry.wrong("client_secret", "A secret has 1 to 1,000 bytes and no control characters.");
+        }
+        let digest = import.hashes.secrets.remove(&entry.index).and_then(|hash| Digest::parse(&hash));
+        given.extend(digest.map(|digest| Given::new("client_secret", digest, last_four(&plain).to_owned())));
+    }
+    if let Some(digest) = hash(import, entry) {
+        given.push(Given::new("client_secret_hash", digest, String::new()));
+    }
+    for mut said in entry.entries("client_secrets") {
+        let digest = hash(import, &mut said);
+        if digest.is_none() && said.mistakes.is_empty() {
+            said.wrong("client_secret_hash", import.t.fault_missing());
+        }
+        let name = said.text("name").map_or_else(|| NAME.to_owned(), |name| name.trim().to_owned());
+        if name.is_empty() || name.chars().count() > 100 || has_control(&name, false) {
+            said.wrong("name", "A name has 1 to 100 characters and no control characters.");
+        }
+        let last_four = said.text("last_four").unwrap_or_default();
+        if last_four.chars().count() > 4 || has_control(&last_four, false) {
+            said.wrong("last_four", "These are at most four characters.");
+        }
+        let (created_at, expires_at) = (said.seconds("created_at").map(Timestamp), said.seconds("expires_at").map(Timestamp));
+        said.end();
+        entry.mistakes.append(&mut said.mistakes);
+        let member = format!("client_secrets[{}]", said.index);
+        given.extend(digest.map(|digest| Given { member, digest, name, last_four, created_at, expires_at }));
+    }
+    given
+}
+
+fn hash(import: &Import, entry: &mut Entry) -> Option<Digest> {
+    let text = entry.text("client_secret_hash")?;
+    let digest = Digest::parse(&text);
+    if digest.is_none() {
+        entry.wrong("client_secret_hash", import.t.fault_bad_secret_hash());
+    }
+    digest
+}
+
+/// What is wrong with these secrets for such a client.
+pub fn check(import: &Import, entry: &mut Entry, given: &[Given], registration: Option<&Registration>) {
+    let Some(first) = given.first() else { return };
+    if registration.is_some_and(|registration| !registration.token_endpoint_auth_method.has_secret()) {
+        entry.wrong(&first.member, "A public client (token_endpoint_auth_method none) has no secret.");
+    }
+    let live = given.iter().filter(|given| given.expires_at.is_none_or(|end| end > import.deed.now)).count();
+    if live > MOST {
+        entry.wrong("client_secrets", import.t.fault_too_many(MOST));
+    }
+}
+
+/// Stores those that are not there yet. One that was revoked stays so: a file from before must not bring back what was ended.
+pub async fn store(import: &mut Import, path: &str, client: &Client, is_new: bool, given: Vec<Given>) -> sqlx::Result<bool> {
+    if given.is_empty() {
+        return Ok(false);
+    }
+    let deed = &mut import.deed;
+    let mut known = if is_new { vec![] } else { secret::list_all(&mut deed.tx, &client.id).await? };
+    let mut changed = false;
+    for given in given {
+        let place = |text: String| Mistake { path: format!("{path}.{}", given.member), text };
+        let digest = given.digest.to_string();
+        if let Some(there) = known.iter().find(|secret| secret.digest == digest) {
+            if there.revoked_at.is_some() {
+                import.outcome.notes.push(place(format!("The secret “{}” was revoked here, and stays revoked.", there.name)));
+            } else if let Some(end) = given.expires_at.filter(|end| there.expires_at != Some(*end)) {
+                changed |= secret::expire(deed, client, there, end).await?;
+            }
+            continue;
+        }
+        if known.iter().filter(|secret| secret.is_live(deed.now)).count() >= MOST {
+            import.mistakes.push(place(format!("{} has {MOST} secrets already. Revoke one first.", client.client_id)));
+            return Ok(false);
+        }
+        let brought = Brought {
+            id: random::id(),
+            name: &given.name,
+            digest: &given.digest,
+            last_four: &given.last_four,
+            created_at: given.created_at.unwrap_or(deed.now),
+            expires_at: given.expires_at,
+        };
+        known.push(secret::bring(deed, client, brought).await?);
+        changed = true;
+    }
+    Ok(changed)
+}
