@@ -91,7 +91,7 @@ pub struct Page {
     pub lines: Vec<Line>,
     pub newer: Option<Position>,
     pub older: Option<Position>,
-    /// Whether the page is short only because it looked no further.
+    /// Whether the page is short only because it looked no further back.
     pub looked_no_further: bool,
 }
 
@@ -192,7 +192,7 @@ pub async fn walk(connection: &mut Connection, query: &Query, position: Position
         Page { lines, newer, older, looked_no_further }
     } else {
         let newer = if more { newest.map(Position::After) } else { looked_no_further.then_some(Position::After(high - 1)) };
-        Page { newer, older: Some(Position::Before(oldest.unwrap_or(low + 1))), lines, looked_no_further }
+        Page { newer, older: Some(Position::Before(oldest.unwrap_or(low + 1))), lines, looked_no_further: false }
     };
     Ok(page)
 }
