@@ -1,3 +1,4 @@
 //! The suite: a real server for each test, on SQLite or, when TEST_POSTGRES_URL is set, on PostgreSQL. The modules mirror the URLs.
+mod commands;
 mod desk;
 mod oauth;

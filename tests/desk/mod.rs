@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "what a test may need is here, also for the next test")]
 mod answer;
 mod browser;
-mod database;
+pub mod database;
 mod people;
 mod program;
 mod registered;
