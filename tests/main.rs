@@ -1,5 +1,8 @@
 //! The suite: a real server for each test, on SQLite or, when TEST_POSTGRES_URL is set, on PostgreSQL. The modules mirror the URLs.
+mod access;
 mod account;
+mod clients;
+mod commands;
 mod desk;
 mod invitations;
 mod mail;
@@ -7,3 +10,4 @@ mod oauth;
 mod people;
 mod set_up;
 mod sign_in;
+mod stories;
