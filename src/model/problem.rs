@@ -42,6 +42,7 @@ pub enum Fault {
     NotAComingDay,
     PasswordTooShort { least: usize },
     PasswordsDiffer,
+    PasswordHoldsName,
     PasswordWrong,
 }
 
@@ -94,6 +95,7 @@ impl Fault {
             Self::NotAComingDay => t.fault_not_a_coming_day(),
             Self::PasswordTooShort { least } => t.fault_password_too_short(*least),
             Self::PasswordsDiffer => t.fault_passwords_differ(),
+            Self::PasswordHoldsName => t.fault_password_holds_name(),
             Self::PasswordWrong => t.fault_password_wrong(),
         }
     }

@@ -17,6 +17,7 @@ pub mod invitations;
 pub mod language;
 pub mod mail;
 pub mod municipalities;
+pub mod new_password;
 pub mod people;
 pub mod refusals;
 pub mod scopes;

@@ -52,9 +52,9 @@ async fn look(db: &Database, sealing: Option<&SealingKeys>, found: &mut Vec<Find
         found.push(Finding::new(Weight::Unsafe, text));
     }
     for key in signing_key::list(connection).await? {
-        if sealing.is_some_and(|sealing| key.open(sealing).is_none()) {
+        if sealing.is_none_or(|sealing| key.open(sealing).is_none()) {
             let text = format!(
-                "Signing key {} can't be opened. Add the secret key it was sealed with to BALIE_SECRET_KEY, behind the newest.",
+                "Signing key {} can't be opened. Put back secret.key, or add the key it was sealed with to BALIE_SECRET_KEY, behind the newest.",
                 key.kid
             );
             found.push(Finding::new(Weight::Unsafe, text));

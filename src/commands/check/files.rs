@@ -19,13 +19,5 @@ pub fn findings(config: &Config) -> Vec<Finding> {
     if let Some(file) = config.sqlite_file().filter(|file| file.parent() != Some(&*config.data_dir)) {
         look(&file, "database", "600");
     }
-    if config.secret_key.is_empty() && !config.data_dir.join("secret.key").exists() && config.sqlite_file().is_none_or(|file| file.exists())
-    {
-        let text = format!(
-            "There is no secret key: BALIE_SECRET_KEY is not set and {} is not there. Put back the one that this database was made with; a new one is made at the next start, and opens nothing.",
-            config.data_dir.join("secret.key").display()
-        );
-        found.push(Finding::new(Weight::Unsafe, text));
-    }
     found
 }

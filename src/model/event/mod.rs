@@ -143,6 +143,14 @@ impl Head {
     }
 }
 
+/// Waits until nobody else writes, and keeps it so until the deed ends: what is counted from here on stays true.
+pub async fn take_turn(deed: &mut Deed) -> sqlx::Result<()> {
+    if deed.head.is_none() {
+        deed.head = Some(Head::hold(&mut deed.tx).await?);
+    }
+    Ok(())
+}
+
 /// Writes one line of history as part of the deed.
 pub async fn record(deed: &mut Deed, action: Action, about: Subject<'_>, differences: &[Difference]) -> sqlx::Result<()> {
     let head = match deed.head.take() {

@@ -1,0 +1,148 @@
+//! What happened at the demo's desk, from the first day to today, in the order in which it happened.
+use super::cast::{self, UTRECHT};
+use super::clients::{CALLED, CLIENTS, Part, Step};
+use super::use_of_clients;
+use crate::app::App;
+use crate::clock::{DAY, HOUR, Timestamp};
+use crate::crypto::random;
+use crate::crypto::secret::Digest;
+use crate::model::client::registration::{Draft, Surroundings};
+use crate::model::client::secret::{self, Brought, NewSecret, Secret};
+use crate::model::client::{self, Client, deletion, owner, suspension};
+use crate::model::deed::{Actor, Deed};
+use crate::model::event::{self, Action};
+use crate::model::municipality::Municipality;
+use crate::model::person::Person;
+use anyhow::{Context, bail};
+use std::collections::HashMap;
+
+/// How long ago it began.
+pub const DAYS: i64 = 63;
+
+/// The whole play is one deed; who acts and when changes as it goes on.
+pub struct Play<'a> {
+    pub app: &'a App,
+    pub deed: Deed,
+    pub now: Timestamp,
+    pub municipalities: HashMap<&'static str, Municipality>,
+    pub people: HashMap<&'static str, Person>,
+    /// The last secret made of the client that is called by the printed line.
+    called: String,
+}
+
+/// Returns a secret of the client [`CALLED`].
+pub async fn play(app: &App, now: Timestamp) -> anyhow::Result<String> {
+    let deed = app.begin(Actor::command_line()).await?;
+    let mut play = Play { app, deed, now, municipalities: HashMap::new(), people: HashMap::new(), called: String::new() };
+    cast::enter(&mut play).await?;
+    let mut scenes: Vec<(i64, &Part, Option<&(i64, &str, Step)>)> = Vec::new();
+    for part in CLIENTS {
+        scenes.push((part.days_ago, part, None));
+        scenes.extend(part.steps.iter().map(|step| (step.0, part, Some(step))));
+    }
+    // The oldest first; of one day, a registration comes before its secrets because the sort is stable.
+    scenes.sort_by_key(|(days_ago, ..)| -days_ago);
+    for (days_ago, part, step) in scenes {
+        match step {
+            None => play.register(part).await?,
+            Some((_, who, step)) => {
+                play.act(days_ago, who);
+                play.step(part, step).await.with_context(|| part.client_id)?;
+            }
+        }
+    }
+    cast::come_and_go(&mut play).await?;
+    use_of_clients::play(&mut play).await?;
+    let called = std::mem::take(&mut play.called);
+    app.commit(play.deed).await?;
+    Ok(called)
+}
+
+impl Play<'_> {
+    /// From here on somebody else acts, so many days ago at ten in the morning or later.
+    pub fn act(&mut self, days_ago: i64, email: &str) {
+        let person = &self.people[email];
+        self.deed.actor = Actor { person_id: Some(person.id.clone()), name: person.name.clone(), address: "192.0.2.44".to_owned() };
+        self.deed.now = self.now.plus(-days_ago * DAY - HOUR);
+    }
+
+    async fn register(&mut self, part: &Part) -> anyhow::Result<()> {
+        let admin = if part.municipality == "utrecht" { UTRECHT } else { cast::NIJMEGEN };
+        self.act(part.days_ago, admin);
+        let signed_in = self.people[admin].clone();
+        event::record(&mut self.deed, Action::SignedIn, signed_in.subject(), &[]).await?;
+        let usual = [("token_endpoint_auth_method", "client_secret_basic"), ("grant_types", "client_credentials")];
+        let mut draft = Draft(usual.into_iter().map(|(name, text)| (name, text.to_owned())).collect());
+        draft.0.extend(part.attributes.iter().map(|(name, text)| (*name, (*text).to_owned())));
+        let municipality = self.municipalities[part.municipality].clone();
+        let around = Surroundings::load(&mut self.deed.tx, &municipality.id, &draft).await?;
+        match draft.check(&around) {
+            Ok(registration) => {
+                client::insert(&mut self.deed, &random::id(), part.client_id, &municipality, &registration).await?;
+                Ok(())
+            }
+            Err(problems) => bail!("{}: {problems:?}", part.client_id),
+        }
+    }
+
+    pub async fn client(&mut self, part: &Part) -> anyhow::Result<Client> {
+        client::find_by_client_id(&mut self.deed.tx, part.client_id).await?.context(part.client_id)
+    }
+
+    pub async fn secret(&mut self, client: &Client, name: &str) -> anyhow::Result<Secret> {
+        let all = secret::list_all(&mut self.deed.tx, &client.id).await?;
+        all.into_iter().find(|secret| secret.name == name).with_context(|| format!("no secret {name}"))
+    }
+
+    async fn step(&mut self, part: &Part, step: &Step) -> anyhow::Result<()> {
+        let client = self.client(part).await?;
+        match step {
+            Step::Secret(name) => self.make_secret(part, &client, name, None).await?,
+            Step::Ending(name, days) => self.make_secret(part, &client, name, Some(self.deed.now.plus(days * DAY))).await?,
+            Step::Brought(name, hash) => {
+                let digest = Digest::parse(hash).context("a hash that can be checked")?;
+                let brought =
+                    Brought { id: random::id(), name, digest: &digest, last_four: "", created_at: self.deed.now, expires_at: None };
+                secret::bring(&mut self.deed, &client, brought).await?;
+            }
+            Step::Seen(name) => {
+                let secret = self.secret(&client, name).await?;
+                secret::seen(&mut self.deed, &client, &secret).await?;
+            }
+            Step::Expire(name, days) => {
+                let (secret, at) = (self.secret(&client, name).await?, self.deed.now.plus(days * DAY));
+                secret::expire(&mut self.deed, &client, &secret, at).await?;
+            }
+            Step::Revoke(name) => {
+                let secret = self.secret(&client, name).await?;
+                secret::revoke(&mut self.deed, &client, &secret).await?;
+            }
+            Step::Change(attribute, text) => self.change(&client, attribute, text).await?,
+            Step::Suspend(because) => _ = suspension::create(&mut self.deed, &client, because).await?,
+            Step::Delete => _ = deletion::create(&mut self.deed, &client).await?,
+        }
+        Ok(())
+    }
+
+    async fn make_secret(&mut self, part: &Part, client: &Client, name: &str, expires_at: Option<Timestamp>) -> anyhow::Result<()> {
+        let (id, visibility) = (random::id(), self.municipalities[part.municipality].secret_visibility);
+        let made = secret::create(&mut self.deed, client, NewSecret { id: &id, name, expires_at }, visibility, &self.app.sealing).await?;
+        let made = made.context("room for a secret")?;
+        if part.client_id == CALLED {
+            self.called = made;
+        }
+        Ok(())
+    }
+
+    async fn change(&mut self, client: &Client, attribute: &'static str, text: &str) -> anyhow::Result<()> {
+        let owners = owner::emails(&mut self.deed.tx, &client.id).await?;
+        let mut draft = Draft::of(&client.registration(owners));
+        draft.0.insert(attribute, text.to_owned());
+        let around = Surroundings::load(&mut self.deed.tx, &client.municipality_id, &draft).await?;
+        match draft.check(&around) {
+            Ok(registration) => client::update(&mut self.deed, client, &registration, client.version).await?,
+            Err(problems) => bail!("{problems:?}"),
+        };
+        Ok(())
+    }
+}

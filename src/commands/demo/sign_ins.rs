@@ -1,0 +1,29 @@
+//! What the demo prints: who can sign in, and how to get a token.
+use super::cast::{PASSWORD, PEOPLE, Part};
+use super::clients::CALLED;
+use crate::routes::url;
+
+pub fn print(public_url: &str, secret: &str) {
+    println!("A desk in use, thrown away when you stop it (Ctrl+C). Sign in at {public_url}{}", url::LOGIN);
+    println!();
+    line("E-mail", "Password", "Role", "Sees");
+    for part in PEOPLE.iter().filter(|part| !part.sees.is_empty()) {
+        line(part.email, PASSWORD, &role(part), part.sees);
+    }
+    println!();
+    println!("A token, with one of its clients:");
+    println!("  curl -sS -u '{CALLED}:{secret}' -d grant_type=client_credentials -d scope=calculations:read {public_url}{}", url::TOKEN);
+    println!();
+}
+
+fn line(email: &str, password: &str, role: &str, sees: &str) {
+    println!("  {email:<26}{password:<20}{role:<26}{sees}");
+}
+
+fn role(part: &Part) -> String {
+    match part.role {
+        None => "integrator".to_owned(),
+        Some((role, "")) => role.to_string(),
+        Some((role, slug)) => format!("{role} {slug}"),
+    }
+}

@@ -1,0 +1,74 @@
+//! Thirty days of tokens at the demo's desk, and the requests that were refused.
+use super::clients::CLIENTS;
+use super::history::Play;
+use crate::clock::{DAY, HOUR, MINUTE};
+use crate::model::refusal::{self, Cause, Refusal};
+use crate::model::usage;
+
+const DAYS: i64 = 30;
+
+/// Client, cause, detail, address, hours ago, times.
+type Refused = (&'static str, Cause, &'static str, &'static str, i64, i64);
+
+static REFUSALS: &[Refused] = &[
+    ("rekenmodule", Cause::AddressNotAllowed, "198.51.100.23", "198.51.100.23", 3, 12),
+    ("rekenmodule", Cause::AddressNotAllowed, "203.0.113.77", "203.0.113.77", 50, 1),
+    ("rekenmodule", Cause::WrongSecret, "", "192.0.2.10", 290, 3),
+    ("zaaksysteem-utrecht", Cause::ScopeNotRegistered, "calculations:write", "192.0.2.31", 26, 2),
+    ("zaaksysteem-utrecht", Cause::WrongSecret, "", "192.0.2.31", 47, 1),
+    ("zaaksysteem-utrecht", Cause::GrantNotRegistered, "authorization_code", "192.0.2.31", 600, 1),
+    ("parkeerdienst", Cause::Suspended, "", "192.0.2.80", 1, 340),
+    ("verhuisapp", Cause::PublicClient, "", "198.51.100.40", 20, 4),
+    ("afvalkalender", Cause::ExpiredSecret, "Proef", "192.0.2.66", 30, 8),
+    ("sensornetwerk", Cause::RevokedSecret, "Poort Oost, proef", "203.0.113.5", 200, 25),
+    ("facturen", Cause::NoSecret, "", "203.0.113.90", 70, 2),
+    ("belastingbalie", Cause::Throttled, "", "203.0.113.200", 15, 55),
+    ("archiefkoppeling", Cause::Deleted, "", "192.0.2.12", 40, 6),
+    ("datapakhuis", Cause::GrantNotServed, "password", "203.0.113.9", 120, 1),
+];
+
+pub async fn play(play: &mut Play<'_>) -> anyhow::Result<()> {
+    for part in CLIENTS {
+        let client = play.client(part).await?;
+        let scopes: Vec<&str> = client.scope.split(' ').collect();
+        let last_day = part.used.iter().map(|(_, hours)| hours / 24).min().unwrap_or(DAYS);
+        for days_ago in last_day..DAYS.min(part.days_ago) {
+            let day = play.now.plus(-days_ago * DAY).day();
+            let tokens = tokens_on(day.0 / DAY, part.daily);
+            usage::add(&mut play.deed.tx, &client.id, day, usage::EVERY_TOKEN, tokens).await?;
+            for (place, scope) in (1..).zip(&scopes) {
+                usage::add(&mut play.deed.tx, &client.id, day, scope, tokens / place).await?;
+            }
+        }
+        for (name, hours) in part.used {
+            let secret = play.secret(&client, name).await?;
+            usage::secret_used(&mut play.deed.tx, &secret.id, play.now.plus(-hours * HOUR - 7 * MINUTE), "192.0.2.31").await?;
+        }
+    }
+    for (client_id, cause, detail, address, hours, times) in REFUSALS {
+        let Some(part) = CLIENTS.iter().find(|part| part.client_id == *client_id) else { continue };
+        let client = play.client(part).await?;
+        let last_at = play.now.plus(-hours * HOUR);
+        let reference = play.app.ledger.reference(client_id, cause.as_str(), detail, address, last_at);
+        let refused = Refusal {
+            reference,
+            client_id: client.id,
+            cause: *cause,
+            detail: (*detail).to_owned(),
+            address: (*address).to_owned(),
+            first_at: last_at.plus(-MINUTE + 1),
+            last_at,
+            times: *times,
+        };
+        refusal::add(&mut play.deed.tx, &refused).await?;
+    }
+    Ok(())
+}
+
+/// Quiet at the weekend, and never twice the same; but the same at every start.
+fn tokens_on(day: i64, ordinary: i64) -> i64 {
+    // Day 0 was a Thursday.
+    let is_weekend = matches!((day + 4) % 7, 0 | 6);
+    let swing = 70 + (day * 37 + ordinary) % 61;
+    ordinary * swing / if is_weekend { 600 } else { 100 }
+}
