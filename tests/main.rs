@@ -1,7 +1,13 @@
 //! The suite: a real server for each test, on SQLite or, when TEST_POSTGRES_URL is set, on PostgreSQL. The modules mirror the URLs.
 mod access;
+mod account;
 mod clients;
 mod commands;
 mod desk;
+mod invitations;
+mod mail;
 mod oauth;
+mod people;
+mod set_up;
+mod sign_in;
 mod stories;

@@ -2,13 +2,8 @@
 #![allow(dead_code, reason = "what a test may need is here, also for the next test")]
 mod answer;
 mod browser;
-<<<<<<< HEAD
-mod database;
-pub mod people;
-=======
 pub mod database;
-mod people;
->>>>>>> wc
+pub mod people;
 mod program;
 mod registered;
 mod wire;
@@ -16,6 +11,7 @@ mod world;
 
 pub use answer::Answer;
 pub use browser::Browser;
+pub use people::PASSWORD;
 pub use registered::Registered;
 
 use actix_web::dev::ServerHandle;
