@@ -76,7 +76,7 @@ fn line(desk: &SignedIn, client: &OwnedClient, alike: &[Refusal]) -> Line {
         earlier: alike[1..].iter().map(|refusal| refusal.reference.clone()).collect(),
         at: newest.last_at,
         day: when::day(desk.t, newest.last_at),
-        times: (times > 1).then(|| desk.t.refusal_times(figure::whole(desk.t, times), since)),
+        times: (times > 1).then(|| desk.t.refusal_times(since, figure::whole(desk.t, times))),
         cause: newest.cause.text(desk.t, &newest.detail),
         mend: newest.cause.mend(desk.t),
         way: way(desk, client, newest),

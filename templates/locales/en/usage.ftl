@@ -7,7 +7,10 @@ chart-day = Day
 chart-tokens = Tokens
 use-of = Use of { $name }
 use-a-day = Tokens a day
-use-total = { $tokens } tokens in the last thirty days.
+use-total = { $count ->
+    [one] One token in the last thirty days.
+   *[other] { $tokens } tokens in the last thirty days.
+}
 use-none = No tokens in the last thirty days
 use-none-advice = As soon as this client gets its first token, you see here how many, with which scopes and with which secret.
 use-a-scope = Tokens by scope

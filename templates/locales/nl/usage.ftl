@@ -7,7 +7,10 @@ chart-day = Dag
 chart-tokens = Tokens
 use-of = Gebruik van { $name }
 use-a-day = Tokens per dag
-use-total = { $tokens } tokens in de afgelopen dertig dagen.
+use-total = { $count ->
+    [one] Eén token in de afgelopen dertig dagen.
+   *[other] { $tokens } tokens in de afgelopen dertig dagen.
+}
 use-none = Geen tokens in de afgelopen dertig dagen
 use-none-advice = Zodra deze client zijn eerste token krijgt, ziet u hier hoeveel, met welke scopes en met welk secret.
 use-a-scope = Tokens per scope
