@@ -54,6 +54,7 @@ async fn causes_alike_in_a_row_stand_once_and_each_has_its_way() {
     asks_too_much().await.expect(400);
     balie.clock.advance(120);
     asks_too_much().await.expect(400);
+    balie.clock.advance(1);
     balie.token(&client.showing("balie_wrong")).await.expect(401);
     let page = admin.get(&path).await.expect(200);
     assert_eq!(page.all(".events > li").len(), 2, "{}", page.words());
