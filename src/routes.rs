@@ -5,6 +5,7 @@ use crate::web::{
     account, assets, clients, error, history, home, invitations, language, mail, municipalities, people, refusals, scopes, session_store,
     set_up, sign_in, status,
 };
+use actix_web::guard;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self as actix, Data, PayloadConfig, ServiceConfig};
 
@@ -18,6 +19,8 @@ macro_rules! routes {
         }
     };
     (@ any) => { actix::route() };
+    // RFC 9110 §9.3.2: whatever answers GET answers HEAD.
+    (@ get) => { actix::route().guard(guard::Any(guard::Get()).or(guard::Head())) };
     (@ $method:ident) => { actix::$method() };
 }
 
@@ -143,10 +146,13 @@ pub mod url {
     pub const HISTORY_CSV: &str = "/history.csv";
     pub const MAIL: &str = "/mail";
 
-    /// The path with a query of one parameter, encoded.
+    /// A query to fill with parameters, which it encodes.
+    pub fn query() -> url::form_urlencoded::Serializer<'static, String> {
+        url::form_urlencoded::Serializer::new(String::new())
+    }
+    /// The path with a query of one parameter.
     pub fn with_query(path: &str, name: &str, value: &str) -> String {
-        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
-        format!("{path}?{query}")
+        format!("{path}?{}", query().append_pair(name, value).finish())
     }
     pub fn client(id: &str) -> String {
         format!("/clients/{id}")

@@ -15,6 +15,13 @@ pub struct Invitation {
     pub person_id: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+}
+
+impl Invitation {
+    pub fn works(&self, now: Timestamp) -> bool {
+        self.used_at.is_none() && self.expires_at > now
+    }
 }
 
 fn digest(token: &str) -> String {
@@ -56,6 +63,14 @@ pub async fn find(connection: &mut Connection, token: &str, now: Timestamp) -> s
     sqlx::query_as("SELECT * FROM invitations WHERE token_digest = $1 AND used_at IS NULL AND expires_at > $2")
         .bind(digest(token))
         .bind(now)
+        .fetch_optional(connection)
+        .await
+}
+
+/// The last invitation that a person got, whether it still works or not.
+pub async fn newest_of(connection: &mut Connection, person_id: &str) -> sqlx::Result<Option<Invitation>> {
+    sqlx::query_as("SELECT * FROM invitations WHERE person_id = $1 ORDER BY created_at DESC, used_at IS NULL DESC LIMIT 1")
+        .bind(person_id)
         .fetch_optional(connection)
         .await
 }

@@ -1,5 +1,6 @@
 //! The nouns: each file holds one noun's type, its rules and its queries. The only SQL of the program.
 pub mod access;
+pub mod account;
 pub mod client;
 pub mod deed;
 pub mod event;

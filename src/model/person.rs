@@ -1,6 +1,7 @@
 //! People: accounts that sign in to the portal.
 use super::deed::Deed;
 use super::event::{self, Action, Difference, Subject};
+use super::problem::{Fault, Problem, has_control, is_email};
 use super::{client, session};
 use crate::clock::Timestamp;
 use crate::db::Connection;
@@ -37,6 +38,26 @@ pub async fn find_by_email(connection: &mut Connection, email: &str) -> sqlx::Re
     sqlx::query_as("SELECT * FROM people WHERE email = $1").bind(email).fetch_optional(connection).await
 }
 
+/// The most characters of a name.
+const LONGEST_NAME: usize = 200;
+
+/// What is wrong with a name.
+pub fn name_problem(name: &str) -> Option<Problem> {
+    let fault = match name {
+        "" => Fault::Missing,
+        name if name.chars().count() > LONGEST_NAME => Fault::TooLong { most: LONGEST_NAME },
+        name if has_control(name, false) => Fault::ControlCharacter,
+        _ => return None,
+    };
+    Some(Problem::of("name", fault))
+}
+
+/// What is wrong with an e-mail address to make an account for.
+pub fn email_problem(email: &str) -> Option<Problem> {
+    let fault = if email.is_empty() { Fault::Missing } else { Fault::NotAnEmail };
+    (!is_email(email)).then(|| Problem::of("email", fault))
+}
+
 /// Whether nobody has an account yet: the first start.
 pub async fn none_yet(connection: &mut Connection) -> sqlx::Result<bool> {
     let anyone: Option<i64> = sqlx::query_scalar("SELECT 1 FROM people LIMIT 1").fetch_optional(connection).await?;
@@ -66,18 +87,33 @@ pub async fn has_operator(connection: &mut Connection) -> sqlx::Result<bool> {
     Ok(anyone.is_some())
 }
 
-/// Those who administer a municipality that `admin_id` administers too, and the owners of its clients.
-pub async fn list_for_admin(connection: &mut Connection, admin_id: &str) -> sqlx::Result<Vec<Person>> {
+/// Those who administer a municipality that `admin_id` administers too, the owners of its clients, and whoever `admin_id` invited;
+/// of these, those whose name or address holds `search` when it is not empty.
+pub async fn list_for_admin(connection: &mut Connection, admin_id: &str, search: &str) -> sqlx::Result<Vec<Person>> {
     sqlx::query_as(
         "SELECT * FROM people WHERE id IN ( \
            SELECT person_id FROM roles WHERE role = 'municipal_admin' AND municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1 AND role = 'municipal_admin') \
            UNION SELECT client_owners.person_id FROM client_owners JOIN clients ON clients.id = client_id \
-             WHERE clients.municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1 AND role = 'municipal_admin')) \
+             WHERE clients.municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1 AND role = 'municipal_admin') \
+           UNION SELECT person_id FROM events WHERE actor_id = $1 AND action = 'person.created') \
+         AND ($2 = '' OR lower(name) LIKE '%' || $2 || '%' OR email LIKE '%' || $2 || '%') \
          ORDER BY lower(name), email LIMIT 500",
     )
     .bind(admin_id)
+    .bind(search.to_lowercase())
     .fetch_all(connection)
     .await
+}
+
+/// Whether `maker_id` made this account.
+pub async fn is_made_by(connection: &mut Connection, id: &str, maker_id: &str) -> sqlx::Result<bool> {
+    let found: Option<i64> =
+        sqlx::query_scalar("SELECT 1 FROM events WHERE person_id = $1 AND actor_id = $2 AND action = 'person.created' LIMIT 1")
+            .bind(id)
+            .bind(maker_id)
+            .fetch_optional(connection)
+            .await?;
+    Ok(found.is_some())
 }
 
 pub struct NewPerson<'a> {
@@ -130,7 +166,7 @@ pub async fn update(deed: &mut Deed, before: &Person, name: &str, locale: Locale
     event::record(deed, Action::PersonChanged, before.subject(), &differences).await
 }
 
-/// Sets the password (a PHC string) and ends all sessions of the person but `kept`.
+/// Sets the password (a PHC string) and ends all sessions of the person but the one whose key has the digest `kept`.
 pub async fn choose_password(deed: &mut Deed, person: &Person, hash: &str, kept: Option<&str>) -> sqlx::Result<()> {
     sqlx::query("UPDATE people SET password_hash = $2, privileges_changed_at = $3 WHERE id = $1")
         .bind(&person.id)
@@ -142,15 +178,22 @@ pub async fn choose_password(deed: &mut Deed, person: &Person, hash: &str, kept:
     event::record(deed, Action::PasswordChosen, person.subject(), &[]).await
 }
 
-/// Keeps a person out, and ends their sessions. What they own stays.
+/// Keeps a person out, and ends their sessions. What they own stays. Returns false when they were out already, or are the last
+/// operator who can sign in: somebody must be able to run the installation.
 pub async fn disable(deed: &mut Deed, person: &Person) -> sqlx::Result<bool> {
-    let done = sqlx::query("UPDATE people SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL")
-        .bind(&person.id)
-        .bind(deed.now)
-        .execute(&mut *deed.tx)
-        .await?;
-    session::delete_of(&mut deed.tx, &person.id, None).await?;
+    event::take_turn(deed).await?;
+    let done = sqlx::query(
+        "UPDATE people SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL AND ( \
+           NOT EXISTS (SELECT 1 FROM roles WHERE person_id = $1 AND role = 'operator') \
+           OR EXISTS (SELECT 1 FROM roles JOIN people others ON others.id = person_id \
+                      WHERE role = 'operator' AND others.id <> $1 AND others.disabled_at IS NULL AND others.password_hash IS NOT NULL))",
+    )
+    .bind(&person.id)
+    .bind(deed.now)
+    .execute(&mut *deed.tx)
+    .await?;
     if done.rows_affected() == 1 {
+        session::delete_of(&mut deed.tx, &person.id, None).await?;
         event::record(deed, Action::PersonDisabled, person.subject(), &[]).await?;
     }
     Ok(done.rows_affected() == 1)

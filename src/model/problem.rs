@@ -39,8 +39,10 @@ pub enum Fault {
     ClientIdSyntax,
     UnknownMunicipality,
     BadSecretHash,
+    NotAComingDay,
     PasswordTooShort { least: usize },
     PasswordsDiffer,
+    PasswordHoldsName,
     PasswordWrong,
 }
 
@@ -90,8 +92,10 @@ impl Fault {
             Self::ClientIdSyntax => t.fault_client_id_syntax(),
             Self::UnknownMunicipality => t.fault_unknown_municipality(),
             Self::BadSecretHash => t.fault_bad_secret_hash(),
+            Self::NotAComingDay => t.fault_not_a_coming_day(),
             Self::PasswordTooShort { least } => t.fault_password_too_short(*least),
             Self::PasswordsDiffer => t.fault_passwords_differ(),
+            Self::PasswordHoldsName => t.fault_password_holds_name(),
             Self::PasswordWrong => t.fault_password_wrong(),
         }
     }

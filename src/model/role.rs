@@ -71,13 +71,18 @@ pub async fn grant(deed: &mut Deed, person: &Person, role: RoleName, municipalit
     Ok(done.rows_affected() == 1)
 }
 
-/// Takes a role away. Returns false when it is the last operator's: somebody must be able to run the installation.
+/// Takes a role away. Returns false when no other operator could sign in then: somebody must be able to run the installation.
 pub async fn withdraw(deed: &mut Deed, person: &Person, role: &Role) -> sqlx::Result<bool> {
-    let done =
-        sqlx::query("DELETE FROM roles WHERE id = $1 AND (role <> 'operator' OR (SELECT COUNT(*) FROM roles WHERE role = 'operator') > 1)")
-            .bind(&role.id)
-            .execute(&mut *deed.tx)
-            .await?;
+    event::take_turn(deed).await?;
+    let done = sqlx::query(
+        "DELETE FROM roles WHERE id = $1 AND person_id = $2 AND (role <> 'operator' OR EXISTS ( \
+           SELECT 1 FROM roles others JOIN people ON people.id = others.person_id \
+           WHERE others.role = 'operator' AND people.id <> $2 AND people.disabled_at IS NULL AND people.password_hash IS NOT NULL))",
+    )
+    .bind(&role.id)
+    .bind(&person.id)
+    .execute(&mut *deed.tx)
+    .await?;
     if done.rows_affected() == 1 {
         privileges_changed(deed, person).await?;
         let removed = Difference::removed("role", name(role.role, role.municipality_slug.as_deref()));

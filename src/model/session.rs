@@ -77,14 +77,24 @@ pub async fn delete(connection: &mut Connection, key: &str) -> sqlx::Result<()> 
     Ok(())
 }
 
-/// Ends all sessions of a person but the one with the key `kept`.
+/// Ends all sessions of a person but the one whose key has the digest `kept`.
 pub async fn delete_of(connection: &mut Connection, person_id: &str, kept: Option<&str>) -> sqlx::Result<u64> {
     let done = sqlx::query("DELETE FROM sessions WHERE person_id = $1 AND key_digest <> $2")
         .bind(person_id)
-        .bind(kept.map(key_digest).unwrap_or_default())
+        .bind(kept.unwrap_or_default())
         .execute(connection)
         .await?;
     Ok(done.rows_affected())
+}
+
+/// Whether the session whose key has this digest has not been ended.
+pub async fn is_open(connection: &mut Connection, key_digest: &str, now: Timestamp) -> sqlx::Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM sessions WHERE key_digest = $1 AND expires_at > $2")
+        .bind(key_digest)
+        .bind(now)
+        .fetch_optional(connection)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// How many sessions a person has open.
@@ -96,7 +106,32 @@ pub async fn count_of(connection: &mut Connection, person_id: &str, now: Timesta
         .await
 }
 
-/// Signs a person out everywhere but here, and writes it down.
+/// Somebody signed in to an account, or failed to.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SignIn {
+    pub at: Timestamp,
+    pub action: String,
+    pub actor_address: String,
+}
+
+impl SignIn {
+    pub fn has_failed(&self) -> bool {
+        self.action == Action::SignInFailed.as_str()
+    }
+}
+
+/// The last ten times that somebody signed in to a person's account, or failed to.
+pub async fn sign_ins(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<SignIn>> {
+    sqlx::query_as(
+        "SELECT at, action, actor_address FROM events WHERE person_id = $1 AND action IN ('session.signed_in', 'session.sign_in_failed') \
+         ORDER BY seq DESC LIMIT 10",
+    )
+    .bind(person_id)
+    .fetch_all(connection)
+    .await
+}
+
+/// Signs a person out everywhere but here (`kept`: the digest of this session's key), and writes it down.
 pub async fn end_others(deed: &mut Deed, person: &Person, kept: Option<&str>) -> sqlx::Result<()> {
     delete_of(&mut deed.tx, &person.id, kept).await?;
     event::record(deed, Action::SignedOutEverywhere, person.subject(), &[]).await

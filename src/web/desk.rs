@@ -1,7 +1,8 @@
 //! The desk: what every page needs to know of a request — who asks, in which language, from where, when.
+use super::clients::head::{Head, Tab};
 use super::error::Error;
 use super::frame::{Frame, Section};
-use super::session_store::PERSON;
+use super::session_store::{KEY_DIGEST, PERSON};
 use crate::address::ClientAddress;
 use crate::app::App;
 use crate::clock::{MINUTE, Timestamp};
@@ -10,7 +11,7 @@ use crate::locale::{Locale, Messages};
 use crate::model::access::{Place, Right, Viewer};
 use crate::model::client::{self, Client, owner};
 use crate::model::deed::{Actor, Deed};
-use crate::model::{person, role};
+use crate::model::{municipality, person, role, session};
 use actix_session::{Session, SessionExt};
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -60,12 +61,15 @@ impl Desk {
         let app = request.app_data::<Data<App>>().expect("the app is always there").clone();
         let session = request.get_session();
         let viewer = match session.get::<String>(PERSON) {
-            Ok(Some(id)) => viewer(&mut *app.read().await?, &id).await?,
+            Ok(Some(id)) => {
+                let mut connection = app.read().await?;
+                match viewer(&mut connection, &id).await? {
+                    Some(viewer) => renew_if_due(&mut connection, &session, viewer, app.clock.now()).await?,
+                    None => None,
+                }
+            }
             _ => None,
         };
-        if let Some(viewer) = &viewer {
-            renew_if_due(&session, viewer);
-        }
         let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let chosen = session.get::<Locale>(LOCALE).ok().flatten();
         let locale = viewer.as_ref().map(|viewer| viewer.person.locale).or(chosen).unwrap_or_else(|| Locale::negotiate(accepted));
@@ -101,6 +105,11 @@ impl Desk {
 
     pub async fn commit(&self, deed: Deed) -> Result<(), Error> {
         Ok(self.app.commit(deed).await?)
+    }
+
+    /// The digest of this session's key, by which the database knows it.
+    pub fn session_digest(&self) -> Option<String> {
+        self.session.get::<String>(KEY_DIGEST).ok().flatten()
     }
 
     /// Signs a person in: the session gets a new key, so that one planted before is worth nothing.
@@ -191,6 +200,15 @@ impl SignedIn {
     }
 }
 
+impl SignedIn {
+    /// The top of a page of this client.
+    pub async fn head(&self, client: &OwnedClient, tab: Tab) -> Result<Head, Error> {
+        let municipality = municipality::find(&mut *self.read().await?, &client.municipality_id).await?;
+        let name = municipality.map_or_else(String::new, |municipality| municipality.name);
+        Ok(Head::new(self.t, client, &name, tab, self.viewer.may(Right::ChangeHarmless, client.place())))
+    }
+}
+
 /// A client, and whether the viewer owns it.
 pub struct OwnedClient {
     pub client: Client,
@@ -216,13 +234,19 @@ async fn viewer(connection: &mut Connection, id: &str) -> Result<Option<Viewer>,
     Ok(Some(Viewer { person, roles }))
 }
 
-/// After a change of what a person may do, the next request gives their session a new key.
-fn renew_if_due(session: &Session, viewer: &Viewer) {
+/// After a change of what a person may do, the next request gives their session a new key; one that the change ended stays ended.
+async fn renew_if_due(connection: &mut Connection, session: &Session, viewer: Viewer, now: Timestamp) -> Result<Option<Viewer>, Error> {
     let renewed_at = session.get::<Timestamp>(RENEWED_AT).ok().flatten().unwrap_or_default();
     if renewed_at < viewer.person.privileges_changed_at {
+        // A new password is stored together with the end of the other sessions, and this one may have been read just before.
+        let digest = session.get::<String>(KEY_DIGEST).ok().flatten().unwrap_or_default();
+        if !session::is_open(connection, &digest, now).await? {
+            return Ok(None);
+        }
         session.renew();
         let _ = session.insert(RENEWED_AT, viewer.person.privileges_changed_at);
     }
+    Ok(Some(viewer))
 }
 
 impl FromRequest for Desk {

@@ -1,5 +1,6 @@
 //! The frame around every page: title, language, navigation, who is signed in, and what to say on top.
 use super::desk::Desk;
+use super::form::Mistakes;
 use crate::locale::{Locale, Messages};
 use crate::model::access::{Right, Viewer};
 use crate::routes::url;
@@ -44,6 +45,14 @@ impl Frame {
             flash,
             path: desk.path.clone(),
         }
+    }
+
+    /// The same frame, its title saying first that the form came back with mistakes.
+    pub fn with_mistakes(mut self, mistakes: &Mistakes) -> Self {
+        if !mistakes.is_empty() {
+            self.title = format!("{} {}", self.t.mistake_prefix(), self.title);
+        }
+        self
     }
 }
 

@@ -1,11 +1,14 @@
 //! The pages: a folder here is a part of the URL and a folder of templates.
 pub mod account;
 pub mod assets;
+pub mod choice;
 pub mod clients;
+pub mod conflict;
 pub mod cross_site;
 pub mod desk;
 pub mod device;
 pub mod error;
+pub mod figure;
 pub mod form;
 pub mod frame;
 pub mod history;
@@ -14,6 +17,7 @@ pub mod invitations;
 pub mod language;
 pub mod mail;
 pub mod municipalities;
+pub mod new_password;
 pub mod people;
 pub mod refusals;
 pub mod scopes;

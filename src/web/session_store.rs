@@ -15,6 +15,8 @@ use std::collections::HashMap;
 /// What actix-session keeps: names and JSON texts.
 type State = HashMap<String, String>;
 
+/// Where the state of a loaded session holds the digest of its own key. It is never stored.
+pub const KEY_DIGEST: &str = "key_digest";
 /// Where the state holds the identifier of the person who is signed in.
 pub const PERSON: &str = "person";
 
@@ -50,14 +52,18 @@ fn person_of(state: &State) -> Option<String> {
 }
 
 fn text_of(state: &State) -> anyhow::Result<String> {
-    Ok(serde_json::to_string(state)?)
+    let stored: HashMap<&String, &String> = state.iter().filter(|(name, _)| *name != KEY_DIGEST).collect();
+    Ok(serde_json::to_string(&stored)?)
 }
 
 impl SessionStore for DatabaseStore {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
         let found = async { session::find(&mut *self.0.read().await?, key.as_ref(), self.0.clock.now()).await }.await;
         let text = found.map_err(|error| LoadError::Other(error.into()))?;
-        text.map(|text| serde_json::from_str(&text).map_err(|error| LoadError::Deserialization(error.into()))).transpose()
+        let Some(text) = text else { return Ok(None) };
+        let mut state: State = serde_json::from_str(&text).map_err(|error| LoadError::Deserialization(error.into()))?;
+        state.insert(KEY_DIGEST.to_owned(), format!("\"{}\"", session::key_digest(key.as_ref())));
+        Ok(Some(state))
     }
 
     async fn save(&self, state: State, ttl: &Duration) -> Result<SessionKey, SaveError> {

@@ -38,7 +38,8 @@ impl SignInThrottles {
         [&self.account_and_address, &self.address, &self.account].into_iter().for_each(Throttle::prune);
     }
 
-    fn attempt(&self, account: &str, address: &str, is_known_browser: bool) -> Result<(), Error> {
+    /// Counts a try to give the password of an account; refuses when there were too many.
+    pub fn attempt(&self, account: &str, address: &str, is_known_browser: bool) -> Result<(), Error> {
         let pair = if is_known_browser { format!("known {account}") } else { format!("{account} {address}") };
         let tries = self.account_and_address.attempt(&pair).and_then(|()| {
             if is_known_browser { Ok(()) } else { self.address.attempt(address).and_then(|()| self.account.attempt(account)) }
@@ -111,14 +112,14 @@ pub async fn delete(desk: Desk) -> HttpResponse {
 }
 
 /// Writes a sign-in down, as done by the person who signed in.
-async fn signed_in(deed: &mut Deed, person: &Person) -> Result<(), Error> {
+pub async fn signed_in(deed: &mut Deed, person: &Person) -> Result<(), Error> {
     deed.actor.person_id = Some(person.id.clone());
     deed.actor.name.clone_from(&person.name);
     Ok(event::record(deed, Action::SignedIn, person.subject(), &[]).await?)
 }
 
 /// Writes a failure down for known accounts; what strangers type as an address may be a password, so it is not kept.
-async fn failed(deed: &mut Deed, email: &str) -> Result<(), Error> {
+pub async fn failed(deed: &mut Deed, email: &str) -> Result<(), Error> {
     let person = person::find_by_email(&mut deed.tx, email).await?;
     let subject = person.as_ref().map_or_else(Subject::default, Person::subject);
     Ok(event::record(deed, Action::SignInFailed, subject, &[]).await?)

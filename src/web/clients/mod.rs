@@ -1,33 +1,19 @@
 //! Clients: the list, the page of each, the form.
+pub mod chart;
 pub mod deletion;
+mod edit;
+mod fields;
+pub mod head;
 pub mod history;
+mod index;
+mod new;
 pub mod refusals;
 pub mod secrets;
+mod show;
 pub mod suspension;
 pub mod usage;
-use crate::web::error::Error;
-use actix_web::HttpResponse;
 
-pub async fn index() -> Result<HttpResponse, Error> {
-    Err(Error::NotFound)
-}
-
-pub async fn new() -> Result<HttpResponse, Error> {
-    Err(Error::NotFound)
-}
-
-pub async fn create() -> Result<HttpResponse, Error> {
-    Err(Error::NotFound)
-}
-
-pub async fn show() -> Result<HttpResponse, Error> {
-    Err(Error::NotFound)
-}
-
-pub async fn edit() -> Result<HttpResponse, Error> {
-    Err(Error::NotFound)
-}
-
-pub async fn update() -> Result<HttpResponse, Error> {
-    Err(Error::NotFound)
-}
+pub use edit::{edit, update};
+pub use index::index;
+pub use new::{create, new};
+pub use show::show;

@@ -1,50 +1,16 @@
-//! The attributes of a registration, each declared once and in the order of the form. Form, checks, import, export, history and
-//! documentation all run along this list.
-use super::ip_allowlist::{self, RangeFault};
-use super::registration::{Registration, Surroundings};
-use super::{grant_type, lifetimes, redirect_uri};
+//! The list itself.
+use super::check::{each, one, prose, text, unknown};
+use super::{Attribute, Part, Shape};
 use crate::locale::Messages;
-use crate::model::problem::{Fault, Problem, has_control, is_email};
+use crate::model::client::ip_allowlist::{self, RangeFault};
+use crate::model::client::{grant_type, lifetimes, redirect_uri};
+use crate::model::problem::{Fault, Problem, is_email};
 use crate::model::scope::is_scope_token;
-
-/// How an attribute is written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// One line of text.
-    Line,
-    /// Text of several lines.
-    Text,
-    /// Entries with commas, spaces or new lines between.
-    List,
-    /// Entries that may hold spaces, with commas or new lines between.
-    Phrases,
-    /// One of some words.
-    OneOf,
-    /// Any of some words.
-    AnyOf,
-    /// A number of seconds.
-    Seconds,
-}
-
-type Check = fn(&[String], &Surroundings, &mut Registration, &mut Vec<Problem>);
-
-pub struct Attribute {
-    /// The name of RFC 7591 where it has one: in forms, documents and the history.
-    pub name: &'static str,
-    pub shape: Shape,
-    /// Whether an owner may change it without anybody's review.
-    pub harmless: bool,
-    pub label: fn(Messages) -> String,
-    pub help: fn(Messages) -> String,
-    /// The values as text.
-    pub read: fn(&Registration) -> Vec<String>,
-    /// Checks the entries and puts them into the registration.
-    pub check: Check,
-}
 
 pub static ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "client_name",
+        part: Part::Application,
         shape: Shape::Line,
         harmless: true,
         label: Messages::client_name_label,
@@ -60,6 +26,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "description",
+        part: Part::Application,
         shape: Shape::Text,
         harmless: true,
         label: Messages::description_label,
@@ -72,6 +39,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "contacts",
+        part: Part::Application,
         shape: Shape::List,
         harmless: true,
         label: Messages::contacts_label,
@@ -84,6 +52,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "owners",
+        part: Part::Application,
         shape: Shape::List,
         harmless: false,
         label: Messages::owners_label,
@@ -98,6 +67,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "token_endpoint_auth_method",
+        part: Part::Access,
         shape: Shape::OneOf,
         harmless: false,
         label: Messages::auth_method_label,
@@ -110,6 +80,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "grant_types",
+        part: Part::Access,
         shape: Shape::AnyOf,
         harmless: false,
         label: Messages::grant_types_label,
@@ -125,6 +96,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "scope",
+        part: Part::Access,
         shape: Shape::AnyOf,
         harmless: false,
         label: Messages::scope_label,
@@ -139,34 +111,8 @@ pub static ATTRIBUTES: &[Attribute] = &[
         },
     },
     Attribute {
-        name: "redirect_uris",
-        shape: Shape::List,
-        harmless: false,
-        label: Messages::redirect_uris_label,
-        help: Messages::redirect_uris_help,
-        read: |of| of.redirect_uris.clone(),
-        check: |entries, _, into, problems| {
-            into.redirect_uris = each("redirect_uris", entries, 50, problems, |entry| {
-                redirect_uri::check(entry).map(|()| entry.to_owned()).map_err(Fault::RedirectUri)
-            });
-        },
-    },
-    Attribute {
-        name: "response_types",
-        shape: Shape::Phrases,
-        harmless: false,
-        label: Messages::response_types_label,
-        help: Messages::response_types_help,
-        read: |of| of.response_types.clone(),
-        check: |entries, _, into, problems| {
-            into.response_types = each("response_types", entries, 10, problems, |entry| {
-                let known = entry.split(' ').all(|word| matches!(word, "code" | "token" | "id_token"));
-                known.then(|| entry.to_owned()).ok_or(Fault::UnknownWord)
-            });
-        },
-    },
-    Attribute {
         name: "ip_allowlist",
+        part: Part::Access,
         shape: Shape::List,
         harmless: false,
         label: Messages::ip_allowlist_label,
@@ -180,7 +126,37 @@ pub static ATTRIBUTES: &[Attribute] = &[
         },
     },
     Attribute {
+        name: "redirect_uris",
+        part: Part::Redirects,
+        shape: Shape::List,
+        harmless: false,
+        label: Messages::redirect_uris_label,
+        help: Messages::redirect_uris_help,
+        read: |of| of.redirect_uris.clone(),
+        check: |entries, _, into, problems| {
+            into.redirect_uris = each("redirect_uris", entries, 50, problems, |entry| {
+                redirect_uri::check(entry).map(|()| entry.to_owned()).map_err(Fault::RedirectUri)
+            });
+        },
+    },
+    Attribute {
+        name: "response_types",
+        part: Part::Redirects,
+        shape: Shape::Phrases,
+        harmless: false,
+        label: Messages::response_types_label,
+        help: Messages::response_types_help,
+        read: |of| of.response_types.clone(),
+        check: |entries, _, into, problems| {
+            into.response_types = each("response_types", entries, 10, problems, |entry| {
+                let known = entry.split(' ').all(|word| matches!(word, "code" | "token" | "id_token"));
+                known.then(|| entry.to_owned()).ok_or(Fault::UnknownWord)
+            });
+        },
+    },
+    Attribute {
         name: "roles",
+        part: Part::Tokens,
         shape: Shape::List,
         harmless: false,
         label: Messages::roles_label,
@@ -195,6 +171,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "access_token_lifetime",
+        part: Part::Tokens,
         shape: Shape::Seconds,
         harmless: false,
         label: Messages::access_token_lifetime_label,
@@ -206,6 +183,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "refresh_token_lifetime",
+        part: Part::Tokens,
         shape: Shape::Seconds,
         harmless: false,
         label: Messages::refresh_token_lifetime_label,
@@ -216,67 +194,3 @@ pub static ATTRIBUTES: &[Attribute] = &[
         },
     },
 ];
-
-impl Attribute {
-    /// The entries in a text of this shape, without empty ones and repetitions.
-    pub fn entries(&self, text: &str) -> Vec<String> {
-        let separators: &[char] = match self.shape {
-            Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds => {
-                return Some(text.trim().to_owned()).filter(|text| !text.is_empty()).into_iter().collect();
-            }
-            Shape::List | Shape::AnyOf => &[',', ' ', '\t', '\r', '\n'],
-            Shape::Phrases => &[',', '\r', '\n'],
-        };
-        let mut entries: Vec<String> = Vec::new();
-        for entry in text.split(separators).map(str::trim).filter(|entry| !entry.is_empty()) {
-            if !entries.iter().any(|known| known == entry) {
-                entries.push(entry.to_owned());
-            }
-        }
-        entries
-    }
-}
-
-fn one(entries: &[String]) -> String {
-    entries.first().cloned().unwrap_or_default()
-}
-
-fn text(text: &str) -> Vec<String> {
-    if text.is_empty() { vec![] } else { vec![text.to_owned()] }
-}
-
-fn unknown(attribute: &'static str, entries: &[String]) -> Problem {
-    let entry = one(entries);
-    Problem { attribute, index: None, fault: if entry.is_empty() { Fault::Missing } else { Fault::UnknownWord }, entry }
-}
-
-fn prose(attribute: &'static str, text: &str, most: usize, lines_allowed: bool, problems: &mut Vec<Problem>) {
-    if text.chars().count() > most {
-        problems.push(Problem::of(attribute, Fault::TooLong { most }));
-    }
-    if has_control(text, lines_allowed) {
-        problems.push(Problem::of(attribute, Fault::ControlCharacter));
-    }
-}
-
-/// Reads each entry; what can't be read is a problem that names it. Doubles that only show after reading are dropped.
-fn each<T: PartialEq>(
-    attribute: &'static str,
-    entries: &[String],
-    most: usize,
-    problems: &mut Vec<Problem>,
-    read: impl Fn(&str) -> Result<T, Fault>,
-) -> Vec<T> {
-    if entries.len() > most {
-        problems.push(Problem::of(attribute, Fault::TooMany { most }));
-    }
-    let mut values = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
-        match read(entry) {
-            Ok(value) if values.contains(&value) => {}
-            Ok(value) => values.push(value),
-            Err(fault) => problems.push(Problem::entry(attribute, index, entry, fault)),
-        }
-    }
-    values
-}

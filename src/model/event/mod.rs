@@ -1,5 +1,7 @@
 //! History: append-only, each event carrying a hash over itself and the one before. It is also the feed by which every
 //! process learns what changed.
+pub mod list;
+
 use super::deed::Deed;
 use crate::clock::Timestamp;
 use crate::crypto::{hex, sha256};
@@ -139,6 +141,14 @@ impl Head {
         sqlx::query("UPDATE history_head SET seq = $1, hash = $2 WHERE id = 1").bind(self.seq).bind(&self.hash).execute(connection).await?;
         Ok(())
     }
+}
+
+/// Waits until nobody else writes, and keeps it so until the deed ends: what is counted from here on stays true.
+pub async fn take_turn(deed: &mut Deed) -> sqlx::Result<()> {
+    if deed.head.is_none() {
+        deed.head = Some(Head::hold(&mut deed.tx).await?);
+    }
+    Ok(())
 }
 
 /// Writes one line of history as part of the deed.

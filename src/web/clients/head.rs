@@ -1,0 +1,75 @@
+//! The top of every page of a client: its name, its state and the tabs.
+use crate::locale::Messages;
+use crate::model::client::{Client, State};
+use crate::routes::url;
+
+/// A page of a client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    Overview,
+    Secrets,
+    Refusals,
+    Use,
+    History,
+}
+
+pub struct TabLink {
+    pub label: String,
+    pub href: String,
+    pub is_here: bool,
+}
+
+pub struct Head {
+    pub id: String,
+    pub client_id: String,
+    pub name: String,
+    pub description: String,
+    pub municipality: String,
+    pub badge: Badge,
+    pub tabs: Vec<TabLink>,
+    /// Whether the page says what the client is for and offers to change it.
+    pub may_edit: bool,
+}
+
+/// A state as a coloured word.
+pub struct Badge {
+    pub class: &'static str,
+    pub label: String,
+}
+
+impl Badge {
+    pub fn of(state: State, t: Messages) -> Self {
+        let (class, label) = match state {
+            State::Live => ("badge--good", t.state_live()),
+            State::Suspended => ("badge--warn", t.state_suspended()),
+            State::Deleted => ("badge--gone", t.state_deleted()),
+        };
+        Self { class, label }
+    }
+}
+
+impl Head {
+    pub fn new(t: Messages, client: &Client, municipality: &str, here: Tab, may_edit: bool) -> Self {
+        let tab = |tab, label, href| TabLink { label, href, is_here: tab == here };
+        let part = |part| url::client_part(&client.id, part);
+        let mut tabs = vec![tab(Tab::Overview, t.tab_overview(), url::client(&client.id))];
+        if client.token_endpoint_auth_method.has_secret() {
+            tabs.push(tab(Tab::Secrets, t.tab_secrets(), part("secrets")));
+        }
+        tabs.extend([
+            tab(Tab::Refusals, t.tab_refusals(), part("refusals")),
+            tab(Tab::Use, t.tab_use(), part("usage")),
+            tab(Tab::History, t.tab_history(), part("history")),
+        ]);
+        Self {
+            id: client.id.clone(),
+            client_id: client.client_id.clone(),
+            name: client.client_name.clone(),
+            description: client.description.clone(),
+            municipality: municipality.to_owned(),
+            badge: Badge::of(client.state(), t),
+            tabs,
+            may_edit: may_edit && client.state() != State::Deleted,
+        }
+    }
+}

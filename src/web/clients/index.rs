@@ -1,0 +1,99 @@
+//! The list of clients: searched, filtered, and paged by position in the URL.
+use crate::locale::Messages;
+use crate::model::access::Right;
+use crate::model::client::State;
+use crate::model::client::list::{self, Line, Page, Position};
+use crate::model::municipality::{self, Municipality};
+use crate::routes::url;
+use crate::web::clients::head::Badge;
+use crate::web::desk::SignedIn;
+use crate::web::error::Error;
+use crate::web::frame::{Frame, Section};
+use crate::web::when;
+use actix_web::HttpResponse;
+use actix_web::web::Query;
+use askama::Template;
+use serde::Deserialize;
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    q: String,
+    state: String,
+    municipality: String,
+    after: String,
+    before: String,
+}
+
+#[derive(Template)]
+#[template(path = "clients/index.html")]
+struct Index {
+    frame: Frame,
+    filter: Filter,
+    rows: Vec<Row>,
+    municipalities: Vec<Municipality>,
+    earlier: Option<String>,
+    later: Option<String>,
+    may_create: bool,
+}
+
+struct Row {
+    line: Line,
+    badge: Badge,
+    last_used: String,
+}
+
+impl Filter {
+    fn is_empty(&self) -> bool {
+        self.q.trim().is_empty() && self.state.is_empty() && self.municipality.is_empty()
+    }
+
+    /// The URL of this list at a position.
+    fn at(&self, name: &str, position: &str) -> String {
+        let mut query = url::query();
+        for (name, value) in [("q", &*self.q), ("state", &self.state), ("municipality", &self.municipality), (name, position)] {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        format!("{}?{}", url::CLIENTS, query.finish())
+    }
+}
+
+pub async fn index(desk: SignedIn, filter: Query<Filter>) -> Result<HttpResponse, Error> {
+    let filter = filter.into_inner();
+    let mut connection = desk.read().await?;
+    let sees_all = desk.viewer.sees_all();
+    let municipalities = match sees_all {
+        true => municipality::list(&mut connection).await?,
+        false => municipality::list_of_admin(&mut connection, &desk.viewer.person.id).await?,
+    };
+    let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let query = list::Query {
+        visible_to: (!sees_all).then(|| desk.viewer.person.id.clone()),
+        municipality_id: some(&filter.municipality),
+        state: some(&filter.state),
+        search: filter.q.chars().take(500).collect(),
+        position: Position::parse(&filter.after, &filter.before),
+    };
+    let page = list::page(&mut connection, &query).await?;
+    Ok(desk.page(&Index {
+        frame: desk.frame_in(&desk.t.nav_clients(), Section::Clients),
+        earlier: page.lines.first().filter(|_| page.has_earlier).map(|line| filter.at("before", &line.position())),
+        later: page.lines.last().filter(|_| page.has_later).map(|line| filter.at("after", &line.position())),
+        rows: rows(&desk, page),
+        may_create: desk.viewer.may_anywhere(Right::CreateClient),
+        municipalities,
+        filter,
+    }))
+}
+
+fn rows(desk: &SignedIn, page: Page) -> Vec<Row> {
+    let last_used = |t: Messages, line: &Line| line.last_used_at.map_or_else(|| t.never_used(), |at| when::ago(t, at, desk.now));
+    let state = |line: &Line| match (line.deleted_at, line.suspended_at) {
+        (Some(_), _) => State::Deleted,
+        (None, Some(_)) => State::Suspended,
+        (None, None) => State::Live,
+    };
+    page.lines.into_iter().map(|line| Row { badge: Badge::of(state(&line), desk.t), last_used: last_used(desk.t, &line), line }).collect()
+}

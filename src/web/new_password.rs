@@ -1,0 +1,40 @@
+//! A new password, typed twice: the same two fields at the first start, behind an invitation and in the own account.
+use crate::crypto::password::{self, LEAST_CHARACTERS, MOST_CHARACTERS};
+use crate::model::problem::{Fault, Problem};
+use serde::Deserialize;
+
+/// Shorter parts of a name or address occur in passwords by chance.
+const TELLING_CHARACTERS: usize = 4;
+
+#[derive(Deserialize)]
+pub struct NewPassword {
+    password: String,
+    again: String,
+}
+
+impl NewPassword {
+    /// What is wrong with it as the password of a person of this name and address. Nothing is asked of its composition (NIST SP 800-63B).
+    pub fn problem(&self, name: &str, email: &str) -> Option<Problem> {
+        let length = self.password.chars().count();
+        let lower = self.password.to_lowercase();
+        let account = email.split('@').next().unwrap_or_default();
+        let holds = |part: &str| part.chars().count() >= TELLING_CHARACTERS && lower.contains(&part.to_lowercase());
+        let (field, fault) = if length < LEAST_CHARACTERS {
+            ("password", Fault::PasswordTooShort { least: LEAST_CHARACTERS })
+        } else if length > MOST_CHARACTERS {
+            ("password", Fault::TooLong { most: MOST_CHARACTERS })
+        } else if [name, email, account].into_iter().any(holds) {
+            ("password", Fault::PasswordHoldsName)
+        } else if self.password != self.again {
+            ("again", Fault::PasswordsDiffer)
+        } else {
+            return None;
+        };
+        Some(Problem::of(field, fault))
+    }
+
+    /// The PHC string to keep of it. Slow: to be made before a transaction begins.
+    pub async fn hash(self) -> String {
+        password::hash(self.password).await
+    }
+}

@@ -1,0 +1,56 @@
+# People and their roles.
+people-title = People
+people-search = Search people
+people-search-label = Name or e-mail address
+people-count = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}
+people-cut-off = The first { $people } people. Search to see others.
+people-none = Nobody found
+people-show-all = Show everybody
+person-invite = Invite somebody
+person-new-title = Invite somebody
+person-new-lead = They get a mail with a link to choose a password.
+person-email-help = They sign in with it, and the invitation goes there.
+person-new-integrator = You invite an integrator: somebody who looks after the clients they own.
+person-invite-submit = Send the invitation
+person-invited = An invitation is on its way to { $email }.
+person-known = This e-mail address has an account already.
+person-known-show = Open the account with this e-mail address
+person-roles = Roles
+person-account = Account
+person-state-active = Active
+person-state-invited = Invited
+person-state-disabled = Disabled
+person-since = Account since { $day }
+person-is-you = This is you. To change your name or password, open your account.
+person-no-roles = No role. An integrator looks after the clients that they own.
+person-invitation = Invitation
+person-clients = Looks after
+person-no-clients = No clients that you may see.
+person-disable = Disable the account
+person-disable-help = Signs this person out everywhere and keeps them out. Their clients go on working.
+person-disabled = The account of { $name } is disabled.
+person-enable = Let in again
+person-enable-help = This person can sign in again with the password they had.
+person-enabled = { $name } can sign in again.
+invitation-open = Invited { $ago }. The link works until { $until }.
+invitation-not-needed = This person has chosen a password.
+invitation-ended = There is no invitation that still works.
+invitation-send = Send a new link
+invitation-send-help = With it this person chooses a new password. Links sent before stop working.
+invitation-not-yours = Only somebody with authority over all this person may do can send a new link. Ask the operators.
+role = Role
+role-help = What this person may do besides looking after the clients they own.
+role-none = No role (integrator)
+role-operator = Operator
+role-helpdesk = Helpdesk
+role-municipal-admin = Municipal admin of { $municipality }
+role-choose = Choose a role
+role-grant-label = Another role
+role-grant = Grant
+role-granted = { $name } now is: { $role }.
+role-withdraw = Withdraw
+role-withdrawn = { $name } no longer is: { $role }.
+role-last-operator = This is the last operator who can sign in. Make somebody else operator first, and wait until they have chosen a password.
