@@ -90,7 +90,12 @@ fn the_table_knows_every_route() {
     let gone: Vec<_> = TABLE.iter().filter(|(m, p, _)| !PORTAL.contains(&(m, p))).collect();
     assert!(gone.is_empty(), "there are no such routes: {gone:?}");
     for (_, path) in PROTOCOL {
-        assert!(path.starts_with("/oauth/") || path.starts_with("/.well-known/") || ["/healthz", "/readyz", "/static/{hash}/{name}"].contains(path), "{path}");
+        assert!(
+            path.starts_with("/oauth/")
+                || path.starts_with("/.well-known/")
+                || ["/healthz", "/readyz", "/static/{hash}/{name}"].contains(path),
+            "{path}"
+        );
     }
 }
 
@@ -155,7 +160,18 @@ async fn ask(browser: &Browser, method: &str, path: &str, world: &World) -> Answ
         return browser.get(path).await;
     }
     // Enough of a form to come past what is hidden in it; the rest is left out.
-    browser.post(path, &[("id", &balie::crypto::random::id()), ("municipality", &world.municipality.id), ("version", "1"), ("locale", "en"), ("reason", "test")]).await
+    browser
+        .post(
+            path,
+            &[
+                ("id", &balie::crypto::random::id()),
+                ("municipality", &world.municipality.id),
+                ("version", "1"),
+                ("locale", "en"),
+                ("reason", "test"),
+            ],
+        )
+        .await
 }
 
 #[tokio::test]
@@ -199,7 +215,16 @@ async fn every_route_with_every_person() {
 async fn a_path_that_only_looks_like_one_is_no_page() {
     let balie = Balie::start().await;
     let operator = balie.operator().await;
-    for path in ["/clients/", "//clients", "/clients;x=1", "/CLIENTS", "/clients/%2e%2e/people", "/clients/..;/people", "/clients%2fnew", "/people/x/../../mail"] {
+    for path in [
+        "/clients/",
+        "//clients",
+        "/clients;x=1",
+        "/CLIENTS",
+        "/clients/%2e%2e/people",
+        "/clients/..;/people",
+        "/clients%2fnew",
+        "/people/x/../../mail",
+    ] {
         let answer = operator.get(path).await;
         assert!(answer.status == 404 || (path.contains("..") && answer.status < 500), "{path} answers {}", answer.status);
     }
@@ -212,7 +237,13 @@ async fn a_form_from_another_site_does_nothing() {
     let admin = balie.admin_of("utrecht").await;
     let path = url::client_part(&client.id, "deletion");
     let send = |name: &'static str, value: String| admin.request(reqwest::Method::POST, &path).header(name, value);
-    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("sec-fetch-site", "none"), ("origin", "https://evil.example"), ("origin", "null")] {
+    for (name, value) in [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("sec-fetch-site", "none"),
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+    ] {
         let request = send(name, value.to_owned());
         let answer = admin.send(request).await;
         assert_eq!(answer.status, 403, "{name}: {value}");

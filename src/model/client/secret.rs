@@ -127,8 +127,7 @@ pub async fn create(
     Ok(Some(secret))
 }
 
-/// Stores a secret by its digest as made now.
-pub async fn insert(
+async fn insert(
     deed: &mut Deed,
     client: &Client,
     new: &NewSecret<'_>,
