@@ -18,6 +18,8 @@ CREATE INDEX events_of_municipality ON events (municipality_id, seq);
 CREATE INDEX events_of_person ON events (person_id, seq);
 CREATE INDEX events_of_actor ON events (actor_id, seq);
 CREATE INDEX events_by_action ON events (action, seq);
+-- Where a day begins and ends in the numbering.
+CREATE INDEX events_by_time ON events (at, seq);
 
 -- One row: who holds it writes history next, so events are numbered in the order in which they are committed.
 CREATE TABLE history_head (

@@ -39,10 +39,13 @@ pub fn listen(config: &Config) -> anyhow::Result<TcpListener> {
 
 pub async fn until_stopped(app: &Arc<App>, listener: TcpListener) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
+    // It ends by SIGTERM or SIGINT, after the requests that are under way. It listens for those once it runs, so only then is it said
+    // to be ready.
+    let server = actix_web::rt::spawn(app.serve(listener)?);
+    tokio::task::yield_now().await;
     println!("Listening on http://{address} as {}", app.config.public_url);
     tracing::info!(%address, public_url = app.config.public_url, version = env!("CARGO_PKG_VERSION"), "started");
-    // It ends by SIGTERM or SIGINT, after the requests that are under way.
-    app.serve(listener)?.await?;
+    server.await??;
     app.close().await;
     tracing::info!("stopped");
     Ok(())

@@ -40,17 +40,15 @@ pub async fn take_in(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> 
         Some(client) => owner::emails(&mut import.deed.tx, &client.id).await?,
         None => vec![],
     };
-    let mut draft = before.as_ref().map(|client| Draft::of(&client.registration(owners))).unwrap_or_default();
+    let registered = before.as_ref().map_or_else(Registration::default, |client| client.registration(owners));
+    let mut draft = Draft::of(&registered);
     let written = fill(&mut draft, &mut entry);
     let suspended = suspended(&mut entry);
     let given = secrets::read(import, &mut entry);
     if before.as_ref().is_some_and(|client| client.state() == State::Deleted) {
         entry.wrong("client_id", format!("{client_id} was deleted. Undo that in the portal first."));
     }
-    let registration = match &municipality {
-        Some(municipality) => check(import, &mut entry, municipality, &draft, &written).await?,
-        None => None,
-    };
+    let registration = check(import, &mut entry, municipality.as_ref(), &draft, &written).await?;
     secrets::check(import, &mut entry, &given, registration.as_ref());
     let (path, good) = (entry.path.clone(), import.end(entry));
     // After the first mistake nothing will last, so the rest is only checked.
@@ -141,7 +139,7 @@ fn suspended(entry: &mut Entry) -> Option<Suspended> {
 async fn check(
     import: &mut Import,
     entry: &mut Entry,
-    municipality: &Municipality,
+    municipality: Option<&Municipality>,
     draft: &Draft,
     written: &HashMap<&'static str, Vec<String>>,
 ) -> sqlx::Result<Option<Registration>> {
@@ -152,14 +150,17 @@ async fn check(
             import.around.people.insert(email, person.id);
         }
     }
-    if !import.scopes_of.contains_key(&municipality.id) {
-        let scopes = scope::list_for(&mut import.deed.tx, &municipality.id).await?;
-        import.scopes_of.insert(municipality.id.clone(), scopes);
+    // Without a municipality, which is a mistake already, the rest is held against the whole catalogue.
+    let whose = municipality.map_or("", |known| &*known.id);
+    if !import.scopes_of.contains_key(whose) {
+        let connection = &mut import.deed.tx;
+        let scopes = if whose.is_empty() { scope::list(connection).await? } else { scope::list_for(connection, whose).await? };
+        import.scopes_of.insert(whose.to_owned(), scopes);
     }
     // Lent for the check: a copy of the catalogue for each client would be what an import spends its time on.
-    import.around.scopes = import.scopes_of.remove(&municipality.id).unwrap_or_default();
+    import.around.scopes = import.scopes_of.remove(whose).unwrap_or_default();
     let checked = draft.check(&import.around);
-    import.scopes_of.insert(municipality.id.clone(), std::mem::take(&mut import.around.scopes));
+    import.scopes_of.insert(whose.to_owned(), std::mem::take(&mut import.around.scopes));
     let mistake = |problem: Problem| Mistake { path: entry.path_of(&place(&problem, written)), text: problem.text(import.t) };
     match checked {
         Ok(registration) => return Ok(Some(registration)),

@@ -117,21 +117,31 @@ pub async fn import(db: &Database, now: Timestamp, text: &[u8]) -> Result<Outcom
 }
 
 impl Import {
+    /// An entry with a mistake is stored too, but for clients: it will be undone, and what refers to it should not seem wrong as well.
     async fn all(&mut self, mut document: Entry) -> sqlx::Result<()> {
-        for entry in document.entries("municipalities") {
+        for entry in self.list(&mut document, "municipalities") {
             municipalities::take_in(self, entry).await?;
         }
-        for entry in document.entries("scopes") {
+        for entry in self.list(&mut document, "scopes") {
             scopes::take_in(self, entry).await?;
         }
-        for entry in document.entries("people") {
+        for entry in self.list(&mut document, "people") {
             people::take_in(self, entry).await?;
         }
-        for entry in document.entries("clients") {
+        for entry in self.list(&mut document, "clients") {
             clients::take_in(self, entry).await?;
         }
         self.end(document);
         Ok(())
+    }
+}
+
+impl Import {
+    /// The entries of a list; what is no entry at all is a mistake of its own.
+    fn list(&mut self, document: &mut Entry, name: &str) -> Vec<Entry> {
+        let (good, bad): (Vec<_>, Vec<_>) = document.entries(name).into_iter().partition(|entry| entry.mistakes.is_empty());
+        self.mistakes.extend(bad.into_iter().flat_map(|entry| entry.mistakes));
+        good
     }
 }
 

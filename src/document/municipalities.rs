@@ -28,10 +28,11 @@ pub async fn take_in(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> 
         None if before.is_none() => entry.wrong("name", import.t.fault_missing()),
         _ => {}
     }
-    if !import.end(entry) {
-        return Ok(());
+    import.end(entry);
+    match slug {
+        Some(slug) => store(import, &slug, before, name, visibility).await,
+        None => Ok(()),
     }
-    store(import, &slug.unwrap_or_default(), before, name, visibility).await
 }
 
 async fn store(

@@ -55,10 +55,11 @@ pub async fn take_in(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> 
         roles: roles(import, &mut entry),
         disabled: entry.flag("disabled"),
     };
-    if !import.end(entry) {
-        return Ok(());
+    import.end(entry);
+    match email {
+        Some(email) => store(import, &email, before, said).await,
+        None => Ok(()),
     }
-    store(import, &email.unwrap_or_default(), before, said).await
 }
 
 fn name(import: &Import, entry: &mut Entry, is_new: bool) -> Option<String> {

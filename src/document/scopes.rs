@@ -41,10 +41,11 @@ pub async fn take_in(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> 
     {
         entry.wrong("municipality", "A scope stays with the municipality it was made for: clients rely on it. Make another scope.");
     }
-    if !import.end(entry) {
-        return Ok(());
+    import.end(entry);
+    match name {
+        Some(name) => store(import, &name, before, said).await,
+        None => Ok(()),
     }
-    store(import, &name.unwrap_or_default(), before, said).await
 }
 
 fn read(import: &mut Import, entry: &mut Entry) -> Said {

@@ -1,7 +1,9 @@
 //! The pages: a folder here is a part of the URL and a folder of templates.
 pub mod account;
 pub mod assets;
+pub mod choice;
 pub mod clients;
+pub mod conflict;
 pub mod cross_site;
 pub mod desk;
 pub mod device;

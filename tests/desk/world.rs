@@ -3,7 +3,7 @@ use super::{Balie, Registered};
 use balie::crypto::random;
 use balie::crypto::secret::Digest;
 use balie::model::client::registration::{Draft, Surroundings};
-use balie::model::client::secret::{self, NewSecret};
+use balie::model::client::secret::{self, Brought, NewSecret};
 use balie::model::client::{self};
 use balie::model::deed::{Actor, Deed};
 use balie::model::municipality::{self, Municipality, SecretVisibility};
@@ -123,7 +123,9 @@ impl NewClient<'_> {
         let secret = match secret_hash {
             Some(hash) => {
                 let digest = Digest::parse(&hash).expect("a known kind of hash");
-                secret::insert(&mut deed, &row, &new, &digest, "", None).await.expect("secrets can be written");
+                let (id, created_at) = (random::id(), deed.now);
+                let brought = Brought { id, name: "first", digest: &digest, last_four: "", created_at, expires_at: None };
+                secret::bring(&mut deed, &row, brought).await.expect("secrets can be written");
                 String::new()
             }
             None => {

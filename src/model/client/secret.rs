@@ -150,7 +150,8 @@ pub async fn create(
     Ok(Some(secret))
 }
 
-async fn insert(
+/// Stores a secret by its digest as made now.
+pub async fn insert(
     deed: &mut Deed,
     client: &Client,
     new: &NewSecret<'_>,

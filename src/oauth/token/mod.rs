@@ -28,6 +28,9 @@ use tokio::time::Instant;
 /// Refusals that must not tell one another apart are answered at multiples of this after the request came.
 const EVEN: Duration = Duration::from_millis(250);
 
+/// How long a request waits for a database that was away.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// One request, as every check sees it.
 struct Request<'a> {
     app: &'a App,
@@ -73,7 +76,7 @@ async fn answer(asked: &Request<'_>, request: &HttpRequest, body: Payload) -> Re
 
 impl Request<'_> {
     async fn client(&self, client_id: &str) -> Result<std::sync::Arc<Entry>, OAuthError> {
-        if !self.app.registry.is_fresh(self.app.config.outage) {
+        if !self.may_believe_memory().await {
             return Err(OAuthError::unavailable());
         }
         match self.app.registry.find(client_id).await {
@@ -88,6 +91,12 @@ impl Request<'_> {
                 Err(OAuthError::unavailable())
             }
         }
+    }
+
+    /// Whether the registry may still be believed. After a pause of the whole machine the database is asked before giving up.
+    async fn may_believe_memory(&self) -> bool {
+        let registry = &self.app.registry;
+        registry.is_fresh(self.app.config.outage) || matches!(tokio::time::timeout(PATIENCE, registry.catch_up()).await, Ok(Ok(())))
     }
 
     /// Turns a refusal into its answer, and keeps the true reason for the owner.

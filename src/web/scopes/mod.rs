@@ -1,23 +1,64 @@
-//! The catalogue of scopes.
+//! The catalogue of scopes: global ones first, then those of each municipality. Operators make and change them, the helpdesk reads.
+mod edit;
+mod fields;
+mod new;
+
+pub use edit::{edit, update};
+pub use new::{create, new};
+
+use crate::model::access::Right;
+use crate::model::municipality;
+use crate::model::scope::{self, Scope};
+use crate::web::desk::SignedIn;
 use crate::web::error::Error;
+use crate::web::frame::{Frame, Section};
 use actix_web::HttpResponse;
+use askama::Template;
 
-pub async fn index() -> Result<HttpResponse, Error> {
-    Err(Error::NotFound)
+#[derive(Template)]
+#[template(path = "scopes/index.html")]
+struct Index {
+    frame: Frame,
+    groups: Vec<Group>,
+    may_change: bool,
 }
 
-pub async fn new() -> Result<HttpResponse, Error> {
-    Err(Error::NotFound)
+/// The scopes of everybody, or of one municipality.
+struct Group {
+    label: String,
+    rows: Vec<Row>,
 }
 
-pub async fn create() -> Result<HttpResponse, Error> {
-    Err(Error::NotFound)
+struct Row {
+    id: String,
+    name: String,
+    description: String,
+    level: String,
+    needs_review: bool,
 }
 
-pub async fn edit() -> Result<HttpResponse, Error> {
-    Err(Error::NotFound)
+pub async fn index(desk: SignedIn) -> Result<HttpResponse, Error> {
+    desk.demand_anywhere(Right::SeeScopes)?;
+    let mut connection = desk.read().await?;
+    let scopes = scope::list(&mut connection).await?;
+    let municipalities = municipality::list(&mut connection).await?;
+    let own = municipalities.into_iter().map(|municipality| group(&desk, municipality.name, &scopes, Some(&municipality.id)));
+    let groups = std::iter::once(group(&desk, desk.t.scope_global(), &scopes, None)).chain(own);
+    Ok(desk.page(&Index {
+        frame: desk.frame_in(&desk.t.nav_scopes(), Section::Scopes),
+        groups: groups.filter(|group| !group.rows.is_empty()).collect(),
+        may_change: desk.viewer.may_anywhere(Right::ChangeScopes),
+    }))
 }
 
-pub async fn update() -> Result<HttpResponse, Error> {
-    Err(Error::NotFound)
+fn group(desk: &SignedIn, label: String, scopes: &[Scope], municipality_id: Option<&str>) -> Group {
+    let row = |scope: &Scope| Row {
+        id: scope.id.clone(),
+        name: scope.name.clone(),
+        description: scope.description(desk.t.0).to_owned(),
+        level: fields::level(desk.t, scope.access_level).0,
+        needs_review: scope.review_required_at.is_some(),
+    };
+    let rows = scopes.iter().filter(|scope| scope.municipality_id.as_deref() == municipality_id).map(row).collect();
+    Group { label, rows }
 }

@@ -1,0 +1,155 @@
+//! Events in words: what happened, who did it, and what it changed.
+use crate::clock::Timestamp;
+use crate::locale::{Locale, Messages};
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, Shape};
+use crate::model::event::{Action, Difference, Event};
+use crate::model::municipality::SecretVisibility;
+use crate::model::role::RoleName;
+use crate::model::scope::AccessLevel;
+use crate::web::when;
+
+/// What happened; of an action that this version does not know, its code.
+pub fn title(t: Messages, event: &Event) -> String {
+    let Ok(action) = event.action.parse::<Action>() else { return event.action.clone() };
+    match action {
+        Action::ClientCreated => t.event_client_created(),
+        Action::ClientChanged => t.event_client_changed(),
+        Action::ClientSuspended => t.event_client_suspended(),
+        Action::ClientResumed => t.event_client_resumed(),
+        Action::ClientDeleted => t.event_client_deleted(),
+        Action::ClientRestored => t.event_client_restored(),
+        Action::ClientErased => t.event_client_erased(),
+        Action::SecretCreated => t.event_secret_created(),
+        Action::SecretSeen => t.event_secret_seen(),
+        Action::SecretExpiring => t.event_secret_expiring(),
+        Action::SecretRevoked => t.event_secret_revoked(),
+        Action::MunicipalityCreated => t.event_municipality_created(),
+        Action::MunicipalityChanged => t.event_municipality_changed(),
+        Action::ScopeCreated => t.event_scope_created(),
+        Action::ScopeChanged => t.event_scope_changed(),
+        Action::PersonCreated => t.event_person_created(),
+        Action::PersonChanged => t.event_person_changed(),
+        Action::PersonInvited => t.event_person_invited(),
+        Action::PersonDisabled => t.event_person_disabled(),
+        Action::PersonEnabled => t.event_person_enabled(),
+        Action::PasswordChosen => t.event_password_chosen(),
+        Action::RoleGranted => t.event_role_granted(),
+        Action::RoleWithdrawn => t.event_role_withdrawn(),
+        Action::SignedIn => t.event_signed_in(),
+        Action::SignInFailed => t.event_sign_in_failed(),
+        Action::SignedOutEverywhere => t.event_signed_out_everywhere(),
+        Action::MailRead => t.event_mail_read(),
+        Action::KeysRotated => t.event_keys_rotated(),
+    }
+}
+
+/// Who did it, and from which address.
+pub fn by(t: Messages, event: &Event) -> String {
+    let name = match (&event.actor_id, event.actor_name.as_str()) {
+        (None, "") => t.event_by_stranger(),
+        (None, "balie") => t.event_by_command_line(),
+        (None, "Balie") => t.event_by_itself(),
+        (_, name) => name.to_owned(),
+    };
+    if event.actor_address.is_empty() { name } else { t.event_by_from(event.actor_address.as_str(), name) }
+}
+
+/// What changed of one attribute, as the page says it.
+pub struct Change {
+    pub label: String,
+    pub removed: Vec<String>,
+    pub added: Vec<String>,
+    /// One value that took the place of another, rather than entries of a list.
+    pub is_single: bool,
+    /// Nothing took the place of anything: it is simply so.
+    pub is_fact: bool,
+    pub is_code: bool,
+}
+
+impl Change {
+    pub fn all(t: Messages, event: &Event) -> Vec<Self> {
+        let is_new = event.action.ends_with(".created");
+        event.differences().iter().map(|difference| Self::of(t, difference, is_new)).collect()
+    }
+
+    /// The values, when it is a fact.
+    pub fn values(&self) -> impl Iterator<Item = &String> {
+        self.removed.iter().chain(&self.added)
+    }
+
+    fn of(t: Messages, difference: &Difference, is_new: bool) -> Self {
+        let name = difference.attribute.as_str();
+        let registered = ATTRIBUTES.iter().find(|attribute| attribute.name == name);
+        let texts = |values: &[String]| values.iter().map(|value| text(t, name, value)).collect::<Vec<_>>();
+        let is_single = registered.is_none_or(is_single);
+        let is_one_sided = difference.removed.is_empty() || difference.added.is_empty();
+        Self {
+            label: registered.map_or_else(|| label(t, name), |attribute| (attribute.label)(t)),
+            removed: texts(&difference.removed),
+            added: texts(&difference.added),
+            is_single,
+            is_fact: is_new || (registered.is_none() && is_one_sided),
+            is_code: registered
+                .map_or(matches!(name, "slug" | "kid"), |attribute| !matches!(attribute.shape, Shape::Line | Shape::Text | Shape::Seconds)),
+        }
+    }
+}
+
+fn is_single(attribute: &Attribute) -> bool {
+    matches!(attribute.shape, Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds)
+}
+
+/// What an attribute outside a registration is called; one unknown to this version, by its name.
+fn label(t: Messages, attribute: &str) -> String {
+    match attribute {
+        "name" => t.name(),
+        "email" => t.email(),
+        "locale" => t.language(),
+        "role" => t.attribute_role(),
+        "slug" => t.attribute_slug(),
+        "secret_visibility" => t.attribute_secret_visibility(),
+        "access_level" => t.attribute_access_level(),
+        "description_nl" => t.attribute_description_nl(),
+        "description_en" => t.attribute_description_en(),
+        "review_required" => t.attribute_review_required(),
+        "secret" => t.attribute_secret(),
+        "expires_at" => t.attribute_expires_at(),
+        "suspended_because" => t.attribute_suspended_because(),
+        "kid" => t.attribute_kid(),
+        other => other.to_owned(),
+    }
+}
+
+/// A stored value as people read it.
+fn text(t: Messages, attribute: &str, value: &str) -> String {
+    let words = match attribute {
+        "expires_at" => value.parse().ok().map(|at| when::minute(t, Timestamp(at))),
+        "access_token_lifetime" | "refresh_token_lifetime" => value.parse().ok().map(|seconds| when::span(t, seconds)),
+        "secret_visibility" => value.parse().ok().map(|visibility| match visibility {
+            SecretVisibility::UntilUsed => t.visibility_until_used(),
+            SecretVisibility::Once => t.visibility_once(),
+            SecretVisibility::Always => t.visibility_always(),
+        }),
+        "access_level" => value.parse().ok().map(|level| match level {
+            AccessLevel::Read => t.level_read(),
+            AccessLevel::Write => t.level_write(),
+            AccessLevel::Admin => t.level_admin(),
+        }),
+        "review_required" => Some(if value == "yes" { t.yes() } else { t.no() }),
+        "locale" => value.parse::<Locale>().ok().map(|locale| locale.own_name().to_owned()),
+        "role" => role(t, value),
+        _ => None,
+    };
+    words.unwrap_or_else(|| value.to_owned())
+}
+
+/// A role is stored with the slug of its municipality behind it.
+fn role(t: Messages, value: &str) -> Option<String> {
+    let (name, municipality) = value.split_once(' ').unwrap_or((value, ""));
+    let name = match name.parse().ok()? {
+        RoleName::Operator => t.event_role_operator(),
+        RoleName::Helpdesk => t.event_role_helpdesk(),
+        RoleName::MunicipalAdmin => t.event_role_municipal_admin(),
+    };
+    Some(format!("{name} {municipality}").trim_end().to_owned())
+}

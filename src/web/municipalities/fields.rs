@@ -1,0 +1,98 @@
+//! The fields of the form of a municipality, as they were typed, and what can be wrong with them.
+use crate::locale::Messages;
+use crate::model::fold;
+use crate::model::municipality::{Municipality, SecretVisibility, is_slug};
+use crate::model::problem::{Fault, Problem, has_control};
+use crate::web::choice::Choice;
+use crate::web::form::Mistakes;
+use serde::Deserialize;
+use validator::{Validate, ValidationError};
+
+const LONGEST_SLUG: usize = 63;
+
+#[derive(Clone, Debug, Default, Deserialize, Validate)]
+#[serde(default)]
+pub struct Fields {
+    pub id: String,
+    #[validate(length(min = 1, max = 200), custom(function = "readable"))]
+    pub name: String,
+    #[validate(custom(function = "slug_or_nothing"))]
+    pub slug: String,
+    pub secret_visibility: String,
+    pub version: i64,
+}
+
+/// The fields, checked.
+pub struct Checked {
+    pub name: String,
+    pub slug: String,
+    pub visibility: SecretVisibility,
+}
+
+fn readable(text: &str) -> Result<(), ValidationError> {
+    if has_control(text, false) { Err(ValidationError::new("control")) } else { Ok(()) }
+}
+
+fn slug_or_nothing(text: &str) -> Result<(), ValidationError> {
+    if text.is_empty() || is_slug(text) { Ok(()) } else { Err(ValidationError::new("slug")) }
+}
+
+impl Fields {
+    pub fn of(municipality: &Municipality) -> Self {
+        Self {
+            id: municipality.id.clone(),
+            name: municipality.name.clone(),
+            slug: municipality.slug.clone(),
+            secret_visibility: municipality.secret_visibility.to_string(),
+            version: municipality.version,
+        }
+    }
+
+    pub fn trimmed(mut self) -> Self {
+        for text in [&mut self.name, &mut self.slug] {
+            *text = text.trim().to_owned();
+        }
+        self
+    }
+
+    /// A slug that was left empty is made from the name, without the word that most of them begin with.
+    fn chosen_slug(&self) -> String {
+        if !self.slug.is_empty() {
+            return self.slug.clone();
+        }
+        let slug = fold::slug(&self.name, LONGEST_SLUG);
+        slug.strip_prefix("gemeente-").unwrap_or(&slug).to_owned()
+    }
+
+    pub fn check(&self, t: Messages) -> Result<Checked, Mistakes> {
+        let mut mistakes =
+            self.validate().map_or_else(|errors| Mistakes::of_shape(&errors, &["name", "slug"], t), |()| Mistakes::default());
+        let slug = self.chosen_slug();
+        // A name without a single Latin letter or digit proposes nothing.
+        if slug.is_empty() && mistakes.is_empty() {
+            mistakes.add("slug", Fault::Missing.text(t));
+        }
+        let Ok(visibility) = self.secret_visibility.parse() else {
+            mistakes.0.extend(Mistakes::of(&[Problem::of("secret_visibility", Fault::UnknownWord)], t).0);
+            return Err(mistakes);
+        };
+        if mistakes.is_empty() { Ok(Checked { name: self.name.clone(), slug, visibility }) } else { Err(mistakes) }
+    }
+
+    pub fn visibilities(&self, t: Messages) -> Vec<Choice> {
+        let choice = |visibility: &SecretVisibility| {
+            let (label, help) = self::visibility(t, *visibility);
+            Choice::new(visibility.as_str(), label, help, &self.secret_visibility)
+        };
+        SecretVisibility::ALL.iter().map(choice).collect()
+    }
+}
+
+/// What a visibility is called, and what it means.
+pub fn visibility(t: Messages, visibility: SecretVisibility) -> (String, String) {
+    match visibility {
+        SecretVisibility::UntilUsed => (t.visibility_until_used(), t.visibility_until_used_help()),
+        SecretVisibility::Once => (t.visibility_once(), t.visibility_once_help()),
+        SecretVisibility::Always => (t.visibility_always(), t.visibility_always_help()),
+    }
+}

@@ -1,0 +1,98 @@
+//! The fields of the form of a scope, as they were typed, and what can be wrong with them.
+use crate::locale::Messages;
+use crate::model::municipality::Municipality;
+use crate::model::problem::{Fault, Problem, has_control};
+use crate::model::scope::{AccessLevel, Scope, Wording, is_scope_token};
+use crate::web::choice::Choice;
+use crate::web::form::Mistakes;
+use serde::Deserialize;
+use validator::{Validate, ValidationError};
+
+#[derive(Clone, Debug, Default, Deserialize, Validate)]
+#[serde(default)]
+pub struct Fields {
+    pub id: String,
+    #[validate(length(min = 1, max = 100), custom(function = "scope_token"))]
+    pub name: String,
+    /// Empty: of all municipalities.
+    pub municipality: String,
+    #[validate(length(min = 1, max = 500), custom(function = "readable"))]
+    pub description_nl: String,
+    #[validate(length(min = 1, max = 500), custom(function = "readable"))]
+    pub description_en: String,
+    pub access_level: String,
+    /// Anything but empty: yes.
+    pub review_required: String,
+    pub version: i64,
+}
+
+fn readable(text: &str) -> Result<(), ValidationError> {
+    if has_control(text, false) { Err(ValidationError::new("control")) } else { Ok(()) }
+}
+
+fn scope_token(text: &str) -> Result<(), ValidationError> {
+    if text.is_empty() || is_scope_token(text) { Ok(()) } else { Err(ValidationError::new("scope")) }
+}
+
+impl Fields {
+    pub fn of(scope: &Scope) -> Self {
+        Self {
+            id: scope.id.clone(),
+            name: scope.name.clone(),
+            municipality: scope.municipality_id.clone().unwrap_or_default(),
+            description_nl: scope.description_nl.clone(),
+            description_en: scope.description_en.clone(),
+            access_level: scope.access_level.to_string(),
+            review_required: scope.review_required_at.map_or_else(String::new, |_| "yes".to_owned()),
+            version: scope.version,
+        }
+    }
+
+    pub fn trimmed(mut self) -> Self {
+        for text in [&mut self.name, &mut self.municipality, &mut self.description_nl, &mut self.description_en] {
+            *text = text.trim().to_owned();
+        }
+        self
+    }
+
+    /// The municipality it is for, if any; `municipalities` are those there are.
+    pub fn check(&self, t: Messages, municipalities: &[Municipality]) -> Result<Wording<'_>, Mistakes> {
+        let shape = ["name", "description_nl", "description_en"];
+        let mut mistakes = self.validate().map_or_else(|errors| Mistakes::of_shape(&errors, &shape, t), |()| Mistakes::default());
+        let mut problems = Vec::new();
+        if !self.municipality.is_empty() && !municipalities.iter().any(|municipality| municipality.id == self.municipality) {
+            problems.push(Problem::of("municipality", Fault::UnknownMunicipality));
+        }
+        let level = self.access_level.parse();
+        if level.is_err() {
+            problems.push(Problem::of("access_level", Fault::UnknownWord));
+        }
+        mistakes.0.extend(Mistakes::of(&problems, t).0);
+        match level {
+            Ok(access_level) if mistakes.is_empty() => Ok(Wording {
+                description_nl: &self.description_nl,
+                description_en: &self.description_en,
+                access_level,
+                review_required: !self.review_required.is_empty(),
+            }),
+            _ => Err(mistakes),
+        }
+    }
+
+    pub fn levels(&self, t: Messages) -> Vec<Choice> {
+        let choice = |level: &AccessLevel| {
+            let (label, help) = self::level(t, *level);
+            Choice::new(level.as_str(), label, help, &self.access_level)
+        };
+        AccessLevel::ALL.iter().map(choice).collect()
+    }
+}
+
+/// What an access level is called, and what it means.
+pub fn level(t: Messages, level: AccessLevel) -> (String, String) {
+    match level {
+        AccessLevel::Read => (t.level_read(), t.scope_level_read_help()),
+        AccessLevel::Write => (t.level_write(), t.scope_level_write_help()),
+        AccessLevel::Admin => (t.level_admin(), t.scope_level_admin_help()),
+    }
+}

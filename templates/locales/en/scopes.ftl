@@ -1,0 +1,27 @@
+# The catalogue of scopes.
+scope-new = New scope
+scope-lead = What clients may ask for. A global scope is for the clients of every municipality, any other only for its own.
+scope-none = There are no scopes yet
+scope-none-advice = A scope is a word for what a token gives access to, for example calculations:read. Programs ask for it, your APIs check it.
+scope-none-reader = The people who run this installation make them.
+scope-global = Global
+scope-global-option = Global: for all municipalities
+scope-name = Name
+scope-name-hint = As programs ask for it, for example calculations:read. It never changes.
+scope-municipality = For whom
+scope-municipality-hint = A scope of one municipality can only be given to its own clients. This never changes.
+scope-fixed = Name and municipality never change: clients and APIs rely on them. Make another scope instead.
+scope-description = Description
+scope-description-nl = Description in Dutch
+scope-description-en = Description in English
+scope-description-hint = What it gives access to, in one sentence. People read it when they choose scopes.
+scope-level = Access
+scope-level-hint = How far it reaches.
+scope-level-read-help = Only looking at data.
+scope-level-write-help = Adding and changing data too.
+scope-level-admin-help = Managing others' access or settings too.
+scope-review = Granting it needs review
+scope-review-hint = Whoever may not decide that alone can only ask for it.
+scope-review-tag = needs review
+scope-made = The scope is made.
+scope-saved = The scope is saved.

@@ -1,0 +1,238 @@
+//! Who may open what: every route with every kind of person. A route that this table does not know fails.
+use crate::desk::{Answer, Balie, Browser, Registered};
+use balie::model::municipality::Municipality;
+use balie::model::person::Person;
+use balie::model::role::{self, RoleName};
+use balie::model::scope::Scope;
+use balie::routes::{PORTAL, PROTOCOL, url};
+
+/// operator, helpdesk, admin of the municipality, owner of the client, admin of another municipality, somebody else, nobody:
+/// each letter stands for one who may.
+const EVERYBODY: &str = "o h a w x s n";
+const SIGNED_IN: &str = "o h a w x s";
+const SEE_CLIENT: &str = "o h a w";
+
+/// For each route: who may. A person who may not gets 404; somebody who is not signed in is sent to sign in.
+static TABLE: &[(&str, &str, &str)] = &[
+    ("get", "/", EVERYBODY),
+    ("post", "/language", EVERYBODY),
+    ("get", "/metrics", "o"),
+    ("get", "/login", EVERYBODY),
+    ("post", "/login", EVERYBODY),
+    ("get", "/setup/{token}", "410"),
+    ("post", "/setup/{token}", "410"),
+    ("get", "/invitations/{token}", "410"),
+    ("post", "/invitations/{token}", "410"),
+    ("get", "/account", SIGNED_IN),
+    ("post", "/account", SIGNED_IN),
+    ("post", "/account/password", SIGNED_IN),
+    ("get", "/account/confirmation", SIGNED_IN),
+    ("post", "/account/confirmation", SIGNED_IN),
+    ("post", "/account/sessions/delete", SIGNED_IN),
+    ("get", "/clients", SIGNED_IN),
+    ("get", "/clients/new", "o a x"),
+    ("post", "/clients", "o a"),
+    ("get", "/clients/{id}", SEE_CLIENT),
+    ("get", "/clients/{id}/edit", "o a w"),
+    ("post", "/clients/{id}", "o a w"),
+    ("get", "/clients/{id}/suspension", "o h a"),
+    ("post", "/clients/{id}/suspension", "o h a"),
+    ("post", "/clients/{id}/suspension/delete", "o h a"),
+    ("get", "/clients/{id}/deletion", "o a"),
+    ("post", "/clients/{id}/deletion", "o a"),
+    ("post", "/clients/{id}/deletion/delete", "o a"),
+    ("get", "/clients/{id}/refusals", SEE_CLIENT),
+    ("get", "/clients/{id}/usage", SEE_CLIENT),
+    ("get", "/clients/{id}/history", SEE_CLIENT),
+    ("get", "/clients/{id}/history.csv", SEE_CLIENT),
+    ("get", "/refusals/{reference}", SEE_CLIENT),
+    ("get", "/clients/{id}/secrets", SEE_CLIENT),
+    ("get", "/clients/{id}/secrets/new", "o a w"),
+    ("post", "/clients/{id}/secrets", "o a w"),
+    ("post", "/clients/{id}/secrets/{secret}/view", "w"),
+    ("get", "/clients/{id}/secrets/{secret}/rotation", SEE_CLIENT),
+    ("post", "/clients/{id}/secrets/{secret}/rotation", SEE_CLIENT),
+    ("get", "/clients/{id}/secrets/{secret}/revocation", SEE_CLIENT),
+    ("post", "/clients/{id}/secrets/{secret}/revocation", SEE_CLIENT),
+    ("get", "/municipalities", "o h"),
+    ("get", "/municipalities/new", "o"),
+    ("post", "/municipalities", "o"),
+    ("get", "/municipalities/{id}", "o h"),
+    ("post", "/municipalities/{id}", "o"),
+    ("get", "/scopes", "o h"),
+    ("get", "/scopes/new", "o"),
+    ("post", "/scopes", "o"),
+    ("get", "/scopes/{id}", "o h"),
+    ("post", "/scopes/{id}", "o"),
+    ("get", "/people", "o h a x"),
+    ("get", "/people/new", "o h a x"),
+    ("post", "/people", "o h a x"),
+    ("get", "/people/{id}", "o h a"),
+    ("post", "/people/{id}", "o"),
+    ("post", "/people/{id}/invitations", "o h a"),
+    ("post", "/people/{id}/roles", "o a"),
+    ("post", "/people/{id}/roles/{role}/delete", "o"),
+    ("post", "/people/{id}/disablement", "o"),
+    ("post", "/people/{id}/disablement/delete", "o"),
+    ("get", "/history", "o h a x"),
+    ("get", "/history.csv", "o h a x"),
+    ("get", "/mail", "o"),
+    ("get", "/mail/{id}", "o"),
+    // Last: it ends the session.
+    ("post", "/logout", EVERYBODY),
+];
+
+#[test]
+fn the_table_knows_every_route() {
+    let known = |(method, path): &&(&str, &str)| TABLE.iter().any(|(m, p, _)| m == method && p == path);
+    let unknown: Vec<_> = PORTAL.iter().filter(|route| !known(route)).collect();
+    assert!(unknown.is_empty(), "say in tests/access.rs who may: {unknown:?}");
+    let gone: Vec<_> = TABLE.iter().filter(|(m, p, _)| !PORTAL.contains(&(m, p))).collect();
+    assert!(gone.is_empty(), "there are no such routes: {gone:?}");
+    for (_, path) in PROTOCOL {
+        assert!(path.starts_with("/oauth/") || path.starts_with("/.well-known/") || ["/healthz", "/readyz", "/static/{hash}/{name}"].contains(path), "{path}");
+    }
+}
+
+struct World {
+    client: Registered,
+    secret: String,
+    reference: String,
+    municipality: Municipality,
+    scope: Scope,
+    person: Person,
+    role: String,
+    mail: String,
+}
+
+impl World {
+    /// New things to try a route on, all of Utrecht. `{id}` of people is the owner of the client.
+    async fn new(balie: &Balie, number: usize) -> Self {
+        let email = format!("subject-{number}@x.example");
+        let client = balie.client(&format!("client-{number}")).owners(&format!("owner@x.example {email}")).create().await;
+        balie.token(&client.showing("wrong")).await.expect(401);
+        let refusal = client.refusals(balie).await.remove(0);
+        let person = balie.person(&email).await;
+        let mut deed = balie.deed().await;
+        let mail = balie::model::outbox::NewMail { recipient: email, subject: "s".into(), text: "t".into(), html: "h".into() };
+        balie::model::outbox::insert(&mut deed, &mail, &balie.app.sealing).await.unwrap();
+        let mail = balie::model::outbox::list(&mut deed.tx).await.unwrap().remove(0).id;
+        balie.done(deed).await;
+        let helper = balie.person("roles@x.example").await;
+        balie.grant(&helper, RoleName::Helpdesk, None).await;
+        let role = role::list(&mut balie.app.read().await.unwrap(), &helper.id).await.unwrap().remove(0).id;
+        Self {
+            secret: client.secrets(&balie.app).await.remove(0).id,
+            reference: refusal.reference,
+            municipality: balie.municipality("utrecht").await,
+            scope: balie.scope(&format!("scope:{number}")).await,
+            client,
+            person,
+            role,
+            mail,
+        }
+    }
+
+    fn path(&self, route: &str) -> String {
+        let id = match route.split('/').nth(1) {
+            Some("clients") => &self.client.id,
+            Some("municipalities") => &self.municipality.id,
+            Some("scopes") => &self.scope.id,
+            Some("people") => &self.person.id,
+            _ => &self.mail,
+        };
+        route
+            .replace("{id}", id)
+            .replace("{secret}", &self.secret)
+            .replace("{reference}", &self.reference)
+            .replace("{role}", &self.role)
+            .replace("{token}", "no-such-token")
+    }
+}
+
+async fn ask(browser: &Browser, method: &str, path: &str, world: &World) -> Answer {
+    if method == "get" {
+        return browser.get(path).await;
+    }
+    // Enough of a form to come past what is hidden in it; the rest is left out.
+    browser.post(path, &[("id", &balie::crypto::random::id()), ("municipality", &world.municipality.id), ("version", "1"), ("locale", "en"), ("reason", "test")]).await
+}
+
+#[tokio::test]
+async fn every_route_with_every_person() {
+    let balie = Balie::start().await;
+    let mut wrong = Vec::new();
+    for (number, (method, route, who)) in TABLE.iter().enumerate() {
+        let world = World::new(&balie, number).await;
+        // Those who may come last: what they do may change what the others find.
+        let mut kinds = ["o", "h", "a", "w", "x", "s", "n"];
+        kinds.sort_by_key(|kind| who.split(' ').any(|may| may == *kind));
+        for kind in kinds {
+            let browser = match kind {
+                "o" => balie.operator().await,
+                "h" => balie.helpdesk().await,
+                "a" => balie.admin_of("utrecht").await,
+                "w" => balie.sign_in("owner@x.example").await,
+                "x" => balie.admin_of("nijmegen").await,
+                "s" => balie.integrator("somebody@x.example").await,
+                _ => balie.anonymous(),
+            };
+            balie.clock.advance(60);
+            let answer = ask(&browser, method, &world.path(route), &world).await;
+            let to_sign_in = answer.status == 303 && answer.location().starts_with(url::LOGIN) && *route != "/logout";
+            let let_in = answer.status < 500 && answer.status != 404 && !to_sign_in;
+            let right = match (*who, kind) {
+                ("410", _) => answer.status == 410,
+                (who, kind) if who.split(' ').any(|may| may == kind) => let_in,
+                (_, "n") => to_sign_in,
+                _ => answer.status == 404,
+            };
+            if !right {
+                wrong.push(format!("{method} {route} as {kind}: {} {}", answer.status, answer.location()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn a_path_that_only_looks_like_one_is_no_page() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    for path in ["/clients/", "//clients", "/clients;x=1", "/CLIENTS", "/clients/%2e%2e/people", "/clients/..;/people", "/clients%2fnew", "/people/x/../../mail"] {
+        let answer = operator.get(path).await;
+        assert!(answer.status == 404 || (path.contains("..") && answer.status < 500), "{path} answers {}", answer.status);
+    }
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_does_nothing() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").create().await;
+    let admin = balie.admin_of("utrecht").await;
+    let path = url::client_part(&client.id, "deletion");
+    let send = |name: &'static str, value: String| admin.request(reqwest::Method::POST, &path).header(name, value);
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("sec-fetch-site", "none"), ("origin", "https://evil.example"), ("origin", "null")] {
+        let request = send(name, value.to_owned());
+        let answer = admin.send(request).await;
+        assert_eq!(answer.status, 403, "{name}: {value}");
+    }
+    assert!(client.row(&balie.app).await.deleted_at.is_none());
+    admin.post(&path, &[]).await.expect(303);
+    assert!(client.row(&balie.app).await.deleted_at.is_some());
+}
+
+#[tokio::test]
+async fn no_page_can_be_framed_or_kept() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    for path in ["/login", "/clients", "/nothing"] {
+        let answer = operator.get(path).await;
+        let policy = answer.header("content-security-policy").to_owned();
+        for part in ["default-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'"] {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        assert!(!policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!((answer.header("cache-control"), answer.header("x-content-type-options")), ("no-store", "nosniff"), "{path}");
+    }
+}

@@ -1,0 +1,182 @@
+//! Registering a client.
+use crate::desk::{Answer, Balie, Browser};
+use balie::model::client;
+use balie::routes::url;
+
+/// What an admin of Utrecht types; `more` replaces or adds fields.
+async fn typed(admin: &Browser, more: &[(&str, &str)]) -> Vec<(String, String)> {
+    let form = admin.get(url::CLIENTS_NEW).await.expect(200);
+    let mut fields = vec![("id", form.field("id").unwrap()), ("municipality", form.field("municipality").unwrap())];
+    for name in ["owners", "token_endpoint_auth_method", "grant_types", "access_token_lifetime", "refresh_token_lifetime"] {
+        fields.push((name, form.field(name).unwrap()));
+    }
+    fields.push(("client_name", "Zaaksysteem".to_owned()));
+    let mut fields: Vec<(String, String)> = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    for (name, value) in more {
+        fields.retain(|(known, _)| known != name);
+        fields.push(((*name).to_owned(), (*value).to_owned()));
+    }
+    fields
+}
+
+async fn send(admin: &Browser, fields: &[(String, String)]) -> Answer {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    admin.post(url::CLIENTS, &fields).await
+}
+
+#[tokio::test]
+async fn an_admin_registers_an_application_of_the_own_municipality() {
+    let balie = Balie::start().await;
+    let admin = balie.admin_of("utrecht").await;
+    balie.scope("calculations:read").await;
+    let fields = typed(
+        &admin,
+        &[
+            ("description", "Fetches calculations at night."),
+            ("contacts", "beheer@utrecht.example"),
+            ("redirect_uris", "https://zaak.utrecht.example/terug, https://zaak.utrecht.example/anders"),
+            ("ip_allowlist", "192.0.2.0/24 2001:db8::/32\n::ffff:198.51.100.7"),
+            ("scope", "calculations:read"),
+            ("roles", "user"),
+            ("access_token_lifetime", "600"),
+        ],
+    )
+    .await;
+    let answer = send(&admin, &fields).await.expect(303);
+    let page = admin.follow(answer).await.expect(200);
+    assert_eq!(page.heading(), "Zaaksysteem");
+    for words in [
+        "The client is registered.",
+        "Fetches calculations at night.",
+        "calculations:read",
+        "192.0.2.0/24",
+        "2001:db8::/32",
+        "10 minutes",
+        "admin@utrecht.example",
+    ] {
+        page.must_say(words);
+    }
+    // RFC 4291 §2.5.5.2: an IPv4-mapped address is the IPv4 address.
+    page.must_say("198.51.100.7").must_not_say("::ffff:");
+    page.must_say("https://zaak.utrecht.example/terug").must_say("https://zaak.utrecht.example/anders");
+    page.must_say("curl").must_say("First secret");
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_makes_one_client() {
+    let balie = Balie::start().await;
+    let admin = balie.admin_of("utrecht").await;
+    let fields = typed(&admin, &[]).await;
+    let (one, two) = tokio::join!(send(&admin, &fields), send(&admin, &fields));
+    assert_eq!((one.status, two.status), (303, 303), "{} {}", one.words(), two.words());
+    assert_eq!(one.location(), two.location());
+    assert_eq!(client::count(&mut balie.app.read().await.unwrap()).await.unwrap(), 1);
+    let page = admin.get(one.location()).await.expect(200);
+    assert_eq!(page.all("#secrets ~ * tbody tr, section[aria-labelledby=secrets] tbody tr").len(), 1, "one secret too");
+}
+
+#[tokio::test]
+async fn every_bad_entry_is_named_and_nothing_typed_is_lost() {
+    let balie = Balie::start().await;
+    let admin = balie.admin_of("utrecht").await;
+    let bad = [
+        ("https://app.example/#part", "fragment"),
+        ("https://user:pass@app.example/", "user name or password"),
+        ("https://*.app.example/cb", "wildcard"),
+        ("javascript:alert(1)", "scheme is not allowed"),
+        ("data:text/html,x", "scheme is not allowed"),
+        ("/callback", "Not a whole address"),
+        ("http://app.example/cb", "Plain http"),
+        ("https:\\\\app.example", "backslash"),
+        ("https://app.example/a%2fb", "encoded slash"),
+        ("https://app.example/a/../b", ". or .."),
+    ];
+    let uris = bad.map(|(uri, _)| uri).join("\n");
+    let long = format!("https://app.example/{}", "a".repeat(2000));
+    let ranges = "10.0.0.0/8, 300.1.1.1, 192.0.2.5/24";
+    let fields = typed(
+        &admin,
+        &[
+            ("redirect_uris", &format!("{uris}\n{long}")),
+            ("ip_allowlist", ranges),
+            ("client_name", ""),
+            ("contacts", "nobody"),
+            ("owners", "stranger@nowhere.example"),
+            ("access_token_lifetime", "5"),
+            ("description", "kept"),
+        ],
+    )
+    .await;
+    let page = send(&admin, &fields).await.expect(422);
+    for (uri, reason) in bad {
+        page.must_say(uri).must_say(reason);
+    }
+    page.must_say("Longer than 2000 characters").must_say("300.1.1.1").must_say("Not an IP address");
+    page.must_say("Did you mean 192.0.2.0/24?").must_say("not an e-mail address").must_say("Nobody with this e-mail address");
+    page.must_say("from 60 to 86").must_say("Fill this in");
+    assert_eq!(page.field("redirect_uris").unwrap().trim(), format!("{uris}\n{long}"));
+    assert_eq!(page.field("ip_allowlist").unwrap().trim(), ranges);
+    assert_eq!(page.field("description").unwrap().trim(), "kept");
+    assert_eq!(client::count(&mut balie.app.read().await.unwrap()).await.unwrap(), 0, "nothing is stored");
+}
+
+#[tokio::test]
+async fn a_range_with_host_bits_is_taken_in_its_canonical_form_on_request() {
+    let balie = Balie::start().await;
+    let admin = balie.admin_of("utrecht").await;
+    let mut fields = typed(&admin, &[("ip_allowlist", "192.0.2.5/24")]).await;
+    send(&admin, &fields).await.expect(422).must_say("192.0.2.0/24");
+    fields.push(("canonical".to_owned(), "yes".to_owned()));
+    let answer = send(&admin, &fields).await.expect(303);
+    admin.follow(answer).await.must_say("192.0.2.0/24").must_not_say("192.0.2.5");
+}
+
+#[tokio::test]
+async fn a_very_wide_range_is_pointed_out_on_the_page() {
+    let balie = Balie::start().await;
+    let wide = balie.client("wide").allowlist("10.0.0.0/7 2000::/15").owners("o@x.example").create().await;
+    let narrow = balie.client("narrow").allowlist("10.0.0.0/8 2001::/16").owners("o@x.example").create().await;
+    let owner = balie.owner_of(&wide).await;
+    owner.get(&url::client(&wide.id)).await.must_say("very wide ranges: 10.0.0.0/7, 2000::/15");
+    owner.get(&url::client(&narrow.id)).await.must_not_say("very wide");
+}
+
+#[tokio::test]
+async fn the_form_shows_the_address_that_the_server_sees() {
+    let balie = Balie::start().await;
+    let admin = balie.admin_of("utrecht").await;
+    admin.get(url::CLIENTS_NEW).await.must_say("The server sees you come from 127.0.0.1");
+}
+
+#[tokio::test]
+async fn an_admin_can_register_only_for_the_own_municipality() {
+    let balie = Balie::start().await;
+    let (admin, other) = (balie.admin_of("utrecht").await, balie.municipality("nijmegen").await);
+    let fields = typed(&admin, &[("municipality", &other.id)]).await;
+    send(&admin, &fields).await.expect(404);
+}
+
+#[tokio::test]
+async fn scopes_of_another_municipality_can_not_be_registered() {
+    let balie = Balie::start().await;
+    let (admin, other) = (balie.admin_of("utrecht").await, balie.municipality("nijmegen").await);
+    balie.scope_of(Some(&other), "nijmegen:secret").await;
+    admin.get(url::CLIENTS_NEW).await.expect(200).must_not_say("nijmegen:secret");
+    let fields = typed(&admin, &[("scope", "nijmegen:secret")]).await;
+    send(&admin, &fields).await.expect(422).must_say("not in the catalogue");
+}
+
+#[tokio::test]
+async fn names_with_markup_are_shown_as_text() {
+    let balie = Balie::start().await;
+    let name = "<script>alert(1)</script>\"'><img src=x>";
+    let client = balie.client("x").with("client_name", name).with("description", name).owners("o@x.example").create().await;
+    let owner = balie.owner_of(&client).await;
+    for path in
+        [url::CLIENTS.to_owned(), url::client(&client.id), url::client_part(&client.id, "secrets"), url::client_part(&client.id, "history")]
+    {
+        let page = owner.get(&path).await.expect(200);
+        page.must_say("<script>alert(1)</script>");
+        assert!(!page.text.contains("<script>alert") && !page.text.contains("<img"), "{path} lets markup through");
+    }
+}

@@ -1,0 +1,179 @@
+//! Secrets: seeing, making, rotating and revoking them.
+use crate::desk::people::PASSWORD;
+use crate::desk::{Balie, Browser, Registered};
+use balie::clock::{DAY, MINUTE};
+use balie::crypto::random;
+use balie::routes::url;
+
+async fn world() -> (Balie, Registered, Browser) {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").owners("bouwer@x.example").create().await;
+    let owner = balie.owner_of(&client).await;
+    (balie, client, owner)
+}
+
+async fn view_path(balie: &Balie, client: &Registered) -> String {
+    url::secret_part(&client.id, &client.secrets(&balie.app).await[0].id, "view")
+}
+
+#[tokio::test]
+async fn an_owner_sees_the_secret_until_it_is_first_used() {
+    let (balie, client, owner) = world().await;
+    let path = view_path(&balie, &client).await;
+    for _ in 0..2 {
+        owner.post(&path, &[]).await.expect(200).must_say(&client.secret);
+    }
+    owner.get(&url::client_part(&client.id, "history")).await.must_say("first");
+    balie.token(&client).await.expect(200);
+    owner.post(&path, &[]).await.expect(404);
+    let page = owner.get(&url::client_part(&client.id, "secrets")).await;
+    page.must_say("just now").must_say("from 127.0.0.1").must_say(&format!("****{}", &client.secret[client.secret.len() - 4..]));
+    page.must_not_say(&client.secret);
+}
+
+#[tokio::test]
+async fn or_until_seven_days_have_passed() {
+    let (balie, client, _) = world().await;
+    let path = view_path(&balie, &client).await;
+    balie.clock.advance(7 * DAY - MINUTE);
+    let owner = balie.owner_of(&client).await;
+    owner.post(&path, &[]).await.expect(200);
+    balie.clock.advance(2 * MINUTE);
+    owner.post(&path, &[]).await.expect(404);
+    balie::jobs::clear_up(&balie.app).await.unwrap();
+    assert!(client.secrets(&balie.app).await[0].sealed.is_none(), "only the digest is left");
+}
+
+#[tokio::test]
+async fn only_after_giving_the_password_again() {
+    let (balie, client, owner) = world().await;
+    let path = view_path(&balie, &client).await;
+    balie.clock.advance(6 * MINUTE);
+    let asked = owner.post(&path, &[]).await.expect(303);
+    assert!(asked.location().starts_with(url::ACCOUNT_CONFIRMATION), "{}", asked.location());
+    assert!(!asked.text.contains(&client.secret));
+    owner.post(url::ACCOUNT_CONFIRMATION, &[("password", "wrong"), ("next", "/clients")]).await.expect(422);
+    owner.post(&path, &[]).await.expect(303);
+    owner.post(url::ACCOUNT_CONFIRMATION, &[("password", PASSWORD), ("next", "/clients")]).await.expect(303);
+    owner.post(&path, &[]).await.expect(200).must_say(&client.secret);
+}
+
+#[tokio::test]
+async fn nobody_but_an_owner_ever_sees_one() {
+    let (balie, client, _) = world().await;
+    let path = view_path(&balie, &client).await;
+    for browser in [balie.operator().await, balie.helpdesk().await, balie.admin_of("utrecht").await, balie.admin_of("nijmegen").await] {
+        browser.post(&path, &[]).await.expect(404);
+    }
+    let admin = balie.admin_of("utrecht").await;
+    let made = admin
+        .post(&url::client_part(&client.id, "secrets"), &[("id", &random::id()), ("name", "second"), ("expires", "")])
+        .await
+        .expect(303);
+    let page = admin.follow(made).await;
+    page.must_say("An owner of the client can see it");
+    assert!(!page.text.contains("balie_"), "the one who made it for the owner does not see it");
+}
+
+#[tokio::test]
+async fn up_to_five_and_each_works() {
+    let (balie, client, owner) = world().await;
+    let path = url::client_part(&client.id, "secrets");
+    for number in 2..=5 {
+        let name = format!("number {number}");
+        let page = owner.post(&path, &[("id", &random::id()), ("name", &name), ("expires", "")]).await.expect(200);
+        let secret = page.all("#secret").remove(0);
+        balie.token(&client.showing(&secret)).await.expect(200);
+    }
+    owner.post(&path, &[("id", &random::id()), ("name", "sixth"), ("expires", "")]).await.expect(303);
+    let page = owner.get(&path).await;
+    page.must_say("There are five secrets already").must_not_say("sixth");
+    assert_eq!(page.all("tbody tr").len(), 5);
+    balie.token(&client).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_new_secret_form_sent_twice_makes_one() {
+    let (balie, client, owner) = world().await;
+    let (path, id) = (url::client_part(&client.id, "secrets"), random::id());
+    owner.post(&path, &[("id", &id), ("name", "second"), ("expires", "")]).await.expect(200);
+    owner.post(&path, &[("id", &id), ("name", "second"), ("expires", "")]).await.expect(303);
+    assert_eq!(client.secrets(&balie.app).await.len(), 2);
+}
+
+#[tokio::test]
+async fn rotating_lets_the_old_one_work_until_its_end() {
+    let (balie, client, owner) = world().await;
+    let old = client.secrets(&balie.app).await.remove(0);
+    let path = url::secret_part(&client.id, &old.id, "rotation");
+    let form = owner.get(&path).await.expect(200);
+    owner
+        .post(&path, &[("id", &form.field("id").unwrap()), ("name", "new"), ("expires", "2001-01-01")])
+        .await
+        .expect(422)
+        .must_say("still to come");
+    let sent = [("id", form.field("id").unwrap()), ("name", "new".to_owned()), ("expires", form.field("expires").unwrap())];
+    let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let new = client.showing(&owner.post(&path, &sent).await.expect(200).all("#secret").remove(0));
+    balie.token(&client).await.expect(200);
+    balie.token(&new).await.expect(200);
+    balie.clock.advance(15 * DAY);
+    balie.token(&client).await.expect(401);
+    balie.token(&new).await.expect(200);
+    assert_eq!(client.refusals(&balie).await[0].cause.as_str(), "expired_secret");
+}
+
+#[tokio::test]
+async fn rotating_without_a_date_and_revoking_end_it_at_once() {
+    let (balie, client, owner) = world().await;
+    let old = client.secrets(&balie.app).await.remove(0);
+    balie.token(&client).await.expect(200);
+    let page = owner
+        .post(&url::secret_part(&client.id, &old.id, "rotation"), &[("id", &random::id()), ("name", "new"), ("expires", "")])
+        .await
+        .expect(200);
+    let new = client.showing(&page.all("#secret").remove(0));
+    balie.token(&client).await.expect(401);
+    balie.token(&new).await.expect(200);
+    let id = client.secrets(&balie.app).await.remove(0).id;
+    let path = url::secret_part(&client.id, &id, "revocation");
+    owner.get(&path).await.expect(200).must_say("the only secret that works");
+    owner.post(&path, &[]).await.expect(303);
+    balie.token(&new).await.expect(401);
+    owner.get(&url::client_part(&client.id, "secrets")).await.must_say("no secret yet");
+}
+
+#[tokio::test]
+async fn the_page_says_which_one_is_safe_to_delete() {
+    let (balie, client, _) = world().await;
+    balie.token(&client).await.expect(200);
+    let second = client.showing(&client.add_secret(&balie, "second").await.unwrap());
+    balie.clock.advance(60);
+    balie.token(&second).await.expect(200);
+    let path = url::client_part(&client.id, "secrets");
+    let owner = balie.owner_of(&client).await;
+    owner.get(&path).await.must_not_say("safe to delete now");
+    balie.clock.advance(DAY);
+    balie.token(&second).await.expect(200);
+    let owner = balie.owner_of(&client).await;
+    let page = owner.get(&path).await;
+    let safe: Vec<_> = page.all("tbody tr").into_iter().filter(|row| row.contains("safe to delete now")).collect();
+    assert_eq!(safe.len(), 1);
+    assert!(safe[0].starts_with("first"), "{safe:?}");
+}
+
+#[tokio::test]
+async fn helpdesk_rotates_on_request_and_does_not_see() {
+    let (balie, client, owner) = world().await;
+    let helpdesk = balie.helpdesk().await;
+    let old = client.secrets(&balie.app).await.remove(0);
+    let id = random::id();
+    let answer = helpdesk
+        .post(&url::secret_part(&client.id, &old.id, "rotation"), &[("id", &id), ("name", "new"), ("expires", "")])
+        .await
+        .expect(303);
+    assert!(!helpdesk.follow(answer).await.text.contains("balie_"));
+    balie.token(&client).await.expect(401);
+    let secret = owner.post(&url::secret_part(&client.id, &id, "view"), &[]).await.expect(200).all("#secret").remove(0);
+    balie.token(&client.showing(&secret)).await.expect(200);
+}

@@ -1,0 +1,101 @@
+//! `balie check`: each thing that is unsafe is a line that says what to do, and makes it fail.
+use super::Installation;
+use super::import::document;
+use serde_json::json;
+use std::os::unix::fs::PermissionsExt;
+
+/// An installation in which nothing is unsafe.
+async fn safe() -> Installation {
+    let installation = Installation::new().await;
+    installation.start(&[]).stop().expect(0);
+    installation.add_operator();
+    installation
+}
+
+#[track_caller]
+fn finds(installation: &Installation, settings: &[(&str, &str)], words: &str) {
+    let ran = installation.run_with(&["check"], settings, "").expect(1);
+    let line = ran.out.lines().find(|line| line.starts_with("unsafe:") && line.contains(words));
+    assert!(line.is_some(), "{words:?} is not in: {}", ran.out);
+}
+
+#[actix_web::test]
+async fn a_safe_installation_passes_with_a_note_about_mail() {
+    let installation = safe().await;
+    let said = installation.run(&["check"]).expect(0).out;
+    assert!(said.contains("note:    No mail is sent") && said.contains("Nothing unsafe was found."), "{said}");
+    let behind_proxy = [
+        ("BALIE_PUBLIC_URL", "https://balie.example"),
+        ("BALIE_LISTEN", "0.0.0.0:8080"),
+        ("BALIE_TRUSTED_PROXIES", "10.0.0.0/8, fd00::/8"),
+    ];
+    installation.run_with(&["check"], &behind_proxy, "").expect(0);
+}
+
+#[actix_web::test]
+async fn unsafe_settings_are_found() {
+    let installation = safe().await;
+    finds(&installation, &[("BALIE_LISTEN", "0.0.0.0:8080")], "is not https");
+    let public = ("BALIE_PUBLIC_URL", "https://balie.example");
+    finds(&installation, &[public, ("BALIE_LISTEN", "0.0.0.0:8080")], "Set BALIE_TRUSTED_PROXIES");
+    finds(&installation, &[public, ("BALIE_TRUSTED_PROXIES", "0.0.0.0/0")], "trusts everybody");
+    finds(&installation, &[public, ("BALIE_TRUSTED_PROXIES", "::/0")], "trusts everybody");
+    finds(&installation, &[public, ("BALIE_TRUSTED_PROXIES", "64.0.0.0/6")], "large part of the internet");
+    let elsewhere = "postgres://balie:very-secret@192.0.2.1:1/balie?connect_timeout=1";
+    finds(&installation, &[("BALIE_DATABASE_URL", elsewhere)], "sslmode=verify-full");
+    let said = installation.run_with(&["check"], &[("BALIE_DATABASE_URL", elsewhere)], "").out;
+    assert!(!said.contains("very-secret"), "{said}");
+}
+
+#[actix_web::test]
+async fn files_that_others_can_read_are_found() {
+    let installation = safe().await;
+    let open = |path: &std::path::Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("it is ours");
+    let key = installation.data_dir().join("secret.key");
+    open(&key, 0o640);
+    finds(&installation, &[], "key file");
+    open(&key, 0o600);
+    open(&installation.data_dir(), 0o755);
+    finds(&installation, &[], "data folder");
+}
+
+#[actix_web::test]
+async fn a_lost_key_and_a_missing_operator_are_found() {
+    let installation = Installation::new().await;
+    if !installation.is_postgres() {
+        finds(&installation, &[], "There is no database yet");
+        assert!(!installation.data_dir().exists(), "a check makes nothing");
+    }
+    installation.start(&[]).stop().expect(0);
+    finds(&installation, &[], "Nobody can sign in as operator");
+    finds(&installation, &[("BALIE_SECRET_KEY", &"a1".repeat(32))], "can't be opened");
+    std::fs::write(installation.data_dir().join("secret.key"), "torn").expect("it can be written");
+    finds(&installation, &[], "The secret key can't be read");
+    std::fs::remove_file(installation.data_dir().join("secret.key")).expect("it is there");
+    finds(&installation, &[], "can't be opened");
+}
+
+#[actix_web::test]
+async fn an_altered_history_is_found() {
+    let installation = safe().await;
+    let db = installation.database().await;
+    let mut tx = db.begin().await.expect("a transaction");
+    sqlx::query("UPDATE events SET actor_name = 'somebody else' WHERE seq = 2").execute(&mut *tx).await.expect("an intruder can");
+    tx.commit().await.expect("it lasts");
+    finds(&installation, &[], "event 2 is not what was written");
+}
+
+#[actix_web::test]
+async fn risky_clients_are_warnings_that_do_not_fail() {
+    let installation = safe().await;
+    let mut risky = document();
+    risky["clients"][0]["ip_allowlist"] = json!(["64.0.0.0/6"]);
+    risky["clients"][0]["grant_types"] = json!(["client_credentials", "implicit"]);
+    risky["clients"][0]["redirect_uris"] = json!(["https://a.example/terug"]);
+    installation.import(&risky.to_string()).expect(0);
+    let said = installation.run(&["check"]).expect(0).out;
+    for words in ["hardly keeps anybody out", "implicit grant", "that were not made here: 1"] {
+        assert!(said.lines().any(|line| line.starts_with("warning:") && line.contains(words)), "{words:?} is not in: {said}");
+    }
+    assert!(said.contains("(zaaksysteem)"), "{said}");
+}

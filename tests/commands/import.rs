@@ -1,0 +1,173 @@
+//! `balie import`: all of a document or nothing, every mistake by name, and the same document again changes nothing.
+use super::Installation;
+use serde_json::{Value, json};
+
+/// The document of the contract.
+pub fn document() -> Value {
+    json!({
+        "municipalities": [{"slug": "utrecht", "name": "Gemeente Utrecht"}],
+        "scopes": [{"name": "calculations:read", "description": {"nl": "Berekeningen lezen", "en": "Read calculations"}, "municipality": null}],
+        "people": [
+            {"email": "anna@utrecht.example", "name": "Anna de Vries", "locale": "nl", "password": "een lange zin van Anna",
+             "roles": [{"role": "municipal_admin", "municipality": "utrecht"}]},
+            {"email": "bouwer@leverancier.example", "name": "Bram Bouwer", "locale": "en", "roles": []}
+        ],
+        "clients": [{
+            "client_id": "zaaksysteem", "client_secret": "een geheim van elders", "municipality": "utrecht",
+            "client_name": "Zaaksysteem", "description": "Leest berekeningen", "redirect_uris": [],
+            "grant_types": ["client_credentials"], "response_types": [], "scope": "calculations:read",
+            "token_endpoint_auth_method": "client_secret_basic", "ip_allowlist": ["192.0.2.0/24", "2001:db8::/32"],
+            "access_token_lifetime": 3600, "refresh_token_lifetime": 259200, "roles": ["user"],
+            "owners": ["bouwer@leverancier.example"]
+        }]
+    })
+}
+
+#[actix_web::test]
+async fn the_same_document_again_changes_nothing_not_even_history() {
+    let installation = Installation::new().await;
+    let first = installation.import(&document().to_string()).expect(0);
+    assert!(first.out.contains("clients: 1 new, 0 changed, 0 unchanged"), "{}", first.out);
+    assert!(!first.out.contains("geheim") && !first.err.contains("geheim"));
+    let (export, events) = (installation.export(), installation.events().await);
+    let second = installation.import(&document().to_string()).expect(0);
+    assert!(second.out.contains("people: 0 new, 0 changed, 2 unchanged"), "{}", second.out);
+    assert!(second.out.contains("clients: 0 new, 0 changed, 1 unchanged"), "{}", second.out);
+    assert_eq!(installation.export(), export);
+    assert_eq!(installation.events().await, events);
+}
+
+#[actix_web::test]
+async fn what_a_document_leaves_out_stays_as_it_is() {
+    let installation = Installation::new().await;
+    installation.import(&document().to_string()).expect(0);
+    let before = installation.export();
+    let change = json!({
+        "municipalities": [{"slug": "utrecht", "secret_visibility": "once"}],
+        "scopes": [{"name": "calculations:read", "review_required": true}],
+        "people": [{"email": "Anna@Utrecht.example", "roles": [{"role": "helpdesk"}]}],
+        "clients": [{"client_id": "zaaksysteem", "access_token_lifetime": 600, "suspended": "Onderzoek"}]
+    });
+    installation.import(&change.to_string()).expect(0);
+    let mut expected = before;
+    expected["municipalities"][0]["secret_visibility"] = json!("once");
+    expected["scopes"][0]["review_required"] = json!(true);
+    expected["people"][0]["roles"] = json!([{"role": "helpdesk"}, {"role": "municipal_admin", "municipality": "utrecht"}]);
+    expected["clients"][0]["access_token_lifetime"] = json!(600);
+    expected["clients"][0]["suspended"] = json!("Onderzoek");
+    assert_eq!(installation.export(), expected);
+    installation.import(r#"{"clients": [{"client_id": "zaaksysteem", "suspended": false}]}"#).expect(0);
+    assert_eq!(installation.export()["clients"][0]["suspended"], json!(false));
+}
+
+/// What an import of the contract's document says after one member of one entry was changed.
+fn refused(installation: &Installation, place: &str, value: Value) -> String {
+    let mut wrong = document();
+    let (entry, member) = place.rsplit_once('/').expect("a place");
+    wrong.pointer_mut(entry).expect("an entry")[member] = value;
+    let ran = installation.import(&wrong.to_string()).expect(1);
+    assert!(ran.err.contains("nothing was taken in: 1 mistake in the document"), "{}", ran.err);
+    ran.err.lines().next().unwrap_or_default().to_owned()
+}
+
+#[actix_web::test]
+async fn one_bad_entry_names_itself_and_nothing_is_taken_in() {
+    let installation = Installation::new().await;
+    installation.run(&["migrate"]).expect(0);
+    let empty = installation.export();
+    let cases = [
+        ("/municipalities/0/name", json!(" "), "municipalities[0].name: Fill this in"),
+        ("/municipalities/0/secret_visibility", json!("sometimes"), "municipalities[0].secret_visibility: \"sometimes\" is not one of"),
+        ("/scopes/0/colour", json!("red"), "scopes[0].colour: There is no member of this name here."),
+        ("/scopes/0/description", json!({"nl": "x", "de": "y"}), "scopes[0].description.de: "),
+        ("/people/0/email", json!("anna"), "people[0].email: "),
+        ("/people/0/password", json!("te kort"), "people[0].password: Use at least 12 characters"),
+        ("/people/0/roles/0/role", json!("mayor"), "people[0].roles[0].role: "),
+        ("/people/0/roles/0/municipality", json!("nergens"), "people[0].roles[0].municipality: There is no such municipality"),
+        ("/clients/0/client_id", json!("zaak systeem"), "clients[0].client_id: "),
+        ("/clients/0/client_name", json!(""), "clients[0].client_name: Fill this in"),
+        ("/clients/0/municipality", json!("nergens"), "clients[0].municipality: "),
+        ("/clients/0/redirect_uris", json!(["https://a.example/x", "javascript:alert(1)"]), "clients[0].redirect_uris[1]: "),
+        (
+            "/clients/0/redirect_uris",
+            json!(["https://a.example/x", "https://a.example/x", "http://b.example"]),
+            "clients[0].redirect_uris[2]: ",
+        ),
+        ("/clients/0/redirect_uris", json!(["https://a.example/x y"]), "clients[0].redirect_uris[0]: "),
+        ("/clients/0/redirect_uris", json!([7]), "clients[0].redirect_uris[0]: This must be a text."),
+        ("/clients/0/ip_allowlist", json!(["192.0.2.7/24"]), "clients[0].ip_allowlist[0]: "),
+        ("/clients/0/scope", json!("calculations:read calculations:write"), "clients[0].scope[1]: "),
+        ("/clients/0/owners", json!(["niemand@nergens.example"]), "clients[0].owners[0]: Nobody with this e-mail address"),
+        ("/clients/0/access_token_lifetime", json!(1), "clients[0].access_token_lifetime: "),
+        ("/clients/0/redirect_url", json!("https://a.example"), "clients[0].redirect_url: There is no member of this name here."),
+        ("/clients/0/client_secret_hash", json!("md5:abc"), "clients[0].client_secret_hash: "),
+        ("/clients/0/client_secrets", json!([{"name": "x"}]), "clients[0].client_secrets[0].client_secret_hash: Fill this in"),
+    ];
+    for (place, value, said) in cases {
+        let line = refused(&installation, place, value);
+        assert!(line.starts_with(said), "{place}: {line}");
+        assert_eq!(installation.export(), empty, "{place} was taken in");
+    }
+    assert_eq!(installation.events().await, 0);
+}
+
+#[actix_web::test]
+async fn all_mistakes_are_named_at_once() {
+    let installation = Installation::new().await;
+    let mut wrong = document();
+    let client = wrong["clients"][0].clone();
+    wrong["clients"] = json!([client, client, {"client_id": "kaal"}, "niets"]);
+    wrong["clients"][0]["ip_allowlist"] = json!(["192.0.2.0/33"]);
+    wrong["klanten"] = json!([]);
+    wrong["municipalities"][0]["slug"] = json!("Utrecht!");
+    let said = installation.import(&wrong.to_string()).expect(1).err;
+    for path in [
+        "municipalities[0].slug: Use lower-case letters",
+        "people[0].roles[0].municipality: There is no such municipality",
+        "clients[0].ip_allowlist[0]: ",
+        "clients[1].client_id: zaaksysteem stands in this list more than once.",
+        "clients[2].municipality: ",
+        "clients[3]: This must be an object",
+        "klanten: There is no member of this name here.",
+        "balie: nothing was taken in: 9 mistakes",
+    ] {
+        assert!(said.lines().any(|line| line.starts_with(path)), "{path} is not in: {said}");
+    }
+}
+
+#[actix_web::test]
+async fn what_is_no_document_is_one_clear_line() {
+    let installation = Installation::new().await;
+    installation.import("{\"clients\": [").must_refuse("the document is not JSON");
+    installation.run(&["import", "nowhere.json"]).must_refuse("nowhere.json can't be read");
+    installation.import("[]").expect(1);
+}
+
+#[actix_web::test]
+async fn a_client_stays_with_its_municipality_and_a_deleted_one_stays_deleted() {
+    use balie::clock::Clock;
+    use balie::model::client::{self, deletion, secret};
+    use balie::model::deed::{Actor, Deed};
+    let installation = Installation::new().await;
+    let mut moved = document();
+    installation.import(&moved.to_string()).expect(0);
+    moved["municipalities"] = json!([{"slug": "nijmegen", "name": "Gemeente Nijmegen"}]);
+    moved["clients"][0]["municipality"] = json!("nijmegen");
+    let said = installation.import(&moved.to_string()).expect(1).err;
+    assert!(said.starts_with("clients[0].municipality: A client stays with its municipality"), "{said}");
+
+    let db = installation.database().await;
+    let mut deed = Deed::begin(&db, Clock::System.now(), Actor::command_line()).await.expect("a deed");
+    let there = client::find_by_client_id(&mut deed.tx, "zaaksysteem").await.expect("a query").expect("the client");
+    let leaked = secret::list(&mut deed.tx, &there.id).await.expect("a query").remove(0);
+    assert!(secret::revoke(&mut deed, &there, &leaked).await.expect("a deed"));
+    deed.commit().await.expect("it lasts");
+    let said = installation.import(&document().to_string()).expect(0).out;
+    assert!(said.contains("clients[0].client_secret: The secret “Imported” was revoked here, and stays revoked."), "{said}");
+
+    let mut deed = Deed::begin(&db, Clock::System.now(), Actor::command_line()).await.expect("a deed");
+    assert!(deletion::create(&mut deed, &there).await.expect("a deed"));
+    deed.commit().await.expect("it lasts");
+    let said = installation.import(&document().to_string()).expect(1).err;
+    assert!(said.starts_with("clients[0].client_id: zaaksysteem was deleted."), "{said}");
+}

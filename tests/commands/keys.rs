@@ -1,0 +1,24 @@
+//! `balie keys rotate`: a running server shows the new key, and goes on with the old one for now.
+use super::Installation;
+use balie::routes::url;
+use std::time::Duration;
+
+async fn kids(url: &str) -> Vec<String> {
+    let answer = reqwest::get(format!("{url}{}", url::JWKS)).await.expect("the server answers");
+    let keys: serde_json::Value = answer.json().await.expect("JSON");
+    keys["keys"].as_array().expect("keys").iter().map(|key| key["kid"].as_str().expect("a kid").to_owned()).collect()
+}
+
+#[actix_web::test]
+async fn a_running_server_shows_the_new_key_within_a_second() {
+    let installation = Installation::new().await;
+    let balie = installation.start(&[]);
+    let before = kids(&balie.url).await;
+    assert_eq!(before.len(), 1);
+    let said = installation.run(&["keys", "rotate"]).expect(0).out;
+    assert!(said.contains("It signs in 10 minutes."), "{said}");
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let after = kids(&balie.url).await;
+    assert_eq!(after.len(), 2);
+    assert!(after.contains(&before[0]) && after.iter().any(|kid| said.contains(kid)), "{after:?} {said}");
+}

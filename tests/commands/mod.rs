@@ -1,0 +1,171 @@
+//! The commands, as an operator gives them: the real program, with a data folder and a database of its own for each test.
+mod backup;
+mod check;
+mod demo;
+mod export;
+mod import;
+mod keys;
+mod moving_in;
+mod person;
+mod serve;
+
+use crate::desk::database;
+use balie::db::Database;
+use balie::model::event;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use tempfile::TempDir;
+
+pub const PASSWORD: &str = "een lange zin als wachtwoord";
+
+/// What a command said, and its exit code.
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Ran {
+    #[track_caller]
+    pub fn expect(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "it said: {}{}", self.out, self.err);
+        self
+    }
+
+    /// That it failed with one clear line.
+    #[track_caller]
+    pub fn must_refuse(&self, words: &str) {
+        assert_eq!(self.code, 1, "it said: {}{}", self.out, self.err);
+        assert!(self.err.contains(words), "{words:?} is not in: {}", self.err);
+        assert_eq!(self.err.trim_end().lines().count(), 1, "more than one line: {}", self.err);
+    }
+}
+
+/// An installation on which commands are run.
+pub struct Installation {
+    pub folder: TempDir,
+    pub database_url: String,
+}
+
+impl Installation {
+    pub async fn new() -> Self {
+        Self { folder: TempDir::new().expect("a folder"), database_url: database::fresh().await }
+    }
+
+    pub fn data_dir(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        !self.database_url.is_empty()
+    }
+
+    fn command(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_balie"));
+        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("BALIE_")) {
+            command.env_remove(name);
+        }
+        command.args(arguments).current_dir(self.folder.path()).env("BALIE_DATA_DIR", self.data_dir()).env("TMPDIR", self.folder.path());
+        if self.is_postgres() {
+            command.env("BALIE_DATABASE_URL", &self.database_url);
+        }
+        command.envs(settings.iter().copied());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        self.run_with(arguments, &[], "")
+    }
+
+    pub fn run_with(&self, arguments: &[&str], settings: &[(&str, &str)], input: &str) -> Ran {
+        let mut child = self.command(arguments, settings).spawn().expect("balie starts");
+        // Whoever does not read their input has closed it.
+        let _ = child.stdin.take().expect("an input").write_all(input.as_bytes());
+        let done = child.wait_with_output().expect("balie ends");
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        Ran { code: done.status.code().unwrap_or(-1), out: text(done.stdout), err: text(done.stderr) }
+    }
+
+    pub fn import(&self, document: &str) -> Ran {
+        self.run_with(&["import", "-"], &[], document)
+    }
+
+    pub fn export(&self) -> serde_json::Value {
+        serde_json::from_str(&self.run(&["export"]).expect(0).out).expect("an export is JSON")
+    }
+
+    pub fn add_operator(&self) {
+        let arguments = ["person", "add", "--email", "olga@balie.example", "--name", "Olga", "--role", "operator"];
+        self.run_with(&arguments, &[], PASSWORD).expect(0);
+    }
+
+    pub async fn database(&self) -> Database {
+        let url = match &*self.database_url {
+            "" => format!("sqlite://{}", self.data_dir().join("balie.sqlite").display()),
+            url => url.to_owned(),
+        };
+        Database::open(&url).await.expect("the database opens")
+    }
+
+    /// How many lines the history has.
+    pub async fn events(&self) -> i64 {
+        let db = self.database().await;
+        event::newest(&mut *db.read().await.expect("a connection")).await.expect("the history can be read")
+    }
+
+    /// Starts a server on a free port, and reads what it prints until it listens.
+    pub fn start(&self, arguments: &[&str]) -> Running {
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|taken| taken.local_addr()).expect("a free port").port();
+        let (listen, url) = (format!("127.0.0.1:{port}"), format!("http://localhost:{port}"));
+        let mut child = self.command(arguments, &[("BALIE_LISTEN", &listen), ("BALIE_PUBLIC_URL", &url)]).spawn().expect("balie starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("an output")).lines();
+        let mut printed = Vec::new();
+        while let Some(Ok(line)) = lines.next() {
+            let ready = line.starts_with("Listening on ");
+            printed.push(line);
+            if ready {
+                break;
+            }
+        }
+        Running { child, url, printed }
+    }
+}
+
+/// A server that a command started.
+pub struct Running {
+    child: Child,
+    pub url: String,
+    pub printed: Vec<String>,
+}
+
+impl Running {
+    /// Asks it to stop, as a system does. Returns its exit code and what it logged.
+    pub fn stop(mut self) -> Ran {
+        let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().expect("kill runs");
+        assert!(told.success());
+        let mut err = String::new();
+        std::io::Read::read_to_string(&mut self.child.stderr.take().expect("a log"), &mut err).expect("text");
+        let status = self.child.wait().expect("balie ends");
+        Ran { code: status.code().unwrap_or(-1), out: self.printed.join("\n"), err }
+    }
+
+    pub fn line(&self, words: &str) -> &str {
+        self.printed.iter().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{words:?} was not printed: {:?}", self.printed))
+    }
+
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> reqwest::Response {
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().expect("a client");
+        let request = client.post(format!("{}{path}", self.url)).header("origin", &self.url).form(fields);
+        request.send().await.expect("the server answers")
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,78 @@
+//! `balie`: the first start, and starts that can't be.
+use super::Installation;
+use std::net::TcpListener;
+
+#[actix_web::test]
+async fn an_empty_installation_prints_a_set_up_link_until_somebody_has_an_account() {
+    let installation = Installation::new().await;
+    let first = installation.start(&[]);
+    let link = first.line("/setup/").trim().to_owned();
+    assert!(link.starts_with(&first.url), "{link}");
+    assert!(link.rsplit('/').next().is_some_and(|token| token.len() >= 43), "{link}");
+    let stopped = first.stop().expect(0);
+    assert!(!stopped.err.contains("/setup/"), "the link is in the log: {}", stopped.err);
+    assert!(stopped.err.contains("started") && stopped.err.contains(env!("CARGO_PKG_VERSION")), "{}", stopped.err);
+
+    installation.add_operator();
+    let second = installation.start(&["serve"]);
+    assert!(!second.printed.iter().any(|line| line.contains("/setup/")), "{:?}", second.printed);
+    second.stop().expect(0);
+}
+
+#[actix_web::test]
+async fn a_taken_port_is_one_clear_line() {
+    let installation = Installation::new().await;
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    installation.run(&["--listen", &address]).must_refuse("choose another with --listen");
+    installation.run(&["demo", "--listen", &address]).must_refuse("choose another with --listen");
+}
+
+#[actix_web::test]
+async fn settings_that_cannot_be_are_one_clear_line() {
+    let installation = Installation::new().await;
+    let run = |name: &str, value: &str| installation.run_with(&["serve", "--listen", "127.0.0.1:0"], &[(name, value)], "");
+    run("BALIE_PUBLIC_URL", "http://balie.example.nl").must_refuse("must begin with https://");
+    run("BALIE_PUBLIC_URL", "balie").must_refuse("BALIE_PUBLIC_URL must be a URL");
+    run("BALIE_SECRET_KEY", "short").must_refuse("64 hexadecimal digits");
+    run("BALIE_TRUSTED_PROXIES", "everybody").must_refuse("everybody is not an address");
+    run("BALIE_LOG", "balie=loud").must_refuse("BALIE_LOG must be");
+    run("BALIE_LOG_FORMAT", "xml").must_refuse("BALIE_LOG_FORMAT must be text or json");
+    run("BALIE_DATABASE_URL", "mysql://somewhere/balie").must_refuse("BALIE_DATABASE_URL");
+}
+
+#[actix_web::test]
+async fn with_the_key_of_another_installation_it_says_so() {
+    let installation = Installation::new().await;
+    let right = installation.start(&[]);
+    right.stop().expect(0);
+    let other = [("BALIE_SECRET_KEY", &*"a1".repeat(32)), ("BALIE_LOG", "off")];
+    installation.run_with(&["serve", "--listen", "127.0.0.1:0"], &other, "").must_refuse("put back the secret key");
+    std::fs::write(installation.data_dir().join("secret.key"), "not a key").expect("it can be written");
+    installation.run(&["serve", "--listen", "127.0.0.1:0"]).must_refuse("secret.key");
+}
+
+#[actix_web::test]
+async fn help_names_every_command_and_every_setting() {
+    let installation = Installation::new().await;
+    let help = installation.run(&["--help"]).expect(0).out;
+    for command in ["serve", "demo", "migrate", "import", "export", "person", "keys", "backup", "check"] {
+        assert!(help.lines().any(|line| line.trim_start().starts_with(&format!("{command} "))), "{command} is not in: {help}");
+    }
+    for setting in balie::config::SETTINGS {
+        assert!(help.contains(&format!("--{} ", setting.name)) && help.contains(&setting.environment()), "{}: {help}", setting.name);
+        assert!(help.contains(setting.default));
+    }
+}
+
+#[actix_web::test]
+async fn a_flag_wins_over_the_environment_and_that_over_the_file() {
+    let installation = Installation::new().await;
+    std::fs::write(installation.folder.path().join("balie.toml"), "public_url = \"ftp://in-the-file\"\n").expect("it can be written");
+    installation.run(&["migrate"]).must_refuse("BALIE_PUBLIC_URL");
+    let environment = [("BALIE_PUBLIC_URL", "https://balie.example")];
+    installation.run_with(&["migrate"], &environment, "").expect(0);
+    installation.run_with(&["migrate", "--public-url", "gopher://flag"], &environment, "").must_refuse("BALIE_PUBLIC_URL");
+    std::fs::write(installation.folder.path().join("balie.toml"), "colour = \"red\"\n").expect("it can be written");
+    installation.run(&["migrate"]).must_refuse("colour is not a setting");
+}
