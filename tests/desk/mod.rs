@@ -2,13 +2,8 @@
 #![allow(dead_code, reason = "what a test may need is here, also for the next test")]
 mod answer;
 mod browser;
-<<<<<<< HEAD
-mod database;
-pub mod people;
-=======
 pub mod database;
-mod people;
->>>>>>> wc
+pub mod people;
 mod program;
 mod registered;
 mod wire;
