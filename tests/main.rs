@@ -2,6 +2,7 @@
 mod access;
 mod clients;
 mod commands;
+mod browser;
 mod desk;
 mod oauth;
 mod stories;
