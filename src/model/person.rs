@@ -93,7 +93,7 @@ pub async fn list_for_admin(connection: &mut Connection, admin_id: &str, search:
     sqlx::query_as(
         "SELECT * FROM people WHERE id IN ( \
            SELECT person_id FROM roles WHERE role = 'municipal_admin' AND municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1 AND role = 'municipal_admin') \
-           UNION SELECT client_owners.person_id FROM client_owners JOIN clients ON clients.id = client_id \
+           UNION SELECT client_owners.person_id FROM client_owners JOIN clients ON clients.id = client_owners.client_id \
              WHERE clients.municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1 AND role = 'municipal_admin') \
            UNION SELECT person_id FROM events WHERE actor_id = $1 AND action = 'person.created') \
          AND ($2 = '' OR lower(name) LIKE '%' || $2 || '%' OR email LIKE '%' || $2 || '%') \
