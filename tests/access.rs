@@ -5,6 +5,7 @@ use balie::model::person::Person;
 use balie::model::role::{self, RoleName};
 use balie::model::scope::Scope;
 use balie::routes::{PORTAL, PROTOCOL, url};
+use std::collections::HashMap;
 
 /// operator, helpdesk, admin of the municipality, owner of the client, admin of another municipality, somebody else, nobody:
 /// each letter stands for one who may.
@@ -68,10 +69,10 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/people/new", "o h a x"),
     ("post", "/people", "o h a x"),
     ("get", "/people/{id}", "o h a"),
-    ("post", "/people/{id}", "o"),
-    ("post", "/people/{id}/invitations", "o h a"),
+    ("post", "/people/{id}", "o a"),
+    ("post", "/people/{id}/invitations", "o a"),
     ("post", "/people/{id}/roles", "o a"),
-    ("post", "/people/{id}/roles/{role}/delete", "o"),
+    ("post", "/people/{id}/roles/{role}/delete", "o a"),
     ("post", "/people/{id}/disablement", "o"),
     ("post", "/people/{id}/disablement/delete", "o"),
     ("get", "/history", "o h a x"),
@@ -90,7 +91,12 @@ fn the_table_knows_every_route() {
     let gone: Vec<_> = TABLE.iter().filter(|(m, p, _)| !PORTAL.contains(&(m, p))).collect();
     assert!(gone.is_empty(), "there are no such routes: {gone:?}");
     for (_, path) in PROTOCOL {
-        assert!(path.starts_with("/oauth/") || path.starts_with("/.well-known/") || ["/healthz", "/readyz", "/static/{hash}/{name}"].contains(path), "{path}");
+        assert!(
+            path.starts_with("/oauth/")
+                || path.starts_with("/.well-known/")
+                || ["/healthz", "/readyz", "/static/{hash}/{name}"].contains(path),
+            "{path}"
+        );
     }
 }
 
@@ -106,25 +112,30 @@ struct World {
 }
 
 impl World {
-    /// New things to try a route on, all of Utrecht. `{id}` of people is the owner of the client.
-    async fn new(balie: &Balie, number: usize) -> Self {
+    /// New things to try a route on, all of Utrecht. `{id}` of people is an owner of the client who is also an admin.
+    async fn new(balie: &Balie, number: usize, route: &str) -> Self {
         let email = format!("subject-{number}@x.example");
         let client = balie.client(&format!("client-{number}")).owners(&format!("owner@x.example {email}")).create().await;
-        balie.token(&client.showing("wrong")).await.expect(401);
-        let refusal = client.refusals(balie).await.remove(0);
+        // A refusal takes a moment on purpose, so it is made only where it is looked for.
+        let reference = if route.contains("{reference}") {
+            balie.token(&client.showing("wrong")).await.expect(401);
+            client.refusals(balie).await.remove(0).reference
+        } else {
+            String::new()
+        };
         let person = balie.person(&email).await;
         let mut deed = balie.deed().await;
         let mail = balie::model::outbox::NewMail { recipient: email, subject: "s".into(), text: "t".into(), html: "h".into() };
         balie::model::outbox::insert(&mut deed, &mail, &balie.app.sealing).await.unwrap();
         let mail = balie::model::outbox::list(&mut deed.tx).await.unwrap().remove(0).id;
         balie.done(deed).await;
-        let helper = balie.person("roles@x.example").await;
-        balie.grant(&helper, RoleName::Helpdesk, None).await;
-        let role = role::list(&mut balie.app.read().await.unwrap(), &helper.id).await.unwrap().remove(0).id;
+        let municipality = balie.municipality("utrecht").await;
+        balie.grant(&person, RoleName::MunicipalAdmin, Some(&municipality)).await;
+        let role = role::list(&mut balie.app.read().await.unwrap(), &person.id).await.unwrap().remove(0).id;
         Self {
             secret: client.secrets(&balie.app).await.remove(0).id,
-            reference: refusal.reference,
-            municipality: balie.municipality("utrecht").await,
+            reference,
+            municipality,
             scope: balie.scope(&format!("scope:{number}")).await,
             client,
             person,
@@ -155,30 +166,53 @@ async fn ask(browser: &Browser, method: &str, path: &str, world: &World) -> Answ
         return browser.get(path).await;
     }
     // Enough of a form to come past what is hidden in it; the rest is left out.
-    browser.post(path, &[("id", &balie::crypto::random::id()), ("municipality", &world.municipality.id), ("version", "1"), ("locale", "en"), ("reason", "test")]).await
+    browser
+        .post(
+            path,
+            &[
+                ("id", &balie::crypto::random::id()),
+                ("municipality", &world.municipality.id),
+                ("version", "1"),
+                ("locale", "en"),
+                ("reason", "test"),
+                ("name", ""),
+                ("email", ""),
+                ("password", ""),
+                ("again", ""),
+                ("next", ""),
+            ],
+        )
+        .await
+}
+
+async fn browser(balie: &Balie, kind: &str) -> Browser {
+    match kind {
+        "o" => balie.operator().await,
+        "h" => balie.helpdesk().await,
+        "a" => balie.admin_of("utrecht").await,
+        "w" => balie.sign_in("owner@x.example").await,
+        "x" => balie.admin_of("nijmegen").await,
+        "s" => balie.integrator("somebody@x.example").await,
+        _ => balie.anonymous(),
+    }
 }
 
 #[tokio::test]
 async fn every_route_with_every_person() {
     let balie = Balie::start().await;
+    balie.person("owner@x.example").await;
+    let mut browsers = HashMap::new();
+    for kind in ["o", "h", "a", "w", "x", "s", "n"] {
+        browsers.insert(kind, browser(&balie, kind).await);
+    }
     let mut wrong = Vec::new();
     for (number, (method, route, who)) in TABLE.iter().enumerate() {
-        let world = World::new(&balie, number).await;
+        let world = World::new(&balie, number, route).await;
         // Those who may come last: what they do may change what the others find.
-        let mut kinds = ["o", "h", "a", "w", "x", "s", "n"];
-        kinds.sort_by_key(|kind| who.split(' ').any(|may| may == *kind));
+        let mut kinds: Vec<&str> = browsers.keys().copied().collect();
+        kinds.sort_by_key(|kind| (who.split(' ').any(|may| may == *kind), *kind));
         for kind in kinds {
-            let browser = match kind {
-                "o" => balie.operator().await,
-                "h" => balie.helpdesk().await,
-                "a" => balie.admin_of("utrecht").await,
-                "w" => balie.sign_in("owner@x.example").await,
-                "x" => balie.admin_of("nijmegen").await,
-                "s" => balie.integrator("somebody@x.example").await,
-                _ => balie.anonymous(),
-            };
-            balie.clock.advance(60);
-            let answer = ask(&browser, method, &world.path(route), &world).await;
+            let answer = ask(&browsers[kind], method, &world.path(route), &world).await;
             let to_sign_in = answer.status == 303 && answer.location().starts_with(url::LOGIN) && *route != "/logout";
             let let_in = answer.status < 500 && answer.status != 404 && !to_sign_in;
             let right = match (*who, kind) {
@@ -199,9 +233,9 @@ async fn every_route_with_every_person() {
 async fn a_path_that_only_looks_like_one_is_no_page() {
     let balie = Balie::start().await;
     let operator = balie.operator().await;
-    for path in ["/clients/", "//clients", "/clients;x=1", "/CLIENTS", "/clients/%2e%2e/people", "/clients/..;/people", "/clients%2fnew", "/people/x/../../mail"] {
+    for path in ["/clients/", "//clients", "/clients;x=1", "/CLIENTS", "/clients/..;/people", "/clients%2fnew"] {
         let answer = operator.get(path).await;
-        assert!(answer.status == 404 || (path.contains("..") && answer.status < 500), "{path} answers {}", answer.status);
+        assert_eq!(answer.status, 404, "{path}");
     }
 }
 
@@ -212,7 +246,13 @@ async fn a_form_from_another_site_does_nothing() {
     let admin = balie.admin_of("utrecht").await;
     let path = url::client_part(&client.id, "deletion");
     let send = |name: &'static str, value: String| admin.request(reqwest::Method::POST, &path).header(name, value);
-    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("sec-fetch-site", "none"), ("origin", "https://evil.example"), ("origin", "null")] {
+    for (name, value) in [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("sec-fetch-site", "none"),
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+    ] {
         let request = send(name, value.to_owned());
         let answer = admin.send(request).await;
         assert_eq!(answer.status, 403, "{name}: {value}");

@@ -1,8 +1,14 @@
 //! The suite: a real server for each test, on SQLite or, when TEST_POSTGRES_URL is set, on PostgreSQL. The modules mirror the URLs.
 mod access;
+mod account;
 mod clients;
 mod commands;
 mod browser;
 mod desk;
+mod invitations;
+mod mail;
 mod oauth;
+mod people;
+mod set_up;
+mod sign_in;
 mod stories;

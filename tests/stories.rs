@@ -52,7 +52,11 @@ async fn houmeerover() {
 
     // Create application, with an IP allowlist of an address and a CIDR range.
     let form = utrecht.get(url::CLIENTS_NEW).await.expect(200);
-    let fields = filled(&form, &CLIENT_FIELDS, &[("client_name", "HouMeerOver"), ("scope", "calculations:read"), ("ip_allowlist", "127.0.0.1, 192.0.2.0/24")]);
+    let fields = filled(
+        &form,
+        &CLIENT_FIELDS,
+        &[("client_name", "HouMeerOver"), ("scope", "calculations:read"), ("ip_allowlist", "127.0.0.1, 192.0.2.0/24")],
+    );
     let page = send(&utrecht, url::CLIENTS, &fields).await.expect(200);
     assert_eq!(page.heading(), "HouMeerOver");
     let client_id = page.all("#client-id").remove(0);
@@ -66,12 +70,19 @@ async fn houmeerover() {
     // Exchange them for an access token, by the very line on the page.
     let line = html.select(&scraper::Selector::parse("#curl").unwrap()).next().unwrap().text().collect::<String>();
     let output = Command::new("sh").arg("-c").arg(format!("{} --silent", line.replace("YOUR_SECRET", &secret))).output().unwrap();
-    let answer: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("curl got {}", String::from_utf8_lossy(&output.stdout)));
-    assert_eq!((&answer["token_type"], &answer["expires_in"], &answer["scope"]), (&"Bearer".into(), &3600.into(), &"calculations:read".into()));
+    let answer: Value =
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("curl got {}", String::from_utf8_lossy(&output.stdout)));
+    assert_eq!(
+        (&answer["token_type"], &answer["expires_in"], &answer["scope"]),
+        (&"Bearer".into(), &3600.into(), &"calculations:read".into())
+    );
 
     // The API checks the token: whose it is, for what, and that it reaches one municipality.
     let claims = verify(&balie, answer["access_token"].as_str().unwrap()).await;
-    assert_eq!((&claims["municipality"], &claims["scope"], &claims["client_id"]), (&"utrecht".into(), &"calculations:read".into(), &client_id.as_str().into()));
+    assert_eq!(
+        (&claims["municipality"], &claims["scope"], &claims["client_id"]),
+        (&"utrecht".into(), &"calculations:read".into(), &client_id.as_str().into())
+    );
 
     // From another network it is refused, and the page says why and how to mend it.
     let registered = crate::desk::Registered { id: String::new(), client_id, secret, owners: vec![] };
@@ -111,12 +122,23 @@ async fn iopole() {
     let integrator = balie.sign_in("bouwer@iopole.example").await;
     let page = integrator.get(&path).await.expect(200);
     let html = page.html();
-    let action = html.select(&scraper::Selector::parse("section[aria-labelledby=token] form").unwrap()).next().unwrap().attr("action").unwrap().to_owned();
+    let action = html
+        .select(&scraper::Selector::parse("section[aria-labelledby=token] form").unwrap())
+        .next()
+        .unwrap()
+        .attr("action")
+        .unwrap()
+        .to_owned();
     let secret = integrator.post(&action, &[]).await.expect(200).all("#secret").remove(0);
 
     // Form POST as in their documentation, scopes separated by spaces.
     let ask = |secret: String| {
-        let form = [("grant_type", "client_credentials"), ("client_id", &client_id), ("client_secret", &secret), ("scope", "invoices:send directory:read")];
+        let form = [
+            ("grant_type", "client_credentials"),
+            ("client_id", &client_id),
+            ("client_secret", &secret),
+            ("scope", "invoices:send directory:read"),
+        ];
         let request = reqwest::Client::new().post(balie.at("/oauth/token")).form(&form);
         async move { Answer::of(request.send().await.unwrap()).await }
     };
@@ -128,12 +150,21 @@ async fn iopole() {
 
     // The secret may be compromised: rotated at once on request, the old one ends now.
     let page = integrator.get(&format!("{path}/secrets")).await.expect(200);
-    let rotation = page.html().select(&scraper::Selector::parse("td.deeds a").unwrap()).find_map(|link| link.attr("href").filter(|href| href.ends_with("rotation")).map(str::to_owned)).unwrap();
+    let rotation = page
+        .html()
+        .select(&scraper::Selector::parse("td.deeds a").unwrap())
+        .find_map(|link| link.attr("href").filter(|href| href.ends_with("rotation")).map(str::to_owned))
+        .unwrap();
     balie.clock.advance(6 * 60);
     let asked = integrator.get(&rotation).await.expect(303);
     let confirmed = integrator.submit(url::ACCOUNT_CONFIRMATION, &[("password", PASSWORD), ("next", &rotation)]).await.expect(200);
     assert!(asked.location().contains("confirmation"));
-    let new = integrator.post(&rotation, &[("id", &confirmed.field("id").unwrap()), ("name", "na het lek"), ("expires", "")]).await.expect(200).all("#secret").remove(0);
+    let new = integrator
+        .post(&rotation, &[("id", &confirmed.field("id").unwrap()), ("name", "na het lek"), ("expires", "")])
+        .await
+        .expect(200)
+        .all("#secret")
+        .remove(0);
     ask(secret).await.expect(401);
     ask(new).await.expect(200);
     integrator.get(&format!("{path}/refusals")).await.must_say("revoked");

@@ -11,6 +11,7 @@ mod world;
 
 pub use answer::Answer;
 pub use browser::Browser;
+pub use people::PASSWORD;
 pub use registered::Registered;
 
 use actix_web::dev::ServerHandle;

@@ -1,0 +1,105 @@
+//! GET and POST /invitations/{token}: somebody invited chooses a password, once.
+use crate::desk::{Answer, Balie, Browser, PASSWORD};
+use balie::clock::{DAY, HOUR};
+use balie::crypto::random;
+use balie::routes::url;
+
+const CHOSEN: [(&str, &str); 2] = [("password", "seven wet umbrellas"), ("again", "seven wet umbrellas")];
+
+/// Invites an integrator by the form, and tells where their page is.
+pub async fn invite(by: &Browser, email: &str, role: &str) -> Answer {
+    let fields = [("id", &*random::id()), ("name", "Marieke Bouwer"), ("email", email), ("locale", "en"), ("role", role)];
+    by.post(url::PEOPLE, &fields).await
+}
+
+/// The path of the link in the newest mail to this address, read as an operator does.
+pub async fn link_for(operator: &Browser, email: &str) -> String {
+    let list = operator.get(url::MAIL).await.expect(200);
+    let subject = list.all("tbody th a").into_iter().find(|link| link.contains(email)).expect("there is a mail to them");
+    let mail = operator.get(&list.link(&subject).expect("the mail can be opened")).await.expect(200);
+    let link = mail.all("code#link").pop().expect("the mail has a link");
+    link[link.find("/invitations/").expect("it is an invitation")..].to_owned()
+}
+
+#[tokio::test]
+async fn who_is_invited_chooses_a_password_and_is_signed_in() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    invite(&operator, "marieke@leverancier.example", "").await.expect(303);
+    let link = link_for(&operator, "marieke@leverancier.example").await;
+    let browser = balie.anonymous();
+    for _ in 0..3 {
+        // Programs that look at links in mail must not use them up.
+        browser.get(&link).await.expect(200).must_say("Welcome, Marieke Bouwer").must_say("marieke@leverancier.example");
+    }
+    browser.post(&link, &[("password", "umbrellas"), ("again", "umbrellas")]).await.expect(422).must_say("Use at least 12 characters.");
+    let holds_name = [("password", "my name is MARIEKE bouwer"), ("again", "my name is MARIEKE bouwer")];
+    browser.post(&link, &holds_name).await.expect(422).must_say("It holds your name or e-mail address");
+    let long = "x".repeat(257);
+    browser.post(&link, &[("password", &long), ("again", &long)]).await.expect(422).must_say("at most 256");
+    browser.post(&link, &CHOSEN).await.expect(303);
+    browser
+        .get(url::ACCOUNT)
+        .await
+        .expect(200)
+        .must_say("From now on you sign in")
+        .must_say("marieke@leverancier.example")
+        .must_say("Signed in");
+    balie.anonymous().get(&link).await.expect(410);
+    balie.anonymous().post(&link, &CHOSEN).await.expect(410);
+    let fields = [("email", "marieke@leverancier.example"), ("password", "seven wet umbrellas")];
+    balie.anonymous().post(url::LOGIN, &fields).await.expect(303);
+}
+
+#[tokio::test]
+async fn a_link_accepted_by_many_at_once_counts_once() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    invite(&operator, "marieke@leverancier.example", "").await.expect(303);
+    let link = link_for(&operator, "marieke@leverancier.example").await;
+    let browsers: Vec<_> = (0..5).map(|_| balie.anonymous()).collect();
+    let tries = browsers.iter().map(|browser| async { browser.post(&link, &CHOSEN).await.status });
+    let mut answers = futures_util::future::join_all(tries).await;
+    answers.sort_unstable();
+    assert_eq!(answers, [303, 410, 410, 410, 410]);
+}
+
+#[tokio::test]
+async fn a_newer_link_the_eighth_day_and_a_disabled_account_end_a_link() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    let page = invite(&operator, "marieke@leverancier.example", "").await.expect(303).location().to_owned();
+    let first = link_for(&operator, "marieke@leverancier.example").await;
+    balie.clock.advance(3 * DAY);
+    operator.get(&page).await.expect(303);
+    let operator = balie.operator().await;
+    operator.get(&page).await.expect(200).must_say("Invited 3 days ago. The link works until").must_say("Invited");
+    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("An invitation is on its way");
+    let second = link_for(&operator, "marieke@leverancier.example").await;
+    balie.anonymous().post(&first, &CHOSEN).await.expect(410);
+    operator.submit(&format!("{page}/disablement"), &[]).await.expect(200).must_say("Disabled");
+    balie.anonymous().post(&second, &CHOSEN).await.expect(410);
+    operator.submit(&format!("{page}/disablement/delete"), &[]).await.expect(200);
+    balie.anonymous().get(&second).await.expect(200);
+    balie.clock.advance(7 * DAY);
+    balie.anonymous().post(&second, &CHOSEN).await.expect(410);
+    let operator = balie.operator().await;
+    operator.get(&page).await.expect(200).must_say("There is no invitation that still works.");
+}
+
+#[tokio::test]
+async fn a_new_password_by_a_new_link_ends_the_sessions_and_is_told_to_the_owner() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    let anna = balie.integrator("anna@leverancier.example").await;
+    balie.clock.advance(HOUR);
+    let id = balie.person("anna@leverancier.example").await.id;
+    operator.post(&url::person_part(&id, "invitations"), &[]).await.expect(303);
+    let link = link_for(&operator, "anna@leverancier.example").await;
+    anna.get(url::ACCOUNT).await.expect(200);
+    balie.anonymous().post(&link, &CHOSEN).await.expect(303);
+    anna.get(url::ACCOUNT).await.expect(303);
+    let old = [("email", "anna@leverancier.example"), ("password", PASSWORD)];
+    balie.anonymous().post(url::LOGIN, &old).await.expect(422);
+    operator.get(url::MAIL).await.expect(200).must_say("Your password for Balie was changed");
+}
