@@ -3,6 +3,7 @@ mod access;
 mod account;
 mod clients;
 mod commands;
+mod browser;
 mod desk;
 mod history;
 mod invitations;
