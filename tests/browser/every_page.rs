@@ -81,7 +81,9 @@ async fn every_page_of_an_empty_desk() {
         for lang in ["en", "nl"] {
             speak(tab, lang).await;
             laws.lang = lang;
-            for path in [url::CLIENTS, url::CLIENTS_NEW, url::MUNICIPALITIES, url::SCOPES, url::PEOPLE, url::HISTORY, url::MAIL, url::ACCOUNT] {
+            for path in
+                [url::CLIENTS, url::CLIENTS_NEW, url::MUNICIPALITIES, url::SCOPES, url::PEOPLE, url::HISTORY, url::MAIL, url::ACCOUNT]
+            {
                 laws.open("the first operator", path, 200).await;
             }
         }
