@@ -2,6 +2,7 @@
 mod access;
 mod account;
 mod address;
+mod browser;
 mod clients;
 mod commands;
 mod database;

@@ -1,7 +1,7 @@
 //! The commands: each is one file with its description and what it does. The flags come from the table of settings.
 mod backup;
 mod check;
-mod demo;
+pub mod demo;
 mod export;
 mod import;
 mod keys;

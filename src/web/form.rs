@@ -48,8 +48,7 @@ impl Mistakes {
             .iter()
             .flat_map(|field| {
                 let errors = errors.field_errors();
-                let found =
-                    errors.get(*field).map(|errors| errors.iter().map(|error| fault(error)).collect::<Vec<_>>()).unwrap_or_default();
+                let found = errors.get(*field).map(|errors| errors.iter().map(fault).collect::<Vec<_>>()).unwrap_or_default();
                 found.into_iter().map(|fault| Problem::of(field, fault)).collect::<Vec<_>>()
             })
             .collect();

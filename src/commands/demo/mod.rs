@@ -5,6 +5,9 @@ mod history;
 mod sign_ins;
 mod use_of_clients;
 
+pub use cast::{BUILDER, HELPDESK, INTEGRATOR, NIJMEGEN, OPERATOR, PASSWORD, UTRECHT};
+pub use history::play;
+
 use super::{logging, serve};
 use crate::app::App;
 use crate::clock::{Clock, DAY};

@@ -5,6 +5,7 @@ pub mod grant_type;
 pub mod ip_allowlist;
 pub mod lifetimes;
 pub mod list;
+pub mod moved_secret;
 pub mod owner;
 pub mod redirect_uri;
 pub mod registration;
