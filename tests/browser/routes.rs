@@ -120,12 +120,20 @@ async fn of_client(town: &Town, rest: &str) -> Option<Vec<Visit>> {
         "/edit" => &[(OPERATOR, "rekenmodule"), (UTRECHT, "burgerportaal"), (BUILDER, "zaaksysteem-utrecht")],
         "/suspension" => &[(HELPDESK, "zaaksysteem-utrecht"), (UTRECHT, "zaaksysteem-utrecht")],
         "/deletion" => &[(UTRECHT, "zaaksysteem-utrecht")],
-        "/refusals" => {
-            &[(OPERATOR, LONG), (HELPDESK, "zaaksysteem-utrecht"), (UTRECHT, "rekenmodule"), (BUILDER, "rekenmodule"), (NIJMEGEN, "thermostaat")]
-        }
-        "/usage" | "/history" => {
-            &[(OPERATOR, LONG), (HELPDESK, "zaaksysteem-utrecht"), (UTRECHT, "afvalkalender"), (BUILDER, "rekenmodule"), (INTEGRATOR, "leeg-en-nieuw")]
-        }
+        "/refusals" => &[
+            (OPERATOR, LONG),
+            (HELPDESK, "zaaksysteem-utrecht"),
+            (UTRECHT, "rekenmodule"),
+            (BUILDER, "rekenmodule"),
+            (NIJMEGEN, "thermostaat"),
+        ],
+        "/usage" | "/history" => &[
+            (OPERATOR, LONG),
+            (HELPDESK, "zaaksysteem-utrecht"),
+            (UTRECHT, "afvalkalender"),
+            (BUILDER, "rekenmodule"),
+            (INTEGRATOR, "leeg-en-nieuw"),
+        ],
         "/secrets" => &[
             (OPERATOR, "rekenmodule"),
             (HELPDESK, "belastingbalie"),

@@ -12,7 +12,8 @@ use balie::model::{invitation, municipality, outbox, refusal, scope};
 pub const NOBODY: &str = "leo@leeg.example";
 /// A client with all that is long and strange; its description is what a hostile person would write.
 pub const LONG: &str = "lang";
-const LONG_NAME: &str = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft <b>en</b> nog veel meer woorden erachter";
+const LONG_NAME: &str =
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft <b>en</b> nog veel meer woorden erachter";
 const LONG_RANGES: &str = "2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff 2001:db8:1234:5678:9abc:def0:1234:5000/116 0.0.0.0/0 ::/0 192.0.2.0/24";
 /// More than a page of the list.
 const MANY: usize = 55;
