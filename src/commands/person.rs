@@ -79,8 +79,7 @@ fn read_password() -> anyhow::Result<String> {
     let mut line = String::new();
     input.lock().read_line(&mut line).context("standard input can't be read")?;
     let password = line.trim_end_matches(['\r', '\n']);
-    let length = password.chars().count();
-    if length < password::LEAST_CHARACTERS || length > password::MOST_CHARACTERS {
+    if !(password::LEAST_CHARACTERS..=password::MOST_CHARACTERS).contains(&password.chars().count()) {
         bail!("the password on standard input must have {} to {} characters", password::LEAST_CHARACTERS, password::MOST_CHARACTERS);
     }
     Ok(password.to_owned())

@@ -6,8 +6,9 @@ use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::crypto::secret::Digest;
 use crate::model::client::Client;
+use crate::model::client::moved_secret::{self, NewMovedSecret};
 use crate::model::client::registration::Registration;
-use crate::model::client::secret::{self, Brought, MOST, Secret};
+use crate::model::client::secret::{self, MOST, Secret};
 use crate::model::problem::has_control;
 use serde_json::{Value, json};
 
@@ -119,7 +120,7 @@ pub async fn store(import: &mut Import, path: &str, client: &Client, is_new: boo
             import.mistakes.push(place(format!("{} has {MOST} secrets already. Revoke one first.", client.client_id)));
             return Ok(false);
         }
-        let brought = Brought {
+        let moved = NewMovedSecret {
             id: random::id(),
             name: &given.name,
             digest: &given.digest,
@@ -127,7 +128,7 @@ pub async fn store(import: &mut Import, path: &str, client: &Client, is_new: boo
             created_at: given.created_at.unwrap_or(deed.now),
             expires_at: given.expires_at,
         };
-        known.push(secret::bring(deed, client, brought).await?);
+        known.push(moved_secret::create(deed, client, moved).await?);
         changed = true;
     }
     Ok(changed)

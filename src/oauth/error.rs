@@ -19,7 +19,7 @@ pub struct OAuthError {
     /// Whether the answer must take as long as any other refusal of its kind.
     pub is_evened: bool,
     /// What the owner will read, when the client is known.
-    pub refusal: Option<Refusal>,
+    pub refusal: Option<Box<Refusal>>,
 }
 
 impl OAuthError {
@@ -74,7 +74,7 @@ impl OAuthError {
     #[must_use]
     pub fn with_refusal(mut self, refusal: Refusal, public_url: &str) -> Self {
         self.error_uri = Some(error_uri(public_url, &refusal.reference));
-        self.refusal = Some(refusal);
+        self.refusal = Some(Box::new(refusal));
         self
     }
 

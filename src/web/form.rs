@@ -1,6 +1,7 @@
 //! Forms: reading what was sent, and showing a field again with what was typed and what is wrong with it.
 use super::error::Error;
 use crate::locale::Messages;
+use crate::model::client::attribute::ATTRIBUTES;
 use crate::model::problem::{Fault, Problem};
 use validator::ValidationErrors;
 
@@ -47,12 +48,25 @@ impl Mistakes {
             .iter()
             .flat_map(|field| {
                 let errors = errors.field_errors();
-                let found =
-                    errors.get(*field).map(|errors| errors.iter().map(|error| fault(error)).collect::<Vec<_>>()).unwrap_or_default();
+                let found = errors.get(*field).map(|errors| errors.iter().map(fault).collect::<Vec<_>>()).unwrap_or_default();
                 found.into_iter().map(|fault| Problem::of(field, fault)).collect::<Vec<_>>()
             })
             .collect();
         Self::of(&problems, t)
+    }
+
+    /// The mistakes of a client's attributes: in the summary far above the form each needs its field's name.
+    pub fn of_attributes(problems: &[Problem], t: Messages) -> Self {
+        let label = |name: &str| ATTRIBUTES.iter().find(|attribute| attribute.name == name).map(|attribute| (attribute.label)(t));
+        let mut mistakes = Self::of(problems, t);
+        for mistake in &mut mistakes.0 {
+            mistake.entry = [label(mistake.field).unwrap_or_default(), mistake.entry.clone()]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ");
+        }
+        mistakes
     }
 
     pub fn is_empty(&self) -> bool {

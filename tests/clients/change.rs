@@ -47,7 +47,7 @@ async fn whoever_was_slower_is_told_and_loses_nothing() {
     let (hers, his) = (fields(&admin.get(&path).await), fields(&operator.get(&path).await));
     save(&admin, &client.id, hers, &[("client_name", "Her name")]).await.expect(303);
     let conflict = save(&operator, &client.id, his, &[("client_name", "His name"), ("description", "his text")]).await.expect(409);
-    conflict.must_say("Somebody else changed this client meanwhile").must_say("Her name").must_say("His name");
+    conflict.must_say("Somebody else changed this meanwhile").must_say("Her name").must_say("His name");
     assert_eq!(conflict.field("description").unwrap().trim(), "his text");
     balie.anonymous();
     assert_eq!(client.row(&balie.app).await.client_name, "Her name", "nothing is overwritten");

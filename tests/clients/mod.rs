@@ -1,6 +1,9 @@
 //! The pages of clients, as people use and misuse them.
 mod change;
+mod history;
+mod refusals;
 mod register;
 mod search;
 mod secrets;
 mod stop;
+mod usage;

@@ -113,7 +113,7 @@ impl Installation {
     /// How many lines the history has.
     pub async fn events(&self) -> i64 {
         let db = self.database().await;
-        event::newest(&mut *db.read().await.expect("a connection")).await.expect("the history can be read")
+        event::newest(&mut db.read().await.expect("a connection")).await.expect("the history can be read")
     }
 
     /// Starts a server on a free port, and reads what it prints until it listens.

@@ -2,8 +2,9 @@
 use super::{Balie, Registered};
 use balie::crypto::random;
 use balie::crypto::secret::Digest;
+use balie::model::client::moved_secret::{self, NewMovedSecret};
 use balie::model::client::registration::{Draft, Surroundings};
-use balie::model::client::secret::{self, Brought, NewSecret};
+use balie::model::client::secret::{self, NewSecret};
 use balie::model::client::{self};
 use balie::model::deed::{Actor, Deed};
 use balie::model::municipality::{self, Municipality, SecretVisibility};
@@ -124,8 +125,8 @@ impl NewClient<'_> {
             Some(hash) => {
                 let digest = Digest::parse(&hash).expect("a known kind of hash");
                 let (id, created_at) = (random::id(), deed.now);
-                let brought = Brought { id, name: "first", digest: &digest, last_four: "", created_at, expires_at: None };
-                secret::bring(&mut deed, &row, brought).await.expect("secrets can be written");
+                let moved = NewMovedSecret { id, name: "first", digest: &digest, last_four: "", created_at, expires_at: None };
+                moved_secret::create(&mut deed, &row, moved).await.expect("secrets can be written");
                 String::new()
             }
             None => {

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
 use crate::db::{Connection, Database};
 use crate::model::client::grant_type::GrantType;
-use crate::model::client::{self, ip_allowlist, secret};
+use crate::model::client::{self, ip_allowlist, moved_secret};
 use crate::model::{event, person, signing_key};
 
 /// How many clients a line names.
@@ -83,7 +83,7 @@ async fn clients(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx:
             }
         }
     }
-    let foreign = secret::count_foreign(connection, Clock::System.now()).await?;
+    let foreign = moved_secret::count_foreign(connection, Clock::System.now()).await?;
     let lines = [
         wide.line("with an allowlist so wide that it hardly keeps anybody out. Have it narrowed"),
         implicit

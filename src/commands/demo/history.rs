@@ -1,13 +1,14 @@
 //! What happened at the demo's desk, from the first day to today, in the order in which it happened.
 use super::cast::{self, UTRECHT};
-use super::clients::{CALLED, CLIENTS, Part, Step};
+use super::clients::{self, CALLED, Part, Step};
 use super::use_of_clients;
 use crate::app::App;
 use crate::clock::{DAY, HOUR, Timestamp};
 use crate::crypto::random;
 use crate::crypto::secret::Digest;
+use crate::model::client::moved_secret::{self, NewMovedSecret};
 use crate::model::client::registration::{Draft, Surroundings};
-use crate::model::client::secret::{self, Brought, NewSecret, Secret};
+use crate::model::client::secret::{self, NewSecret, Secret};
 use crate::model::client::{self, Client, deletion, owner, suspension};
 use crate::model::deed::{Actor, Deed};
 use crate::model::event::{self, Action};
@@ -18,6 +19,9 @@ use std::collections::HashMap;
 
 /// How long ago it began.
 pub const DAYS: i64 = 63;
+
+/// How many days ago, which client, and who did what with it; nothing is its registration.
+type Scene = (i64, &'static Part, Option<&'static (i64, &'static str, Step)>);
 
 /// The whole play is one deed; who acts and when changes as it goes on.
 pub struct Play<'a> {
@@ -35,8 +39,8 @@ pub async fn play(app: &App, now: Timestamp) -> anyhow::Result<String> {
     let deed = app.begin(Actor::command_line()).await?;
     let mut play = Play { app, deed, now, municipalities: HashMap::new(), people: HashMap::new(), called: String::new() };
     cast::enter(&mut play).await?;
-    let mut scenes: Vec<(i64, &Part, Option<&(i64, &str, Step)>)> = Vec::new();
-    for part in CLIENTS {
+    let mut scenes: Vec<Scene> = Vec::new();
+    for part in clients::all() {
         scenes.push((part.days_ago, part, None));
         scenes.extend(part.steps.iter().map(|step| (step.0, part, Some(step))));
     }
@@ -101,9 +105,9 @@ impl Play<'_> {
             Step::Ending(name, days) => self.make_secret(part, &client, name, Some(self.deed.now.plus(days * DAY))).await?,
             Step::Brought(name, hash) => {
                 let digest = Digest::parse(hash).context("a hash that can be checked")?;
-                let brought =
-                    Brought { id: random::id(), name, digest: &digest, last_four: "", created_at: self.deed.now, expires_at: None };
-                secret::bring(&mut self.deed, &client, brought).await?;
+                let moved =
+                    NewMovedSecret { id: random::id(), name, digest: &digest, last_four: "", created_at: self.deed.now, expires_at: None };
+                moved_secret::create(&mut self.deed, &client, moved).await?;
             }
             Step::Seen(name) => {
                 let secret = self.secret(&client, name).await?;

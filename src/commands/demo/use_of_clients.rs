@@ -1,5 +1,5 @@
 //! Thirty days of tokens at the demo's desk, and the requests that were refused.
-use super::clients::CLIENTS;
+use super::clients;
 use super::history::Play;
 use crate::clock::{DAY, HOUR, MINUTE};
 use crate::model::refusal::{self, Cause, Refusal};
@@ -28,7 +28,7 @@ static REFUSALS: &[Refused] = &[
 ];
 
 pub async fn play(play: &mut Play<'_>) -> anyhow::Result<()> {
-    for part in CLIENTS {
+    for part in clients::all() {
         let client = play.client(part).await?;
         let scopes: Vec<&str> = client.scope.split(' ').collect();
         let last_day = part.used.iter().map(|(_, hours)| hours / 24).min().unwrap_or(DAYS);
@@ -46,7 +46,7 @@ pub async fn play(play: &mut Play<'_>) -> anyhow::Result<()> {
         }
     }
     for (client_id, cause, detail, address, hours, times) in REFUSALS {
-        let Some(part) = CLIENTS.iter().find(|part| part.client_id == *client_id) else { continue };
+        let Some(part) = clients::all().find(|part| part.client_id == *client_id) else { continue };
         let client = play.client(part).await?;
         let last_at = play.now.plus(-hours * HOUR);
         let reference = play.app.ledger.reference(client_id, cause.as_str(), detail, address, last_at);

@@ -5,19 +5,23 @@ pub mod grant_type;
 pub mod ip_allowlist;
 pub mod lifetimes;
 pub mod list;
+pub mod moved_secret;
 pub mod owner;
 pub mod redirect_uri;
 pub mod registration;
 pub mod secret;
+mod store;
 pub mod suspension;
 pub mod terms;
+
+pub use store::{insert, update};
 
 use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::model::deed::Deed;
-use crate::model::event::{self, Action, Subject};
-use crate::model::fold::{fold, slug};
+use crate::model::event::Subject;
+use crate::model::fold::slug;
 use crate::model::municipality::Municipality;
 use ipnet::IpNet;
 use registration::Registration;
@@ -166,99 +170,6 @@ pub async fn list_after(connection: &mut Connection, client_id: &str) -> sqlx::R
         .bind(client_id)
         .fetch_all(connection)
         .await
-}
-
-/// Makes a client. Nothing is made, and the one that is there comes back, when `id` was used before: a form that was sent twice.
-pub async fn insert(
-    deed: &mut Deed,
-    id: &str,
-    client_id: &str,
-    municipality: &Municipality,
-    registration: &Registration,
-) -> sqlx::Result<Client> {
-    let client = Client::new(deed, id, client_id, municipality, registration);
-    let row = sqlx::query(
-        "INSERT INTO clients (id, client_id, municipality_id, client_name, description, contacts, token_endpoint_auth_method, redirect_uris, \
-         response_types, ip_allowlist, grant_types, scope, roles, access_token_lifetime, refresh_token_lifetime, sort_key, version, created_at, \
-         created_by, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18, $17) \
-         ON CONFLICT (id) DO NOTHING",
-    );
-    let made = row
-        .bind(&client.id)
-        .bind(&client.client_id)
-        .bind(&client.municipality_id)
-        .bind(&client.client_name)
-        .bind(&client.description)
-        .bind(&client.contacts)
-        .bind(client.token_endpoint_auth_method.as_str())
-        .bind(&client.redirect_uris)
-        .bind(&client.response_types)
-        .bind(&client.ip_allowlist)
-        .bind(&client.grant_types)
-        .bind(&client.scope)
-        .bind(&client.roles)
-        .bind(client.access_token_lifetime)
-        .bind(client.refresh_token_lifetime)
-        .bind(fold(&client.client_name).into_bytes())
-        .bind(client.created_at)
-        .bind(&client.created_by)
-        .execute(&mut *deed.tx)
-        .await?;
-    if made.rows_affected() == 0 {
-        return find(&mut deed.tx, id).await?.ok_or(sqlx::Error::RowNotFound);
-    }
-    owner::insert(deed, &client, &registration.owners).await?;
-    let differences = registration.differences(&Registration { grant_types: vec![], ..Registration::default() });
-    event::record(deed, Action::ClientCreated, client.subject(), &differences).await?;
-    Ok(client)
-}
-
-/// Changes a client to `registration` if it still has the version that was edited. Returns whether it had.
-pub async fn update(deed: &mut Deed, client: &Client, registration: &Registration, version: i64) -> sqlx::Result<bool> {
-    let before = client.registration(owner::emails(&mut deed.tx, &client.id).await?);
-    let differences = registration.differences(&before);
-    if differences.is_empty() {
-        return Ok(client.version == version);
-    }
-    let mut changed = client.clone();
-    changed.version = version;
-    changed.set(registration);
-    if !store(deed, &mut changed).await? {
-        return Ok(false);
-    }
-    owner::replace(deed, &changed, &registration.owners).await?;
-    event::record(deed, Action::ClientChanged, changed.subject(), &differences).await?;
-    Ok(true)
-}
-
-/// Writes every attribute if the row still has `client.version`. Returns whether it had.
-async fn store(deed: &mut Deed, client: &mut Client) -> sqlx::Result<bool> {
-    let row = sqlx::query(
-        "UPDATE clients SET client_name = $3, description = $4, contacts = $5, token_endpoint_auth_method = $6, redirect_uris = $7, \
-         response_types = $8, ip_allowlist = $9, grant_types = $10, scope = $11, roles = $12, access_token_lifetime = $13, \
-         refresh_token_lifetime = $14, sort_key = $15, updated_at = $16, version = version + 1 WHERE id = $1 AND version = $2",
-    );
-    let done = row
-        .bind(&client.id)
-        .bind(client.version)
-        .bind(&client.client_name)
-        .bind(&client.description)
-        .bind(&client.contacts)
-        .bind(client.token_endpoint_auth_method.as_str())
-        .bind(&client.redirect_uris)
-        .bind(&client.response_types)
-        .bind(&client.ip_allowlist)
-        .bind(&client.grant_types)
-        .bind(&client.scope)
-        .bind(&client.roles)
-        .bind(client.access_token_lifetime)
-        .bind(client.refresh_token_lifetime)
-        .bind(fold(&client.client_name).into_bytes())
-        .bind(deed.now)
-        .execute(&mut *deed.tx)
-        .await?;
-    client.version += 1;
-    Ok(done.rows_affected() == 1)
 }
 
 /// Whether the database answers.

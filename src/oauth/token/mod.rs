@@ -50,7 +50,7 @@ pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> Http
             }
             let response = refused.response();
             if let Some(refusal) = refused.refusal {
-                app.ledger.note(Note::Refused(refusal));
+                app.ledger.note(Note::Refused(*refusal));
             }
             response
         }

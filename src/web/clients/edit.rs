@@ -1,11 +1,12 @@
 //! Changing a client. Whoever changed it meanwhile is not overwritten unknowingly, and nothing typed is lost.
 use super::fields::{self, FormPart};
 use crate::model::access::Right;
-use crate::model::client::attribute::ATTRIBUTES;
+use crate::model::client::attribute::{ATTRIBUTES, Attribute};
 use crate::model::client::registration::{Draft, Registration, Surroundings};
 use crate::model::client::{self, owner};
 use crate::model::problem::Problem;
 use crate::routes::url;
+use crate::web::conflict::Conflict;
 use crate::web::desk::{OwnedClient, SignedIn};
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, Mistakes, Pairs};
@@ -22,13 +23,6 @@ pub struct Proposal {
     /// An address to add to the allowlist, from a refusal.
     #[serde(default)]
     add_address: String,
-}
-
-/// An attribute that is stored differently from what was typed.
-struct Conflict {
-    label: String,
-    stored: String,
-    typed: String,
 }
 
 #[derive(Template)]
@@ -100,13 +94,10 @@ async fn draft(desk: &SignedIn, client: &OwnedClient, form: &Pairs) -> Result<Dr
 
 async fn conflicts(desk: &SignedIn, stored: &OwnedClient, draft: &Draft) -> Result<Vec<Conflict>, Error> {
     let now = Draft::of(&registration(desk, stored).await?);
-    let differs = ATTRIBUTES.iter().filter(|attribute| now.entries(attribute.name) != draft.entries(attribute.name));
-    let conflict = |attribute: &client::attribute::Attribute| Conflict {
-        label: (attribute.label)(desk.t),
-        stored: now.entries(attribute.name).join(", "),
-        typed: draft.entries(attribute.name).join(", "),
-    };
-    Ok(differs.map(conflict).collect())
+    let text = |draft: &Draft, name| draft.entries(name).join(", ");
+    let conflict =
+        |attribute: &Attribute| Conflict::between((attribute.label)(desk.t), &text(&now, attribute.name), &text(draft, attribute.name));
+    Ok(ATTRIBUTES.iter().filter_map(conflict).collect())
 }
 
 async fn page(
@@ -126,7 +117,7 @@ async fn page(
         client_name: client.client_name.clone(),
         version,
         parts: fields::parts(desk.t, draft, &scopes, problems, may_change_all),
-        mistakes: Mistakes::of(problems, desk.t),
+        mistakes: Mistakes::of_attributes(problems, desk.t),
         is_stale: status == StatusCode::CONFLICT,
         conflicts,
         may_change_all,

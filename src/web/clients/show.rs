@@ -2,6 +2,7 @@
 use super::chart::Chart;
 use super::fields::level;
 use super::head::{Head, Tab};
+use super::refusals::{self, Line};
 use super::secrets::table::SecretTable;
 use crate::clock::DAY;
 use crate::model::access::Right;
@@ -21,6 +22,7 @@ use actix_web::web::Path;
 use askama::Template;
 
 const CHART_DAYS: i64 = 30;
+const REFUSALS_SHOWN: i64 = 3;
 
 #[derive(Template)]
 #[template(path = "clients/show.html")]
@@ -32,6 +34,7 @@ struct Show {
     scopes: Vec<ScopeLine>,
     owners: Vec<Person>,
     secrets: SecretTable,
+    refusals: Vec<Line>,
     chart: Option<Chart>,
     curl: Option<Curl>,
     rights: Rights,
@@ -74,6 +77,7 @@ pub async fn show(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Erro
         head: desk.head(&client, Tab::Overview).await?,
         scopes: registration.scope.iter().map(|name| scope_line(&desk, name, &catalogue)).collect(),
         secrets: SecretTable::load(&desk, &client).await?,
+        refusals: refusals::lines(&desk, &client, REFUSALS_SHOWN).await?,
         chart: (!uses.is_empty()).then(|| Chart::of(&uses, desk.now, CHART_DAYS)),
         curl: curl(&desk, &client, &registration),
         rights: rights(&desk, &client),

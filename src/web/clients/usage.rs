@@ -1,7 +1,98 @@
-//! The use of a client.
+//! The use of a client in the last thirty days: a day, a scope, a secret.
+use super::chart::Chart;
+use super::head::{Head, Tab};
+use crate::clock::Timestamp;
+use crate::locale::Messages;
+use crate::model::access::Right;
+use crate::model::client::secret::{self, Secret};
+use crate::model::usage::{self, EVERY_TOKEN, Use};
+use crate::web::desk::SignedIn;
 use crate::web::error::Error;
+use crate::web::figure;
+use crate::web::frame::{Frame, Section};
+use crate::web::when;
 use actix_web::HttpResponse;
+use actix_web::web::Path;
+use askama::Template;
+use std::collections::BTreeSet;
 
-pub async fn show() -> Result<HttpResponse, Error> {
-    Err(Error::NotFound)
+const DAYS: i64 = 30;
+
+#[derive(Template)]
+#[template(path = "clients/usage.html")]
+struct Show {
+    frame: Frame,
+    head: Head,
+    chart: Chart,
+    total: String,
+    scopes: Vec<ScopeUse>,
+    has_unused: bool,
+    secrets: Vec<SecretUse>,
+}
+
+struct ScopeUse {
+    name: String,
+    tokens: i64,
+    share: String,
+    percent: i64,
+    last_day: Option<String>,
+    is_registered: bool,
+}
+
+struct SecretUse {
+    name: String,
+    last_four: String,
+    last_used: String,
+    from: String,
+}
+
+pub async fn show(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let client = desk.client(&id, Right::SeeClient).await?;
+    desk.app.ledger.flush().await?;
+    let head = desk.head(&client, Tab::Use).await?;
+    let mut connection = desk.read().await?;
+    let uses = usage::list(&mut connection, &client.id, desk.now, DAYS).await?;
+    let secrets = secret::list(&mut connection, &client.id).await?;
+    let chart = Chart::of(&uses, desk.now, DAYS);
+    let registered: BTreeSet<&str> = client.scope.split_whitespace().collect();
+    let scopes = scopes(desk.t, &uses, &registered, chart.total);
+    Ok(desk.page(&Show {
+        frame: desk.frame_in(&desk.t.use_of(client.client_name.as_str()), Section::Clients),
+        head,
+        total: figure::whole(desk.t, chart.total),
+        has_unused: scopes.iter().any(|scope| scope.tokens == 0),
+        secrets: secrets.iter().map(|secret| secret_use(desk.t, secret, desk.now)).collect(),
+        chart,
+        scopes,
+    }))
+}
+
+/// Every scope that is registered or was used, the most used first.
+fn scopes(t: Messages, uses: &[Use], registered: &BTreeSet<&str>, total: i64) -> Vec<ScopeUse> {
+    let used = uses.iter().map(|one| one.scope.as_str()).filter(|scope| *scope != EVERY_TOKEN);
+    let names: BTreeSet<&str> = used.chain(registered.iter().copied()).collect();
+    let scope_use = |name: &str| {
+        let of_scope = uses.iter().filter(|one| one.scope == name);
+        let tokens = of_scope.clone().map(|one| one.tokens).sum();
+        ScopeUse {
+            name: name.to_owned(),
+            tokens,
+            share: figure::share(tokens, total),
+            percent: figure::percent(tokens, total).min(100),
+            last_day: of_scope.map(|one| one.day).max().map(|day| when::day(t, day)),
+            is_registered: registered.contains(name),
+        }
+    };
+    let mut scopes: Vec<ScopeUse> = names.into_iter().map(scope_use).collect();
+    scopes.sort_by_key(|scope| std::cmp::Reverse(scope.tokens));
+    scopes
+}
+
+fn secret_use(t: Messages, secret: &Secret, now: Timestamp) -> SecretUse {
+    SecretUse {
+        name: secret.name.clone(),
+        last_four: secret.last_four.clone(),
+        last_used: secret.last_used_at.map_or_else(|| t.never_used(), |at| when::ago(t, at, now)),
+        from: secret.last_used_from.clone().unwrap_or_default(),
+    }
 }

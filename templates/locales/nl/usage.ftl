@@ -5,3 +5,23 @@ chart-as-table = Dezelfde cijfers als tabel
 chart-table = Tokens per dag
 chart-day = Dag
 chart-tokens = Tokens
+use-of = Gebruik van { $name }
+use-a-day = Tokens per dag
+use-total = { $count ->
+    [one] Eén token in de afgelopen dertig dagen.
+   *[other] { $tokens } tokens in de afgelopen dertig dagen.
+}
+use-none = Geen tokens in de afgelopen dertig dagen
+use-none-advice = Zodra deze client zijn eerste token krijgt, ziet u hier hoeveel, met welke scopes en met welk secret.
+use-a-scope = Tokens per scope
+use-a-scope-lead = Een token met meer scopes telt bij elk ervan.
+use-scope = Scope
+use-share = Deel van alle tokens
+use-last-day = Laatste dag
+use-unused = gegeven, 30 dagen niet gebruikt
+use-unused-advice = Een scope die nooit wordt gebruikt, kunt u beter weghalen: wat een client niet heeft, kan niet lekken.
+use-unregistered = niet meer geregistreerd
+use-secrets = Laatste gebruik van de secrets
+use-secrets-none = Deze client heeft geen secrets.
+use-secret = Secret
+use-from = Vanaf

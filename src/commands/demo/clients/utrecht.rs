@@ -1,40 +1,6 @@
-//! The clients of the demo, one for every state that a page must be able to show, and what happened to each.
-use super::cast::{BUILDER, HELPDESK, INTEGRATOR, NIJMEGEN, UTRECHT};
-
-/// What somebody does with a client.
-pub enum Step {
-    Secret(&'static str),
-    /// A secret that ends after so many days from then.
-    Ending(&'static str, i64),
-    /// A secret that moved in as its slow hash.
-    Brought(&'static str, &'static str),
-    Seen(&'static str),
-    /// Ends a secret so many days later.
-    Expire(&'static str, i64),
-    Revoke(&'static str),
-    Change(&'static str, &'static str),
-    Suspend(&'static str),
-    Delete,
-}
-
-/// A client, when and by whom it was registered, and what came after: how many days ago, who, what.
-pub struct Part {
-    pub client_id: &'static str,
-    pub municipality: &'static str,
-    pub days_ago: i64,
-    pub attributes: &'static [(&'static str, &'static str)],
-    pub steps: &'static [(i64, &'static str, Step)],
-    /// Tokens on an ordinary day.
-    pub daily: i64,
-    /// Which secret was last used how many hours ago.
-    pub used: &'static [(&'static str, i64)],
-}
-
-/// The client of the printed curl line.
-pub const CALLED: &str = "zaaksysteem-utrecht";
-
-/// The hash of “welkom-bij-de-balie”, as Django would have kept it.
-const DJANGO: &str = "pbkdf2_sha256$260000$Xw3vVq0aJd$AULpA8R9mDeV6cquMp+i5dWa3auLbAeZXbmJgYuOywI=";
+//! The demo's clients of Utrecht.
+use super::super::cast::{BUILDER, HELPDESK, INTEGRATOR, UTRECHT};
+use super::{CALLED, Part, Step};
 
 pub static CLIENTS: &[Part] = &[
     Part {
@@ -139,59 +105,6 @@ pub static CLIENTS: &[Part] = &[
         used: &[("Archief", 25 * 24)],
     },
     Part {
-        client_id: "datapakhuis",
-        municipality: "nijmegen",
-        days_ago: 41,
-        attributes: &[
-            ("client_name", "Datapakhuis"),
-            ("description", "Haalt elk uur cijfers op voor de dashboards."),
-            ("owners", "iris@integraal.example"),
-            ("scope", "cases:read nijmegen.sensors:read"),
-            ("ip_allowlist", "64.0.0.0/6 203.0.113.9 127.0.0.1 ::1"),
-        ],
-        steps: &[(41, INTEGRATOR, Step::Secret("Cloud"))],
-        daily: 24,
-        used: &[("Cloud", 1)],
-    },
-    Part {
-        client_id: "belastingbalie",
-        municipality: "nijmegen",
-        days_ago: 38,
-        attributes: &[
-            ("client_name", "Belastingbalie"),
-            ("description", "Overgezet uit het oude systeem, met het secret dat het had."),
-            ("owners", "bram@leverancier.example"),
-            ("scope", "persons:read cases:read"),
-            ("token_endpoint_auth_method", "client_secret_post"),
-        ],
-        steps: &[(38, NIJMEGEN, Step::Brought("Uit het oude systeem", DJANGO))],
-        daily: 35,
-        used: &[("Uit het oude systeem", 3)],
-    },
-    Part {
-        client_id: "sensornetwerk",
-        municipality: "nijmegen",
-        days_ago: 36,
-        attributes: &[
-            ("client_name", "Sensornetwerk"),
-            ("description", "Vijf poorten, elk met een eigen secret."),
-            ("owners", "iris@integraal.example"),
-            ("scope", "nijmegen.sensors:read nijmegen.sensors:write"),
-            ("access_token_lifetime", "86400"),
-        ],
-        steps: &[
-            (36, INTEGRATOR, Step::Secret("Poort Centrum")),
-            (35, INTEGRATOR, Step::Secret("Poort Dukenburg")),
-            (35, INTEGRATOR, Step::Secret("Poort Lent")),
-            (34, INTEGRATOR, Step::Secret("Poort Oost, proef")),
-            (33, INTEGRATOR, Step::Secret("Poort Oost")),
-            (32, HELPDESK, Step::Revoke("Poort Oost, proef")),
-            (31, INTEGRATOR, Step::Secret("Poort West")),
-        ],
-        daily: 15,
-        used: &[("Poort Centrum", 5), ("Poort Dukenburg", 6), ("Poort Lent", 4), ("Poort Oost", 9), ("Poort West", 2)],
-    },
-    Part {
         client_id: "afvalkalender",
         municipality: "utrecht",
         days_ago: 33,
@@ -229,39 +142,6 @@ pub static CLIENTS: &[Part] = &[
         used: &[("Productie", 0)],
     },
     Part {
-        client_id: "koppeling-zaak-dms-archief-rapportage",
-        municipality: "nijmegen",
-        days_ago: 22,
-        attributes: &[
-            (
-                "client_name",
-                "Koppeling tussen het zaaksysteem, het documentmanagementsysteem, het e-depot en de rapportagevoorziening van de regio Rijk van Nijmegen",
-            ),
-            ("owners", "bram@leverancier.example"),
-            ("scope", "cases:read documents:read"),
-        ],
-        steps: &[(22, BUILDER, Step::Secret("Productie"))],
-        daily: 12,
-        used: &[("Productie", 7)],
-    },
-    Part {
-        client_id: "thermostaat",
-        municipality: "nijmegen",
-        days_ago: 18,
-        attributes: &[
-            ("client_name", "Slimme thermostaat"),
-            ("description", "Werkt nog met de impliciete stroom; gaat over op de apparaatcode."),
-            ("owners", "iris@integraal.example"),
-            ("grant_types", "implicit urn:ietf:params:oauth:grant-type:device_code"),
-            ("redirect_uris", "https://thermostaat.example/terug"),
-            ("token_endpoint_auth_method", "none"),
-            ("scope", "nijmegen.sensors:read"),
-        ],
-        steps: &[],
-        daily: 0,
-        used: &[],
-    },
-    Part {
         client_id: "geoviewer",
         municipality: "utrecht",
         days_ago: 16,
@@ -278,28 +158,5 @@ pub static CLIENTS: &[Part] = &[
         ],
         daily: 150,
         used: &[("Kaartserver", 3 * 24), ("Kaartserver 2", 1)],
-    },
-    Part {
-        client_id: "vergunningen",
-        municipality: "nijmegen",
-        days_ago: 3,
-        attributes: &[
-            ("client_name", "Vergunningen op kaart"),
-            ("description", "Nog in aanbouw."),
-            ("owners", "bram@leverancier.example"),
-            ("scope", "cases:read"),
-        ],
-        steps: &[(1, BUILDER, Step::Secret("Ontwikkeling"))],
-        daily: 0,
-        used: &[],
-    },
-    Part {
-        client_id: "leeg-en-nieuw",
-        municipality: "nijmegen",
-        days_ago: 1,
-        attributes: &[("client_name", "Proefopstelling"), ("owners", "iris@integraal.example"), ("scope", "cases:read")],
-        steps: &[],
-        daily: 0,
-        used: &[],
     },
 ];

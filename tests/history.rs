@@ -1,0 +1,209 @@
+//! The history: each reader sees what is theirs, on the page, through filters and in the file.
+use crate::desk::{Balie, Browser};
+use balie::clock::DAY;
+use balie::model::event::{self, Action, Difference, Subject};
+use balie::model::municipality::{self, SecretVisibility};
+use balie::routes::url;
+
+fn with(path: &str, fields: &[(&str, &str)]) -> String {
+    let mut query = url::query();
+    query.extend_pairs(fields);
+    format!("{path}?{}", query.finish())
+}
+
+async fn rows(browser: &Browser, path: &str) -> Vec<Vec<String>> {
+    let answer = browser.get(path).await.expect(200);
+    assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8");
+    assert!(answer.header("content-disposition").starts_with("attachment"));
+    let text = answer.text.strip_prefix('\u{feff}').unwrap_or(&answer.text).to_owned();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[tokio::test]
+async fn each_reader_sees_what_is_theirs() {
+    let balie = Balie::start().await;
+    balie.client("in-zwolle").of("zwolle").create().await;
+    balie.client("in-assen").of("assen").create().await;
+    let operator = balie.operator().await;
+    operator
+        .get(url::HISTORY)
+        .await
+        .expect(200)
+        .must_say("in-zwolle")
+        .must_say("in-assen")
+        .must_say("Municipality made")
+        .must_say("Signed in");
+    let helpdesk = balie.helpdesk().await;
+    let seen = helpdesk.get(url::HISTORY).await.expect(200);
+    seen.must_say("in-zwolle").must_say("in-assen").must_not_say("Municipality made").must_not_say("Signed in");
+    let admin = balie.admin_of("zwolle").await;
+    let seen = admin.get(url::HISTORY).await.expect(200);
+    seen.must_say("in-zwolle").must_say("Municipality made").must_say("Role granted").must_not_say("in-assen").must_not_say("Signed in");
+    let file = rows(&admin, url::HISTORY_CSV).await;
+    assert!(file.iter().any(|row| row.contains(&"in-zwolle".to_owned())) && !file.iter().flatten().any(|cell| cell.contains("assen")));
+    balie.integrator("bouwer@leverancier.example").await.get(url::HISTORY).await.expect(404);
+    assert!(balie.anonymous().get(url::HISTORY).await.expect(303).location().starts_with(url::LOGIN));
+}
+
+#[tokio::test]
+async fn filters_reach_no_further_than_their_reader() {
+    let balie = Balie::start().await;
+    balie.client("in-zwolle").of("zwolle").create().await;
+    let foreign = balie.client("in-assen").of("assen").create().await;
+    let assen = balie.municipality("assen").await;
+    let admin = balie.admin_of("zwolle").await;
+    for path in [url::HISTORY, url::HISTORY_CSV] {
+        admin.get(&with(path, &[("municipality", &assen.id)])).await.expect(404);
+    }
+    for filter in [("q", "assen"), ("q", "%"), ("q", "' OR 1=1 --"), ("person", "%"), ("action", "clients")] {
+        admin.get(&with(url::HISTORY, &[filter])).await.expect(200).must_not_say("in-assen");
+    }
+    for part in ["history", "history.csv", "refusals", "usage"] {
+        admin.get(&url::client_part(&foreign.id, part)).await.expect(404);
+        admin.get(&with(&url::client_part(&foreign.id, part), &[("municipality", &assen.id)])).await.expect(404);
+    }
+    let helpdesk = balie.helpdesk().await;
+    let seen = helpdesk.get(&with(url::HISTORY, &[("municipality", &assen.id)])).await.expect(200);
+    seen.must_say("in-assen").must_not_say("Municipality made");
+}
+
+#[tokio::test]
+async fn an_admin_of_two_municipalities_reads_both_in_one_order() {
+    let balie = Balie::start().await;
+    balie.client("in-zwolle").of("zwolle").create().await;
+    balie.client("in-assen").of("assen").create().await;
+    balie.client("in-breda").of("breda").create().await;
+    let admin = balie.admin_of("zwolle").await;
+    let person = balie.person("admin@zwolle.example").await;
+    balie.grant(&person, balie::model::role::RoleName::MunicipalAdmin, Some(&balie.municipality("assen").await)).await;
+    let page = admin.get(url::HISTORY).await.expect(200);
+    page.must_say("in-zwolle").must_say("in-assen").must_not_say("in-breda");
+    let file = rows(&admin, url::HISTORY_CSV).await;
+    let numbers: Vec<i64> = file[1..].iter().map(|row| row[0].parse().unwrap()).collect();
+    assert!(numbers.is_sorted_by(|newer, older| newer > older), "newest first, each once: {numbers:?}");
+}
+
+#[tokio::test]
+async fn filters_find_by_day_kind_person_and_subject() {
+    let balie = Balie::start().await;
+    balie.operator().await;
+    balie.client("early").create().await;
+    balie.clock.advance(3 * DAY);
+    balie.client("late").create().await;
+    let operator = balie.operator().await;
+    let today = balie::web::when::date_field(balie.clock.now());
+    let finds = |fields: &'static [(&'static str, &'static str)]| {
+        let operator = &operator;
+        async move { operator.get(&with(url::HISTORY, fields)).await.expect(200) }
+    };
+    let from_today = operator.get(&with(url::HISTORY, &[("from", &today)])).await;
+    from_today.must_say("late").must_not_say("early");
+    assert_eq!(from_today.field("from").as_deref(), Some(&*today));
+    operator.get(&with(url::HISTORY, &[("to", &today)])).await.must_say("late").must_say("early");
+    finds(&[("to", "2001-01-01")]).await.must_say("Nothing found");
+    finds(&[("action", "signing_in")]).await.must_say("Signed in").must_not_say("Client registered");
+    finds(&[("q", "LATE")]).await.must_say("late").must_not_say("early");
+    finds(&[("q", "_ate")]).await.must_not_say("late: ").must_say("Nothing found");
+    finds(&[("person", "operator@balie")]).await.must_say("Signed in").must_not_say("Client registered");
+    finds(&[("person", "command"), ("from", "nonsense"), ("action", "nonsense")]).await.must_say("Nothing found");
+}
+
+#[tokio::test]
+async fn pages_of_fifty_follow_one_another_both_ways() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    let mut deed = balie.deed().await;
+    for number in 0..120 {
+        let name = format!("event-{number:03}");
+        event::record(&mut deed, Action::ClientChanged, Subject { name: &name, ..Subject::default() }, &[]).await.unwrap();
+    }
+    balie.done(deed).await;
+    let first = operator.get(url::HISTORY).await.expect(200);
+    first.must_say("event-119").must_say("event-070").must_not_say("event-069");
+    assert!(first.link("Newer").is_none());
+    let second = operator.get(&first.link("Older").unwrap()).await.expect(200);
+    second.must_say("event-069").must_say("event-020").must_not_say("event-070").must_not_say("event-019");
+    let back = operator.get(&second.link("Newer").unwrap()).await.expect(200);
+    back.must_say("event-119").must_say("event-070").must_not_say("event-069");
+    assert!(back.link("Newer").is_none());
+    let found = operator.get(&with(url::HISTORY, &[("q", "event-0")])).await;
+    let more = operator.get(&found.link("Older").unwrap()).await.expect(200);
+    more.must_say("event-000").must_not_say("event-1");
+    for position in ["9223372036854775807", "-1", "0", "x"] {
+        for name in ["before", "after"] {
+            operator.get(&with(url::HISTORY, &[(name, position)])).await.expect(200);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_strangers_wrote_is_text_on_the_page_and_in_the_file() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    let mut deed = balie.deed().await;
+    let wicked = "<script>alert(1)</script>";
+    let differences =
+        [Difference::added("client_name", "=HYPERLINK(\"https://evil.example\")"), Difference::removed("<b>x</b>", "<i>y</i>")];
+    for name in [wicked, "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "two\r\nlines, \"quoted\""] {
+        event::record(&mut deed, Action::ClientChanged, Subject { name, ..Subject::default() }, &differences).await.unwrap();
+    }
+    balie.done(deed).await;
+    let page = operator.get(url::HISTORY).await.expect(200);
+    page.must_say(wicked);
+    assert!(!page.text.contains("<script>alert") && !page.text.contains("<b>x</b>") && !page.text.contains("<i>y</i>"));
+    let file = rows(&operator, url::HISTORY_CSV).await;
+    let subjects: Vec<&str> = file[1..].iter().map(|row| row[10].as_str()).collect();
+    for safe in ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\tx", "two\r\nlines, \"quoted\"", wicked] {
+        assert!(subjects.contains(&safe), "{safe:?} is not in {subjects:?}");
+    }
+    for cell in file.iter().flatten() {
+        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell:?} is a formula");
+    }
+}
+
+#[tokio::test]
+async fn every_action_and_value_is_said_in_both_languages() {
+    let balie = Balie::start().await;
+    let mut deed = balie.deed().await;
+    let end = deed.now.0.to_string();
+    let differences = [
+        Difference::added("expires_at", &*end),
+        Difference::of_text("access_token_lifetime", "3600", "60").unwrap(),
+        Difference::of_text("secret_visibility", "once", "always").unwrap(),
+        Difference::added("role", "municipal_admin zwolle"),
+    ];
+    for action in Action::ALL {
+        event::record(&mut deed, *action, Subject::default(), &differences).await.unwrap();
+    }
+    balie.done(deed).await;
+    let operator = balie.operator().await;
+    let page = operator.get(url::HISTORY).await.expect(200);
+    page.must_say("1 minute").must_say("municipal admin of zwolle").must_say("Only when it is made");
+    page.must_not_say("event-").must_not_say(&end);
+    for action in Action::ALL {
+        page.must_not_say(action.as_str());
+    }
+}
+
+#[tokio::test]
+async fn the_file_has_everything_that_the_filter_lets_through() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    let mut deed = balie.deed().await;
+    municipality::insert(&mut deed, &balie::crypto::random::id(), "zwolle", "Zwolle", SecretVisibility::Once).await.unwrap();
+    for number in 0..2_500 {
+        let name = format!("event-{number:04}");
+        event::record(&mut deed, Action::ClientChanged, Subject { name: &name, ..Subject::default() }, &[]).await.unwrap();
+    }
+    balie.done(deed).await;
+    let path = with(url::HISTORY_CSV, &[("action", "clients")]);
+    let page = operator.get(&with(url::HISTORY, &[("action", "clients")])).await;
+    assert_eq!(page.link("Download as CSV").as_deref(), Some(&*path));
+    let file = rows(&operator, &path).await;
+    assert_eq!(file[0][..4], ["seq", "at", "action", "actor_name"]);
+    assert_eq!(file.len(), 2_501);
+    assert_eq!((&*file[1][10], &*file[2_500][10]), ("event-2499", "event-0000"));
+    let made = rows(&operator, &with(url::HISTORY_CSV, &[("action", "municipalities")])).await;
+    assert_eq!((&*made[1][6], &*made[1][11]), ("zwolle", "slug: + zwolle"));
+}
