@@ -55,7 +55,7 @@ async fn come_in(tab: &Tab, who: &str, lang: &str) {
 pub async fn speak(tab: &Tab, lang: &str) {
     let other = format!("button[name=locale][value={lang}]");
     if tab.has(&other).await {
-        tab.click(&other).await;
+        tab.go(&other).await;
     }
 }
 
@@ -72,11 +72,11 @@ async fn every_page_of_an_empty_desk() {
         tab.fill("name", "Anna de Vries").await;
         tab.fill("email", "anna@utrecht.example").await;
         tab.fill("password", "vries").await;
-        tab.click("main form button").await;
+        tab.go("main form button").await;
         laws.check("the first operator", 422).await;
         tab.fill("password", PASSWORD).await;
         tab.fill("again", PASSWORD).await;
-        tab.click("main form button").await;
+        tab.go("main form button").await;
         laws.check("the first operator, welcomed", 200).await;
         for lang in ["en", "nl"] {
             speak(tab, lang).await;

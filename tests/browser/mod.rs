@@ -1,10 +1,15 @@
 //! The pages in a real Chromium, driven by WebDriver. Needs what `tests/run browser` starts: chromedriver, Chromium and axe-core.
-#![allow(dead_code)]
 mod every_page;
+mod first_token;
+mod forms;
+mod keyboard;
+mod language;
 mod laws;
+mod picture;
 mod routes;
 mod tab;
 mod town;
+mod without_script;
 
 use tab::Tab;
 use town::Town;

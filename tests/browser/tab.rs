@@ -1,7 +1,7 @@
 //! One tab of a Chromium of its own, and what a person does in it.
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
-use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use futures_util::FutureExt;
@@ -89,16 +89,41 @@ impl Tab {
         !self.client.find_all(Locator::Css(selector)).await.expect("a page is open").is_empty()
     }
 
-    /// Clicks, and waits for the page that it leads to.
+    /// Clicks on something that leads nowhere else.
     pub async fn click(&self, selector: &str) {
+        let element = self.find(selector).await;
         // Where the pointer would hit something else, a person can't click either: no way around that here.
-        self.find(selector).await.click().await.unwrap_or_else(|error| panic!("{selector:?} can't be clicked: {error}"));
+        element.click().await.unwrap_or_else(|error| panic!("{selector:?} can't be clicked at {}: {error}", self.url));
     }
 
-    /// Clicks the link with these words.
+    /// Clicks, and waits for the page that it leads to.
+    pub async fn go(&self, selector: &str) {
+        self.turn(self.click(selector)).await;
+    }
+
+    /// Clicks the link with these words, and waits for the page that it leads to.
     pub async fn follow(&self, words: &str) {
-        let link = self.client.find(Locator::LinkText(words)).await;
-        link.unwrap_or_else(|error| panic!("no link {words:?}: {error}")).click().await.expect("the link can be clicked");
+        let link = self.client.find(Locator::LinkText(words)).await.unwrap_or_else(|error| panic!("no link {words:?}: {error}"));
+        self.turn(async { link.click().await.expect("the link can be clicked") }).await;
+    }
+
+    /// Does something, and waits for the page that comes of it: a form takes its time, and the driver does not always wait.
+    pub async fn turn(&self, deed: impl Future<Output = ()>) {
+        let before = self.loaded().await.expect("a page is open");
+        deed.await;
+        for _ in 0..1000 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            if self.loaded().await.is_some_and(|now| now > before) {
+                return;
+            }
+        }
+        panic!("no other page comes at {}: {}", self.path().await, self.words().await);
+    }
+
+    /// When the page that is open and whole was asked for; nothing while it is still coming.
+    async fn loaded(&self) -> Option<f64> {
+        let script = "return document.readyState === 'complete' ? performance.timeOrigin : null";
+        self.client.execute(script, vec![]).await.ok()?.as_f64()
     }
 
     /// Types in a field, in place of what it held.
@@ -108,14 +133,13 @@ impl Tab {
         field.send_keys(text).await.expect("the field can be typed in");
     }
 
-    /// Presses keys wherever the focus is.
-    pub async fn press(&self, keys: &str) {
-        let here = self.client.active_element().await.expect("something has the focus");
-        here.send_keys(keys).await.expect("keys can be pressed");
-    }
-
-    pub async fn tab_on(&self) {
-        self.press(&char::from(Key::Tab).to_string()).await;
+    /// Presses keys one after the other, wherever the focus is.
+    pub async fn keys(&self, keys: &str) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for value in keys.chars() {
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(actions).await.expect("keys can be pressed");
     }
 
     /// The words that can be seen on the page.
@@ -147,7 +171,7 @@ impl Tab {
         self.open(balie::routes::url::LOGIN).await;
         self.fill("email", email).await;
         self.fill("password", password).await;
-        self.click("main form button").await;
+        self.go("main form button").await;
         assert_ne!(self.path().await, balie::routes::url::LOGIN, "{email} can't sign in: {}", self.words().await);
     }
 

@@ -1,0 +1,112 @@
+//! The pages that only a form leads to: mistakes, somebody else's changes, a secret in clear, too many tries. All held to the laws.
+use super::every_page::speak;
+use super::laws::Laws;
+use super::town::LONG;
+use super::{Tab, Town};
+use balie::commands::demo::{BUILDER, OPERATOR, PASSWORD, UTRECHT};
+use balie::routes::url;
+
+#[tokio::test]
+async fn forms_in_dutch() {
+    fill_all("nl").await;
+}
+
+#[tokio::test]
+async fn forms_in_english() {
+    fill_all("en").await;
+}
+
+async fn fill_all(lang: &'static str) {
+    let town = Town::build().await;
+    Tab::with(&town.balie.url, lang, &[], async |tab| {
+        let mut laws = Laws::of(tab, lang).await;
+        strangers(&town, tab, &mut laws).await;
+        for (who, forms) in [(OPERATOR, 0), (UTRECHT, 1), (BUILDER, 2)] {
+            tab.sign_in(who, PASSWORD).await;
+            speak(tab, lang).await;
+            match forms {
+                0 => of_operators(&town, tab, &mut laws).await,
+                1 => of_admins(&town, tab, &mut laws).await,
+                _ => of_owners(&town, tab, &mut laws).await,
+            }
+        }
+        laws.finish();
+    })
+    .await;
+}
+
+/// Sends the form of the page and holds what comes to the laws.
+async fn send(tab: &Tab, laws: &mut Laws<'_>, who: &str, status: u16) {
+    tab.go("main form[method=post] [type=submit]").await;
+    laws.check(who, status).await;
+}
+
+async fn strangers(town: &Town, tab: &Tab, laws: &mut Laws<'_>) {
+    tab.open(&url::invitation(&town.invite("nils@leverancier.example").await)).await;
+    tab.fill("password", "kort").await;
+    send(tab, laws, "a stranger with a short password", 422).await;
+    tab.open(url::LOGIN).await;
+    send(tab, laws, "a stranger who typed nothing", 422).await;
+    for _ in 0..5 {
+        tab.fill("email", "stranger@elsewhere.example").await;
+        tab.fill("password", "a guess").await;
+        tab.go("main form [type=submit]").await;
+    }
+    tab.fill("email", "stranger@elsewhere.example").await;
+    tab.fill("password", "a guess").await;
+    send(tab, laws, "a stranger who guesses", 429).await;
+}
+
+async fn of_operators(town: &Town, tab: &Tab, laws: &mut Laws<'_>) {
+    for path in [url::MUNICIPALITIES_NEW, url::SCOPES_NEW, url::PEOPLE_NEW] {
+        tab.open(path).await;
+        send(tab, laws, OPERATOR, 422).await;
+    }
+    tab.open(url::ACCOUNT).await;
+    tab.go(&format!("form[action='{}'] [type=submit]", url::ACCOUNT_PASSWORD)).await;
+    laws.check(OPERATOR, 422).await;
+    tab.open(url::MUNICIPALITIES_NEW).await;
+    tab.fill("slug", "hoorn").await;
+    tab.fill("name", "Gemeente Hoorn").await;
+    send(tab, laws, OPERATOR, 200).await;
+    tab.open(&url::client_part(&town.client("rekenmodule").await.id, "suspension")).await;
+    send(tab, laws, OPERATOR, 422).await;
+}
+
+async fn of_admins(town: &Town, tab: &Tab, laws: &mut Laws<'_>) {
+    tab.open(url::CLIENTS_NEW).await;
+    tab.fill("redirect_uris", "javascript:alert(1), https://*.example/terug\nhttps://goed.example/terug#deel").await;
+    tab.fill("ip_allowlist", "192.0.2.1/24 geen-adres 2001:db8::1/32 ::ffff:192.0.2.7").await;
+    tab.fill("owners", "niemand").await;
+    tab.fill("access_token_lifetime", "lang").await;
+    send(tab, laws, "an admin who makes mistakes", 422).await;
+    let long = town.registered(LONG).await;
+    tab.open(&url::client_part(&long.id, "edit")).await;
+    long.change(&town.balie.app, "description", "Meanwhile somebody else wrote this.").await;
+    tab.fill("description", "What I wrote.").await;
+    tab.fill("contacts", "beheer@utrecht.example").await;
+    send(tab, laws, "an admin who was overtaken", 409).await;
+    tab.go("main form[method=post] [type=submit]").await;
+    laws.check("an admin who saved after all", 200).await;
+}
+
+async fn of_owners(town: &Town, tab: &Tab, laws: &mut Laws<'_>) {
+    let client = town.client("zaaksysteem-utrecht").await;
+    let secret = town.secret(&client, "Productie, nieuw").await;
+    tab.open(&url::client_part(&client.id, "secrets")).await;
+    tab.go(&format!("form[action$='{secret}/view'] button")).await;
+    laws.check("an owner before a secret", 200).await;
+    tab.fill("password", "not the password").await;
+    send(tab, laws, "an owner with a wrong password", 422).await;
+    tab.fill("password", PASSWORD).await;
+    tab.go("main form [type=submit]").await;
+    tab.go(&format!("form[action$='{secret}/view'] button")).await;
+    laws.check("an owner who sees a secret", 200).await;
+    for part in ["secrets/new", &format!("secrets/{secret}/rotation")] {
+        tab.open(&url::client_part(&client.id, part)).await;
+        tab.run("document.querySelector('[name=expires]').value = '2001-01-01'").await;
+        send(tab, laws, "an owner who looks back", 422).await;
+    }
+    tab.run("document.querySelector('[name=expires]').value = ''").await;
+    send(tab, laws, "an owner who rotated", 200).await;
+}

@@ -1,0 +1,83 @@
+//! Somebody without a mouse: only Tab, Enter, Space and letters, and always to see where the focus is.
+use super::{Tab, Town};
+use balie::commands::demo::{BUILDER, PASSWORD};
+use balie::routes::url;
+use fantoccini::key::Key;
+
+/// Whether the focus can be seen: on something, inside the window, with a ring around it.
+const VISIBLE: &str = "
+    const here = document.activeElement, box = here.getBoundingClientRect(), style = getComputedStyle(here);
+    if (here === document.body) return 'nothing has the focus';
+    if (box.bottom <= 0 || box.top >= innerHeight || box.width < 2 || box.height < 2) return `out of sight: ${here.outerHTML}`;
+    if (!here.matches(':focus-visible') || style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2)
+        return `no ring: ${here.outerHTML}`;
+    return ''";
+
+#[tokio::test]
+async fn a_secret_is_almost_revoked_with_the_keyboard_alone() {
+    let town = Town::build().await;
+    Tab::with(&town.balie.url, "en", &[], async |tab| {
+        tab.resize(1280, 900).await;
+        tab.open(&format!("{}?next=%2Fclients", url::LOGIN)).await;
+        skip(tab).await;
+        tab_to(tab, "#email").await;
+        tab.keys(BUILDER).await;
+        tab_to(tab, "#password").await;
+        tab.keys(PASSWORD).await;
+        enter(tab).await;
+        assert_eq!(tab.path().await, url::CLIENTS, "{}", tab.words().await);
+        skip(tab).await;
+        tab_to(tab, "#q").await;
+        tab.keys("rekenmodule").await;
+        enter(tab).await;
+        tab_to(tab, "tbody th a").await;
+        enter(tab).await;
+        let client = url::client(&town.client("rekenmodule").await.id);
+        assert_eq!(tab.path().await, client);
+        tab_to(tab, "summary").await;
+        tab.keys(" ").await;
+        assert!(tab.has("details[open]").await, "Space opens the table below the chart");
+        tab.open(&client).await;
+        tab_to(tab, ".tabs a[href$='/secrets']").await;
+        enter(tab).await;
+        tab_to(tab, "a[href$='/revocation']").await;
+        enter(tab).await;
+        assert!(tab.path().await.ends_with("/revocation"));
+        tab_to(tab, "button.button--danger").await;
+        tab_to(tab, ".actions a").await;
+        enter(tab).await;
+        assert_eq!(tab.path().await, format!("{client}/secrets"), "cancelling leads back");
+        assert_eq!(town.registered("rekenmodule").await.secrets(&town.balie.app).await.len(), 2, "nothing was revoked");
+    })
+    .await;
+}
+
+/// The first stop of every page leads past the menu.
+async fn skip(tab: &Tab) {
+    press(tab, Key::Tab).await;
+    assert_eq!(tab.run("return document.activeElement.className").await, "skip-link");
+    assert_eq!(tab.run(VISIBLE).await, "", "the skip link comes in sight");
+    press(tab, Key::Enter).await;
+    assert_eq!(tab.run("return document.activeElement.id").await, "main", "the focus went along");
+}
+
+/// Goes from stop to stop until this one, and sees the focus at each.
+async fn tab_to(tab: &Tab, selector: &str) {
+    for _ in 0..80 {
+        press(tab, Key::Tab).await;
+        assert_eq!(tab.run(VISIBLE).await, "", "on the way to {selector} at {}", tab.path().await);
+        if tab.run(&format!("return document.activeElement.matches({selector:?})")).await == true {
+            return;
+        }
+    }
+    panic!("{selector} can't be reached with Tab at {}", tab.path().await);
+}
+
+/// Enter, where it leads to another page.
+async fn enter(tab: &Tab) {
+    tab.turn(press(tab, Key::Enter)).await;
+}
+
+async fn press(tab: &Tab, key: Key) {
+    tab.keys(&char::from(key).to_string()).await;
+}
