@@ -12,6 +12,7 @@ use arc_swap::ArcSwap;
 use aws_lc_rs::hmac;
 use ipnet::IpNet;
 use serde_json::Value;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -64,8 +65,6 @@ pub struct Registry {
     clock: Clock,
     sealing: SealingKeys,
     clients: papaya::HashMap<String, Arc<Entry>>,
-    /// `clients` by the identifier of their row, for events name that.
-    names: papaya::HashMap<String, String>,
     keys: ArcSwap<Keys>,
     algorithm: SigningAlgorithm,
     /// The last event that was taken into account.
@@ -80,7 +79,6 @@ impl Registry {
         let process_key = hmac::Key::new(hmac::HMAC_SHA256, &crate::crypto::random::bytes::<32>());
         let registry = Self {
             clients: papaya::HashMap::new(),
-            names: papaya::HashMap::new(),
             keys: ArcSwap::default(),
             algorithm,
             seen: AtomicI64::new(0),
@@ -91,7 +89,7 @@ impl Registry {
             process_key,
         };
         let mut connection = registry.db.read().await?;
-        registry.seen.store(event::newest(&mut connection).await?, Ordering::Release);
+        registry.seen.store(event::newest(&mut connection).await?, Ordering::SeqCst);
         registry.load_keys(&mut connection).await?;
         Ok(registry)
     }
@@ -105,34 +103,24 @@ impl Registry {
         if let Some(entry) = self.clients.pin().get(client_id) {
             return Ok(Some(entry.clone()));
         }
-        let before = self.seen.load(Ordering::Acquire);
+        let before = self.seen.load(Ordering::SeqCst);
         let mut connection = self.db.read().await?;
         let Some(entry) = read(&mut connection, client_id).await? else { return Ok(None) };
         let entry = Arc::new(entry);
-        // What was read before a change must not be kept after it.
-        if self.seen.load(Ordering::Acquire) == before {
-            self.keep(&entry);
+        self.keep(&entry);
+        // What was read before a change must not be kept after it. Looking only now leaves no gap: whoever reads the history moves
+        // `seen` first and forgets after.
+        if self.seen.load(Ordering::SeqCst) != before {
+            self.clients.pin().remove(client_id);
         }
         Ok(Some(entry))
     }
 
     fn keep(&self, entry: &Arc<Entry>) {
         if self.clients.len() >= MOST_KEPT {
-            self.forget_all();
+            self.clients.pin().clear();
         }
-        self.names.pin().insert(entry.id.clone(), entry.client_id.clone());
         self.clients.pin().insert(entry.client_id.clone(), entry.clone());
-    }
-
-    fn forget_all(&self) {
-        self.clients.pin().clear();
-        self.names.pin().clear();
-    }
-
-    fn forget(&self, id: &str) {
-        if let Some(client_id) = self.names.pin().remove(id) {
-            self.clients.pin().remove(client_id);
-        }
     }
 
     /// How many clients are in memory.
@@ -155,19 +143,24 @@ impl Registry {
         let now = self.clock.now();
         let mut connection = self.db.read().await?;
         loop {
-            let seen = self.seen.load(Ordering::Acquire);
+            let seen = self.seen.load(Ordering::SeqCst);
             let events = event::since(&mut connection, seen).await?;
             let Some((last, ..)) = events.last() else { break };
             let last = *last;
             // Before forgetting: a reader that began earlier then knows not to keep what it read.
-            self.seen.fetch_max(last, Ordering::AcqRel);
+            self.seen.fetch_max(last, Ordering::SeqCst);
+            let mut changed = HashSet::new();
             for (_, action, client_id) in events {
                 match client_id {
-                    Some(id) => self.forget(&id),
+                    Some(id) => _ = changed.insert(id),
                     None if action == Action::KeysRotated.as_str() => self.load_keys(&mut connection).await?,
-                    None if action.starts_with("municipality.") || action.starts_with("scope.") => self.forget_all(),
+                    None if action.starts_with("municipality.") || action.starts_with("scope.") => self.clients.pin().clear(),
                     None => {}
                 }
+            }
+            // Events name the row, not the client_id; one walk for a batch costs little and can miss none.
+            if !changed.is_empty() {
+                self.clients.pin().retain(|_, entry| !changed.contains(&entry.id));
             }
         }
         self.confirmed_at.fetch_max(now.0, Ordering::Relaxed);

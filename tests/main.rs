@@ -1,17 +1,23 @@
 //! The suite: a real server for each test, on SQLite or, when TEST_POSTGRES_URL is set, on PostgreSQL. The modules mirror the URLs.
 mod access;
 mod account;
+mod address;
 mod browser;
 mod clients;
 mod commands;
+mod database;
 mod desk;
 mod history;
+mod hostile_input;
+mod house;
 mod invitations;
 mod mail;
 mod municipalities;
 mod oauth;
+mod paths;
 mod people;
 mod scopes;
+mod secrecy;
 mod set_up;
 mod sign_in;
 mod stories;

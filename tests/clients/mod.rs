@@ -1,6 +1,8 @@
 //! The pages of clients, as people use and misuse them.
 mod change;
 mod history;
+mod ip_allowlist;
+mod redirect_uris;
 mod refusals;
 mod register;
 mod search;

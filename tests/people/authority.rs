@@ -112,13 +112,13 @@ async fn a_new_link_takes_authority_over_all_that_somebody_may_do() {
         admin.post(&url::person(&both.id), &[("name", "Mallory"), ("locale", "nl")]).await.expect(404);
         must_not_take_over(&admin, &both).await;
         // Nor may the other role be withdrawn.
-        let roles = role::list(&mut *balie.app.read().await.expect("reads"), &both.id).await.expect("roles can be read");
+        let roles = role::list(&mut balie.app.read().await.expect("reads"), &both.id).await.expect("roles can be read");
         let other = roles.iter().find(|held| (held.role, held.municipality_id.as_ref()) == (role, of.map(|of| &of.id))).expect("the role");
         admin.post(&url::role_delete(&both.id, &other.id), &[]).await.expect(404);
         // A role of one person can't be named in the path of another.
         let path = url::role_delete(&colleague.id, &other.id);
         admin.post(&path, &[]).await.expect(303);
-        let still = role::list(&mut *balie.app.read().await.expect("reads"), &both.id).await.expect("roles can be read");
+        let still = role::list(&mut balie.app.read().await.expect("reads"), &both.id).await.expect("roles can be read");
         assert_eq!(still.len(), 2);
     }
 }

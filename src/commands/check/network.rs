@@ -3,7 +3,8 @@ use super::{Finding, Weight};
 use crate::config::Config;
 use crate::model::client::ip_allowlist::{is_wide, show};
 use ipnet::IpNet;
-use url::{Host, Url};
+use std::net::IpAddr;
+use url::Url;
 
 pub fn findings(config: &Config) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -55,13 +56,13 @@ fn is_private(range: &IpNet) -> bool {
 /// The host of a PostgreSQL elsewhere that is reached without certain encryption.
 fn unprotected_database(database_url: &str) -> Option<String> {
     let url = Url::parse(database_url).ok().filter(|url| url.scheme().starts_with("postgres"))?;
-    let local = match url.host()? {
-        Host::Domain(name) => name.is_empty() || name == "localhost" || name.starts_with("%2F"),
-        Host::Ipv4(address) => address.is_loopback(),
-        Host::Ipv6(address) => address.is_loopback(),
-    };
+    // A host that is a path, %2F…, is a socket of this machine. Outside http, an IPv4 address is read as a name.
+    let host = url.host_str()?;
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let local =
+        matches!(host, "" | "localhost") || host.starts_with("%2F") || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
     let encrypted = url
         .query_pairs()
         .any(|(name, value)| matches!(&*name, "sslmode" | "ssl-mode") && matches!(&*value, "require" | "verify-ca" | "verify-full"));
-    (!local && !encrypted).then(|| url.host_str().unwrap_or_default().to_owned())
+    (!local && !encrypted).then(|| host.to_owned())
 }

@@ -2,10 +2,8 @@
 mod authentication;
 mod claims;
 mod client_credentials;
-mod credentials;
-mod parameters;
-
-pub use authentication::Guard;
+pub mod credentials;
+pub mod parameters;
 
 use super::error::{self, OAuthError};
 use crate::address::ClientAddress;
@@ -25,8 +23,9 @@ use parameters::Parameters;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// Refusals that must not tell one another apart are answered at multiples of this after the request came.
-const EVEN: Duration = Duration::from_millis(250);
+/// Refusals that must not tell one another apart are answered at multiples of this after the request came. Longer than a check of
+/// the dearest usual hash takes, so that a client that moved in with one can't be told by the time either.
+const EVEN: Duration = Duration::from_millis(500);
 
 /// How long a request waits for a database that was away.
 const PATIENCE: Duration = Duration::from_secs(1);

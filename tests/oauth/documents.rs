@@ -1,0 +1,46 @@
+//! The documents by which ordinary libraries find their way.
+use crate::desk::Balie;
+use serde_json::json;
+
+#[tokio::test]
+async fn the_metadata_say_what_this_server_really_answers() {
+    let balie = Balie::start().await;
+    balie.scope("calculations:read").await;
+    let utrecht = balie.municipality("utrecht").await;
+    balie.scope_of(Some(&utrecht), "utrecht:secret").await;
+    for path in ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"] {
+        let answer = balie.fetch(path).await.expect(200);
+        assert_eq!(answer.header("content-type"), "application/json");
+        let metadata = answer.json();
+        assert_eq!(metadata["issuer"], balie.url);
+        assert_eq!(metadata["token_endpoint"], balie.at("/oauth/token"));
+        assert_eq!(metadata["jwks_uri"], balie.at("/oauth/jwks"));
+        assert_eq!(metadata["grant_types_supported"], json!(["client_credentials"]));
+        assert_eq!(metadata["token_endpoint_auth_methods_supported"], json!(["client_secret_basic", "client_secret_post"]));
+        assert_eq!(metadata["id_token_signing_alg_values_supported"], json!(["ES256"]));
+        assert_eq!(metadata["scopes_supported"], json!(["calculations:read"]), "a municipality's own scopes are nobody else's business");
+        for endpoint in ["token_endpoint", "jwks_uri"] {
+            let path = metadata[endpoint].as_str().expect("a URL").strip_prefix(&balie.url).expect("ours").to_owned();
+            assert_ne!(balie.fetch(&path).await.status, 404, "{endpoint} is there");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_key_set_may_be_kept_for_less_than_a_new_key_is_shown() {
+    let balie = Balie::start().await;
+    let answer = balie.fetch("/oauth/jwks").await.expect(200);
+    let kept: i64 = answer.header("cache-control").strip_prefix("public, max-age=").expect("a time").parse().expect("seconds");
+    assert!(kept < balie::model::signing_key::SHOWN_BEFORE);
+    let key = &answer.json()["keys"][0];
+    assert_eq!((&key["kty"], &key["crv"], &key["use"], &key["alg"]), (&json!("EC"), &json!("P-256"), &json!("sig"), &json!("ES256")));
+}
+
+#[tokio::test]
+async fn the_protocol_sets_no_cookies() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaaksysteem").create().await;
+    for answer in [balie.token(&client).await, balie.fetch("/oauth/jwks").await, balie.fetch("/healthz").await] {
+        assert!(answer.header("set-cookie").is_empty());
+    }
+}
