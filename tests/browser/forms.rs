@@ -87,6 +87,8 @@ async fn of_admins(town: &Town, tab: &Tab, laws: &mut Laws<'_>) {
     tab.fill("description", "What I wrote.").await;
     tab.fill("contacts", "beheer@utrecht.example").await;
     send(tab, laws, "an admin who was overtaken", 409).await;
+    let differing = tab.run("return document.querySelectorAll('tbody th').length").await;
+    assert_eq!(differing, 2, "the description and the contacts differ, and nothing else: {}", tab.words().await);
     tab.go("main form[method=post] [type=submit]").await;
     laws.check("an admin who saved after all", 200).await;
 }

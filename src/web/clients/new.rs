@@ -121,7 +121,7 @@ fn page(
         municipality,
         id,
         parts: fields::parts(desk.t, draft, &around.scopes, problems, true),
-        mistakes: Mistakes::of_attributes(problems, desk.t),
+        mistakes: Mistakes::of(problems, desk.t),
         address: desk.address.to_string(),
     };
     desk.page_with_status(status, &page)
