@@ -1,5 +1,5 @@
 //! Slowing down those who guess, by governor's cell-rate algorithm on our clock.
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use governor::clock::Clock as _;
 use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::DashMapStateStore;
@@ -75,23 +75,39 @@ impl SignInThrottles {
     }
 }
 
-/// Guesses at slowly hashed secrets, by client and by network: each would cost us a processor for a while.
+/// Guesses at slowly hashed secrets, each of which costs us a processor for a while: ten quick checks for one client, sixty wrong ones
+/// for one network. Right secrets of many clients behind one gateway are not held up.
 pub struct SlowHashThrottles {
     client: Throttle,
     network: Throttle,
+    /// Networks that guessed too often, and until when.
+    barred: papaya::HashMap<String, Timestamp>,
+    clock: Clock,
 }
 
 impl SlowHashThrottles {
     pub fn new(clock: Clock) -> Self {
-        Self { client: Throttle::new(clock.clone(), 10, 6), network: Throttle::new(clock, 60, 2) }
+        let (client, network) = (Throttle::new(clock.clone(), 10, 6), Throttle::new(clock.clone(), 60, 2));
+        Self { client, network, barred: papaya::HashMap::new(), clock }
     }
 
     pub fn prune(&self) {
         [&self.client, &self.network].into_iter().for_each(Throttle::prune);
+        let now = self.clock.now();
+        self.barred.pin().retain(|_, until| *until > now);
     }
 
     /// Counts a check. Says whether it may be made.
     pub fn lets(&self, client_id: &str, network: &str) -> bool {
-        self.network.attempt(network).is_ok() && self.client.attempt(client_id).is_ok()
+        let barred = self.barred.pin().get(network).is_some_and(|until| *until > self.clock.now());
+        !barred && self.client.attempt(client_id).is_ok()
+    }
+
+    /// Counts a wrong secret against the network it came from.
+    pub fn was_wrong(&self, network: &str) {
+        if let Err(seconds) = self.network.attempt(network) {
+            let until = self.clock.now().plus(i64::try_from(seconds).unwrap_or(i64::MAX));
+            self.barred.pin().insert(network.to_owned(), until);
+        }
     }
 }

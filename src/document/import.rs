@@ -94,6 +94,7 @@ pub async fn import(db: &Database, now: Timestamp, text: &[u8]) -> Result<Outcom
     let document: Value = serde_json::from_slice(text)?;
     let hashes = hashing::of(db, &document).await?;
     let mut deed = Deed::begin(db, now, Actor::command_line()).await?;
+    db.make_room(&mut deed.tx).await?;
     let municipalities = municipality::list(&mut deed.tx).await?.into_iter().map(|known| (known.slug.clone(), known)).collect();
     let scopes = scope::list(&mut deed.tx).await?;
     let mut import = Import {

@@ -1,5 +1,5 @@
 //! Something that somebody does: one transaction, who does it, when and from where. Every change to the database is part of one.
-use super::event::Head;
+use super::event::{Event, Head, store};
 use crate::clock::Timestamp;
 use crate::db::{Database, Transaction};
 
@@ -29,15 +29,18 @@ pub struct Deed {
     pub actor: Actor,
     /// The end of the history, once this deed has written to it.
     pub(super) head: Option<Head>,
+    /// Lines of history that are not stored yet.
+    pub(super) events: Vec<Event>,
 }
 
 impl Deed {
     pub async fn begin(db: &Database, now: Timestamp, actor: Actor) -> sqlx::Result<Self> {
-        Ok(Self { tx: db.begin().await?, now, actor, head: None })
+        Ok(Self { tx: db.begin().await?, now, actor, head: None, events: vec![] })
     }
 
     /// Makes it last. Dropping a deed undoes it.
     pub async fn commit(mut self) -> sqlx::Result<()> {
+        store::all(&mut self).await?;
         if let Some(head) = self.head.take() {
             head.store(&mut self.tx).await?;
         }

@@ -2,6 +2,7 @@
 //! process learns what changed.
 pub mod list;
 mod reach;
+pub(super) mod store;
 
 use super::deed::Deed;
 use crate::clock::Timestamp;
@@ -174,24 +175,9 @@ pub async fn record(deed: &mut Deed, action: Action, about: Subject<'_>, differe
         hash: String::new(),
     };
     event.hash = event.chained(&head.hash);
-    sqlx::query("INSERT INTO events (seq, at, action, actor_id, actor_name, actor_address, municipality_id, client_id, person_id, subject, details, hash) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
-        .bind(event.seq)
-        .bind(event.at)
-        .bind(&event.action)
-        .bind(&event.actor_id)
-        .bind(&event.actor_name)
-        .bind(&event.actor_address)
-        .bind(&event.municipality_id)
-        .bind(&event.client_id)
-        .bind(&event.person_id)
-        .bind(&event.subject)
-        .bind(&event.details)
-        .bind(&event.hash)
-        .execute(&mut *deed.tx)
-        .await?;
-    deed.head = Some(Head { seq: event.seq, hash: event.hash });
-    Ok(())
+    deed.head = Some(Head { seq: event.seq, hash: event.hash.clone() });
+    deed.events.push(event);
+    if deed.events.len() == store::TOGETHER { store::all(deed).await } else { Ok(()) }
 }
 
 /// The number of the newest event that is committed.

@@ -60,13 +60,15 @@ async fn check_slow(asked: &Request<'_>, entry: &Arc<Entry>, secret: &str) -> Re
     if places.is_empty() {
         return Ok(None);
     }
-    if !asked.app.slow_hash_throttles.lets(&entry.id, &asked.from.network()) {
+    let network = asked.from.network();
+    if !asked.app.slow_hash_throttles.lets(&entry.id, &network) {
         return Err(Cause::Throttled);
     }
     let (shared, shown) = (entry.clone(), secret.to_owned());
     let found = alone(move || places.into_iter().find(|place| shared.secrets[*place].digest.matches(shown.as_bytes()))).await;
-    if let Some(place) = found {
-        let _ = entry.secrets[place].quick.set(hmac_of(asked, secret));
+    match found {
+        Some(place) => _ = entry.secrets[place].quick.set(hmac_of(asked, secret)),
+        None => asked.app.slow_hash_throttles.was_wrong(&network),
     }
     Ok(found)
 }
