@@ -94,3 +94,22 @@ fn only_hashes_that_can_be_checked_at_a_fair_price_are_taken() {
         assert!(Digest::parse(hash).is_none(), "{hash}");
     }
 }
+
+#[tokio::test]
+async fn many_clients_behind_one_gateway_start_at_once_but_a_gateway_that_guesses_waits() {
+    let balie = Balie::start().await;
+    let mut clients = Vec::new();
+    for number in 0..70 {
+        clients.push(balie.client(&format!("django-{number}")).secret_hash(DJANGO).create().await);
+    }
+    let (right, guessed) = clients.split_at(62);
+    let shown: Vec<_> = right.iter().take(61).map(|client| client.showing(SECRET)).collect();
+    for answer in join_all(shown.iter().map(|client| balie.token(client))).await {
+        answer.expect(200);
+    }
+    let wrong: Vec<_> = guessed.iter().flat_map(|client| vec![client.showing("wrong"); 8]).collect();
+    join_all(wrong.iter().map(|client| balie.token(client))).await;
+    let fresh = right[61].showing(SECRET);
+    balie.token(&fresh).await.expect(401);
+    balie.token_request(&fresh).from("127.0.0.2").send().await.expect(200);
+}
