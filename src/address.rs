@@ -37,6 +37,14 @@ impl ClientAddress {
         Self::Known(nearest)
     }
 
+    /// What throttles count by: an IPv4 address, or the /64 of an IPv6 address, which one household has to itself (RFC 6177).
+    pub fn network(self) -> String {
+        match self {
+            Self::Known(IpAddr::V6(address)) => ipnet::Ipv6Net::new_assert(address, 64).trunc().to_string(),
+            other => other.to_string(),
+        }
+    }
+
     pub fn known(self) -> Option<IpAddr> {
         match self {
             Self::Known(address) => Some(address),

@@ -1,4 +1,4 @@
-//! The App: everything a request needs, built the same way by main and by the tests, and the web server around it.
+//! The App: everything a request needs, built the same way by main and by the tests.
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
@@ -6,15 +6,10 @@ use crate::db::Database;
 use crate::ledger::Ledger;
 use crate::model::deed::{Actor, Deed};
 use crate::model::signing_key;
-use crate::oauth::token::Guard;
 use crate::registry::Registry;
-use crate::web::sign_in::SignInThrottles;
-use crate::{jobs, routes};
-use actix_web::dev::Server;
-use actix_web::{App as ActixApp, HttpServer, web::Data};
+use crate::throttle::{SignInThrottles, SlowHashThrottles};
 use anyhow::Context;
 use sqlx::pool::PoolConnection;
-use std::net::TcpListener;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
@@ -26,7 +21,7 @@ pub struct App {
     pub sealing: SealingKeys,
     pub registry: Registry,
     pub ledger: Ledger,
-    pub guard: Guard,
+    pub slow_hash_throttles: SlowHashThrottles,
     pub sign_in_throttles: SignInThrottles,
 }
 
@@ -43,8 +38,8 @@ impl App {
         deed.commit().await?;
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.signing_algorithm).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
-        let (guard, sign_in_throttles) = (Guard::new(clock.clone()), SignInThrottles::new(clock.clone()));
-        Ok(Arc::new(Self { config, clock, db, sealing, registry, ledger, guard, sign_in_throttles }))
+        let (slow_hash_throttles, sign_in_throttles) = (SlowHashThrottles::new(clock.clone()), SignInThrottles::new(clock.clone()));
+        Ok(Arc::new(Self { config, clock, db, sealing, registry, ledger, slow_hash_throttles, sign_in_throttles }))
     }
 
     pub async fn read(&self) -> sqlx::Result<PoolConnection<sqlx::Any>> {
@@ -59,22 +54,6 @@ impl App {
     pub async fn commit(&self, deed: Deed) -> sqlx::Result<()> {
         deed.commit().await?;
         self.registry.catch_up().await
-    }
-
-    /// Serves on a listener, with the background jobs, until the server is stopped.
-    pub fn serve(self: &Arc<Self>, listener: TcpListener) -> std::io::Result<Server> {
-        let app = Data::from(self.clone());
-        let workers = match self.config.workers {
-            0 => std::thread::available_parallelism().map_or(2, usize::from),
-            workers => workers,
-        };
-        let server = HttpServer::new(move || ActixApp::new().app_data(app.clone()).configure(|config| routes::configure(config, &app)))
-            .workers(workers)
-            .shutdown_timeout(5)
-            .listen(listener)?
-            .run();
-        jobs::start(self.clone());
-        Ok(server)
     }
 
     /// Writes what is still in memory.

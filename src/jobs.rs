@@ -9,16 +9,16 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 /// Starts every job; they end when the app is dropped.
-pub fn start(app: Arc<App>) {
-    every(Duration::from_millis(400), &app, "reading what changed", |app| async move { Ok(app.registry.catch_up().await?) });
-    every(Duration::from_secs(1), &app, "writing uses and refusals", |app| async move { Ok(app.ledger.flush().await?) });
-    every(Duration::from_secs(60), &app, "clearing up", |app| async move { clear_up(&app).await });
+pub fn start(app: &Arc<App>) {
+    every(Duration::from_millis(400), app, "reading what changed", |app| async move { Ok(app.registry.catch_up().await?) });
+    every(Duration::from_secs(1), app, "writing uses and refusals", |app| async move { Ok(app.ledger.flush().await?) });
+    every(Duration::from_secs(60), app, "clearing up", |app| async move { clear_up(&app).await });
 }
 
 /// Ends what is due: sessions, sealed copies of secrets, deleted clients, retired keys.
 pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.sign_in_throttles.prune();
-    app.guard.prune();
+    app.slow_hash_throttles.prune();
     let mut deed = app.begin(Actor::clockwork()).await?;
     let now = deed.now;
     session::delete_ended(&mut deed.tx, now).await?;

@@ -2,7 +2,7 @@
 
 /// Where a request comes from.
 pub mod address;
-/// The App: what main and the tests both build, and the web server around it.
+/// The App: what main and the tests both build.
 pub mod app;
 /// The time.
 pub mod clock;
@@ -32,6 +32,8 @@ pub mod oauth;
 pub mod registry;
 /// Every URL on one page.
 pub mod routes;
+/// The web server around it.
+pub mod server;
 /// Slowing down those who guess.
 pub mod throttle;
 /// The pages.

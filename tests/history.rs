@@ -110,6 +110,24 @@ async fn filters_find_by_day_kind_person_and_subject() {
 }
 
 #[tokio::test]
+async fn days_are_right_even_when_a_clock_was_set_back() {
+    let balie = Balie::start().await;
+    balie.clock.advance(10 * DAY);
+    balie.client("first-by-number").create().await;
+    balie.clock.advance(-8 * DAY);
+    balie.client("second-by-number").create().await;
+    let day = balie::web::when::date_field(balie.clock.now());
+    let later = balie::web::when::date_field(balie.clock.now().plus(5 * DAY));
+    let operator = balie.operator().await;
+    let seen = operator.get(&with(url::HISTORY, &[("from", &later)])).await.expect(200);
+    seen.must_say("first-by-number").must_not_say("second-by-number");
+    let seen = operator.get(&with(url::HISTORY, &[("from", &day), ("to", &day)])).await.expect(200);
+    seen.must_say("second-by-number").must_not_say("first-by-number");
+    let both = operator.get(&with(url::HISTORY, &[("from", &day)])).await.expect(200);
+    both.must_say("second-by-number").must_say("first-by-number");
+}
+
+#[tokio::test]
 async fn pages_of_fifty_follow_one_another_both_ways() {
     let balie = Balie::start().await;
     let operator = balie.operator().await;

@@ -124,10 +124,7 @@ fn arrows_run_one_way() {
     ];
     for (folder, others) in forbidden {
         none(lines(&files(folder, "rs"), |_, line| {
-            let groups = line
-                .contains("use crate::{")
-                .then(|| others.iter().any(|other| line.contains(&format!("{}::", &other[7..]))))
-                .unwrap_or_default();
+            let groups = line.contains("use crate::{") && others.iter().any(|other| line.contains(&format!("{}::", &other[7..])));
             groups || others.iter().any(|other| line.contains(other))
         }));
     }

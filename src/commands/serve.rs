@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::model::deed::Actor;
 use crate::model::{invitation, person};
 use crate::routes::url;
+use crate::server;
 use anyhow::{Context, bail};
 use clap::Command;
 use std::net::TcpListener;
@@ -41,7 +42,7 @@ pub async fn until_stopped(app: &Arc<App>, listener: TcpListener) -> anyhow::Res
     let address = listener.local_addr()?;
     // It ends by SIGTERM or SIGINT, after the requests that are under way. It listens for those once it runs, so only then is it said
     // to be ready.
-    let server = actix_web::rt::spawn(app.serve(listener)?);
+    let server = actix_web::rt::spawn(server::serve(app, listener)?);
     tokio::task::yield_now().await;
     println!("Listening on http://{address} as {}", app.config.public_url);
     tracing::info!(%address, public_url = app.config.public_url, version = env!("CARGO_PKG_VERSION"), "started");

@@ -112,6 +112,13 @@ impl Desk {
         self.session.get::<String>(KEY_DIGEST).ok().flatten()
     }
 
+    /// Counts a try to give the password of an account; refuses when there were too many.
+    pub fn slow_down(&self, email: &str, is_known_browser: bool) -> Result<(), Error> {
+        let account: String = email.chars().take(254).collect();
+        let tries = self.app.sign_in_throttles.attempt(&account, &self.address.network(), is_known_browser);
+        tries.map_err(|seconds| Error::TooMany { seconds })
+    }
+
     /// Signs a person in: the session gets a new key, so that one planted before is worth nothing.
     pub fn sign_in(&self, person_id: &str) {
         self.session.clear();

@@ -23,6 +23,8 @@ pub fn identifier(text: &str) -> Result<&str, Error> {
 #[derive(Clone, Debug)]
 pub struct Mistake {
     pub field: &'static str,
+    /// What the field is called, for the summary far above it; empty when the text says it already.
+    pub label: String,
     /// The entry, when the field is a list.
     pub entry: String,
     pub text: String,
@@ -37,7 +39,12 @@ impl Mistakes {
         Self(
             problems
                 .iter()
-                .map(|problem| Mistake { field: problem.attribute, entry: problem.entry.clone(), text: problem.fault.text(t) })
+                .map(|problem| Mistake {
+                    field: problem.attribute,
+                    label: label(problem.attribute, t),
+                    entry: problem.entry.clone(),
+                    text: problem.fault.text(t),
+                })
                 .collect(),
         )
     }
@@ -55,20 +62,6 @@ impl Mistakes {
         Self::of(&problems, t)
     }
 
-    /// The mistakes of a client's attributes: in the summary far above the form each needs its field's name.
-    pub fn of_attributes(problems: &[Problem], t: Messages) -> Self {
-        let label = |name: &str| ATTRIBUTES.iter().find(|attribute| attribute.name == name).map(|attribute| (attribute.label)(t));
-        let mut mistakes = Self::of(problems, t);
-        for mistake in &mut mistakes.0 {
-            mistake.entry = [label(mistake.field).unwrap_or_default(), mistake.entry.clone()]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · ");
-        }
-        mistakes
-    }
-
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -78,7 +71,26 @@ impl Mistakes {
     }
 
     pub fn add(&mut self, field: &'static str, text: String) {
-        self.0.push(Mistake { field, entry: String::new(), text });
+        self.0.push(Mistake { field, label: String::new(), entry: String::new(), text });
+    }
+}
+
+/// What a field of any of the forms is called.
+fn label(field: &str, t: Messages) -> String {
+    if let Some(attribute) = ATTRIBUTES.iter().find(|attribute| attribute.name == field) {
+        return (attribute.label)(t);
+    }
+    match field {
+        "name" => t.name(),
+        "email" => t.email(),
+        "slug" => t.municipality_slug(),
+        "description_nl" => t.scope_description_nl(),
+        "description_en" => t.scope_description_en(),
+        "present" => t.password_present(),
+        "password" => t.password(),
+        "again" => t.password_again(),
+        "expires" => t.secret_expires_label(),
+        _ => String::new(),
     }
 }
 

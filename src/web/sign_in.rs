@@ -3,50 +3,17 @@ use super::desk::Desk;
 use super::error::{Error, is_local, see_other};
 use super::form::Mistakes;
 use super::frame::Frame;
-use crate::clock::Clock;
 use crate::crypto::password;
 use crate::model::deed::Deed;
 use crate::model::event::{self, Action, Subject};
 use crate::model::person::{self, Person};
 use crate::routes::url;
-use crate::throttle::Throttle;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 use validator::Validate;
-
-/// Five quick tries for one account from one address, then one in half a minute; thirty for one address; a hundred for one account,
-/// from wherever. A browser that has signed in to the account before is not held up by what others try from elsewhere.
-pub struct SignInThrottles {
-    account_and_address: Throttle,
-    address: Throttle,
-    account: Throttle,
-}
-
-impl SignInThrottles {
-    pub fn new(clock: Clock) -> Self {
-        Self {
-            account_and_address: Throttle::new(clock.clone(), 5, 30),
-            address: Throttle::new(clock.clone(), 30, 10),
-            account: Throttle::new(clock, 100, 10),
-        }
-    }
-
-    pub fn prune(&self) {
-        [&self.account_and_address, &self.address, &self.account].into_iter().for_each(Throttle::prune);
-    }
-
-    /// Counts a try to give the password of an account; refuses when there were too many.
-    pub fn attempt(&self, account: &str, address: &str, is_known_browser: bool) -> Result<(), Error> {
-        let pair = if is_known_browser { format!("known {account}") } else { format!("{account} {address}") };
-        let tries = self.account_and_address.attempt(&pair).and_then(|()| {
-            if is_known_browser { Ok(()) } else { self.address.attempt(address).and_then(|()| self.account.attempt(account)) }
-        });
-        tries.map_err(|seconds| Error::TooMany { seconds })
-    }
-}
 
 #[derive(Deserialize)]
 pub struct Next {
@@ -85,7 +52,7 @@ pub async fn create(desk: Desk, request: HttpRequest, form: Form<SignIn>) -> Res
     let form = form.into_inner();
     let email = form.email.trim().to_lowercase();
     let is_known = super::device::is_known(&request, &desk.app, &email);
-    desk.app.sign_in_throttles.attempt(&email, &desk.address.to_string(), is_known)?;
+    desk.slow_down(&email, is_known)?;
     let person = person::find_by_email(&mut *desk.read().await?, &email).await?.filter(|person| person.disabled_at.is_none());
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
     let right = form.validate().is_ok() && password::verify(form.password, hash).await;

@@ -7,7 +7,7 @@ use balie::routes::url;
 #[tokio::test]
 async fn the_page_of_a_client_tells_what_its_owner_needs() {
     let town = Town::build().await;
-    Tab::with(&town.balie.url, "en", &[], async |tab| {
+    Tab::with(&town.balie.url, "en", &["--hide-scrollbars"], async |tab| {
         tab.resize(1280, 900).await;
         tab.sign_in(BUILDER, PASSWORD).await;
         speak(tab, "en").await;
@@ -17,6 +17,9 @@ async fn the_page_of_a_client_tells_what_its_owner_needs() {
         }
         assert!(tab.has(".chart__bar").await, "the use is drawn");
         if let Ok(file) = std::env::var("TEST_PICTURE") {
+            // From the top to the end of the chart.
+            let end = tab.run("return Math.ceil(document.querySelector('.chart').closest('section').getBoundingClientRect().bottom)").await;
+            tab.resize(1280, end.as_u64().and_then(|end| u32::try_from(end + 32).ok()).expect("a height")).await;
             std::fs::write(&file, tab.screenshot().await).expect(&file);
         }
     })

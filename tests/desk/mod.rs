@@ -18,6 +18,7 @@ use actix_web::dev::ServerHandle;
 use balie::app::App;
 use balie::clock::{Clock, DAY, HOUR};
 use balie::config::Config;
+use balie::server;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread;
@@ -76,7 +77,7 @@ async fn serve(config: Config, clock: Clock, listener: TcpListener) -> (Arc<App>
     thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
             let app = App::open(config, clock).await.expect("the app opens");
-            let server = app.serve(listener).expect("the server starts");
+            let server = server::serve(&app, listener).expect("the server starts");
             if started.send((app, server.handle())).is_ok() {
                 server.await.expect("the server runs");
             }

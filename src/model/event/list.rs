@@ -1,6 +1,7 @@
 //! Lists of events: filtered, newest first, and paged by number, quick among a million.
 use super::Event;
-use crate::clock::{HOUR, Timestamp};
+pub use super::reach::Reach;
+use crate::clock::Timestamp;
 use crate::db::{Connection, text_enum};
 
 /// How many events stand on a page.
@@ -8,8 +9,8 @@ pub const PAGE: usize = 50;
 /// How many events one page looks through at most when a filter without an index may leave few of them. Numbers have no gaps, so this
 /// bounds the work; the page offers to look further.
 const WINDOW: i64 = 100_000;
-/// Clocks of several machines differ: how far times may run against the numbers, in seconds.
-const SKEW: i64 = HOUR;
+/// How many events away from its place, by time, an event may stand.
+const DISORDER: i64 = 20_000;
 
 text_enum! {
     /// Kinds of events, to choose from.
@@ -37,17 +38,6 @@ impl Group {
             Self::Installation => ["mail.%", "keys.%"],
         }
     }
-}
-
-/// A part of the history that somebody may see.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reach {
-    Everything,
-    /// Whatever is about a client.
-    Clients,
-    ClientsOfMunicipality(String),
-    Municipality(String),
-    Client(String),
 }
 
 /// What to list.
@@ -93,58 +83,6 @@ pub struct Page {
     pub older: Option<Position>,
     /// Whether the page is short only because it looked no further back.
     pub looked_no_further: bool,
-}
-
-/// One statement: which events, and in which direction. Between the numbers `$1` and `$2`, at most `$3`.
-macro_rules! listing {
-    ($which:literal, $order:literal) => {
-        concat!(
-            "SELECT events.*, clients.client_id AS oauth_client_id, scopes.id AS scope_id FROM events \
-             LEFT JOIN clients ON clients.id = events.client_id \
-             LEFT JOIN scopes ON scopes.name = events.subject AND events.action LIKE 'scope.%' \
-             WHERE ",
-            $which,
-            " AND events.seq > $1 AND events.seq < $2 AND events.at >= $4 AND events.at < $5 \
-             AND ($6 = '' OR events.action LIKE $6 OR events.action LIKE $7) \
-             AND ($8 = '' OR lower(events.actor_name) LIKE $8 ESCAPE '!' \
-                  OR events.actor_id IN (SELECT people.id FROM people WHERE people.email LIKE $8 ESCAPE '!')) \
-             AND ($9 = '' OR lower(events.subject) LIKE $9 ESCAPE '!') \
-             ORDER BY events.seq ",
-            $order,
-            " LIMIT $3"
-        )
-    };
-}
-/// Both directions of one listing: older, newer.
-macro_rules! both_ways {
-    ($which:literal) => {
-        [listing!($which, "DESC"), listing!($which, "ASC")]
-    };
-}
-
-static EVERYTHING: [&str; 2] = both_ways!("$10 = ''");
-static CLIENTS: [&str; 2] = both_ways!("$10 = '' AND events.client_id IS NOT NULL");
-static CLIENTS_OF_MUNICIPALITY: [&str; 2] = both_ways!("events.municipality_id = $10 AND events.client_id IS NOT NULL");
-static OF_MUNICIPALITY: [&str; 2] = both_ways!("events.municipality_id = $10");
-static OF_CLIENT: [&str; 2] = both_ways!("events.client_id = $10");
-
-impl Reach {
-    const fn statements(&self) -> [&'static str; 2] {
-        match self {
-            Self::Everything => EVERYTHING,
-            Self::Clients => CLIENTS,
-            Self::ClientsOfMunicipality(_) => CLIENTS_OF_MUNICIPALITY,
-            Self::Municipality(_) => OF_MUNICIPALITY,
-            Self::Client(_) => OF_CLIENT,
-        }
-    }
-
-    fn of(&self) -> &str {
-        match self {
-            Self::Everything | Self::Clients => "",
-            Self::ClientsOfMunicipality(id) | Self::Municipality(id) | Self::Client(id) => id,
-        }
-    }
 }
 
 impl Query {
@@ -197,25 +135,33 @@ pub async fn walk(connection: &mut Connection, query: &Query, position: Position
     Ok(page)
 }
 
-/// The numbers of the first and the last event that can be meant.
+/// The numbers of the first and the last event that can be meant. Times do not quite run with the numbers: clocks are set back, and
+/// those of several machines differ. So the bounds come from a good many events next to either end.
 async fn bounds(connection: &mut Connection, query: &Query) -> sqlx::Result<(i64, i64)> {
-    let first = match query.from {
-        Some(from) => sqlx::query_scalar("SELECT seq FROM events WHERE at >= $1 ORDER BY at, seq LIMIT 1")
-            .bind(from.plus(-SKEW))
-            .fetch_optional(&mut *connection)
-            .await?
-            .unwrap_or(i64::MAX - 1),
-        None => 1,
-    };
-    let last = match query.until {
-        Some(until) => sqlx::query_scalar("SELECT seq FROM events WHERE at < $1 ORDER BY at DESC, seq DESC LIMIT 1")
-            .bind(until.plus(SKEW))
-            .fetch_optional(connection)
-            .await?
-            .unwrap_or(0),
+    let mut bounds = (1, 0);
+    if let Some(from) = query.from {
+        let first: Option<i64> =
+            sqlx::query_scalar("SELECT MIN(near.seq) FROM (SELECT seq FROM events WHERE at >= $1 ORDER BY at, seq LIMIT $2) near")
+                .bind(from)
+                .bind(DISORDER)
+                .fetch_one(&mut *connection)
+                .await?;
+        bounds.0 = first.unwrap_or(i64::MAX - 1);
+    }
+    bounds.1 = match query.until {
+        Some(until) => {
+            let last: Option<i64> = sqlx::query_scalar(
+                "SELECT MAX(near.seq) FROM (SELECT seq FROM events WHERE at < $1 ORDER BY at DESC, seq DESC LIMIT $2) near",
+            )
+            .bind(until)
+            .bind(DISORDER)
+            .fetch_one(connection)
+            .await?;
+            last.unwrap_or(0)
+        }
         None => super::newest(connection).await?,
     };
-    Ok((first, last))
+    Ok(bounds)
 }
 
 /// The events of all reaches between two numbers, in one order, each once.

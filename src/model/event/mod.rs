@@ -1,6 +1,7 @@
 //! History: append-only, each event carrying a hash over itself and the one before. It is also the feed by which every
 //! process learns what changed.
 pub mod list;
+mod reach;
 pub(super) mod store;
 
 use super::deed::Deed;

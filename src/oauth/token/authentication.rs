@@ -1,35 +1,13 @@
 //! Client authentication: which of the client's secrets was shown, if any.
 use super::Request;
 use super::credentials::Credentials;
-use crate::clock::{Clock, Timestamp};
+use crate::clock::Timestamp;
 use crate::crypto::password::alone;
 use crate::model::refusal::Cause;
 use crate::oauth::error::OAuthError;
 use crate::registry::{Entry, EntrySecret};
-use crate::throttle::Throttle;
 use aws_lc_rs::hmac;
 use std::sync::Arc;
-
-/// Keeps guesses at slowly hashed secrets from costing us a processor: by client and by address.
-pub struct Guard {
-    by_client: Throttle,
-    by_address: Throttle,
-}
-
-impl Guard {
-    pub fn new(clock: Clock) -> Self {
-        Self { by_client: Throttle::new(clock.clone(), 10, 6), by_address: Throttle::new(clock, 60, 2) }
-    }
-
-    pub fn prune(&self) {
-        self.by_client.prune();
-        self.by_address.prune();
-    }
-
-    fn lets(&self, client_id: &str, address: &str) -> bool {
-        self.by_address.attempt(address).is_ok() && self.by_client.attempt(client_id).is_ok()
-    }
-}
 
 impl EntrySecret {
     fn is_live(&self, now: Timestamp) -> bool {
@@ -82,7 +60,7 @@ async fn check_slow(asked: &Request<'_>, entry: &Arc<Entry>, secret: &str) -> Re
     if places.is_empty() {
         return Ok(None);
     }
-    if !asked.app.guard.lets(&entry.id, &asked.from.to_string()) {
+    if !asked.app.slow_hash_throttles.lets(&entry.id, &asked.from.network()) {
         return Err(Cause::Throttled);
     }
     let (shared, shown) = (entry.clone(), secret.to_owned());

@@ -5,8 +5,6 @@ mod client_credentials;
 pub mod credentials;
 pub mod parameters;
 
-pub use authentication::Guard;
-
 use super::error::{self, OAuthError};
 use crate::address::ClientAddress;
 use crate::app::App;

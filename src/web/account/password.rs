@@ -45,7 +45,7 @@ pub async fn update(desk: SignedIn, form: Form<Change>) -> Result<HttpResponse, 
 /// Whether this is the present password of whoever asks, slowed like signing in. Being signed in is as good as a known browser.
 pub(super) async fn is_right(desk: &SignedIn, given: String) -> Result<bool, Error> {
     let person = &desk.viewer.person;
-    desk.app.sign_in_throttles.attempt(&person.email, &desk.address.to_string(), true)?;
+    desk.slow_down(&person.email, true)?;
     let is_right = given.chars().count() <= password::MOST_CHARACTERS && password::verify(given, person.password_hash.clone()).await;
     if !is_right {
         let mut deed = desk.begin().await?;

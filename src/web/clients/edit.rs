@@ -94,7 +94,12 @@ async fn draft(desk: &SignedIn, client: &OwnedClient, form: &Pairs) -> Result<Dr
 
 async fn conflicts(desk: &SignedIn, stored: &OwnedClient, draft: &Draft) -> Result<Vec<Conflict>, Error> {
     let now = Draft::of(&registration(desk, stored).await?);
-    let text = |draft: &Draft, name| draft.entries(name).join(", ");
+    // Sorted: the boxes of a form come in the order of the page, not in the one in which they were stored.
+    let text = |draft: &Draft, name| {
+        let mut entries = draft.entries(name);
+        entries.sort_unstable();
+        entries.join(", ")
+    };
     let conflict =
         |attribute: &Attribute| Conflict::between((attribute.label)(desk.t), &text(&now, attribute.name), &text(draft, attribute.name));
     Ok(ATTRIBUTES.iter().filter_map(conflict).collect())
@@ -117,7 +122,7 @@ async fn page(
         client_name: client.client_name.clone(),
         version,
         parts: fields::parts(desk.t, draft, &scopes, problems, may_change_all),
-        mistakes: Mistakes::of_attributes(problems, desk.t),
+        mistakes: Mistakes::of(problems, desk.t),
         is_stale: status == StatusCode::CONFLICT,
         conflicts,
         may_change_all,

@@ -98,7 +98,8 @@ async fn register(desk: &SignedIn, id: &str, municipality: &Municipality, regist
     let client = client::insert(&mut deed, id, &client::new_client_id(&registration.client_name), municipality, registration).await?;
     // With `once` a secret is shown only when it is made, so its owner makes it.
     if client.token_endpoint_auth_method.has_secret() && municipality.secret_visibility != SecretVisibility::Once {
-        let first = NewSecret { id: &random::id(), name: &desk.t.secret_first_name(), expires_at: None };
+        // The client's own identifier: of a form sent twice at once, only one makes it.
+        let first = NewSecret { id, name: &desk.t.secret_first_name(), expires_at: None };
         secret::create(&mut deed, &client, first, municipality.secret_visibility, &desk.app.sealing).await?;
     }
     desk.commit(deed).await?;
@@ -120,7 +121,7 @@ fn page(
         municipality,
         id,
         parts: fields::parts(desk.t, draft, &around.scopes, problems, true),
-        mistakes: Mistakes::of_attributes(problems, desk.t),
+        mistakes: Mistakes::of(problems, desk.t),
         address: desk.address.to_string(),
     };
     desk.page_with_status(status, &page)

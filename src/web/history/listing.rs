@@ -22,6 +22,8 @@ pub struct Listing {
     pub older: Option<String>,
     pub looked_no_further: bool,
     pub is_newest: bool,
+    /// Then there is nothing to search for by name.
+    pub of_one_client: bool,
     pub csv: String,
 }
 
@@ -65,6 +67,7 @@ impl Listing {
             older: page.older.map(|position| filter.at(&shelf.path, position)),
             looked_no_further: page.looked_no_further,
             is_newest: page.newer.is_none(),
+            of_one_client,
             groups: groups(desk.t, &filter.action, of_one_client),
             csv: filter.at(&shelf.csv, Position::Newest),
             municipalities: shelf.municipalities,

@@ -70,7 +70,7 @@ impl Fields {
         let slug = self.chosen_slug();
         // A name without a single Latin letter or digit proposes nothing.
         if slug.is_empty() && mistakes.is_empty() {
-            mistakes.add("slug", Fault::Missing.text(t));
+            mistakes = Mistakes::of(&[Problem::of("slug", Fault::Missing)], t);
         }
         let Ok(visibility) = self.secret_visibility.parse() else {
             mistakes.0.extend(Mistakes::of(&[Problem::of("secret_visibility", Fault::UnknownWord)], t).0);

@@ -3,7 +3,7 @@ use super::fields::{Checked, Fields};
 use crate::crypto::random;
 use crate::model::access::Right;
 use crate::model::municipality::{self, SecretVisibility};
-use crate::model::problem::Fault;
+use crate::model::problem::{Fault, Problem};
 use crate::routes::url;
 use crate::web::choice::Choice;
 use crate::web::desk::SignedIn;
@@ -41,8 +41,7 @@ pub async fn create(desk: SignedIn, form: Form<Fields>) -> Result<HttpResponse, 
     if insert(&desk, &fields.id, &checked).await? {
         return Ok(see_other(url::MUNICIPALITIES));
     }
-    let mut mistakes = Mistakes::default();
-    mistakes.add("slug", Fault::Taken.text(desk.t));
+    let mistakes = Mistakes::of(&[Problem::of("slug", Fault::Taken)], desk.t);
     // The slug that was made from the name, so that it can be changed.
     Ok(page(&desk, StatusCode::UNPROCESSABLE_ENTITY, Fields { slug: checked.slug, ..fields }, mistakes))
 }

@@ -3,7 +3,7 @@ use super::fields::Fields;
 use crate::crypto::random;
 use crate::model::access::Right;
 use crate::model::municipality::{self, Municipality};
-use crate::model::problem::Fault;
+use crate::model::problem::{Fault, Problem};
 use crate::model::scope::{self, AccessLevel, Wording};
 use crate::routes::url;
 use crate::web::choice::Choice;
@@ -40,11 +40,7 @@ pub async fn create(desk: SignedIn, form: Form<Fields>) -> Result<HttpResponse, 
     let municipalities = municipality::list(&mut *desk.read().await?).await?;
     let mistakes = match fields.check(desk.t, &municipalities) {
         Ok(wording) if insert(&desk, &fields, &wording).await? => return Ok(see_other(url::SCOPES)),
-        Ok(_) => {
-            let mut mistakes = Mistakes::default();
-            mistakes.add("name", Fault::Taken.text(desk.t));
-            mistakes
-        }
+        Ok(_) => Mistakes::of(&[Problem::of("name", Fault::Taken)], desk.t),
         Err(mistakes) => mistakes,
     };
     Ok(page(&desk, StatusCode::UNPROCESSABLE_ENTITY, fields, municipalities, mistakes))
