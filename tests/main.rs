@@ -5,6 +5,7 @@ mod address;
 mod browser;
 mod clients;
 mod commands;
+mod cross_site;
 mod database;
 mod desk;
 mod history;

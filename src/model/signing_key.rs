@@ -56,13 +56,17 @@ pub async fn rotate(deed: &mut Deed, algorithm: SigningAlgorithm, keys: &Sealing
 }
 
 /// Forgets keys that stopped signing so long ago that no token of theirs can still be valid. `longest` is that time in seconds.
-pub async fn delete_retired(deed: &mut Deed, longest: i64) -> sqlx::Result<u64> {
-    let done = sqlx::query(
+pub async fn delete_retired(deed: &mut Deed, longest: i64) -> sqlx::Result<()> {
+    let retired: Vec<String> = sqlx::query_scalar(
         "DELETE FROM signing_keys WHERE EXISTS (SELECT 1 FROM signing_keys newer WHERE newer.algorithm = signing_keys.algorithm \
-         AND newer.signs_from > signing_keys.signs_from AND newer.signs_from < $1)",
+         AND newer.signs_from > signing_keys.signs_from AND newer.signs_from < $1) RETURNING kid",
     )
     .bind(deed.now.plus(-longest))
-    .execute(&mut *deed.tx)
+    .fetch_all(&mut *deed.tx)
     .await?;
-    Ok(done.rows_affected())
+    for kid in retired {
+        // The event also tells every process to stop showing the key.
+        event::record(deed, Action::KeysRotated, Subject { name: &kid, ..Subject::default() }, &[Difference::removed("kid", &kid)]).await?;
+    }
+    Ok(())
 }

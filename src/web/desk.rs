@@ -1,5 +1,5 @@
 //! The desk: what every page needs to know of a request — who asks, in which language, from where, when.
-use super::clients::head::{Head, Tab};
+pub use super::clients::owned::OwnedClient;
 use super::error::Error;
 use super::frame::{Frame, Section};
 use super::session_store::{KEY_DIGEST, PERSON};
@@ -9,9 +9,8 @@ use crate::clock::{MINUTE, Timestamp};
 use crate::db::Connection;
 use crate::locale::{Locale, Messages};
 use crate::model::access::{Place, Right, Viewer};
-use crate::model::client::{self, Client, owner};
 use crate::model::deed::{Actor, Deed};
-use crate::model::{municipality, person, role, session};
+use crate::model::{person, role, session};
 use actix_session::{Session, SessionExt};
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -193,45 +192,6 @@ impl SignedIn {
     pub fn demand_confirmed(&self) -> Result<(), Error> {
         let at = self.session.get::<Timestamp>(CONFIRMED_AT).ok().flatten();
         if at.is_some_and(|at| self.now.since(at) < CONFIRMED_FOR) { Ok(()) } else { Err(Error::ConfirmFirst) }
-    }
-
-    /// The client of a page, if this person may do this with it.
-    pub async fn client(&self, id: &str, right: Right) -> Result<OwnedClient, Error> {
-        let mut connection = self.read().await?;
-        let client = client::find(&mut connection, id).await?.ok_or(Error::NotFound)?;
-        let owned = owner::owns(&mut connection, &self.viewer.person.id, id).await?;
-        let client = OwnedClient { client, owned };
-        self.demand(Right::SeeClient, client.place())?;
-        self.demand(right, client.place())?;
-        Ok(client)
-    }
-}
-
-impl SignedIn {
-    /// The top of a page of this client.
-    pub async fn head(&self, client: &OwnedClient, tab: Tab) -> Result<Head, Error> {
-        let municipality = municipality::find(&mut *self.read().await?, &client.municipality_id).await?;
-        let name = municipality.map_or_else(String::new, |municipality| municipality.name);
-        Ok(Head::new(self.t, client, &name, tab, self.viewer.may(Right::ChangeHarmless, client.place())))
-    }
-}
-
-/// A client, and whether the viewer owns it.
-pub struct OwnedClient {
-    pub client: Client,
-    pub owned: bool,
-}
-
-impl OwnedClient {
-    pub fn place(&self) -> Place<'_> {
-        Place { municipality_id: Some(&self.client.municipality_id), owned: self.owned }
-    }
-}
-
-impl Deref for OwnedClient {
-    type Target = Client;
-    fn deref(&self) -> &Client {
-        &self.client
     }
 }
 

@@ -3,13 +3,13 @@ use super::history::Play;
 use crate::crypto::password;
 use crate::crypto::random;
 use crate::locale::Locale;
+use crate::mail;
 use crate::model::invitation;
 use crate::model::municipality::{self, SecretVisibility};
-use crate::model::outbox::{self, NewMail};
+use crate::model::outbox;
 use crate::model::person::{self, NewPerson};
 use crate::model::role::{self, RoleName};
 use crate::model::scope::{self, AccessLevel, Wording};
-use crate::routes::url;
 
 /// Everybody's, for the demo only.
 pub const PASSWORD: &str = "demo-zonnebloem-48";
@@ -95,23 +95,23 @@ pub async fn enter(play: &mut Play<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The one who was invited yesterday, whose mail waits in the outbox, and the one who left.
-pub async fn come_and_go(play: &mut Play<'_>) -> anyhow::Result<()> {
-    play.act(20, OPERATOR);
+/// How many days ago somebody left.
+pub const LEAVES: i64 = 20;
+/// How many days ago somebody was invited.
+pub const COMES: i64 = 1;
+
+pub async fn leave(play: &mut Play<'_>) -> anyhow::Result<()> {
+    play.act(LEAVES, OPERATOR);
     person::disable(&mut play.deed, &play.people[DISABLED]).await?;
-    play.act(1, HELPDESK);
+    Ok(())
+}
+
+/// The mail of whoever was invited waits in the outbox.
+pub async fn come(play: &mut Play<'_>) -> anyhow::Result<()> {
+    play.act(COMES, HELPDESK);
     let invited = &play.people[INVITED];
     let token = invitation::insert(&mut play.deed, invited).await?;
-    let link = format!("{}{}", play.app.config.public_url, url::invitation(&token));
-    let text = format!(
-        "Beste {},\n\nHugo Hermans nodigt u uit voor Balie. Kies hier een wachtwoord; de link werkt zeven dagen:\n{link}\n",
-        invited.name
-    );
-    let html = format!(
-        "<p>Beste {},</p><p>Hugo Hermans nodigt u uit voor Balie. <a href=\"{link}\">Kies een wachtwoord</a>; de link werkt zeven dagen.</p>",
-        invited.name
-    );
-    let mail = NewMail { recipient: INVITED.to_owned(), subject: "Uw uitnodiging voor Balie".to_owned(), text, html };
+    let mail = mail::invitation(&play.app.config, invited, "Hugo Hermans", &token);
     outbox::insert(&mut play.deed, &mail, &play.app.sealing).await?;
     Ok(())
 }

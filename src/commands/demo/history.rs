@@ -46,16 +46,13 @@ pub async fn play(app: &App, now: Timestamp) -> anyhow::Result<String> {
     }
     // The oldest first; of one day, a registration comes before its secrets because the sort is stable.
     scenes.sort_by_key(|(days_ago, ..)| -days_ago);
-    for (days_ago, part, step) in scenes {
-        match step {
-            None => play.register(part).await?,
-            Some((_, who, step)) => {
-                play.act(days_ago, who);
-                play.step(part, step).await.with_context(|| part.client_id)?;
-            }
-        }
-    }
-    cast::come_and_go(&mut play).await?;
+    let (early, later): (Vec<Scene>, Vec<Scene>) = scenes.into_iter().partition(|(days_ago, ..)| *days_ago >= cast::LEAVES);
+    let (late, last): (Vec<Scene>, Vec<Scene>) = later.into_iter().partition(|(days_ago, ..)| *days_ago >= cast::COMES);
+    play.scenes(early).await?;
+    cast::leave(&mut play).await?;
+    play.scenes(late).await?;
+    cast::come(&mut play).await?;
+    play.scenes(last).await?;
     use_of_clients::play(&mut play).await?;
     let called = std::mem::take(&mut play.called);
     app.commit(play.deed).await?;
@@ -68,6 +65,19 @@ impl Play<'_> {
         let person = &self.people[email];
         self.deed.actor = Actor { person_id: Some(person.id.clone()), name: person.name.clone(), address: "192.0.2.44".to_owned() };
         self.deed.now = self.now.plus(-days_ago * DAY - HOUR);
+    }
+
+    async fn scenes(&mut self, scenes: Vec<Scene>) -> anyhow::Result<()> {
+        for (days_ago, part, step) in scenes {
+            match step {
+                None => self.register(part).await?,
+                Some((_, who, step)) => {
+                    self.act(days_ago, who);
+                    self.step(part, step).await.with_context(|| part.client_id)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     async fn register(&mut self, part: &Part) -> anyhow::Result<()> {

@@ -7,6 +7,7 @@ pub mod head;
 pub mod history;
 mod index;
 mod new;
+pub mod owned;
 pub mod refusals;
 pub mod secrets;
 mod show;
