@@ -36,28 +36,19 @@ async fn answer(key: web::Data<token::Key>, form: web::Form<TokenRequest>) -> Ht
     }
     let lifetime = Duration::from_secs(3600);
     let access_token = key.token(&form.client_id, &form.scope, lifetime);
-    HttpResponse::Ok()
-        .insert_header(("Cache-Control", "no-store"))
-        .json(TokenResponse {
-            access_token,
-            token_type: "Bearer",
-            expires_in: lifetime.as_secs(),
-            scope: form.scope,
-        })
+    HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(TokenResponse {
+        access_token,
+        token_type: "Bearer",
+        expires_in: lifetime.as_secs(),
+        scope: form.scope,
+    })
 }
 
 #[actix_web::main]
 async fn main() -> std::io::Result<()> {
     let listen = std::env::var("FLOOR_LISTEN").unwrap_or_else(|_| "127.0.0.1:8081".to_owned());
     let cores = std::thread::available_parallelism()?.get();
-    let workers = std::env::var("FLOOR_WORKERS")
-        .ok()
-        .and_then(|number| number.parse().ok())
-        .unwrap_or(cores);
+    let workers = std::env::var("FLOOR_WORKERS").ok().and_then(|number| number.parse().ok()).unwrap_or(cores);
     let key = web::Data::new(token::Key::generate());
-    HttpServer::new(move || App::new().app_data(key.clone()).service(answer))
-        .workers(workers)
-        .bind(listen)?
-        .run()
-        .await
+    HttpServer::new(move || App::new().app_data(key.clone()).service(answer)).workers(workers).bind(listen)?.run().await
 }

@@ -27,14 +27,8 @@ struct Claims<'a> {
 
 /// The key, read once, and the header that every token begins with.
 pub(crate) enum Key {
-    Parsed {
-        pair: EcdsaKeyPair,
-        header: String,
-    },
-    Jsonwebtoken {
-        key: EncodingKey,
-        header: Box<Header>,
-    },
+    Parsed { pair: EcdsaKeyPair, header: String },
+    Jsonwebtoken { key: EncodingKey, header: Box<Header> },
 }
 
 impl Key {
@@ -70,17 +64,13 @@ impl Key {
             roles: &["user"],
         };
         match self {
-            Key::Jsonwebtoken { key, header } => {
-                jsonwebtoken::encode(header, &claims, key).expect("a token")
-            }
+            Key::Jsonwebtoken { key, header } => jsonwebtoken::encode(header, &claims, key).expect("a token"),
             Key::Parsed { pair, header } => {
                 let claims = serde_json::to_vec(&claims).expect("claims in JSON");
                 let mut token = String::with_capacity(1024);
                 token.push_str(header);
                 URL_SAFE_NO_PAD.encode_string(claims, &mut token);
-                let signature = pair
-                    .sign(&SystemRandom::new(), token.as_bytes())
-                    .expect("a signature");
+                let signature = pair.sign(&SystemRandom::new(), token.as_bytes()).expect("a signature");
                 token.push('.');
                 URL_SAFE_NO_PAD.encode_string(signature, &mut token);
                 token
