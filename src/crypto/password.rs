@@ -1,7 +1,9 @@
 //! The passwords of people: Argon2id, checked off the web workers and a few at a time.
 use super::imported::SlowHash;
-use std::sync::LazyLock;
-use tokio::sync::Semaphore;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use tokio::sync::oneshot;
 
 /// NIST SP 800-63B asks for at least 8; a desk that hands out secrets asks for more.
 pub const LEAST_CHARACTERS: usize = 12;
@@ -9,7 +11,7 @@ pub const LEAST_CHARACTERS: usize = 12;
 pub const MOST_CHARACTERS: usize = 256;
 
 /// Each hash takes 19 MiB while it runs; more at once than this would let strangers spend our memory.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
+const AT_ONCE: usize = 2;
 /// What an unknown person's password is checked against, so that it takes as long as a known one's.
 static NOBODYS: LazyLock<SlowHash> = LazyLock::new(|| SlowHash::argon2id("nobody has this password"));
 
@@ -28,8 +30,30 @@ pub async fn verify(password: String, hash: Option<String>) -> bool {
     .await
 }
 
+type Work = Box<dyn FnOnce() + Send>;
+
+/// The threads that do all slow work. In a pool of many threads the allocator would keep a hash's memory for each of them.
+static WORKERS: LazyLock<Sender<Work>> = LazyLock::new(|| {
+    let (sender, receiver) = channel::<Work>();
+    let receiver = Arc::new(Mutex::new(receiver));
+    for _ in 0..AT_ONCE {
+        let receiver = receiver.clone();
+        std::thread::spawn(move || {
+            loop {
+                let next = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                let Ok(work) = next else { break };
+                // Whoever asked notices a panic by the answer that does not come; the thread goes on.
+                let _ = catch_unwind(AssertUnwindSafe(work));
+            }
+        });
+    }
+    sender
+});
+
 /// Runs slow work beside the web workers, at most two at once.
 pub async fn alone<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let _turn = AT_ONCE.acquire().await.expect("never closed");
-    tokio::task::spawn_blocking(work).await.expect("hashing does not panic")
+    let (done, result) = oneshot::channel();
+    let work = Box::new(move || _ = done.send(work()));
+    WORKERS.send(work).expect("the workers never stop");
+    result.await.expect("hashing does not panic")
 }
