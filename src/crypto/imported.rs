@@ -1,6 +1,6 @@
 //! The slow hashes of secrets that clients bring along from the system they come from.
-use super::equal;
-use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
+use super::{argon2id, equal};
+use argon2::password_hash::phc::PasswordHash;
 use aws_lc_rs::pbkdf2;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::num::NonZeroU32;
@@ -27,8 +27,7 @@ enum Kind {
 impl SlowHash {
     /// A new Argon2id hash (RFC 9106).
     pub fn argon2id(secret: &str) -> Self {
-        let hash = Argon2::default().hash_password(secret.as_bytes()).expect("the default parameters are valid");
-        Self { text: hash.to_string(), kind: Kind::Argon2 }
+        Self { text: argon2id::hash(secret.as_bytes()), kind: Kind::Argon2 }
     }
 
     pub fn parse(text: &str) -> Option<Self> {
@@ -51,7 +50,7 @@ impl SlowHash {
 
     pub fn matches(&self, secret: &[u8]) -> bool {
         match &self.kind {
-            Kind::Argon2 => PasswordHash::new(&self.text).is_ok_and(|hash| Argon2::default().verify_password(secret, &hash).is_ok()),
+            Kind::Argon2 => argon2id::matches(&self.text, secret),
             Kind::Pbkdf2 { rounds, salt, digest } => {
                 let mut derived = vec![0; digest.len()];
                 pbkdf2::derive(pbkdf2::PBKDF2_HMAC_SHA256, *rounds, salt.as_bytes(), secret, &mut derived);

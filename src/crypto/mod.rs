@@ -1,4 +1,5 @@
 //! Everything secret: chance, secrets of clients, passwords of people, sealing at rest and signing keys.
+pub mod argon2id;
 pub mod imported;
 pub mod password;
 pub mod random;

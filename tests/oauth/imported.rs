@@ -8,6 +8,9 @@ const SECRET: &str = "geheim van elders";
 /// Made by Python's hashlib and by crypt(3), not by us.
 const DJANGO: &str = "pbkdf2_sha256$1000$zout$AadmJ0/4xbrM+OTd0ao4C4vFx5hlXrdGd/t5MBHTKhg=";
 const BCRYPT: &str = "$2y$05$abcdefghijklmnopqrstuu6fjHpUm8903.hr55VUMlAzQgK50iCYm";
+/// Made by the reference implementation through Python's argon2-cffi, with other costs than ours.
+const ARGON2ID: &str = "$argon2id$v=19$m=1024,t=2,p=2$em91dCB2YW4gZWxkZXJzIQ$P5Nj1hOROANQfySQMzObzXOFDgzrv3Lv";
+const ARGON2I: &str = "$argon2i$v=19$m=512,t=3,p=1$em91dCB2YW4gZWxkZXJzIQ$gQjNWLm0usGE2MuAoclNy43exP1H59oHDU88C3WB2uU";
 const SHA256: &str = "sha256:2f2c80dd4898b5fd058125c0c82a97db5c239f487e5d325c894832ae0a40649a";
 
 async fn is_quick(balie: &Balie, client: &Registered) -> bool {
@@ -19,7 +22,9 @@ async fn is_quick(balie: &Balie, client: &Registered) -> bool {
 async fn a_client_from_elsewhere_gets_its_token_with_the_secret_it_had() {
     let balie = Balie::start().await;
     let argon2 = SlowHash::argon2id(SECRET);
-    for (client_id, hash) in [("django", DJANGO), ("php", BCRYPT), ("argon2", argon2.as_str()), ("plain", SHA256)] {
+    for (client_id, hash) in
+        [("django", DJANGO), ("php", BCRYPT), ("argon2", argon2.as_str()), ("argon2id", ARGON2ID), ("argon2i", ARGON2I), ("plain", SHA256)]
+    {
         let client = balie.client(client_id).secret_hash(hash).create().await;
         balie.token(&client.showing("geheim van hier")).await.expect(401);
         assert!(!is_quick(&balie, &client).await, "{client_id}: a wrong secret makes nothing quick");
