@@ -1,5 +1,6 @@
 //! Finding a client.
 use crate::desk::Balie;
+use balie::model::client::list::{self, MANY, Position, Query};
 use balie::routes::url;
 
 async fn world() -> (Balie, Vec<(&'static str, &'static str)>) {
@@ -83,5 +84,31 @@ async fn page_after_page_forth_and_back() {
         let more = browser.get(&found.link("Next").unwrap()).await;
         assert_eq!(more.field("q").unwrap(), "client", "the search stays in the URL");
         assert_eq!(more.all("tbody th"), second.all("tbody th"));
+    }
+}
+
+#[tokio::test]
+async fn common_words_find_the_same_as_rare_ones() {
+    let (balie, queries) = world().await;
+    for number in 0..60 {
+        balie.client(&format!("zaak-{number}x")).with("client_name", &format!("Zaak {number:02}")).create().await;
+    }
+    let mut connection = balie.app.read().await.unwrap();
+    let municipality_id = Some(balie.municipality("utrecht").await.id);
+    let searches = queries.iter().map(|(words, _)| *words).chain(["zaak", "zaak zaak-1", "zaak 07"]);
+    for search in searches {
+        for municipality_id in [None, municipality_id.clone()] {
+            let mut found = Vec::new();
+            for many in [1, MANY] {
+                let query = Query { search: search.to_owned(), municipality_id: municipality_id.clone(), many, ..Query::default() };
+                let first = list::page(&mut connection, &query).await.unwrap();
+                let after = first.lines.last().map_or_else(String::new, |line| line.position());
+                let next = Query { position: Position::parse(&after, ""), ..query };
+                let second = if first.has_later { list::page(&mut connection, &next).await.unwrap().lines } else { vec![] };
+                found.push(first.lines.into_iter().chain(second).map(|line| line.client_id).collect::<Vec<_>>());
+            }
+            assert_eq!(found[0], found[1], "{search}");
+            assert!(!found[0].is_empty() || municipality_id.is_some(), "{search} finds something");
+        }
     }
 }

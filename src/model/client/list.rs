@@ -8,6 +8,8 @@ use std::net::IpAddr;
 /// How many clients stand on a page.
 pub const PAGE: usize = 50;
 const MOST_WORDS: usize = 3;
+/// A word that so many clients have is common: about where going along the list is as quick as sorting them, among a million.
+pub const MANY: i64 = 5000;
 
 /// A line of the list.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -32,6 +34,8 @@ pub struct Query {
     pub state: Option<String>,
     pub search: String,
     pub position: Position,
+    /// From how many clients on a word is common; usually [`MANY`].
+    pub many: i64,
 }
 
 /// A place between two lines of the list.
@@ -113,6 +117,16 @@ static FOUND: [&str; 2] = both_ways!(
      AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $9 AND t.term < $10) \
      AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $11 AND t.term < $12)"
 );
+/// For words that very many clients have: along the order of the list, where the next such client is never far.
+static COMMON: [&str; 2] = both_ways!(
+    "clients c",
+    "($4 = '' OR c.municipality_id = $4) \
+     AND ($6 = '' OR c.municipality_id IN (SELECT roles.municipality_id FROM roles WHERE roles.person_id = $6 AND roles.role = 'municipal_admin') \
+          OR c.id IN (SELECT client_owners.client_id FROM client_owners WHERE client_owners.person_id = $6)) \
+     AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $7 AND t.term < $8) \
+     AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $9 AND t.term < $10) \
+     AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $11 AND t.term < $12)"
+);
 static FOUND_BY_ADDRESS: [&str; 2] = both_ways!(
     "(WITH RECURSIVE wider (term) AS (SELECT $7 UNION ALL SELECT substr(term, 1, length(term) - 1) FROM wider WHERE length(term) > 2) \
       SELECT DISTINCT client_id AS id FROM client_terms JOIN wider ON client_terms.term = wider.term) f JOIN clients c ON c.id = f.id",
@@ -142,8 +156,6 @@ impl Search {
         if let Some(state) = query.state.as_deref().filter(|state| matches!(*state, "suspended" | "deleted")) {
             search.ranges.insert(0, terms::state(state));
         }
-        // The longest word leads: it leaves the fewest clients to look at.
-        search.ranges.sort_by_key(|(low, _)| std::cmp::Reverse(low.len()));
         search
     }
 
@@ -152,8 +164,31 @@ impl Search {
     }
 }
 
+/// How many clients have a term in the range, counted up to `many`.
+async fn frequency(connection: &mut Connection, (low, high): &Range, many: i64) -> sqlx::Result<i64> {
+    sqlx::query_scalar("SELECT COUNT(*) FROM (SELECT 1 FROM client_terms WHERE term >= $1 AND term < $2 LIMIT $3) few")
+        .bind(low.clone())
+        .bind(high.clone())
+        .bind(many)
+        .fetch_one(connection)
+        .await
+}
+
+/// Puts the rarest word first: it leaves the fewest clients to look at. Returns whether even that one is common.
+async fn order(connection: &mut Connection, search: &mut Search, many: i64) -> sqlx::Result<bool> {
+    let mut counted = Vec::new();
+    for range in search.ranges.drain(..) {
+        counted.push((frequency(connection, &range, many).await?, range));
+    }
+    counted.sort();
+    let is_common = counted.first().is_some_and(|(count, _)| *count >= many);
+    search.ranges = counted.into_iter().map(|(_, range)| range).collect();
+    Ok(is_common)
+}
+
 pub async fn page(connection: &mut Connection, query: &Query) -> sqlx::Result<Page> {
-    let search = Search::of(query);
+    let mut search = Search::of(query);
+    let is_common = order(connection, &mut search, query.many).await?;
     let (backwards, (key, id)) = match &query.position {
         Position::Start => (0, (vec![], String::new())),
         Position::After(key, id) => (0, (key.clone(), id.clone())),
@@ -162,6 +197,8 @@ pub async fn page(connection: &mut Connection, query: &Query) -> sqlx::Result<Pa
     let searching = search.address.is_some() || !search.ranges.is_empty();
     let text = match (&search, &query.visible_to, &query.municipality_id) {
         (Search { address: Some(_), .. }, _, _) => FOUND_BY_ADDRESS,
+        // Somebody who sees few clients is served best by going through those that have the word.
+        _ if searching && is_common && query.visible_to.is_none() => COMMON,
         _ if searching => FOUND,
         (_, Some(_), _) => VISIBLE,
         (_, None, Some(_)) => OF_MUNICIPALITY,

@@ -74,6 +74,7 @@ pub async fn index(desk: SignedIn, filter: Query<Filter>) -> Result<HttpResponse
         municipality_id: some(&filter.municipality),
         state: some(&filter.state),
         search: filter.q.chars().take(500).collect(),
+        many: list::MANY,
         position: Position::parse(&filter.after, &filter.before),
     };
     let page = list::page(&mut connection, &query).await?;
