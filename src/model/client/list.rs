@@ -78,13 +78,13 @@ pub struct Page {
 /// One statement: which clients (`$from`), one end of the list, and the order in which to walk. `$1 $2` is the place, `$3` how many,
 /// `$4` the municipality, `$5` whether deleted ones are meant.
 macro_rules! listing {
-    ($from:literal, $which:literal, $beyond:literal, $order:literal) => {
+    ($from:literal, [$($which:literal),+], $beyond:literal, $order:literal) => {
         concat!(
             "SELECT c.id, c.client_id, c.client_name, m.name AS municipality_name, c.suspended_at, c.deleted_at, c.sort_key, \
              (SELECT MAX(last_used_at) FROM secrets WHERE secrets.client_id = c.id) AS last_used_at FROM ",
             $from,
             " JOIN municipalities m ON m.id = c.municipality_id WHERE ",
-            $which,
+            $($which,)+
             " AND (c.sort_key, c.id) ",
             $beyond,
             " ($1, $2) AND (c.deleted_at IS NOT NULL) = ($5 = 'deleted') ORDER BY c.sort_key ",
@@ -97,8 +97,22 @@ macro_rules! listing {
 }
 /// Both directions of one listing.
 macro_rules! both_ways {
+    ($from:literal, $($which:literal),+) => {
+        [listing!($from, [$($which),+], ">", "ASC"), listing!($from, [$($which),+], "<", "DESC")]
+    };
+}
+/// Both directions of a search: only in the municipality `$4`, only what `$6` may see, and with the second and third word.
+macro_rules! searched {
     ($from:literal, $which:literal) => {
-        [listing!($from, $which, ">", "ASC"), listing!($from, $which, "<", "DESC")]
+        both_ways!(
+            $from,
+            $which,
+            " AND ($4 = '' OR c.municipality_id = $4) \
+              AND ($6 = '' OR c.municipality_id IN (SELECT roles.municipality_id FROM roles WHERE roles.person_id = $6 AND roles.role = 'municipal_admin') \
+                   OR c.id IN (SELECT client_owners.client_id FROM client_owners WHERE client_owners.person_id = $6)) \
+              AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $9 AND t.term < $10) \
+              AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $11 AND t.term < $12)"
+        )
     };
 }
 
@@ -109,33 +123,18 @@ static VISIBLE: [&str; 2] = both_ways!(
       UNION SELECT client_owners.client_id FROM client_owners WHERE client_owners.person_id = $6) v JOIN clients c ON c.id = v.id",
     "($4 = '' OR c.municipality_id = $4)"
 );
-static FOUND: [&str; 2] = both_ways!(
+static FOUND: [&str; 2] = searched!(
     "(SELECT DISTINCT client_id AS id FROM client_terms WHERE term >= $7 AND term < $8) f JOIN clients c ON c.id = f.id",
-    "($4 = '' OR c.municipality_id = $4) \
-     AND ($6 = '' OR c.municipality_id IN (SELECT roles.municipality_id FROM roles WHERE roles.person_id = $6 AND roles.role = 'municipal_admin') \
-          OR c.id IN (SELECT client_owners.client_id FROM client_owners WHERE client_owners.person_id = $6)) \
-     AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $9 AND t.term < $10) \
-     AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $11 AND t.term < $12)"
+    "1 = 1"
 );
 /// For words that very many clients have: along the order of the list, where the next such client is never far.
-static COMMON: [&str; 2] = both_ways!(
-    "clients c",
-    "($4 = '' OR c.municipality_id = $4) \
-     AND ($6 = '' OR c.municipality_id IN (SELECT roles.municipality_id FROM roles WHERE roles.person_id = $6 AND roles.role = 'municipal_admin') \
-          OR c.id IN (SELECT client_owners.client_id FROM client_owners WHERE client_owners.person_id = $6)) \
-     AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $7 AND t.term < $8) \
-     AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $9 AND t.term < $10) \
-     AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $11 AND t.term < $12)"
-);
+static COMMON: [&str; 2] =
+    searched!("clients c", "EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $7 AND t.term < $8)");
 /// CROSS JOIN says the same as JOIN, and to SQLite also in which order: few found ranges first, then their clients.
-static FOUND_BY_ADDRESS: [&str; 2] = both_ways!(
+static FOUND_BY_ADDRESS: [&str; 2] = searched!(
     "(WITH RECURSIVE wider (term) AS (SELECT $7 UNION ALL SELECT substr(term, 1, length(term) - 1) FROM wider WHERE length(term) > 2) \
       SELECT DISTINCT client_id AS id FROM client_terms JOIN wider ON client_terms.term = wider.term) f CROSS JOIN clients c",
-    "c.id = f.id AND $8 = '' AND ($4 = '' OR c.municipality_id = $4) \
-     AND ($6 = '' OR c.municipality_id IN (SELECT roles.municipality_id FROM roles WHERE roles.person_id = $6 AND roles.role = 'municipal_admin') \
-          OR c.id IN (SELECT client_owners.client_id FROM client_owners WHERE client_owners.person_id = $6)) \
-     AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $9 AND t.term < $10) \
-     AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $11 AND t.term < $12)"
+    "c.id = f.id AND $8 = ''"
 );
 
 /// What the search field holds, taken apart.
