@@ -3,14 +3,19 @@ CREATE TABLE events (
     seq BIGINT PRIMARY KEY,
     at BIGINT NOT NULL,
     action TEXT NOT NULL,
+    actor_kind TEXT NOT NULL,
     actor_id TEXT,
+    -- Name and e-mail address as of then.
     actor_name TEXT NOT NULL,
+    actor_email TEXT,
     actor_address TEXT NOT NULL,
     municipality_id TEXT,
     client_id TEXT,
     person_id TEXT,
     subject TEXT NOT NULL,
     details TEXT NOT NULL,
+    -- Which columns the hash covers.
+    payload_version BIGINT NOT NULL,
     hash TEXT NOT NULL
 );
 CREATE INDEX events_of_client ON events (client_id, seq);
@@ -28,6 +33,20 @@ CREATE TABLE history_head (
     hash TEXT NOT NULL
 );
 INSERT INTO history_head (id, seq, hash) VALUES (1, 0, '');
+
+-- What every process must forget, in the order of the commits: the numbers are handed out by one row.
+CREATE TABLE changes (
+    number BIGINT PRIMARY KEY,
+    topic TEXT NOT NULL,
+    key TEXT NOT NULL,
+    at BIGINT NOT NULL
+);
+CREATE INDEX changes_by_time ON changes (at);
+CREATE TABLE change_head (
+    id BIGINT PRIMARY KEY,
+    number BIGINT NOT NULL
+);
+INSERT INTO change_head (id, number) VALUES (1, 0);
 
 CREATE TABLE usage (
     client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,

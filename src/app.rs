@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
 use crate::db::Database;
 use crate::ledger::Ledger;
-use crate::model::deed::{Actor, Deed};
+use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::signing_key;
 use crate::registry::Registry;
 use crate::throttle::{SignInThrottles, SlowHashThrottles};
@@ -30,12 +30,12 @@ impl App {
     pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Arc<Self>> {
         let sealing = sealing_keys(&config)?;
         let db = open_database(&config).await?;
-        let mut deed = Deed::begin(&db, clock.now(), Actor::clockwork()).await?;
-        let known = signing_key::list(&mut deed.tx).await?;
+        let mut tx = AuditedTransaction::begin(&db, clock.now(), Actor::BACKGROUND).await?;
+        let known = signing_key::list(tx.connection()).await?;
         if !known.iter().any(|key| key.algorithm == config.signing_algorithm) {
-            signing_key::rotate(&mut deed, config.signing_algorithm, &sealing).await?;
+            signing_key::rotate(&mut tx, config.signing_algorithm, &sealing).await?;
         }
-        deed.commit().await?;
+        tx.commit().await?;
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.signing_algorithm).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         let (slow_hash_throttles, sign_in_throttles) = (SlowHashThrottles::new(clock.clone()), SignInThrottles::new(clock.clone()));
@@ -46,14 +46,17 @@ impl App {
         self.db.read().await
     }
 
-    pub async fn begin(&self, actor: Actor) -> sqlx::Result<Deed> {
-        Deed::begin(&self.db, self.clock.now(), actor).await
+    pub async fn begin(&self, actor: Actor) -> sqlx::Result<AuditedTransaction> {
+        AuditedTransaction::begin(&self.db, self.clock.now(), actor).await
     }
 
-    /// Makes a deed last, and lets the token endpoint know at once.
-    pub async fn commit(&self, deed: Deed) -> sqlx::Result<()> {
-        deed.commit().await?;
-        self.registry.catch_up().await
+    /// Commits, and lets the token endpoint know at once.
+    pub async fn commit(&self, tx: AuditedTransaction) -> sqlx::Result<()> {
+        tx.commit().await?;
+        if let Err(error) = self.registry.catch_up().await {
+            tracing::warn!(%error, "the registry could not catch up after a change; it tries again");
+        }
+        Ok(())
     }
 
     /// Writes what is still in memory.

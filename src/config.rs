@@ -19,7 +19,7 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "public-url",
         default: "http://localhost:8080",
-        help: "the issuer, as browsers and clients reach it; https unless it is loopback",
+        help: "the issuer, as browsers and clients history_scope it; https unless it is loopback",
     },
     Setting { name: "data-dir", default: "data", help: "folder of the SQLite file and the keys" },
     Setting { name: "database-url", default: "", help: "postgres://… (default: SQLite in the data folder)" },
@@ -31,7 +31,7 @@ pub static SETTINGS: &[Setting] = &[
     Setting { name: "trusted-proxies", default: "", help: "CIDR ranges whose X-Forwarded-For or Forwarded is believed" },
     Setting { name: "smtp-url", default: "", help: "smtp(s)://… to send mail through; without it operators read mail in the portal" },
     Setting { name: "mail-from", default: "", help: "sender of mail" },
-    Setting { name: "helpdesk-email", default: "", help: "where people reach the helpdesk" },
+    Setting { name: "helpdesk-email", default: "", help: "where people history_scope the helpdesk" },
     Setting { name: "imap-url", default: "", help: "imap(s)://user:password@host/MAILBOX to read requests from" },
     Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
     Setting { name: "outage-minutes", default: "15", help: "how long known clients still get tokens while the database is away" },

@@ -1,8 +1,8 @@
 //! What runs in the background, and how often. Each job can run at any time, in any process, twice.
 use crate::app::App;
 use crate::clock::DAY;
+use crate::model::audit::Actor;
 use crate::model::client::{deletion, lifetimes, secret};
-use crate::model::deed::Actor;
 use crate::model::{session, signing_key};
 use std::future::Future;
 use std::sync::{Arc, Weak};
@@ -19,13 +19,13 @@ pub fn start(app: &Arc<App>) {
 pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.sign_in_throttles.prune();
     app.slow_hash_throttles.prune();
-    let mut deed = app.begin(Actor::clockwork()).await?;
-    let now = deed.now;
-    session::delete_ended(&mut deed.tx, now).await?;
-    secret::unseal_due(&mut deed).await?;
-    deletion::erase_due(&mut deed).await?;
-    signing_key::delete_retired(&mut deed, lifetimes::ACCESS_TOKEN.most + DAY).await?;
-    Ok(app.commit(deed).await?)
+    let mut tx = app.begin(Actor::BACKGROUND).await?;
+    let now = tx.now;
+    session::delete_ended(tx.connection(), now).await?;
+    secret::unseal_due(&mut tx).await?;
+    deletion::erase_due(&mut tx).await?;
+    signing_key::delete_retired(&mut tx, lifetimes::ACCESS_TOKEN.max + DAY).await?;
+    Ok(app.commit(tx).await?)
 }
 
 fn every<F>(pause: Duration, app: &Arc<App>, what: &'static str, job: impl Fn(Arc<App>) -> F + 'static)

@@ -13,8 +13,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use tokio::sync::Mutex;
 
-const MOST_WAITING: usize = 65_536;
-const MOST_REFUSALS: usize = 5_000;
+const MAX_WAITING: usize = 65_536;
+const MAX_REFUSALS: usize = 5_000;
 
 /// One thing that happened at the token endpoint.
 pub enum Note {
@@ -38,7 +38,7 @@ pub struct Ledger {
 
 impl Ledger {
     pub fn new(db: Database, reference_key: hmac::Key) -> Self {
-        let (sender, receiver) = sync_channel(MOST_WAITING);
+        let (sender, receiver) = sync_channel(MAX_WAITING);
         Self { db, sender, waiting: Mutex::new((receiver, Pending::default())), reference_key }
     }
 
@@ -79,7 +79,7 @@ impl Ledger {
         let mut waiting = self.waiting.lock().await;
         let (receiver, pending) = &mut *waiting;
         while let Ok(note) = receiver.try_recv() {
-            pending.take_in(note);
+            pending.import(note);
         }
         if pending.is_empty() {
             return Ok(());
@@ -111,7 +111,7 @@ impl Pending {
         self.tokens.is_empty() && self.secrets.is_empty() && self.refusals.is_empty()
     }
 
-    fn take_in(&mut self, note: Note) {
+    fn import(&mut self, note: Note) {
         match note {
             Note::Used { entry, secret, from, at, scope } => {
                 for scope in std::iter::once(usage::EVERY_TOKEN).chain(scope.split_whitespace()) {
@@ -126,7 +126,7 @@ impl Pending {
                 if let Some(known) = self.refusals.get_mut(&refusal.reference) {
                     known.times += 1;
                     known.last_at = refusal.last_at;
-                } else if self.refusals.len() < MOST_REFUSALS {
+                } else if self.refusals.len() < MAX_REFUSALS {
                     self.refusals.insert(refusal.reference.clone(), refusal);
                 }
             }

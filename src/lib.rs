@@ -36,5 +36,7 @@ pub mod routes;
 pub mod server;
 /// Slowing down those who guess.
 pub mod throttle;
+/// Every path, written once.
+pub mod urls;
 /// The pages.
 pub mod web;

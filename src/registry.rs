@@ -1,29 +1,31 @@
-//! Clients as the token endpoint sees them: in memory, dropped when the history says that they changed.
+//! Clients as the token endpoint sees them: in memory, dropped when the feed of changes says so.
 use crate::clock::{Clock, Timestamp};
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::secret::Digest;
 use crate::crypto::signing_key::{SigningAlgorithm, SigningKey};
 use crate::db::{Connection, Database};
+use crate::model::changes::{self, Change, Topic};
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::{self, State, secret};
-use crate::model::event::{self, Action};
 use crate::model::{municipality, signing_key};
 use arc_swap::ArcSwap;
 use aws_lc_rs::hmac;
 use ipnet::IpNet;
 use serde_json::Value;
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// More clients than this are not kept in memory at once.
-const MOST_KEPT: usize = 100_000;
+const MAX_KEPT: usize = 100_000;
 
 /// A client, ready for the token endpoint.
 pub struct Entry {
     pub id: String,
     pub client_id: String,
+    /// The slug of its municipality.
     pub municipality: String,
+    pub municipality_id: String,
     pub state: State,
     pub auth_method: AuthMethod,
     pub grant_types: Vec<GrantType>,
@@ -67,9 +69,11 @@ pub struct Registry {
     clients: papaya::HashMap<String, Arc<Entry>>,
     keys: ArcSwap<Keys>,
     algorithm: SigningAlgorithm,
-    /// The last event that was taken into account.
-    seen: AtomicI64,
-    /// When the history was last read, in seconds.
+    /// The number of the last change that was applied.
+    applied: AtomicI64,
+    /// Moves before changes are applied: whoever read a client before that does not keep it.
+    generation: AtomicU64,
+    /// When the feed was last read, in seconds.
     confirmed_at: AtomicI64,
     pub process_key: hmac::Key,
 }
@@ -81,7 +85,8 @@ impl Registry {
             clients: papaya::HashMap::new(),
             keys: ArcSwap::default(),
             algorithm,
-            seen: AtomicI64::new(0),
+            applied: AtomicI64::new(0),
+            generation: AtomicU64::new(0),
             confirmed_at: AtomicI64::new(clock.now().0),
             db,
             clock,
@@ -89,7 +94,7 @@ impl Registry {
             process_key,
         };
         let mut connection = registry.db.read().await?;
-        registry.seen.store(event::newest(&mut connection).await?, Ordering::SeqCst);
+        registry.applied.store(changes::newest(&mut connection).await?, Ordering::SeqCst);
         registry.load_keys(&mut connection).await?;
         Ok(registry)
     }
@@ -103,21 +108,21 @@ impl Registry {
         if let Some(entry) = self.clients.pin().get(client_id) {
             return Ok(Some(entry.clone()));
         }
-        let before = self.seen.load(Ordering::SeqCst);
+        let before = self.generation.load(Ordering::SeqCst);
         let mut connection = self.db.read().await?;
         let Some(entry) = read(&mut connection, client_id).await? else { return Ok(None) };
         let entry = Arc::new(entry);
         self.keep(&entry);
-        // What was read before a change must not be kept after it. Looking only now leaves no gap: whoever reads the history moves
-        // `seen` first and forgets after.
-        if self.seen.load(Ordering::SeqCst) != before {
+        // What was read before a change must not be kept after it. Looking only now leaves no gap: whoever applies changes moves
+        // `generation` first and forgets after.
+        if self.generation.load(Ordering::SeqCst) != before {
             self.clients.pin().remove(client_id);
         }
         Ok(Some(entry))
     }
 
     fn keep(&self, entry: &Arc<Entry>) {
-        if self.clients.len() >= MOST_KEPT {
+        if self.clients.len() >= MAX_KEPT {
             self.clients.pin().clear();
         }
         self.clients.pin().insert(entry.client_id.clone(), entry.clone());
@@ -132,39 +137,51 @@ impl Registry {
         self.len() == 0
     }
 
-    /// Whether memory may still be believed: the history was read at most `outage` seconds ago.
+    /// Whether memory may still be believed: the feed was read at most `outage` seconds ago.
     pub fn is_fresh(&self, outage: i64) -> bool {
         self.clock.now().0 - self.confirmed_at.load(Ordering::Relaxed) <= outage
     }
 
-    /// Reads what happened since the last time and forgets what it was about. Runs several times a second and after each change,
-    /// so that every process refuses a suspended client or a revoked secret within a second.
+    /// Reads what changed since the last time and forgets what it was about. Runs several times a second and after each change, so that
+    /// every process refuses a suspended client or a revoked secret within a second. What can't be applied is tried again: the number
+    /// moves on only after that.
     pub async fn catch_up(&self) -> sqlx::Result<()> {
         let now = self.clock.now();
         let mut connection = self.db.read().await?;
         loop {
-            let seen = self.seen.load(Ordering::SeqCst);
-            let events = event::since(&mut connection, seen).await?;
-            let Some((last, ..)) = events.last() else { break };
-            let last = *last;
-            // Before forgetting: a reader that began earlier then knows not to keep what it read.
-            self.seen.fetch_max(last, Ordering::SeqCst);
-            let mut changed = HashSet::new();
-            for (_, action, client_id) in events {
-                match client_id {
-                    Some(id) => _ = changed.insert(id),
-                    None if action == Action::KeysRotated.as_str() => self.load_keys(&mut connection).await?,
-                    None if action.starts_with("municipality.") || action.starts_with("scope.") => self.clients.pin().clear(),
-                    None => {}
-                }
+            let applied = self.applied.load(Ordering::SeqCst);
+            let changes = changes::since(&mut connection, applied).await?;
+            let (Some(first), Some(last)) = (changes.first(), changes.last()) else { break };
+            self.generation.fetch_add(1, Ordering::SeqCst);
+            let has_gap = first.number != applied + 1;
+            if has_gap || changes.iter().any(|numbered| numbered.change.topic == Topic::SigningKeys) {
+                self.load_keys(&mut connection).await?;
             }
-            // Events name the row, not the client_id; one walk for a batch costs little and can miss none.
-            if !changed.is_empty() {
-                self.clients.pin().retain(|_, entry| !changed.contains(&entry.id));
+            if has_gap {
+                self.clients.pin().clear();
+            } else {
+                self.forget(changes.iter().map(|numbered| &numbered.change));
             }
+            self.applied.fetch_max(last.number, Ordering::SeqCst);
         }
         self.confirmed_at.fetch_max(now.0, Ordering::Relaxed);
         Ok(())
+    }
+
+    /// Changes name the row, not the `client_id`; one walk for a batch costs little and can miss none.
+    fn forget<'a>(&self, changes: impl Iterator<Item = &'a Change>) {
+        let (mut clients, mut municipalities) = (HashSet::new(), HashSet::new());
+        for Change { topic, key } in changes {
+            match topic {
+                Topic::Client => _ = clients.insert(key.as_str()),
+                Topic::Municipality => _ = municipalities.insert(key.as_str()),
+                Topic::SigningKeys => {}
+            }
+        }
+        if !clients.is_empty() || !municipalities.is_empty() {
+            let is_kept = |entry: &Entry| !clients.contains(&*entry.id) && !municipalities.contains(&*entry.municipality_id);
+            self.clients.pin().retain(|_, entry| is_kept(entry));
+        }
     }
 
     async fn load_keys(&self, connection: &mut Connection) -> sqlx::Result<()> {
@@ -202,6 +219,7 @@ async fn read(connection: &mut Connection, client_id: &str) -> sqlx::Result<Opti
         secrets: secrets.into_iter().filter_map(entry_secret).collect(),
         id: client.id,
         client_id: client.client_id,
+        municipality_id: client.municipality_id,
     }))
 }
 

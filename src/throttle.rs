@@ -98,7 +98,7 @@ impl SlowHashThrottles {
     }
 
     /// Counts a check. Says whether it may be made.
-    pub fn lets(&self, client_id: &str, network: &str) -> bool {
+    pub fn allow(&self, client_id: &str, network: &str) -> bool {
         let barred = self.barred.pin().get(network).is_some_and(|until| *until > self.clock.now());
         !barred && self.client.attempt(client_id).is_ok()
     }

@@ -1,10 +1,11 @@
 //! Who may open what: every route with every kind of person. A route that this table does not know fails.
-use crate::desk::{Answer, Balie, Browser, Registered};
+use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::model::municipality::Municipality;
 use balie::model::person::Person;
 use balie::model::role::{self, RoleName};
 use balie::model::scope::Scope;
-use balie::routes::{PORTAL, PROTOCOL, url};
+use balie::routes::{PORTAL, PROTOCOL};
+use balie::urls;
 use std::collections::HashMap;
 
 /// operator, helpdesk, admin of the municipality, owner of the client, admin of another municipality, somebody else, nobody:
@@ -124,11 +125,11 @@ impl World {
             String::new()
         };
         let person = balie.person(&email).await;
-        let mut deed = balie.deed().await;
+        let mut tx = balie.begin().await;
         let mail = balie::model::outbox::NewMail { recipient: email, subject: "s".into(), text: "t".into(), html: "h".into() };
-        balie::model::outbox::insert(&mut deed, &mail, &balie.app.sealing).await.unwrap();
-        let mail = balie::model::outbox::list(&mut deed.tx).await.unwrap().remove(0).id;
-        balie.done(deed).await;
+        balie::model::outbox::insert(&mut tx, &mail, &balie.app.sealing).await.unwrap();
+        let mail = balie::model::outbox::list(tx.connection()).await.unwrap().remove(0).id;
+        balie.commit(tx).await;
         let municipality = balie.municipality("utrecht").await;
         balie.grant(&person, RoleName::MunicipalAdmin, Some(&municipality)).await;
         let role = role::list(&mut balie.app.read().await.unwrap(), &person.id).await.unwrap().remove(0).id;
@@ -213,7 +214,7 @@ async fn every_route_with_every_person() {
         kinds.sort_by_key(|kind| (who.split(' ').any(|may| may == *kind), *kind));
         for kind in kinds {
             let answer = ask(&browsers[kind], method, &world.path(route), &world).await;
-            let to_sign_in = answer.status == 303 && answer.location().starts_with(url::LOGIN) && *route != "/logout";
+            let to_sign_in = answer.status == 303 && answer.location().starts_with(urls::LOGIN) && *route != "/logout";
             let let_in = answer.status < 500 && answer.status != 404 && !to_sign_in;
             let right = match (*who, kind) {
                 ("410", _) => answer.status == 410,

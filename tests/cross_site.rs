@@ -1,6 +1,6 @@
 //! What a browser may and may not do: paths that only look like pages, forms from other sites, frames and copies.
-use crate::desk::Balie;
-use balie::routes::url;
+use crate::harness::Balie;
+use balie::urls;
 
 #[tokio::test]
 async fn a_path_that_only_looks_like_one_is_no_page() {
@@ -17,7 +17,7 @@ async fn a_form_from_another_site_does_nothing() {
     let balie = Balie::start().await;
     let client = balie.client("zaak").create().await;
     let admin = balie.admin_of("utrecht").await;
-    let path = url::client_part(&client.id, "deletion");
+    let path = urls::client_deletion(&client.id);
     let send = |name: &'static str, value: String| admin.request(reqwest::Method::POST, &path).header(name, value);
     for (name, value) in [
         ("sec-fetch-site", "cross-site"),

@@ -1,10 +1,10 @@
 //! What was proved of sqlx::Any on both databases, kept as tests, so that an upgrade that changes a fact is seen.
-use crate::desk::Balie;
+use crate::harness::Balie;
 use balie::db::{Backend, Database};
 use sqlx::Executor;
 use std::sync::Arc;
 
-async fn desk() -> (Balie, bool) {
+async fn with_backend() -> (Balie, bool) {
     let balie = Balie::start().await;
     let sqlite = balie.app.db.backend == Backend::Sqlite;
     (balie, sqlite)
@@ -12,7 +12,7 @@ async fn desk() -> (Balie, bool) {
 
 #[tokio::test]
 async fn migrations_run_again_change_nothing() {
-    let (balie, _) = desk().await;
+    let (balie, _) = with_backend().await;
     let client = balie.client("zaaksysteem").create().await;
     balie.app.db.migrate().await.expect("a second run");
     let again = Database::open(&balie.app.config.database_url).await.expect("the database opens");
@@ -30,7 +30,7 @@ async fn fact_1_the_query_builder_writes_question_marks() {
 
 #[tokio::test]
 async fn fact_2_booleans_can_not_be_read_on_sqlite() {
-    let (balie, sqlite) = desk().await;
+    let (balie, sqlite) = with_backend().await;
     let mut connection = balie.app.read().await.expect("a connection");
     let read = sqlx::query_scalar::<_, bool>("SELECT EXISTS (SELECT 1 FROM people)").fetch_one(&mut *connection).await;
     assert_eq!(read.is_err(), sqlite);
@@ -45,7 +45,7 @@ async fn fact_2_booleans_can_not_be_read_on_sqlite() {
 
 #[tokio::test]
 async fn fact_3_text_numbers_and_bytes_come_back_as_they_went() {
-    let (balie, _) = desk().await;
+    let (balie, _) = with_backend().await;
     let mut connection = balie.app.read().await.expect("a connection");
     let row: (String, i64, Option<i64>, Option<String>) =
         sqlx::query_as("SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS TEXT)")
@@ -67,7 +67,7 @@ async fn fact_3_text_numbers_and_bytes_come_back_as_they_went() {
 
 #[tokio::test]
 async fn fact_4_a_word_that_an_enum_does_not_know_is_an_error_and_no_panic() {
-    let (balie, _) = desk().await;
+    let (balie, _) = with_backend().await;
     let municipality = balie.municipality("utrecht").await;
     let mut connection = balie.app.read().await.expect("a connection");
     sqlx::query("UPDATE municipalities SET secret_visibility = 'sometimes'").execute(&mut *connection).await.expect("written");
@@ -77,7 +77,7 @@ async fn fact_4_a_word_that_an_enum_does_not_know_is_an_error_and_no_panic() {
 
 #[tokio::test]
 async fn fact_5_sums_need_a_cast() {
-    let (balie, sqlite) = desk().await;
+    let (balie, sqlite) = with_backend().await;
     let mut connection = balie.app.read().await.expect("a connection");
     let bare = sqlx::query_scalar::<_, i64>("SELECT SUM(seq) FROM events").fetch_one(&mut *connection).await;
     assert_eq!(bare.is_ok(), sqlite);
@@ -87,7 +87,7 @@ async fn fact_5_sums_need_a_cast() {
 
 #[tokio::test]
 async fn fact_6_a_violation_tells_its_kind_on_both_and_its_name_on_one() {
-    let (balie, sqlite) = desk().await;
+    let (balie, sqlite) = with_backend().await;
     balie.municipality("utrecht").await;
     let mut connection = balie.app.read().await.expect("a connection");
     let twice = "INSERT INTO municipalities (id, slug, name, secret_visibility, version, created_at) SELECT 'x', slug, name, secret_visibility, 1, 1 FROM municipalities";
@@ -102,7 +102,7 @@ async fn fact_6_a_violation_tells_its_kind_on_both_and_its_name_on_one() {
 
 #[tokio::test]
 async fn fact_7_and_8_every_column_of_the_schema_can_be_read() {
-    let (balie, _) = desk().await;
+    let (balie, _) = with_backend().await;
     let client = balie.client("zaaksysteem").scope("cases").owners("bouwer@leverancier.example").create().await;
     balie.token(&client).await.expect(200);
     balie.token(&client.showing("wrong")).await.expect(401);
@@ -128,20 +128,20 @@ async fn fact_7_and_8_every_column_of_the_schema_can_be_read() {
 
 #[tokio::test]
 async fn reading_and_then_writing_in_many_transactions_at_once_fails_for_none() {
-    let (balie, _) = desk().await;
+    let (balie, _) = with_backend().await;
     let balie = Arc::new(balie);
     let municipality = balie.municipality("utrecht").await;
     let tasks = (0..8).map(|task| {
         let (balie, municipality) = (balie.clone(), municipality.clone());
         async move {
             for round in 0..5 {
-                let mut deed = balie.deed().await;
-                let before = balie::model::municipality::find(&mut deed.tx, &municipality.id).await.expect("read").expect("there");
+                let mut tx = balie.begin().await;
+                let before = balie::model::municipality::find(tx.connection(), &municipality.id).await.expect("read").expect("there");
                 let name = format!("Utrecht {task} {round}");
-                let changed = balie::model::municipality::update(&mut deed, &before, &name, before.secret_visibility, before.version).await;
+                let changed = balie::model::municipality::update(&mut tx, &before, &name, before.secret_visibility, before.version).await;
                 // Somebody else was first: told so, and nothing is lost.
                 if changed.expect("written") {
-                    balie.done(deed).await;
+                    balie.commit(tx).await;
                 }
             }
         }
@@ -155,20 +155,20 @@ async fn reading_and_then_writing_in_many_transactions_at_once_fails_for_none() 
         .expect("a number");
     assert_eq!(after.version - 1, written, "as many versions as lines of history");
     assert!(written >= 5);
-    assert_eq!(balie::model::event::first_broken(&mut connection).await.expect("read"), None, "and the chain holds");
+    assert_eq!(balie::model::audit::first_broken(&mut connection).await.expect("read"), None, "and the chain holds");
 }
 
 #[tokio::test]
 async fn what_may_happen_once_happens_once() {
-    let (balie, _) = desk().await;
+    let (balie, _) = with_backend().await;
     let person = balie.person("nieuw@utrecht.example").await;
-    let mut deed = balie.deed().await;
-    let token = balie::model::invitation::insert(&mut deed, &person).await.expect("written");
-    balie.done(deed).await;
+    let mut tx = balie.begin().await;
+    let token = balie::model::invitation::insert(&mut tx, &person).await.expect("written");
+    balie.commit(tx).await;
     let accepted = futures_util::future::join_all((0..8).map(|_| async {
-        let mut deed = balie.deed().await;
-        let accepted = balie::model::invitation::accept(&mut deed, &token).await.expect("written").is_some();
-        balie.done(deed).await;
+        let mut tx = balie.begin().await;
+        let accepted = balie::model::invitation::accept(&mut tx, &token).await.expect("written").is_some();
+        balie.commit(tx).await;
         accepted
     }));
     assert_eq!(accepted.await.into_iter().filter(|accepted| *accepted).count(), 1);

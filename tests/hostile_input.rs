@@ -1,10 +1,10 @@
 //! Threats 28 and 19: no bytes of a stranger make us panic, run out, or wait for ever.
-use crate::desk::Balie;
+use crate::harness::Balie;
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use balie::address::ClientAddress;
 use balie::crypto::seal::SealingKeys;
 use balie::crypto::secret::Digest;
-use balie::model::client::registration::{Draft, Surroundings};
+use balie::model::client::registration::{Draft, ValidationContext};
 use balie::model::client::{ip_allowlist, redirect_uri};
 use balie::oauth::token::credentials::basic;
 use balie::oauth::token::parameters::Parameters;
@@ -141,7 +141,7 @@ fn no_draft_or_sealed_bytes_make_the_checks_panic() {
             ]);
             draft.0.insert(name, String::from_utf8_lossy(&text).into_owned());
         }
-        let _ = draft.check(&Surroundings::default());
+        let _ = draft.check(&ValidationContext::default());
         let mut sealed = keys.seal("a column", b"something");
         let at = chance.draw(sealed.len());
         sealed[at] ^= 1 << chance.draw(8);
@@ -163,7 +163,7 @@ async fn a_server_that_was_sent_rubbish_goes_on() {
     for _ in 0..60 {
         let mut request = chance.spoil(&requests);
         request.extend_from_slice(b"\r\n\r\n");
-        let answer = balie.wire(request).await;
+        let answer = balie.raw(request).await;
         assert!(!answer.starts_with("HTTP/1.1 5"), "{answer}");
     }
     balie.token(&client).await.expect(200);
@@ -184,7 +184,7 @@ async fn garbled_cookies_are_as_good_as_none() {
 #[tokio::test]
 async fn huge_headers_and_forms_are_refused() {
     let balie = Balie::start().await;
-    let huge = balie.wire(format!("GET /login HTTP/1.1\r\nHost: x\r\nX: {}\r\n\r\n", "x".repeat(300_000))).await;
+    let huge = balie.raw(format!("GET /login HTTP/1.1\r\nHost: x\r\nX: {}\r\n\r\n", "x".repeat(300_000))).await;
     assert!(huge.is_empty() || huge.starts_with("HTTP/1.1 4"), "{}", &huge[..100.min(huge.len())]);
     let text = "x".repeat(300_000);
     balie.anonymous().post("/login", &[("email", &text), ("password", "x")]).await.expect(413);

@@ -1,20 +1,20 @@
 //! GET and POST /invitations/{token}: somebody invited chooses a password, once.
-use crate::desk::{Answer, Balie, Browser, PASSWORD};
+use crate::harness::{Answer, Balie, Browser, PASSWORD};
 use balie::clock::{DAY, HOUR};
 use balie::crypto::random;
-use balie::routes::url;
+use balie::urls;
 
 const CHOSEN: [(&str, &str); 2] = [("password", "seven wet umbrellas"), ("again", "seven wet umbrellas")];
 
 /// Invites an integrator by the form, and tells where their page is.
 pub async fn invite(by: &Browser, email: &str, role: &str) -> Answer {
     let fields = [("id", &*random::id()), ("name", "Marieke Bouwer"), ("email", email), ("locale", "en"), ("role", role)];
-    by.post(url::PEOPLE, &fields).await
+    by.post(urls::PEOPLE, &fields).await
 }
 
 /// The path of the link in the newest mail to this address, read as an operator does.
 pub async fn link_for(operator: &Browser, email: &str) -> String {
-    let list = operator.get(url::MAIL).await.expect(200);
+    let list = operator.get(urls::MAIL).await.expect(200);
     let subject = list.all("tbody th a").into_iter().find(|link| link.contains(email)).expect("there is a mail to them");
     let mail = operator.get(&list.link(&subject).expect("the mail can be opened")).await.expect(200);
     let link = mail.all("code#link").pop().expect("the mail has a link");
@@ -39,7 +39,7 @@ async fn who_is_invited_chooses_a_password_and_is_signed_in() {
     browser.post(&link, &[("password", &long), ("again", &long)]).await.expect(422).must_say("at most 256");
     browser.post(&link, &CHOSEN).await.expect(303);
     browser
-        .get(url::ACCOUNT)
+        .get(urls::ACCOUNT)
         .await
         .expect(200)
         .must_say("From now on you sign in")
@@ -48,7 +48,7 @@ async fn who_is_invited_chooses_a_password_and_is_signed_in() {
     balie.anonymous().get(&link).await.expect(410);
     balie.anonymous().post(&link, &CHOSEN).await.expect(410);
     let fields = [("email", "marieke@leverancier.example"), ("password", "seven wet umbrellas")];
-    balie.anonymous().post(url::LOGIN, &fields).await.expect(303);
+    balie.anonymous().post(urls::LOGIN, &fields).await.expect(303);
 }
 
 #[tokio::test]
@@ -94,12 +94,12 @@ async fn a_new_password_by_a_new_link_ends_the_sessions_and_is_told_to_the_owner
     let anna = balie.integrator("anna@leverancier.example").await;
     balie.clock.advance(HOUR);
     let id = balie.person("anna@leverancier.example").await.id;
-    operator.post(&url::person_part(&id, "invitations"), &[]).await.expect(303);
+    operator.post(&urls::person_invitations(&id), &[]).await.expect(303);
     let link = link_for(&operator, "anna@leverancier.example").await;
-    anna.get(url::ACCOUNT).await.expect(200);
+    anna.get(urls::ACCOUNT).await.expect(200);
     balie.anonymous().post(&link, &CHOSEN).await.expect(303);
-    anna.get(url::ACCOUNT).await.expect(303);
+    anna.get(urls::ACCOUNT).await.expect(303);
     let old = [("email", "anna@leverancier.example"), ("password", PASSWORD)];
-    balie.anonymous().post(url::LOGIN, &old).await.expect(422);
-    operator.get(url::MAIL).await.expect(200).must_say("Your password for Balie was changed");
+    balie.anonymous().post(urls::LOGIN, &old).await.expect(422);
+    operator.get(urls::MAIL).await.expect(200).must_say("Your password for Balie was changed");
 }

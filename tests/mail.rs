@@ -1,16 +1,17 @@
 //! /mail: operators read what no mail server sends, and that they did is in the history.
-use crate::desk::Balie;
+use crate::harness::Balie;
 use crate::invitations::{invite, link_for};
 use balie::crypto::random;
-use balie::routes::url;
+use balie::model::audit::{HistoryScope, list};
+use balie::urls;
 
 #[tokio::test]
 async fn an_operator_reads_the_invitation_and_it_is_written_down() {
     let balie = Balie::start().await;
     let operator = balie.operator().await;
-    operator.get(url::MAIL).await.expect(200).must_say("No mail has been written yet").must_say("No mail is being sent");
+    operator.get(urls::MAIL).await.expect(200).must_say("No mail has been written yet").must_say("No mail is being sent");
     invite(&operator, "marieke@leverancier.example", "").await.expect(303);
-    let list = operator.get(url::MAIL).await.expect(200);
+    let list = operator.get(urls::MAIL).await.expect(200);
     list.must_say("You are invited to Balie").must_say("marieke@leverancier.example").must_say("Waiting");
     assert!(link_for(&operator, "marieke@leverancier.example").await.len() > 40);
     let events: Vec<String> = sqlx_events(&balie).await;
@@ -19,8 +20,9 @@ async fn an_operator_reads_the_invitation_and_it_is_written_down() {
 
 async fn sqlx_events(balie: &Balie) -> Vec<String> {
     let mut connection = balie.app.read().await.expect("the database answers");
-    let events = balie::model::event::since(&mut connection, 0).await.expect("events can be read");
-    events.into_iter().map(|(_, action, _)| action).collect()
+    let query = list::Query { scopes_shown: vec![HistoryScope::Everything], ..list::Query::default() };
+    let page = list::page(&mut connection, &query, list::Position::Newest).await.expect("events can be read");
+    page.lines.into_iter().map(|line| line.event.action).collect()
 }
 
 #[tokio::test]
@@ -28,11 +30,11 @@ async fn nobody_else_reads_mail() {
     let balie = Balie::start().await;
     let operator = balie.operator().await;
     invite(&operator, "marieke@leverancier.example", "").await.expect(303);
-    let list = operator.get(url::MAIL).await.expect(200);
+    let list = operator.get(urls::MAIL).await.expect(200);
     let subject = list.all("tbody th a").pop().expect("one mail");
     let path = list.link(&subject).expect("a link");
     for other in [balie.helpdesk().await, balie.admin_of("utrecht").await, balie.integrator("bob@leverancier.example").await] {
-        other.get(url::MAIL).await.expect(404);
+        other.get(urls::MAIL).await.expect(404);
         other.get(&path).await.expect(404);
     }
     assert!(balie.anonymous().get(&path).await.expect(303).location().starts_with("/login?next="));
@@ -44,8 +46,8 @@ async fn words_of_strangers_in_a_mail_are_words() {
     let operator = balie.operator().await;
     let name = "<script>alert(1)</script> & co";
     let form = [("id", &*random::id()), ("name", name), ("email", "x@leverancier.example"), ("locale", "nl"), ("role", "")];
-    operator.post(url::PEOPLE, &form).await.expect(303);
-    let list = operator.get(url::MAIL).await.expect(200);
+    operator.post(urls::PEOPLE, &form).await.expect(303);
+    let list = operator.get(urls::MAIL).await.expect(200);
     let subject = list.all("tbody th a").pop().expect("one mail");
     let page = operator.get(&list.link(&subject).expect("a link")).await.expect(200);
     page.must_say(&format!("Beste {name},"));

@@ -7,7 +7,7 @@ mod clients;
 mod commands;
 mod cross_site;
 mod database;
-mod desk;
+mod harness;
 mod history;
 mod hostile_input;
 mod house;

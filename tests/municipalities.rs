@@ -1,10 +1,10 @@
 //! Municipalities: operators make and change them, the helpdesk reads, for others they do not exist.
-use crate::desk::{Balie, Browser};
+use crate::harness::{Balie, Browser};
 use balie::model::municipality;
-use balie::routes::url;
+use balie::urls;
 
 async fn made(browser: &Browser, name: &str, slug: &str) -> Vec<(String, String)> {
-    let form = browser.get(url::MUNICIPALITIES_NEW).await.expect(200);
+    let form = browser.get(urls::MUNICIPALITIES_NEW).await.expect(200);
     let known = |field: &str| (field.to_owned(), form.field(field).expect("the form has it"));
     vec![known("id"), ("name".to_owned(), name.to_owned()), ("slug".to_owned(), slug.to_owned()), known("secret_visibility")]
 }
@@ -17,16 +17,16 @@ fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
 async fn the_first_one_is_made_from_its_name_alone() {
     let balie = Balie::start().await;
     let operator = balie.operator().await;
-    let empty = operator.get(url::MUNICIPALITIES).await.expect(200);
+    let empty = operator.get(urls::MUNICIPALITIES).await.expect(200);
     empty.must_say("There are no municipalities yet").must_say("where clients belong");
-    assert_eq!(empty.link("New municipality").as_deref(), Some(url::MUNICIPALITIES_NEW));
+    assert_eq!(empty.link("New municipality").as_deref(), Some(urls::MUNICIPALITIES_NEW));
     let form = made(&operator, "Gemeente Súdwest-Fryslân", "").await;
-    let page = operator.submit(url::MUNICIPALITIES, &borrowed(&form)).await.expect(200);
+    let page = operator.submit(urls::MUNICIPALITIES, &borrowed(&form)).await.expect(200);
     page.must_say("The municipality is made.").must_say("sudwest-fryslan").must_say("Until first used");
-    operator.submit(url::MUNICIPALITIES, &borrowed(&form)).await.expect(200);
+    operator.submit(urls::MUNICIPALITIES, &borrowed(&form)).await.expect(200);
     let all = municipality::list(&mut balie.app.read().await.unwrap()).await.unwrap();
     assert_eq!(all.len(), 1, "sent twice, it makes one");
-    operator.get(&url::with_query(url::HISTORY, "municipality", &all[0].id)).await.expect(200).must_say("Municipality made");
+    operator.get(&urls::with_query(urls::HISTORY, "municipality", &all[0].id)).await.expect(200).must_say("Municipality made");
 }
 
 #[tokio::test]
@@ -36,10 +36,10 @@ async fn the_list_counts_clients_and_leads_to_them_and_to_the_history() {
     balie.client("gone").of("zwolle").create().await.delete(&balie.app).await;
     let zwolle = balie.municipality("zwolle").await;
     let helpdesk = balie.helpdesk().await;
-    let list = helpdesk.get(url::MUNICIPALITIES).await.expect(200);
+    let list = helpdesk.get(urls::MUNICIPALITIES).await.expect(200);
     assert_eq!(list.all("td.number a"), ["1 Clients, Gemeente Zwolle"], "the deleted one is not counted");
     assert!(!list.says("New municipality"), "the helpdesk reads");
-    let page = helpdesk.get(&url::municipality(&zwolle.id)).await.expect(200);
+    let page = helpdesk.get(&urls::municipality(&zwolle.id)).await.expect(200);
     page.must_say("Until first used").must_say("zwolle");
     assert!(!page.has("main form"), "nothing to change for the helpdesk");
     let clients = helpdesk.get(&page.link("Its clients").unwrap()).await.expect(200);
@@ -64,13 +64,13 @@ async fn bad_input_comes_back_with_all_that_was_typed() {
         (&"x".repeat(201), "ab", "This is too long: at most 200 characters."),
     ];
     for (name, slug, complaint) in tries {
-        let answer = operator.post(url::MUNICIPALITIES, &borrowed(&made(&operator, name, slug).await)).await.expect(422);
+        let answer = operator.post(urls::MUNICIPALITIES, &borrowed(&made(&operator, name, slug).await)).await.expect(422);
         answer.must_say(complaint).must_say("Something is not right yet");
         assert_eq!(answer.field("name").as_deref(), Some(name));
     }
     let mut form = made(&operator, "Nieuw", "nieuw").await;
     form.retain(|(field, _)| field != "secret_visibility");
-    operator.post(url::MUNICIPALITIES, &borrowed(&form)).await.expect(422).must_say("This is not one of the choices.");
+    operator.post(urls::MUNICIPALITIES, &borrowed(&form)).await.expect(422).must_say("This is not one of the choices.");
     assert_eq!(municipality::list(&mut balie.app.read().await.unwrap()).await.unwrap().len(), 1, "nothing was made");
 }
 
@@ -79,7 +79,7 @@ async fn whoever_was_slower_is_told_and_loses_nothing() {
     let balie = Balie::start().await;
     let zwolle = balie.municipality("zwolle").await;
     let operator = balie.operator().await;
-    let path = url::municipality(&zwolle.id);
+    let path = urls::municipality(&zwolle.id);
     let first = [("version", "1"), ("name", "Stad Zwolle"), ("secret_visibility", "once")];
     operator.submit(&path, &first).await.expect(200).must_say("The municipality is saved.").must_say("Stad Zwolle");
     let second = [("version", "1"), ("name", "Zwolle aan de IJssel"), ("secret_visibility", "always"), ("slug", "other")];
@@ -99,18 +99,18 @@ async fn others_find_nothing_here() {
     let balie = Balie::start().await;
     let zwolle = balie.municipality("zwolle").await;
     let client = balie.client("zaak").of("zwolle").owners("bouwer@leverancier.example").create().await;
-    let path = url::municipality(&zwolle.id);
+    let path = urls::municipality(&zwolle.id);
     let form =
         [("id", "0192aaaa-0000-7000-8000-000000000000"), ("name", "X"), ("slug", "x"), ("secret_visibility", "once"), ("version", "1")];
     for browser in [balie.admin_of("zwolle").await, balie.owner_of(&client).await] {
-        for page in [url::MUNICIPALITIES, url::MUNICIPALITIES_NEW, &path] {
+        for page in [urls::MUNICIPALITIES, urls::MUNICIPALITIES_NEW, &path] {
             browser.get(page).await.expect(404);
         }
-        browser.post(url::MUNICIPALITIES, &form).await.expect(404);
+        browser.post(urls::MUNICIPALITIES, &form).await.expect(404);
         browser.post(&path, &form).await.expect(404);
     }
     let helpdesk = balie.helpdesk().await;
-    helpdesk.get(url::MUNICIPALITIES_NEW).await.expect(404);
-    helpdesk.post(url::MUNICIPALITIES, &form).await.expect(404);
+    helpdesk.get(urls::MUNICIPALITIES_NEW).await.expect(404);
+    helpdesk.post(urls::MUNICIPALITIES, &form).await.expect(404);
     helpdesk.post(&path, &form).await.expect(404);
 }

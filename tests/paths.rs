@@ -1,6 +1,6 @@
 //! Threat 26: a path written in another way opens no other door, and nothing a caller claims becomes our name.
-use crate::desk::Balie;
-use crate::desk::people::PASSWORD;
+use crate::harness::Balie;
+use crate::harness::people::PASSWORD;
 
 fn status(answer: &str) -> u16 {
     answer.get(9..12).and_then(|digits| digits.parse().ok()).unwrap_or_else(|| panic!("no status: {answer:?}"))
@@ -47,7 +47,7 @@ async fn a_page_for_those_who_signed_in_shows_nothing_by_another_spelling() {
     ];
     for spelling in spellings {
         let target = spelling.replace("ID", &client.id);
-        let answer = balie.wire_get(&target, &balie.address.to_string()).await;
+        let answer = balie.raw_get(&target, &balie.address.to_string()).await;
         let status = status(&answer);
         assert!(matches!(status, 303 | 400 | 404), "{target}: {answer}");
         assert!(status != 303 || answer.to_lowercase().contains("location: /login?next="), "{target}: {answer}");
@@ -69,7 +69,7 @@ async fn the_token_endpoint_has_one_spelling() {
         "/x/../oauth/token",
         "/OAUTH/token",
     ] {
-        let answer = balie.wire_get(spelling, "x").await;
+        let answer = balie.raw_get(spelling, "x").await;
         assert!(matches!(status(&answer), 404 | 400), "{spelling}: {answer}");
     }
 }
@@ -78,10 +78,10 @@ async fn the_token_endpoint_has_one_spelling() {
 async fn a_host_header_does_not_change_who_we_are() {
     let balie = Balie::start().await;
     for host in ["evil.example", "evil.example:80", "127.0.0.1:1@evil.example", ""] {
-        let answer = balie.wire_get("/.well-known/openid-configuration", host).await;
+        let answer = balie.raw_get("/.well-known/openid-configuration", host).await;
         assert!(!answer.contains("evil"), "{answer}");
         assert!(status(&answer) == 400 || answer.contains(&format!("\"issuer\":\"{}\"", balie.url)), "{answer}");
-        let page = balie.wire_get("/clients", host).await;
+        let page = balie.raw_get("/clients", host).await;
         assert!(!page.contains("evil"), "{page}");
     }
     let forwarded = balie.token_request(&balie.client("zaaksysteem").create().await).header("x-forwarded-host", "evil.example");
@@ -92,10 +92,10 @@ async fn a_host_header_does_not_change_who_we_are() {
 #[tokio::test]
 async fn a_request_in_absolute_form_names_us_no_other_way() {
     let balie = Balie::start().await;
-    let answer = balie.wire_get("http://evil.example/.well-known/openid-configuration", "evil.example").await;
+    let answer = balie.raw_get("http://evil.example/.well-known/openid-configuration", "evil.example").await;
     assert!(!answer.contains("evil"), "{answer}");
     assert!(status(&answer) == 400 || answer.contains(&balie.url), "{answer}");
-    let page = balie.wire_get("http://evil.example/clients", &balie.address.to_string()).await;
+    let page = balie.raw_get("http://evil.example/clients", &balie.address.to_string()).await;
     assert!(!page.contains("evil"), "{page}");
 }
 

@@ -1,8 +1,8 @@
 //! The catalogue of scopes: operators keep it, the helpdesk reads it, for others it does not exist.
-use crate::desk::Balie;
+use crate::harness::Balie;
 use balie::crypto::random;
 use balie::model::scope;
-use balie::routes::url;
+use balie::urls;
 
 const WORDING: [(&str, &str); 3] =
     [("description_nl", "Berekeningen lezen"), ("description_en", "Read calculations"), ("access_level", "read")];
@@ -16,17 +16,17 @@ async fn an_operator_adds_scopes_for_all_and_for_one_municipality() {
     let balie = Balie::start().await;
     let zwolle = balie.municipality("zwolle").await;
     let operator = balie.operator().await;
-    operator.get(url::SCOPES).await.expect(200).must_say("There are no scopes yet");
-    operator.get(url::SCOPES_NEW).await.expect(200).must_say("Global: for all municipalities").must_say("Gemeente Zwolle");
+    operator.get(urls::SCOPES).await.expect(200).must_say("There are no scopes yet");
+    operator.get(urls::SCOPES_NEW).await.expect(200).must_say("Global: for all municipalities").must_say("Gemeente Zwolle");
     let ids = [random::id(), random::id()];
-    operator.submit(url::SCOPES, &form(&ids[0], "calculations:read", "")).await.expect(200).must_say("The scope is made.");
+    operator.submit(urls::SCOPES, &form(&ids[0], "calculations:read", "")).await.expect(200).must_say("The scope is made.");
     let own = [form(&ids[1], "zwolle:permits", &zwolle.id), vec![("review_required", "yes")]].concat();
-    let list = operator.submit(url::SCOPES, &own).await.expect(200);
+    let list = operator.submit(urls::SCOPES, &own).await.expect(200);
     assert_eq!(list.all("main h2"), ["Global", "Gemeente Zwolle"]);
     list.must_say("Read calculations").must_say("needs review");
-    operator.submit(url::SCOPES, &own).await.expect(200);
+    operator.submit(urls::SCOPES, &own).await.expect(200);
     assert_eq!(scope::list(&mut balie.app.read().await.unwrap()).await.unwrap().len(), 2, "sent twice, it makes one");
-    let dutch = operator.submit(url::LANGUAGE, &[("locale", "nl"), ("back", url::SCOPES)]).await;
+    let dutch = operator.submit(urls::LANGUAGE, &[("locale", "nl"), ("back", urls::SCOPES)]).await;
     dutch.must_say("Berekeningen lezen").must_say("vraagt beoordeling");
 }
 
@@ -44,15 +44,15 @@ async fn bad_input_comes_back_with_all_that_was_typed() {
         ("good", "nowhere", "There is no such municipality."),
     ];
     for (name, municipality, complaint) in tries {
-        let answer = operator.post(url::SCOPES, &form(&id, name, municipality)).await.expect(422);
+        let answer = operator.post(urls::SCOPES, &form(&id, name, municipality)).await.expect(422);
         answer.must_say(complaint);
         assert_eq!(answer.field("name").as_deref(), Some(name));
         assert_eq!(answer.field("description_nl").as_deref(), Some("Berekeningen lezen"));
     }
     let silent = [("id", id.as_str()), ("name", "good"), ("access_level", "most")];
-    let answer = operator.post(url::SCOPES, &silent).await.expect(422);
+    let answer = operator.post(urls::SCOPES, &silent).await.expect(422);
     assert_eq!(answer.all(".mistakes li").len(), 3, "both descriptions and the level: {}", answer.words());
-    operator.post(url::SCOPES, &form("../1", "good", "")).await.expect(400);
+    operator.post(urls::SCOPES, &form("../1", "good", "")).await.expect(400);
 }
 
 #[tokio::test]
@@ -60,7 +60,7 @@ async fn whoever_was_slower_is_told_and_name_and_municipality_stay() {
     let balie = Balie::start().await;
     let stored = balie.scope("calculations:read").await;
     let operator = balie.operator().await;
-    let path = url::scope(&stored.id);
+    let path = urls::scope(&stored.id);
     operator.get(&path).await.expect(200).must_say("Name and municipality never change");
     let version = stored.version.to_string();
     let change = |description: &'static str| {
@@ -84,16 +84,16 @@ async fn whoever_was_slower_is_told_and_name_and_municipality_stay() {
 async fn the_helpdesk_reads_and_others_find_nothing() {
     let balie = Balie::start().await;
     let stored = balie.scope("calculations:read").await;
-    let path = url::scope(&stored.id);
+    let path = urls::scope(&stored.id);
     let (helpdesk, admin) = (balie.helpdesk().await, balie.admin_of("zwolle").await);
-    helpdesk.get(url::SCOPES).await.expect(200).must_say("calculations:read");
+    helpdesk.get(urls::SCOPES).await.expect(200).must_say("calculations:read");
     assert!(!helpdesk.get(&path).await.expect(200).has("main form"));
     let id = random::id();
     for browser in [&helpdesk, &admin] {
-        browser.get(url::SCOPES_NEW).await.expect(404);
-        browser.post(url::SCOPES, &form(&id, "mine", "")).await.expect(404);
+        browser.get(urls::SCOPES_NEW).await.expect(404);
+        browser.post(urls::SCOPES, &form(&id, "mine", "")).await.expect(404);
         browser.post(&path, &form(&id, "mine", "")).await.expect(404);
     }
-    admin.get(url::SCOPES).await.expect(404);
+    admin.get(urls::SCOPES).await.expect(404);
     admin.get(&path).await.expect(404);
 }

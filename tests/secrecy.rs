@@ -1,7 +1,7 @@
 //! Threat 10: what is secret is in clear nowhere but in the answer that is meant for its owner.
-use crate::desk::Balie;
-use crate::desk::people::PASSWORD;
-use balie::model::event;
+use crate::harness::Balie;
+use crate::harness::people::PASSWORD;
+use balie::model::audit;
 use balie::model::invitation;
 use std::io::Write;
 use std::path::Path;
@@ -123,10 +123,10 @@ async fn secrets_passwords_sessions_and_links_are_in_clear_neither_in_the_databa
     balie.anonymous().post("/login", &[("email", as_address), ("password", typed)]).await.expect(422);
 
     let person = balie.person("nieuw@utrecht.example").await;
-    let mut deed = balie.deed().await;
-    let invitation = invitation::insert(&mut deed, &person).await.expect("invitations can be written");
-    let set_up = invitation::insert_set_up(&mut deed).await.expect("invitations can be written");
-    balie.done(deed).await;
+    let mut tx = balie.begin().await;
+    let invitation = invitation::insert(&mut tx, &person).await.expect("invitations can be written");
+    let set_up = invitation::insert_set_up(&mut tx).await.expect("invitations can be written");
+    balie.commit(tx).await;
     balie.app.ledger.flush().await.expect("the ledger can be written");
 
     let secrets = [
@@ -183,14 +183,14 @@ async fn the_history_is_a_chain_in_which_a_change_is_seen() {
     client.suspend(&balie.app).await;
     client.resume(&balie.app).await;
     let mut connection = balie.app.read().await.expect("the database answers");
-    assert_eq!(event::first_broken(&mut connection).await.expect("the history can be read"), None);
+    assert_eq!(audit::first_broken(&mut connection).await.expect("the history can be read"), None);
     let forge = "UPDATE events SET actor_name = 'somebody else' WHERE action = 'client.suspended'";
     sqlx::query(forge).execute(&mut *connection).await.expect("a forger has the database");
     let forged: i64 =
         sqlx::query_scalar("SELECT seq FROM events WHERE action = 'client.suspended'").fetch_one(&mut *connection).await.expect("a number");
-    assert_eq!(event::first_broken(&mut connection).await.expect("the history can be read"), Some(forged));
+    assert_eq!(audit::first_broken(&mut connection).await.expect("the history can be read"), Some(forged));
     sqlx::query("UPDATE events SET actor_name = 'balie' WHERE seq = $1").bind(forged).execute(&mut *connection).await.expect("put back");
-    assert_eq!(event::first_broken(&mut connection).await.expect("the history can be read"), None);
+    assert_eq!(audit::first_broken(&mut connection).await.expect("the history can be read"), None);
     sqlx::query("DELETE FROM events WHERE seq = (SELECT MAX(seq) FROM events)").execute(&mut *connection).await.expect("a forger");
-    assert!(event::first_broken(&mut connection).await.expect("the history can be read").is_some(), "the end was cut off");
+    assert!(audit::first_broken(&mut connection).await.expect("the history can be read").is_some(), "the end was cut off");
 }

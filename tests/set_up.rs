@@ -1,8 +1,8 @@
 //! GET and POST /setup/{token}: the first operator is made behind a link, exactly once.
-use crate::desk::Balie;
+use crate::harness::Balie;
 use balie::clock::DAY;
 use balie::model::invitation;
-use balie::routes::url;
+use balie::urls;
 
 const FORM: [(&str, &str); 4] = [
     ("name", "Joost Bakker"),
@@ -12,10 +12,10 @@ const FORM: [(&str, &str); 4] = [
 ];
 
 async fn set_up_link(balie: &Balie) -> String {
-    let mut deed = balie.deed().await;
-    let token = invitation::insert_set_up(&mut deed).await.expect("a link is made");
-    balie.done(deed).await;
-    url::set_up(&token)
+    let mut tx = balie.begin().await;
+    let token = invitation::insert_set_up(&mut tx).await.expect("a link is made");
+    balie.commit(tx).await;
+    urls::set_up(&token)
 }
 
 #[tokio::test]
@@ -29,11 +29,11 @@ async fn the_first_operator_is_made_behind_the_link_and_can_begin() {
         assert!(page.has(&format!("label[for={field}]")), "{field} has a label");
     }
     let answer = browser.post(&link, &FORM).await.expect(303);
-    assert_eq!(answer.location(), url::MUNICIPALITIES_NEW);
-    browser.visit(url::PEOPLE).await.expect(200).must_say("Welcome, Joost Bakker").must_say("joost@balie.example").must_say("Operator");
+    assert_eq!(answer.location(), urls::MUNICIPALITIES_NEW);
+    browser.visit(urls::PEOPLE).await.expect(200).must_say("Welcome, Joost Bakker").must_say("joost@balie.example").must_say("Operator");
     browser.get(&link).await.expect(410).must_say("This link no longer works");
     balie.anonymous().post(&link, &FORM).await.expect(410);
-    let again = balie.anonymous().post(url::LOGIN, &[("email", "joost@balie.example"), ("password", "a barge full of bricks")]).await;
+    let again = balie.anonymous().post(urls::LOGIN, &[("email", "joost@balie.example"), ("password", "a barge full of bricks")]).await;
     again.expect(303);
 }
 
@@ -73,7 +73,7 @@ async fn an_old_replaced_or_invented_link_does_nothing_and_none_works_once_there
     let browser = balie.anonymous();
     let link = set_up_link(&balie).await;
     browser.post(&replaced, &FORM).await.expect(410);
-    browser.get(&url::set_up("invented")).await.expect(410);
+    browser.get(&urls::set_up("invented")).await.expect(410);
     balie.clock.advance(7 * DAY + 1);
     browser.post(&link, &FORM).await.expect(410);
     let fresh = set_up_link(&balie).await;

@@ -1,11 +1,11 @@
 //! GET and POST /login: slowed by account and by address, never shut for good, and silent about who has an account.
-use crate::desk::{Balie, Browser, PASSWORD};
+use crate::harness::{Balie, Browser, PASSWORD};
 use balie::clock::HOUR;
-use balie::routes::url;
+use balie::urls;
 use std::time::{Duration, Instant};
 
 async fn try_password(browser: &Browser, email: &str, password: &str) -> u16 {
-    browser.post(url::LOGIN, &[("email", email), ("password", password)]).await.status
+    browser.post(urls::LOGIN, &[("email", email), ("password", password)]).await.status
 }
 
 #[tokio::test]
@@ -16,7 +16,7 @@ async fn guessing_is_slowed_and_the_owner_gets_in_again() {
     for _ in 0..5 {
         assert_eq!(try_password(&guesser, "anna@leverancier.example", "wrong").await, 422);
     }
-    let answer = guesser.post(url::LOGIN, &[("email", "anna@leverancier.example"), ("password", PASSWORD)]).await.expect(429);
+    let answer = guesser.post(urls::LOGIN, &[("email", "anna@leverancier.example"), ("password", PASSWORD)]).await.expect(429);
     assert_eq!(answer.header("retry-after"), "30");
     answer.must_say("Wait 30 seconds").must_say("Your account is not locked");
     balie.clock.advance(30);
@@ -27,7 +27,7 @@ async fn guessing_is_slowed_and_the_owner_gets_in_again() {
 async fn a_known_browser_gets_in_while_strangers_guess_from_everywhere() {
     let balie = Balie::start().await;
     let known = balie.integrator("anna@leverancier.example").await;
-    known.post(url::LOGOUT, &[]).await.expect(303);
+    known.post(urls::LOGOUT, &[]).await.expect(303);
     let strangers: Vec<_> = (2..32).map(|last| balie.browser_at(Some(&format!("127.0.0.{last}")))).collect();
     let mut refused = 0;
     for round in 0..150 {
@@ -61,7 +61,7 @@ async fn an_unknown_address_and_a_wrong_password_look_and_take_the_same() {
     for _ in 0..8 {
         for (which, email) in ["known@leverancier.example", "unknown@leverancier.example"].into_iter().enumerate() {
             let start = Instant::now();
-            let answer = browser.post(url::LOGIN, &[("email", email), ("password", "wrong")]).await.expect(422);
+            let answer = browser.post(urls::LOGIN, &[("email", email), ("password", "wrong")]).await.expect(422);
             took[which] = took[which].min(start.elapsed());
             assert_eq!(answer.text.matches(email).count(), 1, "only the field says which address was typed");
             answer.must_say("This e-mail address and password do not belong together.");
@@ -77,8 +77,8 @@ async fn a_disabled_account_does_not_open_and_its_sessions_end() {
     let balie = Balie::start().await;
     let (operator, anna) = (balie.operator().await, balie.integrator("anna@leverancier.example").await);
     let id = balie.person("anna@leverancier.example").await.id;
-    operator.post(&url::person_part(&id, "disablement"), &[]).await.expect(303);
-    anna.get(url::ACCOUNT).await.expect(303);
+    operator.post(&urls::person_disablement(&id), &[]).await.expect(303);
+    anna.get(urls::ACCOUNT).await.expect(303);
     assert_eq!(try_password(&balie.anonymous(), "anna@leverancier.example", PASSWORD).await, 422);
 }
 
@@ -88,19 +88,19 @@ async fn forms_from_elsewhere_are_refused() {
     let operator = balie.operator().await;
     let id = balie.person("anna@leverancier.example").await.id;
     let forms = [
-        url::LOGIN.to_owned(),
-        url::LOGOUT.to_owned(),
-        url::ACCOUNT.to_owned(),
-        url::ACCOUNT_PASSWORD.to_owned(),
-        url::ACCOUNT_SESSIONS_DELETE.to_owned(),
-        url::ACCOUNT_CONFIRMATION.to_owned(),
-        url::PEOPLE.to_owned(),
-        url::person(&id),
-        url::person_part(&id, "invitations"),
-        url::person_part(&id, "roles"),
-        url::person_part(&id, "disablement"),
-        url::set_up("token"),
-        url::invitation("token"),
+        urls::LOGIN.to_owned(),
+        urls::LOGOUT.to_owned(),
+        urls::ACCOUNT.to_owned(),
+        urls::ACCOUNT_PASSWORD.to_owned(),
+        urls::ACCOUNT_SESSIONS_DELETE.to_owned(),
+        urls::ACCOUNT_CONFIRMATION.to_owned(),
+        urls::PEOPLE.to_owned(),
+        urls::person(&id),
+        urls::person_invitations(&id),
+        urls::person_roles(&id),
+        urls::person_disablement(&id),
+        urls::set_up("token"),
+        urls::invitation("token"),
     ];
     for path in forms {
         for headers in [
@@ -114,5 +114,5 @@ async fn forms_from_elsewhere_are_refused() {
             assert_eq!(operator.send(request).await.status, 403, "{path} {headers:?}");
         }
     }
-    operator.get(&url::person(&id)).await.expect(200).must_say("Active");
+    operator.get(&urls::person(&id)).await.expect(200).must_say("Active");
 }

@@ -1,7 +1,7 @@
 //! Stories from the portal to the wire: what people of the systems that move in do, from beginning to end.
-use crate::desk::people::PASSWORD;
-use crate::desk::{Answer, Balie, Browser};
-use balie::routes::url;
+use crate::harness::people::PASSWORD;
+use crate::harness::{Answer, Balie, Browser};
+use balie::urls;
 use jsonwebtoken::jwk::JwkSet;
 use jsonwebtoken::{DecodingKey, Validation, decode, decode_header};
 use serde_json::Value;
@@ -39,25 +39,25 @@ async fn verify(balie: &Balie, token: &str) -> Value {
 #[tokio::test]
 async fn houmeerover() {
     let balie = Balie::start().await;
-    // The operator prepares the desk: two municipalities, a scope, an admin who is invited by mail.
+    // The operator prepares the installation: two municipalities, a scope, an admin who is invited by mail.
     let operator = balie.operator().await;
-    let form = operator.get(url::MUNICIPALITIES_NEW).await.expect(200);
+    let form = operator.get(urls::MUNICIPALITIES_NEW).await.expect(200);
     for (slug, name) in [("utrecht", "Gemeente Utrecht"), ("nijmegen", "Gemeente Nijmegen")] {
         let id = balie::crypto::random::id();
         let fields = filled(&form, &["secret_visibility"], &[("id", &id), ("slug", slug), ("name", name)]);
-        send(&operator, url::MUNICIPALITIES, &fields).await.expect(200).must_say(name);
+        send(&operator, urls::MUNICIPALITIES, &fields).await.expect(200).must_say(name);
     }
     balie.scope("calculations:read").await;
     let (utrecht, nijmegen) = (balie.admin_of("utrecht").await, balie.admin_of("nijmegen").await);
 
     // Create application, with an IP allowlist of an address and a CIDR range.
-    let form = utrecht.get(url::CLIENTS_NEW).await.expect(200);
+    let form = utrecht.get(urls::CLIENTS_NEW).await.expect(200);
     let fields = filled(
         &form,
         &CLIENT_FIELDS,
         &[("client_name", "HouMeerOver"), ("scope", "calculations:read"), ("ip_allowlist", "127.0.0.1, 192.0.2.0/24")],
     );
-    let page = send(&utrecht, url::CLIENTS, &fields).await.expect(200);
+    let page = send(&utrecht, urls::CLIENTS, &fields).await.expect(200);
     assert_eq!(page.heading(), "HouMeerOver");
     let client_id = page.all("#client-id").remove(0);
 
@@ -87,15 +87,15 @@ async fn houmeerover() {
         (&"utrecht".into(), &"calculations:read".into(), &client_id.as_str().into())
     );
 
-    // From another network it is refused, and the page says why and how to mend it.
-    let registered = crate::desk::Registered { id: String::new(), client_id, secret, owners: vec![] };
+    // From another network it is refused, and the page says why and the remedy.
+    let registered = crate::harness::Registered { id: String::new(), client_id, secret, owners: vec![] };
     let refused = balie.token_request(&registered).from("127.0.0.2").send().await.expect(401).json();
     let error_uri = refused["error_uri"].as_str().unwrap().strip_prefix(&balie.url).unwrap().to_owned();
     utrecht.visit(&error_uri).await.must_say("127.0.0.2, which is not in the IP allowlist").must_say("add it to the IP allowlist");
 
     // Another municipality finds nothing of it.
     nijmegen.get(&error_uri).await.expect(404);
-    nijmegen.get(url::CLIENTS).await.must_not_say("HouMeerOver");
+    nijmegen.get(urls::CLIENTS).await.must_not_say("HouMeerOver");
 }
 
 #[tokio::test]
@@ -108,7 +108,7 @@ async fn iopole() {
     balie.person("bouwer@iopole.example").await;
 
     // The admin registers the client with roles that bound it, for a ten-minute token, and hands it to the integrator.
-    let form = admin.get(url::CLIENTS_NEW).await.expect(200);
+    let form = admin.get(urls::CLIENTS_NEW).await.expect(200);
     let more = [
         ("client_name", "Iopole facturen"),
         ("owners", "bouwer@iopole.example"),
@@ -118,7 +118,7 @@ async fn iopole() {
         ("roles", "user"),
         ("access_token_lifetime", "600"),
     ];
-    let page = send(&admin, url::CLIENTS, &filled(&form, &CLIENT_FIELDS, &more)).await.expect(200);
+    let page = send(&admin, urls::CLIENTS, &filled(&form, &CLIENT_FIELDS, &more)).await.expect(200);
     let (client_id, path) = (page.all("#client-id").remove(0), page.link("Overview").unwrap());
 
     // The integrator sees the secret in the portal; it never travels by mail.
@@ -160,7 +160,7 @@ async fn iopole() {
         .unwrap();
     balie.clock.advance(6 * 60);
     let asked = integrator.get(&rotation).await.expect(303);
-    let confirmed = integrator.submit(url::ACCOUNT_CONFIRMATION, &[("password", PASSWORD), ("next", &rotation)]).await.expect(200);
+    let confirmed = integrator.submit(urls::ACCOUNT_CONFIRMATION, &[("password", PASSWORD), ("next", &rotation)]).await.expect(200);
     assert!(asked.location().contains("confirmation"));
     let new = integrator
         .post(&rotation, &[("id", &confirmed.field("id").unwrap()), ("name", "na het lek"), ("expires", "")])

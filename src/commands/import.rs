@@ -30,10 +30,10 @@ pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode
             tell(&outcome);
             Ok(ExitCode::SUCCESS)
         }
-        Err(ImportError::Mistakes(mistakes)) => {
-            mistakes.iter().for_each(|mistake| eprintln!("{mistake}"));
-            let count = mistakes.len();
-            eprintln!("balie: nothing was taken in: {count} mistake{} in the document", if count == 1 { "" } else { "s" });
+        Err(ImportError::Invalid(errors)) => {
+            errors.iter().for_each(|error| eprintln!("{error}"));
+            let count = errors.len();
+            eprintln!("balie: nothing was taken in: {count} error{} in the document", if count == 1 { "" } else { "s" });
             Ok(ExitCode::FAILURE)
         }
         Err(error) => Err(error).context("nothing was taken in"),

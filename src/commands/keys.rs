@@ -2,7 +2,7 @@
 use crate::app::{open_database, sealing_keys};
 use crate::clock::{Clock, MINUTE};
 use crate::config::Config;
-use crate::model::deed::{Actor, Deed};
+use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::signing_key::{self, SHOWN_BEFORE};
 use clap::Command;
 use std::process::ExitCode;
@@ -17,11 +17,11 @@ pub fn command() -> Command {
 pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let sealing = sealing_keys(config)?;
     let db = open_database(config).await?;
-    let mut deed = Deed::begin(&db, Clock::System.now(), Actor::command_line()).await?;
-    let now = deed.now;
-    let kid = signing_key::rotate(&mut deed, config.signing_algorithm, &sealing).await?;
-    let made = signing_key::list(&mut deed.tx).await?.into_iter().find(|key| key.kid == kid);
-    deed.commit().await?;
+    let mut tx = AuditedTransaction::begin(&db, Clock::System.now(), Actor::COMMAND_LINE).await?;
+    let now = tx.now;
+    let kid = signing_key::rotate(&mut tx, config.signing_algorithm, &sealing).await?;
+    let made = signing_key::list(tx.connection()).await?.into_iter().find(|key| key.kid == kid);
+    tx.commit().await?;
     db.close().await;
     let is_first = made.is_some_and(|key| key.signs_from <= now);
     let when = if is_first { "from now on".to_owned() } else { format!("in {} minutes", SHOWN_BEFORE / MINUTE) };

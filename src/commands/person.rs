@@ -6,12 +6,12 @@ use crate::config::Config;
 use crate::crypto::{password, random};
 use crate::db::Connection;
 use crate::locale::Locale;
-use crate::model::deed::{Actor, Deed};
+use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::municipality::{self, Municipality};
 use crate::model::person::{self, NewPerson};
 use crate::model::problem::{has_control, is_email};
 use crate::model::role::{self, RoleName};
-use crate::routes::url;
+use crate::urls;
 use anyhow::{Context, bail};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command};
@@ -44,18 +44,18 @@ pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode
     let db = open_database(config).await?;
     let municipality = municipality(&mut *db.read().await?, role, text(given, "municipality")).await?;
     let hash = password::hash(read_password()?).await;
-    let mut deed = Deed::begin(&db, Clock::System.now(), Actor::command_line()).await?;
+    let mut tx = AuditedTransaction::begin(&db, Clock::System.now(), Actor::COMMAND_LINE).await?;
     let id = random::id();
     let new = NewPerson { id: &id, email: &email, name, locale: text(given, "locale").parse::<Locale>()?, password_hash: Some(&hash) };
-    let Some(made) = person::insert(&mut deed, new).await? else {
+    let Some(made) = person::insert(&mut tx, new).await? else {
         bail!("{email} has an account already; give it roles in the portal, or by balie import");
     };
     if let Some(role) = role {
-        role::grant(&mut deed, &made, role, municipality.as_ref()).await?;
+        role::grant(&mut tx, &made, role, municipality.as_ref()).await?;
     }
-    deed.commit().await?;
+    tx.commit().await?;
     db.close().await;
-    println!("{email} can sign in at {}{}", config.public_url, url::LOGIN);
+    println!("{email} can sign in at {}{}", config.public_url, urls::LOGIN);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -74,13 +74,13 @@ async fn municipality(connection: &mut Connection, role: Option<RoleName>, slug:
 fn read_password() -> anyhow::Result<String> {
     let input = std::io::stdin();
     if input.is_terminal() {
-        eprint!("Password, at least {} characters (it shows while you type): ", password::LEAST_CHARACTERS);
+        eprint!("Password, at least {} characters (it shows while you type): ", password::MIN_CHARACTERS);
     }
     let mut line = String::new();
     input.lock().read_line(&mut line).context("standard input can't be read")?;
     let password = line.trim_end_matches(['\r', '\n']);
-    if !(password::LEAST_CHARACTERS..=password::MOST_CHARACTERS).contains(&password.chars().count()) {
-        bail!("the password on standard input must have {} to {} characters", password::LEAST_CHARACTERS, password::MOST_CHARACTERS);
+    if !(password::MIN_CHARACTERS..=password::MAX_CHARACTERS).contains(&password.chars().count()) {
+        bail!("the password on standard input must have {} to {} characters", password::MIN_CHARACTERS, password::MAX_CHARACTERS);
     }
     Ok(password.to_owned())
 }

@@ -3,10 +3,10 @@ use super::logging;
 use crate::app::App;
 use crate::clock::{Clock, DAY};
 use crate::config::Config;
-use crate::model::deed::Actor;
+use crate::model::audit::Actor;
 use crate::model::{invitation, person};
-use crate::routes::url;
 use crate::server;
+use crate::urls;
 use anyhow::{Context, bail};
 use clap::Command;
 use std::net::TcpListener;
@@ -54,13 +54,13 @@ pub async fn until_stopped(app: &Arc<App>, listener: TcpListener) -> anyhow::Res
 
 /// With an empty database: the link behind which the first operator is made. It signs somebody in, so it is printed and not logged.
 async fn welcome(app: &App) -> anyhow::Result<()> {
-    let mut deed = app.begin(Actor::command_line()).await?;
-    if person::none_yet(&mut deed.tx).await? {
-        let token = invitation::insert_set_up(&mut deed).await?;
-        app.commit(deed).await?;
+    let mut tx = app.begin(Actor::COMMAND_LINE).await?;
+    if person::none_yet(tx.connection()).await? {
+        let token = invitation::insert_set_up(&mut tx).await?;
+        app.commit(tx).await?;
         println!("Nobody has an account yet. Make the first operator here (works once, for {} days):", invitation::WORKS_FOR / DAY);
-        println!("  {}{}", app.config.public_url, url::set_up(&token));
-    } else if !person::has_operator(&mut deed.tx).await? {
+        println!("  {}{}", app.config.public_url, urls::set_up(&token));
+    } else if !person::has_operator(tx.connection()).await? {
         println!("There is no operator. Make one: balie person add --role operator --email … --name …");
     }
     Ok(())

@@ -6,9 +6,9 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use std::num::NonZeroU32;
 
 /// Dearer hashes are refused: one check would keep a processor busy for seconds.
-const MOST_PBKDF2_ROUNDS: u32 = 5_000_000;
-const MOST_BCRYPT_COST: u32 = 15;
-const MOST_ARGON2_KIB: u32 = 256 * 1024;
+const MAX_PBKDF2_ROUNDS: u32 = 5_000_000;
+const MAX_BCRYPT_COST: u32 = 15;
+const MAX_ARGON2_KIB: u32 = 256 * 1024;
 
 /// A hash in a form we can check, kept as the text it came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl SlowHash {
             pbkdf2_kind(rest)?
         } else if ["$2a$", "$2b$", "$2y$"].iter().any(|start| text.starts_with(start)) {
             let parts: bcrypt::HashParts = text.parse().ok()?;
-            (parts.get_cost() <= MOST_BCRYPT_COST).then_some(Kind::Bcrypt)?
+            (parts.get_cost() <= MAX_BCRYPT_COST).then_some(Kind::Bcrypt)?
         } else {
             return None;
         };
@@ -64,14 +64,14 @@ impl SlowHash {
 fn argon2_kind(text: &str) -> Option<Kind> {
     let hash = PasswordHash::new(text).ok()?;
     let cost = argon2::Params::try_from(&hash).ok()?;
-    (hash.hash.is_some() && hash.salt.is_some() && cost.m_cost() <= MOST_ARGON2_KIB && cost.t_cost() <= 16).then_some(Kind::Argon2)
+    (hash.hash.is_some() && hash.salt.is_some() && cost.m_cost() <= MAX_ARGON2_KIB && cost.t_cost() <= 16).then_some(Kind::Argon2)
 }
 
 /// Django writes `pbkdf2_sha256$rounds$salt$base64`.
 fn pbkdf2_kind(rest: &str) -> Option<Kind> {
     let mut parts = rest.split('$');
     let (rounds, salt, digest) = (parts.next()?, parts.next()?, parts.next()?);
-    let rounds: u32 = rounds.parse().ok().filter(|rounds| *rounds <= MOST_PBKDF2_ROUNDS)?;
+    let rounds: u32 = rounds.parse().ok().filter(|rounds| *rounds <= MAX_PBKDF2_ROUNDS)?;
     let digest = STANDARD.decode(digest).ok().filter(|digest| digest.len() == 32)?;
     (parts.next().is_none() && !salt.is_empty()).then_some(Kind::Pbkdf2 { rounds: NonZeroU32::new(rounds)?, salt: salt.to_owned(), digest })
 }

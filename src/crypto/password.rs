@@ -5,10 +5,10 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use tokio::sync::oneshot;
 
-/// NIST SP 800-63B asks for at least 8; a desk that hands out secrets asks for more.
-pub const LEAST_CHARACTERS: usize = 12;
+/// NIST SP 800-63B asks for at least 8; a program that hands out secrets asks for more.
+pub const MIN_CHARACTERS: usize = 12;
 /// Longer ones cost time and add nothing.
-pub const MOST_CHARACTERS: usize = 256;
+pub const MAX_CHARACTERS: usize = 256;
 
 /// Each hash takes 19 MiB while it runs; more at once than this would let strangers spend our memory.
 const AT_ONCE: usize = 2;

@@ -1,5 +1,5 @@
 //! Clients of a document, known by their `client_id`. Their attributes pass the same checks as a form's.
-use super::entry::{Entry, Mistake};
+use super::entry::{DocumentError, Entry};
 use super::import::Import;
 use super::secrets;
 use crate::crypto::random;
@@ -29,15 +29,15 @@ enum Suspended {
     Because(String),
 }
 
-pub async fn take_in(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> {
+pub async fn import(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> {
     let client_id = import.key(&mut entry, "client_id", false).unwrap_or_default();
     if !client_id.is_empty() && !is_client_id(&client_id) {
-        entry.wrong("client_id", import.t.problem_entry(import.t.fault_client_id_syntax(), client_id.as_str()));
+        entry.wrong("client_id", import.t.problem_entry(import.t.problem_client_id_syntax(), client_id.as_str()));
     }
-    let before = client::find_by_client_id(&mut import.deed.tx, &client_id).await?;
+    let before = client::find_by_client_id(import.tx.connection(), &client_id).await?;
     let municipality = municipality(import, &mut entry, before.as_ref());
     let owners = match &before {
-        Some(client) => owner::emails(&mut import.deed.tx, &client.id).await?,
+        Some(client) => owner::emails(import.tx.connection(), &client.id).await?,
         None => vec![],
     };
     let registered = before.as_ref().map_or_else(Registration::default, |client| client.registration(owners));
@@ -51,8 +51,8 @@ pub async fn take_in(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> 
     let registration = check(import, &mut entry, municipality.as_ref(), &draft, &written).await?;
     secrets::check(import, &mut entry, &given, registration.as_ref());
     let (path, good) = (entry.path.clone(), import.end(entry));
-    // After the first mistake nothing will last, so the rest is only checked.
-    let (Some(registration), Some(municipality), true) = (registration, municipality, good && import.mistakes.is_empty()) else {
+    // After the first error nothing will last, so the rest is only checked.
+    let (Some(registration), Some(municipality), true) = (registration, municipality, good && import.errors.is_empty()) else {
         return Ok(());
     };
     let made = before.is_none();
@@ -76,7 +76,7 @@ fn municipality(import: &mut Import, entry: &mut Entry, before: Option<&Client>)
         (Some(named), _) => Some(named),
         (None, Some(client)) => import.municipalities.values().find(|known| known.id == client.municipality_id).cloned(),
         (None, None) => {
-            entry.wrong("municipality", import.t.fault_missing());
+            entry.wrong("municipality", import.t.problem_missing());
             None
         }
     }
@@ -144,29 +144,29 @@ async fn check(
     written: &HashMap<&'static str, Vec<String>>,
 ) -> sqlx::Result<Option<Registration>> {
     for email in draft.entries("owners").into_iter().map(|email| email.to_lowercase()) {
-        if !import.around.people.contains_key(&email)
-            && let Some(person) = person::find_by_email(&mut import.deed.tx, &email).await?
+        if !import.validation.people.contains_key(&email)
+            && let Some(person) = person::find_by_email(import.tx.connection(), &email).await?
         {
-            import.around.people.insert(email, person.id);
+            import.validation.people.insert(email, person.id);
         }
     }
-    // Without a municipality, which is a mistake already, the rest is held against the whole catalogue.
+    // Without a municipality, which is a error already, the rest is held against the whole catalogue.
     let whose = municipality.map_or("", |known| &*known.id);
     if !import.scopes_of.contains_key(whose) {
-        let connection = &mut import.deed.tx;
+        let connection = import.tx.connection();
         let scopes = if whose.is_empty() { scope::list(connection).await? } else { scope::list_for(connection, whose).await? };
         import.scopes_of.insert(whose.to_owned(), scopes);
     }
     // Lent for the check: a copy of the catalogue for each client would be what an import spends its time on.
-    import.around.scopes = import.scopes_of.remove(whose).unwrap_or_default();
-    let checked = draft.check(&import.around);
-    import.scopes_of.insert(whose.to_owned(), std::mem::take(&mut import.around.scopes));
-    let mistake = |problem: Problem| Mistake { path: entry.path_of(&place(&problem, written)), text: problem.text(import.t) };
+    import.validation.scopes = import.scopes_of.remove(whose).unwrap_or_default();
+    let checked = draft.check(&import.validation);
+    import.scopes_of.insert(whose.to_owned(), std::mem::take(&mut import.validation.scopes));
+    let error = |problem: Problem| DocumentError { path: entry.path_of(&place(&problem, written)), text: problem.text(import.t) };
     match checked {
         Ok(registration) => return Ok(Some(registration)),
         Err(problems) => {
-            let mistakes: Vec<_> = problems.into_iter().map(mistake).collect();
-            entry.mistakes.extend(mistakes);
+            let errors: Vec<_> = problems.into_iter().map(error).collect();
+            entry.errors.extend(errors);
         }
     }
     Ok(None)
@@ -185,26 +185,26 @@ async fn store(
     municipality: &Municipality,
     registration: &Registration,
 ) -> sqlx::Result<(Client, bool)> {
-    let deed = &mut import.deed;
+    let tx = &mut import.tx;
     let Some(before) = before else {
-        return Ok((client::insert(deed, &random::id(), client_id, municipality, registration).await?, false));
+        return Ok((client::insert(tx, &random::id(), client_id, municipality, registration).await?, false));
     };
-    client::update(deed, &before, registration, before.version).await?;
-    let after = client::find(&mut deed.tx, &before.id).await?.ok_or(sqlx::Error::RowNotFound)?;
+    client::update(tx, &before, registration, before.version).await?;
+    let after = client::find(tx.connection(), &before.id).await?.ok_or(sqlx::Error::RowNotFound)?;
     let changed = after.version != before.version;
     Ok((after, changed))
 }
 
 async fn suspend(import: &mut Import, client: &Client, wanted: Option<Suspended>) -> sqlx::Result<bool> {
-    let deed = &mut import.deed;
+    let tx = &mut import.tx;
     match wanted {
         None => Ok(false),
         Some(Suspended::No) if client.suspended_at.is_none() => Ok(false),
-        Some(Suspended::No) => suspension::delete(deed, client).await,
+        Some(Suspended::No) => suspension::delete(tx, client).await,
         Some(Suspended::Because(because)) if client.suspended_because.as_ref() == Some(&because) => Ok(false),
         Some(Suspended::Because(because)) => {
-            suspension::delete(deed, client).await?;
-            suspension::create(deed, client, &because).await
+            suspension::delete(tx, client).await?;
+            suspension::create(tx, client, &because).await
         }
     }
 }

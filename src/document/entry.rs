@@ -3,12 +3,12 @@ use serde_json::{Map, Value};
 
 /// What is wrong with a document, and where: `clients[3].redirect_uris[0]: …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake {
+pub struct DocumentError {
     pub path: String,
     pub text: String,
 }
 
-impl std::fmt::Display for Mistake {
+impl std::fmt::Display for DocumentError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &*self.path {
             "" => out.write_str(&self.text),
@@ -23,15 +23,15 @@ pub struct Entry {
     /// Its number in its list.
     pub index: usize,
     members: Map<String, Value>,
-    pub mistakes: Vec<Mistake>,
+    pub errors: Vec<DocumentError>,
 }
 
 impl Entry {
     pub fn of(path: String, index: usize, value: Value) -> Self {
-        let mut entry = Self { path, index, members: Map::new(), mistakes: vec![] };
+        let mut entry = Self { path, index, members: Map::new(), errors: vec![] };
         match value {
             Value::Object(members) => entry.members = members,
-            _ => entry.mistakes.push(Mistake { path: entry.path.clone(), text: "This must be an object: { … }.".to_owned() }),
+            _ => entry.errors.push(DocumentError { path: entry.path.clone(), text: "This must be an object: { … }.".to_owned() }),
         }
         entry
     }
@@ -42,7 +42,7 @@ impl Entry {
 
     pub fn wrong(&mut self, member: &str, text: impl Into<String>) {
         let path = self.path_of(member);
-        self.mistakes.push(Mistake { path, text: text.into() });
+        self.errors.push(DocumentError { path, text: text.into() });
     }
 
     /// A member; one that is null counts as left out.

@@ -1,7 +1,7 @@
 //! Writing the document, a page at a time: no secret in it, only hashes, and it can be taken in again.
 use super::{clients, municipalities, people, scopes, secrets};
 use crate::db::{Connection, Database};
-use crate::model::client::{self, moved_secret, owner};
+use crate::model::client::{self, imported_secret, owner};
 use crate::model::role::Role;
 use crate::model::{municipality, person, role, scope};
 use serde_json::Value;
@@ -80,7 +80,7 @@ async fn all_clients(connection: &mut Connection, out: &mut impl Write, slugs: &
             owners.entry(client).or_default().push(email);
         }
         let mut kept: HashMap<String, Vec<Value>> = HashMap::new();
-        for secret in moved_secret::list_between(connection, &start.client_id, &last).await? {
+        for secret in imported_secret::list_between(connection, &start.client_id, &last).await? {
             kept.entry(secret.client_id.clone()).or_default().push(secrets::write(&secret));
         }
         for client in &page {

@@ -1,12 +1,12 @@
-//! Taking in a document: everything is checked, every mistake is named, and all of it is done in one transaction or nothing at all.
-use super::entry::{Entry, Mistake};
+//! Taking in a document: everything is checked, every error is named, and all of it is done in one transaction or nothing at all.
+use super::entry::{DocumentError, Entry};
 use super::hashing::{self, Hashes};
 use super::{clients, municipalities, people, scopes};
 use crate::clock::Timestamp;
 use crate::db::Database;
 use crate::locale::{Locale, Messages};
-use crate::model::client::registration::Surroundings;
-use crate::model::deed::{Actor, Deed};
+use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::client::registration::ValidationContext;
 use crate::model::municipality::{self, Municipality};
 use crate::model::scope::{self, Scope};
 use serde_json::Value;
@@ -27,7 +27,7 @@ pub struct Outcome {
     pub people: Tally,
     pub clients: Tally,
     /// What was left as it is on purpose, and somebody should know.
-    pub notes: Vec<Mistake>,
+    pub notes: Vec<DocumentError>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -35,32 +35,32 @@ pub enum ImportError {
     #[error("the document is not JSON: {0}")]
     NotJson(#[from] serde_json::Error),
     #[error("{} in the document", .0.len())]
-    Mistakes(Vec<Mistake>),
+    Invalid(Vec<DocumentError>),
     #[error(transparent)]
     Database(#[from] sqlx::Error),
 }
 
 /// An import under way, and what it knows so far of the world.
 pub(super) struct Import {
-    pub deed: Deed,
+    pub tx: AuditedTransaction,
     pub t: Messages,
     pub hashes: Hashes,
     pub outcome: Outcome,
-    pub mistakes: Vec<Mistake>,
+    pub errors: Vec<DocumentError>,
     pub municipalities: HashMap<String, Municipality>,
     pub scopes: Vec<Scope>,
     /// What clients of each municipality may be given, by its identifier.
     pub scopes_of: HashMap<String, Vec<Scope>>,
-    pub around: Surroundings,
+    pub validation: ValidationContext,
     keys: BTreeSet<(&'static str, String)>,
 }
 
 impl Import {
-    /// Ends an entry. Returns whether it is without mistakes, so that it may be stored.
+    /// Ends an entry. Returns whether it is without errors, so that it may be stored.
     pub fn end(&mut self, mut entry: Entry) -> bool {
         entry.end();
-        let good = entry.mistakes.is_empty();
-        self.mistakes.append(&mut entry.mistakes);
+        let good = entry.errors.is_empty();
+        self.errors.append(&mut entry.errors);
         good
     }
 
@@ -69,7 +69,7 @@ impl Import {
         let key = entry.text(member).unwrap_or_default().trim().to_owned();
         let key = if folded { key.to_lowercase() } else { key };
         if key.is_empty() {
-            entry.wrong(member, self.t.fault_missing());
+            entry.wrong(member, self.t.problem_missing());
             return None;
         }
         if !self.keys.insert((member, key.clone())) {
@@ -83,7 +83,7 @@ impl Import {
     pub fn municipality(&mut self, entry: &mut Entry, slug: &str) -> Option<Municipality> {
         let found = self.municipalities.get(slug).cloned();
         if found.is_none() {
-            entry.wrong("municipality", self.t.problem_entry(self.t.fault_unknown_municipality(), slug));
+            entry.wrong("municipality", self.t.problem_entry(self.t.problem_unknown_municipality(), slug));
         }
         found
     }
@@ -93,44 +93,44 @@ impl Import {
 pub async fn import(db: &Database, now: Timestamp, text: &[u8]) -> Result<Outcome, ImportError> {
     let document: Value = serde_json::from_slice(text)?;
     let hashes = hashing::of(db, &document).await?;
-    let mut deed = Deed::begin(db, now, Actor::command_line()).await?;
-    db.make_room(&mut deed.tx).await?;
-    let municipalities = municipality::list(&mut deed.tx).await?.into_iter().map(|known| (known.slug.clone(), known)).collect();
-    let scopes = scope::list(&mut deed.tx).await?;
+    let mut tx = AuditedTransaction::begin(db, now, Actor::COMMAND_LINE).await?;
+    db.make_room(tx.connection()).await?;
+    let municipalities = municipality::list(tx.connection()).await?.into_iter().map(|known| (known.slug.clone(), known)).collect();
+    let scopes = scope::list(tx.connection()).await?;
     let mut import = Import {
-        deed,
+        tx,
         t: Locale::En.messages(),
         hashes,
         outcome: Outcome::default(),
-        mistakes: vec![],
+        errors: vec![],
         municipalities,
         scopes,
         scopes_of: HashMap::new(),
-        around: Surroundings::default(),
+        validation: ValidationContext::default(),
         keys: BTreeSet::new(),
     };
     import.all(Entry::of(String::new(), 0, document)).await?;
-    if !import.mistakes.is_empty() {
-        return Err(ImportError::Mistakes(import.mistakes));
+    if !import.errors.is_empty() {
+        return Err(ImportError::Invalid(import.errors));
     }
-    import.deed.commit().await?;
+    import.tx.commit().await?;
     Ok(import.outcome)
 }
 
 impl Import {
-    /// An entry with a mistake is stored too, but for clients: it will be undone, and what refers to it should not seem wrong as well.
+    /// An entry with a error is stored too, but for clients: it will be undone, and what refers to it should not seem wrong as well.
     async fn all(&mut self, mut document: Entry) -> sqlx::Result<()> {
         for entry in self.list(&mut document, "municipalities") {
-            municipalities::take_in(self, entry).await?;
+            municipalities::import(self, entry).await?;
         }
         for entry in self.list(&mut document, "scopes") {
-            scopes::take_in(self, entry).await?;
+            scopes::import(self, entry).await?;
         }
         for entry in self.list(&mut document, "people") {
-            people::take_in(self, entry).await?;
+            people::import(self, entry).await?;
         }
         for entry in self.list(&mut document, "clients") {
-            clients::take_in(self, entry).await?;
+            clients::import(self, entry).await?;
         }
         self.end(document);
         Ok(())
@@ -138,10 +138,10 @@ impl Import {
 }
 
 impl Import {
-    /// The entries of a list; what is no entry at all is a mistake of its own.
+    /// The entries of a list; what is no entry at all is a error of its own.
     fn list(&mut self, document: &mut Entry, name: &str) -> Vec<Entry> {
-        let (good, bad): (Vec<_>, Vec<_>) = document.entries(name).into_iter().partition(|entry| entry.mistakes.is_empty());
-        self.mistakes.extend(bad.into_iter().flat_map(|entry| entry.mistakes));
+        let (good, bad): (Vec<_>, Vec<_>) = document.entries(name).into_iter().partition(|entry| entry.errors.is_empty());
+        self.errors.extend(bad.into_iter().flat_map(|entry| entry.errors));
         good
     }
 }

@@ -8,6 +8,7 @@ use crate::model::municipality::Municipality;
 use crate::model::person::{self, NewPerson, Person};
 use crate::model::problem::{has_control, is_email};
 use crate::model::role::{self, Role, RoleName};
+use crate::model::{account, disablement};
 use serde_json::{Value, json};
 
 pub fn write(person: &Person, roles: &[&Role]) -> Value {
@@ -37,15 +38,15 @@ struct Said {
     disabled: Option<bool>,
 }
 
-pub async fn take_in(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> {
+pub async fn import(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> {
     let email = import.key(&mut entry, "email", true);
     if let Some(email) = &email
         && !is_email(email)
     {
-        entry.wrong("email", import.t.problem_entry(import.t.fault_not_an_email(), email.as_str()));
+        entry.wrong("email", import.t.problem_entry(import.t.problem_not_an_email(), email.as_str()));
     }
     let before = match &email {
-        Some(email) => person::find_by_email(&mut import.deed.tx, email).await?,
+        Some(email) => person::find_by_email(import.tx.connection(), email).await?,
         None => None,
     };
     let said = Said {
@@ -65,10 +66,10 @@ pub async fn take_in(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> 
 fn name(import: &Import, entry: &mut Entry, is_new: bool) -> Option<String> {
     let name = entry.text("name").map(|name| name.trim().to_owned());
     match &name {
-        None if is_new => entry.wrong("name", import.t.fault_missing()),
-        Some(name) if name.is_empty() => entry.wrong("name", import.t.fault_missing()),
-        Some(name) if name.chars().count() > 200 => entry.wrong("name", import.t.fault_too_long(200)),
-        Some(name) if has_control(name, false) => entry.wrong("name", import.t.fault_control_character()),
+        None if is_new => entry.wrong("name", import.t.problem_missing()),
+        Some(name) if name.is_empty() => entry.wrong("name", import.t.problem_missing()),
+        Some(name) if name.chars().count() > 200 => entry.wrong("name", import.t.problem_too_long(200)),
+        Some(name) if has_control(name, false) => entry.wrong("name", import.t.problem_control_character()),
         _ => {}
     }
     name
@@ -84,11 +85,11 @@ fn password_hash(import: &mut Import, entry: &mut Entry) -> Option<String> {
             None
         }
         (Some(plain), None) => {
-            if plain.chars().count() < password::LEAST_CHARACTERS {
-                entry.wrong("password", import.t.fault_password_too_short(password::LEAST_CHARACTERS));
+            if plain.chars().count() < password::MIN_CHARACTERS {
+                entry.wrong("password", import.t.problem_password_too_short(password::MIN_CHARACTERS));
             }
-            if plain.chars().count() > password::MOST_CHARACTERS {
-                entry.wrong("password", import.t.fault_too_long(password::MOST_CHARACTERS));
+            if plain.chars().count() > password::MAX_CHARACTERS {
+                entry.wrong("password", import.t.problem_too_long(password::MAX_CHARACTERS));
             }
             import.hashes.passwords.remove(&entry.index)
         }
@@ -117,18 +118,18 @@ fn roles(import: &mut Import, entry: &mut Entry) -> Vec<(RoleName, Option<Munici
             Some(RoleName::Operator | RoleName::Helpdesk) if slug.is_some() => {
                 said.wrong("municipality", "This role is for all municipalities; leave the municipality out.");
             }
-            None if said.mistakes.is_empty() => said.wrong("role", import.t.fault_missing()),
+            None if said.errors.is_empty() => said.wrong("role", import.t.problem_missing()),
             _ => {}
         }
         said.end();
-        entry.mistakes.append(&mut said.mistakes);
+        entry.errors.append(&mut said.errors);
         roles.extend(role.map(|role| (role, municipality)));
     }
     roles
 }
 
 async fn store(import: &mut Import, email: &str, before: Option<Person>, said: Said) -> sqlx::Result<()> {
-    let deed = &mut import.deed;
+    let tx = &mut import.tx;
     let made = before.is_none();
     let mut changed = false;
     let person = match before {
@@ -136,28 +137,28 @@ async fn store(import: &mut Import, email: &str, before: Option<Person>, said: S
             let (id, name) = (random::id(), said.name.unwrap_or_default());
             let locale = said.locale.unwrap_or(Locale::Nl);
             let new = NewPerson { id: &id, email, name: &name, locale, password_hash: said.password_hash.as_deref() };
-            person::insert(deed, new).await?.ok_or(sqlx::Error::RowNotFound)?
+            person::insert(tx, new).await?.ok_or(sqlx::Error::RowNotFound)?
         }
         Some(before) => {
             let (name, locale) = (said.name.unwrap_or_else(|| before.name.clone()), said.locale.unwrap_or(before.locale));
             changed |= name != before.name || locale != before.locale;
-            person::update(deed, &before, &name, locale).await?;
+            account::update(tx, &before, &name, locale).await?;
             if let Some(hash) = said.password_hash.filter(|hash| before.password_hash.as_ref() != Some(hash)) {
-                person::choose_password(deed, &before, &hash, None).await?;
+                crate::model::password::choose(tx, &before, &hash, None).await?;
                 changed = true;
             }
             before
         }
     };
     for (role, municipality) in &said.roles {
-        changed |= role::grant(deed, &person, *role, municipality.as_ref()).await?;
+        changed |= role::grant(tx, &person, *role, municipality.as_ref()).await?;
     }
     changed |= match said.disabled {
-        Some(true) => person::disable(deed, &person).await?,
-        Some(false) => person::enable(deed, &person).await?,
+        Some(true) => disablement::create(tx, &person).await?,
+        Some(false) => disablement::delete(tx, &person).await?,
         None => false,
     };
-    import.around.people.insert(person.email, person.id);
+    import.validation.people.insert(person.email, person.id);
     import.outcome.people.add(made, changed);
     Ok(())
 }

@@ -27,12 +27,12 @@ struct Said {
     municipality_id: Option<Option<String>>,
 }
 
-pub async fn take_in(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> {
+pub async fn import(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> {
     let name = import.key(&mut entry, "name", false);
     if let Some(name) = &name
         && !is_scope_token(name)
     {
-        entry.wrong("name", import.t.problem_entry(import.t.fault_scope_syntax(), name.as_str()));
+        entry.wrong("name", import.t.problem_entry(import.t.problem_scope_syntax(), name.as_str()));
     }
     let said = read(import, &mut entry);
     let before = import.scopes.iter().find(|scope| Some(&scope.name) == name.as_ref()).cloned();
@@ -56,10 +56,10 @@ fn read(import: &mut Import, entry: &mut Entry) -> Said {
         for (language, text) in [("nl", &said.nl), ("en", &said.en)] {
             let text = text.as_deref().unwrap_or_default();
             if text.chars().count() > 500 {
-                description.wrong(language, import.t.fault_too_long(500));
+                description.wrong(language, import.t.problem_too_long(500));
             }
             if has_control(text, false) {
-                description.wrong(language, import.t.fault_control_character());
+                description.wrong(language, import.t.problem_control_character());
             }
         }
         import.end(description);
@@ -86,14 +86,14 @@ async fn store(import: &mut Import, name: &str, before: Option<Scope>, said: Sai
     };
     let Some(before) = &before else {
         let municipality_id = said.municipality_id.flatten();
-        if let Some(made) = scope::insert(&mut import.deed, &random::id(), name, municipality_id.as_deref(), &wording).await? {
+        if let Some(made) = scope::insert(&mut import.tx, &random::id(), name, municipality_id.as_deref(), &wording).await? {
             import.scopes.push(made);
         }
         import.outcome.scopes.add(true, false);
         return Ok(());
     };
-    scope::update(&mut import.deed, before, &wording, before.version).await?;
-    let after = scope::find(&mut import.deed.tx, &before.id).await?;
+    scope::update(&mut import.tx, before, &wording, before.version).await?;
+    let after = scope::find(import.tx.connection(), &before.id).await?;
     import.outcome.scopes.add(false, after.is_some_and(|after| after.version != before.version));
     Ok(())
 }

@@ -1,14 +1,14 @@
 //! Secrets of a client in a document, known by their digest: one in plain text, one as a hash, or several with what is known of them.
-use super::entry::{Entry, Mistake};
+use super::entry::{DocumentError, Entry};
 use super::hashing::last_four;
 use super::import::Import;
 use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::crypto::secret::Digest;
 use crate::model::client::Client;
-use crate::model::client::moved_secret::{self, NewMovedSecret};
+use crate::model::client::imported_secret::{self, NewImportedSecret};
 use crate::model::client::registration::Registration;
-use crate::model::client::secret::{self, MOST, Secret};
+use crate::model::client::secret::{self, MAX, Secret};
 use crate::model::problem::has_control;
 use serde_json::{Value, json};
 
@@ -56,8 +56,8 @@ pub fn read(import: &mut Import, entry: &mut Entry) -> Vec<Given> {
     }
     for mut said in entry.entries("client_secrets") {
         let digest = hash(import, &mut said);
-        if digest.is_none() && said.mistakes.is_empty() {
-            said.wrong("client_secret_hash", import.t.fault_missing());
+        if digest.is_none() && said.errors.is_empty() {
+            said.wrong("client_secret_hash", import.t.problem_missing());
         }
         let name = said.text("name").map_or_else(|| NAME.to_owned(), |name| name.trim().to_owned());
         if name.is_empty() || name.chars().count() > 100 || has_control(&name, false) {
@@ -69,7 +69,7 @@ pub fn read(import: &mut Import, entry: &mut Entry) -> Vec<Given> {
         }
         let (created_at, expires_at) = (said.seconds("created_at").map(Timestamp), said.seconds("expires_at").map(Timestamp));
         said.end();
-        entry.mistakes.append(&mut said.mistakes);
+        entry.errors.append(&mut said.errors);
         let member = format!("client_secrets[{}]", said.index);
         given.extend(digest.map(|digest| Given { member, digest, name, last_four, created_at, expires_at }));
     }
@@ -80,7 +80,7 @@ fn hash(import: &Import, entry: &mut Entry) -> Option<Digest> {
     let text = entry.text("client_secret_hash")?;
     let digest = Digest::parse(&text);
     if digest.is_none() {
-        entry.wrong("client_secret_hash", import.t.fault_bad_secret_hash());
+        entry.wrong("client_secret_hash", import.t.problem_bad_secret_hash());
     }
     digest
 }
@@ -91,9 +91,9 @@ pub fn check(import: &Import, entry: &mut Entry, given: &[Given], registration: 
     if registration.is_some_and(|registration| !registration.token_endpoint_auth_method.has_secret()) {
         entry.wrong(&first.member, "A public client (token_endpoint_auth_method none) has no secret.");
     }
-    let live = given.iter().filter(|given| given.expires_at.is_none_or(|end| end > import.deed.now)).count();
-    if live > MOST {
-        entry.wrong("client_secrets", import.t.fault_too_many(MOST));
+    let live = given.iter().filter(|given| given.expires_at.is_none_or(|end| end > import.tx.now)).count();
+    if live > MAX {
+        entry.wrong("client_secrets", import.t.problem_too_many(MAX));
     }
 }
 
@@ -102,33 +102,33 @@ pub async fn store(import: &mut Import, path: &str, client: &Client, is_new: boo
     if given.is_empty() {
         return Ok(false);
     }
-    let deed = &mut import.deed;
-    let mut known = if is_new { vec![] } else { secret::list_all(&mut deed.tx, &client.id).await? };
+    let tx = &mut import.tx;
+    let mut known = if is_new { vec![] } else { secret::list_all(tx.connection(), &client.id).await? };
     let mut changed = false;
     for given in given {
-        let place = |text: String| Mistake { path: format!("{path}.{}", given.member), text };
+        let place = |text: String| DocumentError { path: format!("{path}.{}", given.member), text };
         let digest = given.digest.to_string();
         if let Some(there) = known.iter().find(|secret| secret.digest == digest) {
             if there.revoked_at.is_some() {
                 import.outcome.notes.push(place(format!("The secret “{}” was revoked here, and stays revoked.", there.name)));
             } else if let Some(end) = given.expires_at.filter(|end| there.expires_at != Some(*end)) {
-                changed |= secret::expire(deed, client, there, end).await?;
+                changed |= secret::expire(tx, client, there, end).await?;
             }
             continue;
         }
-        if known.iter().filter(|secret| secret.is_live(deed.now)).count() >= MOST {
-            import.mistakes.push(place(format!("{} has {MOST} secrets already. Revoke one first.", client.client_id)));
+        if known.iter().filter(|secret| secret.is_live(tx.now)).count() >= MAX {
+            import.errors.push(place(format!("{} has {MAX} secrets already. Revoke one first.", client.client_id)));
             return Ok(false);
         }
-        let moved = NewMovedSecret {
+        let moved = NewImportedSecret {
             id: random::id(),
             name: &given.name,
             digest: &given.digest,
             last_four: &given.last_four,
-            created_at: given.created_at.unwrap_or(deed.now),
+            created_at: given.created_at.unwrap_or(tx.now),
             expires_at: given.expires_at,
         };
-        known.push(moved_secret::create(deed, client, moved).await?);
+        known.push(imported_secret::create(tx, client, moved).await?);
         changed = true;
     }
     Ok(changed)

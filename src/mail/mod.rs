@@ -5,7 +5,7 @@ use crate::locale::Messages;
 use crate::model::invitation::WORKS_FOR;
 use crate::model::outbox::NewMail;
 use crate::model::person::Person;
-use crate::routes::url;
+use crate::urls;
 use askama::Template;
 
 /// Declares a mail: what it tells, and how its three parts are drawn. White space is kept, for in plain text it is the layout.
@@ -45,7 +45,7 @@ mail! { PasswordChanged { name: String, address: String, helpdesk: String }
 
 /// The link by which somebody chooses a password. `inviter` is a person's name.
 pub fn invitation(config: &Config, person: &Person, inviter: &str, token: &str) -> NewMail {
-    let link = format!("{}{}", config.public_url, url::invitation(token));
+    let link = format!("{}{}", config.public_url, urls::invitation(token));
     let t = person.locale.messages();
     Invitation { t, name: person.name.clone(), inviter: inviter.to_owned(), link, days: WORKS_FOR / DAY }.to(person)
 }

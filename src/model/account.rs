@@ -1,10 +1,12 @@
 //! An account as another person sees it, and what they may do to it. Whoever can send a link by which a password is chosen could become
 //! that person, so it takes authority over everything that the account may do.
 use super::access::{Place, Right, Viewer};
-use super::client::{Client, owner};
+use super::audit::{Action, AuditedTransaction, Difference};
+use super::client::{self, Client, owner};
 use super::person::{self, Person};
 use super::role::{self, Role, RoleName};
 use crate::db::Connection;
+use crate::locale::Locale;
 
 pub struct Account {
     pub person: Person,
@@ -89,4 +91,26 @@ impl Viewer {
             }
         }
     }
+}
+
+/// Changes a person's name and language. The clients they own are found by the new name.
+pub async fn update(tx: &mut AuditedTransaction, before: &Person, name: &str, locale: Locale) -> sqlx::Result<()> {
+    let differences: Vec<_> =
+        [Difference::of_text("name", &before.name, name), Difference::of_text("locale", before.locale.as_str(), locale.as_str())]
+            .into_iter()
+            .flatten()
+            .collect();
+    if differences.is_empty() {
+        return Ok(());
+    }
+    sqlx::query("UPDATE people SET name = $2, locale = $3 WHERE id = $1")
+        .bind(&before.id)
+        .bind(name)
+        .bind(locale.as_str())
+        .execute(tx.connection())
+        .await?;
+    for owned in client::owner::clients(tx.connection(), &before.id).await? {
+        client::owner::index(tx, &owned).await?;
+    }
+    tx.record(Action::PersonChanged, before.subject(), &differences).await
 }

@@ -23,8 +23,8 @@ pub fn prefix_range(prefix: &[u8]) -> (Vec<u8>, Vec<u8>) {
 }
 
 /// The part of a name that may stand in an identifier: lower-case ASCII letters, digits and single hyphens, at most `most` of them.
-pub fn slug(name: &str, most: usize) -> String {
-    let mut slug: String = words(name).collect::<Vec<_>>().join("-").chars().filter(|letter| letter.is_ascii()).take(most).collect();
+pub fn slug(name: &str, max: usize) -> String {
+    let mut slug: String = words(name).collect::<Vec<_>>().join("-").chars().filter(|letter| letter.is_ascii()).take(max).collect();
     slug.truncate(slug.trim_end_matches('-').len());
     slug
 }

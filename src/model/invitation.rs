@@ -1,6 +1,6 @@
 //! Invitations: a link that lets a person choose a password, once. One without a person makes the first operator.
-use super::deed::Deed;
-use super::event::{self, Action};
+use super::audit::Action;
+use super::audit::AuditedTransaction;
 use super::person::Person;
 use crate::clock::{DAY, Timestamp};
 use crate::crypto::{hex, random, sha256};
@@ -29,31 +29,31 @@ fn digest(token: &str) -> String {
 }
 
 /// Makes a link's token for a person; earlier links of that person stop working. The caller mails it.
-pub async fn insert(deed: &mut Deed, person: &Person) -> sqlx::Result<String> {
+pub async fn insert(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Result<String> {
     sqlx::query("UPDATE invitations SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL")
         .bind(&person.id)
-        .bind(deed.now)
-        .execute(&mut *deed.tx)
+        .bind(tx.now)
+        .execute(tx.connection())
         .await?;
-    let token = store(deed, Some(&person.id)).await?;
-    event::record(deed, Action::PersonInvited, person.subject(), &[]).await?;
+    let token = store(tx, Some(&person.id)).await?;
+    tx.record(Action::PersonInvited, person.subject(), &[]).await?;
     Ok(token)
 }
 
 /// Makes the token of the set-up link; earlier ones stop working.
-pub async fn insert_set_up(deed: &mut Deed) -> sqlx::Result<String> {
-    sqlx::query("DELETE FROM invitations WHERE person_id IS NULL").execute(&mut *deed.tx).await?;
-    store(deed, None).await
+pub async fn insert_set_up(tx: &mut AuditedTransaction) -> sqlx::Result<String> {
+    sqlx::query("DELETE FROM invitations WHERE person_id IS NULL").execute(tx.connection()).await?;
+    store(tx, None).await
 }
 
-async fn store(deed: &mut Deed, person_id: Option<&str>) -> sqlx::Result<String> {
+async fn store(tx: &mut AuditedTransaction, person_id: Option<&str>) -> sqlx::Result<String> {
     let token = random::token();
     sqlx::query("INSERT INTO invitations (token_digest, person_id, created_at, expires_at) VALUES ($1, $2, $3, $4)")
         .bind(digest(&token))
         .bind(person_id)
-        .bind(deed.now)
-        .bind(deed.now.plus(WORKS_FOR))
-        .execute(&mut *deed.tx)
+        .bind(tx.now)
+        .bind(tx.now.plus(WORKS_FOR))
+        .execute(tx.connection())
         .await?;
     Ok(token)
 }
@@ -76,10 +76,10 @@ pub async fn newest_of(connection: &mut Connection, person_id: &str) -> sqlx::Re
 }
 
 /// Uses a token up. Returns the invitation the first time, nothing ever after.
-pub async fn accept(deed: &mut Deed, token: &str) -> sqlx::Result<Option<Invitation>> {
+pub async fn accept(tx: &mut AuditedTransaction, token: &str) -> sqlx::Result<Option<Invitation>> {
     sqlx::query_as("UPDATE invitations SET used_at = $2 WHERE token_digest = $1 AND used_at IS NULL AND expires_at > $2 RETURNING *")
         .bind(digest(token))
-        .bind(deed.now)
-        .fetch_optional(&mut *deed.tx)
+        .bind(tx.now)
+        .fetch_optional(tx.connection())
         .await
 }

@@ -1,13 +1,15 @@
 //! The nouns: each file holds one noun's type, its rules and its queries. The only SQL of the program.
 pub mod access;
 pub mod account;
+pub mod audit;
+pub mod changes;
 pub mod client;
-pub mod deed;
-pub mod event;
+pub mod disablement;
 pub mod fold;
 pub mod invitation;
 pub mod municipality;
 pub mod outbox;
+pub mod password;
 pub mod person;
 pub mod problem;
 pub mod refusal;

@@ -1,6 +1,6 @@
 //! Municipalities: the tenants. A client belongs to one and reaches no other's data.
-use super::deed::Deed;
-use super::event::{self, Action, Difference, Subject};
+use super::audit::AuditedTransaction;
+use super::audit::{Action, Difference, Subject};
 use crate::clock::Timestamp;
 use crate::db::{Connection, text_enum};
 
@@ -74,7 +74,13 @@ pub async fn find_by_slug(connection: &mut Connection, slug: &str) -> sqlx::Resu
 }
 
 /// Makes a municipality. Returns nothing when the slug or the `id` is taken.
-pub async fn insert(deed: &mut Deed, id: &str, slug: &str, name: &str, visibility: SecretVisibility) -> sqlx::Result<Option<Municipality>> {
+pub async fn insert(
+    tx: &mut AuditedTransaction,
+    id: &str,
+    slug: &str,
+    name: &str,
+    visibility: SecretVisibility,
+) -> sqlx::Result<Option<Municipality>> {
     let made: Option<Municipality> = sqlx::query_as(
         "INSERT INTO municipalities (id, slug, name, secret_visibility, version, created_at) VALUES ($1, $2, $3, $4, 1, $5) ON CONFLICT DO NOTHING RETURNING *",
     )
@@ -82,17 +88,23 @@ pub async fn insert(deed: &mut Deed, id: &str, slug: &str, name: &str, visibilit
     .bind(slug)
     .bind(name)
     .bind(visibility.as_str())
-    .bind(deed.now)
-    .fetch_optional(&mut *deed.tx)
+    .bind(tx.now)
+    .fetch_optional(tx.connection())
     .await?;
     if let Some(made) = &made {
-        event::record(deed, Action::MunicipalityCreated, made.subject(), &[Difference::added("slug", slug)]).await?;
+        tx.record(Action::MunicipalityCreated, made.subject(), &[Difference::added("slug", slug)]).await?;
     }
     Ok(made)
 }
 
 /// Changes name and visibility if the version still is the one that was edited. Returns whether it was.
-pub async fn update(deed: &mut Deed, before: &Municipality, name: &str, visibility: SecretVisibility, version: i64) -> sqlx::Result<bool> {
+pub async fn update(
+    tx: &mut AuditedTransaction,
+    before: &Municipality,
+    name: &str,
+    visibility: SecretVisibility,
+    version: i64,
+) -> sqlx::Result<bool> {
     let differences: Vec<_> = [
         Difference::of_text("name", &before.name, name),
         Difference::of_text("secret_visibility", before.secret_visibility.as_str(), visibility.as_str()),
@@ -109,10 +121,10 @@ pub async fn update(deed: &mut Deed, before: &Municipality, name: &str, visibili
             .bind(version)
             .bind(name)
             .bind(visibility.as_str())
-            .execute(&mut *deed.tx)
+            .execute(tx.connection())
             .await?;
     if done.rows_affected() == 1 {
-        event::record(deed, Action::MunicipalityChanged, before.subject(), &differences).await?;
+        tx.record(Action::MunicipalityChanged, before.subject(), &differences).await?;
     }
     Ok(done.rows_affected() == 1)
 }

@@ -1,6 +1,6 @@
 //! The outbox: mail to send, written in the transaction of what it tells of. Its text is sealed, for a link in it may sign somebody in.
-use super::deed::Deed;
-use super::event::{self, Action, Subject};
+use super::audit::AuditedTransaction;
+use super::audit::{Action, Subject};
 use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::crypto::seal::{SealError, SealingKeys};
@@ -40,7 +40,7 @@ impl Mail {
     }
 }
 
-pub async fn insert(deed: &mut Deed, mail: &NewMail, keys: &SealingKeys) -> sqlx::Result<()> {
+pub async fn insert(tx: &mut AuditedTransaction, mail: &NewMail, keys: &SealingKeys) -> sqlx::Result<()> {
     let id = random::id();
     sqlx::query("INSERT INTO outbox (id, recipient, subject, sealed_text, sealed_html, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(&id)
@@ -48,8 +48,8 @@ pub async fn insert(deed: &mut Deed, mail: &NewMail, keys: &SealingKeys) -> sqlx
         .bind(&mail.subject)
         .bind(keys.seal(&Mail::purpose("text", &id), mail.text.as_bytes()))
         .bind(keys.seal(&Mail::purpose("html", &id), mail.html.as_bytes()))
-        .bind(deed.now)
-        .execute(&mut *deed.tx)
+        .bind(tx.now)
+        .execute(tx.connection())
         .await?;
     Ok(())
 }
@@ -64,6 +64,6 @@ pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<
 }
 
 /// Writes down that somebody read a mail that was not theirs.
-pub async fn read(deed: &mut Deed, mail: &Mail) -> sqlx::Result<()> {
-    event::record(deed, Action::MailRead, Subject { name: &mail.recipient, ..Subject::default() }, &[]).await
+pub async fn read(tx: &mut AuditedTransaction, mail: &Mail) -> sqlx::Result<()> {
+    tx.record(Action::MailRead, Subject { name: &mail.recipient, ..Subject::default() }, &[]).await
 }

@@ -1,8 +1,6 @@
 //! People: accounts that sign in to the portal.
-use super::deed::Deed;
-use super::event::{self, Action, Difference, Subject};
-use super::problem::{Fault, Problem, has_control, is_email};
-use super::{client, session};
+use super::audit::{Action, Actor, AuditedTransaction, Difference, Subject};
+use super::problem::{Problem, ProblemKind, has_control, is_email};
 use crate::clock::Timestamp;
 use crate::db::Connection;
 use crate::locale::Locale;
@@ -24,6 +22,11 @@ pub struct Person {
 }
 
 impl Person {
+    /// This person as the one who does something, from an IP address.
+    pub fn actor(&self, address: &str) -> Actor {
+        Actor::Person { id: self.id.clone(), name: self.name.clone(), email: self.email.clone(), address: address.to_owned() }
+    }
+
     pub fn subject(&self) -> Subject<'_> {
         Subject { name: &self.name, person_id: Some(&self.id), ..Subject::default() }
     }
@@ -39,23 +42,23 @@ pub async fn find_by_email(connection: &mut Connection, email: &str) -> sqlx::Re
 }
 
 /// The most characters of a name.
-const LONGEST_NAME: usize = 200;
+const MAX_NAME: usize = 200;
 
 /// What is wrong with a name.
 pub fn name_problem(name: &str) -> Option<Problem> {
-    let fault = match name {
-        "" => Fault::Missing,
-        name if name.chars().count() > LONGEST_NAME => Fault::TooLong { most: LONGEST_NAME },
-        name if has_control(name, false) => Fault::ControlCharacter,
+    let kind = match name {
+        "" => ProblemKind::Missing,
+        name if name.chars().count() > MAX_NAME => ProblemKind::TooLong { max: MAX_NAME },
+        name if has_control(name, false) => ProblemKind::ControlCharacter,
         _ => return None,
     };
-    Some(Problem::of("name", fault))
+    Some(Problem::of("name", kind))
 }
 
 /// What is wrong with an e-mail address to make an account for.
 pub fn email_problem(email: &str) -> Option<Problem> {
-    let fault = if email.is_empty() { Fault::Missing } else { Fault::NotAnEmail };
-    (!is_email(email)).then(|| Problem::of("email", fault))
+    let kind = if email.is_empty() { ProblemKind::Missing } else { ProblemKind::NotAnEmail };
+    (!is_email(email)).then(|| Problem::of("email", kind))
 }
 
 /// Whether nobody has an account yet: the first start.
@@ -125,7 +128,7 @@ pub struct NewPerson<'a> {
 }
 
 /// Makes an account. Returns nothing when the address or the `id` is taken.
-pub async fn insert(deed: &mut Deed, new: NewPerson<'_>) -> sqlx::Result<Option<Person>> {
+pub async fn insert(tx: &mut AuditedTransaction, new: NewPerson<'_>) -> sqlx::Result<Option<Person>> {
     let made: Option<Person> = sqlx::query_as(
         "INSERT INTO people (id, email, name, locale, password_hash, privileges_changed_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $6) \
          ON CONFLICT DO NOTHING RETURNING *",
@@ -135,77 +138,11 @@ pub async fn insert(deed: &mut Deed, new: NewPerson<'_>) -> sqlx::Result<Option<
     .bind(new.name)
     .bind(new.locale.as_str())
     .bind(new.password_hash)
-    .bind(deed.now)
-    .fetch_optional(&mut *deed.tx)
+    .bind(tx.now)
+    .fetch_optional(tx.connection())
     .await?;
     if let Some(made) = &made {
-        event::record(deed, Action::PersonCreated, made.subject(), &[Difference::added("email", &made.email)]).await?;
+        tx.record(Action::PersonCreated, made.subject(), &[Difference::added("email", &made.email)]).await?;
     }
     Ok(made)
-}
-
-/// Changes a person's name and language.
-pub async fn update(deed: &mut Deed, before: &Person, name: &str, locale: Locale) -> sqlx::Result<()> {
-    let differences: Vec<_> =
-        [Difference::of_text("name", &before.name, name), Difference::of_text("locale", before.locale.as_str(), locale.as_str())]
-            .into_iter()
-            .flatten()
-            .collect();
-    if differences.is_empty() {
-        return Ok(());
-    }
-    sqlx::query("UPDATE people SET name = $2, locale = $3 WHERE id = $1")
-        .bind(&before.id)
-        .bind(name)
-        .bind(locale.as_str())
-        .execute(&mut *deed.tx)
-        .await?;
-    for owned in client::owner::clients(&mut deed.tx, &before.id).await? {
-        client::owner::index(deed, &owned).await?;
-    }
-    event::record(deed, Action::PersonChanged, before.subject(), &differences).await
-}
-
-/// Sets the password (a PHC string) and ends all sessions of the person but the one whose key has the digest `kept`.
-pub async fn choose_password(deed: &mut Deed, person: &Person, hash: &str, kept: Option<&str>) -> sqlx::Result<()> {
-    sqlx::query("UPDATE people SET password_hash = $2, privileges_changed_at = $3 WHERE id = $1")
-        .bind(&person.id)
-        .bind(hash)
-        .bind(deed.now)
-        .execute(&mut *deed.tx)
-        .await?;
-    session::delete_of(&mut deed.tx, &person.id, kept).await?;
-    event::record(deed, Action::PasswordChosen, person.subject(), &[]).await
-}
-
-/// Keeps a person out, and ends their sessions. What they own stays. Returns false when they were out already, or are the last
-/// operator who can sign in: somebody must be able to run the installation.
-pub async fn disable(deed: &mut Deed, person: &Person) -> sqlx::Result<bool> {
-    event::take_turn(deed).await?;
-    let done = sqlx::query(
-        "UPDATE people SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL AND ( \
-           NOT EXISTS (SELECT 1 FROM roles WHERE person_id = $1 AND role = 'operator') \
-           OR EXISTS (SELECT 1 FROM roles JOIN people others ON others.id = person_id \
-                      WHERE role = 'operator' AND others.id <> $1 AND others.disabled_at IS NULL AND others.password_hash IS NOT NULL))",
-    )
-    .bind(&person.id)
-    .bind(deed.now)
-    .execute(&mut *deed.tx)
-    .await?;
-    if done.rows_affected() == 1 {
-        session::delete_of(&mut deed.tx, &person.id, None).await?;
-        event::record(deed, Action::PersonDisabled, person.subject(), &[]).await?;
-    }
-    Ok(done.rows_affected() == 1)
-}
-
-pub async fn enable(deed: &mut Deed, person: &Person) -> sqlx::Result<bool> {
-    let done = sqlx::query("UPDATE people SET disabled_at = NULL WHERE id = $1 AND disabled_at IS NOT NULL")
-        .bind(&person.id)
-        .execute(&mut *deed.tx)
-        .await?;
-    if done.rows_affected() == 1 {
-        event::record(deed, Action::PersonEnabled, person.subject(), &[]).await?;
-    }
-    Ok(done.rows_affected() == 1)
 }

@@ -1,6 +1,6 @@
-//! What is wrong with something that a person or a file offered: where, which entry, why, and how to mend it.
-use super::client::ip_allowlist::RangeFault;
-use super::client::redirect_uri::UriFault;
+//! What is wrong with something that a person or a file offered: where, which entry, why, and the remedy.
+use super::client::ip_allowlist::IpRangeProblem;
+use super::client::redirect_uri::RedirectUriProblem;
 use crate::locale::Messages;
 
 /// One thing that must be mended before anything is stored.
@@ -12,24 +12,24 @@ pub struct Problem {
     pub index: Option<usize>,
     /// The entry as it was written.
     pub entry: String,
-    pub fault: Fault,
+    pub kind: ProblemKind,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum ProblemKind {
     Missing,
-    TooLong { most: usize },
-    TooMany { most: usize },
+    TooLong { max: usize },
+    TooMany { max: usize },
     ControlCharacter,
     NotAnEmail,
-    NotANumber { least: i64, most: i64 },
+    NotANumber { min: i64, max: i64 },
     UnknownWord,
     UnknownScope,
     ScopeSyntax,
     RoleSyntax,
     UnknownOwner,
-    RedirectUri(UriFault),
-    Range(RangeFault),
+    RedirectUri(RedirectUriProblem),
+    Range(IpRangeProblem),
     RedirectUriNeeded,
     SecretNeeded,
     RefreshAlone,
@@ -40,25 +40,25 @@ pub enum Fault {
     UnknownMunicipality,
     BadSecretHash,
     NotAComingDay,
-    PasswordTooShort { least: usize },
+    PasswordTooShort { min: usize },
     PasswordsDiffer,
     PasswordHoldsName,
     PasswordWrong,
 }
 
 impl Problem {
-    pub fn of(attribute: &'static str, fault: Fault) -> Self {
-        Self { attribute, index: None, entry: String::new(), fault }
+    pub fn of(attribute: &'static str, kind: ProblemKind) -> Self {
+        Self { attribute, index: None, entry: String::new(), kind }
     }
 
-    pub fn entry(attribute: &'static str, index: usize, entry: &str, fault: Fault) -> Self {
-        Self { attribute, index: Some(index), entry: entry.to_owned(), fault }
+    pub fn entry(attribute: &'static str, index: usize, entry: &str, kind: ProblemKind) -> Self {
+        Self { attribute, index: Some(index), entry: entry.to_owned(), kind }
     }
 
     /// What a person reads: the entry by name, what is wrong with it, and what would be right.
     pub fn text(&self, t: Messages) -> String {
-        let fault = self.fault.text(t);
-        if self.entry.is_empty() { fault } else { t.problem_entry(fault, self.entry.chars().take(200).collect::<String>()) }
+        let kind = self.kind.text(t);
+        if self.entry.is_empty() { kind } else { t.problem_entry(kind, self.entry.chars().take(200).collect::<String>()) }
     }
 
     /// Where it stands in a document: `redirect_uris[2]`.
@@ -67,36 +67,36 @@ impl Problem {
     }
 }
 
-impl Fault {
+impl ProblemKind {
     pub fn text(&self, t: Messages) -> String {
         match self {
-            Self::Missing => t.fault_missing(),
-            Self::TooLong { most } => t.fault_too_long(*most),
-            Self::TooMany { most } => t.fault_too_many(*most),
-            Self::ControlCharacter => t.fault_control_character(),
-            Self::NotAnEmail => t.fault_not_an_email(),
-            Self::NotANumber { least, most } => t.fault_not_a_number(*least, *most),
-            Self::UnknownWord => t.fault_unknown_word(),
-            Self::UnknownScope => t.fault_unknown_scope(),
-            Self::ScopeSyntax => t.fault_scope_syntax(),
-            Self::RoleSyntax => t.fault_role_syntax(),
-            Self::UnknownOwner => t.fault_unknown_owner(),
-            Self::RedirectUri(fault) => fault.text(t),
-            Self::Range(fault) => fault.text(t),
-            Self::RedirectUriNeeded => t.fault_redirect_uri_needed(),
-            Self::SecretNeeded => t.fault_secret_needed(),
-            Self::RefreshAlone => t.fault_refresh_alone(),
-            Self::ResponseTypeWithoutGrant => t.fault_response_type_without_grant(),
-            Self::Taken => t.fault_taken(),
-            Self::SlugSyntax => t.fault_slug_syntax(),
-            Self::ClientIdSyntax => t.fault_client_id_syntax(),
-            Self::UnknownMunicipality => t.fault_unknown_municipality(),
-            Self::BadSecretHash => t.fault_bad_secret_hash(),
-            Self::NotAComingDay => t.fault_not_a_coming_day(),
-            Self::PasswordTooShort { least } => t.fault_password_too_short(*least),
-            Self::PasswordsDiffer => t.fault_passwords_differ(),
-            Self::PasswordHoldsName => t.fault_password_holds_name(),
-            Self::PasswordWrong => t.fault_password_wrong(),
+            Self::Missing => t.problem_missing(),
+            Self::TooLong { max } => t.problem_too_long(*max),
+            Self::TooMany { max } => t.problem_too_many(*max),
+            Self::ControlCharacter => t.problem_control_character(),
+            Self::NotAnEmail => t.problem_not_an_email(),
+            Self::NotANumber { min, max } => t.problem_not_a_number(*min, *max),
+            Self::UnknownWord => t.problem_unknown_word(),
+            Self::UnknownScope => t.problem_unknown_scope(),
+            Self::ScopeSyntax => t.problem_scope_syntax(),
+            Self::RoleSyntax => t.problem_role_syntax(),
+            Self::UnknownOwner => t.problem_unknown_owner(),
+            Self::RedirectUri(kind) => kind.text(t),
+            Self::Range(kind) => kind.text(t),
+            Self::RedirectUriNeeded => t.problem_redirect_uri_needed(),
+            Self::SecretNeeded => t.problem_secret_needed(),
+            Self::RefreshAlone => t.problem_refresh_alone(),
+            Self::ResponseTypeWithoutGrant => t.problem_response_type_without_grant(),
+            Self::Taken => t.problem_taken(),
+            Self::SlugSyntax => t.problem_slug_syntax(),
+            Self::ClientIdSyntax => t.problem_client_id_syntax(),
+            Self::UnknownMunicipality => t.problem_unknown_municipality(),
+            Self::BadSecretHash => t.problem_bad_secret_hash(),
+            Self::NotAComingDay => t.problem_not_a_coming_day(),
+            Self::PasswordTooShort { min } => t.problem_password_too_short(*min),
+            Self::PasswordsDiffer => t.problem_passwords_differ(),
+            Self::PasswordHoldsName => t.problem_password_holds_name(),
+            Self::PasswordWrong => t.problem_password_wrong(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Refusals: token requests of known clients that were turned down, with the reason and the way to mend it.
+//! Refusals: token requests of known clients that were turned down, with the reason and the remedy.
 use crate::clock::Timestamp;
 use crate::db::{Connection, text_enum};
 use crate::locale::Messages;
@@ -46,20 +46,20 @@ impl Cause {
     }
 
     /// What to do about it.
-    pub fn mend(self, t: Messages) -> String {
+    pub fn remedy(self, t: Messages) -> String {
         match self {
-            Self::WrongSecret => t.mend_wrong_secret(),
-            Self::ExpiredSecret | Self::RevokedSecret => t.mend_ended_secret(),
-            Self::NoSecret => t.mend_no_secret(),
-            Self::PublicClient => t.mend_public_client(),
-            Self::Throttled => t.mend_throttled(),
-            Self::Suspended => t.mend_suspended(),
-            Self::Deleted => t.mend_deleted(),
-            Self::AddressNotAllowed => t.mend_address_not_allowed(),
-            Self::AddressUnreadable => t.mend_address_unreadable(),
-            Self::GrantNotRegistered => t.mend_grant_not_registered(),
-            Self::GrantNotServed => t.mend_grant_not_served(),
-            Self::ScopeNotRegistered => t.mend_scope_not_registered(),
+            Self::WrongSecret => t.remedy_wrong_secret(),
+            Self::ExpiredSecret | Self::RevokedSecret => t.remedy_ended_secret(),
+            Self::NoSecret => t.remedy_no_secret(),
+            Self::PublicClient => t.remedy_public_client(),
+            Self::Throttled => t.remedy_throttled(),
+            Self::Suspended => t.remedy_suspended(),
+            Self::Deleted => t.remedy_deleted(),
+            Self::AddressNotAllowed => t.remedy_address_not_allowed(),
+            Self::AddressUnreadable => t.remedy_address_unreadable(),
+            Self::GrantNotRegistered => t.remedy_grant_not_registered(),
+            Self::GrantNotServed => t.remedy_grant_not_served(),
+            Self::ScopeNotRegistered => t.remedy_scope_not_registered(),
         }
     }
 }
@@ -108,10 +108,10 @@ pub async fn prune(connection: &mut Connection, client_id: &str) -> sqlx::Result
 }
 
 /// The newest `most` of a client.
-pub async fn list(connection: &mut Connection, client_id: &str, most: i64) -> sqlx::Result<Vec<Refusal>> {
+pub async fn list(connection: &mut Connection, client_id: &str, max: i64) -> sqlx::Result<Vec<Refusal>> {
     sqlx::query_as("SELECT * FROM refusals WHERE client_id = $1 ORDER BY last_at DESC, reference LIMIT $2")
         .bind(client_id)
-        .bind(most)
+        .bind(max)
         .fetch_all(connection)
         .await
 }

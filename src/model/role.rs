@@ -1,6 +1,6 @@
 //! Roles: what a person may do beyond looking after the clients they own.
-use super::deed::Deed;
-use super::event::{self, Action, Difference, Subject};
+use super::audit::AuditedTransaction;
+use super::audit::{Action, Difference, Subject};
 use super::municipality::Municipality;
 use super::person::Person;
 use crate::crypto::random;
@@ -51,7 +51,12 @@ fn name(role: RoleName, municipality: Option<&str>) -> String {
 }
 
 /// Grants a role. Returns whether the person did not have it yet.
-pub async fn grant(deed: &mut Deed, person: &Person, role: RoleName, municipality: Option<&Municipality>) -> sqlx::Result<bool> {
+pub async fn grant(
+    tx: &mut AuditedTransaction,
+    person: &Person,
+    role: RoleName,
+    municipality: Option<&Municipality>,
+) -> sqlx::Result<bool> {
     let municipality_id = municipality.map(|municipality| municipality.id.as_str());
     let done = sqlx::query(
         "INSERT INTO roles (id, person_id, role, municipality_id, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
@@ -60,20 +65,19 @@ pub async fn grant(deed: &mut Deed, person: &Person, role: RoleName, municipalit
     .bind(&person.id)
     .bind(role.as_str())
     .bind(municipality_id)
-    .bind(deed.now)
-    .execute(&mut *deed.tx)
+    .bind(tx.now)
+    .execute(tx.connection())
     .await?;
     if done.rows_affected() == 1 {
-        privileges_changed(deed, person).await?;
+        privileges_changed(tx, person).await?;
         let added = Difference::added("role", name(role, municipality.map(|municipality| municipality.slug.as_str())));
-        event::record(deed, Action::RoleGranted, subject(person, municipality_id), &[added]).await?;
+        tx.record(Action::RoleGranted, subject(person, municipality_id), &[added]).await?;
     }
     Ok(done.rows_affected() == 1)
 }
 
 /// Takes a role away. Returns false when no other operator could sign in then: somebody must be able to run the installation.
-pub async fn withdraw(deed: &mut Deed, person: &Person, role: &Role) -> sqlx::Result<bool> {
-    event::take_turn(deed).await?;
+pub async fn withdraw(tx: &mut AuditedTransaction, person: &Person, role: &Role) -> sqlx::Result<bool> {
     let done = sqlx::query(
         "DELETE FROM roles WHERE id = $1 AND person_id = $2 AND (role <> 'operator' OR EXISTS ( \
            SELECT 1 FROM roles others JOIN people ON people.id = others.person_id \
@@ -81,21 +85,21 @@ pub async fn withdraw(deed: &mut Deed, person: &Person, role: &Role) -> sqlx::Re
     )
     .bind(&role.id)
     .bind(&person.id)
-    .execute(&mut *deed.tx)
+    .execute(tx.connection())
     .await?;
     if done.rows_affected() == 1 {
-        privileges_changed(deed, person).await?;
+        privileges_changed(tx, person).await?;
         let removed = Difference::removed("role", name(role.role, role.municipality_slug.as_deref()));
-        event::record(deed, Action::RoleWithdrawn, subject(person, role.municipality_id.as_deref()), &[removed]).await?;
+        tx.record(Action::RoleWithdrawn, subject(person, role.municipality_id.as_deref()), &[removed]).await?;
     }
     Ok(done.rows_affected() == 1)
 }
 
-async fn privileges_changed(deed: &mut Deed, person: &Person) -> sqlx::Result<()> {
+async fn privileges_changed(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Result<()> {
     sqlx::query("UPDATE people SET privileges_changed_at = $2 WHERE id = $1")
         .bind(&person.id)
-        .bind(deed.now)
-        .execute(&mut *deed.tx)
+        .bind(tx.now)
+        .execute(tx.connection())
         .await?;
     Ok(())
 }

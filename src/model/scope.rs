@@ -1,6 +1,6 @@
 //! The catalogue of scopes (RFC 6749 §3.3): what clients may ask for, of everybody or of one municipality.
-use super::deed::Deed;
-use super::event::{self, Action, Difference, Subject};
+use super::audit::AuditedTransaction;
+use super::audit::{Action, Difference, Subject};
 use crate::clock::Timestamp;
 use crate::db::{Connection, text_enum};
 use crate::locale::Locale;
@@ -76,7 +76,7 @@ pub struct Wording<'a> {
 
 /// Adds a scope. Returns nothing when the name or the `id` is taken.
 pub async fn insert(
-    deed: &mut Deed,
+    tx: &mut AuditedTransaction,
     id: &str,
     name: &str,
     municipality_id: Option<&str>,
@@ -92,18 +92,18 @@ pub async fn insert(
     .bind(wording.description_nl)
     .bind(wording.description_en)
     .bind(wording.access_level.as_str())
-    .bind(wording.review_required.then_some(deed.now))
-    .bind(deed.now)
-    .fetch_optional(&mut *deed.tx)
+    .bind(wording.review_required.then_some(tx.now))
+    .bind(tx.now)
+    .fetch_optional(tx.connection())
     .await?;
     if let Some(made) = &made {
-        event::record(deed, Action::ScopeCreated, made.subject(), &[Difference::added("access_level", made.access_level.as_str())]).await?;
+        tx.record(Action::ScopeCreated, made.subject(), &[Difference::added("access_level", made.access_level.as_str())]).await?;
     }
     Ok(made)
 }
 
 /// Changes the wording if the version still is the one that was edited. Returns whether it was.
-pub async fn update(deed: &mut Deed, before: &Scope, wording: &Wording<'_>, version: i64) -> sqlx::Result<bool> {
+pub async fn update(tx: &mut AuditedTransaction, before: &Scope, wording: &Wording<'_>, version: i64) -> sqlx::Result<bool> {
     let word = |required: bool| if required { "yes" } else { "no" };
     let differences: Vec<_> = [
         Difference::of_text("description_nl", &before.description_nl, wording.description_nl),
@@ -125,11 +125,11 @@ pub async fn update(deed: &mut Deed, before: &Scope, wording: &Wording<'_>, vers
     .bind(wording.description_nl)
     .bind(wording.description_en)
     .bind(wording.access_level.as_str())
-    .bind(wording.review_required.then(|| before.review_required_at.unwrap_or(deed.now)))
-    .execute(&mut *deed.tx)
+    .bind(wording.review_required.then(|| before.review_required_at.unwrap_or(tx.now)))
+    .execute(tx.connection())
     .await?;
     if done.rows_affected() == 1 {
-        event::record(deed, Action::ScopeChanged, before.subject(), &differences).await?;
+        tx.record(Action::ScopeChanged, before.subject(), &differences).await?;
     }
     Ok(done.rows_affected() == 1)
 }

@@ -1,6 +1,6 @@
 //! Sessions of the portal. The database holds the digest of each key, so a copy of it signs nobody in.
-use super::deed::Deed;
-use super::event::{self, Action};
+use super::audit::Action;
+use super::audit::AuditedTransaction;
 use super::person::Person;
 use crate::clock::{HOUR, Timestamp};
 use crate::crypto::{hex, sha256};
@@ -132,9 +132,9 @@ pub async fn sign_ins(connection: &mut Connection, person_id: &str) -> sqlx::Res
 }
 
 /// Signs a person out everywhere but here (`kept`: the digest of this session's key), and writes it down.
-pub async fn end_others(deed: &mut Deed, person: &Person, kept: Option<&str>) -> sqlx::Result<()> {
-    delete_of(&mut deed.tx, &person.id, kept).await?;
-    event::record(deed, Action::SignedOutEverywhere, person.subject(), &[]).await
+pub async fn end_others(tx: &mut AuditedTransaction, person: &Person, kept: Option<&str>) -> sqlx::Result<()> {
+    delete_of(tx.connection(), &person.id, kept).await?;
+    tx.record(Action::SignedOutEverywhere, person.subject(), &[]).await
 }
 
 pub async fn delete_ended(connection: &mut Connection, now: Timestamp) -> sqlx::Result<u64> {

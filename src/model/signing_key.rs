@@ -1,6 +1,6 @@
 //! Signing keys as they are kept: the private half sealed, a new one shown to verifiers before it signs.
-use super::deed::Deed;
-use super::event::{self, Action, Difference, Subject};
+use super::audit::AuditedTransaction;
+use super::audit::{Action, Difference, Subject};
 use crate::clock::{MINUTE, Timestamp};
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::signing_key::{SigningAlgorithm, SigningKey};
@@ -37,36 +37,35 @@ pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<StoredKey>> {
 }
 
 /// Adds a key. The first one of all, or of an algorithm, signs at once; a later one after [`SHOWN_BEFORE`].
-pub async fn rotate(deed: &mut Deed, algorithm: SigningAlgorithm, keys: &SealingKeys) -> anyhow::Result<String> {
+pub async fn rotate(tx: &mut AuditedTransaction, algorithm: SigningAlgorithm, keys: &SealingKeys) -> anyhow::Result<String> {
     let private = SigningKey::make(algorithm)?;
     let key = SigningKey::read(algorithm, &private)?;
-    let first = !list(&mut deed.tx).await?.iter().any(|known| known.algorithm == algorithm);
-    let signs_from = if first { deed.now } else { deed.now.plus(SHOWN_BEFORE) };
+    let first = !list(tx.connection()).await?.iter().any(|known| known.algorithm == algorithm);
+    let signs_from = if first { tx.now } else { tx.now.plus(SHOWN_BEFORE) };
     sqlx::query("INSERT INTO signing_keys (kid, algorithm, sealed_private_key, created_at, signs_from) VALUES ($1, $2, $3, $4, $5)")
         .bind(&key.kid)
         .bind(algorithm.as_str())
         .bind(keys.seal(&purpose(&key.kid), &private))
-        .bind(deed.now)
+        .bind(tx.now)
         .bind(signs_from)
-        .execute(&mut *deed.tx)
+        .execute(tx.connection())
         .await?;
-    event::record(deed, Action::KeysRotated, Subject { name: &key.kid, ..Subject::default() }, &[Difference::added("kid", &key.kid)])
-        .await?;
+    tx.record(Action::KeysRotated, Subject { name: &key.kid, ..Subject::default() }, &[Difference::added("kid", &key.kid)]).await?;
     Ok(key.kid)
 }
 
 /// Forgets keys that stopped signing so long ago that no token of theirs can still be valid. `longest` is that time in seconds.
-pub async fn delete_retired(deed: &mut Deed, longest: i64) -> sqlx::Result<()> {
+pub async fn delete_retired(tx: &mut AuditedTransaction, longest: i64) -> sqlx::Result<()> {
     let retired: Vec<String> = sqlx::query_scalar(
         "DELETE FROM signing_keys WHERE EXISTS (SELECT 1 FROM signing_keys newer WHERE newer.algorithm = signing_keys.algorithm \
          AND newer.signs_from > signing_keys.signs_from AND newer.signs_from < $1) RETURNING kid",
     )
-    .bind(deed.now.plus(-longest))
-    .fetch_all(&mut *deed.tx)
+    .bind(tx.now.plus(-longest))
+    .fetch_all(tx.connection())
     .await?;
     for kid in retired {
         // The event also tells every process to stop showing the key.
-        event::record(deed, Action::KeysRotated, Subject { name: &kid, ..Subject::default() }, &[Difference::removed("kid", &kid)]).await?;
+        tx.record(Action::KeysRotated, Subject { name: &kid, ..Subject::default() }, &[Difference::removed("kid", &kid)]).await?;
     }
     Ok(())
 }

@@ -17,14 +17,14 @@ pub struct OAuthError {
     /// Where the owner of the client reads the true reason.
     pub error_uri: Option<String>,
     /// Whether the answer must take as long as any other refusal of its kind.
-    pub is_evened: bool,
+    pub equalize_timing: bool,
     /// What the owner will read, when the client is known.
     pub refusal: Option<Box<Refusal>>,
 }
 
 impl OAuthError {
     const fn new(error: &'static str, status: StatusCode, description: &'static str) -> Self {
-        Self { error, status, description, error_uri: None, is_evened: false, refusal: None }
+        Self { error, status, description, error_uri: None, equalize_timing: false, refusal: None }
     }
 
     pub const fn invalid_request(description: &'static str) -> Self {
@@ -35,7 +35,7 @@ impl OAuthError {
     pub fn invalid_client() -> Self {
         let description = "The client is unknown, its secret is wrong or has ended, or it may not be used now or from this address. \
                            Its owner can read which at error_uri.";
-        Self { is_evened: true, ..Self::new("invalid_client", StatusCode::UNAUTHORIZED, description) }
+        Self { equalize_timing: true, ..Self::new("invalid_client", StatusCode::UNAUTHORIZED, description) }
     }
 
     pub const fn unauthorized_client() -> Self {
@@ -98,7 +98,7 @@ impl OAuthError {
 
 /// Where the owner reads why: the page asks them to sign in first.
 pub fn error_uri(public_url: &str, reference: &str) -> String {
-    format!("{public_url}{}", crate::routes::url::refusal(reference))
+    format!("{public_url}{}", crate::urls::refusal(reference))
 }
 
 /// The `error_uri` of a client that does not exist: it looks like any other and leads nowhere.

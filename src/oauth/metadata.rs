@@ -3,7 +3,7 @@ use crate::app::App;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::scope;
 use crate::oauth::error::OAuthError;
-use crate::routes::url;
+use crate::urls;
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpResponse, web::Data};
 use serde_json::json;
@@ -15,8 +15,8 @@ pub async fn show(app: Data<App>) -> HttpResponse {
     let methods: Vec<_> = AuthMethod::ALL.iter().filter(|method| method.has_secret()).collect();
     HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=300")).json(json!({
         "issuer": issuer,
-        "token_endpoint": format!("{issuer}{}", url::TOKEN),
-        "jwks_uri": format!("{issuer}{}", url::JWKS),
+        "token_endpoint": format!("{issuer}{}", urls::TOKEN),
+        "jwks_uri": format!("{issuer}{}", urls::JWKS),
         "grant_types_supported": grants,
         "response_types_supported": [],
         "subject_types_supported": ["public"],

@@ -1,7 +1,7 @@
 //! Style sheet and script, inside the program, at addresses that change with their content.
 use super::error::Error;
 use crate::crypto::{hex, sha256};
-use crate::routes::url;
+use crate::urls;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::{HttpResponse, web::Path};
 use std::sync::LazyLock;
@@ -21,7 +21,7 @@ static CSS: &str = sheets!(
     "button",
     "form",
     "choice",
-    "mistake",
+    "error",
     "table",
     "list",
     "badge",
@@ -37,11 +37,11 @@ static SCRIPT: &str = include_str!("../../static/js/copy.js");
 static HASH: LazyLock<String> = LazyLock::new(|| hex(&sha256([CSS, SCRIPT].concat().as_bytes())[..8]));
 
 pub fn style_sheet() -> String {
-    url::asset(&HASH, "balie.css")
+    urls::asset(&HASH, "balie.css")
 }
 
 pub fn script() -> String {
-    url::asset(&HASH, "balie.js")
+    urls::asset(&HASH, "balie.js")
 }
 
 pub async fn show(path: Path<(String, String)>) -> Result<HttpResponse, Error> {

@@ -19,7 +19,7 @@ pub fn is_known(request: &HttpRequest, app: &App, email: &str) -> bool {
 
 pub fn remember(response: &mut HttpResponse, app: &App, email: &str) {
     let cookie = Cookie::build(NAME, hex(mark(app, email).as_ref()))
-        .path(crate::routes::url::LOGIN)
+        .path(crate::urls::LOGIN)
         .http_only(true)
         .secure(app.config.is_https())
         .same_site(SameSite::Lax)

@@ -1,7 +1,7 @@
 //! What goes wrong on the way to a page, and the page that says so: what happened, what to do now, where to go.
-use super::desk::Desk;
-use super::frame::Frame;
-use crate::routes::url;
+use super::layout::Layout;
+use super::request_context::RequestContext;
+use crate::urls;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::{ResponseError, UrlencodedError};
@@ -85,7 +85,7 @@ impl ResponseError for Error {
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage {
-    frame: Frame,
+    layout: Layout,
     title: String,
     advice: String,
 }
@@ -116,25 +116,25 @@ fn of_status(status: StatusCode, has_body: bool) -> Option<Error> {
 impl Error {
     async fn page(self, request: &HttpRequest) -> HttpResponse {
         let method = request.method();
-        let way = request.uri().path_and_query().map_or(url::HOME, |path| path.as_str());
+        let way = request.uri().path_and_query().map_or(urls::HOME, |path| path.as_str());
         match self {
             // A form that was sent signed out can't be repeated by a link; its page can.
-            Self::SignInFirst if method == Method::GET => return see_other(&url::with_query(url::LOGIN, "next", way)),
-            Self::SignInFirst => return see_other(url::LOGIN),
+            Self::SignInFirst if method == Method::GET => return see_other(&urls::with_query(urls::LOGIN, "next", way)),
+            Self::SignInFirst => return see_other(urls::LOGIN),
             Self::ConfirmFirst => {
                 let back = if method == Method::GET {
                     way
                 } else {
-                    request.headers().get("referer").and_then(|from| from.to_str().ok()).map_or(url::HOME, local_path)
+                    request.headers().get("referer").and_then(|from| from.to_str().ok()).map_or(urls::HOME, local_path)
                 };
-                return see_other(&url::with_query(url::ACCOUNT_CONFIRMATION, "next", back));
+                return see_other(&urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", back));
             }
             _ => {}
         }
-        let Ok(desk) = Desk::extract(request).await else {
+        let Ok(ctx) = RequestContext::extract(request).await else {
             return HttpResponse::build(self.status_code()).body("Balie can't answer now. Balie kan nu niet antwoorden.");
         };
-        let t = desk.t;
+        let t = ctx.t;
         let (title, advice) = match self {
             Self::NotFound => (t.error_not_found(), t.error_not_found_advice()),
             Self::CrossSite => (t.error_cross_site(), t.error_cross_site_advice()),
@@ -145,7 +145,7 @@ impl Error {
             Self::Unavailable => (t.error_unavailable(), t.error_unavailable_advice()),
             Self::Broken | Self::SignInFirst | Self::ConfirmFirst => (t.error_broken(), t.error_broken_advice()),
         };
-        let mut response = desk.page_with_status(self.status_code(), &ErrorPage { frame: desk.frame(&title), title, advice });
+        let mut response = ctx.page_with_status(self.status_code(), &ErrorPage { layout: ctx.layout(&title), title, advice });
         let wait = match self {
             Self::TooMany { seconds } => Some(seconds),
             Self::Unavailable => Some(5),
@@ -161,7 +161,7 @@ impl Error {
 /// The path of a URL of ours; of any other, the home page.
 fn local_path(from: &str) -> &str {
     let path = from.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
-    path.filter(|path| is_local(path)).unwrap_or(url::HOME)
+    path.filter(|path| is_local(path)).unwrap_or(urls::HOME)
 }
 
 /// Whether a browser would stay with us when sent to this path: it begins with one slash and holds nothing that browsers repair.

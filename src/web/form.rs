@@ -2,7 +2,7 @@
 use super::error::Error;
 use crate::locale::Messages;
 use crate::model::client::attribute::ATTRIBUTES;
-use crate::model::problem::{Fault, Problem};
+use crate::model::problem::{Problem, ProblemKind};
 use validator::ValidationErrors;
 
 /// The fields of a form in the order in which they were sent; names may repeat.
@@ -19,9 +19,9 @@ pub fn identifier(text: &str) -> Result<&str, Error> {
     if is_uuid { Ok(text) } else { Err(Error::BadForm) }
 }
 
-/// A mistake as the page shows it: which field, and what to do.
+/// An error as the page shows it: which field, and what to do.
 #[derive(Clone, Debug)]
-pub struct Mistake {
+pub struct FieldError {
     pub field: &'static str,
     /// What the field is called, for the summary far above it; empty when the text says it already.
     pub label: String,
@@ -30,33 +30,33 @@ pub struct Mistake {
     pub text: String,
 }
 
-/// All mistakes of a form, for the summary on top and for each field.
+/// All errors of a form, for the summary on top and for each field.
 #[derive(Clone, Debug, Default)]
-pub struct Mistakes(pub Vec<Mistake>);
+pub struct FormErrors(pub Vec<FieldError>);
 
-impl Mistakes {
+impl FormErrors {
     pub fn of(problems: &[Problem], t: Messages) -> Self {
         Self(
             problems
                 .iter()
-                .map(|problem| Mistake {
+                .map(|problem| FieldError {
                     field: problem.attribute,
                     label: label(problem.attribute, t),
                     entry: problem.entry.clone(),
-                    text: problem.fault.text(t),
+                    text: problem.kind.text(t),
                 })
                 .collect(),
         )
     }
 
-    /// The mistakes that derived checks of shape found. Each check names its fault in `code`.
-    pub fn of_shape(errors: &ValidationErrors, fields: &[&'static str], t: Messages) -> Self {
+    /// The errors that derived checks of shape found. Each check names its kind of problem in `code`.
+    pub fn of_validation(errors: &ValidationErrors, fields: &[&'static str], t: Messages) -> Self {
         let problems: Vec<Problem> = fields
             .iter()
             .flat_map(|field| {
                 let errors = errors.field_errors();
-                let found = errors.get(*field).map(|errors| errors.iter().map(fault).collect::<Vec<_>>()).unwrap_or_default();
-                found.into_iter().map(|fault| Problem::of(field, fault)).collect::<Vec<_>>()
+                let found = errors.get(*field).map(|errors| errors.iter().map(kind).collect::<Vec<_>>()).unwrap_or_default();
+                found.into_iter().map(|kind| Problem::of(field, kind)).collect::<Vec<_>>()
             })
             .collect();
         Self::of(&problems, t)
@@ -66,12 +66,12 @@ impl Mistakes {
         self.0.is_empty()
     }
 
-    pub fn on(&self, field: &str) -> Vec<&Mistake> {
-        self.0.iter().filter(|mistake| mistake.field == field).collect()
+    pub fn on(&self, field: &str) -> Vec<&FieldError> {
+        self.0.iter().filter(|field_error| field_error.field == field).collect()
     }
 
     pub fn add(&mut self, field: &'static str, text: String) {
-        self.0.push(Mistake { field, label: String::new(), entry: String::new(), text });
+        self.0.push(FieldError { field, label: String::new(), entry: String::new(), text });
     }
 }
 
@@ -94,18 +94,18 @@ fn label(field: &str, t: Messages) -> String {
     }
 }
 
-fn fault(error: &validator::ValidationError) -> Fault {
+fn kind(error: &validator::ValidationError) -> ProblemKind {
     let number = |name: &str| error.params.get(name).and_then(serde_json::Value::as_u64).and_then(|number| usize::try_from(number).ok());
     match (error.code.as_ref(), number("min"), number("max")) {
-        ("email", ..) => Fault::NotAnEmail,
-        ("slug", ..) => Fault::SlugSyntax,
-        ("scope", ..) => Fault::ScopeSyntax,
-        ("control", ..) => Fault::ControlCharacter,
-        ("length", _, Some(most))
-            if error.params.get("value").and_then(serde_json::Value::as_str).is_some_and(|text| text.chars().count() > most) =>
+        ("email", ..) => ProblemKind::NotAnEmail,
+        ("slug", ..) => ProblemKind::SlugSyntax,
+        ("scope", ..) => ProblemKind::ScopeSyntax,
+        ("control", ..) => ProblemKind::ControlCharacter,
+        ("length", _, Some(max))
+            if error.params.get("value").and_then(serde_json::Value::as_str).is_some_and(|text| text.chars().count() > max) =>
         {
-            Fault::TooLong { most }
+            ProblemKind::TooLong { max }
         }
-        _ => Fault::Missing,
+        _ => ProblemKind::Missing,
     }
 }

@@ -1,8 +1,8 @@
 //! The first page: whoever comes in came for the clients.
 use super::error::see_other;
-use crate::routes::url;
+use crate::urls;
 use actix_web::HttpResponse;
 
 pub async fn show() -> HttpResponse {
-    see_other(url::CLIENTS)
+    see_other(urls::CLIENTS)
 }

@@ -1,16 +1,16 @@
 //! Accepting an invitation: choosing a password, once. Looking at the link does not use it up.
-use super::desk::Desk;
 use super::error::{Error, see_other};
-use super::form::Mistakes;
-use super::frame::Frame;
+use super::form::FormErrors;
+use super::layout::Layout;
 use super::new_password::NewPassword;
+use super::request_context::RequestContext;
 use super::sign_in::signed_in;
-use crate::crypto::password::LEAST_CHARACTERS;
+use crate::crypto::password::MIN_CHARACTERS;
 use crate::mail;
 use crate::model::invitation;
-use crate::model::outbox;
 use crate::model::person::{self, Person};
-use crate::routes::url;
+use crate::model::{outbox, password};
+use crate::urls;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Path};
@@ -19,52 +19,52 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "invitations/show.html")]
 struct Show {
-    frame: Frame,
+    layout: Layout,
     action: String,
     person: Person,
-    least: usize,
-    mistakes: Mistakes,
+    min: usize,
+    form_errors: FormErrors,
 }
 
-pub async fn show(desk: Desk, token: Path<String>) -> Result<HttpResponse, Error> {
-    let person = invited(&desk, &token).await?;
-    Ok(page(&desk, &token, person, Mistakes::default()))
+pub async fn show(ctx: RequestContext, token: Path<String>) -> Result<HttpResponse, Error> {
+    let person = invited(&ctx, &token).await?;
+    Ok(page(&ctx, &token, person, FormErrors::default()))
 }
 
-pub async fn accept(desk: Desk, token: Path<String>, form: Form<NewPassword>) -> Result<HttpResponse, Error> {
-    let person = invited(&desk, &token).await?;
+pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPassword>) -> Result<HttpResponse, Error> {
+    let person = invited(&ctx, &token).await?;
     if let Some(problem) = form.problem(&person.name, &person.email) {
-        return Ok(page(&desk, &token, person, Mistakes::of(&[problem], desk.t)));
+        return Ok(page(&ctx, &token, person, FormErrors::of(&[problem], ctx.t)));
     }
     let hash = form.into_inner().hash().await;
-    let mut deed = desk.begin().await?;
-    let accepted = invitation::accept(&mut deed, &token).await?.ok_or(Error::LinkEnded)?;
+    let mut tx = ctx.begin().await?;
+    let accepted = invitation::accept(&mut tx, &token).await?.ok_or(Error::LinkEnded)?;
     // Read again, for it may have been disabled or may have got a password since.
-    let person = person::find(&mut deed.tx, accepted.person_id.as_deref().unwrap_or_default()).await?.filter(is_let_in);
+    let person = person::find(tx.connection(), accepted.person_id.as_deref().unwrap_or_default()).await?.filter(is_let_in);
     let person = person.ok_or(Error::LinkEnded)?;
-    signed_in(&mut deed, &person).await?;
-    person::choose_password(&mut deed, &person, &hash, desk.session_digest().as_deref()).await?;
+    signed_in(&mut tx, &person).await?;
+    password::choose(&mut tx, &person, &hash, ctx.session_digest().as_deref()).await?;
     if person.password_hash.is_some() {
-        outbox::insert(&mut deed, &mail::password_changed(&desk.app.config, &person, &desk.address.to_string()), &desk.app.sealing).await?;
+        outbox::insert(&mut tx, &mail::password_changed(&ctx.app.config, &person, &ctx.address.to_string()), &ctx.app.sealing).await?;
     }
-    desk.commit(deed).await?;
-    desk.sign_in(&person.id);
-    desk.flash(person.locale.messages().invitation_welcome(&person.name));
-    let mut response = see_other(url::HOME);
-    super::device::remember(&mut response, &desk.app, &person.email);
+    ctx.commit(tx).await?;
+    ctx.sign_in(&person.id);
+    ctx.flash(person.locale.messages().invitation_welcome(&person.name));
+    let mut response = see_other(urls::HOME);
+    super::device::remember(&mut response, &ctx.app, &person.email);
     Ok(response)
 }
 
-fn page(desk: &Desk, token: &str, person: Person, mistakes: Mistakes) -> HttpResponse {
-    let status = if mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let frame = desk.frame(&desk.t.invitation_title()).with_mistakes(&mistakes);
-    desk.page_with_status(status, &Show { frame, action: url::invitation(token), person, least: LEAST_CHARACTERS, mistakes })
+fn page(ctx: &RequestContext, token: &str, person: Person, form_errors: FormErrors) -> HttpResponse {
+    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let layout = ctx.layout(&ctx.t.invitation_title()).with_errors(&form_errors);
+    ctx.page_with_status(status, &Show { layout, action: urls::invitation(token), person, min: MIN_CHARACTERS, form_errors })
 }
 
 /// Whom a link is for, as long as it works.
-async fn invited(desk: &Desk, token: &str) -> Result<Person, Error> {
-    let mut connection = desk.read().await?;
-    let invitation = invitation::find(&mut connection, token, desk.now).await?;
+async fn invited(ctx: &RequestContext, token: &str) -> Result<Person, Error> {
+    let mut connection = ctx.read().await?;
+    let invitation = invitation::find(&mut connection, token, ctx.now).await?;
     let person_id = invitation.and_then(|invitation| invitation.person_id).ok_or(Error::LinkEnded)?;
     person::find(&mut connection, &person_id).await?.filter(is_let_in).ok_or(Error::LinkEnded)
 }

@@ -1,6 +1,6 @@
 //! A new password, typed twice: the same two fields at the first start, behind an invitation and in the own account.
-use crate::crypto::password::{self, LEAST_CHARACTERS, MOST_CHARACTERS};
-use crate::model::problem::{Fault, Problem};
+use crate::crypto::password::{self, MAX_CHARACTERS, MIN_CHARACTERS};
+use crate::model::problem::{Problem, ProblemKind};
 use serde::Deserialize;
 
 /// Shorter parts of a name or address occur in passwords by chance.
@@ -19,18 +19,18 @@ impl NewPassword {
         let lower = self.password.to_lowercase();
         let account = email.split('@').next().unwrap_or_default();
         let holds = |part: &str| part.chars().count() >= TELLING_CHARACTERS && lower.contains(&part.to_lowercase());
-        let (field, fault) = if length < LEAST_CHARACTERS {
-            ("password", Fault::PasswordTooShort { least: LEAST_CHARACTERS })
-        } else if length > MOST_CHARACTERS {
-            ("password", Fault::TooLong { most: MOST_CHARACTERS })
+        let (field, kind) = if length < MIN_CHARACTERS {
+            ("password", ProblemKind::PasswordTooShort { min: MIN_CHARACTERS })
+        } else if length > MAX_CHARACTERS {
+            ("password", ProblemKind::TooLong { max: MAX_CHARACTERS })
         } else if [name, email, account].into_iter().any(holds) {
-            ("password", Fault::PasswordHoldsName)
+            ("password", ProblemKind::PasswordHoldsName)
         } else if self.password != self.again {
-            ("again", Fault::PasswordsDiffer)
+            ("again", ProblemKind::PasswordsDiffer)
         } else {
             return None;
         };
-        Some(Problem::of(field, fault))
+        Some(Problem::of(field, kind))
     }
 
     /// The PHC string to keep of it. Slow: to be made before a transaction begins.

@@ -1,16 +1,16 @@
 //! The first start: a one-time link makes the first operator.
-use super::desk::Desk;
 use super::error::{Error, see_other};
-use super::form::Mistakes;
-use super::frame::Frame;
+use super::form::FormErrors;
+use super::layout::Layout;
 use super::new_password::NewPassword;
+use super::request_context::RequestContext;
 use super::sign_in::signed_in;
 use crate::crypto::random;
-use crate::model::deed::Deed;
+use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::invitation;
 use crate::model::person::{self, NewPerson, Person};
 use crate::model::role::{self, RoleName};
-use crate::model::{event, invitation};
-use crate::routes::url;
+use crate::urls;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Path};
@@ -28,65 +28,64 @@ pub struct FirstOperator {
 #[derive(Template)]
 #[template(path = "set_up.html")]
 struct New {
-    frame: Frame,
+    layout: Layout,
     action: String,
     full_name: String,
     email: String,
-    mistakes: Mistakes,
+    form_errors: FormErrors,
 }
 
-pub async fn new(desk: Desk, token: Path<String>) -> Result<HttpResponse, Error> {
-    demand_first_start(&desk, &token).await?;
-    Ok(page(&desk, &token, String::new(), String::new(), Mistakes::default()))
+pub async fn new(ctx: RequestContext, token: Path<String>) -> Result<HttpResponse, Error> {
+    demand_first_start(&ctx, &token).await?;
+    Ok(page(&ctx, &token, String::new(), String::new(), FormErrors::default()))
 }
 
-pub async fn create(desk: Desk, token: Path<String>, form: Form<FirstOperator>) -> Result<HttpResponse, Error> {
-    demand_first_start(&desk, &token).await?;
+pub async fn create(ctx: RequestContext, token: Path<String>, form: Form<FirstOperator>) -> Result<HttpResponse, Error> {
+    demand_first_start(&ctx, &token).await?;
     let FirstOperator { name, email, password } = form.into_inner();
     let (name, email) = (name.trim().to_owned(), email.trim().to_lowercase());
     let problems: Vec<_> =
         [person::name_problem(&name), person::email_problem(&email), password.problem(&name, &email)].into_iter().flatten().collect();
     if !problems.is_empty() {
-        return Ok(page(&desk, &token, name, email, Mistakes::of(&problems, desk.t)));
+        return Ok(page(&ctx, &token, name, email, FormErrors::of(&problems, ctx.t)));
     }
     let hash = password.hash().await;
-    let mut deed = desk.begin().await?;
+    let mut tx = ctx.begin().await?;
     let id = random::id();
-    let new = NewPerson { id: &id, email: &email, name: &name, locale: desk.t.0, password_hash: Some(&hash) };
-    let operator = make_first_operator(&mut deed, &token, new).await?;
-    desk.commit(deed).await?;
-    desk.sign_in(&operator.id);
-    desk.flash(desk.t.set_up_welcome(&operator.name));
-    let mut response = see_other(url::MUNICIPALITIES_NEW);
-    super::device::remember(&mut response, &desk.app, &operator.email);
+    let new = NewPerson { id: &id, email: &email, name: &name, locale: ctx.t.0, password_hash: Some(&hash) };
+    let operator = make_first_operator(&mut tx, &token, new).await?;
+    ctx.commit(tx).await?;
+    ctx.sign_in(&operator.id);
+    ctx.flash(ctx.t.set_up_welcome(&operator.name));
+    let mut response = see_other(urls::MUNICIPALITIES_NEW);
+    super::device::remember(&mut response, &ctx.app, &operator.email);
     Ok(response)
 }
 
-fn page(desk: &Desk, token: &str, full_name: String, email: String, mistakes: Mistakes) -> HttpResponse {
-    let status = if mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let frame = desk.frame(&desk.t.set_up_title()).with_mistakes(&mistakes);
-    desk.page_with_status(status, &New { frame, action: url::set_up(token), full_name, email, mistakes })
+fn page(ctx: &RequestContext, token: &str, full_name: String, email: String, form_errors: FormErrors) -> HttpResponse {
+    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let layout = ctx.layout(&ctx.t.set_up_title()).with_errors(&form_errors);
+    ctx.page_with_status(status, &New { layout, action: urls::set_up(token), full_name, email, form_errors })
 }
 
 /// Goes on only when the link is that of a first start that is still to come.
-async fn demand_first_start(desk: &Desk, token: &str) -> Result<(), Error> {
-    let mut connection = desk.read().await?;
-    let found = invitation::find(&mut connection, token, desk.now).await?.is_some_and(|invitation| invitation.person_id.is_none());
+async fn demand_first_start(ctx: &RequestContext, token: &str) -> Result<(), Error> {
+    let mut connection = ctx.read().await?;
+    let found = invitation::find(&mut connection, token, ctx.now).await?.is_some_and(|invitation| invitation.person_id.is_none());
     if found && person::none_yet(&mut connection).await? { Ok(()) } else { Err(Error::LinkEnded) }
 }
 
 /// Makes the first operator, exactly once: nobody else writes between the question whether there are people and the answer.
-async fn make_first_operator(deed: &mut Deed, token: &str, new: NewPerson<'_>) -> Result<Person, Error> {
-    event::take_turn(deed).await?;
-    let accepted = invitation::accept(deed, token).await?;
+async fn make_first_operator(tx: &mut AuditedTransaction, token: &str, new: NewPerson<'_>) -> Result<Person, Error> {
+    let accepted = invitation::accept(tx, token).await?;
     let is_set_up = accepted.is_some_and(|invitation| invitation.person_id.is_none());
-    if !is_set_up || !person::none_yet(&mut deed.tx).await? {
+    if !is_set_up || !person::none_yet(tx.connection()).await? {
         return Err(Error::LinkEnded);
     }
-    deed.actor.person_id = Some(new.id.to_owned());
-    new.name.clone_into(&mut deed.actor.name);
-    let operator = person::insert(deed, new).await?.ok_or(Error::LinkEnded)?;
-    role::grant(deed, &operator, RoleName::Operator, None).await?;
-    signed_in(deed, &operator).await?;
+    let address = tx.actor.address().to_owned();
+    tx.actor = Actor::Person { id: new.id.to_owned(), name: new.name.to_owned(), email: new.email.to_owned(), address };
+    let operator = person::insert(tx, new).await?.ok_or(Error::LinkEnded)?;
+    role::grant(tx, &operator, RoleName::Operator, None).await?;
+    signed_in(tx, &operator).await?;
     Ok(operator)
 }

@@ -1,6 +1,6 @@
 //! How the program is doing, for those who run it.
-use super::desk::SignedIn;
 use super::error::Error;
+use super::request_context::SignedIn;
 use crate::app::App;
 use crate::model::access::Right;
 use crate::model::client;
@@ -24,10 +24,10 @@ pub async fn readiness(app: Data<App>) -> HttpResponse {
 }
 
 /// Figures in the text format of Prometheus, for operators.
-pub async fn metrics(desk: SignedIn) -> Result<HttpResponse, Error> {
-    desk.demand_anywhere(Right::SeeMetrics)?;
-    let clients = client::count(&mut *desk.read().await?).await?;
-    let in_memory = desk.app.registry.len();
+pub async fn metrics(ctx: SignedIn) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(Right::SeeMetrics)?;
+    let clients = client::count(&mut *ctx.read().await?).await?;
+    let in_memory = ctx.app.registry.len();
     let text = format!(
         "# HELP balie_clients Registered clients that are not deleted.\n# TYPE balie_clients gauge\nbalie_clients {clients}\n\
          # HELP balie_clients_in_memory Clients the token endpoint holds in memory.\n# TYPE balie_clients_in_memory gauge\nbalie_clients_in_memory {in_memory}\n"

@@ -1,10 +1,11 @@
 //! Every page of every role, in both languages, held to the laws. A new route fails this until its page is visited.
 use super::laws::Laws;
 use super::routes::{self, STRANGER, Visit};
-use super::{Tab, Town};
+use super::{PopulatedBalie, Tab};
 use balie::commands::demo::PASSWORD;
 use balie::model::invitation;
-use balie::routes::{PORTAL, url};
+use balie::routes::PORTAL;
+use balie::urls;
 
 #[tokio::test]
 async fn every_page_in_dutch() {
@@ -17,9 +18,9 @@ async fn every_page_in_english() {
 }
 
 async fn walk(lang: &'static str) {
-    let town = Town::build().await;
-    let visits = visits(&town).await;
-    Tab::with(&town.balie.url, lang, &[], async |tab| {
+    let populated = PopulatedBalie::build().await;
+    let visits = visits(&populated).await;
+    Tab::with(&populated.balie.url, lang, &[], async |tab| {
         let mut laws = Laws::of(tab, lang).await;
         for who in routes::people_of(&visits) {
             come_in(tab, who, lang).await;
@@ -32,10 +33,10 @@ async fn walk(lang: &'static str) {
     .await;
 }
 
-async fn visits(town: &Town) -> Vec<Visit> {
-    let mut visits = routes::missing(town).await;
+async fn visits(populated: &PopulatedBalie) -> Vec<Visit> {
+    let mut visits = routes::missing(populated).await;
     for (_, pattern) in PORTAL.iter().filter(|(method, _)| *method == "get") {
-        let pages = routes::pages(town, pattern).await;
+        let pages = routes::pages(populated, pattern).await;
         visits.extend(pages.unwrap_or_else(|| panic!("no page is visited for {pattern}: name some in tests/browser/routes.rs")));
     }
     visits
@@ -43,7 +44,7 @@ async fn visits(town: &Town) -> Vec<Visit> {
 
 async fn come_in(tab: &Tab, who: &str, lang: &str) {
     if who == STRANGER {
-        tab.open(url::LOGIN).await;
+        tab.open(urls::LOGIN).await;
         tab.forget_everybody().await;
     } else {
         tab.sign_in(who, PASSWORD).await;
@@ -62,13 +63,13 @@ pub async fn speak(tab: &Tab, lang: &str) {
 /// An installation in which there is nothing yet says what to do first, on every page.
 #[tokio::test]
 async fn every_page_of_an_empty_desk() {
-    let balie = crate::desk::Balie::start().await;
-    let mut deed = balie.deed().await;
-    let token = invitation::insert_set_up(&mut deed).await.expect("invitations can be written");
-    balie.done(deed).await;
+    let balie = crate::harness::Balie::start().await;
+    let mut tx = balie.begin().await;
+    let token = invitation::insert_set_up(&mut tx).await.expect("invitations can be written");
+    balie.commit(tx).await;
     Tab::with(&balie.url, "en", &[], async |tab| {
         let mut laws = Laws::of(tab, "en").await;
-        laws.open("the first operator", &url::set_up(&token), 200).await;
+        laws.open("the first operator", &urls::set_up(&token), 200).await;
         tab.fill("name", "Anna de Vries").await;
         tab.fill("email", "anna@utrecht.example").await;
         tab.fill("password", "vries").await;
@@ -81,9 +82,16 @@ async fn every_page_of_an_empty_desk() {
         for lang in ["en", "nl"] {
             speak(tab, lang).await;
             laws.lang = lang;
-            for path in
-                [url::CLIENTS, url::CLIENTS_NEW, url::MUNICIPALITIES, url::SCOPES, url::PEOPLE, url::HISTORY, url::MAIL, url::ACCOUNT]
-            {
+            for path in [
+                urls::CLIENTS,
+                urls::CLIENTS_NEW,
+                urls::MUNICIPALITIES,
+                urls::SCOPES,
+                urls::PEOPLE,
+                urls::HISTORY,
+                urls::MAIL,
+                urls::ACCOUNT,
+            ] {
                 laws.open("the first operator", path, 200).await;
             }
         }

@@ -1,10 +1,10 @@
 //! From an empty installation to the first token, in a browser from the first page to the last.
 use super::Tab;
-use crate::desk::{Balie, Registered};
+use crate::harness::{Balie, Registered};
 use balie::clock::MINUTE;
 use balie::crypto::secret;
 use balie::model::invitation;
-use balie::routes::url;
+use balie::urls;
 use serde_json::json;
 
 const PASSWORD: &str = "de balie is altijd open";
@@ -12,9 +12,9 @@ const PASSWORD: &str = "de balie is altijd open";
 #[tokio::test]
 async fn a_first_operator_gets_a_first_token() {
     let balie = Balie::start().await;
-    let mut deed = balie.deed().await;
-    let token = invitation::insert_set_up(&mut deed).await.expect("invitations can be written");
-    balie.done(deed).await;
+    let mut tx = balie.begin().await;
+    let token = invitation::insert_set_up(&mut tx).await.expect("invitations can be written");
+    balie.commit(tx).await;
     Tab::with(&balie.url, "en", &[], async |tab| {
         let permissions = json!({"origin": balie.url, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
         tab.devtools("Browser.grantPermissions", permissions).await;
@@ -30,18 +30,18 @@ async fn a_first_operator_gets_a_first_token() {
 }
 
 async fn set_up(tab: &Tab, token: &str) {
-    tab.open(&url::set_up(token)).await;
+    tab.open(&urls::set_up(token)).await;
     tab.fill("name", "Olga de Graaf").await;
     tab.fill("email", "olga@balie.example").await;
     tab.fill("password", PASSWORD).await;
     tab.fill("again", PASSWORD).await;
     tab.go("main form [type=submit]").await;
-    assert_eq!(tab.path().await, url::MUNICIPALITIES_NEW);
+    assert_eq!(tab.path().await, urls::MUNICIPALITIES_NEW);
     tab.fill("slug", "utrecht").await;
     tab.fill("name", "Gemeente Utrecht").await;
     tab.go("main form [type=submit]").await;
     tab.must_say("Gemeente Utrecht").await;
-    tab.open(url::SCOPES_NEW).await;
+    tab.open(urls::SCOPES_NEW).await;
     tab.fill("name", "cases:read").await;
     tab.fill("description_nl", "Zaken lezen").await;
     tab.fill("description_en", "Read cases").await;
@@ -71,10 +71,10 @@ async fn see_the_secret(balie: &Balie, tab: &Tab, client: Registered) -> Registe
     // Signing in counts as giving the password for five minutes.
     balie.clock.advance(6 * MINUTE);
     tab.go("form[action$='/view'] button").await;
-    assert!(tab.path().await.starts_with(url::ACCOUNT_CONFIRMATION), "the password is asked first");
+    assert!(tab.path().await.starts_with(urls::ACCOUNT_CONFIRMATION), "the password is asked first");
     tab.fill("password", PASSWORD).await;
     tab.go("main form [type=submit]").await;
-    assert_eq!(tab.path().await, url::client(&client.id));
+    assert_eq!(tab.path().await, urls::client(&client.id));
     tab.go("form[action$='/view'] button").await;
     let shown = tab.find("#secret").await.text().await.expect("words");
     assert!(secret::is_ours(&shown), "{shown} is a secret of ours");
@@ -87,7 +87,7 @@ async fn see_the_secret(balie: &Balie, tab: &Tab, client: Registered) -> Registe
 
 async fn see_the_use(balie: &Balie, tab: &Tab, client: &Registered) {
     balie.app.ledger.flush().await.expect("the ledger can be written");
-    tab.open(&url::client(&client.id)).await;
+    tab.open(&urls::client(&client.id)).await;
     let row = tab.find("section[aria-labelledby=secrets] tbody tr").await.text().await.expect("words");
     assert!(row.contains("just now") && row.contains("127.0.0.1"), "{row}");
     assert!(!tab.has("form[action$='/view']").await, "a used secret is not shown any more");

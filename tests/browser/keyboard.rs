@@ -1,7 +1,7 @@
 //! Somebody without a mouse: only Tab, Enter, Space and letters, and always to see where the focus is.
-use super::{Tab, Town};
+use super::{PopulatedBalie, Tab};
 use balie::commands::demo::{BUILDER, PASSWORD};
-use balie::routes::url;
+use balie::urls;
 use fantoccini::key::Key;
 
 /// Whether the focus can be seen: on something, inside the window, with a ring around it.
@@ -15,24 +15,24 @@ const VISIBLE: &str = "
 
 #[tokio::test]
 async fn a_secret_is_almost_revoked_with_the_keyboard_alone() {
-    let town = Town::build().await;
-    Tab::with(&town.balie.url, "en", &[], async |tab| {
+    let populated = PopulatedBalie::build().await;
+    Tab::with(&populated.balie.url, "en", &[], async |tab| {
         tab.resize(1280, 900).await;
-        tab.open(&format!("{}?next=%2Fclients", url::LOGIN)).await;
+        tab.open(&format!("{}?next=%2Fclients", urls::LOGIN)).await;
         skip(tab).await;
         tab_to(tab, "#email").await;
         tab.keys(BUILDER).await;
         tab_to(tab, "#password").await;
         tab.keys(PASSWORD).await;
         enter(tab).await;
-        assert_eq!(tab.path().await, url::CLIENTS, "{}", tab.words().await);
+        assert_eq!(tab.path().await, urls::CLIENTS, "{}", tab.words().await);
         skip(tab).await;
         tab_to(tab, "#q").await;
         tab.keys("rekenmodule").await;
         enter(tab).await;
         tab_to(tab, "tbody th a").await;
         enter(tab).await;
-        let client = url::client(&town.client("rekenmodule").await.id);
+        let client = urls::client(&populated.client("rekenmodule").await.id);
         assert_eq!(tab.path().await, client);
         tab_to(tab, "summary").await;
         tab.keys(" ").await;
@@ -47,7 +47,7 @@ async fn a_secret_is_almost_revoked_with_the_keyboard_alone() {
         tab_to(tab, ".actions a").await;
         enter(tab).await;
         assert_eq!(tab.path().await, format!("{client}/secrets"), "cancelling leads back");
-        assert_eq!(town.registered("rekenmodule").await.secrets(&town.balie.app).await.len(), 2, "nothing was revoked");
+        assert_eq!(populated.registered("rekenmodule").await.secrets(&populated.balie.app).await.len(), 2, "nothing was revoked");
     })
     .await;
 }

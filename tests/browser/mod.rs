@@ -6,10 +6,10 @@ mod keyboard;
 mod language;
 mod laws;
 mod picture;
+mod populated;
 mod routes;
 mod tab;
-mod town;
 mod without_script;
 
+use populated::PopulatedBalie;
 use tab::Tab;
-use town::Town;

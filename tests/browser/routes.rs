@@ -1,6 +1,6 @@
 //! Which pages stand for each route that shows one. A route that is not named here fails the test of every page.
-use super::Town;
-use super::town::{LONG, NOBODY};
+use super::PopulatedBalie;
+use super::populated::{LONG, NOBODY};
 use balie::commands::demo::{BUILDER, HELPDESK, INTEGRATOR, NIJMEGEN, OPERATOR, UTRECHT};
 
 /// Nobody is signed in.
@@ -24,7 +24,7 @@ const EVERYBODY: &[&str] = &[STRANGER, OPERATOR, HELPDESK, UTRECHT, BUILDER];
 const SIGNED_IN: &[&str] = &[OPERATOR, HELPDESK, UTRECHT, INTEGRATOR];
 
 /// The pages of a route, or nothing when it is unknown. A route that answers with something else than a page has none.
-pub async fn pages(town: &Town, pattern: &str) -> Option<Vec<Visit>> {
+pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visit>> {
     Some(match pattern {
         // A file, and figures for a program.
         "/history.csv" | "/clients/{id}/history.csv" | "/metrics" => vec![],
@@ -32,15 +32,15 @@ pub async fn pages(town: &Town, pattern: &str) -> Option<Vec<Visit>> {
         "/login" => all(&[STRANGER], "/login?next=%2Fclients"),
         "/setup/{token}" => vec![Visit { who: STRANGER, path: "/setup/anything".to_owned(), status: 410 }],
         "/invitations/{token}" => {
-            let token = town.invite("nils@leverancier.example").await;
+            let token = populated.invite("nils@leverancier.example").await;
             let ended = Visit { who: STRANGER, path: "/invitations/ended".to_owned(), status: 410 };
             vec![visit(STRANGER, format!("/invitations/{token}")), ended]
         }
         "/account" => all(&[OPERATOR, UTRECHT, INTEGRATOR, NOBODY], "/account"),
         "/account/confirmation" => all(&[BUILDER], "/account/confirmation?next=%2Fclients"),
-        "/clients" => clients(town).await,
+        "/clients" => clients(populated).await,
         "/clients/new" => {
-            let municipality = town.municipality("utrecht").await;
+            let municipality = populated.municipality("utrecht").await;
             let mut visits = all(&[OPERATOR, UTRECHT], "/clients/new");
             visits.push(visit(OPERATOR, format!("/clients/new?municipality={municipality}")));
             visits
@@ -54,51 +54,51 @@ pub async fn pages(town: &Town, pattern: &str) -> Option<Vec<Visit>> {
         }
         "/municipalities/new" | "/scopes/new" => all(&[OPERATOR], pattern),
         "/people/new" => all(&[OPERATOR, HELPDESK, UTRECHT], pattern),
-        "/municipalities/{id}" => all(&[OPERATOR], &format!("/municipalities/{}", town.municipality("utrecht").await)),
-        "/scopes/{id}" => all(&[OPERATOR], &format!("/scopes/{}", town.scope("cases:write").await)),
-        "/people/{id}" => people(town).await,
+        "/municipalities/{id}" => all(&[OPERATOR], &format!("/municipalities/{}", populated.municipality("utrecht").await)),
+        "/scopes/{id}" => all(&[OPERATOR], &format!("/scopes/{}", populated.scope("cases:write").await)),
+        "/people/{id}" => people(populated).await,
         "/history" => {
             let mut visits = all(&[OPERATOR, HELPDESK, UTRECHT], "/history");
             visits.push(visit(OPERATOR, "/history?q=niets"));
             visits
         }
         "/mail" => all(&[OPERATOR], "/mail"),
-        "/mail/{id}" => all(&[OPERATOR], &format!("/mail/{}", town.mail().await)),
-        "/refusals/{reference}" => refusals(town).await,
-        _ if pattern.starts_with("/clients/{id}") => of_client(town, &pattern["/clients/{id}".len()..]).await?,
+        "/mail/{id}" => all(&[OPERATOR], &format!("/mail/{}", populated.mail().await)),
+        "/refusals/{reference}" => refusals(populated).await,
+        _ if pattern.starts_with("/clients/{id}") => of_client(populated, &pattern["/clients/{id}".len()..]).await?,
         _ => return None,
     })
 }
 
-async fn clients(town: &Town) -> Vec<Visit> {
+async fn clients(populated: &PopulatedBalie) -> Vec<Visit> {
     let mut visits = all(&[OPERATOR, HELPDESK, UTRECHT, INTEGRATOR, NOBODY], "/clients");
-    let municipality = town.municipality("nijmegen").await;
+    let municipality = populated.municipality("nijmegen").await;
     let found = ["q=client&state=", "q=niets-van-dit-alles", "state=deleted", "state=suspended"].map(str::to_owned);
     let searches = found.into_iter().chain([format!("q=a&municipality={municipality}")]);
     visits.extend(searches.map(|search| visit(OPERATOR, format!("/clients?{search}"))));
     visits
 }
 
-async fn people(town: &Town) -> Vec<Visit> {
+async fn people(populated: &PopulatedBalie) -> Vec<Visit> {
     let mut visits = Vec::new();
     let seen = [(OPERATOR, BUILDER), (OPERATOR, OPERATOR), (OPERATOR, "olaf@utrecht.example"), (OPERATOR, "nils@leverancier.example")];
     for (who, email) in seen.into_iter().chain([(HELPDESK, INTEGRATOR), (UTRECHT, UTRECHT)]) {
-        visits.push(visit(who, format!("/people/{}", town.person(email).await.id)));
+        visits.push(visit(who, format!("/people/{}", populated.person(email).await.id)));
     }
     visits
 }
 
-async fn refusals(town: &Town) -> Vec<Visit> {
+async fn refusals(populated: &PopulatedBalie) -> Vec<Visit> {
     let mut visits = Vec::new();
     for (who, client_id) in [(BUILDER, "rekenmodule"), (OPERATOR, LONG), (HELPDESK, "parkeerdienst"), (NIJMEGEN, "sensornetwerk")] {
-        let client = town.client(client_id).await;
-        visits.extend(town.refusals(&client).await.into_iter().take(2).map(|reference| visit(who, format!("/refusals/{reference}"))));
+        let client = populated.client(client_id).await;
+        visits.extend(populated.refusals(&client).await.into_iter().take(2).map(|reference| visit(who, format!("/refusals/{reference}"))));
     }
     visits
 }
 
 /// The pages below a client, by the rest of the pattern.
-async fn of_client(town: &Town, rest: &str) -> Option<Vec<Visit>> {
+async fn of_client(populated: &PopulatedBalie, rest: &str) -> Option<Vec<Visit>> {
     let seen: &[(&str, &str)] = match rest {
         "" => &[
             (OPERATOR, "zaaksysteem-utrecht"),
@@ -151,8 +151,8 @@ async fn of_client(town: &Town, rest: &str) -> Option<Vec<Visit>> {
                 (HELPDESK, "zaaksysteem-utrecht", "Productie"),
                 (UTRECHT, "zaaksysteem-utrecht", "Productie"),
             ] {
-                let client = town.client(client_id).await;
-                let rest = rest.replace("{secret}", &town.secret(&client, name).await);
+                let client = populated.client(client_id).await;
+                let rest = rest.replace("{secret}", &populated.secret(&client, name).await);
                 visits.push(visit(who, format!("/clients/{}{rest}", client.id)));
             }
             return Some(visits);
@@ -161,14 +161,14 @@ async fn of_client(town: &Town, rest: &str) -> Option<Vec<Visit>> {
     };
     let mut visits = Vec::new();
     for (who, client_id) in seen {
-        visits.push(visit(who, format!("/clients/{}{rest}", town.client(client_id).await.id)));
+        visits.push(visit(who, format!("/clients/{}{rest}", populated.client(client_id).await.id)));
     }
     Some(visits)
 }
 
 /// Pages of no route: what is not there, for anybody.
-pub async fn missing(town: &Town) -> Vec<Visit> {
-    let elsewhere = format!("/clients/{}", town.client("datapakhuis").await.id);
+pub async fn missing(populated: &PopulatedBalie) -> Vec<Visit> {
+    let elsewhere = format!("/clients/{}", populated.client("datapakhuis").await.id);
     let not_there = EVERYBODY.iter().map(|who| (*who, "/nergens".to_owned()));
     let missing = not_there.chain([(UTRECHT, elsewhere), (BUILDER, "/people".to_owned())]);
     missing.map(|(who, path)| Visit { who, path, status: 404 }).collect()

@@ -108,9 +108,9 @@ impl Tab {
     }
 
     /// Does something, and waits for the page that comes of it: a form takes its time, and the driver does not always wait.
-    pub async fn turn(&self, deed: impl Future<Output = ()>) {
+    pub async fn turn(&self, tx: impl Future<Output = ()>) {
         let before = self.loaded().await.expect("a page is open");
-        deed.await;
+        tx.await;
         for _ in 0..1000 {
             tokio::time::sleep(Duration::from_millis(10)).await;
             if self.loaded().await.is_some_and(|now| now > before) {
@@ -166,13 +166,13 @@ impl Tab {
 
     /// Signs in by the form; whoever was signed in before is forgotten, as in another browser.
     pub async fn sign_in(&self, email: &str, password: &str) {
-        self.open(balie::routes::url::LOGIN).await;
+        self.open(balie::urls::LOGIN).await;
         self.client.delete_all_cookies().await.expect("cookies can be thrown away");
-        self.open(balie::routes::url::LOGIN).await;
+        self.open(balie::urls::LOGIN).await;
         self.fill("email", email).await;
         self.fill("password", password).await;
         self.go("main form button").await;
-        assert_ne!(self.path().await, balie::routes::url::LOGIN, "{email} can't sign in: {}", self.words().await);
+        assert_ne!(self.path().await, balie::urls::LOGIN, "{email} can't sign in: {}", self.words().await);
     }
 
     pub async fn forget_everybody(&self) {

@@ -1,7 +1,7 @@
 //! Changing a client.
-use crate::desk::{Answer, Balie, Browser};
+use crate::harness::{Answer, Balie, Browser};
 use balie::model::client::attribute::ATTRIBUTES;
-use balie::routes::url;
+use balie::urls;
 
 /// The edit form as a browser would send it back.
 fn fields(form: &Answer) -> Vec<(String, String)> {
@@ -18,7 +18,7 @@ async fn save(browser: &Browser, id: &str, mut form: Vec<(String, String)>, chan
         form.push(((*name).to_owned(), (*value).to_owned()));
     }
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    browser.post(&url::client(id), &form).await
+    browser.post(&urls::client(id), &form).await
 }
 
 #[tokio::test]
@@ -28,13 +28,13 @@ async fn an_admin_changes_a_client_and_the_token_endpoint_knows_at_once() {
     balie.scope("calculations:write").await;
     let admin = balie.admin_of("utrecht").await;
     balie.token(&client).await.expect(200);
-    let form = admin.get(&url::client_part(&client.id, "edit")).await.expect(200);
+    let form = admin.get(&urls::client_edit(&client.id)).await.expect(200);
     let answer =
         save(&admin, &client.id, fields(&form), &[("scope", "calculations:write"), ("access_token_lifetime", "300")]).await.expect(303);
     admin.follow(answer).await.must_say("The changes are saved.").must_say("5 minutes");
     let token = balie.token(&client).await.expect(200).json();
     assert_eq!((&token["scope"], &token["expires_in"]), (&"calculations:write".into(), &300.into()));
-    let history = admin.get(&url::client_part(&client.id, "history")).await.expect(200);
+    let history = admin.get(&urls::client_history(&client.id)).await.expect(200);
     history.must_say("calculations:write").must_say("admin");
 }
 
@@ -43,7 +43,7 @@ async fn whoever_was_slower_is_told_and_loses_nothing() {
     let balie = Balie::start().await;
     let client = balie.client("zaak").create().await;
     let (admin, operator) = (balie.admin_of("utrecht").await, balie.operator().await);
-    let path = url::client_part(&client.id, "edit");
+    let path = urls::client_edit(&client.id);
     let (hers, his) = (fields(&admin.get(&path).await), fields(&operator.get(&path).await));
     save(&admin, &client.id, hers, &[("client_name", "Her name")]).await.expect(303);
     let conflict = save(&operator, &client.id, his, &[("client_name", "His name"), ("description", "his text")]).await.expect(409);
@@ -61,7 +61,7 @@ async fn an_owner_changes_what_does_no_harm_and_nothing_else() {
     balie.scope("admin:all").await;
     let client = balie.client("zaak").scope("calculations:read").allowlist("192.0.2.1").owners("bouwer@x.example").create().await;
     let owner = balie.owner_of(&client).await;
-    let form = owner.get(&url::client_part(&client.id, "edit")).await.expect(200);
+    let form = owner.get(&urls::client_edit(&client.id)).await.expect(200);
     assert!(form.field("ip_allowlist").is_none() && form.field("scope").is_none());
     let forged = [
         ("description", "Mine"),
@@ -81,8 +81,8 @@ async fn a_refused_address_is_proposed_in_the_form() {
     let balie = Balie::start().await;
     let client = balie.client("zaak").allowlist("192.0.2.1").create().await;
     let admin = balie.admin_of("utrecht").await;
-    let form = admin.get(&url::with_query(&url::client_part(&client.id, "edit"), "add_address", "2001:db8::9")).await.expect(200);
+    let form = admin.get(&urls::with_query(&urls::client_edit(&client.id), "add_address", "2001:db8::9")).await.expect(200);
     assert_eq!(form.field("ip_allowlist").unwrap().trim(), "192.0.2.1\n2001:db8::9");
-    let form = admin.get(&url::with_query(&url::client_part(&client.id, "edit"), "add_address", "<b>")).await.expect(200);
+    let form = admin.get(&urls::with_query(&urls::client_edit(&client.id), "add_address", "<b>")).await.expect(200);
     assert_eq!(form.field("ip_allowlist").unwrap().trim(), "192.0.2.1");
 }

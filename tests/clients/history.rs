@@ -1,6 +1,6 @@
 //! The history of one client: who may see the client reads it.
-use crate::desk::Balie;
-use balie::routes::url;
+use crate::harness::Balie;
+use balie::urls;
 
 #[tokio::test]
 async fn an_owner_reads_what_changed_and_takes_it_along() {
@@ -11,7 +11,7 @@ async fn an_owner_reads_what_changed_and_takes_it_along() {
     client.change(&balie.app, "description", "Haalt <b>berekeningen</b> op").await;
     client.suspend(&balie.app).await;
     let owner = balie.owner_of(&client).await;
-    let path = url::client_part(&client.id, "history");
+    let path = urls::client_history(&client.id);
     let page = owner.get(&path).await.expect(200);
     page.must_say("Client suspended").must_say("a leak").must_say("IP allowlist").must_say("At the command line of the server");
     page.must_say("removed 192.0.2.0/24").must_say("added 198.51.100.0/24").must_say("is now Haalt <b>berekeningen</b> op");
@@ -24,7 +24,7 @@ async fn an_owner_reads_what_changed_and_takes_it_along() {
         "{}",
         file.text
     );
-    for part in ["history", "history.csv"] {
-        owner.get(&url::client_part(&other.id, part)).await.expect(404);
+    for path in [urls::client_history(&other.id), urls::client_history_csv(&other.id)] {
+        owner.get(&path).await.expect(404);
     }
 }

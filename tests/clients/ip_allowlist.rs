@@ -1,5 +1,5 @@
 //! Entries of the allowlist: which are addresses or ranges, what they mean, and whom they let in.
-use balie::model::client::ip_allowlist::{RangeFault, allows, bits, is_wide, parse, show, single};
+use balie::model::client::ip_allowlist::{IpRangeProblem, allows, bits, is_wide, parse, show, single};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 #[test]
@@ -36,7 +36,7 @@ fn host_bits_are_refused_and_the_range_that_was_meant_is_offered() {
         ("::ffff:192.0.2.1/120", "192.0.2.0/24"),
     ];
     for (written, canonical) in entries {
-        assert_eq!(parse(written), Err(RangeFault::HostBits { canonical: canonical.to_owned() }), "{written}");
+        assert_eq!(parse(written), Err(IpRangeProblem::HostBits { canonical: canonical.to_owned() }), "{written}");
         assert!(parse(canonical).is_ok(), "what is offered is right");
     }
 }
@@ -78,7 +78,7 @@ fn what_is_no_address_or_range_is_refused() {
         "192.0.2.1\n",
     ];
     for entry in entries {
-        assert_eq!(parse(entry), Err(RangeFault::NotARange), "{entry:?}");
+        assert_eq!(parse(entry), Err(IpRangeProblem::NotARange), "{entry:?}");
     }
 }
 

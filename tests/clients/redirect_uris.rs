@@ -1,5 +1,5 @@
 //! Threat 6, at registration: which texts can be a redirect URI, and for each that can't, why.
-use balie::model::client::redirect_uri::{MOST_CHARACTERS, UriFault, check};
+use balie::model::client::redirect_uri::{MAX_CHARACTERS, RedirectUriProblem, check};
 
 #[test]
 fn what_a_browser_and_a_reviewer_read_alike_can_be_registered() {
@@ -29,7 +29,7 @@ fn what_a_browser_and_a_reviewer_read_alike_can_be_registered() {
 
 #[test]
 fn everything_else_is_refused_with_the_reason() {
-    use UriFault::*;
+    use RedirectUriProblem::*;
     let wrong = [
         // Where does it go? Nowhere on its own.
         ("", Relative),
@@ -120,8 +120,8 @@ fn everything_else_is_refused_with_the_reason() {
         ("https://app.example/{x}", Character),
         ("https://app.example/a|b^c`d", Character),
     ];
-    for (uri, fault) in wrong {
-        assert_eq!(check(uri), Err(fault), "{uri:?}");
+    for (uri, kind) in wrong {
+        assert_eq!(check(uri), Err(kind), "{uri:?}");
     }
 }
 
@@ -129,6 +129,6 @@ fn everything_else_is_refused_with_the_reason() {
 fn two_thousand_characters_is_the_most() {
     let start = "https://app.example/";
     let padded = |length: usize| format!("{start}{}", "x".repeat(length - start.len()));
-    assert_eq!(check(&padded(MOST_CHARACTERS)), Ok(()));
-    assert_eq!(check(&padded(MOST_CHARACTERS + 1)), Err(UriFault::TooLong));
+    assert_eq!(check(&padded(MAX_CHARACTERS)), Ok(()));
+    assert_eq!(check(&padded(MAX_CHARACTERS + 1)), Err(RedirectUriProblem::TooLong));
 }

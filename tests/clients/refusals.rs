@@ -1,6 +1,6 @@
 //! Why a token was refused: its owner reads it, strangers learn nothing.
-use crate::desk::Balie;
-use balie::routes::url;
+use crate::harness::Balie;
+use balie::urls;
 
 #[tokio::test]
 async fn the_owner_follows_error_uri_to_the_cause_and_strangers_do_not() {
@@ -12,22 +12,22 @@ async fn the_owner_follows_error_uri_to_the_cause_and_strangers_do_not() {
     let reference = path.rsplit('/').next().unwrap();
     let owner = balie.owner_of(&client).await;
     let lead = owner.get(path).await.expect(303);
-    assert_eq!(lead.location(), format!("{}#r-{reference}", url::client_part(&client.id, "refusals")));
+    assert_eq!(lead.location(), format!("{}#r-{reference}", urls::client_refusals(&client.id)));
     let page = owner.get(lead.location()).await.expect(200);
     page.must_say("The request came from 127.0.0.1, which is not in the IP allowlist.").must_say(reference);
     page.must_say("Your municipal admin can change this.");
     assert!(page.has(&format!("li[id='r-{reference}']")));
     let sent_away = balie.anonymous().get(path).await.expect(303);
-    assert_eq!(sent_away.location(), url::with_query(url::LOGIN, "next", path));
+    assert_eq!(sent_away.location(), urls::with_query(urls::LOGIN, "next", path));
     for email in ["ander@leverancier.example", "nobody@leverancier.example"] {
         balie.person(email).await;
         let stranger = balie.sign_in(email).await;
         stranger.get(path).await.expect(404);
-        stranger.get(&url::client_part(&client.id, "refusals")).await.expect(404);
+        stranger.get(&urls::client_refusals(&client.id)).await.expect(404);
     }
     balie.admin_of("assen").await.get(path).await.expect(404);
-    owner.get(&url::refusal("00000000000000000000")).await.expect(404);
-    owner.get(&url::refusal("x'%20OR%201=1")).await.expect(404);
+    owner.get(&urls::refusal("00000000000000000000")).await.expect(404);
+    owner.get(&urls::refusal("x'%20OR%201=1")).await.expect(404);
 }
 
 #[tokio::test]
@@ -36,7 +36,7 @@ async fn an_admin_adds_the_address_from_the_refusal() {
     let client = balie.client("zaak").allowlist("192.0.2.0/24").create().await;
     balie.token(&client).await.expect(401);
     let admin = balie.admin_of("utrecht").await;
-    let page = admin.get(&url::client_part(&client.id, "refusals")).await.expect(200);
+    let page = admin.get(&urls::client_refusals(&client.id)).await.expect(200);
     let form = admin.get(&page.link("Add this address").unwrap()).await.expect(200);
     let list = form.field("ip_allowlist").unwrap();
     assert!(list.contains("192.0.2.0/24") && list.contains("127.0.0.1"), "{list}");
@@ -47,7 +47,7 @@ async fn causes_alike_in_a_row_stand_once_and_each_has_its_way() {
     let balie = Balie::start().await;
     let client = balie.client("zaak").scope("calculations:read").create().await;
     let admin = balie.admin_of("utrecht").await;
-    let path = url::client_part(&client.id, "refusals");
+    let path = urls::client_refusals(&client.id);
     admin.get(&path).await.expect(200).must_say("Nothing was refused");
     let asks_too_much = || balie.token_request(&client).scope("calculations:write").send();
     let first = asks_too_much().await.expect(400).json()["error_uri"].as_str().unwrap().to_owned();
@@ -59,8 +59,8 @@ async fn causes_alike_in_a_row_stand_once_and_each_has_its_way() {
     let page = admin.get(&path).await.expect(200);
     assert_eq!(page.all(".events > li").len(), 2, "{}", page.words());
     page.must_say("3 times since").must_say("calculations:write is not registered").must_say("The secret is not one of this client's.");
-    assert_eq!(page.link("To the secrets"), Some(url::client_part(&client.id, "secrets")));
-    assert_eq!(page.link("Change what is registered"), Some(url::client_part(&client.id, "edit")));
+    assert_eq!(page.link("To the secrets"), Some(urls::client_secrets(&client.id)));
+    assert_eq!(page.link("Change what is registered"), Some(urls::client_edit(&client.id)));
     let reference = first.rsplit('/').next().unwrap();
     assert!(page.has(&format!("#r-{reference}")) || page.text.contains(&format!("id=\"r-{reference}\"")), "the earlier one is found too");
     balie.helpdesk().await.get(&path).await.expect(200).must_say("Your municipal admin can change this.");

@@ -1,11 +1,11 @@
 //! Registering a client.
-use crate::desk::{Answer, Balie, Browser};
+use crate::harness::{Answer, Balie, Browser};
 use balie::model::client;
-use balie::routes::url;
+use balie::urls;
 
 /// What an admin of Utrecht types; `more` replaces or adds fields.
 async fn typed(admin: &Browser, more: &[(&str, &str)]) -> Vec<(String, String)> {
-    let form = admin.get(url::CLIENTS_NEW).await.expect(200);
+    let form = admin.get(urls::CLIENTS_NEW).await.expect(200);
     let mut fields = vec![("id", form.field("id").unwrap()), ("municipality", form.field("municipality").unwrap())];
     for name in ["owners", "token_endpoint_auth_method", "grant_types", "access_token_lifetime", "refresh_token_lifetime"] {
         fields.push((name, form.field(name).unwrap()));
@@ -21,7 +21,7 @@ async fn typed(admin: &Browser, more: &[(&str, &str)]) -> Vec<(String, String)> 
 
 async fn send(admin: &Browser, fields: &[(String, String)]) -> Answer {
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    admin.post(url::CLIENTS, &fields).await
+    admin.post(urls::CLIENTS, &fields).await
 }
 
 #[tokio::test]
@@ -137,15 +137,15 @@ async fn a_very_wide_range_is_pointed_out_on_the_page() {
     let wide = balie.client("wide").allowlist("10.0.0.0/7 2000::/15").owners("o@x.example").create().await;
     let narrow = balie.client("narrow").allowlist("10.0.0.0/8 2001::/16").owners("o@x.example").create().await;
     let owner = balie.owner_of(&wide).await;
-    owner.get(&url::client(&wide.id)).await.must_say("very wide ranges: 10.0.0.0/7, 2000::/15");
-    owner.get(&url::client(&narrow.id)).await.must_not_say("very wide");
+    owner.get(&urls::client(&wide.id)).await.must_say("very wide ranges: 10.0.0.0/7, 2000::/15");
+    owner.get(&urls::client(&narrow.id)).await.must_not_say("very wide");
 }
 
 #[tokio::test]
 async fn the_form_shows_the_address_that_the_server_sees() {
     let balie = Balie::start().await;
     let admin = balie.admin_of("utrecht").await;
-    admin.get(url::CLIENTS_NEW).await.must_say("The server sees you come from 127.0.0.1");
+    admin.get(urls::CLIENTS_NEW).await.must_say("The server sees you come from 127.0.0.1");
 }
 
 #[tokio::test]
@@ -161,7 +161,7 @@ async fn scopes_of_another_municipality_can_not_be_registered() {
     let balie = Balie::start().await;
     let (admin, other) = (balie.admin_of("utrecht").await, balie.municipality("nijmegen").await);
     balie.scope_of(Some(&other), "nijmegen:secret").await;
-    admin.get(url::CLIENTS_NEW).await.expect(200).must_not_say("nijmegen:secret");
+    admin.get(urls::CLIENTS_NEW).await.expect(200).must_not_say("nijmegen:secret");
     let fields = typed(&admin, &[("scope", "nijmegen:secret")]).await;
     send(&admin, &fields).await.expect(422).must_say("not in the catalogue");
 }
@@ -172,9 +172,7 @@ async fn names_with_markup_are_shown_as_text() {
     let name = "<script>alert(1)</script>\"'><img src=x>";
     let client = balie.client("x").with("client_name", name).with("description", name).owners("o@x.example").create().await;
     let owner = balie.owner_of(&client).await;
-    for path in
-        [url::CLIENTS.to_owned(), url::client(&client.id), url::client_part(&client.id, "secrets"), url::client_part(&client.id, "history")]
-    {
+    for path in [urls::CLIENTS.to_owned(), urls::client(&client.id), urls::client_secrets(&client.id), urls::client_history(&client.id)] {
         let page = owner.get(&path).await.expect(200);
         page.must_say("<script>alert(1)</script>");
         assert!(!page.text.contains("<script>alert") && !page.text.contains("<img"), "{path} lets markup through");

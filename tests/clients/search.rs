@@ -1,7 +1,7 @@
 //! Finding a client.
-use crate::desk::Balie;
+use crate::harness::Balie;
 use balie::model::client::list::{self, MANY, Position, Query};
-use balie::routes::url;
+use balie::urls;
 
 async fn world() -> (Balie, Vec<(&'static str, &'static str)>) {
     let balie = Balie::start().await;
@@ -36,13 +36,13 @@ async fn by_name_client_id_owner_host_and_address() {
     let (balie, queries) = world().await;
     let operator = balie.operator().await;
     for (words, found) in queries {
-        let page = operator.get(&url::with_query(url::CLIENTS, "q", words)).await.expect(200);
+        let page = operator.get(&urls::with_query(urls::CLIENTS, "q", words)).await.expect(200);
         let names = page.all("tbody th");
         assert_eq!(names.len(), 1, "{words} finds {names:?}");
         assert!(names[0].starts_with(found), "{words} finds {names:?}");
     }
     for nothing in ["zzz", "203.0.113.1", "zaak parkeren", "aaksysteem", "%", "_", "'"] {
-        operator.get(&url::with_query(url::CLIENTS, "q", nothing)).await.expect(200).must_say("Nothing found");
+        operator.get(&urls::with_query(urls::CLIENTS, "q", nothing)).await.expect(200).must_say("Nothing found");
     }
 }
 
@@ -54,12 +54,12 @@ async fn only_among_those_one_may_see() {
     for (browser, sees, hidden) in
         [(&utrecht, "Zaaksysteem", "Parkeren"), (&nijmegen, "Parkeren", "Zaaksysteem"), (&owner, "Zaaksysteem", "Parkeren")]
     {
-        browser.get(url::CLIENTS).await.must_say(sees).must_not_say(hidden);
-        browser.get(&url::with_query(url::CLIENTS, "q", hidden)).await.must_say("Nothing found");
-        browser.get(&url::with_query(url::CLIENTS, "q", "192.0.2.77")).await.must_not_say(hidden);
+        browser.get(urls::CLIENTS).await.must_say(sees).must_not_say(hidden);
+        browser.get(&urls::with_query(urls::CLIENTS, "q", hidden)).await.must_say("Nothing found");
+        browser.get(&urls::with_query(urls::CLIENTS, "q", "192.0.2.77")).await.must_not_say(hidden);
     }
     let other = balie.municipality("nijmegen").await;
-    utrecht.get(&url::with_query(url::CLIENTS, "municipality", &other.id)).await.must_not_say("Parkeren");
+    utrecht.get(&urls::with_query(urls::CLIENTS, "municipality", &other.id)).await.must_not_say("Parkeren");
 }
 
 #[tokio::test]
@@ -70,7 +70,7 @@ async fn page_after_page_forth_and_back() {
     }
     let (operator, admin) = (balie.operator().await, balie.admin_of("utrecht").await);
     for browser in [&operator, &admin] {
-        let first = browser.get(url::CLIENTS).await;
+        let first = browser.get(urls::CLIENTS).await;
         assert_eq!(first.all("tbody tr").len(), 50);
         assert!(first.link("Previous").is_none());
         let second = browser.get(&first.link("Next").unwrap()).await;
@@ -80,7 +80,7 @@ async fn page_after_page_forth_and_back() {
         assert!(third.link("Next").is_none());
         let back = browser.get(&third.link("Previous").unwrap()).await;
         assert_eq!(back.all("tbody th"), second.all("tbody th"));
-        let found = browser.get(&url::with_query(url::CLIENTS, "q", "client")).await;
+        let found = browser.get(&urls::with_query(urls::CLIENTS, "q", "client")).await;
         let more = browser.get(&found.link("Next").unwrap()).await;
         assert_eq!(more.field("q").unwrap(), "client", "the search stays in the URL");
         assert_eq!(more.all("tbody th"), second.all("tbody th"));

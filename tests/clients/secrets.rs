@@ -1,9 +1,9 @@
 //! Secrets: seeing, making, rotating and revoking them.
-use crate::desk::people::PASSWORD;
-use crate::desk::{Balie, Browser, Registered};
+use crate::harness::people::PASSWORD;
+use crate::harness::{Balie, Browser, Registered};
 use balie::clock::{DAY, MINUTE};
 use balie::crypto::random;
-use balie::routes::url;
+use balie::urls;
 
 async fn world() -> (Balie, Registered, Browser) {
     let balie = Balie::start().await;
@@ -13,7 +13,7 @@ async fn world() -> (Balie, Registered, Browser) {
 }
 
 async fn view_path(balie: &Balie, client: &Registered) -> String {
-    url::secret_part(&client.id, &client.secrets(&balie.app).await[0].id, "view")
+    urls::secret_view(&client.id, &client.secrets(&balie.app).await[0].id)
 }
 
 #[tokio::test]
@@ -23,10 +23,10 @@ async fn an_owner_sees_the_secret_until_it_is_first_used() {
     for _ in 0..2 {
         owner.post(&path, &[]).await.expect(200).must_say(&client.secret);
     }
-    owner.get(&url::client_part(&client.id, "history")).await.must_say("first");
+    owner.get(&urls::client_history(&client.id)).await.must_say("first");
     balie.token(&client).await.expect(200);
     owner.post(&path, &[]).await.expect(404);
-    let page = owner.get(&url::client_part(&client.id, "secrets")).await;
+    let page = owner.get(&urls::client_secrets(&client.id)).await;
     page.must_say("just now").must_say("from 127.0.0.1").must_say(&format!("****{}", &client.secret[client.secret.len() - 4..]));
     page.must_not_say(&client.secret);
 }
@@ -50,11 +50,11 @@ async fn only_after_giving_the_password_again() {
     let path = view_path(&balie, &client).await;
     balie.clock.advance(6 * MINUTE);
     let asked = owner.post(&path, &[]).await.expect(303);
-    assert!(asked.location().starts_with(url::ACCOUNT_CONFIRMATION), "{}", asked.location());
+    assert!(asked.location().starts_with(urls::ACCOUNT_CONFIRMATION), "{}", asked.location());
     assert!(!asked.text.contains(&client.secret));
-    owner.post(url::ACCOUNT_CONFIRMATION, &[("password", "wrong"), ("next", "/clients")]).await.expect(422);
+    owner.post(urls::ACCOUNT_CONFIRMATION, &[("password", "wrong"), ("next", "/clients")]).await.expect(422);
     owner.post(&path, &[]).await.expect(303);
-    owner.post(url::ACCOUNT_CONFIRMATION, &[("password", PASSWORD), ("next", "/clients")]).await.expect(303);
+    owner.post(urls::ACCOUNT_CONFIRMATION, &[("password", PASSWORD), ("next", "/clients")]).await.expect(303);
     owner.post(&path, &[]).await.expect(200).must_say(&client.secret);
 }
 
@@ -66,10 +66,8 @@ async fn nobody_but_an_owner_ever_sees_one() {
         browser.post(&path, &[]).await.expect(404);
     }
     let admin = balie.admin_of("utrecht").await;
-    let made = admin
-        .post(&url::client_part(&client.id, "secrets"), &[("id", &random::id()), ("name", "second"), ("expires", "")])
-        .await
-        .expect(303);
+    let made =
+        admin.post(&urls::client_secrets(&client.id), &[("id", &random::id()), ("name", "second"), ("expires", "")]).await.expect(303);
     let page = admin.follow(made).await;
     page.must_say("An owner of the client can see it");
     assert!(!page.text.contains("balie_"), "the one who made it for the owner does not see it");
@@ -78,7 +76,7 @@ async fn nobody_but_an_owner_ever_sees_one() {
 #[tokio::test]
 async fn up_to_five_and_each_works() {
     let (balie, client, owner) = world().await;
-    let path = url::client_part(&client.id, "secrets");
+    let path = urls::client_secrets(&client.id);
     for number in 2..=5 {
         let name = format!("number {number}");
         let page = owner.post(&path, &[("id", &random::id()), ("name", &name), ("expires", "")]).await.expect(200);
@@ -95,7 +93,7 @@ async fn up_to_five_and_each_works() {
 #[tokio::test]
 async fn a_new_secret_form_sent_twice_makes_one() {
     let (balie, client, owner) = world().await;
-    let (path, id) = (url::client_part(&client.id, "secrets"), random::id());
+    let (path, id) = (urls::client_secrets(&client.id), random::id());
     owner.post(&path, &[("id", &id), ("name", "second"), ("expires", "")]).await.expect(200);
     owner.post(&path, &[("id", &id), ("name", "second"), ("expires", "")]).await.expect(303);
     assert_eq!(client.secrets(&balie.app).await.len(), 2);
@@ -105,7 +103,7 @@ async fn a_new_secret_form_sent_twice_makes_one() {
 async fn rotating_lets_the_old_one_work_until_its_end() {
     let (balie, client, owner) = world().await;
     let old = client.secrets(&balie.app).await.remove(0);
-    let path = url::secret_part(&client.id, &old.id, "rotation");
+    let path = urls::secret_rotation(&client.id, &old.id);
     let form = owner.get(&path).await.expect(200);
     owner
         .post(&path, &[("id", &form.field("id").unwrap()), ("name", "new"), ("expires", "2001-01-01")])
@@ -129,18 +127,18 @@ async fn rotating_without_a_date_and_revoking_end_it_at_once() {
     let old = client.secrets(&balie.app).await.remove(0);
     balie.token(&client).await.expect(200);
     let page = owner
-        .post(&url::secret_part(&client.id, &old.id, "rotation"), &[("id", &random::id()), ("name", "new"), ("expires", "")])
+        .post(&urls::secret_rotation(&client.id, &old.id), &[("id", &random::id()), ("name", "new"), ("expires", "")])
         .await
         .expect(200);
     let new = client.showing(&page.all("#secret").remove(0));
     balie.token(&client).await.expect(401);
     balie.token(&new).await.expect(200);
     let id = client.secrets(&balie.app).await.remove(0).id;
-    let path = url::secret_part(&client.id, &id, "revocation");
+    let path = urls::secret_revocation(&client.id, &id);
     owner.get(&path).await.expect(200).must_say("the only secret that works");
     owner.post(&path, &[]).await.expect(303);
     balie.token(&new).await.expect(401);
-    owner.get(&url::client_part(&client.id, "secrets")).await.must_say("no secret yet");
+    owner.get(&urls::client_secrets(&client.id)).await.must_say("no secret yet");
 }
 
 #[tokio::test]
@@ -150,7 +148,7 @@ async fn the_page_says_which_one_is_safe_to_delete() {
     let second = client.showing(&client.add_secret(&balie, "second").await.unwrap());
     balie.clock.advance(60);
     balie.token(&second).await.expect(200);
-    let path = url::client_part(&client.id, "secrets");
+    let path = urls::client_secrets(&client.id);
     let owner = balie.owner_of(&client).await;
     owner.get(&path).await.must_not_say("safe to delete now");
     balie.clock.advance(DAY);
@@ -168,12 +166,10 @@ async fn helpdesk_rotates_on_request_and_does_not_see() {
     let helpdesk = balie.helpdesk().await;
     let old = client.secrets(&balie.app).await.remove(0);
     let id = random::id();
-    let answer = helpdesk
-        .post(&url::secret_part(&client.id, &old.id, "rotation"), &[("id", &id), ("name", "new"), ("expires", "")])
-        .await
-        .expect(303);
+    let answer =
+        helpdesk.post(&urls::secret_rotation(&client.id, &old.id), &[("id", &id), ("name", "new"), ("expires", "")]).await.expect(303);
     assert!(!helpdesk.follow(answer).await.text.contains("balie_"));
     balie.token(&client).await.expect(401);
-    let secret = owner.post(&url::secret_part(&client.id, &id, "view"), &[]).await.expect(200).all("#secret").remove(0);
+    let secret = owner.post(&urls::secret_view(&client.id, &id), &[]).await.expect(200).all("#secret").remove(0);
     balie.token(&client.showing(&secret)).await.expect(200);
 }

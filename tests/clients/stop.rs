@@ -1,24 +1,24 @@
 //! Suspending, resuming, deleting and undoing.
-use crate::desk::Balie;
+use crate::harness::Balie;
 use balie::clock::DAY;
 use balie::jobs;
-use balie::routes::url;
+use balie::urls;
 
 #[tokio::test]
 async fn a_suspended_client_says_why_and_gets_no_token_until_it_is_resumed() {
     let balie = Balie::start().await;
     let client = balie.client("zaak").owners("bouwer@x.example").create().await;
     let (helpdesk, owner) = (balie.helpdesk().await, balie.owner_of(&client).await);
-    let suspension = url::client_part(&client.id, "suspension");
+    let suspension = urls::client_suspension(&client.id);
     balie.token(&client).await.expect(200);
     helpdesk.post(&suspension, &[("reason", " ")]).await.expect(422).must_say("Fill this in");
     helpdesk.post(&suspension, &[("reason", "Secret on a forum")]).await.expect(303);
-    let page = owner.get(&url::client(&client.id)).await;
+    let page = owner.get(&urls::client(&client.id)).await;
     page.must_say("Suspended").must_say("Secret on a forum");
     let refused = balie.token(&client).await.expect(401).json();
     assert_eq!(refused["error"], "invalid_client");
-    owner.post(&url::client_part(&client.id, "suspension/delete"), &[]).await.expect(404);
-    helpdesk.post(&url::client_part(&client.id, "suspension/delete"), &[]).await.expect(303);
+    owner.post(&urls::client_suspension_delete(&client.id), &[]).await.expect(404);
+    helpdesk.post(&urls::client_suspension_delete(&client.id), &[]).await.expect(303);
     balie.token(&client).await.expect(200);
 }
 
@@ -27,21 +27,21 @@ async fn a_deleted_client_comes_back_within_thirty_days_and_not_after() {
     let balie = Balie::start().await;
     let client = balie.client("zaak").create().await;
     let admin = balie.admin_of("utrecht").await;
-    let deletion = url::client_part(&client.id, "deletion");
+    let deletion = urls::client_deletion(&client.id);
     admin.get(&deletion).await.expect(200).must_say("thirty days");
     admin.post(&deletion, &[]).await.expect(303);
     balie.token(&client).await.expect(401);
-    admin.get(url::CLIENTS).await.must_not_say("zaak");
+    admin.get(urls::CLIENTS).await.must_not_say("zaak");
     admin.get("/clients?state=deleted").await.must_say("zaak");
     balie.clock.advance(29 * DAY);
     jobs::clear_up(&balie.app).await.unwrap();
     let admin = balie.admin_of("utrecht").await;
-    admin.post(&url::client_part(&client.id, "deletion/delete"), &[]).await.expect(303);
+    admin.post(&urls::client_deletion_delete(&client.id), &[]).await.expect(303);
     balie.token(&client).await.expect(200);
     admin.post(&deletion, &[]).await.expect(303);
     balie.clock.advance(30 * DAY);
     jobs::clear_up(&balie.app).await.unwrap();
     let admin = balie.admin_of("utrecht").await;
-    admin.get(&url::client(&client.id)).await.expect(404);
+    admin.get(&urls::client(&client.id)).await.expect(404);
     admin.get("/history").await.expect(200).must_say("zaak");
 }

@@ -1,14 +1,14 @@
 //! The use of a client: counted by day, scope and secret, and drawn.
-use crate::desk::Balie;
+use crate::harness::Balie;
 use balie::clock::DAY;
-use balie::routes::url;
+use balie::urls;
 
 #[tokio::test]
 async fn tokens_are_counted_and_drawn() {
     let balie = Balie::start().await;
     let client = balie.client("zaak").scope("calculations:read calculations:write persons:read").create().await;
     let admin = balie.admin_of("utrecht").await;
-    let path = url::client_part(&client.id, "usage");
+    let path = urls::client_usage(&client.id);
     admin.get(&path).await.expect(200).must_say("No tokens in the last thirty days").must_say("never");
     for _ in 0..3 {
         balie.token_request(&client).scope("calculations:read").send().await.expect(200);
@@ -37,7 +37,7 @@ async fn others_see_nothing_of_it() {
     let balie = Balie::start().await;
     let client = balie.client("zaak").owners("bouwer@leverancier.example").create().await;
     balie.token(&client).await.expect(200);
-    let path = url::client_part(&client.id, "usage");
+    let path = urls::client_usage(&client.id);
     balie.owner_of(&client).await.get(&path).await.expect(200).must_say("One token");
     balie.helpdesk().await.get(&path).await.expect(200);
     balie.admin_of("assen").await.get(&path).await.expect(404);

@@ -1,6 +1,6 @@
 //! `balie backup`: a copy that works, read by nobody else, and never over something that is there.
 use super::{Installation, PASSWORD};
-use balie::routes::url;
+use balie::urls;
 use std::os::unix::fs::PermissionsExt;
 
 #[actix_web::test]
@@ -24,7 +24,7 @@ async fn a_copy_made_while_it_serves_can_be_used_in_another_place() {
     std::fs::copy(&copy, other.data_dir().join("balie.sqlite")).expect("the copy");
     std::fs::copy(installation.data_dir().join("secret.key"), other.data_dir().join("secret.key")).expect("the key");
     let balie = other.start(&[]);
-    let answer = balie.post(url::LOGIN, &[("email", "olga@balie.example"), ("password", PASSWORD)]).await;
+    let answer = balie.post(urls::LOGIN, &[("email", "olga@balie.example"), ("password", PASSWORD)]).await;
     assert_eq!(answer.status(), 303);
 }
 

@@ -1,6 +1,6 @@
 //! `balie demo`: the printed sign-ins and the printed line work, and nothing stays behind.
 use super::Installation;
-use balie::routes::url;
+use balie::urls;
 use std::process::Command;
 
 #[actix_web::test]
@@ -12,7 +12,7 @@ async fn the_printed_sign_ins_and_the_printed_line_work_and_nothing_stays_behind
         demo.printed.iter().filter(|line| line.contains('@')).map(|line| line.split_whitespace().take(2).collect()).collect();
     assert_eq!(sign_ins.len(), 6, "one for each role, two integrators, two municipalities: {:?}", demo.printed);
     for sign_in in sign_ins {
-        let answer = demo.post(url::LOGIN, &[("email", sign_in[0]), ("password", sign_in[1])]).await;
+        let answer = demo.post(urls::LOGIN, &[("email", sign_in[0]), ("password", sign_in[1])]).await;
         assert_eq!(answer.status(), 303, "{} can't sign in", sign_in[0]);
     }
 

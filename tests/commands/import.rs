@@ -146,8 +146,8 @@ async fn what_is_no_document_is_one_clear_line() {
 #[actix_web::test]
 async fn a_client_stays_with_its_municipality_and_a_deleted_one_stays_deleted() {
     use balie::clock::Clock;
+    use balie::model::audit::{Actor, AuditedTransaction};
     use balie::model::client::{self, deletion, secret};
-    use balie::model::deed::{Actor, Deed};
     let installation = Installation::new().await;
     let mut moved = document();
     installation.import(&moved.to_string()).expect(0);
@@ -157,17 +157,17 @@ async fn a_client_stays_with_its_municipality_and_a_deleted_one_stays_deleted() 
     assert!(said.starts_with("clients[0].municipality: A client stays with its municipality"), "{said}");
 
     let db = installation.database().await;
-    let mut deed = Deed::begin(&db, Clock::System.now(), Actor::command_line()).await.expect("a deed");
-    let there = client::find_by_client_id(&mut deed.tx, "zaaksysteem").await.expect("a query").expect("the client");
-    let leaked = secret::list(&mut deed.tx, &there.id).await.expect("a query").remove(0);
-    assert!(secret::revoke(&mut deed, &there, &leaked).await.expect("a deed"));
-    deed.commit().await.expect("it lasts");
+    let mut tx = AuditedTransaction::begin(&db, Clock::System.now(), Actor::COMMAND_LINE).await.expect("a transaction");
+    let there = client::find_by_client_id(tx.connection(), "zaaksysteem").await.expect("a query").expect("the client");
+    let leaked = secret::list(tx.connection(), &there.id).await.expect("a query").remove(0);
+    assert!(secret::revoke(&mut tx, &there, &leaked).await.expect("a transaction"));
+    tx.commit().await.expect("it lasts");
     let said = installation.import(&document().to_string()).expect(0).out;
     assert!(said.contains("clients[0].client_secret: The secret “Imported” was revoked here, and stays revoked."), "{said}");
 
-    let mut deed = Deed::begin(&db, Clock::System.now(), Actor::command_line()).await.expect("a deed");
-    assert!(deletion::create(&mut deed, &there).await.expect("a deed"));
-    deed.commit().await.expect("it lasts");
+    let mut tx = AuditedTransaction::begin(&db, Clock::System.now(), Actor::COMMAND_LINE).await.expect("a transaction");
+    assert!(deletion::create(&mut tx, &there).await.expect("a transaction"));
+    tx.commit().await.expect("it lasts");
     let said = installation.import(&document().to_string()).expect(1).err;
     assert!(said.starts_with("clients[0].client_id: zaaksysteem was deleted."), "{said}");
 }

@@ -1,10 +1,10 @@
 //! `balie keys rotate`: a running server shows the new key, and goes on with the old one for now.
 use super::Installation;
-use balie::routes::url;
+use balie::urls;
 use std::time::Duration;
 
 async fn kids(url: &str) -> Vec<String> {
-    let answer = reqwest::get(format!("{url}{}", url::JWKS)).await.expect("the server answers");
+    let answer = reqwest::get(format!("{url}{}", urls::JWKS)).await.expect("the server answers");
     let keys: serde_json::Value = answer.json().await.expect("JSON");
     keys["keys"].as_array().expect("keys").iter().map(|key| key["kid"].as_str().expect("a kid").to_owned()).collect()
 }

@@ -9,9 +9,9 @@ mod moving_in;
 mod person;
 mod serve;
 
-use crate::desk::database;
+use crate::harness::database;
 use balie::db::Database;
-use balie::model::event;
+use balie::model::audit;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -113,7 +113,7 @@ impl Installation {
     /// How many lines the history has.
     pub async fn events(&self) -> i64 {
         let db = self.database().await;
-        event::newest(&mut db.read().await.expect("a connection")).await.expect("the history can be read")
+        audit::newest(&mut db.read().await.expect("a connection")).await.expect("the history can be read")
     }
 
     /// Starts a server on a free port, and reads what it prints until it listens.

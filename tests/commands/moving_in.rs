@@ -3,7 +3,7 @@ use super::Installation;
 use super::import::document;
 use balie::crypto::imported::SlowHash;
 use balie::crypto::secret;
-use balie::routes::url;
+use balie::urls;
 use serde_json::{Value, json};
 
 const SECRET: &str = "geheim van vroeger";
@@ -33,7 +33,7 @@ async fn each_kind_of_secret_gets_a_token() {
     for name in ["plain", "sha256", "argon2", "django", "bcrypt"] {
         let ask = async |secret: &str| {
             let fields = [("grant_type", "client_credentials"), ("client_id", name), ("client_secret", secret)];
-            balie.post(url::TOKEN, &fields).await.status().as_u16()
+            balie.post(urls::TOKEN, &fields).await.status().as_u16()
         };
         assert_eq!(ask("geheim van nu").await, 401, "{name}");
         assert_eq!(ask(SECRET).await, 200, "{name}");

@@ -1,6 +1,6 @@
 //! `balie person add`: the account signs in; what is wrong is told in one line.
 use super::{Installation, PASSWORD};
-use balie::routes::url;
+use balie::urls;
 
 #[actix_web::test]
 async fn an_account_made_at_the_command_line_signs_in() {
@@ -15,7 +15,7 @@ async fn an_account_made_at_the_command_line_signs_in() {
     assert_eq!(roles.to_string(), r#"[{"municipality":"utrecht","role":"municipal_admin"}]"#);
 
     let balie = installation.start(&[]);
-    let answer = balie.post(url::LOGIN, &[("email", "anna@utrecht.example"), ("password", PASSWORD)]).await;
+    let answer = balie.post(urls::LOGIN, &[("email", "anna@utrecht.example"), ("password", PASSWORD)]).await;
     assert_eq!(answer.status(), 303);
     installation.run_with(&arguments, &[], PASSWORD).must_refuse("has an account already");
 }

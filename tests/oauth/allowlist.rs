@@ -1,5 +1,5 @@
 //! The allowlist at the token endpoint, tried from several addresses of this machine and through proxies; threat 16.
-use crate::desk::Balie;
+use crate::harness::Balie;
 
 #[tokio::test]
 async fn a_client_with_an_allowlist_is_refused_from_any_other_address() {

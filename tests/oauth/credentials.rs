@@ -1,5 +1,5 @@
 //! HTTP Basic, form-decoded as RFC 6749 §2.3.1 says.
-use crate::desk::{Balie, Registered};
+use crate::harness::{Balie, Registered};
 use balie::oauth::token::credentials::basic;
 use base64::{Engine, engine::general_purpose::STANDARD};
 

@@ -1,5 +1,5 @@
 //! The documents by which ordinary libraries find their way.
-use crate::desk::Balie;
+use crate::harness::Balie;
 use serde_json::json;
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 //! Clients and secrets that have come to an end, and those that go on.
-use crate::desk::Balie;
+use crate::harness::Balie;
 
 #[tokio::test]
 async fn a_suspended_client_gets_no_token_until_it_is_resumed() {

@@ -1,5 +1,5 @@
 //! Clients that moved in with the secret hash they had elsewhere; threat 19: guessing at slow hashes costs the guesser, not us.
-use crate::desk::{Balie, Registered};
+use crate::harness::{Balie, Registered};
 use balie::crypto::imported::SlowHash;
 use balie::crypto::secret::Digest;
 use futures_util::future::join_all;

@@ -1,6 +1,6 @@
 //! Signing keys: a new one is shown before it signs, and tokens of the old one stay valid.
 use super::verifier::{jwks, verify};
-use crate::desk::{Balie, Registered};
+use crate::harness::{Balie, Registered};
 use balie::clock::{DAY, MINUTE};
 use balie::model::signing_key;
 
@@ -9,9 +9,9 @@ async fn token(balie: &Balie, client: &Registered) -> String {
 }
 
 async fn rotate(balie: &Balie) -> String {
-    let mut deed = balie.deed().await;
-    let kid = signing_key::rotate(&mut deed, balie.app.config.signing_algorithm, &balie.app.sealing).await.expect("a new key");
-    balie.done(deed).await;
+    let mut tx = balie.begin().await;
+    let kid = signing_key::rotate(&mut tx, balie.app.config.signing_algorithm, &balie.app.sealing).await.expect("a new key");
+    balie.commit(tx).await;
     kid
 }
 

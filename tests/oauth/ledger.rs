@@ -1,5 +1,5 @@
 //! What the owner reads later: why a request was refused, and how much the client is used.
-use crate::desk::{Answer, Balie};
+use crate::harness::{Answer, Balie};
 use balie::clock::DAY;
 use balie::model::usage::Use;
 

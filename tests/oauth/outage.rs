@@ -1,5 +1,5 @@
 //! When the database is away: known clients go on for fifteen minutes, and everything else says so honestly.
-use crate::desk::{Answer, Balie, Registered};
+use crate::harness::{Answer, Balie, Registered};
 use balie::clock::MINUTE;
 
 #[track_caller]

@@ -1,5 +1,5 @@
 //! Several processes on one database: what one changes, the others honour within a second.
-use crate::desk::{Balie, Registered};
+use crate::harness::{Balie, Registered};
 use balie::app::App;
 use std::time::Duration;
 

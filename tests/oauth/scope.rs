@@ -1,8 +1,8 @@
 //! Scopes in a token request (RFC 6749 §3.3); threat 8: no token reaches further than its client was registered for.
 use super::verifier::claims;
-use crate::desk::{Balie, Registered};
+use crate::harness::{Balie, Registered};
 
-async fn desk() -> (Balie, Registered) {
+async fn with_client() -> (Balie, Registered) {
     let balie = Balie::start().await;
     for other in ["calculations", "calculations:write", "cases:readonly"] {
         balie.scope(other).await;
@@ -13,7 +13,7 @@ async fn desk() -> (Balie, Registered) {
 
 #[tokio::test]
 async fn without_a_scope_a_token_has_every_registered_one() {
-    let (balie, client) = desk().await;
+    let (balie, client) = with_client().await;
     assert_eq!(balie.token(&client).await.expect(200).json()["scope"], "calculations:read cases:read");
     // RFC 6749 §3.2: a parameter without a value counts as left out.
     assert_eq!(balie.token_request(&client).scope("").send().await.expect(200).json()["scope"], "calculations:read cases:read");
@@ -21,7 +21,7 @@ async fn without_a_scope_a_token_has_every_registered_one() {
 
 #[tokio::test]
 async fn a_token_has_the_scopes_that_were_asked_for_and_no_other() {
-    let (balie, client) = desk().await;
+    let (balie, client) = with_client().await;
     let answer = balie.token_request(&client).scope("cases:read").send().await;
     assert_eq!(answer.json()["scope"], "cases:read");
     assert_eq!(claims(&balie, &answer).await["scope"], "cases:read");
@@ -29,14 +29,14 @@ async fn a_token_has_the_scopes_that_were_asked_for_and_no_other() {
 
 #[tokio::test]
 async fn a_scope_named_twice_is_granted_once() {
-    let (balie, client) = desk().await;
+    let (balie, client) = with_client().await;
     let answer = balie.token_request(&client).scope("cases:read cases:read").send().await;
     assert_eq!(answer.expect(200).json()["scope"], "cases:read");
 }
 
 #[tokio::test]
 async fn a_scope_that_is_not_registered_to_the_letter_is_refused() {
-    let (balie, client) = desk().await;
+    let (balie, client) = with_client().await;
     let asked = [
         "calculations:write",
         "unknown",
@@ -61,7 +61,7 @@ async fn a_scope_that_is_not_registered_to_the_letter_is_refused() {
 
 #[tokio::test]
 async fn a_malformed_scope_is_refused() {
-    let (balie, client) = desk().await;
+    let (balie, client) = with_client().await;
     for scope in [
         " ",
         " cases:read",

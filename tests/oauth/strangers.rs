@@ -1,5 +1,5 @@
 //! Threat 18: whether a client exists, which part was wrong, and why, is nothing a stranger can tell from the answer or its time.
-use crate::desk::{Answer, Balie, Registered};
+use crate::harness::{Answer, Balie, Registered};
 use futures_util::future::join_all;
 use std::time::{Duration, Instant};
 

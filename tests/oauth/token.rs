@@ -1,6 +1,6 @@
 //! POST /oauth/token: a token for whoever is registered and proves it.
 use super::verifier::{claims, jwks, verify};
-use crate::desk::Balie;
+use crate::harness::Balie;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::json;
 use std::collections::BTreeSet;

@@ -1,12 +1,12 @@
 //! An ordinary resource server: it fetches the key set and checks a token with an ordinary library.
-use crate::desk::Balie;
-use balie::routes::url;
+use crate::harness::Balie;
+use balie::urls;
 use jsonwebtoken::jwk::{Jwk, JwkSet};
 use jsonwebtoken::{DecodingKey, Header, Validation, decode, decode_header};
 use serde_json::Value;
 
 pub async fn jwks(balie: &Balie) -> JwkSet {
-    serde_json::from_str(&balie.fetch(url::JWKS).await.expect(200).text).expect("a key set (RFC 7517)")
+    serde_json::from_str(&balie.fetch(urls::JWKS).await.expect(200).text).expect("a key set (RFC 7517)")
 }
 
 /// The header and claims of a token that is right in every respect; a panic for any other.
@@ -25,7 +25,7 @@ pub fn verify(token: &str, keys: &JwkSet, issuer: &str) -> (Header, Value) {
 }
 
 /// The claims of the token in an answer, verified.
-pub async fn claims(balie: &Balie, answer: &crate::desk::Answer) -> Value {
+pub async fn claims(balie: &Balie, answer: &crate::harness::Answer) -> Value {
     assert_eq!(answer.status, 200, "{}", answer.text);
     let token = answer.json()["access_token"].as_str().expect("a token").to_owned();
     verify(&token, &jwks(balie).await, &balie.url).1

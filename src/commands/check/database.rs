@@ -6,11 +6,11 @@ use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
 use crate::db::{Connection, Database};
 use crate::model::client::grant_type::GrantType;
-use crate::model::client::{self, ip_allowlist, moved_secret};
-use crate::model::{event, person, signing_key};
+use crate::model::client::{self, imported_secret, ip_allowlist};
+use crate::model::{audit, person, signing_key};
 
 /// How many clients a line names.
-const MOST_NAMED: usize = 5;
+const MAX_NAMED: usize = 5;
 
 pub async fn findings(config: &Config) -> Vec<Finding> {
     // A check makes nothing: opening a database or a key would.
@@ -45,7 +45,7 @@ pub async fn findings(config: &Config) -> Vec<Finding> {
 
 async fn look(db: &Database, sealing: Option<&SealingKeys>, found: &mut Vec<Finding>) -> sqlx::Result<()> {
     let connection = &mut *db.read().await?;
-    if let Some(seq) = event::first_broken(connection).await? {
+    if let Some(seq) = audit::first_broken(connection).await? {
         let text = format!(
             "The history was altered: event {seq} is not what was written. Compare it with a backup, and find out who can write to the database."
         );
@@ -83,7 +83,7 @@ async fn clients(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx:
             }
         }
     }
-    let foreign = moved_secret::count_foreign(connection, Clock::System.now()).await?;
+    let foreign = imported_secret::count_imported(connection, Clock::System.now()).await?;
     let lines = [
         wide.line("with an allowlist so wide that it hardly keeps anybody out. Have it narrowed"),
         implicit
@@ -108,7 +108,7 @@ struct Named {
 impl Named {
     fn add(&mut self, client_id: &str) {
         self.count += 1;
-        if self.first.len() < MOST_NAMED {
+        if self.first.len() < MAX_NAMED {
             self.first.push(client_id.to_owned());
         }
     }

@@ -11,7 +11,7 @@ pub fn findings(config: &Config) -> Vec<Finding> {
     let mut add = |text: String| found.push(Finding::new(Weight::Unsafe, text));
     if !config.is_https() && !config.listen.ip().is_loopback() {
         add(format!(
-            "Others can reach {} and the public URL {} is not https: passwords and secrets would travel in the open. Listen on 127.0.0.1, or put a proxy with TLS in front and set BALIE_PUBLIC_URL to its https address.",
+            "Others can history_scope {} and the public URL {} is not https: passwords and secrets would travel in the open. Listen on 127.0.0.1, or put a proxy with TLS in front and set BALIE_PUBLIC_URL to its https address.",
             config.listen, config.public_url
         ));
     }

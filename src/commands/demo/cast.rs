@@ -4,6 +4,7 @@ use crate::crypto::password;
 use crate::crypto::random;
 use crate::locale::Locale;
 use crate::mail;
+use crate::model::disablement;
 use crate::model::invitation;
 use crate::model::municipality::{self, SecretVisibility};
 use crate::model::outbox;
@@ -75,22 +76,22 @@ pub async fn enter(play: &mut Play<'_>) -> anyhow::Result<()> {
     for (slug, name, visibility) in
         [("utrecht", "Gemeente Utrecht", SecretVisibility::UntilUsed), ("nijmegen", "Gemeente Nijmegen", SecretVisibility::Always)]
     {
-        let made = municipality::insert(&mut play.deed, &random::id(), slug, name, visibility).await?;
+        let made = municipality::insert(&mut play.tx, &random::id(), slug, name, visibility).await?;
         play.municipalities.extend(made.map(|made| (slug, made)));
     }
     for part in PEOPLE {
         let (id, password_hash) = (random::id(), (part.email != INVITED).then_some(&*hash));
         let new = NewPerson { id: &id, email: part.email, name: part.name, locale: part.locale, password_hash };
-        let Some(person) = person::insert(&mut play.deed, new).await? else { continue };
+        let Some(person) = person::insert(&mut play.tx, new).await? else { continue };
         if let Some((role, slug)) = part.role {
-            role::grant(&mut play.deed, &person, role, play.municipalities.get(slug)).await?;
+            role::grant(&mut play.tx, &person, role, play.municipalities.get(slug)).await?;
         }
         play.people.insert(part.email, person);
     }
     for (name, slug, access_level, review_required, description_nl, description_en) in SCOPES {
         let wording = Wording { description_nl, description_en, access_level: *access_level, review_required: *review_required };
         let municipality = play.municipalities.get(slug).map(|known| known.id.clone());
-        scope::insert(&mut play.deed, &random::id(), name, municipality.as_deref(), &wording).await?;
+        scope::insert(&mut play.tx, &random::id(), name, municipality.as_deref(), &wording).await?;
     }
     Ok(())
 }
@@ -102,7 +103,7 @@ pub const COMES: i64 = 1;
 
 pub async fn leave(play: &mut Play<'_>) -> anyhow::Result<()> {
     play.act(LEAVES, OPERATOR);
-    person::disable(&mut play.deed, &play.people[DISABLED]).await?;
+    disablement::create(&mut play.tx, &play.people[DISABLED]).await?;
     Ok(())
 }
 
@@ -110,8 +111,8 @@ pub async fn leave(play: &mut Play<'_>) -> anyhow::Result<()> {
 pub async fn come(play: &mut Play<'_>) -> anyhow::Result<()> {
     play.act(COMES, HELPDESK);
     let invited = &play.people[INVITED];
-    let token = invitation::insert(&mut play.deed, invited).await?;
+    let token = invitation::insert(&mut play.tx, invited).await?;
     let mail = mail::invitation(&play.app.config, invited, "Hugo Hermans", &token);
-    outbox::insert(&mut play.deed, &mail, &play.app.sealing).await?;
+    outbox::insert(&mut play.tx, &mail, &play.app.sealing).await?;
     Ok(())
 }

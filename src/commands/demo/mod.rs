@@ -1,4 +1,4 @@
-//! `balie demo`: a desk in use, in a folder that is thrown away at the end.
+//! `balie demo`: an installation in use, in a folder that is thrown away at the end.
 mod cast;
 mod clients;
 mod history;
@@ -21,7 +21,9 @@ use std::process::ExitCode;
 
 pub fn command() -> Command {
     Command::new("demo")
-        .about("Serve a throw-away desk in use: two municipalities, people of every role, clients in every state; prints the sign-ins")
+        .about(
+            "Serve a throw-away installation in use: two municipalities, people of every role, clients in every state; prints the sign-ins",
+        )
         .after_help(
             "Nothing of it is kept, and nothing of your own installation is touched: it has a data folder of its own, removed at the end.",
         )
@@ -56,7 +58,7 @@ pub async fn run(configured: Config) -> anyhow::Result<ExitCode> {
         ..configured
     };
     let now = Clock::System.now();
-    // The history of a desk begins with its first key, weeks ago.
+    // The history of an installation begins with its first key, weeks ago.
     let past = App::open(config.clone(), Clock::set_to(now.plus(-history::DAYS * DAY))).await?;
     let secret = history::play(&past, now).await?;
     past.close().await;

@@ -1,10 +1,10 @@
 //! What the demo prints: who can sign in, and how to get a token.
 use super::cast::{PASSWORD, PEOPLE, Part};
 use super::clients::CALLED;
-use crate::routes::url;
+use crate::urls;
 
 pub fn print(public_url: &str, secret: &str) {
-    println!("A desk in use, thrown away when you stop it (Ctrl+C). Sign in at {public_url}{}", url::LOGIN);
+    println!("An installation in use, thrown away when you stop it (Ctrl+C). Sign in at {public_url}{}", urls::LOGIN);
     println!();
     line("E-mail", "Password", "Role", "Sees");
     for part in PEOPLE.iter().filter(|part| !part.sees.is_empty()) {
@@ -12,7 +12,7 @@ pub fn print(public_url: &str, secret: &str) {
     }
     println!();
     println!("A token, with one of its clients:");
-    println!("  curl -sS -u '{CALLED}:{secret}' -d grant_type=client_credentials -d scope=calculations:read {public_url}{}", url::TOKEN);
+    println!("  curl -sS -u '{CALLED}:{secret}' -d grant_type=client_credentials -d scope=calculations:read {public_url}{}", urls::TOKEN);
     println!();
 }
 

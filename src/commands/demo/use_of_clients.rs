@@ -1,4 +1,4 @@
-//! Thirty days of tokens at the demo's desk, and the requests that were refused.
+//! Thirty days of tokens in the demo, and the requests that were refused.
 use super::clients;
 use super::history::Play;
 use crate::clock::{DAY, HOUR, MINUTE};
@@ -35,14 +35,14 @@ pub async fn play(play: &mut Play<'_>) -> anyhow::Result<()> {
         for days_ago in last_day..DAYS.min(part.days_ago) {
             let day = play.now.plus(-days_ago * DAY).day();
             let tokens = tokens_on(day.0 / DAY, part.daily);
-            usage::add(&mut play.deed.tx, &client.id, day, usage::EVERY_TOKEN, tokens).await?;
+            usage::add(play.tx.connection(), &client.id, day, usage::EVERY_TOKEN, tokens).await?;
             for (place, scope) in (1..).zip(&scopes) {
-                usage::add(&mut play.deed.tx, &client.id, day, scope, tokens / place).await?;
+                usage::add(play.tx.connection(), &client.id, day, scope, tokens / place).await?;
             }
         }
         for (name, hours) in part.used {
             let secret = play.secret(&client, name).await?;
-            usage::secret_used(&mut play.deed.tx, &secret.id, play.now.plus(-hours * HOUR - 7 * MINUTE), "192.0.2.31").await?;
+            usage::secret_used(play.tx.connection(), &secret.id, play.now.plus(-hours * HOUR - 7 * MINUTE), "192.0.2.31").await?;
         }
     }
     for (client_id, cause, detail, address, hours, times) in REFUSALS {
@@ -60,7 +60,7 @@ pub async fn play(play: &mut Play<'_>) -> anyhow::Result<()> {
             last_at,
             times: *times,
         };
-        refusal::add(&mut play.deed.tx, &refused).await?;
+        refusal::add(play.tx.connection(), &refused).await?;
     }
     Ok(())
 }

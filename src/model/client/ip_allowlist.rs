@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 /// Why a text can't be an entry of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RangeFault {
+pub enum IpRangeProblem {
     NotARange,
     /// Bits behind the prefix are set; the range that was probably meant.
     HostBits {
@@ -13,7 +13,7 @@ pub enum RangeFault {
     },
 }
 
-impl RangeFault {
+impl IpRangeProblem {
     pub fn text(&self, t: Messages) -> String {
         match self {
             Self::NotARange => t.range_not_a_range(),
@@ -23,13 +23,13 @@ impl RangeFault {
 }
 
 /// Reads an address or a range. IPv4-mapped IPv6 (RFC 4291 §2.5.5.2) means the IPv4 address.
-pub fn parse(text: &str) -> Result<IpNet, RangeFault> {
+pub fn parse(text: &str) -> Result<IpNet, IpRangeProblem> {
     let range = match text.parse::<IpNet>() {
         Ok(range) => range,
-        Err(_) => IpNet::from(text.parse::<IpAddr>().map_err(|_| RangeFault::NotARange)?),
+        Err(_) => IpNet::from(text.parse::<IpAddr>().map_err(|_| IpRangeProblem::NotARange)?),
     };
     if range.trunc() != range {
-        return Err(RangeFault::HostBits { canonical: show(&unmap(range.trunc())) });
+        return Err(IpRangeProblem::HostBits { canonical: show(&unmap(range.trunc())) });
     }
     Ok(unmap(range))
 }

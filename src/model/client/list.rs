@@ -7,7 +7,7 @@ use std::net::IpAddr;
 
 /// How many clients stand on a page.
 pub const PAGE: usize = 50;
-const MOST_WORDS: usize = 3;
+const MAX_WORDS: usize = 3;
 /// A word that so many clients have is common: about where going along the list is as quick as sorting them, among a million.
 pub const MANY: i64 = 5000;
 
@@ -152,7 +152,7 @@ impl Search {
                 Err(_) => search.ranges.push(terms::typed(word)),
             }
         }
-        search.ranges.truncate(MOST_WORDS - 1);
+        search.ranges.truncate(MAX_WORDS - 1);
         if let Some(state) = query.state.as_deref().filter(|state| matches!(*state, "suspended" | "deleted")) {
             search.ranges.insert(0, terms::state(state));
         }

@@ -2,10 +2,10 @@
 pub mod attribute;
 pub mod deletion;
 pub mod grant_type;
+pub mod imported_secret;
 pub mod ip_allowlist;
 pub mod lifetimes;
 pub mod list;
-pub mod moved_secret;
 pub mod owner;
 pub mod redirect_uri;
 pub mod registration;
@@ -19,8 +19,8 @@ pub use store::{insert, update};
 use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::db::Connection;
-use crate::model::deed::Deed;
-use crate::model::event::Subject;
+use crate::model::audit::AuditedTransaction;
+use crate::model::audit::Subject;
 use crate::model::fold::slug;
 use crate::model::municipality::Municipality;
 use ipnet::IpNet;
@@ -103,15 +103,15 @@ impl Client {
     }
 
     /// A client of this moment, as it will be stored.
-    fn new(deed: &Deed, id: &str, client_id: &str, municipality: &Municipality, registration: &Registration) -> Self {
+    fn new(tx: &AuditedTransaction, id: &str, client_id: &str, municipality: &Municipality, registration: &Registration) -> Self {
         let mut client = Self {
             id: id.to_owned(),
             client_id: client_id.to_owned(),
             municipality_id: municipality.id.clone(),
             version: 1,
-            created_at: deed.now,
-            created_by: deed.actor.person_id.clone(),
-            updated_at: deed.now,
+            created_at: tx.now,
+            created_by: tx.actor.person_id().map(str::to_owned),
+            updated_at: tx.now,
             ..Self::default()
         };
         client.set(registration);

@@ -1,7 +1,7 @@
 //! Owners: the people who look after a client.
 use super::{Client, terms};
 use crate::db::Connection;
-use crate::model::deed::Deed;
+use crate::model::audit::AuditedTransaction;
 use crate::model::person::Person;
 
 pub async fn list(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<Person>> {
@@ -37,30 +37,30 @@ pub async fn owns(connection: &mut Connection, person_id: &str, client_id: &str)
 }
 
 /// Sets the owners, and writes the words by which the client is found.
-pub(super) async fn replace(deed: &mut Deed, client: &Client, emails: &[String]) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM client_owners WHERE client_id = $1").bind(&client.id).execute(&mut *deed.tx).await?;
-    terms::delete(&mut deed.tx, client).await?;
-    insert(deed, client, emails).await
+pub(super) async fn replace(tx: &mut AuditedTransaction, client: &Client, emails: &[String]) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM client_owners WHERE client_id = $1").bind(&client.id).execute(tx.connection()).await?;
+    terms::delete(tx.connection(), client).await?;
+    insert(tx, client, emails).await
 }
 
 /// Sets the owners of a new client, and writes the words by which it is found.
-pub(super) async fn insert(deed: &mut Deed, client: &Client, emails: &[String]) -> sqlx::Result<()> {
+pub(super) async fn insert(tx: &mut AuditedTransaction, client: &Client, emails: &[String]) -> sqlx::Result<()> {
     for email in emails {
         sqlx::query("INSERT INTO client_owners (client_id, person_id) SELECT $1, id FROM people WHERE email = $2")
             .bind(&client.id)
             .bind(email)
-            .execute(&mut *deed.tx)
+            .execute(tx.connection())
             .await?;
     }
-    let owners = if emails.is_empty() { vec![] } else { list(&mut deed.tx, &client.id).await? };
-    terms::insert(&mut deed.tx, client, &owners).await
+    let owners = if emails.is_empty() { vec![] } else { list(tx.connection(), &client.id).await? };
+    terms::insert(tx.connection(), client, &owners).await
 }
 
 /// Writes the words of a client anew after its state, or the name of an owner, changed.
-pub(crate) async fn index(deed: &mut Deed, client: &Client) -> sqlx::Result<()> {
-    let owners = list(&mut deed.tx, &client.id).await?;
-    terms::delete(&mut deed.tx, client).await?;
-    terms::insert(&mut deed.tx, client, &owners).await
+pub(crate) async fn index(tx: &mut AuditedTransaction, client: &Client) -> sqlx::Result<()> {
+    let owners = list(tx.connection(), &client.id).await?;
+    terms::delete(tx.connection(), client).await?;
+    terms::insert(tx.connection(), client, &owners).await
 }
 
 /// The clients that a person looks after.

@@ -2,11 +2,11 @@
 use crate::locale::Messages;
 use url::{Host, Url};
 
-pub const MOST_CHARACTERS: usize = 2000;
+pub const MAX_CHARACTERS: usize = 2000;
 
 /// Why a text can't be a redirect URI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UriFault {
+pub enum RedirectUriProblem {
     TooLong,
     Character,
     Relative,
@@ -21,10 +21,10 @@ pub enum UriFault {
     Host,
 }
 
-impl UriFault {
+impl RedirectUriProblem {
     pub fn text(self, t: Messages) -> String {
         match self {
-            Self::TooLong => t.redirect_uri_too_long(MOST_CHARACTERS),
+            Self::TooLong => t.redirect_uri_too_long(MAX_CHARACTERS),
             Self::Character => t.redirect_uri_character(),
             Self::Relative => t.redirect_uri_relative(),
             Self::Fragment => t.redirect_uri_fragment(),
@@ -41,33 +41,33 @@ impl UriFault {
 }
 
 /// Checks a text as a redirect URI. What passes is stored to the letter.
-pub fn check(text: &str) -> Result<(), UriFault> {
-    if text.len() > MOST_CHARACTERS {
-        return Err(UriFault::TooLong);
+pub fn check(text: &str) -> Result<(), RedirectUriProblem> {
+    if text.len() > MAX_CHARACTERS {
+        return Err(RedirectUriProblem::TooLong);
     }
     if text.contains('\\') {
-        return Err(UriFault::Backslash);
+        return Err(RedirectUriProblem::Backslash);
     }
     // RFC 3986 §2: a URI is made of these characters; anything else belongs percent-encoded or in punycode.
     if !text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'^' | b'`' | b'{' | b'|' | b'}')) {
-        return Err(UriFault::Character);
+        return Err(RedirectUriProblem::Character);
     }
     if text.contains('#') {
-        return Err(UriFault::Fragment);
+        return Err(RedirectUriProblem::Fragment);
     }
     if text.contains('*') {
-        return Err(UriFault::Wildcard);
+        return Err(RedirectUriProblem::Wildcard);
     }
-    let (scheme, rest) = text.split_once(':').ok_or(UriFault::Relative)?;
+    let (scheme, rest) = text.split_once(':').ok_or(RedirectUriProblem::Relative)?;
     if scheme.contains(['/', '?', '.']) && !is_private_scheme(scheme) {
-        return Err(UriFault::Relative);
+        return Err(RedirectUriProblem::Relative);
     }
     let scheme = scheme.to_ascii_lowercase();
     match scheme.as_str() {
         "https" | "http" => web(&scheme, text, rest),
         // RFC 8252 §7.1: an application's own scheme is a reversed domain name, so it has a dot.
         _ if is_private_scheme(&scheme) => path(rest),
-        _ => Err(UriFault::Scheme),
+        _ => Err(RedirectUriProblem::Scheme),
     }
 }
 
@@ -84,25 +84,25 @@ fn is_private_scheme(scheme: &str) -> bool {
         })
 }
 
-fn web(scheme: &str, text: &str, rest: &str) -> Result<(), UriFault> {
-    let after_slashes = rest.strip_prefix("//").filter(|rest| !rest.starts_with('/')).ok_or(UriFault::Host)?;
+fn web(scheme: &str, text: &str, rest: &str) -> Result<(), RedirectUriProblem> {
+    let after_slashes = rest.strip_prefix("//").filter(|rest| !rest.starts_with('/')).ok_or(RedirectUriProblem::Host)?;
     let (authority, tail) = after_slashes.split_at(after_slashes.find(['/', '?']).unwrap_or(after_slashes.len()));
     if authority.contains('@') {
-        return Err(UriFault::UserInformation);
+        return Err(RedirectUriProblem::UserInformation);
     }
     if authority.contains('%') || authority.ends_with(['.', ':']) {
-        return Err(UriFault::Host);
+        return Err(RedirectUriProblem::Host);
     }
-    let url = Url::parse(text).map_err(|_| UriFault::Host)?;
-    let host = url.host().ok_or(UriFault::Host)?;
+    let url = Url::parse(text).map_err(|_| RedirectUriProblem::Host)?;
+    let host = url.host().ok_or(RedirectUriProblem::Host)?;
     // What a browser would turn into another host (0x7f.1, 2130706433, upper case, a port left out) is refused, so that
     // what the reviewer reads is where the browser goes.
     let port = url.port().map_or_else(String::new, |port| format!(":{port}"));
     if format!("{host}{port}") != authority {
-        return Err(UriFault::Host);
+        return Err(RedirectUriProblem::Host);
     }
     if scheme == "http" && !is_loopback(&host) {
-        return Err(UriFault::PlainHttp);
+        return Err(RedirectUriProblem::PlainHttp);
     }
     path(tail)
 }
@@ -116,15 +116,15 @@ fn is_loopback(host: &Host<&str>) -> bool {
     }
 }
 
-fn path(tail: &str) -> Result<(), UriFault> {
+fn path(tail: &str) -> Result<(), RedirectUriProblem> {
     let path = tail.split('?').next().unwrap_or_default();
     let lower = path.to_ascii_lowercase();
     if ["%2f", "%5c", "%00", "%0d", "%0a"].iter().any(|trick| lower.contains(trick)) {
-        return Err(UriFault::EncodedSeparator);
+        return Err(RedirectUriProblem::EncodedSeparator);
     }
     let unmasked = lower.replace("%2e", ".");
     if unmasked.split('/').any(|segment| segment == "." || segment == "..") {
-        return Err(UriFault::DotSegment);
+        return Err(RedirectUriProblem::DotSegment);
     }
     Ok(())
 }

@@ -3,9 +3,9 @@ use super::attribute::{ATTRIBUTES, Shape};
 use super::grant_type::{AuthMethod, GrantType};
 use super::{ip_allowlist, lifetimes};
 use crate::db::Connection;
-use crate::model::event::Difference;
+use crate::model::audit::Difference;
 use crate::model::person;
-use crate::model::problem::{Fault, Problem};
+use crate::model::problem::{Problem, ProblemKind};
 use crate::model::scope::{self, Scope};
 use ipnet::IpNet;
 use std::collections::{BTreeMap, HashMap};
@@ -57,7 +57,7 @@ impl Default for Registration {
 
 /// What the checks need to know of the world: which scopes there are for this municipality, and which of the named people.
 #[derive(Default)]
-pub struct Surroundings {
+pub struct ValidationContext {
     pub scopes: Vec<Scope>,
     /// E-mail address to identifier, of those among the draft's owners who have an account.
     pub people: HashMap<String, String>,
@@ -65,7 +65,7 @@ pub struct Surroundings {
     pub accept_canonical: bool,
 }
 
-impl Surroundings {
+impl ValidationContext {
     pub async fn load(connection: &mut Connection, municipality_id: &str, draft: &Draft) -> sqlx::Result<Self> {
         let mut people = HashMap::new();
         for email in draft.entries("owners") {
@@ -102,32 +102,32 @@ impl Draft {
     }
 
     /// Checks everything and names every problem, not just the first.
-    pub fn check(&self, around: &Surroundings) -> Result<Registration, Vec<Problem>> {
+    pub fn check(&self, validation: &ValidationContext) -> Result<Registration, Vec<Problem>> {
         let (mut registration, mut problems) = (Registration::default(), Vec::new());
         for attribute in ATTRIBUTES {
-            (attribute.check)(&attribute.entries(self.text(attribute.name)), around, &mut registration, &mut problems);
+            (attribute.check)(&attribute.entries(self.text(attribute.name)), validation, &mut registration, &mut problems);
         }
-        registration.together(&mut problems);
+        registration.check_across_attributes(&mut problems);
         if problems.is_empty() { Ok(registration) } else { Err(problems) }
     }
 }
 
 impl Registration {
     /// The rules that take more than one attribute.
-    fn together(&mut self, problems: &mut Vec<Problem>) {
+    fn check_across_attributes(&mut self, problems: &mut Vec<Problem>) {
         let has = |grant| self.grant_types.contains(&grant);
         if self.grant_types.iter().any(|grant| grant.redirects())
             && self.redirect_uris.is_empty()
             && !problems.iter().any(|problem| problem.attribute == "redirect_uris")
         {
-            problems.push(Problem::of("redirect_uris", Fault::RedirectUriNeeded));
+            problems.push(Problem::of("redirect_uris", ProblemKind::RedirectUriNeeded));
         }
         // RFC 6749 §4.4: client credentials are for confidential clients only.
         if has(GrantType::ClientCredentials) && !self.token_endpoint_auth_method.has_secret() {
-            problems.push(Problem::of("token_endpoint_auth_method", Fault::SecretNeeded));
+            problems.push(Problem::of("token_endpoint_auth_method", ProblemKind::SecretNeeded));
         }
         if has(GrantType::RefreshToken) && !has(GrantType::AuthorizationCode) && !has(GrantType::DeviceCode) {
-            problems.push(Problem::of("grant_types", Fault::RefreshAlone));
+            problems.push(Problem::of("grant_types", ProblemKind::RefreshAlone));
         }
         if self.response_types.is_empty() {
             self.response_types = [(GrantType::AuthorizationCode, "code"), (GrantType::Implicit, "token")]
@@ -143,7 +143,7 @@ impl Registration {
                 _ => has(GrantType::Implicit) || (word == "id_token" && has(GrantType::AuthorizationCode)),
             });
             if !fits {
-                problems.push(Problem::entry("response_types", index, response_type, Fault::ResponseTypeWithoutGrant));
+                problems.push(Problem::entry("response_types", index, response_type, ProblemKind::ResponseTypeWithoutGrant));
             }
         }
     }

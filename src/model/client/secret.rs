@@ -4,11 +4,11 @@ use crate::clock::{DAY, Timestamp};
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::secret::{Digest, make};
 use crate::db::Connection;
-use crate::model::deed::Deed;
-use crate::model::event::{self, Action, Difference};
+use crate::model::audit::AuditedTransaction;
+use crate::model::audit::{Action, Difference};
 use crate::model::municipality::SecretVisibility;
 
-pub const MOST: usize = 5;
+pub const MAX: usize = 5;
 /// How long a sealed copy is kept for the owner to see, in seconds.
 pub const SEEN_WITHIN: i64 = 7 * DAY;
 /// A secret that was not used for so long, while another was, is safe to delete. In seconds.
@@ -39,7 +39,7 @@ impl Secret {
     }
 
     /// Whether people chose it elsewhere, so that it can be guessed and should be rotated to one of ours.
-    pub fn is_foreign(&self) -> bool {
+    pub fn is_imported(&self) -> bool {
         Digest::parse(&self.digest).is_none_or(|digest| digest.is_slow())
     }
 
@@ -109,26 +109,26 @@ pub async fn list_all(connection: &mut Connection, client_id: &str) -> sqlx::Res
 
 /// Makes a secret of ours. Returns it, once, or nothing when there are five already or `new.id` was used before.
 pub async fn create(
-    deed: &mut Deed,
+    tx: &mut AuditedTransaction,
     client: &Client,
     new: NewSecret<'_>,
     visibility: SecretVisibility,
     keys: &SealingKeys,
 ) -> sqlx::Result<Option<String>> {
     // Holding the client's row keeps two requests from both making the fifth.
-    sqlx::query("UPDATE clients SET updated_at = updated_at WHERE id = $1").bind(&client.id).execute(&mut *deed.tx).await?;
-    let live = list(&mut deed.tx, &client.id).await?.iter().filter(|secret| secret.is_live(deed.now)).count();
-    if live >= MOST || find(&mut deed.tx, &client.id, new.id).await?.is_some() {
+    sqlx::query("UPDATE clients SET updated_at = updated_at WHERE id = $1").bind(&client.id).execute(tx.connection()).await?;
+    let live = list(tx.connection(), &client.id).await?.iter().filter(|secret| secret.is_live(tx.now)).count();
+    if live >= MAX || find(tx.connection(), &client.id, new.id).await?.is_some() {
         return Ok(None);
     }
     let secret = make();
     let sealed = (visibility != SecretVisibility::Once).then(|| keys.seal(&Secret::purpose(new.id), secret.as_bytes()));
-    insert(deed, client, &new, &Digest::of(&secret), &secret[secret.len() - 4..], sealed).await?;
+    insert(tx, client, &new, &Digest::of(&secret), &secret[secret.len() - 4..], sealed).await?;
     Ok(Some(secret))
 }
 
 async fn insert(
-    deed: &mut Deed,
+    tx: &mut AuditedTransaction,
     client: &Client,
     new: &NewSecret<'_>,
     digest: &Digest,
@@ -142,15 +142,15 @@ async fn insert(
         last_four: last_four.to_owned(),
         digest: digest.to_string(),
         sealed,
-        created_at: deed.now,
-        created_by: deed.actor.person_id.clone(),
+        created_at: tx.now,
+        created_by: tx.actor.person_id().map(str::to_owned),
         expires_at: new.expires_at,
         ..Secret::default()
     };
-    store(deed, client, &secret).await
+    store(tx, client, &secret).await
 }
 
-pub(super) async fn store(deed: &mut Deed, client: &Client, secret: &Secret) -> sqlx::Result<()> {
+pub(super) async fn store(tx: &mut AuditedTransaction, client: &Client, secret: &Secret) -> sqlx::Result<()> {
     sqlx::query("INSERT INTO secrets (id, client_id, name, last_four, digest, sealed, created_at, created_by, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         .bind(&secret.id)
         .bind(&secret.client_id)
@@ -161,24 +161,24 @@ pub(super) async fn store(deed: &mut Deed, client: &Client, secret: &Secret) -> 
         .bind(secret.created_at)
         .bind(&secret.created_by)
         .bind(secret.expires_at)
-        .execute(&mut *deed.tx)
+        .execute(tx.connection())
         .await?;
-    event::record(deed, Action::SecretCreated, client.subject(), &[Difference::added("secret", &secret.name)]).await
+    tx.record(Action::SecretCreated, client.subject(), &[Difference::added("secret", &secret.name)]).await
 }
 
 /// Writes down that somebody saw the secret.
-pub async fn seen(deed: &mut Deed, client: &Client, secret: &Secret) -> sqlx::Result<()> {
-    event::record(deed, Action::SecretSeen, client.subject(), &[Difference::added("secret", &secret.name)]).await
+pub async fn seen(tx: &mut AuditedTransaction, client: &Client, secret: &Secret) -> sqlx::Result<()> {
+    tx.record(Action::SecretSeen, client.subject(), &[Difference::added("secret", &secret.name)]).await
 }
 
 /// Gives a live secret an end. Returns whether it was live.
-pub async fn expire(deed: &mut Deed, client: &Client, secret: &Secret, at: Timestamp) -> sqlx::Result<bool> {
+pub async fn expire(tx: &mut AuditedTransaction, client: &Client, secret: &Secret, at: Timestamp) -> sqlx::Result<bool> {
     let done =
         sqlx::query("UPDATE secrets SET expires_at = $2 WHERE id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $3)")
             .bind(&secret.id)
             .bind(at)
-            .bind(deed.now)
-            .execute(&mut *deed.tx)
+            .bind(tx.now)
+            .execute(tx.connection())
             .await?;
     if done.rows_affected() == 1 {
         let when = Difference {
@@ -186,33 +186,33 @@ pub async fn expire(deed: &mut Deed, client: &Client, secret: &Secret, at: Times
             removed: secret.expires_at.map(|at| at.0.to_string()).into_iter().collect(),
             added: vec![at.0.to_string()],
         };
-        event::record(deed, Action::SecretExpiring, client.subject(), &[Difference::added("secret", &secret.name), when]).await?;
+        tx.record(Action::SecretExpiring, client.subject(), &[Difference::added("secret", &secret.name), when]).await?;
     }
     Ok(done.rows_affected() == 1)
 }
 
 /// Ends a secret at once. Returns whether it was not revoked before.
-pub async fn revoke(deed: &mut Deed, client: &Client, secret: &Secret) -> sqlx::Result<bool> {
+pub async fn revoke(tx: &mut AuditedTransaction, client: &Client, secret: &Secret) -> sqlx::Result<bool> {
     let done = sqlx::query("UPDATE secrets SET revoked_at = $2, sealed = NULL WHERE id = $1 AND revoked_at IS NULL")
         .bind(&secret.id)
-        .bind(deed.now)
-        .execute(&mut *deed.tx)
+        .bind(tx.now)
+        .execute(tx.connection())
         .await?;
     if done.rows_affected() == 1 {
-        event::record(deed, Action::SecretRevoked, client.subject(), &[Difference::removed("secret", &secret.name)]).await?;
+        tx.record(Action::SecretRevoked, client.subject(), &[Difference::removed("secret", &secret.name)]).await?;
     }
     Ok(done.rows_affected() == 1)
 }
 
 /// Empties sealed copies that nobody may see any more: used, a week old, or ended.
-pub async fn unseal_due(deed: &mut Deed) -> sqlx::Result<u64> {
+pub async fn unseal_due(tx: &mut AuditedTransaction) -> sqlx::Result<u64> {
     let done = sqlx::query(
         "UPDATE secrets SET sealed = NULL WHERE sealed IS NOT NULL AND (expires_at <= $1 OR ((created_at <= $2 OR last_used_at IS NOT NULL) AND client_id IN \
          (SELECT clients.id FROM clients JOIN municipalities ON municipalities.id = municipality_id WHERE secret_visibility <> 'always')))",
     )
-    .bind(deed.now)
-    .bind(deed.now.plus(-SEEN_WITHIN))
-    .execute(&mut *deed.tx)
+    .bind(tx.now)
+    .bind(tx.now.plus(-SEEN_WITHIN))
+    .execute(tx.connection())
     .await?;
     Ok(done.rows_affected())
 }

@@ -1,8 +1,8 @@
 //! Writing a client: made once, changed only as it was when somebody opened it.
 use super::registration::Registration;
 use super::{Client, find, owner};
-use crate::model::deed::Deed;
-use crate::model::event::{self, Action};
+use crate::model::audit::Action;
+use crate::model::audit::AuditedTransaction;
 use crate::model::fold::fold;
 use crate::model::municipality::Municipality;
 use sqlx::any::AnyArguments;
@@ -29,13 +29,13 @@ fn bind<'q>(row: Query<'q, Any, AnyArguments>, client: &'q Client) -> Query<'q, 
 
 /// Makes a client. Nothing is made, and the one that is there comes back, when `id` was used before: a form that was sent twice.
 pub async fn insert(
-    deed: &mut Deed,
+    tx: &mut AuditedTransaction,
     id: &str,
     client_id: &str,
     municipality: &Municipality,
     registration: &Registration,
 ) -> sqlx::Result<Client> {
-    let client = Client::new(deed, id, client_id, municipality, registration);
+    let client = Client::new(tx, id, client_id, municipality, registration);
     let row = query(
         "INSERT INTO clients (client_name, description, contacts, token_endpoint_auth_method, redirect_uris, response_types, ip_allowlist, \
          grant_types, scope, roles, access_token_lifetime, refresh_token_lifetime, updated_at, sort_key, id, client_id, municipality_id, \
@@ -48,37 +48,37 @@ pub async fn insert(
         .bind(&client.municipality_id)
         .bind(client.created_at)
         .bind(&client.created_by)
-        .execute(&mut *deed.tx)
+        .execute(tx.connection())
         .await?;
     if made.rows_affected() == 0 {
-        return find(&mut deed.tx, id).await?.ok_or(sqlx::Error::RowNotFound);
+        return find(tx.connection(), id).await?.ok_or(sqlx::Error::RowNotFound);
     }
-    owner::insert(deed, &client, &registration.owners).await?;
+    owner::insert(tx, &client, &registration.owners).await?;
     let differences = registration.differences(&Registration { grant_types: vec![], ..Registration::default() });
-    event::record(deed, Action::ClientCreated, client.subject(), &differences).await?;
+    tx.record(Action::ClientCreated, client.subject(), &differences).await?;
     Ok(client)
 }
 
 /// Changes a client to `registration` if it still has the version that was edited. Returns whether it had.
-pub async fn update(deed: &mut Deed, client: &Client, registration: &Registration, version: i64) -> sqlx::Result<bool> {
-    let before = client.registration(owner::emails(&mut deed.tx, &client.id).await?);
+pub async fn update(tx: &mut AuditedTransaction, client: &Client, registration: &Registration, version: i64) -> sqlx::Result<bool> {
+    let before = client.registration(owner::emails(tx.connection(), &client.id).await?);
     let differences = registration.differences(&before);
     if differences.is_empty() {
         return Ok(client.version == version);
     }
     let mut changed = client.clone();
     changed.set(registration);
-    changed.updated_at = deed.now;
+    changed.updated_at = tx.now;
     let row = query(
         "UPDATE clients SET client_name = $1, description = $2, contacts = $3, token_endpoint_auth_method = $4, redirect_uris = $5, \
          response_types = $6, ip_allowlist = $7, grant_types = $8, scope = $9, roles = $10, access_token_lifetime = $11, \
          refresh_token_lifetime = $12, updated_at = $13, sort_key = $14, version = version + 1 WHERE id = $15 AND version = $16",
     );
-    let done = bind(row, &changed).bind(&changed.id).bind(version).execute(&mut *deed.tx).await?;
+    let done = bind(row, &changed).bind(&changed.id).bind(version).execute(tx.connection()).await?;
     if done.rows_affected() == 0 {
         return Ok(false);
     }
-    owner::replace(deed, &changed, &registration.owners).await?;
-    event::record(deed, Action::ClientChanged, changed.subject(), &differences).await?;
+    owner::replace(tx, &changed, &registration.owners).await?;
+    tx.record(Action::ClientChanged, changed.subject(), &differences).await?;
     Ok(true)
 }

@@ -1,36 +1,42 @@
 //! Suspension: a client keeps everything it has and gets no token until it is resumed.
 use super::{Client, find, owner};
-use crate::model::deed::Deed;
-use crate::model::event::{self, Action, Difference};
+use crate::model::audit::AuditedTransaction;
+use crate::model::audit::{Action, Difference};
 
 /// Suspends a live client, saying why. Returns whether it was live.
-pub async fn create(deed: &mut Deed, client: &Client, because: &str) -> sqlx::Result<bool> {
+pub async fn create(tx: &mut AuditedTransaction, client: &Client, because: &str) -> sqlx::Result<bool> {
     let done = sqlx::query("UPDATE clients SET suspended_at = $2, suspended_because = $3, version = version + 1 WHERE id = $1 AND suspended_at IS NULL AND deleted_at IS NULL")
         .bind(&client.id)
-        .bind(deed.now)
+        .bind(tx.now)
         .bind(because)
-        .execute(&mut *deed.tx)
+        .execute(tx.connection())
         .await?;
-    written(deed, client, Action::ClientSuspended, done.rows_affected(), &[Difference::added("suspended_because", because)]).await
+    written(tx, client, Action::ClientSuspended, done.rows_affected(), &[Difference::added("suspended_because", because)]).await
 }
 
 /// Resumes a suspended client. Returns whether it was suspended.
-pub async fn delete(deed: &mut Deed, client: &Client) -> sqlx::Result<bool> {
+pub async fn delete(tx: &mut AuditedTransaction, client: &Client) -> sqlx::Result<bool> {
     let done = sqlx::query("UPDATE clients SET suspended_at = NULL, suspended_because = NULL, version = version + 1 WHERE id = $1 AND suspended_at IS NOT NULL AND deleted_at IS NULL")
         .bind(&client.id)
-        .execute(&mut *deed.tx)
+        .execute(tx.connection())
         .await?;
-    written(deed, client, Action::ClientResumed, done.rows_affected(), &[]).await
+    written(tx, client, Action::ClientResumed, done.rows_affected(), &[]).await
 }
 
 /// Writes a change of state down, if there was one.
-pub(super) async fn written(deed: &mut Deed, client: &Client, action: Action, rows: u64, differences: &[Difference]) -> sqlx::Result<bool> {
+pub(super) async fn written(
+    tx: &mut AuditedTransaction,
+    client: &Client,
+    action: Action,
+    rows: u64,
+    differences: &[Difference],
+) -> sqlx::Result<bool> {
     if rows == 0 {
         return Ok(false);
     }
-    if let Some(client) = find(&mut deed.tx, &client.id).await? {
-        owner::index(deed, &client).await?;
+    if let Some(client) = find(tx.connection(), &client.id).await? {
+        owner::index(tx, &client).await?;
     }
-    event::record(deed, action, client.subject(), differences).await?;
+    tx.record(action, client.subject(), differences).await?;
     Ok(true)
 }

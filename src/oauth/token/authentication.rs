@@ -61,7 +61,7 @@ async fn check_slow(asked: &Request<'_>, entry: &Arc<Entry>, secret: &str) -> Re
         return Ok(None);
     }
     let network = asked.from.network();
-    if !asked.app.slow_hash_throttles.lets(&entry.id, &network) {
+    if !asked.app.slow_hash_throttles.allow(&entry.id, &network) {
         return Err(Cause::Throttled);
     }
     let (shared, shown) = (entry.clone(), secret.to_owned());

@@ -18,7 +18,7 @@ impl<'a> Credentials<'a> {
             return Err(OAuthError::invalid_request("The request has more than one Authorization header."));
         }
         let Some(line) = first else {
-            let client_id = parameters.client_id.as_deref().ok_or(OAuthError { is_evened: false, ..OAuthError::invalid_client() })?;
+            let client_id = parameters.client_id.as_deref().ok_or(OAuthError { equalize_timing: false, ..OAuthError::invalid_client() })?;
             return Ok(Self { client_id: Cow::Borrowed(client_id), secret: parameters.client_secret.as_deref().map(Cow::Borrowed) });
         };
         let (client_id, secret) = line

@@ -43,7 +43,7 @@ pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> Http
     match answer(&asked, &request, body).await {
         Ok(response) => response,
         Err(refused) => {
-            if refused.is_evened {
+            if refused.equalize_timing {
                 let past = began.elapsed().as_millis() / EVEN.as_millis();
                 tokio::time::sleep_until(began + EVEN * (u32::try_from(past).unwrap_or(0) + 1)).await;
             }

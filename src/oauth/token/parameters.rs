@@ -5,7 +5,7 @@ use actix_web::web::{Bytes, BytesMut, Payload};
 use futures_util::StreamExt;
 use std::borrow::Cow;
 
-const MOST_BYTES: usize = 64 * 1024;
+const MAX_BYTES: usize = 64 * 1024;
 
 /// What the endpoint reads; other parameters are ignored, as RFC 6749 §3.2 asks.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ pub async fn read(request: &HttpRequest, mut body: Payload) -> Result<Bytes, OAu
     let mut collected = BytesMut::new();
     while let Some(chunk) = body.next().await {
         let chunk = chunk.map_err(|_| OAuthError::invalid_request("The request body could not be read."))?;
-        if collected.len() + chunk.len() > MOST_BYTES {
+        if collected.len() + chunk.len() > MAX_BYTES {
             return Err(OAuthError::too_large());
         }
         collected.extend_from_slice(&chunk);

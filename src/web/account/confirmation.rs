@@ -1,11 +1,11 @@
 //! Giving the password again before something that matters, such as seeing a secret.
 use super::password::is_right;
-use crate::model::problem::{Fault, Problem};
-use crate::routes::url;
-use crate::web::desk::SignedIn;
+use crate::model::problem::{Problem, ProblemKind};
+use crate::urls;
 use crate::web::error::{Error, is_local, see_other};
-use crate::web::form::Mistakes;
-use crate::web::frame::Frame;
+use crate::web::form::FormErrors;
+use crate::web::layout::Layout;
+use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
@@ -28,33 +28,33 @@ pub struct Confirmation {
 #[derive(Template)]
 #[template(path = "account/confirmation.html")]
 struct New {
-    frame: Frame,
+    layout: Layout,
     email: String,
     next: String,
-    mistakes: Mistakes,
+    form_errors: FormErrors,
 }
 
-pub async fn new(desk: SignedIn, query: Query<Next>) -> HttpResponse {
-    page(&desk, query.into_inner().next, Mistakes::default())
+pub async fn new(ctx: SignedIn, query: Query<Next>) -> HttpResponse {
+    page(&ctx, query.into_inner().next, FormErrors::default())
 }
 
-pub async fn create(desk: SignedIn, form: Form<Confirmation>) -> Result<HttpResponse, Error> {
+pub async fn create(ctx: SignedIn, form: Form<Confirmation>) -> Result<HttpResponse, Error> {
     let Confirmation { password, next } = form.into_inner();
-    if !is_right(&desk, password).await? {
-        return Ok(page(&desk, next, Mistakes::of(&[Problem::of("password", Fault::PasswordWrong)], desk.t)));
+    if !is_right(&ctx, password).await? {
+        return Ok(page(&ctx, next, FormErrors::of(&[Problem::of("password", ProblemKind::PasswordWrong)], ctx.t)));
     }
-    desk.confirm();
+    ctx.confirm();
     Ok(see_other(way(&next)))
 }
 
-fn page(desk: &SignedIn, next: String, mistakes: Mistakes) -> HttpResponse {
-    let status = if mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let frame = desk.frame(&desk.t.confirmation_title()).with_mistakes(&mistakes);
-    let (email, next) = (desk.viewer.person.email.clone(), way(&next).to_owned());
-    desk.page_with_status(status, &New { frame, email, next, mistakes })
+fn page(ctx: &SignedIn, next: String, form_errors: FormErrors) -> HttpResponse {
+    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let layout = ctx.layout(&ctx.t.confirmation_title()).with_errors(&form_errors);
+    let (email, next) = (ctx.viewer.person.email.clone(), way(&next).to_owned());
+    ctx.page_with_status(status, &New { layout, email, next, form_errors })
 }
 
 /// Where to go on: only to a page of ours.
 fn way(next: &str) -> &str {
-    if is_local(next) { next } else { url::ACCOUNT }
+    if is_local(next) { next } else { urls::ACCOUNT }
 }

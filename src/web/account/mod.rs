@@ -2,17 +2,17 @@
 pub mod confirmation;
 pub mod password;
 pub mod sessions;
-use super::desk::SignedIn;
 use super::error::{Error, see_other};
-use super::form::{Mistakes, Pairs, value};
-use super::frame::Frame;
-use super::when;
+use super::form::{FormErrors, Pairs, value};
+use super::layout::Layout;
+use super::request_context::SignedIn;
+use super::time_format;
 use crate::clock::Timestamp;
-use crate::crypto::password::LEAST_CHARACTERS;
+use crate::crypto::password::MIN_CHARACTERS;
 use crate::locale::Locale;
-use crate::model::person;
 use crate::model::session::{self, SignIn};
-use crate::routes::url;
+use crate::model::{account, person};
+use crate::urls;
 use crate::web::people::roles::words;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -21,7 +21,7 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "account/show.html")]
 struct Show {
-    frame: Frame,
+    layout: Layout,
     email: String,
     /// As it was typed.
     full_name: String,
@@ -30,44 +30,44 @@ struct Show {
     sessions: i64,
     sign_ins: Vec<SignIn>,
     now: Timestamp,
-    mistakes: Mistakes,
+    form_errors: FormErrors,
 }
 
-pub async fn show(desk: SignedIn) -> Result<HttpResponse, Error> {
-    let person = desk.viewer.person.clone();
-    page(&desk, person.name, person.locale, Mistakes::default()).await
+pub async fn show(ctx: SignedIn) -> Result<HttpResponse, Error> {
+    let person = ctx.viewer.person.clone();
+    page(&ctx, person.name, person.locale, FormErrors::default()).await
 }
 
-pub async fn update(desk: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
+pub async fn update(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let name = value(&form, "name").to_owned();
     let locale: Locale = value(&form, "locale").parse().map_err(|_| Error::BadForm)?;
     if let Some(problem) = person::name_problem(&name) {
-        return page(&desk, name, locale, Mistakes::of(&[problem], desk.t)).await;
+        return page(&ctx, name, locale, FormErrors::of(&[problem], ctx.t)).await;
     }
-    let mut deed = desk.begin().await?;
-    person::update(&mut deed, &desk.viewer.person, &name, locale).await?;
-    desk.commit(deed).await?;
-    desk.flash(locale.messages().account_saved());
-    Ok(see_other(url::ACCOUNT))
+    let mut tx = ctx.begin().await?;
+    account::update(&mut tx, &ctx.viewer.person, &name, locale).await?;
+    ctx.commit(tx).await?;
+    ctx.flash(locale.messages().account_saved());
+    Ok(see_other(urls::ACCOUNT))
 }
 
 /// The page, with the form as it was typed when something is wrong with it.
-async fn page(desk: &SignedIn, name: String, locale: Locale, mistakes: Mistakes) -> Result<HttpResponse, Error> {
-    let person = &desk.viewer.person;
-    let mut connection = desk.read().await?;
-    let sessions = session::count_of(&mut connection, &person.id, desk.now).await?;
+async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErrors) -> Result<HttpResponse, Error> {
+    let person = &ctx.viewer.person;
+    let mut connection = ctx.read().await?;
+    let sessions = session::count_of(&mut connection, &person.id, ctx.now).await?;
     let sign_ins = session::sign_ins(&mut connection, &person.id).await?;
-    let status = if mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let show = Show {
-        frame: desk.frame(&desk.t.account_title()).with_mistakes(&mistakes),
+        layout: ctx.layout(&ctx.t.account_title()).with_errors(&form_errors),
         email: person.email.clone(),
         full_name: name,
         locale,
-        roles: desk.viewer.roles.iter().map(|role| words(desk.t, role)).collect(),
+        roles: ctx.viewer.roles.iter().map(|role| words(ctx.t, role)).collect(),
         sessions,
         sign_ins,
-        now: desk.now,
-        mistakes,
+        now: ctx.now,
+        form_errors,
     };
-    Ok(desk.page_with_status(status, &show))
+    Ok(ctx.page_with_status(status, &show))
 }

@@ -1,14 +1,14 @@
 //! Signing out everywhere else.
 use crate::model::session;
-use crate::routes::url;
-use crate::web::desk::SignedIn;
+use crate::urls;
 use crate::web::error::{Error, see_other};
+use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 
-pub async fn delete(desk: SignedIn) -> Result<HttpResponse, Error> {
-    let mut deed = desk.begin().await?;
-    session::end_others(&mut deed, &desk.viewer.person, desk.session_digest().as_deref()).await?;
-    desk.commit(deed).await?;
-    desk.flash(desk.t.sessions_ended());
-    Ok(see_other(url::ACCOUNT))
+pub async fn delete(ctx: SignedIn) -> Result<HttpResponse, Error> {
+    let mut tx = ctx.begin().await?;
+    session::end_others(&mut tx, &ctx.viewer.person, ctx.session_digest().as_deref()).await?;
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.sessions_ended());
+    Ok(see_other(urls::ACCOUNT))
 }

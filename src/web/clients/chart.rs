@@ -1,9 +1,9 @@
-//! The small chart of use: tokens a day, drawn by the server. The template beside it, `clients/chart.html`, takes `frame` and `chart`.
+//! The small chart of use: tokens a day, drawn by the server. The template beside it, `clients/chart.html`, takes `layout` and `chart`.
 use crate::clock::{DAY, Timestamp};
 use crate::locale::Messages;
 use crate::model::usage::{EVERY_TOKEN, Use};
-use crate::web::figure;
-use crate::web::when;
+use crate::web::number_format;
+use crate::web::time_format;
 
 /// How wide a day is in the picture's own measure.
 const DAY_WIDTH: i64 = 10;
@@ -47,20 +47,20 @@ impl Chart {
 
     /// What the picture shows, in one sentence.
     pub fn title(&self, t: Messages) -> String {
-        let day = |day: Option<&Day>| day.map_or_else(String::new, |day| when::day(t, day.at));
-        t.chart_title(day(self.days.first()), figure::whole(t, self.total), day(self.days.last()))
+        let day = |day: Option<&Day>| day.map_or_else(String::new, |day| time_format::day(t, day.at));
+        t.chart_title(day(self.days.first()), number_format::whole(t, self.total), day(self.days.last()))
     }
 
     /// The first, the middle and the last day.
     pub fn marks(&self, t: Messages) -> Vec<String> {
         let middle = self.days.len() / 2;
-        [self.days.first(), self.days.get(middle), self.days.last()].into_iter().flatten().map(|day| when::day(t, day.at)).collect()
+        [self.days.first(), self.days.get(middle), self.days.last()].into_iter().flatten().map(|day| time_format::day(t, day.at)).collect()
     }
 
     /// The full height, the half and nothing.
     pub fn scale(&self, t: Messages) -> Vec<String> {
         let half = (self.top % 2 == 0).then_some(self.top / 2);
-        [Some(self.top), half, Some(0)].into_iter().flatten().map(|number| figure::whole(t, number)).collect()
+        [Some(self.top), half, Some(0)].into_iter().flatten().map(|number| number_format::whole(t, number)).collect()
     }
 }
 
@@ -74,10 +74,10 @@ impl Day {
 }
 
 /// The next of 2, 4, 6, 8, 10 or 12 times a power of ten: the scale has a round middle.
-fn round_up(most: i64) -> i64 {
+fn round_up(max: i64) -> i64 {
     let mut power = 1_i64;
     loop {
-        if let Some(round) = [2, 4, 6, 8, 10, 12].into_iter().map(|step: i64| step.saturating_mul(power)).find(|round| *round >= most) {
+        if let Some(round) = [2, 4, 6, 8, 10, 12].into_iter().map(|step: i64| step.saturating_mul(power)).find(|round| *round >= max) {
             return round;
         }
         power = power.saturating_mul(10);

@@ -1,10 +1,10 @@
 //! Deleting a client, and undoing it for thirty days.
 use crate::model::access::Right;
 use crate::model::client::deletion;
-use crate::routes::url;
-use crate::web::desk::SignedIn;
+use crate::urls;
 use crate::web::error::{Error, see_other};
-use crate::web::frame::{Frame, Section};
+use crate::web::layout::{Layout, Section};
+use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use askama::Template;
@@ -12,30 +12,30 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "clients/deletion.html")]
 struct New {
-    frame: Frame,
+    layout: Layout,
     id: String,
 }
 
-pub async fn new(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = desk.client(&id, Right::DeleteClient).await?;
-    let frame = desk.frame_in(&desk.t.deletion_title(client.client_name.as_str()), Section::Clients);
-    Ok(desk.page(&New { frame, id: client.id.clone() }))
+pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let client = ctx.client(&id, Right::DeleteClient).await?;
+    let layout = ctx.layout_in(&ctx.t.deletion_title(client.client_name.as_str()), Section::Clients);
+    Ok(ctx.page(&New { layout, id: client.id.clone() }))
 }
 
-pub async fn create(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = desk.client(&id, Right::DeleteClient).await?;
-    let mut deed = desk.begin().await?;
-    deletion::create(&mut deed, &client).await?;
-    desk.commit(deed).await?;
-    desk.flash(desk.t.client_deleted());
-    Ok(see_other(&url::client(&id)))
+pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let client = ctx.client(&id, Right::DeleteClient).await?;
+    let mut tx = ctx.begin().await?;
+    deletion::create(&mut tx, &client).await?;
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.client_deleted());
+    Ok(see_other(&urls::client(&id)))
 }
 
-pub async fn delete(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = desk.client(&id, Right::DeleteClient).await?;
-    let mut deed = desk.begin().await?;
-    deletion::delete(&mut deed, &client).await?;
-    desk.commit(deed).await?;
-    desk.flash(desk.t.client_restored());
-    Ok(see_other(&url::client(&id)))
+pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let client = ctx.client(&id, Right::DeleteClient).await?;
+    let mut tx = ctx.begin().await?;
+    deletion::delete(&mut tx, &client).await?;
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.client_restored());
+    Ok(see_other(&urls::client(&id)))
 }

@@ -2,11 +2,11 @@
 use crate::locale::Messages;
 use crate::model::client::attribute::{ATTRIBUTES, Attribute, Part, Shape};
 use crate::model::client::grant_type::{AuthMethod, GrantType};
-use crate::model::client::ip_allowlist::{self, RangeFault};
+use crate::model::client::ip_allowlist::{self, IpRangeProblem};
 use crate::model::client::registration::Draft;
 use crate::model::problem::Problem;
 use crate::model::scope::{AccessLevel, Scope};
-use crate::web::form::{Mistake, Mistakes};
+use crate::web::form::{FieldError, FormErrors};
 
 /// A group of fields under one heading.
 pub struct FormPart {
@@ -22,14 +22,14 @@ pub struct Field {
     /// As it was typed.
     pub text: String,
     pub options: Vec<Choice>,
-    pub mistakes: Vec<Mistake>,
+    pub form_errors: Vec<FieldError>,
     /// Ranges with host bits, and the canonical form that was probably meant.
     pub offers: Vec<(String, String)>,
 }
 
 /// A box to tick or one of several to choose.
 pub struct Choice {
-    /// Of the box; the first bears the field's name, so that the summary of mistakes leads there.
+    /// Of the box; the first bears the field's name, so that the summary of errors leads there.
     pub id: String,
     pub value: String,
     pub label: String,
@@ -40,16 +40,16 @@ pub struct Choice {
 
 impl Field {
     pub fn is_wrong(&self) -> bool {
-        !self.mistakes.is_empty()
+        !self.form_errors.is_empty()
     }
 
-    /// Mistakes about the field as a whole, and those about one entry.
-    pub fn mistakes_of_entries(&self) -> impl Iterator<Item = &Mistake> {
-        self.mistakes.iter().filter(|mistake| !mistake.entry.is_empty())
+    /// FormErrors about the field as a whole, and those about one entry.
+    pub fn errors_of_entries(&self) -> impl Iterator<Item = &FieldError> {
+        self.form_errors.iter().filter(|field_error| !field_error.entry.is_empty())
     }
 
-    pub fn mistakes_of_field(&self) -> impl Iterator<Item = &Mistake> {
-        self.mistakes.iter().filter(|mistake| mistake.entry.is_empty())
+    pub fn errors_of_field(&self) -> impl Iterator<Item = &FieldError> {
+        self.form_errors.iter().filter(|field_error| field_error.entry.is_empty())
     }
 
     pub fn is(&self, shape: &str) -> bool {
@@ -66,7 +66,7 @@ impl Field {
 
 /// The form of a draft. With `all`, every attribute; otherwise only those that do no harm.
 pub fn parts(t: Messages, draft: &Draft, scopes: &[Scope], problems: &[Problem], all: bool) -> Vec<FormPart> {
-    let mistakes = Mistakes::of(problems, t);
+    let form_errors = FormErrors::of(problems, t);
     let headings = [
         (Part::Application, t.part_application()),
         (Part::Access, t.part_access()),
@@ -77,7 +77,7 @@ pub fn parts(t: Messages, draft: &Draft, scopes: &[Scope], problems: &[Problem],
         .into_iter()
         .map(|(part, heading)| {
             let shown = ATTRIBUTES.iter().filter(|attribute| attribute.part == part && (all || attribute.harmless));
-            FormPart { heading, fields: shown.map(|attribute| field(t, attribute, draft, scopes, &mistakes)).collect() }
+            FormPart { heading, fields: shown.map(|attribute| field(t, attribute, draft, scopes, &form_errors)).collect() }
         })
         .filter(|part| !part.fields.is_empty())
         .collect()
@@ -91,7 +91,7 @@ fn numbered(name: &str, mut choices: Vec<Choice>) -> Vec<Choice> {
     choices
 }
 
-fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope], mistakes: &Mistakes) -> Field {
+fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope], form_errors: &FormErrors) -> Field {
     let chosen = draft.entries(attribute.name);
     Field {
         name: attribute.name,
@@ -100,7 +100,7 @@ fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope], mi
         help: (attribute.help)(t),
         text: draft.text(attribute.name).to_owned(),
         options: numbered(attribute.name, choices(t, attribute.name, scopes, &chosen)),
-        mistakes: mistakes.on(attribute.name).into_iter().cloned().collect(),
+        form_errors: form_errors.on(attribute.name).into_iter().cloned().collect(),
         offers: if attribute.name == "ip_allowlist" { offers(&chosen) } else { vec![] },
     }
 }
@@ -138,7 +138,7 @@ pub fn level(t: Messages, level: AccessLevel) -> String {
 
 fn offers(entries: &[String]) -> Vec<(String, String)> {
     let offer = |entry: &String| match ip_allowlist::parse(entry) {
-        Err(RangeFault::HostBits { canonical }) => Some((entry.clone(), canonical)),
+        Err(IpRangeProblem::HostBits { canonical }) => Some((entry.clone(), canonical)),
         _ => None,
     };
     entries.iter().filter_map(offer).collect()

@@ -1,14 +1,14 @@
 //! The history of a client, for whoever may see the client.
-use super::head::{Head, Tab};
+use super::header::{ClientHeader, Tab};
 use crate::model::access::Right;
-use crate::model::event::list::Reach;
-use crate::routes::url;
-use crate::web::desk::SignedIn;
+use crate::model::audit::HistoryScope;
+use crate::urls;
 use crate::web::error::Error;
-use crate::web::frame::{Frame, Section};
 use crate::web::history::csv_file;
 use crate::web::history::filter::Filter;
-use crate::web::history::listing::{Listing, Shelf};
+use crate::web::history::listing::{HistoryPage, Listing};
+use crate::web::layout::{Layout, Section};
+use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::web::{Path, Query};
 use askama::Template;
@@ -16,21 +16,21 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "clients/history.html")]
 struct Index {
-    frame: Frame,
-    head: Head,
+    layout: Layout,
+    header: ClientHeader,
     listing: Listing,
 }
 
-pub async fn index(desk: SignedIn, id: Path<String>, filter: Query<Filter>) -> Result<HttpResponse, Error> {
-    let client = desk.client(&id, Right::SeeClient).await?;
-    let head = desk.head(&client, Tab::History).await?;
-    let listing = Listing::load(&desk, shelf(&client.id), of_client(filter)).await?;
-    Ok(desk.page(&Index { frame: desk.frame_in(&desk.t.history_of(client.client_name.as_str()), Section::Clients), head, listing }))
+pub async fn index(ctx: SignedIn, id: Path<String>, filter: Query<Filter>) -> Result<HttpResponse, Error> {
+    let client = ctx.client(&id, Right::SeeClient).await?;
+    let header = ctx.header(&client, Tab::History).await?;
+    let listing = Listing::load(&ctx, history_page(&client.id), of_client(filter)).await?;
+    Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.history_of(client.client_name.as_str()), Section::Clients), header, listing }))
 }
 
-pub async fn download(desk: SignedIn, id: Path<String>, filter: Query<Filter>) -> Result<HttpResponse, Error> {
-    let client = desk.client(&id, Right::SeeClient).await?;
-    csv_file::response(&desk, of_client(filter).query(shelf(&client.id).reaches)).await
+pub async fn download(ctx: SignedIn, id: Path<String>, filter: Query<Filter>) -> Result<HttpResponse, Error> {
+    let client = ctx.client(&id, Right::SeeClient).await?;
+    csv_file::response(&ctx, of_client(filter).query(history_page(&client.id).scopes_shown)).await
 }
 
 /// A client is of one municipality: there is nothing to choose.
@@ -38,11 +38,11 @@ fn of_client(filter: Query<Filter>) -> Filter {
     Filter { municipality: String::new(), ..filter.into_inner().understood() }
 }
 
-fn shelf(id: &str) -> Shelf {
-    Shelf {
-        path: url::client_part(id, "history"),
-        csv: url::client_part(id, "history.csv"),
-        reaches: vec![Reach::Client(id.to_owned())],
+fn history_page(id: &str) -> HistoryPage {
+    HistoryPage {
+        path: urls::client_history(id),
+        csv: urls::client_history_csv(id),
+        scopes_shown: vec![HistoryScope::Client(id.to_owned())],
         municipalities: vec![],
     }
 }

@@ -4,12 +4,12 @@ use crate::model::access::Right;
 use crate::model::client::State;
 use crate::model::client::list::{self, Line, Page, Position};
 use crate::model::municipality::{self, Municipality};
-use crate::routes::url;
-use crate::web::clients::head::Badge;
-use crate::web::desk::SignedIn;
+use crate::urls;
+use crate::web::clients::header::Badge;
 use crate::web::error::Error;
-use crate::web::frame::{Frame, Section};
-use crate::web::when;
+use crate::web::layout::{Layout, Section};
+use crate::web::request_context::SignedIn;
+use crate::web::time_format;
 use actix_web::HttpResponse;
 use actix_web::web::Query;
 use askama::Template;
@@ -28,7 +28,7 @@ pub struct Filter {
 #[derive(Template)]
 #[template(path = "clients/index.html")]
 struct Index {
-    frame: Frame,
+    layout: Layout,
     filter: Filter,
     rows: Vec<Row>,
     municipalities: Vec<Municipality>,
@@ -50,27 +50,27 @@ impl Filter {
 
     /// The URL of this list at a position.
     fn at(&self, name: &str, position: &str) -> String {
-        let mut query = url::query();
+        let mut query = urls::query();
         for (name, value) in [("q", &*self.q), ("state", &self.state), ("municipality", &self.municipality), (name, position)] {
             if !value.is_empty() {
                 query.append_pair(name, value);
             }
         }
-        format!("{}?{}", url::CLIENTS, query.finish())
+        format!("{}?{}", urls::CLIENTS, query.finish())
     }
 }
 
-pub async fn index(desk: SignedIn, filter: Query<Filter>) -> Result<HttpResponse, Error> {
+pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse, Error> {
     let filter = filter.into_inner();
-    let mut connection = desk.read().await?;
-    let sees_all = desk.viewer.sees_all();
+    let mut connection = ctx.read().await?;
+    let sees_all = ctx.viewer.sees_all();
     let municipalities = match sees_all {
         true => municipality::list(&mut connection).await?,
-        false => municipality::list_of_admin(&mut connection, &desk.viewer.person.id).await?,
+        false => municipality::list_of_admin(&mut connection, &ctx.viewer.person.id).await?,
     };
     let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let query = list::Query {
-        visible_to: (!sees_all).then(|| desk.viewer.person.id.clone()),
+        visible_to: (!sees_all).then(|| ctx.viewer.person.id.clone()),
         municipality_id: some(&filter.municipality),
         state: some(&filter.state),
         search: filter.q.chars().take(500).collect(),
@@ -78,23 +78,23 @@ pub async fn index(desk: SignedIn, filter: Query<Filter>) -> Result<HttpResponse
         position: Position::parse(&filter.after, &filter.before),
     };
     let page = list::page(&mut connection, &query).await?;
-    Ok(desk.page(&Index {
-        frame: desk.frame_in(&desk.t.nav_clients(), Section::Clients),
+    Ok(ctx.page(&Index {
+        layout: ctx.layout_in(&ctx.t.nav_clients(), Section::Clients),
         earlier: page.lines.first().filter(|_| page.has_earlier).map(|line| filter.at("before", &line.position())),
         later: page.lines.last().filter(|_| page.has_later).map(|line| filter.at("after", &line.position())),
-        rows: rows(&desk, page),
-        may_create: desk.viewer.may_anywhere(Right::CreateClient),
+        rows: rows(&ctx, page),
+        may_create: ctx.viewer.may_anywhere(Right::CreateClient),
         municipalities,
         filter,
     }))
 }
 
-fn rows(desk: &SignedIn, page: Page) -> Vec<Row> {
-    let last_used = |t: Messages, line: &Line| line.last_used_at.map_or_else(|| t.never_used(), |at| when::ago(t, at, desk.now));
+fn rows(ctx: &SignedIn, page: Page) -> Vec<Row> {
+    let last_used = |t: Messages, line: &Line| line.last_used_at.map_or_else(|| t.never_used(), |at| time_format::ago(t, at, ctx.now));
     let state = |line: &Line| match (line.deleted_at, line.suspended_at) {
         (Some(_), _) => State::Deleted,
         (None, Some(_)) => State::Suspended,
         (None, None) => State::Live,
     };
-    page.lines.into_iter().map(|line| Row { badge: Badge::of(state(&line), desk.t), last_used: last_used(desk.t, &line), line }).collect()
+    page.lines.into_iter().map(|line| Row { badge: Badge::of(state(&line), ctx.t), last_used: last_used(ctx.t, &line), line }).collect()
 }

@@ -3,7 +3,7 @@ pub mod chart;
 pub mod deletion;
 mod edit;
 mod fields;
-pub mod head;
+pub mod header;
 pub mod history;
 mod index;
 mod new;

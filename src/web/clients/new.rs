@@ -2,17 +2,17 @@
 use super::fields::{self, FormPart};
 use crate::crypto::random;
 use crate::model::access::{Place, Right};
-use crate::model::client::registration::{Draft, Registration, Surroundings};
+use crate::model::client::registration::{Draft, Registration, ValidationContext};
 use crate::model::client::secret::{self, NewSecret};
 use crate::model::client::{self};
 use crate::model::municipality::{self, Municipality, SecretVisibility};
 use crate::model::problem::Problem;
 use crate::model::role::RoleName;
-use crate::routes::url;
-use crate::web::desk::SignedIn;
+use crate::urls;
 use crate::web::error::{Error, see_other};
-use crate::web::form::{self, Mistakes, Pairs};
-use crate::web::frame::{Frame, Section};
+use crate::web::form::{self, FormErrors, Pairs};
+use crate::web::layout::{Layout, Section};
+use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Query;
@@ -29,7 +29,7 @@ pub struct Chosen {
 #[derive(Template)]
 #[template(path = "clients/choose.html")]
 struct Choose {
-    frame: Frame,
+    layout: Layout,
     municipalities: Vec<Municipality>,
     may_create_municipality: bool,
 }
@@ -37,92 +37,92 @@ struct Choose {
 #[derive(Template)]
 #[template(path = "clients/new.html")]
 struct New {
-    frame: Frame,
+    layout: Layout,
     municipality: Municipality,
     /// The identifier that the new client will have: the form sent twice makes one client.
     id: String,
     parts: Vec<FormPart>,
-    mistakes: Mistakes,
+    form_errors: FormErrors,
     address: String,
 }
 
-async fn municipalities(desk: &SignedIn) -> Result<Vec<Municipality>, Error> {
-    let mut connection = desk.read().await?;
-    Ok(match desk.viewer.is(RoleName::Operator) {
+async fn municipalities(ctx: &SignedIn) -> Result<Vec<Municipality>, Error> {
+    let mut connection = ctx.read().await?;
+    Ok(match ctx.viewer.is(RoleName::Operator) {
         true => municipality::list(&mut connection).await?,
-        false => municipality::list_of_admin(&mut connection, &desk.viewer.person.id).await?,
+        false => municipality::list_of_admin(&mut connection, &ctx.viewer.person.id).await?,
     })
 }
 
-pub async fn new(desk: SignedIn, chosen: Query<Chosen>) -> Result<HttpResponse, Error> {
-    desk.demand_anywhere(Right::CreateClient)?;
-    let mut municipalities = municipalities(&desk).await?;
+pub async fn new(ctx: SignedIn, chosen: Query<Chosen>) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(Right::CreateClient)?;
+    let mut municipalities = municipalities(&ctx).await?;
     let only = municipalities.len() == 1;
     let place = municipalities.iter().position(|municipality| only || municipality.id == chosen.municipality);
     let Some(place) = place else {
-        let frame = desk.frame_in(&desk.t.client_new(), Section::Clients);
-        let may_create_municipality = desk.viewer.may_anywhere(Right::ChangeMunicipalities);
-        return Ok(desk.page(&Choose { frame, municipalities, may_create_municipality }));
+        let layout = ctx.layout_in(&ctx.t.client_new(), Section::Clients);
+        let may_create_municipality = ctx.viewer.may_anywhere(Right::ChangeMunicipalities);
+        return Ok(ctx.page(&Choose { layout, municipalities, may_create_municipality }));
     };
     let mut registration = Registration::default();
-    if desk.viewer.is(RoleName::MunicipalAdmin) {
-        registration.owners.push(desk.viewer.person.email.clone());
+    if ctx.viewer.is(RoleName::MunicipalAdmin) {
+        registration.owners.push(ctx.viewer.person.email.clone());
     }
     let draft = Draft::of(&registration);
     let municipality = municipalities.swap_remove(place);
-    let around = Surroundings::load(&mut *desk.read().await?, &municipality.id, &draft).await?;
-    Ok(page(&desk, StatusCode::OK, municipality, random::id(), &draft, &around, &[]))
+    let validation = ValidationContext::load(&mut *ctx.read().await?, &municipality.id, &draft).await?;
+    Ok(page(&ctx, StatusCode::OK, municipality, random::id(), &draft, &validation, &[]))
 }
 
-pub async fn create(desk: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
+pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let id = form::identifier(form::value(&form, "id"))?;
-    let municipality = municipality::find(&mut *desk.read().await?, form::value(&form, "municipality")).await?.ok_or(Error::NotFound)?;
-    desk.demand(Right::CreateClient, Place { municipality_id: Some(&municipality.id), owned: false })?;
+    let municipality = municipality::find(&mut *ctx.read().await?, form::value(&form, "municipality")).await?.ok_or(Error::NotFound)?;
+    ctx.demand(Right::CreateClient, Place { municipality_id: Some(&municipality.id), owned: false })?;
     let draft = Draft::from_pairs(&form);
-    let mut around = Surroundings::load(&mut *desk.read().await?, &municipality.id, &draft).await?;
-    around.accept_canonical = form.iter().any(|(name, _)| name == "canonical");
-    match draft.check(&around) {
-        Ok(registration) => register(&desk, id, &municipality, &registration).await,
-        Err(problems) => Ok(page(&desk, StatusCode::UNPROCESSABLE_ENTITY, municipality, id.to_owned(), &draft, &around, &problems)),
+    let mut validation = ValidationContext::load(&mut *ctx.read().await?, &municipality.id, &draft).await?;
+    validation.accept_canonical = form.iter().any(|(name, _)| name == "canonical");
+    match draft.check(&validation) {
+        Ok(registration) => register(&ctx, id, &municipality, &registration).await,
+        Err(problems) => Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, municipality, id.to_owned(), &draft, &validation, &problems)),
     }
 }
 
-async fn register(desk: &SignedIn, id: &str, municipality: &Municipality, registration: &Registration) -> Result<HttpResponse, Error> {
-    let mut deed = desk.begin().await?;
-    let known = client::find(&mut deed.tx, id).await?.is_some();
+async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registration: &Registration) -> Result<HttpResponse, Error> {
+    let mut tx = ctx.begin().await?;
+    let known = client::find(tx.connection(), id).await?.is_some();
     if known {
         // Whoever sent the form twice may see what they made; anybody else learns nothing.
-        desk.client(id, Right::SeeClient).await?;
-        return Ok(see_other(&url::client(id)));
+        ctx.client(id, Right::SeeClient).await?;
+        return Ok(see_other(&urls::client(id)));
     }
-    let client = client::insert(&mut deed, id, &client::new_client_id(&registration.client_name), municipality, registration).await?;
+    let client = client::insert(&mut tx, id, &client::new_client_id(&registration.client_name), municipality, registration).await?;
     // With `once` a secret is shown only when it is made, so its owner makes it.
     if client.token_endpoint_auth_method.has_secret() && municipality.secret_visibility != SecretVisibility::Once {
         // The client's own identifier: of a form sent twice at once, only one makes it.
-        let first = NewSecret { id, name: &desk.t.secret_first_name(), expires_at: None };
-        secret::create(&mut deed, &client, first, municipality.secret_visibility, &desk.app.sealing).await?;
+        let first = NewSecret { id, name: &ctx.t.secret_first_name(), expires_at: None };
+        secret::create(&mut tx, &client, first, municipality.secret_visibility, &ctx.app.sealing).await?;
     }
-    desk.commit(deed).await?;
-    desk.flash(desk.t.client_registered());
-    Ok(see_other(&url::client(id)))
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.client_registered());
+    Ok(see_other(&urls::client(id)))
 }
 
 fn page(
-    desk: &SignedIn,
+    ctx: &SignedIn,
     status: StatusCode,
     municipality: Municipality,
     id: String,
     draft: &Draft,
-    around: &Surroundings,
+    validation: &ValidationContext,
     problems: &[Problem],
 ) -> HttpResponse {
     let page = New {
-        frame: desk.frame_in(&desk.t.client_new(), Section::Clients),
+        layout: ctx.layout_in(&ctx.t.client_new(), Section::Clients),
         municipality,
         id,
-        parts: fields::parts(desk.t, draft, &around.scopes, problems, true),
-        mistakes: Mistakes::of(problems, desk.t),
-        address: desk.address.to_string(),
+        parts: fields::parts(ctx.t, draft, &validation.scopes, problems, true),
+        form_errors: FormErrors::of(problems, ctx.t),
+        address: ctx.address.to_string(),
     };
-    desk.page_with_status(status, &page)
+    ctx.page_with_status(status, &page)
 }

@@ -1,10 +1,10 @@
 //! The client that a page is about, and whether the viewer owns it.
-use super::head::{Head, Tab};
+use super::header::{ClientHeader, Tab};
 use crate::model::access::{Place, Right};
 use crate::model::client::{self, Client, owner};
 use crate::model::municipality;
-use crate::web::desk::SignedIn;
 use crate::web::error::Error;
+use crate::web::request_context::SignedIn;
 use std::ops::Deref;
 
 impl SignedIn {
@@ -20,10 +20,10 @@ impl SignedIn {
     }
 
     /// The top of a page of this client.
-    pub async fn head(&self, client: &OwnedClient, tab: Tab) -> Result<Head, Error> {
+    pub async fn header(&self, client: &OwnedClient, tab: Tab) -> Result<ClientHeader, Error> {
         let municipality = municipality::find(&mut *self.read().await?, &client.municipality_id).await?;
         let name = municipality.map_or_else(String::new, |municipality| municipality.name);
-        Ok(Head::new(self.t, client, &name, tab, self.viewer.may(Right::ChangeHarmless, client.place())))
+        Ok(ClientHeader::new(self.t, client, &name, tab, self.viewer.may(Right::ChangeHarmless, client.place())))
     }
 }
 

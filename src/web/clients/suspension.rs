@@ -1,61 +1,61 @@
 //! Suspending and resuming a client.
 use crate::model::access::Right;
 use crate::model::client::suspension;
-use crate::model::problem::{Fault, Problem, has_control};
-use crate::routes::url;
-use crate::web::desk::{OwnedClient, SignedIn};
+use crate::model::problem::{Problem, ProblemKind, has_control};
+use crate::urls;
 use crate::web::error::{Error, see_other};
-use crate::web::form::{self, Mistakes, Pairs};
-use crate::web::frame::{Frame, Section};
+use crate::web::form::{self, FormErrors, Pairs};
+use crate::web::layout::{Layout, Section};
+use crate::web::request_context::{OwnedClient, SignedIn};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
 
-const MOST_REASON: usize = 500;
+const MAX_REASON: usize = 500;
 
 #[derive(Template)]
 #[template(path = "clients/suspension.html")]
 struct New {
-    frame: Frame,
+    layout: Layout,
     id: String,
     reason: String,
-    mistakes: Mistakes,
+    form_errors: FormErrors,
 }
 
-pub async fn new(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = desk.client(&id, Right::SuspendClient).await?;
-    Ok(page(&desk, &client, StatusCode::OK, "", Mistakes::default()))
+pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let client = ctx.client(&id, Right::SuspendClient).await?;
+    Ok(page(&ctx, &client, StatusCode::OK, "", FormErrors::default()))
 }
 
-pub async fn create(desk: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let client = desk.client(&id, Right::SuspendClient).await?;
+pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
+    let client = ctx.client(&id, Right::SuspendClient).await?;
     let reason = form::value(&form, "reason");
-    let fault = match reason {
-        "" => Some(Fault::Missing),
-        _ if reason.chars().count() > MOST_REASON => Some(Fault::TooLong { most: MOST_REASON }),
-        _ => has_control(reason, true).then_some(Fault::ControlCharacter),
+    let kind = match reason {
+        "" => Some(ProblemKind::Missing),
+        _ if reason.chars().count() > MAX_REASON => Some(ProblemKind::TooLong { max: MAX_REASON }),
+        _ => has_control(reason, true).then_some(ProblemKind::ControlCharacter),
     };
-    if let Some(fault) = fault {
-        return Ok(page(&desk, &client, StatusCode::UNPROCESSABLE_ENTITY, reason, Mistakes::of(&[Problem::of("reason", fault)], desk.t)));
+    if let Some(kind) = kind {
+        return Ok(page(&ctx, &client, StatusCode::UNPROCESSABLE_ENTITY, reason, FormErrors::of(&[Problem::of("reason", kind)], ctx.t)));
     }
-    let mut deed = desk.begin().await?;
-    suspension::create(&mut deed, &client, reason).await?;
-    desk.commit(deed).await?;
-    desk.flash(desk.t.client_suspended());
-    Ok(see_other(&url::client(&id)))
+    let mut tx = ctx.begin().await?;
+    suspension::create(&mut tx, &client, reason).await?;
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.client_suspended());
+    Ok(see_other(&urls::client(&id)))
 }
 
-pub async fn delete(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = desk.client(&id, Right::SuspendClient).await?;
-    let mut deed = desk.begin().await?;
-    suspension::delete(&mut deed, &client).await?;
-    desk.commit(deed).await?;
-    desk.flash(desk.t.client_resumed());
-    Ok(see_other(&url::client(&id)))
+pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let client = ctx.client(&id, Right::SuspendClient).await?;
+    let mut tx = ctx.begin().await?;
+    suspension::delete(&mut tx, &client).await?;
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.client_resumed());
+    Ok(see_other(&urls::client(&id)))
 }
 
-fn page(desk: &SignedIn, client: &OwnedClient, status: StatusCode, reason: &str, mistakes: Mistakes) -> HttpResponse {
-    let frame = desk.frame_in(&desk.t.suspension_title(client.client_name.as_str()), Section::Clients);
-    desk.page_with_status(status, &New { frame, id: client.id.clone(), reason: reason.to_owned(), mistakes })
+fn page(ctx: &SignedIn, client: &OwnedClient, status: StatusCode, reason: &str, form_errors: FormErrors) -> HttpResponse {
+    let layout = ctx.layout_in(&ctx.t.suspension_title(client.client_name.as_str()), Section::Clients);
+    ctx.page_with_status(status, &New { layout, id: client.id.clone(), reason: reason.to_owned(), form_errors })
 }

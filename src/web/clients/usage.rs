@@ -1,16 +1,16 @@
 //! The use of a client in the last thirty days: a day, a scope, a secret.
 use super::chart::Chart;
-use super::head::{Head, Tab};
+use super::header::{ClientHeader, Tab};
 use crate::clock::Timestamp;
 use crate::locale::Messages;
 use crate::model::access::Right;
 use crate::model::client::secret::{self, Secret};
 use crate::model::usage::{self, EVERY_TOKEN, Use};
-use crate::web::desk::SignedIn;
 use crate::web::error::Error;
-use crate::web::figure;
-use crate::web::frame::{Frame, Section};
-use crate::web::when;
+use crate::web::layout::{Layout, Section};
+use crate::web::number_format;
+use crate::web::request_context::SignedIn;
+use crate::web::time_format;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use askama::Template;
@@ -21,8 +21,8 @@ const DAYS: i64 = 30;
 #[derive(Template)]
 #[template(path = "clients/usage.html")]
 struct Show {
-    frame: Frame,
-    head: Head,
+    layout: Layout,
+    header: ClientHeader,
     chart: Chart,
     total: String,
     scopes: Vec<ScopeUse>,
@@ -46,22 +46,22 @@ struct SecretUse {
     from: String,
 }
 
-pub async fn show(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = desk.client(&id, Right::SeeClient).await?;
-    desk.app.ledger.flush().await?;
-    let head = desk.head(&client, Tab::Use).await?;
-    let mut connection = desk.read().await?;
-    let uses = usage::list(&mut connection, &client.id, desk.now, DAYS).await?;
+pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let client = ctx.client(&id, Right::SeeClient).await?;
+    ctx.app.ledger.flush().await?;
+    let header = ctx.header(&client, Tab::Use).await?;
+    let mut connection = ctx.read().await?;
+    let uses = usage::list(&mut connection, &client.id, ctx.now, DAYS).await?;
     let secrets = secret::list(&mut connection, &client.id).await?;
-    let chart = Chart::of(&uses, desk.now, DAYS);
+    let chart = Chart::of(&uses, ctx.now, DAYS);
     let registered: BTreeSet<&str> = client.scope.split_whitespace().collect();
-    let scopes = scopes(desk.t, &uses, &registered, chart.total);
-    Ok(desk.page(&Show {
-        frame: desk.frame_in(&desk.t.use_of(client.client_name.as_str()), Section::Clients),
-        head,
-        total: figure::whole(desk.t, chart.total),
+    let scopes = scopes(ctx.t, &uses, &registered, chart.total);
+    Ok(ctx.page(&Show {
+        layout: ctx.layout_in(&ctx.t.use_of(client.client_name.as_str()), Section::Clients),
+        header,
+        total: number_format::whole(ctx.t, chart.total),
         has_unused: scopes.iter().any(|scope| scope.tokens == 0),
-        secrets: secrets.iter().map(|secret| secret_use(desk.t, secret, desk.now)).collect(),
+        secrets: secrets.iter().map(|secret| secret_use(ctx.t, secret, ctx.now)).collect(),
         chart,
         scopes,
     }))
@@ -77,9 +77,9 @@ fn scopes(t: Messages, uses: &[Use], registered: &BTreeSet<&str>, total: i64) ->
         ScopeUse {
             name: name.to_owned(),
             tokens,
-            share: figure::share(tokens, total),
-            percent: figure::percent(tokens, total).min(100),
-            last_day: of_scope.map(|one| one.day).max().map(|day| when::day(t, day)),
+            share: number_format::share(tokens, total),
+            percent: number_format::percent(tokens, total).min(100),
+            last_day: of_scope.map(|one| one.day).max().map(|day| time_format::day(t, day)),
             is_registered: registered.contains(name),
         }
     };
@@ -92,7 +92,7 @@ fn secret_use(t: Messages, secret: &Secret, now: Timestamp) -> SecretUse {
     SecretUse {
         name: secret.name.clone(),
         last_four: secret.last_four.clone(),
-        last_used: secret.last_used_at.map_or_else(|| t.never_used(), |at| when::ago(t, at, now)),
+        last_used: secret.last_used_at.map_or_else(|| t.never_used(), |at| time_format::ago(t, at, now)),
         from: secret.last_used_from.clone().unwrap_or_default(),
     }
 }

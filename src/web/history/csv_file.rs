@@ -1,11 +1,11 @@
 //! The same history as a file: CSV (RFC 4180) that spreadsheets open without running anything in it.
 use crate::app::App;
-use crate::model::event::list::{self, Line, Position, Query};
-use crate::model::event::{Difference, Event};
+use crate::model::audit::list::{self, Line, Position, Query};
+use crate::model::audit::{Difference, Event};
 use crate::model::municipality;
-use crate::web::desk::SignedIn;
 use crate::web::error::Error;
-use crate::web::when;
+use crate::web::request_context::SignedIn;
+use crate::web::time_format;
 use actix_web::HttpResponse;
 use actix_web::http::header::CONTENT_DISPOSITION;
 use actix_web::web::{Bytes, Data};
@@ -13,7 +13,7 @@ use futures_util::stream;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-const MOST_ROWS: usize = 100_000;
+const MAX_ROWS: usize = 100_000;
 const ROWS_AT_A_TIME: usize = 1_000;
 /// Without this mark at the beginning, Excel takes UTF-8 for something else.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -41,11 +41,11 @@ struct Download {
     slugs: HashMap<String, String>,
 }
 
-pub async fn response(desk: &SignedIn, query: Query) -> Result<HttpResponse, Error> {
-    let municipalities = municipality::list(&mut *desk.read().await?).await?;
+pub async fn response(ctx: &SignedIn, query: Query) -> Result<HttpResponse, Error> {
+    let municipalities = municipality::list(&mut *ctx.read().await?).await?;
     let slugs = municipalities.into_iter().map(|municipality| (municipality.id, municipality.slug)).collect();
-    let download = Download { app: desk.app.clone(), query, next: None, rows_left: MOST_ROWS, slugs };
-    let file_name = format!("attachment; filename=\"balie-{}.csv\"", when::date_field(desk.now));
+    let download = Download { app: ctx.app.clone(), query, next: None, rows_left: MAX_ROWS, slugs };
+    let file_name = format!("attachment; filename=\"balie-{}.csv\"", time_format::date_field(ctx.now));
     Ok(HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
         .insert_header((CONTENT_DISPOSITION, file_name))
@@ -63,8 +63,8 @@ impl Download {
             return Ok(Some(([BYTE_ORDER_MARK, &header].concat().into(), (self, false))));
         }
         let Some(position) = self.next.filter(|_| self.rows_left > 0) else { return Ok(None) };
-        let most = self.rows_left.min(ROWS_AT_A_TIME);
-        let page = list::walk(&mut *self.app.read().await?, &self.query, position, most).await?;
+        let max = self.rows_left.min(ROWS_AT_A_TIME);
+        let page = list::walk(&mut *self.app.read().await?, &self.query, position, max).await?;
         self.rows_left -= page.lines.len();
         self.next = page.older;
         let rows = written(page.lines.iter().map(|line| self.row(line)))?;
@@ -77,7 +77,7 @@ impl Download {
         let optional = |text: Option<&'a String>| Cow::Borrowed(text.map_or("", String::as_str));
         vec![
             event.seq.to_string().into(),
-            when::machine(event.at).into(),
+            time_format::machine(event.at).into(),
             event.action.as_str().into(),
             event.actor_name.as_str().into(),
             optional(event.actor_id.as_ref()),

@@ -1,12 +1,13 @@
 //! What the reader of a history asks for, in the URL.
 use crate::clock::{HOUR, Timestamp};
-use crate::model::event::list::{Group, Position, Query, Reach};
-use crate::routes::url;
-use crate::web::when;
+use crate::model::audit::HistoryScope;
+use crate::model::audit::list::{Group, Position, Query};
+use crate::urls;
+use crate::web::time_format;
 use serde::Deserialize;
 
 /// The longest text that is searched for.
-const LONGEST: usize = 200;
+const MAX_LENGTH: usize = 200;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -25,11 +26,11 @@ pub struct Filter {
 impl Filter {
     /// As it is understood: what can't be read is left out, so that the page shows what it really lists.
     pub fn understood(mut self) -> Self {
-        let shorten = |text: &str| text.trim().chars().take(LONGEST).collect::<String>();
-        if when::parse_date_field(&self.from).is_none() {
+        let shorten = |text: &str| text.trim().chars().take(MAX_LENGTH).collect::<String>();
+        if time_format::parse_date_field(&self.from).is_none() {
             self.from.clear();
         }
-        if when::parse_date_field(&self.to).is_none() {
+        if time_format::parse_date_field(&self.to).is_none() {
             self.to.clear();
         }
         if self.group().is_none() {
@@ -47,11 +48,11 @@ impl Filter {
         self.action.parse().ok()
     }
 
-    pub fn query(&self, reaches: Vec<Reach>) -> Query {
+    pub fn query(&self, scopes_shown: Vec<HistoryScope>) -> Query {
         Query {
-            reaches,
-            from: when::parse_date_field(&self.from),
-            until: when::parse_date_field(&self.to).and_then(day_after),
+            scopes_shown,
+            from: time_format::parse_date_field(&self.from),
+            until: time_format::parse_date_field(&self.to).and_then(day_after),
             group: self.group(),
             person: self.person.clone(),
             subject: self.q.clone(),
@@ -69,7 +70,7 @@ impl Filter {
 
     /// The URL of this list, at a position.
     pub fn at(&self, path: &str, position: Position) -> String {
-        let mut query = url::query();
+        let mut query = urls::query();
         let (name, number) = match position {
             Position::Newest => ("", String::new()),
             Position::Before(seq) => ("before", seq.to_string()),
@@ -96,5 +97,5 @@ impl Filter {
 
 /// The first moment of the next day; days last 23 to 25 hours.
 fn day_after(start: Timestamp) -> Option<Timestamp> {
-    when::parse_date_field(&when::date_field(start.plus(36 * HOUR)))
+    time_format::parse_date_field(&time_format::date_field(start.plus(36 * HOUR)))
 }

@@ -4,12 +4,13 @@ use super::wording::{self, Change};
 use crate::clock::Timestamp;
 use crate::locale::Messages;
 use crate::model::access::{Place, Right};
-use crate::model::event::list::{self, Group, Line, Position, Reach};
+use crate::model::audit::HistoryScope;
+use crate::model::audit::list::{self, Group, Line, Position};
 use crate::model::municipality::Municipality;
-use crate::routes::url;
-use crate::web::desk::SignedIn;
+use crate::urls;
 use crate::web::error::Error;
-use crate::web::when;
+use crate::web::request_context::SignedIn;
+use crate::web::time_format;
 
 pub struct Listing {
     pub path: String,
@@ -49,29 +50,29 @@ pub struct Entry {
 }
 
 /// Which history, where its page and its download are.
-pub struct Shelf {
+pub struct HistoryPage {
     pub path: String,
     pub csv: String,
-    pub reaches: Vec<Reach>,
+    pub scopes_shown: Vec<HistoryScope>,
     pub municipalities: Vec<Municipality>,
 }
 
 impl Listing {
-    pub async fn load(desk: &SignedIn, shelf: Shelf, filter: Filter) -> Result<Self, Error> {
-        let of_one_client = matches!(shelf.reaches[..], [Reach::Client(_)]);
-        let query = filter.query(shelf.reaches);
-        let page = list::page(&mut *desk.read().await?, &query, filter.position()).await?;
+    pub async fn load(ctx: &SignedIn, history_page: HistoryPage, filter: Filter) -> Result<Self, Error> {
+        let of_one_client = matches!(history_page.scopes_shown[..], [HistoryScope::Client(_)]);
+        let query = filter.query(history_page.scopes_shown);
+        let page = list::page(&mut *ctx.read().await?, &query, filter.position()).await?;
         Ok(Self {
-            days: days(desk, &page.lines, of_one_client),
-            newer: page.newer.map(|position| filter.at(&shelf.path, position)),
-            older: page.older.map(|position| filter.at(&shelf.path, position)),
+            days: days(ctx, &page.lines, of_one_client),
+            newer: page.newer.map(|position| filter.at(&history_page.path, position)),
+            older: page.older.map(|position| filter.at(&history_page.path, position)),
             looked_no_further: page.looked_no_further,
             is_newest: page.newer.is_none(),
             of_one_client,
-            groups: groups(desk.t, &filter.action, of_one_client),
-            csv: filter.at(&shelf.csv, Position::Newest),
-            municipalities: shelf.municipalities,
-            path: shelf.path,
+            groups: groups(ctx.t, &filter.action, of_one_client),
+            csv: filter.at(&history_page.csv, Position::Newest),
+            municipalities: history_page.municipalities,
+            path: history_page.path,
             filter,
         })
     }
@@ -92,46 +93,46 @@ fn groups(t: Messages, chosen: &str, of_one_client: bool) -> Vec<Choice> {
     Group::ALL.iter().filter(shown).map(choice).collect()
 }
 
-fn days(desk: &SignedIn, lines: &[Line], of_one_client: bool) -> Vec<Day> {
+fn days(ctx: &SignedIn, lines: &[Line], of_one_client: bool) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for line in lines {
-        let label = when::day(desk.t, line.event.at);
+        let label = time_format::day(ctx.t, line.event.at);
         if days.last().is_none_or(|day| day.label != label) {
             days.push(Day { label, entries: vec![] });
         }
         if let Some(day) = days.last_mut() {
-            day.entries.push(entry(desk, line, of_one_client));
+            day.entries.push(entry(ctx, line, of_one_client));
         }
     }
     days
 }
 
-fn entry(desk: &SignedIn, line: &Line, of_one_client: bool) -> Entry {
+fn entry(ctx: &SignedIn, line: &Line, of_one_client: bool) -> Entry {
     let event = &line.event;
     Entry {
         at: event.at,
-        title: wording::title(desk.t, event),
+        title: wording::title(ctx.t, event),
         subject: if of_one_client { String::new() } else { event.subject.clone() },
-        href: href(desk, line),
-        by: wording::by(desk.t, event),
-        changes: Change::all(desk.t, event),
+        href: href(ctx, line),
+        by: wording::by(ctx.t, event),
+        changes: Change::all(ctx.t, event),
     }
 }
 
 /// The page of what the event is about, when it is still there and the reader may open it.
-fn href(desk: &SignedIn, line: &Line) -> Option<String> {
+fn href(ctx: &SignedIn, line: &Line) -> Option<String> {
     let event = &line.event;
     let place = Place { municipality_id: event.municipality_id.as_deref(), owned: false };
     if let Some(client) = &event.client_id {
-        let may = line.oauth_client_id.is_some() && desk.viewer.may(Right::SeeClient, place);
-        return may.then(|| url::client(client));
+        let may = line.oauth_client_id.is_some() && ctx.viewer.may(Right::SeeClient, place);
+        return may.then(|| urls::client(client));
     }
     if let Some(person) = &event.person_id {
-        return desk.viewer.sees_all().then(|| url::person(person));
+        return ctx.viewer.sees_all().then(|| urls::person(person));
     }
     if let Some(scope) = &line.scope_id {
-        return desk.viewer.may_anywhere(Right::SeeScopes).then(|| url::scope(scope));
+        return ctx.viewer.may_anywhere(Right::SeeScopes).then(|| urls::scope(scope));
     }
     let municipality = event.municipality_id.as_ref().filter(|_| event.action.starts_with("municipality."))?;
-    desk.viewer.may_anywhere(Right::SeeMunicipalities).then(|| url::municipality(municipality))
+    ctx.viewer.may_anywhere(Right::SeeMunicipalities).then(|| urls::municipality(municipality))
 }

@@ -1,12 +1,12 @@
 //! Events in words: what happened, who did it, and what it changed.
 use crate::clock::Timestamp;
 use crate::locale::{Locale, Messages};
+use crate::model::audit::{Action, Difference, Event, SystemActor};
 use crate::model::client::attribute::{ATTRIBUTES, Attribute, Shape};
-use crate::model::event::{Action, Difference, Event};
 use crate::model::municipality::SecretVisibility;
 use crate::model::role::RoleName;
 use crate::model::scope::AccessLevel;
-use crate::web::when;
+use crate::web::time_format;
 
 /// What happened; of an action that this version does not know, its code.
 pub fn title(t: Messages, event: &Event) -> String {
@@ -45,11 +45,11 @@ pub fn title(t: Messages, event: &Event) -> String {
 
 /// Who did it, and from which address.
 pub fn by(t: Messages, event: &Event) -> String {
-    let name = match (&event.actor_id, event.actor_name.as_str()) {
-        (None, "") => t.event_by_stranger(),
-        (None, "balie") => t.event_by_command_line(),
-        (None, "Balie") => t.event_by_itself(),
-        (_, name) => name.to_owned(),
+    let name = match (event.actor_kind.as_str(), event.actor_name.parse::<SystemActor>()) {
+        ("system", Ok(SystemActor::CommandLine)) => t.event_by_command_line(),
+        ("system", _) => t.event_by_itself(),
+        ("stranger", _) => t.event_by_stranger(),
+        _ => event.actor_name.clone(),
     };
     if event.actor_address.is_empty() { name } else { t.event_by_from(event.actor_address.as_str(), name) }
 }
@@ -123,8 +123,8 @@ fn label(t: Messages, attribute: &str) -> String {
 /// A stored value as people read it.
 fn text(t: Messages, attribute: &str, value: &str) -> String {
     let words = match attribute {
-        "expires_at" => value.parse().ok().map(|at| when::minute(t, Timestamp(at))),
-        "access_token_lifetime" | "refresh_token_lifetime" => value.parse().ok().map(|seconds| when::span(t, seconds)),
+        "expires_at" => value.parse().ok().map(|at| time_format::minute(t, Timestamp(at))),
+        "access_token_lifetime" | "refresh_token_lifetime" => value.parse().ok().map(|seconds| time_format::span(t, seconds)),
         "secret_visibility" => value.parse().ok().map(|visibility| match visibility {
             SecretVisibility::UntilUsed => t.visibility_until_used(),
             SecretVisibility::Once => t.visibility_once(),

@@ -2,13 +2,13 @@
 use super::fields::{Checked, Fields, visibility};
 use crate::model::access::Right;
 use crate::model::municipality::{self, Municipality};
-use crate::routes::url;
-use crate::web::choice::Choice;
-use crate::web::conflict::Conflict;
-use crate::web::desk::SignedIn;
+use crate::urls;
+use crate::web::edit_conflict::EditConflict;
 use crate::web::error::{Error, see_other};
-use crate::web::form::Mistakes;
-use crate::web::frame::{Frame, Section};
+use crate::web::form::FormErrors;
+use crate::web::layout::{Layout, Section};
+use crate::web::radio_option::RadioOption;
+use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Path};
@@ -17,74 +17,74 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "municipalities/edit.html")]
 struct Edit {
-    frame: Frame,
+    layout: Layout,
     municipality: Municipality,
     fields: Fields,
     visibility: (String, String),
-    visibilities: Vec<Choice>,
-    mistakes: Mistakes,
+    visibilities: Vec<RadioOption>,
+    form_errors: FormErrors,
     is_stale: bool,
-    conflicts: Vec<Conflict>,
+    conflicts: Vec<EditConflict>,
     may_change: bool,
 }
 
-async fn find(desk: &SignedIn, id: &str) -> Result<Municipality, Error> {
-    municipality::find(&mut *desk.read().await?, id).await?.ok_or(Error::NotFound)
+async fn find(ctx: &SignedIn, id: &str) -> Result<Municipality, Error> {
+    municipality::find(&mut *ctx.read().await?, id).await?.ok_or(Error::NotFound)
 }
 
-pub async fn edit(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    desk.demand_anywhere(Right::SeeMunicipalities)?;
-    let stored = find(&desk, &id).await?;
+pub async fn edit(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(Right::SeeMunicipalities)?;
+    let stored = find(&ctx, &id).await?;
     let fields = Fields::of(&stored);
-    Ok(page(&desk, StatusCode::OK, stored, fields, Mistakes::default(), vec![]))
+    Ok(page(&ctx, StatusCode::OK, stored, fields, FormErrors::default(), vec![]))
 }
 
-pub async fn update(desk: SignedIn, id: Path<String>, form: Form<Fields>) -> Result<HttpResponse, Error> {
-    desk.demand_anywhere(Right::ChangeMunicipalities)?;
-    let before = find(&desk, &id).await?;
+pub async fn update(ctx: SignedIn, id: Path<String>, form: Form<Fields>) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(Right::ChangeMunicipalities)?;
+    let before = find(&ctx, &id).await?;
     // The slug can't be changed, whatever was sent.
     let fields = Fields { slug: before.slug.clone(), ..form.into_inner().trimmed() };
-    let checked = match fields.check(desk.t) {
+    let checked = match fields.check(ctx.t) {
         Ok(checked) => checked,
-        Err(mistakes) => return Ok(page(&desk, StatusCode::UNPROCESSABLE_ENTITY, before, fields, mistakes, vec![])),
+        Err(form_errors) => return Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, before, fields, form_errors, vec![])),
     };
-    let mut deed = desk.begin().await?;
-    if municipality::update(&mut deed, &before, &checked.name, checked.visibility, fields.version).await? {
-        desk.commit(deed).await?;
-        desk.flash(desk.t.municipality_saved());
-        return Ok(see_other(&url::municipality(&id)));
+    let mut tx = ctx.begin().await?;
+    if municipality::update(&mut tx, &before, &checked.name, checked.visibility, fields.version).await? {
+        ctx.commit(tx).await?;
+        ctx.flash(ctx.t.municipality_saved());
+        return Ok(see_other(&urls::municipality(&id)));
     }
-    drop(deed);
-    let stored = find(&desk, &id).await?;
-    let conflicts = conflicts(&desk, &stored, &checked);
+    drop(tx);
+    let stored = find(&ctx, &id).await?;
+    let conflicts = conflicts(&ctx, &stored, &checked);
     let fields = Fields { version: stored.version, ..fields };
-    Ok(page(&desk, StatusCode::CONFLICT, stored, fields, Mistakes::default(), conflicts))
+    Ok(page(&ctx, StatusCode::CONFLICT, stored, fields, FormErrors::default(), conflicts))
 }
 
-fn conflicts(desk: &SignedIn, stored: &Municipality, typed: &Checked) -> Vec<Conflict> {
-    let [is, would_be] = [stored.secret_visibility, typed.visibility].map(|which| visibility(desk.t, which).0);
-    let name = Conflict::between(desk.t.name(), &stored.name, &typed.name);
-    [name, Conflict::between(desk.t.municipality_visibility(), &is, &would_be)].into_iter().flatten().collect()
+fn conflicts(ctx: &SignedIn, stored: &Municipality, typed: &Checked) -> Vec<EditConflict> {
+    let [is, would_be] = [stored.secret_visibility, typed.visibility].map(|which| visibility(ctx.t, which).0);
+    let name = EditConflict::between(ctx.t.name(), &stored.name, &typed.name);
+    [name, EditConflict::between(ctx.t.municipality_visibility(), &is, &would_be)].into_iter().flatten().collect()
 }
 
 fn page(
-    desk: &SignedIn,
+    ctx: &SignedIn,
     status: StatusCode,
     municipality: Municipality,
     fields: Fields,
-    mistakes: Mistakes,
-    conflicts: Vec<Conflict>,
+    form_errors: FormErrors,
+    conflicts: Vec<EditConflict>,
 ) -> HttpResponse {
     let page = Edit {
-        frame: desk.frame_in(&municipality.name, Section::Municipalities),
-        visibility: visibility(desk.t, municipality.secret_visibility),
-        visibilities: fields.visibilities(desk.t),
-        may_change: desk.viewer.may_anywhere(Right::ChangeMunicipalities),
+        layout: ctx.layout_in(&municipality.name, Section::Municipalities),
+        visibility: visibility(ctx.t, municipality.secret_visibility),
+        visibilities: fields.visibilities(ctx.t),
+        may_change: ctx.viewer.may_anywhere(Right::ChangeMunicipalities),
         is_stale: status == StatusCode::CONFLICT,
         municipality,
         fields,
-        mistakes,
+        form_errors,
         conflicts,
     };
-    desk.page_with_status(status, &page)
+    ctx.page_with_status(status, &page)
 }

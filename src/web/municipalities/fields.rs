@@ -2,13 +2,13 @@
 use crate::locale::Messages;
 use crate::model::fold;
 use crate::model::municipality::{Municipality, SecretVisibility, is_slug};
-use crate::model::problem::{Fault, Problem, has_control};
-use crate::web::choice::Choice;
-use crate::web::form::Mistakes;
+use crate::model::problem::{Problem, ProblemKind, has_control};
+use crate::web::form::FormErrors;
+use crate::web::radio_option::RadioOption;
 use serde::Deserialize;
 use validator::{Validate, ValidationError};
 
-const LONGEST_SLUG: usize = 63;
+const MAX_SLUG: usize = 63;
 
 #[derive(Clone, Debug, Default, Deserialize, Validate)]
 #[serde(default)]
@@ -60,29 +60,29 @@ impl Fields {
         if !self.slug.is_empty() {
             return self.slug.clone();
         }
-        let slug = fold::slug(&self.name, LONGEST_SLUG);
+        let slug = fold::slug(&self.name, MAX_SLUG);
         slug.strip_prefix("gemeente-").unwrap_or(&slug).to_owned()
     }
 
-    pub fn check(&self, t: Messages) -> Result<Checked, Mistakes> {
-        let mut mistakes =
-            self.validate().map_or_else(|errors| Mistakes::of_shape(&errors, &["name", "slug"], t), |()| Mistakes::default());
+    pub fn check(&self, t: Messages) -> Result<Checked, FormErrors> {
+        let mut form_errors =
+            self.validate().map_or_else(|errors| FormErrors::of_validation(&errors, &["name", "slug"], t), |()| FormErrors::default());
         let slug = self.chosen_slug();
         // A name without a single Latin letter or digit proposes nothing.
-        if slug.is_empty() && mistakes.is_empty() {
-            mistakes = Mistakes::of(&[Problem::of("slug", Fault::Missing)], t);
+        if slug.is_empty() && form_errors.is_empty() {
+            form_errors = FormErrors::of(&[Problem::of("slug", ProblemKind::Missing)], t);
         }
         let Ok(visibility) = self.secret_visibility.parse() else {
-            mistakes.0.extend(Mistakes::of(&[Problem::of("secret_visibility", Fault::UnknownWord)], t).0);
-            return Err(mistakes);
+            form_errors.0.extend(FormErrors::of(&[Problem::of("secret_visibility", ProblemKind::UnknownWord)], t).0);
+            return Err(form_errors);
         };
-        if mistakes.is_empty() { Ok(Checked { name: self.name.clone(), slug, visibility }) } else { Err(mistakes) }
+        if form_errors.is_empty() { Ok(Checked { name: self.name.clone(), slug, visibility }) } else { Err(form_errors) }
     }
 
-    pub fn visibilities(&self, t: Messages) -> Vec<Choice> {
+    pub fn visibilities(&self, t: Messages) -> Vec<RadioOption> {
         let choice = |visibility: &SecretVisibility| {
             let (label, help) = self::visibility(t, *visibility);
-            Choice::new(visibility.as_str(), label, help, &self.secret_visibility)
+            RadioOption::new(visibility.as_str(), label, help, &self.secret_visibility)
         };
         SecretVisibility::ALL.iter().map(choice).collect()
     }

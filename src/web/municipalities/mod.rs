@@ -8,11 +8,11 @@ pub use new::{create, new};
 
 use crate::model::access::Right;
 use crate::model::municipality::{self, Municipality};
-use crate::routes::url;
-use crate::web::desk::SignedIn;
+use crate::urls;
 use crate::web::error::Error;
-use crate::web::figure;
-use crate::web::frame::{Frame, Section};
+use crate::web::layout::{Layout, Section};
+use crate::web::number_format;
+use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use askama::Template;
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ use std::collections::HashMap;
 #[derive(Template)]
 #[template(path = "municipalities/index.html")]
 struct Index {
-    frame: Frame,
+    layout: Layout,
     rows: Vec<Row>,
     may_change: bool,
 }
@@ -32,20 +32,20 @@ struct Row {
     clients_href: String,
 }
 
-pub async fn index(desk: SignedIn) -> Result<HttpResponse, Error> {
-    desk.demand_anywhere(Right::SeeMunicipalities)?;
-    let mut connection = desk.read().await?;
+pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(Right::SeeMunicipalities)?;
+    let mut connection = ctx.read().await?;
     let municipalities = municipality::list(&mut connection).await?;
     let counts: HashMap<String, i64> = municipality::client_counts(&mut connection).await?.into_iter().collect();
     let row = |municipality: Municipality| Row {
-        clients: figure::whole(desk.t, counts.get(&municipality.id).copied().unwrap_or_default()),
-        visibility: fields::visibility(desk.t, municipality.secret_visibility).0,
-        clients_href: url::with_query(url::CLIENTS, "municipality", &municipality.id),
+        clients: number_format::whole(ctx.t, counts.get(&municipality.id).copied().unwrap_or_default()),
+        visibility: fields::visibility(ctx.t, municipality.secret_visibility).0,
+        clients_href: urls::with_query(urls::CLIENTS, "municipality", &municipality.id),
         municipality,
     };
-    Ok(desk.page(&Index {
-        frame: desk.frame_in(&desk.t.nav_municipalities(), Section::Municipalities),
+    Ok(ctx.page(&Index {
+        layout: ctx.layout_in(&ctx.t.nav_municipalities(), Section::Municipalities),
         rows: municipalities.into_iter().map(row).collect(),
-        may_change: desk.viewer.may_anywhere(Right::ChangeMunicipalities),
+        may_change: ctx.viewer.may_anywhere(Right::ChangeMunicipalities),
     }))
 }

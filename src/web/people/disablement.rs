@@ -1,38 +1,38 @@
 //! Keeping a person out, and letting them in again.
 use super::page::{self, Show};
 use crate::model::account::Account;
-use crate::model::person;
-use crate::routes::url;
-use crate::web::desk::SignedIn;
+use crate::model::disablement;
+use crate::urls;
 use crate::web::error::{Error, see_other};
-use crate::web::form::Mistakes;
+use crate::web::form::FormErrors;
+use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 
-pub async fn create(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let account = disableable(&desk, &id).await?;
-    let mut deed = desk.begin().await?;
-    if !person::disable(&mut deed, &account.person).await? && account.person.disabled_at.is_none() {
-        drop(deed);
-        let mut mistakes = Mistakes::default();
-        mistakes.add("account", desk.t.role_last_operator());
-        return page::show(&desk, account, Show { mistakes, ..Show::default() }).await;
+pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let account = disableable(&ctx, &id).await?;
+    let mut tx = ctx.begin().await?;
+    if !disablement::create(&mut tx, &account.person).await? && account.person.disabled_at.is_none() {
+        drop(tx);
+        let mut form_errors = FormErrors::default();
+        form_errors.add("account", ctx.t.role_last_operator());
+        return page::show(&ctx, account, Show { form_errors, ..Show::default() }).await;
     }
-    desk.commit(deed).await?;
-    desk.flash(desk.t.person_disabled(&*account.person.name));
-    Ok(see_other(&url::person(&id)))
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.person_disabled(&*account.person.name));
+    Ok(see_other(&urls::person(&id)))
 }
 
-pub async fn delete(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let account = disableable(&desk, &id).await?;
-    let mut deed = desk.begin().await?;
-    person::enable(&mut deed, &account.person).await?;
-    desk.commit(deed).await?;
-    desk.flash(desk.t.person_enabled(&*account.person.name));
-    Ok(see_other(&url::person(&id)))
+pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let account = disableable(&ctx, &id).await?;
+    let mut tx = ctx.begin().await?;
+    disablement::delete(&mut tx, &account.person).await?;
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.person_enabled(&*account.person.name));
+    Ok(see_other(&urls::person(&id)))
 }
 
-async fn disableable(desk: &SignedIn, id: &str) -> Result<Account, Error> {
-    let account = page::account(desk, id).await?;
-    if account.may_be_disabled_by(&desk.viewer) { Ok(account) } else { Err(Error::NotFound) }
+async fn disableable(ctx: &SignedIn, id: &str) -> Result<Account, Error> {
+    let account = page::account(ctx, id).await?;
+    if account.may_be_disabled_by(&ctx.viewer) { Ok(account) } else { Err(Error::NotFound) }
 }

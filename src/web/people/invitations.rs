@@ -1,20 +1,20 @@
 //! Sending a person a new link. Whoever has it chooses their password, so it takes authority over the whole account.
-use super::newcomer::invite;
+use super::new::invite;
 use super::page;
-use crate::routes::url;
-use crate::web::desk::SignedIn;
+use crate::urls;
 use crate::web::error::{Error, see_other};
+use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 
-pub async fn create(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let account = page::account(&desk, &id).await?;
-    if !account.may_be_invited_by(&desk.viewer) {
+pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let account = page::account(&ctx, &id).await?;
+    if !account.may_be_invited_by(&ctx.viewer) {
         return Err(Error::NotFound);
     }
-    let mut deed = desk.begin().await?;
-    invite(&desk, &mut deed, &account.person).await?;
-    desk.commit(deed).await?;
-    desk.flash(desk.t.person_invited(&*account.person.email));
-    Ok(see_other(&url::person(&id)))
+    let mut tx = ctx.begin().await?;
+    invite(&ctx, &mut tx, &account.person).await?;
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.person_invited(&*account.person.email));
+    Ok(see_other(&urls::person(&id)))
 }

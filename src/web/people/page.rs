@@ -8,12 +8,12 @@ use crate::model::invitation::{self, Invitation};
 use crate::model::person::Person;
 use crate::model::problem::Problem;
 use crate::model::role::Role;
-use crate::routes::url;
-use crate::web::desk::SignedIn;
+use crate::urls;
 use crate::web::error::Error;
-use crate::web::form::Mistakes;
-use crate::web::frame::{Frame, Section};
-use crate::web::when;
+use crate::web::form::FormErrors;
+use crate::web::layout::{Layout, Section};
+use crate::web::request_context::SignedIn;
+use crate::web::time_format;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
@@ -28,7 +28,7 @@ struct RoleLine {
 #[derive(Template)]
 #[template(path = "people/show.html")]
 struct Page<'a> {
-    frame: Frame,
+    layout: Layout,
     person: &'a Person,
     is_viewer: bool,
     /// As it was typed.
@@ -43,51 +43,53 @@ struct Page<'a> {
     may_invite: bool,
     may_disable: bool,
     now: Timestamp,
-    mistakes: Mistakes,
+    form_errors: FormErrors,
 }
 
 /// What stands on the page besides what is stored: a form as it was typed, and what is wrong with it.
 #[derive(Default)]
 pub struct Show {
     pub typed: Option<(String, Locale)>,
-    pub mistakes: Mistakes,
+    pub form_errors: FormErrors,
 }
 
 impl Show {
     pub fn with_problem(problem: Problem, t: Messages) -> Self {
-        Self { typed: None, mistakes: Mistakes::of(&[problem], t) }
+        Self { typed: None, form_errors: FormErrors::of(&[problem], t) }
     }
 }
 
 /// The account of a page, if the viewer may see it.
-pub async fn account(desk: &SignedIn, id: &str) -> Result<Account, Error> {
-    Account::find(&mut *desk.read().await?, &desk.viewer, id).await?.ok_or(Error::NotFound)
+pub async fn account(ctx: &SignedIn, id: &str) -> Result<Account, Error> {
+    Account::find(&mut *ctx.read().await?, &ctx.viewer, id).await?.ok_or(Error::NotFound)
 }
 
-pub async fn show(desk: &SignedIn, account: Account, show: Show) -> Result<HttpResponse, Error> {
-    let (viewer, person) = (&desk.viewer, &account.person);
-    let invitation = invitation::newest_of(&mut *desk.read().await?, &person.id).await?.filter(|invitation| invitation.works(desk.now));
+pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpResponse, Error> {
+    let (viewer, person) = (&ctx.viewer, &account.person);
+    let invitation = invitation::newest_of(&mut *ctx.read().await?, &person.id).await?.filter(|invitation| invitation.works(ctx.now));
     let (full_name, locale) = show.typed.unwrap_or_else(|| (person.name.clone(), person.locale));
     let line = |role: &Role| RoleLine {
-        name: words(desk.t, role),
-        withdrawal: viewer.may_change_role(role.role, role.municipality_id.as_deref()).then(|| url::role_delete(&person.id, &role.id)),
+        name: words(ctx.t, role),
+        withdrawal: viewer
+            .may_change_role(role.role, role.municipality_id.as_deref())
+            .then(|| urls::person_role_delete(&person.id, &role.id)),
     };
     let page = Page {
-        frame: desk.frame_in(&person.name, Section::People).with_mistakes(&show.mistakes),
+        layout: ctx.layout_in(&person.name, Section::People).with_errors(&show.form_errors),
         is_viewer: account.is(viewer),
         full_name,
         locale,
         roles: account.roles_seen_by(viewer).into_iter().map(line).collect(),
-        choices: choices(desk).await?,
+        choices: choices(ctx).await?,
         clients: account.owned_seen_by(viewer),
         invitation,
         may_edit: account.is_under(viewer),
         may_invite: account.may_be_invited_by(viewer),
         may_disable: account.may_be_disabled_by(viewer),
-        now: desk.now,
-        mistakes: show.mistakes,
+        now: ctx.now,
+        form_errors: show.form_errors,
         person,
     };
-    let status = if page.mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(desk.page_with_status(status, &page))
+    let status = if page.form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(ctx.page_with_status(status, &page))
 }

@@ -4,12 +4,12 @@ use crate::locale::Messages;
 use crate::model::access::Viewer;
 use crate::model::account::Account;
 use crate::model::municipality::{self, Municipality};
-use crate::model::problem::{Fault, Problem};
+use crate::model::problem::{Problem, ProblemKind};
 use crate::model::role::{self, Role, RoleName};
-use crate::routes::url;
-use crate::web::desk::SignedIn;
+use crate::urls;
 use crate::web::error::{Error, see_other};
-use crate::web::form::{Mistakes, Pairs, value};
+use crate::web::form::{FormErrors, Pairs, value};
+use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 
@@ -23,19 +23,19 @@ pub struct Choice {
 }
 
 /// The roles that the viewer may grant.
-pub async fn choices(desk: &SignedIn) -> Result<Vec<Choice>, Error> {
-    let mut connection = desk.read().await?;
-    let municipalities = if desk.viewer.is(RoleName::Operator) {
+pub async fn choices(ctx: &SignedIn) -> Result<Vec<Choice>, Error> {
+    let mut connection = ctx.read().await?;
+    let municipalities = if ctx.viewer.is(RoleName::Operator) {
         municipality::list(&mut connection).await?
     } else {
-        municipality::list_of_admin(&mut connection, &desk.viewer.person.id).await?
+        municipality::list_of_admin(&mut connection, &ctx.viewer.person.id).await?
     };
     let everywhere = [RoleName::Helpdesk, RoleName::Operator].map(|role| (role, None));
     let admins = municipalities.into_iter().map(|municipality| (RoleName::MunicipalAdmin, Some(municipality)));
-    let may = |(role, of): &(RoleName, Option<Municipality>)| desk.viewer.may_change_role(*role, of.as_ref().map(|of| of.id.as_str()));
+    let may = |(role, of): &(RoleName, Option<Municipality>)| ctx.viewer.may_change_role(*role, of.as_ref().map(|of| of.id.as_str()));
     let choice = |(role, municipality): (RoleName, Option<Municipality>)| Choice {
         value: municipality.as_ref().map_or_else(|| role.to_string(), |municipality| municipality.id.clone()),
-        label: name(desk.t, role, municipality.as_ref().map(|municipality| municipality.name.as_str())),
+        label: name(ctx.t, role, municipality.as_ref().map(|municipality| municipality.name.as_str())),
         role,
         municipality,
     };
@@ -55,48 +55,48 @@ fn name(t: Messages, role: RoleName, municipality: Option<&str>) -> String {
     }
 }
 
-pub async fn create(desk: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let account = page::account(&desk, &id).await?;
-    let choices = choices(&desk).await?;
+pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
+    let account = page::account(&ctx, &id).await?;
+    let choices = choices(&ctx).await?;
     if choices.is_empty() {
         return Err(Error::NotFound);
     }
     if value(&form, "role").is_empty() {
-        return page::show(&desk, account, Show::with_problem(Problem::of("role", Fault::Missing), desk.t)).await;
+        return page::show(&ctx, account, Show::with_problem(Problem::of("role", ProblemKind::Missing), ctx.t)).await;
     }
     let choice = choices.iter().find(|choice| choice.value == value(&form, "role")).ok_or(Error::NotFound)?;
-    let mut deed = desk.begin().await?;
-    role::grant(&mut deed, &account.person, choice.role, choice.municipality.as_ref()).await?;
-    desk.commit(deed).await?;
-    desk.flash(desk.t.role_granted(&*account.person.name, &*choice.label));
-    Ok(see_other(&url::person(&id)))
+    let mut tx = ctx.begin().await?;
+    role::grant(&mut tx, &account.person, choice.role, choice.municipality.as_ref()).await?;
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.role_granted(&*account.person.name, &*choice.label));
+    Ok(see_other(&urls::person(&id)))
 }
 
-pub async fn delete(desk: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Error> {
+pub async fn delete(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Error> {
     let (id, role_id) = path.into_inner();
-    let account = page::account(&desk, &id).await?;
+    let account = page::account(&ctx, &id).await?;
     // Sent twice, it is gone the second time; that is what was wanted.
-    let Some(role) = account.roles.iter().find(|role| role.id == role_id).cloned() else { return Ok(see_other(&url::person(&id))) };
-    if !desk.viewer.may_change_role(role.role, role.municipality_id.as_deref()) {
+    let Some(role) = account.roles.iter().find(|role| role.id == role_id).cloned() else { return Ok(see_other(&urls::person(&id))) };
+    if !ctx.viewer.may_change_role(role.role, role.municipality_id.as_deref()) {
         return Err(Error::NotFound);
     }
-    let mut deed = desk.begin().await?;
-    if !role::withdraw(&mut deed, &account.person, &role).await? {
-        drop(deed);
-        let mut mistakes = Mistakes::default();
-        mistakes.add("roles", desk.t.role_last_operator());
-        return page::show(&desk, account, Show { mistakes, ..Show::default() }).await;
+    let mut tx = ctx.begin().await?;
+    if !role::withdraw(&mut tx, &account.person, &role).await? {
+        drop(tx);
+        let mut form_errors = FormErrors::default();
+        form_errors.add("roles", ctx.t.role_last_operator());
+        return page::show(&ctx, account, Show { form_errors, ..Show::default() }).await;
     }
-    desk.commit(deed).await?;
-    desk.flash(desk.t.role_withdrawn(&*account.person.name, words(desk.t, &role)));
-    Ok(see_other(&after_withdrawal(&desk.viewer, &account)))
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.role_withdrawn(&*account.person.name, words(ctx.t, &role)));
+    Ok(see_other(&after_withdrawal(&ctx.viewer, &account)))
 }
 
 /// A page that the viewer may surely still see.
 fn after_withdrawal(viewer: &Viewer, account: &Account) -> String {
     match () {
-        () if account.is(viewer) => url::ACCOUNT.to_owned(),
-        () if viewer.sees_all() => url::person(&account.person.id),
-        () => url::PEOPLE.to_owned(),
+        () if account.is(viewer) => urls::ACCOUNT.to_owned(),
+        () if viewer.sees_all() => urls::person(&account.person.id),
+        () => urls::PEOPLE.to_owned(),
     }
 }

@@ -3,13 +3,13 @@ use super::fields::{Fields, level};
 use crate::model::access::Right;
 use crate::model::municipality;
 use crate::model::scope::{self, Scope};
-use crate::routes::url;
-use crate::web::choice::Choice;
-use crate::web::conflict::Conflict;
-use crate::web::desk::SignedIn;
+use crate::urls;
+use crate::web::edit_conflict::EditConflict;
 use crate::web::error::{Error, see_other};
-use crate::web::form::Mistakes;
-use crate::web::frame::{Frame, Section};
+use crate::web::form::FormErrors;
+use crate::web::layout::{Layout, Section};
+use crate::web::radio_option::RadioOption;
+use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Path};
@@ -18,60 +18,60 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "scopes/edit.html")]
 struct Edit {
-    frame: Frame,
+    layout: Layout,
     scope: Scope,
     municipality: String,
     level: String,
     fields: Fields,
-    levels: Vec<Choice>,
-    mistakes: Mistakes,
+    levels: Vec<RadioOption>,
+    form_errors: FormErrors,
     is_stale: bool,
-    conflicts: Vec<Conflict>,
+    conflicts: Vec<EditConflict>,
     may_change: bool,
 }
 
-async fn find(desk: &SignedIn, id: &str) -> Result<Scope, Error> {
-    scope::find(&mut *desk.read().await?, id).await?.ok_or(Error::NotFound)
+async fn find(ctx: &SignedIn, id: &str) -> Result<Scope, Error> {
+    scope::find(&mut *ctx.read().await?, id).await?.ok_or(Error::NotFound)
 }
 
-pub async fn edit(desk: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    desk.demand_anywhere(Right::SeeScopes)?;
-    let stored = find(&desk, &id).await?;
+pub async fn edit(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(Right::SeeScopes)?;
+    let stored = find(&ctx, &id).await?;
     let fields = Fields::of(&stored);
-    page(&desk, StatusCode::OK, stored, fields, Mistakes::default(), vec![]).await
+    page(&ctx, StatusCode::OK, stored, fields, FormErrors::default(), vec![]).await
 }
 
-pub async fn update(desk: SignedIn, id: Path<String>, form: Form<Fields>) -> Result<HttpResponse, Error> {
-    desk.demand_anywhere(Right::ChangeScopes)?;
-    let before = find(&desk, &id).await?;
+pub async fn update(ctx: SignedIn, id: Path<String>, form: Form<Fields>) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(Right::ChangeScopes)?;
+    let before = find(&ctx, &id).await?;
     // Name and municipality can't be changed, whatever was sent.
     let fields = Fields { name: before.name.clone(), municipality: String::new(), ..form.into_inner().trimmed() };
-    let wording = match fields.check(desk.t, &[]) {
+    let wording = match fields.check(ctx.t, &[]) {
         Ok(wording) => wording,
-        Err(mistakes) => return page(&desk, StatusCode::UNPROCESSABLE_ENTITY, before, fields, mistakes, vec![]).await,
+        Err(form_errors) => return page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, before, fields, form_errors, vec![]).await,
     };
-    let mut deed = desk.begin().await?;
-    if scope::update(&mut deed, &before, &wording, fields.version).await? {
-        desk.commit(deed).await?;
-        desk.flash(desk.t.scope_saved());
-        return Ok(see_other(url::SCOPES));
+    let mut tx = ctx.begin().await?;
+    if scope::update(&mut tx, &before, &wording, fields.version).await? {
+        ctx.commit(tx).await?;
+        ctx.flash(ctx.t.scope_saved());
+        return Ok(see_other(urls::SCOPES));
     }
-    drop(deed);
-    let stored = find(&desk, &id).await?;
-    let conflicts = conflicts(&desk, &Fields::of(&stored), &fields);
+    drop(tx);
+    let stored = find(&ctx, &id).await?;
+    let conflicts = conflicts(&ctx, &Fields::of(&stored), &fields);
     let fields = Fields { version: stored.version, ..fields };
-    page(&desk, StatusCode::CONFLICT, stored, fields, Mistakes::default(), conflicts).await
+    page(&ctx, StatusCode::CONFLICT, stored, fields, FormErrors::default(), conflicts).await
 }
 
-fn conflicts(desk: &SignedIn, stored: &Fields, typed: &Fields) -> Vec<Conflict> {
-    let t = desk.t;
+fn conflicts(ctx: &SignedIn, stored: &Fields, typed: &Fields) -> Vec<EditConflict> {
+    let t = ctx.t;
     let level = |fields: &Fields| fields.access_level.parse().map_or_else(|_| String::new(), |access_level| level(t, access_level).0);
     let review = |fields: &Fields| if fields.review_required.is_empty() { t.no() } else { t.yes() };
     [
-        Conflict::between(t.scope_description_nl(), &stored.description_nl, &typed.description_nl),
-        Conflict::between(t.scope_description_en(), &stored.description_en, &typed.description_en),
-        Conflict::between(t.scope_level(), &level(stored), &level(typed)),
-        Conflict::between(t.scope_review(), &review(stored), &review(typed)),
+        EditConflict::between(t.scope_description_nl(), &stored.description_nl, &typed.description_nl),
+        EditConflict::between(t.scope_description_en(), &stored.description_en, &typed.description_en),
+        EditConflict::between(t.scope_level(), &level(stored), &level(typed)),
+        EditConflict::between(t.scope_review(), &review(stored), &review(typed)),
     ]
     .into_iter()
     .flatten()
@@ -79,28 +79,28 @@ fn conflicts(desk: &SignedIn, stored: &Fields, typed: &Fields) -> Vec<Conflict> 
 }
 
 async fn page(
-    desk: &SignedIn,
+    ctx: &SignedIn,
     status: StatusCode,
     scope: Scope,
     fields: Fields,
-    mistakes: Mistakes,
-    conflicts: Vec<Conflict>,
+    form_errors: FormErrors,
+    conflicts: Vec<EditConflict>,
 ) -> Result<HttpResponse, Error> {
     let municipality = match &scope.municipality_id {
-        Some(id) => municipality::find(&mut *desk.read().await?, id).await?.map(|municipality| municipality.name),
+        Some(id) => municipality::find(&mut *ctx.read().await?, id).await?.map(|municipality| municipality.name),
         None => None,
     };
     let page = Edit {
-        frame: desk.frame_in(&scope.name, Section::Scopes),
-        municipality: municipality.unwrap_or_else(|| desk.t.scope_global()),
-        level: level(desk.t, scope.access_level).0,
-        levels: fields.levels(desk.t),
-        may_change: desk.viewer.may_anywhere(Right::ChangeScopes),
+        layout: ctx.layout_in(&scope.name, Section::Scopes),
+        municipality: municipality.unwrap_or_else(|| ctx.t.scope_global()),
+        level: level(ctx.t, scope.access_level).0,
+        levels: fields.levels(ctx.t),
+        may_change: ctx.viewer.may_anywhere(Right::ChangeScopes),
         is_stale: status == StatusCode::CONFLICT,
         scope,
         fields,
-        mistakes,
+        form_errors,
         conflicts,
     };
-    Ok(desk.page_with_status(status, &page))
+    Ok(ctx.page_with_status(status, &page))
 }

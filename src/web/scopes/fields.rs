@@ -1,10 +1,10 @@
 //! The fields of the form of a scope, as they were typed, and what can be wrong with them.
 use crate::locale::Messages;
 use crate::model::municipality::Municipality;
-use crate::model::problem::{Fault, Problem, has_control};
+use crate::model::problem::{Problem, ProblemKind, has_control};
 use crate::model::scope::{AccessLevel, Scope, Wording, is_scope_token};
-use crate::web::choice::Choice;
-use crate::web::form::Mistakes;
+use crate::web::form::FormErrors;
+use crate::web::radio_option::RadioOption;
 use serde::Deserialize;
 use validator::{Validate, ValidationError};
 
@@ -56,33 +56,34 @@ impl Fields {
     }
 
     /// The municipality it is for, if any; `municipalities` are those there are.
-    pub fn check(&self, t: Messages, municipalities: &[Municipality]) -> Result<Wording<'_>, Mistakes> {
+    pub fn check(&self, t: Messages, municipalities: &[Municipality]) -> Result<Wording<'_>, FormErrors> {
         let shape = ["name", "description_nl", "description_en"];
-        let mut mistakes = self.validate().map_or_else(|errors| Mistakes::of_shape(&errors, &shape, t), |()| Mistakes::default());
+        let mut form_errors =
+            self.validate().map_or_else(|errors| FormErrors::of_validation(&errors, &shape, t), |()| FormErrors::default());
         let mut problems = Vec::new();
         if !self.municipality.is_empty() && !municipalities.iter().any(|municipality| municipality.id == self.municipality) {
-            problems.push(Problem::of("municipality", Fault::UnknownMunicipality));
+            problems.push(Problem::of("municipality", ProblemKind::UnknownMunicipality));
         }
         let level = self.access_level.parse();
         if level.is_err() {
-            problems.push(Problem::of("access_level", Fault::UnknownWord));
+            problems.push(Problem::of("access_level", ProblemKind::UnknownWord));
         }
-        mistakes.0.extend(Mistakes::of(&problems, t).0);
+        form_errors.0.extend(FormErrors::of(&problems, t).0);
         match level {
-            Ok(access_level) if mistakes.is_empty() => Ok(Wording {
+            Ok(access_level) if form_errors.is_empty() => Ok(Wording {
                 description_nl: &self.description_nl,
                 description_en: &self.description_en,
                 access_level,
                 review_required: !self.review_required.is_empty(),
             }),
-            _ => Err(mistakes),
+            _ => Err(form_errors),
         }
     }
 
-    pub fn levels(&self, t: Messages) -> Vec<Choice> {
+    pub fn levels(&self, t: Messages) -> Vec<RadioOption> {
         let choice = |level: &AccessLevel| {
             let (label, help) = self::level(t, *level);
-            Choice::new(level.as_str(), label, help, &self.access_level)
+            RadioOption::new(level.as_str(), label, help, &self.access_level)
         };
         AccessLevel::ALL.iter().map(choice).collect()
     }

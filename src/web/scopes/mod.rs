@@ -9,16 +9,16 @@ pub use new::{create, new};
 use crate::model::access::Right;
 use crate::model::municipality;
 use crate::model::scope::{self, Scope};
-use crate::web::desk::SignedIn;
 use crate::web::error::Error;
-use crate::web::frame::{Frame, Section};
+use crate::web::layout::{Layout, Section};
+use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use askama::Template;
 
 #[derive(Template)]
 #[template(path = "scopes/index.html")]
 struct Index {
-    frame: Frame,
+    layout: Layout,
     groups: Vec<Group>,
     may_change: bool,
 }
@@ -37,26 +37,26 @@ struct Row {
     needs_review: bool,
 }
 
-pub async fn index(desk: SignedIn) -> Result<HttpResponse, Error> {
-    desk.demand_anywhere(Right::SeeScopes)?;
-    let mut connection = desk.read().await?;
+pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(Right::SeeScopes)?;
+    let mut connection = ctx.read().await?;
     let scopes = scope::list(&mut connection).await?;
     let municipalities = municipality::list(&mut connection).await?;
-    let own = municipalities.into_iter().map(|municipality| group(&desk, municipality.name, &scopes, Some(&municipality.id)));
-    let groups = std::iter::once(group(&desk, desk.t.scope_global(), &scopes, None)).chain(own);
-    Ok(desk.page(&Index {
-        frame: desk.frame_in(&desk.t.nav_scopes(), Section::Scopes),
+    let own = municipalities.into_iter().map(|municipality| group(&ctx, municipality.name, &scopes, Some(&municipality.id)));
+    let groups = std::iter::once(group(&ctx, ctx.t.scope_global(), &scopes, None)).chain(own);
+    Ok(ctx.page(&Index {
+        layout: ctx.layout_in(&ctx.t.nav_scopes(), Section::Scopes),
         groups: groups.filter(|group| !group.rows.is_empty()).collect(),
-        may_change: desk.viewer.may_anywhere(Right::ChangeScopes),
+        may_change: ctx.viewer.may_anywhere(Right::ChangeScopes),
     }))
 }
 
-fn group(desk: &SignedIn, label: String, scopes: &[Scope], municipality_id: Option<&str>) -> Group {
+fn group(ctx: &SignedIn, label: String, scopes: &[Scope], municipality_id: Option<&str>) -> Group {
     let row = |scope: &Scope| Row {
         id: scope.id.clone(),
         name: scope.name.clone(),
-        description: scope.description(desk.t.0).to_owned(),
-        level: fields::level(desk.t, scope.access_level).0,
+        description: scope.description(ctx.t.0).to_owned(),
+        level: fields::level(ctx.t, scope.access_level).0,
         needs_review: scope.review_required_at.is_some(),
     };
     let rows = scopes.iter().filter(|scope| scope.municipality_id.as_deref() == municipality_id).map(row).collect();

@@ -1,6 +1,6 @@
 # The first start, invitations, the own account.
-fault-password-holds-name = It holds your name or e-mail address, which is what others guess first. Choose something else.
-password-help = At least { $least } characters. A sentence of a few words is good.
+problem-password-holds-name = It holds your name or e-mail address, which is what others guess first. Choose something else.
+password-help = At least { $min } characters. A sentence of a few words is good.
 password-again = The same password again
 password-present = Present password
 password-new = New password

@@ -58,4 +58,4 @@ revocation-safe = Another secret has taken over, and this one has not been used 
 revocation-unsafe = Programs that still use it will be refused.
 revocation-last = It is the only secret that works: the client gets no tokens until there is a new one.
 revocation-do = Revoke
-fault-not-a-coming-day = Give a day that is still to come, as year-month-day.
+problem-not-a-coming-day = Give a day that is still to come, as year-month-day.

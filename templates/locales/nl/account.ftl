@@ -1,6 +1,6 @@
 # De eerste start, uitnodigingen, het eigen account.
-fault-password-holds-name = Uw naam of e-mailadres staat erin, en dat raden anderen het eerst. Kies iets anders.
-password-help = Ten minste { $least } tekens. Een zin van een paar woorden is goed.
+problem-password-holds-name = Uw naam of e-mailadres staat erin, en dat raden anderen het eerst. Kies iets anders.
+password-help = Ten minste { $min } tekens. Een zin van een paar woorden is goed.
 password-again = Nogmaals hetzelfde wachtwoord
 password-present = Huidig wachtwoord
 password-new = Nieuw wachtwoord

@@ -58,4 +58,4 @@ revocation-safe = Een ander secret heeft het overgenomen, en dit is een dag niet
 revocation-unsafe = Programma's die het nog gebruiken worden geweigerd.
 revocation-last = Het is het enige secret dat werkt: de client krijgt geen tokens tot er een nieuw is.
 revocation-do = Intrekken
-fault-not-a-coming-day = Geef een dag die nog komt, als jaar-maand-dag.
+problem-not-a-coming-day = Geef een dag die nog komt, als jaar-maand-dag.

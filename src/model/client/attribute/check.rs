@@ -1,5 +1,5 @@
 //! What several attributes check alike.
-use crate::model::problem::{Fault, Problem, has_control};
+use crate::model::problem::{Problem, ProblemKind, has_control};
 
 pub(super) fn one(entries: &[String]) -> String {
     entries.first().cloned().unwrap_or_default()
@@ -11,15 +11,15 @@ pub(super) fn text(text: &str) -> Vec<String> {
 
 pub(super) fn unknown(attribute: &'static str, entries: &[String]) -> Problem {
     let entry = one(entries);
-    Problem { attribute, index: None, fault: if entry.is_empty() { Fault::Missing } else { Fault::UnknownWord }, entry }
+    Problem { attribute, index: None, kind: if entry.is_empty() { ProblemKind::Missing } else { ProblemKind::UnknownWord }, entry }
 }
 
-pub(super) fn prose(attribute: &'static str, text: &str, most: usize, lines_allowed: bool, problems: &mut Vec<Problem>) {
-    if text.chars().count() > most {
-        problems.push(Problem::of(attribute, Fault::TooLong { most }));
+pub(super) fn prose(attribute: &'static str, text: &str, max: usize, lines_allowed: bool, problems: &mut Vec<Problem>) {
+    if text.chars().count() > max {
+        problems.push(Problem::of(attribute, ProblemKind::TooLong { max }));
     }
     if has_control(text, lines_allowed) {
-        problems.push(Problem::of(attribute, Fault::ControlCharacter));
+        problems.push(Problem::of(attribute, ProblemKind::ControlCharacter));
     }
 }
 
@@ -27,19 +27,19 @@ pub(super) fn prose(attribute: &'static str, text: &str, most: usize, lines_allo
 pub(super) fn each<T: PartialEq>(
     attribute: &'static str,
     entries: &[String],
-    most: usize,
+    max: usize,
     problems: &mut Vec<Problem>,
-    read: impl Fn(&str) -> Result<T, Fault>,
+    read: impl Fn(&str) -> Result<T, ProblemKind>,
 ) -> Vec<T> {
-    if entries.len() > most {
-        problems.push(Problem::of(attribute, Fault::TooMany { most }));
+    if entries.len() > max {
+        problems.push(Problem::of(attribute, ProblemKind::TooMany { max }));
     }
     let mut values = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         match read(entry) {
             Ok(value) if values.contains(&value) => {}
             Ok(value) => values.push(value),
-            Err(fault) => problems.push(Problem::entry(attribute, index, entry, fault)),
+            Err(kind) => problems.push(Problem::entry(attribute, index, entry, kind)),
         }
     }
     values

@@ -2,9 +2,9 @@
 use super::check::{each, one, prose, text, unknown};
 use super::{Attribute, Part, Shape};
 use crate::locale::Messages;
-use crate::model::client::ip_allowlist::{self, RangeFault};
+use crate::model::client::ip_allowlist::{self, IpRangeProblem};
 use crate::model::client::{grant_type, lifetimes, redirect_uri};
-use crate::model::problem::{Fault, Problem, is_email};
+use crate::model::problem::{Problem, ProblemKind, is_email};
 use crate::model::scope::is_scope_token;
 
 pub static ATTRIBUTES: &[Attribute] = &[
@@ -20,7 +20,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
             into.client_name = one(entries);
             prose("client_name", &into.client_name, 200, false, problems);
             if into.client_name.is_empty() {
-                problems.push(Problem::of("client_name", Fault::Missing));
+                problems.push(Problem::of("client_name", ProblemKind::Missing));
             }
         },
     },
@@ -47,7 +47,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
         read: |of| of.contacts.clone(),
         check: |entries, _, into, problems| {
             into.contacts =
-                each("contacts", entries, 20, problems, |entry| is_email(entry).then(|| entry.to_owned()).ok_or(Fault::NotAnEmail));
+                each("contacts", entries, 20, problems, |entry| is_email(entry).then(|| entry.to_owned()).ok_or(ProblemKind::NotAnEmail));
         },
     },
     Attribute {
@@ -58,10 +58,10 @@ pub static ATTRIBUTES: &[Attribute] = &[
         label: Messages::owners_label,
         help: Messages::owners_help,
         read: |of| of.owners.clone(),
-        check: |entries, around, into, problems| {
+        check: |entries, validation, into, problems| {
             into.owners = each("owners", entries, 50, problems, |entry| {
                 let email = entry.to_lowercase();
-                around.people.contains_key(&email).then_some(email).ok_or(Fault::UnknownOwner)
+                validation.people.contains_key(&email).then_some(email).ok_or(ProblemKind::UnknownOwner)
             });
         },
     },
@@ -87,10 +87,11 @@ pub static ATTRIBUTES: &[Attribute] = &[
         help: Messages::grant_types_help,
         read: |of| of.grant_types.iter().map(ToString::to_string).collect(),
         check: |entries, _, into, problems| {
-            into.grant_types =
-                each("grant_types", entries, 10, problems, |entry| entry.parse::<grant_type::GrantType>().map_err(|_| Fault::UnknownWord));
+            into.grant_types = each("grant_types", entries, 10, problems, |entry| {
+                entry.parse::<grant_type::GrantType>().map_err(|_| ProblemKind::UnknownWord)
+            });
             if entries.is_empty() {
-                problems.push(Problem::of("grant_types", Fault::Missing));
+                problems.push(Problem::of("grant_types", ProblemKind::Missing));
             }
         },
     },
@@ -102,10 +103,10 @@ pub static ATTRIBUTES: &[Attribute] = &[
         label: Messages::scope_label,
         help: Messages::scope_help,
         read: |of| of.scope.clone(),
-        check: |entries, around, into, problems| {
+        check: |entries, validation, into, problems| {
             into.scope = each("scope", entries, 200, problems, |entry| match is_scope_token(entry) {
-                false => Err(Fault::ScopeSyntax),
-                true if !around.scopes.iter().any(|scope| scope.name == entry) => Err(Fault::UnknownScope),
+                false => Err(ProblemKind::ScopeSyntax),
+                true if !validation.scopes.iter().any(|scope| scope.name == entry) => Err(ProblemKind::UnknownScope),
                 true => Ok(entry.to_owned()),
             });
         },
@@ -118,10 +119,12 @@ pub static ATTRIBUTES: &[Attribute] = &[
         label: Messages::ip_allowlist_label,
         help: Messages::ip_allowlist_help,
         read: |of| of.ip_allowlist.iter().map(ip_allowlist::show).collect(),
-        check: |entries, around, into, problems| {
+        check: |entries, validation, into, problems| {
             into.ip_allowlist = each("ip_allowlist", entries, 200, problems, |entry| match ip_allowlist::parse(entry) {
-                Err(RangeFault::HostBits { canonical }) if around.accept_canonical => ip_allowlist::parse(&canonical).map_err(Fault::Range),
-                parsed => parsed.map_err(Fault::Range),
+                Err(IpRangeProblem::HostBits { canonical }) if validation.accept_canonical => {
+                    ip_allowlist::parse(&canonical).map_err(ProblemKind::Range)
+                }
+                parsed => parsed.map_err(ProblemKind::Range),
             });
         },
     },
@@ -135,7 +138,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
         read: |of| of.redirect_uris.clone(),
         check: |entries, _, into, problems| {
             into.redirect_uris = each("redirect_uris", entries, 50, problems, |entry| {
-                redirect_uri::check(entry).map(|()| entry.to_owned()).map_err(Fault::RedirectUri)
+                redirect_uri::check(entry).map(|()| entry.to_owned()).map_err(ProblemKind::RedirectUri)
             });
         },
     },
@@ -150,7 +153,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
         check: |entries, _, into, problems| {
             into.response_types = each("response_types", entries, 10, problems, |entry| {
                 let known = entry.split(' ').all(|word| matches!(word, "code" | "token" | "id_token"));
-                known.then(|| entry.to_owned()).ok_or(Fault::UnknownWord)
+                known.then(|| entry.to_owned()).ok_or(ProblemKind::UnknownWord)
             });
         },
     },
@@ -165,7 +168,7 @@ pub static ATTRIBUTES: &[Attribute] = &[
         check: |entries, _, into, problems| {
             into.roles = each("roles", entries, 20, problems, |entry| {
                 let word = entry.len() <= 64 && entry.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.:-".contains(&byte));
-                word.then(|| entry.to_owned()).ok_or(Fault::RoleSyntax)
+                word.then(|| entry.to_owned()).ok_or(ProblemKind::RoleSyntax)
             });
         },
     },

@@ -5,7 +5,7 @@ mod list;
 
 pub use list::ATTRIBUTES;
 
-use super::registration::{Registration, Surroundings};
+use super::registration::{Registration, ValidationContext};
 use crate::locale::Messages;
 use crate::model::problem::Problem;
 
@@ -41,7 +41,7 @@ pub enum Part {
     Tokens,
 }
 
-type Check = fn(&[String], &Surroundings, &mut Registration, &mut Vec<Problem>);
+type Check = fn(&[String], &ValidationContext, &mut Registration, &mut Vec<Problem>);
 
 pub struct Attribute {
     /// The name of RFC 7591 where it has one: in forms, documents and the history.

@@ -4,9 +4,9 @@ use crate::locale::Messages;
 use crate::model::access::Right;
 use crate::model::client::secret::{self, Secret};
 use crate::model::municipality;
-use crate::web::desk::{OwnedClient, SignedIn};
 use crate::web::error::Error;
-use crate::web::when;
+use crate::web::request_context::{OwnedClient, SignedIn};
+use crate::web::time_format;
 
 /// How long before its end a secret is marked, in seconds.
 const SOON: i64 = 30 * DAY;
@@ -31,25 +31,25 @@ pub struct SecretRow {
     pub last_used: Option<String>,
     pub last_used_from: String,
     pub is_safe_to_delete: bool,
-    pub is_foreign: bool,
+    pub is_imported: bool,
     pub may_see: bool,
 }
 
 impl SecretTable {
-    pub async fn load(desk: &SignedIn, client: &OwnedClient) -> Result<Self, Error> {
-        let mut connection = desk.read().await?;
+    pub async fn load(ctx: &SignedIn, client: &OwnedClient) -> Result<Self, Error> {
+        let mut connection = ctx.read().await?;
         let secrets = secret::list(&mut connection, &client.id).await?;
         let visibility = municipality::find(&mut connection, &client.municipality_id).await?.ok_or(Error::NotFound)?.secret_visibility;
-        let may_see = desk.viewer.may(Right::SeeSecret, client.place());
-        let is_full = secrets.iter().filter(|secret| secret.is_live(desk.now)).count() >= secret::MOST;
+        let may_see = ctx.viewer.may(Right::SeeSecret, client.place());
+        let is_full = secrets.iter().filter(|secret| secret.is_live(ctx.now)).count() >= secret::MAX;
         let is_there = client.deleted_at.is_none();
         Ok(Self {
-            may_create: desk.viewer.may(Right::CreateSecret, client.place()) && is_there && client.token_endpoint_auth_method.has_secret(),
-            may_rotate: desk.viewer.may(Right::RotateSecret, client.place()) && is_there,
+            may_create: ctx.viewer.may(Right::CreateSecret, client.place()) && is_there && client.token_endpoint_auth_method.has_secret(),
+            may_rotate: ctx.viewer.may(Right::RotateSecret, client.place()) && is_there,
             is_full,
             rows: secrets
                 .iter()
-                .map(|secret| row(desk.t, secret, &secrets, may_see && secret.can_be_seen(visibility, desk.now), desk.now))
+                .map(|secret| row(ctx.t, secret, &secrets, may_see && secret.can_be_seen(visibility, ctx.now), ctx.now))
                 .collect(),
         })
     }
@@ -69,15 +69,15 @@ fn row(t: Messages, secret: &Secret, all: &[Secret], may_see: bool, now: Timesta
         id: secret.id.clone(),
         name: secret.name.clone(),
         last_four: secret.last_four.clone(),
-        made: when::day(t, secret.created_at),
+        made: time_format::day(t, secret.created_at),
         maker: secret.maker.clone(),
-        expires: secret.expires_at.map(|at| when::day(t, at)),
+        expires: secret.expires_at.map(|at| time_format::day(t, at)),
         expires_soon: secret.expires_at.is_some_and(|at| at > now && at.since(now) < SOON),
         has_ended: !secret.is_live(now),
-        last_used: secret.last_used_at.map(|at| when::ago(t, at, now)),
+        last_used: secret.last_used_at.map(|at| time_format::ago(t, at, now)),
         last_used_from: secret.last_used_from.clone().unwrap_or_default(),
         is_safe_to_delete: secret.is_safe_to_delete(all, now),
-        is_foreign: secret.is_foreign(),
+        is_imported: secret.is_imported(),
         may_see,
     }
 }

@@ -1,12 +1,12 @@
-//! A desk to test: a server in this process on a port of its own, a database of its own, a clock that the test sets, and people.
+//! A Balie to test: a server in this process on a port of its own, a database of its own, a clock that the test sets, and people.
 #![allow(dead_code, reason = "what a test may need is here, also for the next test")]
 mod answer;
 mod browser;
 pub mod database;
 pub mod people;
 mod program;
+mod raw_http;
 mod registered;
-mod wire;
 mod world;
 
 pub use answer::Answer;

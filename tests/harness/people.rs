@@ -5,7 +5,7 @@ use balie::locale::Locale;
 use balie::model::municipality::Municipality;
 use balie::model::person::{self, NewPerson, Person};
 use balie::model::role::{self, RoleName};
-use balie::routes::url;
+use balie::urls;
 use tokio::sync::OnceCell;
 
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -16,21 +16,21 @@ impl Balie {
     /// Somebody's account, made when it is not there yet. The name is the part of the address before the @.
     pub async fn person(&self, email: &str) -> Person {
         let hash = HASH.get_or_init(|| password::hash(PASSWORD.to_owned())).await;
-        let mut deed = self.deed().await;
-        if let Some(known) = person::find_by_email(&mut deed.tx, email).await.expect("people can be read") {
+        let mut tx = self.begin().await;
+        if let Some(known) = person::find_by_email(tx.connection(), email).await.expect("people can be read") {
             return known;
         }
         let name = email.split('@').next().unwrap_or(email);
         let new = NewPerson { id: &random::id(), email, name, locale: Locale::En, password_hash: Some(hash) };
-        let made = person::insert(&mut deed, new).await.expect("people can be written").expect("the address is free");
-        self.done(deed).await;
+        let made = person::insert(&mut tx, new).await.expect("people can be written").expect("the address is free");
+        self.commit(tx).await;
         made
     }
 
     pub async fn grant(&self, person: &Person, name: RoleName, municipality: Option<&Municipality>) {
-        let mut deed = self.deed().await;
-        role::grant(&mut deed, person, name, municipality).await.expect("roles can be written");
-        self.done(deed).await;
+        let mut tx = self.begin().await;
+        role::grant(&mut tx, person, name, municipality).await.expect("roles can be written");
+        self.commit(tx).await;
     }
 
     pub async fn operator(&self) -> Browser {
@@ -67,7 +67,7 @@ impl Balie {
     /// A new browser in which somebody has signed in.
     pub async fn sign_in(&self, email: &str) -> Browser {
         let mut browser = self.anonymous();
-        let answer = browser.post(url::LOGIN, &[("email", email), ("password", PASSWORD)]).await;
+        let answer = browser.post(urls::LOGIN, &[("email", email), ("password", PASSWORD)]).await;
         assert_eq!(answer.status, 303, "{email} can't sign in: {}", answer.words());
         email.clone_into(&mut browser.email);
         browser

@@ -2,7 +2,7 @@
 
 /// A part of the history that somebody may see.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum HistoryScope {
     Everything,
     /// Whatever is about a client.
     Clients,
@@ -44,7 +44,7 @@ static CLIENTS_OF_MUNICIPALITY: [&str; 2] = both_ways!("events.municipality_id =
 static OF_MUNICIPALITY: [&str; 2] = both_ways!("events.municipality_id = $10");
 static OF_CLIENT: [&str; 2] = both_ways!("events.client_id = $10");
 
-impl Reach {
+impl HistoryScope {
     /// Older and newer.
     pub(super) const fn statements(&self) -> [&'static str; 2] {
         match self {

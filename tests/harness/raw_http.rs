@@ -6,7 +6,7 @@ use std::time::Duration;
 
 impl Balie {
     /// Sends bytes and reads until the server closes, or has been silent for a moment.
-    pub async fn wire(&self, bytes: impl Into<Vec<u8>>) -> String {
+    pub async fn raw(&self, bytes: impl Into<Vec<u8>>) -> String {
         let (address, bytes) = (self.address, bytes.into());
         let talk = move || {
             let mut stream = TcpStream::connect(address).expect("the server listens");
@@ -23,7 +23,7 @@ impl Balie {
     }
 
     /// Sends one request with this target, as it is, and closes.
-    pub async fn wire_get(&self, target: &str, host: &str) -> String {
-        self.wire(format!("GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).await
+    pub async fn raw_get(&self, target: &str, host: &str) -> String {
+        self.raw(format!("GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).await
     }
 }

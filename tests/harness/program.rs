@@ -1,7 +1,7 @@
 //! A program at the token endpoint: no cookies, no pages, every part of the request its own choice.
 use super::browser::http;
 use super::{Answer, Balie, Registered};
-use balie::routes::url;
+use balie::urls;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use reqwest::{Method, RequestBuilder};
 
@@ -13,7 +13,7 @@ impl Balie {
 
     /// A token request that says nothing yet.
     pub fn bare_request(&self) -> TokenRequest {
-        TokenRequest { url: self.at(url::TOKEN), method: Method::POST, from: None, headers: vec![], fields: vec![] }
+        TokenRequest { url: self.at(urls::TOKEN), method: Method::POST, from: None, headers: vec![], fields: vec![] }
     }
 
     /// The answer to an ordinary token request of a client.

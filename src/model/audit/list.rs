@@ -1,6 +1,6 @@
 //! Lists of events: filtered, newest first, and paged by number, quick among a million.
 use super::Event;
-pub use super::reach::Reach;
+use super::history_scope::HistoryScope;
 use crate::clock::Timestamp;
 use crate::db::{Connection, text_enum};
 
@@ -44,7 +44,7 @@ impl Group {
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     /// The parts that are listed, as one list.
-    pub reaches: Vec<Reach>,
+    pub scopes_shown: Vec<HistoryScope>,
     pub from: Option<Timestamp>,
     /// Up to but not with this moment.
     pub until: Option<Timestamp>,
@@ -91,7 +91,10 @@ impl Query {
         self.group.is_some()
             || !self.person.is_empty()
             || !self.subject.is_empty()
-            || self.reaches.iter().any(|reach| matches!(reach, Reach::Clients | Reach::ClientsOfMunicipality(_)))
+            || self
+                .scopes_shown
+                .iter()
+                .any(|history_scope| matches!(history_scope, HistoryScope::Clients | HistoryScope::ClientsOfMunicipality(_)))
     }
 }
 
@@ -101,7 +104,7 @@ pub async fn page(connection: &mut Connection, query: &Query, position: Position
 }
 
 /// At most `most` events from a position on.
-pub async fn walk(connection: &mut Connection, query: &Query, position: Position, most: usize) -> sqlx::Result<Page> {
+pub async fn walk(connection: &mut Connection, query: &Query, position: Position, max: usize) -> sqlx::Result<Page> {
     let (first, last) = bounds(connection, query).await?;
     let window = if query.is_sparse() { WINDOW } else { i64::MAX };
     // The open interval that is looked through.
@@ -116,9 +119,9 @@ pub async fn walk(connection: &mut Connection, query: &Query, position: Position
         }
     };
     let newer_first = !matches!(position, Position::After(_));
-    let mut lines = between(connection, query, low, high, newer_first, most + 1).await?;
-    let more = lines.len() > most;
-    lines.truncate(most);
+    let mut lines = between(connection, query, low, high, newer_first, max + 1).await?;
+    let more = lines.len() > max;
+    lines.truncate(max);
     if !newer_first {
         lines.reverse();
     }
@@ -159,42 +162,42 @@ async fn bounds(connection: &mut Connection, query: &Query) -> sqlx::Result<(i64
             .await?;
             last.unwrap_or(0)
         }
-        None => super::newest(connection).await?,
+        None => super::chain::newest(connection).await?,
     };
     Ok(bounds)
 }
 
-/// The events of all reaches between two numbers, in one order, each once.
+/// The events of all scopes between two numbers, in one order, each once.
 async fn between(
     connection: &mut Connection,
     query: &Query,
     low: i64,
     high: i64,
     newer_first: bool,
-    most: usize,
+    max: usize,
 ) -> sqlx::Result<Vec<Line>> {
     let patterns = query.group.map_or(["", ""], Group::patterns);
     let mut lines: Vec<Line> = Vec::new();
-    for reach in &query.reaches {
-        let [older, newer] = reach.statements();
+    for history_scope in &query.scopes_shown {
+        let [older, newer] = history_scope.statements();
         let found: Vec<Line> = sqlx::query_as(if newer_first { older } else { newer })
             .bind(low)
             .bind(high)
-            .bind(i64::try_from(most).unwrap_or(i64::MAX))
+            .bind(i64::try_from(max).unwrap_or(i64::MAX))
             .bind(query.from.unwrap_or(Timestamp(i64::MIN)))
             .bind(query.until.unwrap_or(Timestamp(i64::MAX)))
             .bind(patterns[0])
             .bind(patterns[1])
             .bind(containing(&query.person))
             .bind(containing(&query.subject))
-            .bind(reach.of())
+            .bind(history_scope.of())
             .fetch_all(&mut *connection)
             .await?;
         lines.extend(found);
     }
     lines.sort_by_key(|line| if newer_first { -line.event.seq } else { line.event.seq });
     lines.dedup_by_key(|line| line.event.seq);
-    lines.truncate(most);
+    lines.truncate(max);
     Ok(lines)
 }
 

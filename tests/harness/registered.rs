@@ -1,10 +1,10 @@
-//! A client that is registered at the desk of a test, and what happens to it later.
+//! A client that is registered at the Balie of a test, and what happens to it later.
 use super::Balie;
 use balie::app::App;
-use balie::model::client::registration::{Draft, Surroundings};
+use balie::model::audit::Actor;
+use balie::model::client::registration::{Draft, ValidationContext};
 use balie::model::client::secret::{self, NewSecret, Secret};
 use balie::model::client::{self, Client, deletion, owner, suspension};
-use balie::model::deed::Actor;
 use balie::model::refusal::{self, Refusal};
 use balie::model::usage::{self, Use};
 
@@ -38,62 +38,62 @@ impl Registered {
     /// Changes one attribute, in the process of `app`.
     pub async fn change(&self, app: &App, attribute: &'static str, text: &str) {
         let row = self.row(app).await;
-        let mut deed = app.begin(Actor::command_line()).await.expect("the database can be written");
-        let owners = owner::emails(&mut deed.tx, &self.id).await.expect("owners can be read");
+        let mut tx = app.begin(Actor::COMMAND_LINE).await.expect("the database can be written");
+        let owners = owner::emails(tx.connection(), &self.id).await.expect("owners can be read");
         let mut draft = Draft::of(&row.registration(owners));
         draft.0.insert(attribute, text.to_owned());
-        let around = Surroundings::load(&mut deed.tx, &row.municipality_id, &draft).await.expect("the catalogue can be read");
-        let registration = draft.check(&around).expect("the change is right");
-        assert!(client::update(&mut deed, &row, &registration, row.version).await.expect("clients can be written"));
-        app.commit(deed).await.expect("the deed is committed");
+        let validation = ValidationContext::load(tx.connection(), &row.municipality_id, &draft).await.expect("the catalogue can be read");
+        let registration = draft.check(&validation).expect("the change is right");
+        assert!(client::update(&mut tx, &row, &registration, row.version).await.expect("clients can be written"));
+        app.commit(tx).await.expect("the transaction is committed");
     }
 
     pub async fn suspend(&self, app: &App) {
         let row = self.row(app).await;
-        let mut deed = app.begin(Actor::command_line()).await.expect("the database can be written");
-        assert!(suspension::create(&mut deed, &row, "a leak").await.expect("clients can be written"));
-        app.commit(deed).await.expect("the deed is committed");
+        let mut tx = app.begin(Actor::COMMAND_LINE).await.expect("the database can be written");
+        assert!(suspension::create(&mut tx, &row, "a leak").await.expect("clients can be written"));
+        app.commit(tx).await.expect("the transaction is committed");
     }
 
     pub async fn resume(&self, app: &App) {
         let row = self.row(app).await;
-        let mut deed = app.begin(Actor::command_line()).await.expect("the database can be written");
-        assert!(suspension::delete(&mut deed, &row).await.expect("clients can be written"));
-        app.commit(deed).await.expect("the deed is committed");
+        let mut tx = app.begin(Actor::COMMAND_LINE).await.expect("the database can be written");
+        assert!(suspension::delete(&mut tx, &row).await.expect("clients can be written"));
+        app.commit(tx).await.expect("the transaction is committed");
     }
 
     pub async fn delete(&self, app: &App) {
         let row = self.row(app).await;
-        let mut deed = app.begin(Actor::command_line()).await.expect("the database can be written");
-        assert!(deletion::create(&mut deed, &row).await.expect("clients can be written"));
-        app.commit(deed).await.expect("the deed is committed");
+        let mut tx = app.begin(Actor::COMMAND_LINE).await.expect("the database can be written");
+        assert!(deletion::create(&mut tx, &row).await.expect("clients can be written"));
+        app.commit(tx).await.expect("the transaction is committed");
     }
 
     /// Revokes its newest secret.
     pub async fn revoke_secret(&self, app: &App) {
         let (row, secret) = (self.row(app).await, self.secrets(app).await.pop().expect("a secret"));
-        let mut deed = app.begin(Actor::command_line()).await.expect("the database can be written");
-        assert!(secret::revoke(&mut deed, &row, &secret).await.expect("secrets can be written"));
-        app.commit(deed).await.expect("the deed is committed");
+        let mut tx = app.begin(Actor::COMMAND_LINE).await.expect("the database can be written");
+        assert!(secret::revoke(&mut tx, &row, &secret).await.expect("secrets can be written"));
+        app.commit(tx).await.expect("the transaction is committed");
     }
 
     /// Gives its newest secret an end, so many seconds from now.
     pub async fn expire_secret(&self, app: &App, seconds: i64) {
         let (row, secret) = (self.row(app).await, self.secrets(app).await.pop().expect("a secret"));
-        let mut deed = app.begin(Actor::command_line()).await.expect("the database can be written");
-        let end = deed.now.plus(seconds);
-        assert!(secret::expire(&mut deed, &row, &secret, end).await.expect("secrets can be written"));
-        app.commit(deed).await.expect("the deed is committed");
+        let mut tx = app.begin(Actor::COMMAND_LINE).await.expect("the database can be written");
+        let end = tx.now.plus(seconds);
+        assert!(secret::expire(&mut tx, &row, &secret, end).await.expect("secrets can be written"));
+        app.commit(tx).await.expect("the transaction is committed");
     }
 
     /// Makes one more secret; nothing when there is no room.
     pub async fn add_secret(&self, balie: &Balie, name: &str) -> Option<String> {
         let row = self.row(&balie.app).await;
-        let mut deed = balie.deed().await;
+        let mut tx = balie.begin().await;
         let new = NewSecret { id: &balie::crypto::random::id(), name, expires_at: None };
         let visibility = balie::model::municipality::SecretVisibility::UntilUsed;
-        let made = secret::create(&mut deed, &row, new, visibility, &balie.app.sealing).await.expect("secrets can be written");
-        balie.done(deed).await;
+        let made = secret::create(&mut tx, &row, new, visibility, &balie.app.sealing).await.expect("secrets can be written");
+        balie.commit(tx).await;
         made
     }
 

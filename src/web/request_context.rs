@@ -1,7 +1,7 @@
-//! The desk: what every page needs to know of a request — who asks, in which language, from where, when.
+//! The context of a request: what every page needs to know of a request — who asks, in which language, from where, when.
 pub use super::clients::owned::OwnedClient;
 use super::error::Error;
-use super::frame::{Frame, Section};
+use super::layout::{Layout, Section};
 use super::session_store::{KEY_DIGEST, PERSON};
 use crate::address::ClientAddress;
 use crate::app::App;
@@ -9,7 +9,7 @@ use crate::clock::{MINUTE, Timestamp};
 use crate::db::Connection;
 use crate::locale::{Locale, Messages};
 use crate::model::access::{Place, Right, Viewer};
-use crate::model::deed::{Actor, Deed};
+use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::{person, role, session};
 use actix_session::{Session, SessionExt};
 use actix_web::dev::Payload;
@@ -31,7 +31,7 @@ const FLASH: &str = "flash";
 const LOCALE: &str = "locale";
 
 /// A request to the portal, by anybody.
-pub struct Desk {
+pub struct RequestContext {
     pub app: Data<App>,
     pub t: Messages,
     pub now: Timestamp,
@@ -44,18 +44,18 @@ pub struct Desk {
 
 /// A request by somebody who is signed in.
 pub struct SignedIn {
-    desk: Desk,
+    ctx: RequestContext,
     pub viewer: Viewer,
 }
 
 impl Deref for SignedIn {
-    type Target = Desk;
-    fn deref(&self) -> &Desk {
-        &self.desk
+    type Target = RequestContext;
+    fn deref(&self) -> &RequestContext {
+        &self.ctx
     }
 }
 
-impl Desk {
+impl RequestContext {
     async fn of(request: HttpRequest) -> Result<Self, Error> {
         let app = request.app_data::<Data<App>>().expect("the app is always there").clone();
         let session = request.get_session();
@@ -91,19 +91,17 @@ impl Desk {
         Ok(self.app.read().await?)
     }
 
-    /// Begins a deed in the name of whoever asks.
-    pub async fn begin(&self) -> Result<Deed, Error> {
+    /// Begins a transaction in the name of whoever asks.
+    pub async fn begin(&self) -> Result<AuditedTransaction, Error> {
         let actor = match &self.viewer {
-            Some(viewer) => {
-                Actor { person_id: Some(viewer.person.id.clone()), name: viewer.person.name.clone(), address: self.address.to_string() }
-            }
-            None => Actor { person_id: None, name: String::new(), address: self.address.to_string() },
+            Some(viewer) => viewer.person.actor(&self.address.to_string()),
+            None => Actor::Stranger { address: self.address.to_string() },
         };
         Ok(self.app.begin(actor).await?)
     }
 
-    pub async fn commit(&self, deed: Deed) -> Result<(), Error> {
-        Ok(self.app.commit(deed).await?)
+    pub async fn commit(&self, tx: AuditedTransaction) -> Result<(), Error> {
+        Ok(self.app.commit(tx).await?)
     }
 
     /// The digest of this session's key, by which the database knows it.
@@ -153,14 +151,14 @@ impl Desk {
         }
     }
 
-    /// The frame around a page of no section.
-    pub fn frame(&self, title: &str) -> Frame {
-        self.frame_in(title, Section::None)
+    /// The layout around a page of no section.
+    pub fn layout(&self, title: &str) -> Layout {
+        self.layout_in(title, Section::None)
     }
 
-    pub fn frame_in(&self, title: &str, section: Section) -> Frame {
+    pub fn layout_in(&self, title: &str, section: Section) -> Layout {
         let flash = self.session.remove_as::<String>(FLASH).and_then(Result::ok);
-        Frame::new(self, title, section, flash)
+        Layout::new(self, title, section, flash)
     }
 
     pub fn page(&self, page: &impl Template) -> HttpResponse {
@@ -216,7 +214,7 @@ async fn renew_if_due(connection: &mut Connection, session: &Session, viewer: Vi
     Ok(Some(viewer))
 }
 
-impl FromRequest for Desk {
+impl FromRequest for RequestContext {
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
@@ -230,9 +228,9 @@ impl FromRequest for SignedIn {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let desk = Desk::of(request).await?;
-            let viewer = desk.viewer.clone().ok_or(Error::SignInFirst)?;
-            Ok(Self { desk, viewer })
+            let ctx = RequestContext::of(request).await?;
+            let viewer = ctx.viewer.clone().ok_or(Error::SignInFirst)?;
+            Ok(Self { ctx, viewer })
         })
     }
 }

@@ -1,7 +1,7 @@
 //! The top of every page of a client: its name, its state and the tabs.
 use crate::locale::Messages;
 use crate::model::client::{Client, State};
-use crate::routes::url;
+use crate::urls;
 
 /// A page of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct TabLink {
     pub is_here: bool,
 }
 
-pub struct Head {
+pub struct ClientHeader {
     pub id: String,
     pub client_id: String,
     pub name: String,
@@ -48,18 +48,17 @@ impl Badge {
     }
 }
 
-impl Head {
+impl ClientHeader {
     pub fn new(t: Messages, client: &Client, municipality: &str, here: Tab, may_edit: bool) -> Self {
         let tab = |tab, label, href| TabLink { label, href, is_here: tab == here };
-        let part = |part| url::client_part(&client.id, part);
-        let mut tabs = vec![tab(Tab::Overview, t.tab_overview(), url::client(&client.id))];
+        let mut tabs = vec![tab(Tab::Overview, t.tab_overview(), urls::client(&client.id))];
         if client.token_endpoint_auth_method.has_secret() {
-            tabs.push(tab(Tab::Secrets, t.tab_secrets(), part("secrets")));
+            tabs.push(tab(Tab::Secrets, t.tab_secrets(), urls::client_secrets(&client.id)));
         }
         tabs.extend([
-            tab(Tab::Refusals, t.tab_refusals(), part("refusals")),
-            tab(Tab::Use, t.tab_use(), part("usage")),
-            tab(Tab::History, t.tab_history(), part("history")),
+            tab(Tab::Refusals, t.tab_refusals(), urls::client_refusals(&client.id)),
+            tab(Tab::Use, t.tab_use(), urls::client_usage(&client.id)),
+            tab(Tab::History, t.tab_history(), urls::client_history(&client.id)),
         ]);
         Self {
             id: client.id.clone(),

@@ -1,35 +1,35 @@
-//! What is registered at the desk of a test: municipalities, scopes and clients, made by the model as the pages make them.
+//! What is registered at the Balie of a test: municipalities, scopes and clients, made by the model as the pages make them.
 use super::{Balie, Registered};
 use balie::crypto::random;
 use balie::crypto::secret::Digest;
-use balie::model::client::moved_secret::{self, NewMovedSecret};
-use balie::model::client::registration::{Draft, Surroundings};
+use balie::model::audit::{Actor, AuditedTransaction};
+use balie::model::client::imported_secret::{self, NewImportedSecret};
+use balie::model::client::registration::{Draft, ValidationContext};
 use balie::model::client::secret::{self, NewSecret};
 use balie::model::client::{self};
-use balie::model::deed::{Actor, Deed};
 use balie::model::municipality::{self, Municipality, SecretVisibility};
 use balie::model::scope::{self, AccessLevel, Scope, Wording};
 
 impl Balie {
-    /// A deed of the command line.
-    pub async fn deed(&self) -> Deed {
-        self.app.begin(Actor::command_line()).await.expect("the database can be written")
+    /// A transaction of the command line.
+    pub async fn begin(&self) -> AuditedTransaction {
+        self.app.begin(Actor::COMMAND_LINE).await.expect("the database can be written")
     }
 
-    pub async fn done(&self, deed: Deed) {
-        self.app.commit(deed).await.expect("the deed is committed");
+    pub async fn commit(&self, tx: AuditedTransaction) {
+        self.app.commit(tx).await.expect("the transaction is committed");
     }
 
     /// A municipality by its slug, made when it is not there yet.
     pub async fn municipality(&self, slug: &str) -> Municipality {
-        let mut deed = self.deed().await;
-        if let Some(known) = municipality::find_by_slug(&mut deed.tx, slug).await.expect("municipalities can be read") {
+        let mut tx = self.begin().await;
+        if let Some(known) = municipality::find_by_slug(tx.connection(), slug).await.expect("municipalities can be read") {
             return known;
         }
         let name = format!("Gemeente {}{}", slug[..1].to_uppercase(), &slug[1..]);
-        let made = municipality::insert(&mut deed, &random::id(), slug, &name, SecretVisibility::UntilUsed).await;
+        let made = municipality::insert(&mut tx, &random::id(), slug, &name, SecretVisibility::UntilUsed).await;
         let made = made.expect("municipalities can be written").expect("the slug is free");
-        self.done(deed).await;
+        self.commit(tx).await;
         made
     }
 
@@ -40,8 +40,8 @@ impl Balie {
 
     /// A scope of one municipality, or of all.
     pub async fn scope_of(&self, municipality: Option<&Municipality>, name: &str) -> Scope {
-        let mut deed = self.deed().await;
-        if let Some(known) = scope::find_by_name(&mut deed.tx, name).await.expect("scopes can be read") {
+        let mut tx = self.begin().await;
+        if let Some(known) = scope::find_by_name(tx.connection(), name).await.expect("scopes can be read") {
             return known;
         }
         let wording = Wording {
@@ -50,9 +50,9 @@ impl Balie {
             access_level: AccessLevel::Read,
             review_required: false,
         };
-        let made = scope::insert(&mut deed, &random::id(), name, municipality.map(|place| place.id.as_str()), &wording).await;
+        let made = scope::insert(&mut tx, &random::id(), name, municipality.map(|place| place.id.as_str()), &wording).await;
         let made = made.expect("scopes can be written").expect("the name is free");
-        self.done(deed).await;
+        self.commit(tx).await;
         made
     }
 
@@ -116,25 +116,25 @@ impl NewClient<'_> {
         for email in &owners {
             balie.person(email).await;
         }
-        let mut deed = balie.deed().await;
-        let around = Surroundings::load(&mut deed.tx, &municipality.id, &draft).await.expect("the catalogue can be read");
-        let registration = draft.check(&around).expect("the registration is right");
-        let row = client::insert(&mut deed, &random::id(), &client_id, &municipality, &registration).await.expect("clients can be written");
+        let mut tx = balie.begin().await;
+        let validation = ValidationContext::load(tx.connection(), &municipality.id, &draft).await.expect("the catalogue can be read");
+        let registration = draft.check(&validation).expect("the registration is right");
+        let row = client::insert(&mut tx, &random::id(), &client_id, &municipality, &registration).await.expect("clients can be written");
         let new = NewSecret { id: &random::id(), name: "first", expires_at: None };
         let secret = match secret_hash {
             Some(hash) => {
                 let digest = Digest::parse(&hash).expect("a known kind of hash");
-                let (id, created_at) = (random::id(), deed.now);
-                let moved = NewMovedSecret { id, name: "first", digest: &digest, last_four: "", created_at, expires_at: None };
-                moved_secret::create(&mut deed, &row, moved).await.expect("secrets can be written");
+                let (id, created_at) = (random::id(), tx.now);
+                let moved = NewImportedSecret { id, name: "first", digest: &digest, last_four: "", created_at, expires_at: None };
+                imported_secret::create(&mut tx, &row, moved).await.expect("secrets can be written");
                 String::new()
             }
             None => {
-                let made = secret::create(&mut deed, &row, new, municipality.secret_visibility, &balie.app.sealing).await;
+                let made = secret::create(&mut tx, &row, new, municipality.secret_visibility, &balie.app.sealing).await;
                 made.expect("secrets can be written").expect("there is room for a secret")
             }
         };
-        balie.done(deed).await;
+        balie.commit(tx).await;
         Registered { id: row.id, client_id, secret, owners }
     }
 }

@@ -4,10 +4,10 @@ use super::secret::{Secret, store};
 use crate::clock::Timestamp;
 use crate::crypto::secret::Digest;
 use crate::db::Connection;
-use crate::model::deed::Deed;
+use crate::model::audit::AuditedTransaction;
 
 /// A secret that moves in: its digest, and what was known of it where it comes from.
-pub struct NewMovedSecret<'a> {
+pub struct NewImportedSecret<'a> {
     pub id: String,
     pub name: &'a str,
     pub digest: &'a Digest,
@@ -18,7 +18,7 @@ pub struct NewMovedSecret<'a> {
 }
 
 /// Stores a secret that moves in. Nobody can see it here: there is no sealed copy.
-pub async fn create(deed: &mut Deed, client: &Client, moved: NewMovedSecret<'_>) -> sqlx::Result<Secret> {
+pub async fn create(tx: &mut AuditedTransaction, client: &Client, moved: NewImportedSecret<'_>) -> sqlx::Result<Secret> {
     let secret = Secret {
         id: moved.id,
         client_id: client.id.clone(),
@@ -26,11 +26,11 @@ pub async fn create(deed: &mut Deed, client: &Client, moved: NewMovedSecret<'_>)
         last_four: moved.last_four.to_owned(),
         digest: moved.digest.to_string(),
         created_at: moved.created_at,
-        created_by: deed.actor.person_id.clone(),
+        created_by: tx.actor.person_id().map(str::to_owned),
         expires_at: moved.expires_at,
         ..Secret::default()
     };
-    store(deed, client, &secret).await?;
+    store(tx, client, &secret).await?;
     Ok(secret)
 }
 
@@ -47,7 +47,7 @@ pub async fn list_between(connection: &mut Connection, first: &str, last: &str) 
 }
 
 /// How many live secrets people chose elsewhere.
-pub async fn count_foreign(connection: &mut Connection, now: Timestamp) -> sqlx::Result<i64> {
+pub async fn count_imported(connection: &mut Connection, now: Timestamp) -> sqlx::Result<i64> {
     sqlx::query_scalar(
         "SELECT COUNT(*) FROM secrets JOIN clients ON clients.id = secrets.client_id \
          WHERE digest NOT LIKE 'sha256:%' AND revoked_at IS NULL AND deleted_at IS NULL AND (expires_at IS NULL OR expires_at > $1)",

@@ -1,10 +1,10 @@
-//! The desk that the browser looks at: the demo, and beside it what is longer, stranger and more than the demo has.
-use crate::desk::{Balie, Registered};
+//! What the browser looks at: the demo, and beside it what is longer, stranger and more than the demo has.
+use crate::harness::{Balie, Registered};
 use balie::commands::demo;
 use balie::crypto::{password, random};
 use balie::locale::Locale;
+use balie::model::audit::{Action, Subject};
 use balie::model::client::{self, Client, secret};
-use balie::model::event::{self, Action, Subject};
 use balie::model::person::{self, NewPerson, Person};
 use balie::model::{invitation, municipality, outbox, refusal, scope};
 
@@ -18,28 +18,28 @@ const LONG_RANGES: &str = "2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff 2001:db8:1234:
 /// More than a page of the list.
 const MANY: usize = 55;
 
-pub struct Town {
+pub struct PopulatedBalie {
     pub balie: Balie,
 }
 
-impl Town {
+impl PopulatedBalie {
     pub async fn build() -> Self {
         let balie = Balie::start().await;
         demo::play(&balie.app, balie.clock.now()).await.expect("the demo plays");
-        let town = Self { balie };
-        town.settle().await;
-        town
+        let populated = Self { balie };
+        populated.settle().await;
+        populated
     }
 
     async fn settle(&self) {
         let balie = &self.balie;
         let hash = password::hash(demo::PASSWORD.to_owned()).await;
-        let mut deed = balie.deed().await;
+        let mut tx = balie.begin().await;
         let new = NewPerson { id: &random::id(), email: NOBODY, name: "Leo", locale: Locale::Nl, password_hash: Some(&hash) };
-        let leo = person::insert(&mut deed, new).await.expect("people can be written").expect("the address is free");
-        event::record(&mut deed, Action::SignInFailed, leo.subject(), &[]).await.expect("history can be written");
-        event::record(&mut deed, Action::SignInFailed, Subject::default(), &[]).await.expect("history can be written");
-        balie.done(deed).await;
+        let leo = person::insert(&mut tx, new).await.expect("people can be written").expect("the address is free");
+        tx.record(Action::SignInFailed, leo.subject(), &[]).await.expect("history can be written");
+        tx.record(Action::SignInFailed, Subject::default(), &[]).await.expect("history can be written");
+        balie.commit(tx).await;
         for number in 1..=MANY {
             balie.client(&format!("client-{number:02}")).create().await;
         }
@@ -105,9 +105,9 @@ impl Town {
     /// The token of a new invitation.
     pub async fn invite(&self, email: &str) -> String {
         let person = self.person(email).await;
-        let mut deed = self.balie.deed().await;
-        let token = invitation::insert(&mut deed, &person).await.expect("invitations can be written");
-        self.balie.done(deed).await;
+        let mut tx = self.balie.begin().await;
+        let token = invitation::insert(&mut tx, &person).await.expect("invitations can be written");
+        self.balie.commit(tx).await;
         token
     }
 }

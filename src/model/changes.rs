@@ -1,0 +1,79 @@
+//! The feed by which every process learns what to forget: (number, topic, key). It is apart from the history, so that whoever only reads
+//! or writes the feed never waits for the history's lock.
+use crate::clock::Timestamp;
+use crate::db::{Connection, text_enum};
+use std::collections::BTreeSet;
+
+text_enum! {
+    /// What kind of thing changed.
+    pub enum Topic {
+        /// A client, its secrets or its owners; the key is the identifier of its row.
+        Client = "client",
+        /// A municipality; the key is its identifier.
+        Municipality = "municipality",
+        /// The set of signing keys; without a key.
+        SigningKeys = "signing_keys",
+    }
+}
+
+/// One thing that changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
+pub struct Change {
+    #[sqlx(try_from = "String")]
+    pub topic: Topic,
+    pub key: String,
+}
+
+impl Change {
+    pub fn new(topic: Topic, key: &str) -> Self {
+        Self { topic, key: key.to_owned() }
+    }
+}
+
+/// A change with its place in the feed. Numbers run without gaps in the order of the commits.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct NumberedChange {
+    pub number: i64,
+    #[sqlx(flatten)]
+    pub change: Change,
+}
+
+/// Writes changes as the last part of a transaction: the row that hands out numbers is locked from here to the commit.
+pub async fn insert(connection: &mut Connection, now: Timestamp, changes: &BTreeSet<Change>) -> sqlx::Result<()> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let count = i64::try_from(changes.len()).unwrap_or(i64::MAX);
+    let last: i64 = sqlx::query_scalar("UPDATE change_head SET number = number + $1 WHERE id = 1 RETURNING number")
+        .bind(count)
+        .fetch_one(&mut *connection)
+        .await?;
+    for (number, change) in (last - count + 1..).zip(changes) {
+        sqlx::query("INSERT INTO changes (number, topic, key, at) VALUES ($1, $2, $3, $4)")
+            .bind(number)
+            .bind(change.topic.as_str())
+            .bind(&change.key)
+            .bind(now)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The number of the newest change that is committed.
+pub async fn newest(connection: &mut Connection) -> sqlx::Result<i64> {
+    sqlx::query_scalar("SELECT number FROM change_head WHERE id = 1").fetch_one(connection).await
+}
+
+/// The changes after a number, at most a thousand. A gap at the beginning means that some are no longer kept.
+pub async fn since(connection: &mut Connection, number: i64) -> sqlx::Result<Vec<NumberedChange>> {
+    sqlx::query_as("SELECT number, topic, key FROM changes WHERE number > $1 ORDER BY number LIMIT 1000")
+        .bind(number)
+        .fetch_all(connection)
+        .await
+}
+
+/// Deletes changes from before a moment.
+pub async fn delete_before(connection: &mut Connection, moment: Timestamp) -> sqlx::Result<u64> {
+    Ok(sqlx::query("DELETE FROM changes WHERE at < $1").bind(moment).execute(connection).await?.rows_affected())
+}

@@ -1,0 +1,36 @@
+//! Disablement: a person keeps what they own and can't sign in until they are let in again.
+use super::audit::{Action, AuditedTransaction};
+use super::person::Person;
+use super::session;
+
+/// Keeps a person out, and ends their sessions. What they own stays. Returns false when they were out already, or are the last
+/// operator who can sign in: somebody must be able to run the installation.
+pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Result<bool> {
+    let done = sqlx::query(
+        "UPDATE people SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL AND ( \
+           NOT EXISTS (SELECT 1 FROM roles WHERE person_id = $1 AND role = 'operator') \
+           OR EXISTS (SELECT 1 FROM roles JOIN people others ON others.id = person_id \
+                      WHERE role = 'operator' AND others.id <> $1 AND others.disabled_at IS NULL AND others.password_hash IS NOT NULL))",
+    )
+    .bind(&person.id)
+    .bind(tx.now)
+    .execute(tx.connection())
+    .await?;
+    if done.rows_affected() == 1 {
+        session::delete_of(tx.connection(), &person.id, None).await?;
+        tx.record(Action::PersonDisabled, person.subject(), &[]).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}
+
+/// Lets a person in again. Returns whether they were kept out.
+pub async fn delete(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Result<bool> {
+    let done = sqlx::query("UPDATE people SET disabled_at = NULL WHERE id = $1 AND disabled_at IS NOT NULL")
+        .bind(&person.id)
+        .execute(tx.connection())
+        .await?;
+    if done.rows_affected() == 1 {
+        tx.record(Action::PersonEnabled, person.subject(), &[]).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}

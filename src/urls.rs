@@ -1,0 +1,104 @@
+//! Every path of Balie, written once: its pattern for the routes and the function that fills it. Knows nobody.
+
+/// Paths without a part that varies.
+macro_rules! fixed {
+    ($($name:ident = $path:literal;)+) => { $(pub const $name: &str = $path;)+ };
+}
+
+/// Paths with parts that vary: `pattern::NAME` for the routes, and a function of the same name that fills it. What fills it is made by
+/// us (identifiers, tokens, references) and needs no encoding.
+macro_rules! filled {
+    ($($name:ident($($part:ident),+) = $path:literal;)+) => {
+        pub mod pattern {
+            #![allow(non_upper_case_globals, reason = "a pattern bears the name of the function that fills it")]
+            $(pub const $name: &str = $path;)+
+        }
+        $(pub fn $name($($part: &str),+) -> String { fill(pattern::$name, &[$($part),+]) })+
+    };
+}
+
+fixed! {
+    TOKEN = "/oauth/token";
+    JWKS = "/oauth/jwks";
+    OPENID_CONFIGURATION = "/.well-known/openid-configuration";
+    AUTHORIZATION_SERVER_METADATA = "/.well-known/oauth-authorization-server";
+    HEALTH = "/healthz";
+    READINESS = "/readyz";
+    METRICS = "/metrics";
+    HOME = "/";
+    LANGUAGE = "/language";
+    LOGIN = "/login";
+    LOGOUT = "/logout";
+    ACCOUNT = "/account";
+    ACCOUNT_PASSWORD = "/account/password";
+    ACCOUNT_SESSIONS_DELETE = "/account/sessions/delete";
+    ACCOUNT_CONFIRMATION = "/account/confirmation";
+    CLIENTS = "/clients";
+    CLIENTS_NEW = "/clients/new";
+    MUNICIPALITIES = "/municipalities";
+    MUNICIPALITIES_NEW = "/municipalities/new";
+    SCOPES = "/scopes";
+    SCOPES_NEW = "/scopes/new";
+    PEOPLE = "/people";
+    PEOPLE_NEW = "/people/new";
+    HISTORY = "/history";
+    HISTORY_CSV = "/history.csv";
+    MAIL = "/mail";
+}
+
+filled! {
+    asset(hash, name) = "/static/{hash}/{name}";
+    set_up(token) = "/setup/{token}";
+    invitation(token) = "/invitations/{token}";
+    client(id) = "/clients/{id}";
+    client_edit(id) = "/clients/{id}/edit";
+    client_suspension(id) = "/clients/{id}/suspension";
+    client_suspension_delete(id) = "/clients/{id}/suspension/delete";
+    client_deletion(id) = "/clients/{id}/deletion";
+    client_deletion_delete(id) = "/clients/{id}/deletion/delete";
+    client_refusals(id) = "/clients/{id}/refusals";
+    client_usage(id) = "/clients/{id}/usage";
+    client_history(id) = "/clients/{id}/history";
+    client_history_csv(id) = "/clients/{id}/history.csv";
+    client_secrets(id) = "/clients/{id}/secrets";
+    client_secrets_new(id) = "/clients/{id}/secrets/new";
+    secret_view(client, secret) = "/clients/{client}/secrets/{secret}/view";
+    secret_rotation(client, secret) = "/clients/{client}/secrets/{secret}/rotation";
+    secret_revocation(client, secret) = "/clients/{client}/secrets/{secret}/revocation";
+    refusal(reference) = "/refusals/{reference}";
+    municipality(id) = "/municipalities/{id}";
+    scope(id) = "/scopes/{id}";
+    person(id) = "/people/{id}";
+    person_invitations(id) = "/people/{id}/invitations";
+    person_roles(id) = "/people/{id}/roles";
+    person_role_delete(id, role) = "/people/{id}/roles/{role}/delete";
+    person_disablement(id) = "/people/{id}/disablement";
+    person_disablement_delete(id) = "/people/{id}/disablement/delete";
+    mail(id) = "/mail/{id}";
+}
+
+/// The pattern with each `{part}` replaced by a value, in their order.
+fn fill(pattern: &str, values: &[&str]) -> String {
+    let mut path = String::with_capacity(pattern.len() + 40 * values.len());
+    let mut values = values.iter();
+    for (number, piece) in pattern.split('{').enumerate() {
+        match (number, piece.split_once('}')) {
+            (0, _) | (_, None) => path.push_str(piece),
+            (_, Some((_, rest))) => {
+                path.push_str(values.next().copied().unwrap_or_default());
+                path.push_str(rest);
+            }
+        }
+    }
+    path
+}
+
+/// A query to fill with parameters, which it encodes.
+pub fn query() -> url::form_urlencoded::Serializer<'static, String> {
+    url::form_urlencoded::Serializer::new(String::new())
+}
+
+/// The path with a query of one parameter.
+pub fn with_query(path: &str, name: &str, value: &str) -> String {
+    format!("{path}?{}", query().append_pair(name, value).finish())
+}

@@ -1,0 +1,114 @@
+//! A new person: account, role, invitation and mail in one transaction.
+use super::roles::{Choice, choices};
+use crate::crypto::random;
+use crate::locale::Locale;
+use crate::mail;
+use crate::model::access::Right;
+use crate::model::account::Account;
+use crate::model::audit::AuditedTransaction;
+use crate::model::person::{self, NewPerson, Person};
+use crate::model::{invitation, outbox, role};
+use crate::urls;
+use crate::web::error::{Error, see_other};
+use crate::web::form::{FormErrors, Pairs, identifier, value};
+use crate::web::layout::{Layout, Section};
+use crate::web::request_context::SignedIn;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+/// The form as it was typed. `role` is empty for an integrator.
+struct Typed {
+    id: String,
+    name: String,
+    email: String,
+    locale: Locale,
+    role: String,
+}
+
+#[derive(Template)]
+#[template(path = "people/new.html")]
+struct New {
+    layout: Layout,
+    typed: Typed,
+    choices: Vec<Choice>,
+    /// The account that has the address already, if the viewer may see it.
+    known: Option<String>,
+    form_errors: FormErrors,
+}
+
+pub async fn new(ctx: SignedIn) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(Right::InviteIntegrator)?;
+    let typed = Typed { id: random::id(), name: String::new(), email: String::new(), locale: Locale::Nl, role: String::new() };
+    let choices = choices(&ctx).await?;
+    Ok(page(&ctx, typed, choices, None, FormErrors::default()))
+}
+
+pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(Right::InviteIntegrator)?;
+    let typed = read(&form)?;
+    let choices = choices(&ctx).await?;
+    let choice = choices.iter().find(|choice| choice.value == typed.role);
+    if !typed.role.is_empty() && choice.is_none() {
+        return Err(Error::NotFound);
+    }
+    let problems: Vec<_> = [person::name_problem(&typed.name), person::email_problem(&typed.email)].into_iter().flatten().collect();
+    if !problems.is_empty() {
+        return Ok(page(&ctx, typed, choices, None, FormErrors::of(&problems, ctx.t)));
+    }
+    let mut tx = ctx.begin().await?;
+    let Some(person) = make(&ctx, &mut tx, &typed, choice).await? else {
+        drop(tx);
+        return known(&ctx, typed, choices).await;
+    };
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.person_invited(&*person.email));
+    Ok(see_other(&urls::person(&person.id)))
+}
+
+fn read(form: &Pairs) -> Result<Typed, Error> {
+    Ok(Typed {
+        id: identifier(value(form, "id"))?.to_owned(),
+        name: value(form, "name").to_owned(),
+        email: value(form, "email").to_lowercase(),
+        locale: value(form, "locale").parse().map_err(|_| Error::BadForm)?,
+        role: value(form, "role").to_owned(),
+    })
+}
+
+/// Makes the account with its role, and invites the person. Nothing when the address or the identifier is taken.
+async fn make(ctx: &SignedIn, tx: &mut AuditedTransaction, typed: &Typed, choice: Option<&Choice>) -> Result<Option<Person>, Error> {
+    let new = NewPerson { id: &typed.id, email: &typed.email, name: &typed.name, locale: typed.locale, password_hash: None };
+    let Some(person) = person::insert(tx, new).await? else { return Ok(None) };
+    if let Some(choice) = choice {
+        role::grant(tx, &person, choice.role, choice.municipality.as_ref()).await?;
+    }
+    invite(ctx, tx, &person).await?;
+    Ok(Some(person))
+}
+
+/// Makes a link and the mail that brings it.
+pub(super) async fn invite(ctx: &SignedIn, tx: &mut AuditedTransaction, person: &Person) -> Result<(), Error> {
+    let token = invitation::insert(tx, person).await?;
+    let mail = mail::invitation(&ctx.app.config, person, &ctx.viewer.person.name, &token);
+    Ok(outbox::insert(tx, &mail, &ctx.app.sealing).await?)
+}
+
+/// The address has an account already: made by this very form, which was sent twice, or another.
+async fn known(ctx: &SignedIn, typed: Typed, choices: Vec<Choice>) -> Result<HttpResponse, Error> {
+    let mut connection = ctx.read().await?;
+    let person = person::find_by_email(&mut connection, &typed.email).await?.ok_or(Error::BadForm)?;
+    if person.id == typed.id {
+        return Ok(see_other(&urls::person(&person.id)));
+    }
+    let seen = Account::find(&mut connection, &ctx.viewer, &person.id).await?;
+    let mut form_errors = FormErrors::default();
+    form_errors.add("email", ctx.t.person_known());
+    Ok(page(ctx, typed, choices, seen.map(|account| urls::person(&account.person.id)), form_errors))
+}
+
+fn page(ctx: &SignedIn, typed: Typed, choices: Vec<Choice>, known: Option<String>, form_errors: FormErrors) -> HttpResponse {
+    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let layout = ctx.layout_in(&ctx.t.person_new_title(), Section::People).with_errors(&form_errors);
+    ctx.page_with_status(status, &New { layout, typed, choices, known, form_errors })
+}
