@@ -79,7 +79,10 @@ impl Database {
 async fn prepare(connection: &mut Connection, backend: Backend) -> Result<(), sqlx::Error> {
     if backend == Backend::Sqlite {
         connection
-            .execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY")
+            .execute(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+             PRAGMA busy_timeout = 5000; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY",
+            )
             .await?;
     }
     Ok(())

@@ -156,7 +156,8 @@ async fn a_server_that_was_sent_rubbish_goes_on() {
     let client = balie.client("zaaksysteem").create().await;
     let mut chance = Chance(0x5eed);
     let requests = [
-        "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\na=%ff",
+        "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nConnection: close\r\nContent-Type: \
+         application/x-www-form-urlencoded\r\n\r\na=%ff",
         "GET /clients/%ff%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: balie=x%ff; balie=\"\r\n\r\n",
         "GET /login?next=%ff HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept-Language: ,;q=\r\n\r\n",
     ];

@@ -81,7 +81,8 @@ pub struct Refusal {
 /// Adds to what is known of this reference.
 pub async fn add(connection: &mut Connection, refusal: &Refusal) -> sqlx::Result<()> {
     sqlx::query(
-        "INSERT INTO refusals (reference, client_id, cause, detail, address, first_at, last_at, times) SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM clients WHERE id = $2 \
+        "INSERT INTO refusals (reference, client_id, cause, detail, address, first_at, last_at, times) \
+         SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM clients WHERE id = $2 \
          ON CONFLICT (reference) DO UPDATE SET last_at = excluded.last_at, times = refusals.times + excluded.times",
     )
     .bind(&refusal.reference)
@@ -99,11 +100,14 @@ pub async fn add(connection: &mut Connection, refusal: &Refusal) -> sqlx::Result
 
 /// Forgets all but the newest of a client.
 pub async fn prune(connection: &mut Connection, client_id: &str) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM refusals WHERE client_id = $1 AND reference NOT IN (SELECT reference FROM refusals WHERE client_id = $1 ORDER BY last_at DESC, reference LIMIT $2)")
-        .bind(client_id)
-        .bind(KEPT)
-        .execute(connection)
-        .await?;
+    sqlx::query(
+        "DELETE FROM refusals WHERE client_id = $1 AND reference NOT IN (SELECT reference FROM refusals \
+     WHERE client_id = $1 ORDER BY last_at DESC, reference LIMIT $2)",
+    )
+    .bind(client_id)
+    .bind(KEPT)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

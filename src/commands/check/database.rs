@@ -47,14 +47,16 @@ async fn look(db: &Database, sealing: Option<&SealingKeys>, found: &mut Vec<Find
     let connection = &mut *db.read().await?;
     if let Some(seq) = audit::first_broken(connection).await? {
         let text = format!(
-            "The history was altered: event {seq} is not what was written. Compare it with a backup, and find out who can write to the database."
+            "The history was altered: event {seq} is not what was written. Compare it with a backup, and find out who can write \
+             to the database."
         );
         found.push(Finding::new(Weight::Unsafe, text));
     }
     for key in signing_key::list(connection).await? {
         if sealing.is_none_or(|sealing| key.open(sealing).is_none()) {
             let text = format!(
-                "Signing key {} can't be opened. Put back secret.key, or add the key it was sealed with to BALIE_SECRET_KEY, behind the newest.",
+                "Signing key {} can't be opened. Put back secret.key, or add the key it was sealed with to BALIE_SECRET_KEY, \
+                 behind the newest.",
                 key.kid
             );
             found.push(Finding::new(Weight::Unsafe, text));
