@@ -13,7 +13,7 @@ struct Seconds(Clock);
 impl governor::clock::Clock for Seconds {
     type Instant = Duration;
     fn now(&self) -> Duration {
-        Duration::from_secs(u64::try_from(self.0.now().0).unwrap_or_default())
+        self.0.monotonic()
     }
 }
 
