@@ -13,6 +13,10 @@ use sqlx::pool::PoolConnection;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// How many histories may be downloaded at once.
+const MAX_DOWNLOADS: usize = 4;
 
 pub struct App {
     pub config: Config,
@@ -23,6 +27,8 @@ pub struct App {
     pub ledger: Ledger,
     pub slow_hash_throttles: SlowHashThrottles,
     pub sign_in_throttles: SignInThrottles,
+    /// One for each history that is being downloaded.
+    pub downloads: Arc<Semaphore>,
 }
 
 impl App {
@@ -39,7 +45,8 @@ impl App {
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.signing_algorithm).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         let (slow_hash_throttles, sign_in_throttles) = (SlowHashThrottles::new(clock.clone()), SignInThrottles::new(clock.clone()));
-        Ok(Arc::new(Self { config, clock, db, sealing, registry, ledger, slow_hash_throttles, sign_in_throttles }))
+        let downloads = Arc::new(Semaphore::new(MAX_DOWNLOADS));
+        Ok(Arc::new(Self { config, clock, db, sealing, registry, ledger, slow_hash_throttles, sign_in_throttles, downloads }))
     }
 
     pub async fn read(&self) -> sqlx::Result<PoolConnection<sqlx::Any>> {
