@@ -30,6 +30,8 @@ pub mod model;
 pub mod oauth;
 /// Clients as the token endpoint sees them.
 pub mod registry;
+/// Bodies under a size and a deadline.
+pub mod request_body;
 /// Every URL on one page.
 pub mod routes;
 /// The web server around it.
