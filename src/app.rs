@@ -2,14 +2,13 @@
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
-use crate::db::Database;
+use crate::db::{Database, PooledConnection};
 use crate::ledger::Ledger;
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::signing_key;
 use crate::registry::Registry;
 use crate::throttle::{SignInThrottles, SlowHashThrottles};
 use anyhow::Context;
-use sqlx::pool::PoolConnection;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
@@ -42,7 +41,7 @@ impl App {
         Ok(Arc::new(Self { config, clock, db, sealing, registry, ledger, slow_hash_throttles, sign_in_throttles }))
     }
 
-    pub async fn read(&self) -> sqlx::Result<PoolConnection<sqlx::Any>> {
+    pub async fn read(&self) -> sqlx::Result<PooledConnection> {
         self.db.read().await
     }
 

@@ -93,7 +93,7 @@ impl Registry {
             sealing,
             process_key,
         };
-        let mut connection = registry.db.read().await?;
+        let mut connection = registry.db.read_for_feed().await?;
         registry.applied.store(changes::newest(&mut connection).await?, Ordering::SeqCst);
         registry.load_keys(&mut connection).await?;
         Ok(registry)
@@ -109,7 +109,7 @@ impl Registry {
             return Ok(Some(entry.clone()));
         }
         let before = self.generation.load(Ordering::SeqCst);
-        let mut connection = self.db.read().await?;
+        let mut connection = self.db.read_for_tokens().await?;
         let Some(entry) = read(&mut connection, client_id).await? else { return Ok(None) };
         let entry = Arc::new(entry);
         self.keep(&entry);
@@ -147,7 +147,7 @@ impl Registry {
     /// moves on only after that.
     pub async fn catch_up(&self) -> sqlx::Result<()> {
         let now = self.clock.now();
-        let mut connection = self.db.read().await?;
+        let mut connection = self.db.read_for_feed().await?;
         loop {
             let applied = self.applied.load(Ordering::SeqCst);
             let changes = changes::since(&mut connection, applied).await?;
