@@ -85,16 +85,16 @@ async fn clients(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx:
             }
         }
     }
-    let foreign = imported_secret::count_imported(connection, Clock::System.now()).await?;
+    let mut guessable = Named::default();
+    imported_secret::clients_to_guess(connection, Clock::System.now()).await?.iter().for_each(|client_id| guessable.add(client_id));
     let lines = [
         wide.line("with an allowlist so wide that it hardly keeps anybody out. Have it narrowed"),
         implicit
             .line("with the implicit grant, whose tokens leak through the address bar. Have it replaced by authorization code with PKCE"),
-        (foreign > 0).then(|| {
-            format!(
-                "Live secrets that were not made here: {foreign}. People may have chosen them, so they can be guessed. Have them rotated."
-            )
-        }),
+        guessable.line(
+            "with a live secret that was not made here and was never seen to be random. People may have chosen it, so it can be guessed. \
+             Have it rotated",
+        ),
     ];
     found.extend(lines.into_iter().flatten().map(|line| Finding::new(Weight::Warning, line)));
     Ok(())
