@@ -12,7 +12,7 @@ use crate::clock::Timestamp;
 use crate::ledger::Note;
 use crate::model::client::State;
 use crate::model::client::grant_type::GrantType;
-use crate::model::client::ip_allowlist;
+use crate::model::client::ip_allowlist::IpAllowlist;
 use crate::model::refusal::Cause;
 use crate::registry::Entry;
 use actix_web::http::Method;
@@ -105,22 +105,23 @@ impl Request<'_> {
     }
 
     fn check_state(&self, entry: &Entry) -> Result<(), OAuthError> {
-        let cause = match entry.state {
+        let (cause, detail) = match entry.state {
             State::Live => return Ok(()),
-            State::Suspended => Cause::Suspended,
-            State::Deleted => Cause::Deleted,
+            State::Unreadable => (Cause::RegistrationUnreadable, entry.unreadable.join(", ")),
+            State::Suspended => (Cause::Suspended, String::new()),
+            State::Deleted => (Cause::Deleted, String::new()),
         };
-        Err(self.refuse(entry, OAuthError::invalid_client(), cause, ""))
+        Err(self.refuse(entry, OAuthError::invalid_client(), cause, &detail))
     }
 
     fn check_address(&self, entry: &Entry) -> Result<(), OAuthError> {
-        if entry.ip_allowlist.is_empty() {
+        if entry.ip_allowlist == IpAllowlist::Anyone {
             return Ok(());
         }
         let ClientAddress::Known(address) = self.from else {
             return Err(self.refuse(entry, OAuthError::invalid_client(), Cause::AddressUnreadable, ""));
         };
-        if ip_allowlist::allows(&entry.ip_allowlist, address) {
+        if entry.ip_allowlist.allows(address) {
             return Ok(());
         }
         Err(self.refuse(entry, OAuthError::invalid_client(), Cause::AddressNotAllowed, &address.to_string()))
