@@ -4,6 +4,7 @@ use super::hashing::last_four;
 use super::import_context::ImportContext;
 use crate::clock::Timestamp;
 use crate::crypto::random;
+use crate::crypto::randomness::is_random;
 use crate::crypto::secret::Digest;
 use crate::model::client::Client;
 use crate::model::client::attribute::TOKEN_ENDPOINT_AUTH_METHOD;
@@ -18,9 +19,11 @@ const NAME: &str = "Imported";
 
 /// A secret as a document gives it.
 pub struct ParsedSecret {
-    /// The member that gives it, for what is parsed of it.
+    /// The member that gives it, for what is said of it.
     member: String,
     digest: Digest,
+    /// Whether it was seen in plain text, and is random.
+    is_random: bool,
     name: String,
     last_four: String,
     created_at: Option<Timestamp>,
@@ -28,8 +31,8 @@ pub struct ParsedSecret {
 }
 
 impl ParsedSecret {
-    fn new(member: &str, digest: Digest, last_four: String) -> Self {
-        Self { member: member.to_owned(), digest, name: NAME.to_owned(), last_four, created_at: None, expires_at: None }
+    fn new(member: &str, digest: Digest, is_random: bool, last_four: String) -> Self {
+        Self { member: member.to_owned(), digest, is_random, name: NAME.to_owned(), last_four, created_at: None, expires_at: None }
     }
 }
 
@@ -50,10 +53,10 @@ pub fn read(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> Vec<ParsedSec
             entry.wrong("client_secret", "A secret has 1 to 1,000 bytes and no control characters.");
         }
         let digest = ctx.hashes.secrets.remove(&entry.index).and_then(|hash| Digest::parse(&hash));
-        secrets.extend(digest.map(|digest| ParsedSecret::new("client_secret", digest, last_four(&plain).to_owned())));
+        secrets.extend(digest.map(|digest| ParsedSecret::new("client_secret", digest, is_random(&plain), last_four(&plain).to_owned())));
     }
     if let Some(digest) = hash(ctx, entry) {
-        secrets.push(ParsedSecret::new("client_secret_hash", digest, String::new()));
+        secrets.push(ParsedSecret::new("client_secret_hash", digest, false, String::new()));
     }
     for mut listed in entry.entries("client_secrets") {
         secrets.extend(read_listed(ctx, &mut listed));
@@ -79,7 +82,7 @@ fn read_listed(ctx: &ImportContext, entry: &mut DocumentEntry) -> Option<ParsedS
     let (created_at, expires_at) = (entry.seconds("created_at").map(Timestamp), entry.seconds("expires_at").map(Timestamp));
     entry.end();
     let member = format!("client_secrets[{}]", entry.index);
-    Some(ParsedSecret { member, digest: digest?, name, last_four, created_at, expires_at })
+    Some(ParsedSecret { member, digest: digest?, is_random: false, name, last_four, created_at, expires_at })
 }
 
 fn hash(ctx: &ImportContext, entry: &mut DocumentEntry) -> Option<Digest> {
@@ -133,6 +136,7 @@ pub async fn store(ctx: &mut ImportContext, path: &str, client: &Client, is_new:
             last_four: &parsed.last_four,
             created_at: parsed.created_at.unwrap_or(tx.now),
             expires_at: parsed.expires_at,
+            is_random: parsed.is_random,
         };
         known.push(imported_secret::create(tx, client, imported).await?);
         changed = true;

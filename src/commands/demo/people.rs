@@ -101,7 +101,7 @@ async fn municipalities(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
 }
 
 async fn people(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
-    let hash = password::hash(PASSWORD.to_owned()).await;
+    let hash = password::hash_blocking(PASSWORD);
     for DemoPerson { email, name, locale, role, .. } in PEOPLE {
         let (id, password_hash) = (random::id(), (*email != INVITED).then_some(&*hash));
         let new = NewPerson { id: &id, email, name, locale: *locale, password_hash };

@@ -96,7 +96,8 @@ impl DemoBuilder<'_> {
             ClientEvent::ImportedSecret(name, hash) => {
                 let digest = Digest::parse(hash).context("a hash that can be checked")?;
                 let (id, created_at) = (random::id(), self.tx.now);
-                let imported = NewImportedSecret { id, name, digest: &digest, last_four: "", created_at, expires_at: None };
+                let imported =
+                    NewImportedSecret { id, name, digest: &digest, last_four: "", created_at, expires_at: None, is_random: false };
                 imported_secret::create(&mut self.tx, &client, imported).await?;
             }
             ClientEvent::SecretSeen(name) => {
