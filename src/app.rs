@@ -5,6 +5,7 @@ use crate::crypto::seal::SealingKeys;
 use crate::db::Database;
 use crate::ledger::Ledger;
 use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::session::uses::SessionUses;
 use crate::model::signing_key;
 use crate::registry::Registry;
 use crate::throttle::{SignInThrottles, SlowHashThrottles};
@@ -23,6 +24,7 @@ pub struct App {
     pub ledger: Ledger,
     pub slow_hash_throttles: SlowHashThrottles,
     pub sign_in_throttles: SignInThrottles,
+    pub session_uses: SessionUses,
 }
 
 impl App {
@@ -39,7 +41,17 @@ impl App {
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.signing_algorithm).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         let (slow_hash_throttles, sign_in_throttles) = (SlowHashThrottles::new(clock.clone()), SignInThrottles::new(clock.clone()));
-        Ok(Arc::new(Self { config, clock, db, sealing, registry, ledger, slow_hash_throttles, sign_in_throttles }))
+        Ok(Arc::new(Self {
+            config,
+            clock,
+            db,
+            sealing,
+            registry,
+            ledger,
+            slow_hash_throttles,
+            sign_in_throttles,
+            session_uses: SessionUses::default(),
+        }))
     }
 
     pub async fn read(&self) -> sqlx::Result<PoolConnection<sqlx::Any>> {
@@ -63,6 +75,9 @@ impl App {
     pub async fn close(&self) {
         if let Err(error) = self.ledger.flush().await {
             tracing::warn!(%error, "the last uses and refusals could not be written");
+        }
+        if let Err(error) = self.session_uses.flush(&self.db).await {
+            tracing::warn!(%error, "the last uses of sessions could not be written");
         }
         self.db.close().await;
     }

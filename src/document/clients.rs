@@ -5,7 +5,10 @@ use super::secrets;
 use crate::crypto::random;
 use crate::model::client::attribute::{ATTRIBUTES, Attribute, Shape};
 use crate::model::client::registration::{Draft, Registration};
-use crate::model::client::{self, Client, State, is_client_id, owner, suspension};
+use crate::model::client::{
+    self, Client, State, is_client_id, owner,
+    suspension::{self, SuspendedBy},
+};
 use crate::model::municipality::Municipality;
 use crate::model::person;
 use crate::model::problem::Problem;
@@ -204,7 +207,7 @@ async fn suspend(import: &mut Import, client: &Client, wanted: Option<Suspended>
         Some(Suspended::Because(because)) if client.suspended_because.as_ref() == Some(&because) => Ok(false),
         Some(Suspended::Because(because)) => {
             suspension::delete(tx, client).await?;
-            suspension::create(tx, client, &because).await
+            suspension::create(tx, client, &because, SuspendedBy::Installation).await
         }
     }
 }

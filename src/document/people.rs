@@ -144,7 +144,7 @@ async fn store(import: &mut Import, email: &str, before: Option<Person>, said: S
             changed |= name != before.name || locale != before.locale;
             account::update(tx, &before, &name, locale).await?;
             if let Some(hash) = said.password_hash.filter(|hash| before.password_hash.as_ref() != Some(hash)) {
-                crate::model::password::choose(tx, &before, &hash, None).await?;
+                crate::model::password::choose(tx, &before, &hash).await?;
                 changed = true;
             }
             before

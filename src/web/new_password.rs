@@ -1,5 +1,6 @@
 //! A new password, typed twice: the same two fields at the first start, behind an invitation and in the own account.
-use crate::crypto::password::{self, MAX_CHARACTERS, MIN_CHARACTERS};
+use crate::crypto::password::{MAX_CHARACTERS, MIN_CHARACTERS};
+use crate::model::password;
 use crate::model::problem::{Problem, ProblemKind};
 use serde::Deserialize;
 
@@ -35,6 +36,6 @@ impl NewPassword {
 
     /// The PHC string to keep of it. Slow: to be made before a transaction begins.
     pub async fn hash(self) -> String {
-        password::hash(self.password).await
+        password::hash(&self.password).await
     }
 }

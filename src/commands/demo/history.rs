@@ -132,7 +132,7 @@ impl Play<'_> {
                 secret::revoke(&mut self.tx, &client, &secret).await?;
             }
             Step::Change(attribute, text) => self.change(&client, attribute, text).await?,
-            Step::Suspend(because) => _ = suspension::create(&mut self.tx, &client, because).await?,
+            Step::Suspend(because) => _ = suspension::create(&mut self.tx, &client, because, suspension::SuspendedBy::Installation).await?,
             Step::Delete => _ = deletion::create(&mut self.tx, &client).await?,
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Changing a client. Whoever changed it meanwhile is not overwritten unknowingly, and nothing typed is lost.
 use super::fields::{self, FormPart};
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
 use crate::model::client::attribute::{ATTRIBUTES, Attribute};
 use crate::model::client::registration::{Draft, Registration, ValidationContext};
 use crate::model::client::{self, owner};
@@ -46,7 +46,7 @@ async fn registration(ctx: &SignedIn, client: &OwnedClient) -> Result<Registrati
 }
 
 pub async fn edit(ctx: SignedIn, id: Path<String>, proposal: Query<Proposal>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::ChangeHarmless).await?;
+    let client = ctx.client(&id, ClientRight::ChangeHarmless).await?;
     if client.deleted_at.is_some() {
         return Err(Error::NotFound);
     }
@@ -59,7 +59,7 @@ pub async fn edit(ctx: SignedIn, id: Path<String>, proposal: Query<Proposal>) ->
 }
 
 pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::ChangeHarmless).await?;
+    let client = ctx.client(&id, ClientRight::ChangeHarmless).await?;
     let version: i64 = form::value(&form, "version").parse().map_err(|_| Error::BadForm)?;
     let draft = draft(&ctx, &client, &form).await?;
     let mut validation = ValidationContext::load(&mut *ctx.read().await?, &client.municipality_id, &draft).await?;
@@ -68,22 +68,27 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         Ok(registration) => registration,
         Err(problems) => return page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &client, version, &draft, &problems, vec![]).await,
     };
-    let mut tx = ctx.begin().await?;
+    let (mut tx, client) = ctx.begin_on(&id, needed(&ctx, &client)).await?;
     if client.deleted_at.is_none() && client::update(&mut tx, &client, &registration, version).await? {
         ctx.commit(tx).await?;
         ctx.flash(ctx.t.client_saved());
         return Ok(see_other(&urls::client(&id)));
     }
     drop(tx);
-    let stored = ctx.client(&id, Right::ChangeHarmless).await?;
+    let stored = ctx.client(&id, ClientRight::ChangeHarmless).await?;
     let conflicts = conflicts(&ctx, &stored, &draft).await?;
     page(&ctx, StatusCode::CONFLICT, &stored, stored.version, &draft, &[], conflicts).await
+}
+
+/// The right that the form was opened with: whoever might change everything then, and only harmless things now, changes nothing.
+fn needed(ctx: &SignedIn, client: &OwnedClient) -> ClientRight {
+    if ctx.viewer.may(ClientRight::Change, client) { ClientRight::Change } else { ClientRight::ChangeHarmless }
 }
 
 /// What was typed; of attributes that this person may not change, what is stored.
 async fn draft(ctx: &SignedIn, client: &OwnedClient, form: &Pairs) -> Result<Draft, Error> {
     let mut draft = Draft::from_pairs(form);
-    if !ctx.viewer.may(Right::ChangeClient, client.place()) {
+    if !ctx.viewer.may(ClientRight::Change, &client) {
         let stored = Draft::of(&registration(ctx, client).await?);
         for attribute in ATTRIBUTES.iter().filter(|attribute| !attribute.harmless) {
             draft.0.insert(attribute.name, stored.text(attribute.name).to_owned());
@@ -114,7 +119,7 @@ async fn page(
     problems: &[Problem],
     conflicts: Vec<EditConflict>,
 ) -> Result<HttpResponse, Error> {
-    let may_change_all = ctx.viewer.may(Right::ChangeClient, client.place());
+    let may_change_all = ctx.viewer.may(ClientRight::Change, &client);
     let scopes = ValidationContext::load(&mut *ctx.read().await?, &client.municipality_id, draft).await?.scopes;
     let page = Edit {
         layout: ctx.layout_in(&ctx.t.client_edit(client.client_name.as_str()), Section::Clients),
