@@ -3,6 +3,7 @@ use super::audit::{Action, AuditedTransaction};
 use super::person::Person;
 use super::{invitation, session};
 use crate::crypto::password;
+use crate::crypto::work_queue::{Busy, WorkQueue};
 use unicode_normalization::UnicodeNormalization;
 
 /// The one form in which a password is hashed (RFC 8265 §4.2, OpaqueString): every space is the ASCII one, and letters are composed, so
@@ -12,26 +13,32 @@ fn one_form(text: &str) -> String {
     text.chars().map(spaces).nfc().collect()
 }
 
-/// The PHC string (Argon2id) to keep of a password. Slow: to be made before a transaction begins.
-pub async fn hash(text: &str) -> String {
-    password::hash(one_form(text)).await
+/// The PHC string (Argon2id) to keep of a password that somebody of this network chose. Slow: to be made before a transaction begins.
+pub async fn hash(queue: &WorkQueue, network: &str, text: &str) -> Result<String, Busy> {
+    password::hash(queue, network, one_form(text)).await
+}
+
+/// The same at once, on the thread that asks: for commands.
+pub fn hash_blocking(text: &str) -> String {
+    password::hash_blocking(&one_form(text))
 }
 
 /// Whether the password is the one that was hashed; as it was typed too, for hashes made elsewhere. `None` takes as long and is never
 /// right.
-pub async fn verify(text: &str, hash: Option<&str>) -> bool {
+pub async fn verify(queue: &WorkQueue, network: &str, text: &str, hash: Option<&str>) -> Result<bool, Busy> {
     let form = one_form(text);
     let differs = form != text;
-    password::verify(form, hash.map(str::to_owned)).await || (differs && password::verify(text.to_owned(), hash.map(str::to_owned)).await)
+    let verify = |text: String| password::verify(queue, network, text, hash.map(str::to_owned));
+    Ok(verify(form).await? || (differs && verify(text.to_owned()).await?))
 }
 
 /// Bcrypt reads no further, so a longer text that matches need not be the whole password.
 const BCRYPT_BYTES: usize = 72;
 
 /// A hash of ours for a password that was just verified with one from elsewhere; nothing when it is one of ours.
-pub async fn better_hash(text: &str, hash: &str) -> Option<String> {
+pub async fn better_hash(queue: &WorkQueue, network: &str, text: &str, hash: &str) -> Result<Option<String>, Busy> {
     let is_cut_off = hash.starts_with("$2") && text.len() >= BCRYPT_BYTES;
-    if hash.starts_with("$argon2id$") || is_cut_off { None } else { Some(self::hash(text).await) }
+    if hash.starts_with("$argon2id$") || is_cut_off { Ok(None) } else { self::hash(queue, network, text).await.map(Some) }
 }
 
 /// Keeps another hash of the same password, if the old one still is the person's. Their sessions go on.

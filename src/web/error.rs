@@ -1,4 +1,6 @@
 //! What goes wrong on the way to a page. The page that says so is drawn by `error_page`.
+use crate::crypto::work_queue::Busy;
+use crate::db::is_unavailable;
 use actix_web::error::{ResponseError, UrlencodedError};
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
@@ -49,20 +51,10 @@ impl From<sqlx::Error> for Error {
     }
 }
 
-/// Whether the database is away or busy, so that the same request can succeed in a moment.
-fn is_unavailable(error: &sqlx::Error) -> bool {
-    match error {
-        sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => true,
-        sqlx::Error::Database(error) => match error.code().as_deref() {
-            // PostgreSQL (appendix A): a lock or a statement that took too long, a shutdown, too many connections, a lost connection.
-            Some(code) if code.len() == 5 => {
-                ["55P03", "57014", "53300"].contains(&code) || code.starts_with("57P") || code.starts_with("08")
-            }
-            // SQLite: the low byte is the primary code, 5 of SQLITE_BUSY and 6 of SQLITE_LOCKED.
-            Some(code) => code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6)),
-            None => error.message().contains("database is locked"),
-        },
-        _ => false,
+/// As many passwords as can be hashed in a few seconds wait already, of everybody or of this network.
+impl From<Busy> for Error {
+    fn from(_: Busy) -> Self {
+        Self::TooMany { seconds: 5 }
     }
 }
 

@@ -1,17 +1,13 @@
 //! The body of a form, read whole before anything else is asked: who may, and at what time, is decided when the last byte has come.
 use super::error::Error;
+use crate::request_body::{self, BodyError, DEADLINE};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
-use actix_web::web::BytesMut;
 use actix_web::{HttpMessage, ResponseError};
-use futures_util::StreamExt;
-use std::time::Duration;
 
 /// A page's forms are small; nothing larger is read.
 pub const MAX_BYTES: usize = 256 * 1024;
-/// How long a body may take from the end of the head.
-const DEADLINE: Duration = Duration::from_secs(10);
 
 /// Reads the body and puts it back. A text with U+0000 is refused: PostgreSQL holds none, and no keyboard types one.
 pub async fn read(
@@ -41,25 +37,17 @@ async fn take(request: &mut ServiceRequest) -> Result<(), Error> {
     if request.method().is_safe() {
         return Ok(());
     }
-    let payload = request.take_payload();
-    let body = tokio::time::timeout(DEADLINE, whole(payload)).await.map_err(|_| Error::TooSlow)??;
+    let mut payload = request.take_payload();
+    let body = request_body::read(&mut payload, MAX_BYTES, DEADLINE).await.map_err(|error| match error {
+        BodyError::TooLarge => Error::TooLarge,
+        BodyError::TooSlow => Error::TooSlow,
+        BodyError::Unreadable => Error::BadForm,
+    })?;
     if holds_nul(&body) {
         return Err(Error::BadForm);
     }
-    request.set_payload(Payload::from(body.freeze()));
+    request.set_payload(Payload::from(body));
     Ok(())
-}
-
-async fn whole(mut payload: Payload) -> Result<BytesMut, Error> {
-    let mut body = BytesMut::new();
-    while let Some(part) = payload.next().await {
-        let part = part.map_err(|_| Error::BadForm)?;
-        if body.len() + part.len() > MAX_BYTES {
-            return Err(Error::TooLarge);
-        }
-        body.extend_from_slice(&part);
-    }
-    Ok(body)
 }
 
 /// U+0000, as it is or as a percent-encoded byte (RFC 3986 §2.1).

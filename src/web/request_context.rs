@@ -5,10 +5,12 @@ use super::layout::{Layout, Section};
 use crate::address::ClientAddress;
 use crate::app::App;
 use crate::clock::Timestamp;
+use crate::db::PooledConnection;
 use crate::locale::{Locale, Messages};
 pub use crate::model::access::OwnedClient;
 use crate::model::access::{Right, Viewer};
 use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::password;
 use crate::model::session::{self, OpenSession, Session};
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -16,7 +18,6 @@ use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
-use sqlx::pool::PoolConnection;
 use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
@@ -96,7 +97,7 @@ impl RequestContext {
         self.session.as_ref().map(|open| &open.viewer)
     }
 
-    pub async fn read(&self) -> Result<PoolConnection<sqlx::Any>, Error> {
+    pub async fn read(&self) -> Result<PooledConnection, Error> {
         Ok(self.app.read().await?)
     }
 
@@ -113,6 +114,11 @@ impl RequestContext {
     pub fn slow_down(&self, email: &str, is_known_browser: bool) -> Result<(), Error> {
         let tries = self.app.sign_in_throttles.attempt(email, &self.address.network(), is_known_browser);
         tries.map_err(|seconds| Error::TooMany { seconds })
+    }
+
+    /// Whether this is the password of the hash. `None` takes as long and is never right.
+    pub async fn verify_password(&self, given: &str, hash: Option<&str>) -> Result<bool, Error> {
+        Ok(password::verify(&self.app.password_queue, &self.address.network(), given, hash).await?)
     }
 
     /// Ends the session that the browser shows.

@@ -77,12 +77,12 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
 async fn sign_in(ctx: &RequestContext, email: &str, form: &SignIn) -> Result<Option<String>, Error> {
     let person = person::find_by_email(&mut *ctx.read().await?, email).await?.filter(|person| person.disabled_at.is_none());
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
-    if form.validate().is_err() || !password::verify(&form.password, hash.as_deref()).await {
+    if form.validate().is_err() || !ctx.verify_password(&form.password, hash.as_deref()).await? {
         return Ok(None);
     }
     let (Some(person), Some(hash)) = (person, hash) else { return Ok(None) };
     // A hash that came from elsewhere becomes one of ours as soon as the password is known.
-    let better = password::better_hash(&form.password, &hash).await;
+    let better = password::better_hash(&ctx.app.password_queue, &ctx.address.network(), &form.password, &hash).await?;
     let mut tx = ctx.begin_as_stranger().await?;
     let Some(key) = session::insert(&mut tx, &person.id, &hash).await? else { return Ok(None) };
     if let Some(better) = better {

@@ -31,7 +31,7 @@ pub async fn update(ctx: SignedIn, form: Form<Change>) -> Result<HttpResponse, E
     if !problems.is_empty() {
         return page(&ctx, person.name.clone(), person.locale, FormErrors::of(&problems, ctx.t)).await;
     }
-    let hash = new.hash().await;
+    let hash = new.hash(&ctx).await?;
     // The session is bound to the password that was just verified: another one meanwhile ends it, and this with it.
     let mut tx = ctx.begin_own().await?;
     password::choose(&mut tx, person, &hash).await?;
@@ -48,7 +48,7 @@ pub async fn update(ctx: SignedIn, form: Form<Change>) -> Result<HttpResponse, E
 pub(super) async fn is_right(ctx: &SignedIn, given: String) -> Result<bool, Error> {
     let person = &ctx.viewer.person;
     ctx.slow_down(&person.email, true)?;
-    let is_right = given.chars().count() <= MAX_CHARACTERS && password::verify(&given, person.password_hash.as_deref()).await;
+    let is_right = given.chars().count() <= MAX_CHARACTERS && ctx.verify_password(&given, person.password_hash.as_deref()).await?;
     if !is_right {
         let mut tx = ctx.begin_own().await?;
         failed(&mut tx, &person.email).await?;
