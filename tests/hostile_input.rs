@@ -4,10 +4,11 @@ use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use balie::address::ClientAddress;
 use balie::crypto::seal::SealingKeys;
 use balie::crypto::secret::Digest;
-use balie::model::client::registration::{Draft, ValidationContext};
+use balie::model::client::attribute::ValidationContext;
+use balie::model::client::draft::Draft;
 use balie::model::client::{ip_allowlist, redirect_uri};
-use balie::oauth::token::credentials::basic;
-use balie::oauth::token::parameters::Parameters;
+use balie::oauth::client_auth::credentials::basic;
+use balie::oauth::form::Form;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::time::{Duration, Instant};
 
@@ -53,7 +54,7 @@ fn no_form_or_basic_header_makes_the_parser_panic() {
     for _ in 0..ROUNDS {
         let body = chance.spoil(&["grant_type=client_credentials&scope=a%20b", "client_id=x&client_secret=%E2%82%AC+%", "&&==&%00=%ff"]);
         let query = String::from_utf8_lossy(&chance.spoil(&["", "a=b", "%"])).into_owned();
-        let _ = Parameters::parse(&query, &body);
+        let _ = Form::parse(&query, &body);
         let credentials = chance.spoil(&["zaaksysteem:geheim", "a%3Ab:c%C3%A9", ":", "%:%+"]);
         let _ = basic(&format!("Basic {}", STANDARD.encode(&credentials)));
         let _ = basic(&String::from_utf8_lossy(&chance.spoil(&["Basic YTpi", "basic ", "Bearer x.y.z"])));
@@ -139,7 +140,7 @@ fn no_draft_or_sealed_bytes_make_the_checks_panic() {
                 "\u{202e}",
                 "99999999999999999999",
             ]);
-            draft.0.insert(name, String::from_utf8_lossy(&text).into_owned());
+            draft.set(name, String::from_utf8_lossy(&text));
         }
         let _ = draft.check(&ValidationContext::default());
         let mut sealed = keys.seal("a column", b"something");

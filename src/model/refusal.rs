@@ -17,6 +17,7 @@ text_enum! {
         Throttled = "throttled",
         Suspended = "suspended",
         Deleted = "deleted",
+        RegistrationUnreadable = "registration_unreadable",
         AddressNotAllowed = "address_not_allowed",
         AddressUnreadable = "address_unreadable",
         GrantNotRegistered = "grant_not_registered",
@@ -37,6 +38,7 @@ impl Cause {
             Self::Throttled => t.cause_throttled(),
             Self::Suspended => t.cause_suspended(),
             Self::Deleted => t.cause_deleted(),
+            Self::RegistrationUnreadable => t.cause_registration_unreadable(detail),
             Self::AddressNotAllowed => t.cause_address_not_allowed(detail),
             Self::AddressUnreadable => t.cause_address_unreadable(),
             Self::GrantNotRegistered => t.cause_grant_not_registered(detail),
@@ -55,6 +57,7 @@ impl Cause {
             Self::Throttled => t.remedy_throttled(),
             Self::Suspended => t.remedy_suspended(),
             Self::Deleted => t.remedy_deleted(),
+            Self::RegistrationUnreadable => t.remedy_registration_unreadable(),
             Self::AddressNotAllowed => t.remedy_address_not_allowed(),
             Self::AddressUnreadable => t.remedy_address_unreadable(),
             Self::GrantNotRegistered => t.remedy_grant_not_registered(),
@@ -78,12 +81,12 @@ pub struct Refusal {
     pub times: i64,
 }
 
-/// Adds to what is known of this reference.
+/// Adds to what is known of this reference, cause and detail.
 pub async fn add(connection: &mut Connection, refusal: &Refusal) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO refusals (reference, client_id, cause, detail, address, first_at, last_at, times) \
-         SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM clients WHERE id = $2 \
-         ON CONFLICT (reference) DO UPDATE SET last_at = excluded.last_at, times = refusals.times + excluded.times",
+         SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM clients WHERE id = $2 ON CONFLICT (reference, cause, detail) \
+         DO UPDATE SET last_at = excluded.last_at, times = refusals.times + excluded.times",
     )
     .bind(&refusal.reference)
     .bind(&refusal.client_id)
@@ -101,11 +104,11 @@ pub async fn add(connection: &mut Connection, refusal: &Refusal) -> sqlx::Result
 /// Forgets all but the newest of a client.
 pub async fn prune(connection: &mut Connection, client_id: &str) -> sqlx::Result<()> {
     sqlx::query(
-        "DELETE FROM refusals WHERE client_id = $1 AND reference NOT IN (SELECT reference FROM refusals \
-     WHERE client_id = $1 ORDER BY last_at DESC, reference LIMIT $2)",
+        "DELETE FROM refusals WHERE client_id = $1 AND last_at < \
+         (SELECT last_at FROM refusals WHERE client_id = $1 ORDER BY last_at DESC LIMIT 1 OFFSET $2)",
     )
     .bind(client_id)
-    .bind(KEPT)
+    .bind(KEPT - 1)
     .execute(connection)
     .await?;
     Ok(())
@@ -121,5 +124,8 @@ pub async fn list(connection: &mut Connection, client_id: &str, max: i64) -> sql
 }
 
 pub async fn find(connection: &mut Connection, reference: &str) -> sqlx::Result<Option<Refusal>> {
-    sqlx::query_as("SELECT * FROM refusals WHERE reference = $1").bind(reference).fetch_optional(connection).await
+    sqlx::query_as("SELECT * FROM refusals WHERE reference = $1 ORDER BY last_at DESC LIMIT 1")
+        .bind(reference)
+        .fetch_optional(connection)
+        .await
 }

@@ -5,8 +5,9 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
 use crate::db::{Connection, Database};
+use crate::model::client::attribute::GRANT_TYPES;
 use crate::model::client::grant_type::GrantType;
-use crate::model::client::{self, imported_secret, ip_allowlist};
+use crate::model::client::{self, imported_secret};
 use crate::model::{audit, person, signing_key};
 
 /// How many clients a line names.
@@ -77,24 +78,24 @@ async fn clients(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx:
         let Some(end) = page.last() else { break };
         last.clone_from(&end.client_id);
         for client in &page {
-            if client.ip_ranges().iter().any(ip_allowlist::is_wide) {
+            if !client.registered.readable().wide_ranges().is_empty() {
                 wide.add(&client.client_id);
             }
-            if client.grant_types.split_whitespace().any(|grant| grant == GrantType::Implicit.as_str()) {
+            if client.get(&GRANT_TYPES).contains(&GrantType::Implicit) {
                 implicit.add(&client.client_id);
             }
         }
     }
-    let foreign = imported_secret::count_imported(connection, Clock::System.now()).await?;
+    let mut guessable = Named::default();
+    imported_secret::clients_to_guess(connection, Clock::System.now()).await?.iter().for_each(|client_id| guessable.add(client_id));
     let lines = [
         wide.line("with an allowlist so wide that it hardly keeps anybody out. Have it narrowed"),
         implicit
             .line("with the implicit grant, whose tokens leak through the address bar. Have it replaced by authorization code with PKCE"),
-        (foreign > 0).then(|| {
-            format!(
-                "Live secrets that were not made here: {foreign}. People may have chosen them, so they can be guessed. Have them rotated."
-            )
-        }),
+        guessable.line(
+            "with a live secret that was not made here and was never seen to be random. People may have chosen it, so it can be guessed. \
+             Have it rotated",
+        ),
     ];
     found.extend(lines.into_iter().flatten().map(|line| Finding::new(Weight::Warning, line)));
     Ok(())

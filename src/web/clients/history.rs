@@ -1,6 +1,6 @@
 //! The history of a client, for whoever may see the client.
 use super::header::{ClientHeader, Tab};
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
 use crate::model::audit::HistoryScope;
 use crate::urls;
 use crate::web::error::Error;
@@ -22,7 +22,7 @@ struct Index {
 }
 
 pub async fn index(ctx: SignedIn, id: Path<String>, filter: Query<Filter>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SeeClient).await?;
+    let client = ctx.client(&id, ClientRight::See).await?;
     let header = ctx.header(&client, Tab::History).await?;
     let listing = HistoryListing::load(&ctx, history_page(&client.id), of_client(filter)).await?;
     let layout = ctx.layout_in(&ctx.t.history_of(client.client_name.as_str()), Section::Clients);
@@ -30,7 +30,7 @@ pub async fn index(ctx: SignedIn, id: Path<String>, filter: Query<Filter>) -> Re
 }
 
 pub async fn download(ctx: SignedIn, id: Path<String>, filter: Query<Filter>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SeeClient).await?;
+    let client = ctx.client(&id, ClientRight::See).await?;
     csv_file::response(&ctx, history_page(&client.id), &of_client(filter)).await
 }
 

@@ -81,7 +81,7 @@ fn too_many_downloads(ctx: &SignedIn) -> HttpResponse {
 
 impl Download {
     async fn begin(ctx: &SignedIn, query: HistoryQuery, separator: u8, permit: OwnedSemaphorePermit) -> Result<Self, Error> {
-        let mut connection = ctx.read().await?;
+        let mut connection = ctx.app.db.read_for_exports().await?;
         let municipalities = municipality::list(&mut connection).await?;
         let slugs = municipalities.into_iter().map(|municipality| (municipality.id, municipality.slug)).collect();
         let range = list::range(&mut connection, &query).await?;
@@ -110,7 +110,7 @@ impl Download {
     }
 
     async fn read(&mut self, position: HistoryPosition) -> sqlx::Result<Vec<ListedEvent>> {
-        let mut connection = self.app.read().await?;
+        let mut connection = self.app.db.read_for_exports().await?;
         let page = list::page_of(&mut connection, &self.query, self.range, position, ROWS_AT_A_TIME).await?;
         self.next = page.older;
         Ok(page.events)

@@ -3,7 +3,7 @@ use super::filter::Filter;
 use super::wording::{self, Change};
 use crate::clock::Timestamp;
 use crate::locale::Messages;
-use crate::model::access::{Place, Right};
+use crate::model::access::{MunicipalityRight, ScopeRight};
 use crate::model::audit::list::{self, EventPage, HistoryPosition, ListedEvent};
 use crate::model::audit::{ActionGroup, HistoryScope};
 use crate::model::municipality::Municipality;
@@ -74,7 +74,7 @@ impl HistoryListing {
         let page = match form_errors.is_empty() {
             true => {
                 let query = filter.query(history_page.scopes_shown);
-                list::page(&mut *ctx.read().await?, &query, filter.position()).await?
+                list::page(&mut *ctx.app.db.read_for_lists().await?, &query, filter.position()).await?
             }
             false => EventPage::default(),
         };
@@ -152,17 +152,18 @@ fn shown(ctx: &SignedIn, listed: &ListedEvent, of_one_client: bool) -> ShownEven
 /// The page of what the event is about, when it is still there and the reader may open it.
 fn href(ctx: &SignedIn, listed: &ListedEvent) -> Option<String> {
     let event = &listed.event;
-    let place = Place { municipality_id: event.municipality_id.as_deref(), owned: false };
     if let Some(client) = &event.client_id {
-        let may = listed.oauth_client_id.is_some() && ctx.viewer.may(Right::SeeClient, place);
+        let municipality = event.municipality_id.as_deref().unwrap_or_default();
+        let sees_clients = ctx.viewer.may(MunicipalityRight::SeeClients, municipality);
+        let may = listed.oauth_client_id.is_some() && sees_clients;
         return may.then(|| urls::client(client));
     }
     if let Some(person) = &event.person_id {
         return ctx.viewer.sees_all().then(|| urls::person(person));
     }
     if let Some(scope) = &listed.scope_id {
-        return ctx.viewer.may_anywhere(Right::SeeScopes).then(|| urls::scope(scope));
+        return ctx.viewer.may_anywhere(ScopeRight::See).then(|| urls::scope(scope));
     }
     let municipality = event.municipality_id.as_ref().filter(|_| event.action.starts_with("municipality."))?;
-    ctx.viewer.may_anywhere(Right::SeeMunicipalities).then(|| urls::municipality(municipality))
+    ctx.viewer.may_anywhere(MunicipalityRight::See).then(|| urls::municipality(municipality))
 }
