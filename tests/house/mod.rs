@@ -69,7 +69,7 @@ fn no_line_passes_140_characters() {
 }
 
 /// Functions that are still longer. This list only gets shorter.
-const LONG_FUNCTIONS: &[&str] = &["src/model/client/list.rs: page", "src/web/error.rs: page"];
+const LONG_FUNCTIONS: &[&str] = &["src/model/client/list.rs: page"];
 
 /// The functions of a file with how many lines each has. rustfmt ends a function with a brace below its beginning.
 fn functions(text: &str) -> Vec<(String, usize)> {
