@@ -4,14 +4,13 @@ use crate::config::Config;
 use crate::crypto::proved_secrets::ProvedSecrets;
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::work_queue::WorkQueue;
-use crate::db::Database;
+use crate::db::{Database, PooledConnection};
 use crate::ledger::Ledger;
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::signing_key;
 use crate::registry::Registry;
 use crate::throttle::{SecretThrottles, SignInThrottles};
 use anyhow::Context;
-use sqlx::pool::PoolConnection;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
@@ -58,7 +57,7 @@ impl App {
         }))
     }
 
-    pub async fn read(&self) -> sqlx::Result<PoolConnection<sqlx::Any>> {
+    pub async fn read(&self) -> sqlx::Result<PooledConnection> {
         self.db.read().await
     }
 

@@ -97,7 +97,7 @@ impl Ledger {
         if pending.is_empty() {
             return Ok(());
         }
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_for_ledger().await?;
         // In one order everywhere, so that two processes never wait for each other's rows.
         for ((client_id, day, scope), tokens) in pending.tokens.iter().collect::<BTreeMap<_, _>>() {
             usage::add(&mut tx, client_id, *day, scope, *tokens).await?;

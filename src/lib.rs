@@ -4,6 +4,8 @@
 pub mod address;
 /// The App: what main and the tests both build.
 pub mod app;
+/// The runtime of pools and jobs.
+pub mod background;
 /// The time.
 pub mod clock;
 /// The commands besides serving.

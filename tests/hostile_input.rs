@@ -4,7 +4,8 @@ use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use balie::address::ClientAddress;
 use balie::crypto::seal::SealingKeys;
 use balie::crypto::secret::Digest;
-use balie::model::client::registration::{Draft, ValidationContext};
+use balie::model::client::attribute::ValidationContext;
+use balie::model::client::draft::Draft;
 use balie::model::client::{ip_allowlist, redirect_uri};
 use balie::oauth::client_auth::credentials::basic;
 use balie::oauth::form::Form;
@@ -139,7 +140,7 @@ fn no_draft_or_sealed_bytes_make_the_checks_panic() {
                 "\u{202e}",
                 "99999999999999999999",
             ]);
-            draft.0.insert(name, String::from_utf8_lossy(&text).into_owned());
+            draft.set(name, String::from_utf8_lossy(&text));
         }
         let _ = draft.check(&ValidationContext::default());
         let mut sealed = keys.seal("a column", b"something");
@@ -156,7 +157,8 @@ async fn a_server_that_was_sent_rubbish_goes_on() {
     let client = balie.client("zaaksysteem").create().await;
     let mut chance = Chance(0x5eed);
     let requests = [
-        "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\na=%ff",
+        "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nConnection: close\r\nContent-Type: \
+         application/x-www-form-urlencoded\r\n\r\na=%ff",
         "GET /clients/%ff%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: balie=x%ff; balie=\"\r\n\r\n",
         "GET /login?next=%ff HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept-Language: ,;q=\r\n\r\n",
     ];

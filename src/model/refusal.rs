@@ -19,6 +19,7 @@ text_enum! {
         NotChecked = "not_checked",
         Suspended = "suspended",
         Deleted = "deleted",
+        RegistrationUnreadable = "registration_unreadable",
         AddressNotAllowed = "address_not_allowed",
         AddressUnreadable = "address_unreadable",
         GrantNotRegistered = "grant_not_registered",
@@ -40,6 +41,7 @@ impl Cause {
             Self::NotChecked => t.cause_not_checked(),
             Self::Suspended => t.cause_suspended(),
             Self::Deleted => t.cause_deleted(),
+            Self::RegistrationUnreadable => t.cause_registration_unreadable(detail),
             Self::AddressNotAllowed => t.cause_address_not_allowed(detail),
             Self::AddressUnreadable => t.cause_address_unreadable(),
             Self::GrantNotRegistered => t.cause_grant_not_registered(detail),
@@ -59,6 +61,7 @@ impl Cause {
             Self::NotChecked => t.remedy_not_checked(),
             Self::Suspended => t.remedy_suspended(),
             Self::Deleted => t.remedy_deleted(),
+            Self::RegistrationUnreadable => t.remedy_registration_unreadable(),
             Self::AddressNotAllowed => t.remedy_address_not_allowed(),
             Self::AddressUnreadable => t.remedy_address_unreadable(),
             Self::GrantNotRegistered => t.remedy_grant_not_registered(),
@@ -85,8 +88,9 @@ pub struct Refusal {
 /// Adds to what is known of this reference, cause and detail.
 pub async fn add(connection: &mut Connection, refusal: &Refusal) -> sqlx::Result<()> {
     sqlx::query(
-        "INSERT INTO refusals (reference, client_id, cause, detail, address, first_at, last_at, times) SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM clients WHERE id = $2 \
-         ON CONFLICT (reference, cause, detail) DO UPDATE SET last_at = excluded.last_at, times = refusals.times + excluded.times",
+        "INSERT INTO refusals (reference, client_id, cause, detail, address, first_at, last_at, times) \
+         SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM clients WHERE id = $2 ON CONFLICT (reference, cause, detail) \
+         DO UPDATE SET last_at = excluded.last_at, times = refusals.times + excluded.times",
     )
     .bind(&refusal.reference)
     .bind(&refusal.client_id)
@@ -103,11 +107,14 @@ pub async fn add(connection: &mut Connection, refusal: &Refusal) -> sqlx::Result
 
 /// Forgets all but the newest of a client.
 pub async fn prune(connection: &mut Connection, client_id: &str) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM refusals WHERE client_id = $1 AND last_at < (SELECT last_at FROM refusals WHERE client_id = $1 ORDER BY last_at DESC LIMIT 1 OFFSET $2)")
-        .bind(client_id)
-        .bind(KEPT - 1)
-        .execute(connection)
-        .await?;
+    sqlx::query(
+        "DELETE FROM refusals WHERE client_id = $1 AND last_at < \
+         (SELECT last_at FROM refusals WHERE client_id = $1 ORDER BY last_at DESC LIMIT 1 OFFSET $2)",
+    )
+    .bind(client_id)
+    .bind(KEPT - 1)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

@@ -5,8 +5,9 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
 use crate::db::{Connection, Database};
+use crate::model::client::attribute::GRANT_TYPES;
 use crate::model::client::grant_type::GrantType;
-use crate::model::client::{self, imported_secret, ip_allowlist};
+use crate::model::client::{self, imported_secret};
 use crate::model::{audit, person, signing_key};
 
 /// How many clients a line names.
@@ -47,14 +48,16 @@ async fn look(db: &Database, sealing: Option<&SealingKeys>, found: &mut Vec<Find
     let connection = &mut *db.read().await?;
     if let Some(seq) = audit::first_broken(connection).await? {
         let text = format!(
-            "The history was altered: event {seq} is not what was written. Compare it with a backup, and find out who can write to the database."
+            "The history was altered: event {seq} is not what was written. Compare it with a backup, and find out who can write \
+             to the database."
         );
         found.push(Finding::new(Weight::Unsafe, text));
     }
     for key in signing_key::list(connection).await? {
         if sealing.is_none_or(|sealing| key.open(sealing).is_none()) {
             let text = format!(
-                "Signing key {} can't be opened. Put back secret.key, or add the key it was sealed with to BALIE_SECRET_KEY, behind the newest.",
+                "Signing key {} can't be opened. Put back secret.key, or add the key it was sealed with to BALIE_SECRET_KEY, \
+                 behind the newest.",
                 key.kid
             );
             found.push(Finding::new(Weight::Unsafe, text));
@@ -75,10 +78,10 @@ async fn clients(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx:
         let Some(end) = page.last() else { break };
         last.clone_from(&end.client_id);
         for client in &page {
-            if client.ip_ranges().iter().any(ip_allowlist::is_wide) {
+            if !client.registered.readable().wide_ranges().is_empty() {
                 wide.add(&client.client_id);
             }
-            if client.grant_types.split_whitespace().any(|grant| grant == GrantType::Implicit.as_str()) {
+            if client.get(&GRANT_TYPES).contains(&GrantType::Implicit) {
                 implicit.add(&client.client_id);
             }
         }

@@ -160,21 +160,23 @@ async fn insert(
 }
 
 pub(super) async fn store(tx: &mut AuditedTransaction, client: &Client, secret: &Secret) -> sqlx::Result<()> {
-    sqlx::query("INSERT INTO secrets (id, client_id, name, last_four, digest, sealed, created_at, created_by, expires_at, imported_at, proved_random_at) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
-        .bind(&secret.id)
-        .bind(&secret.client_id)
-        .bind(&secret.name)
-        .bind(&secret.last_four)
-        .bind(&secret.digest)
-        .bind(&secret.sealed)
-        .bind(secret.created_at)
-        .bind(&secret.created_by)
-        .bind(secret.expires_at)
-        .bind(secret.imported_at)
-        .bind(secret.proved_random_at)
-        .execute(tx.connection())
-        .await?;
+    sqlx::query(
+        "INSERT INTO secrets (id, client_id, name, last_four, digest, sealed, created_at, created_by, expires_at, imported_at, \
+         proved_random_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    )
+    .bind(&secret.id)
+    .bind(&secret.client_id)
+    .bind(&secret.name)
+    .bind(&secret.last_four)
+    .bind(&secret.digest)
+    .bind(&secret.sealed)
+    .bind(secret.created_at)
+    .bind(&secret.created_by)
+    .bind(secret.expires_at)
+    .bind(secret.imported_at)
+    .bind(secret.proved_random_at)
+    .execute(tx.connection())
+    .await?;
     tx.record(Action::SecretCreated, client.subject(), &[Difference::added("secret", &secret.name)]).await
 }
 
@@ -219,7 +221,8 @@ pub async fn revoke(tx: &mut AuditedTransaction, client: &Client, secret: &Secre
 /// Empties sealed copies that nobody may see any more: used, a week old, or ended.
 pub async fn unseal_due(tx: &mut AuditedTransaction) -> sqlx::Result<u64> {
     let done = sqlx::query(
-        "UPDATE secrets SET sealed = NULL WHERE sealed IS NOT NULL AND (expires_at <= $1 OR ((created_at <= $2 OR last_used_at IS NOT NULL) AND client_id IN \
+        "UPDATE secrets SET sealed = NULL WHERE sealed IS NOT NULL \
+         AND (expires_at <= $1 OR ((created_at <= $2 OR last_used_at IS NOT NULL) AND client_id IN \
          (SELECT clients.id FROM clients JOIN municipalities ON municipalities.id = municipality_id WHERE secret_visibility <> 'always')))",
     )
     .bind(tx.now)

@@ -1,5 +1,6 @@
 //! The words by which a client is found. One index serves names, hosts, owners, address ranges and states alike.
 use super::Client;
+use super::attribute::{IP_ALLOWLIST, REDIRECT_URIS};
 use super::{ip_allowlist, redirect_uri};
 use crate::db::Connection;
 use crate::model::fold::{fold, prefix_range, words};
@@ -41,7 +42,8 @@ pub async fn insert(connection: &mut Connection, client: &Client, owners: &[Pers
     let terms: Vec<Vec<u8>> = of(client, owners).into_iter().map(String::into_bytes).collect();
     for eight in terms.chunks(8) {
         let mut statement = sqlx::query(
-            "INSERT INTO client_terms (client_id, term) VALUES ($1, $2), ($1, $3), ($1, $4), ($1, $5), ($1, $6), ($1, $7), ($1, $8), ($1, $9) \
+            "INSERT INTO client_terms (client_id, term) \
+             VALUES ($1, $2), ($1, $3), ($1, $4), ($1, $5), ($1, $6), ($1, $7), ($1, $8), ($1, $9) \
              ON CONFLICT DO NOTHING",
         )
         .bind(&client.id);
@@ -66,12 +68,12 @@ fn of(client: &Client, owners: &[Person]) -> BTreeSet<String> {
         words(&owner.name).for_each(|part| _ = word(part));
         words(&owner.email).for_each(|part| _ = word(part));
     }
-    for host in client.redirect_uris().filter_map(redirect_uri::host) {
+    for host in client.get(&REDIRECT_URIS).iter().filter_map(|uri| redirect_uri::host(uri)) {
         // `id.app.example` is found by `app.example` too.
         let dots = host.match_indices('.').map(|(at, _)| at + 1);
         std::iter::once(0).chain(dots).for_each(|from| _ = word(host[from..].to_owned()));
     }
-    found.extend(client.ip_ranges().iter().map(|range| format!("n{}", ip_allowlist::bits(range))));
+    found.extend(client.get(&IP_ALLOWLIST).ranges().iter().map(|range| format!("n{}", ip_allowlist::bits(range))));
     if client.deleted_at.is_some() {
         found.insert("sdeleted".to_owned());
     } else if client.suspended_at.is_some() {

@@ -98,9 +98,11 @@ fn way(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Way {
             Ok(_) => change(urls::with_query(&edit, "add_address", &refusal.address), t.refusal_add_address()),
             Err(_) => change(edit, t.refusal_change()),
         },
-        Cause::ScopeNotRegistered | Cause::GrantNotRegistered | Cause::PublicClient => change(edit, t.refusal_change()),
+        Cause::ScopeNotRegistered | Cause::GrantNotRegistered | Cause::PublicClient | Cause::RegistrationUnreadable => {
+            change(edit, t.refusal_change())
+        }
         Cause::WrongSecret | Cause::ExpiredSecret | Cause::RevokedSecret | Cause::NoSecret | Cause::Throttled => {
-            match client.token_endpoint_auth_method.has_secret() {
+            match client.has_secret() {
                 true => Way::Link { href: urls::client_secrets(&client.id), label: t.refusal_secrets() },
                 false => Way::Nowhere,
             }

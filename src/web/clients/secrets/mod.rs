@@ -49,7 +49,7 @@ struct New {
 /// A client that can have secrets and is not deleted.
 async fn client(ctx: &SignedIn, id: &str, right: Right) -> Result<OwnedClient, Error> {
     let client = ctx.client(id, right).await?;
-    let usable = client.token_endpoint_auth_method.has_secret() && (client.deleted_at.is_none() || right == Right::SeeClient);
+    let usable = client.has_secret() && (client.deleted_at.is_none() || right == Right::SeeClient);
     if usable { Ok(client) } else { Err(Error::NotFound) }
 }
 

@@ -44,7 +44,7 @@ impl SecretTable {
         let is_full = secrets.iter().filter(|secret| secret.is_live(ctx.now)).count() >= secret::MAX;
         let is_there = client.deleted_at.is_none();
         Ok(Self {
-            may_create: ctx.viewer.may(Right::CreateSecret, client.place()) && is_there && client.token_endpoint_auth_method.has_secret(),
+            may_create: ctx.viewer.may(Right::CreateSecret, client.place()) && is_there && client.has_secret(),
             may_rotate: ctx.viewer.may(Right::RotateSecret, client.place()) && is_there,
             is_full,
             rows: secrets
