@@ -12,7 +12,10 @@ use crate::model::client::draft::Draft;
 use crate::model::client::imported_secret::{self, NewImportedSecret};
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, NewSecret};
-use crate::model::client::{self, Client, deletion, owner, suspension};
+use crate::model::client::{
+    self, Client, deletion, owner,
+    suspension::{self, SuspendedBy},
+};
 use anyhow::{Context, bail};
 use std::collections::HashMap;
 
@@ -113,7 +116,7 @@ impl DemoBuilder<'_> {
                 secret::revoke(&mut self.tx, &client, &secret).await?;
             }
             ClientEvent::Change(attribute, text) => self.change(&client, attribute, text).await?,
-            ClientEvent::Suspend(because) => _ = suspension::create(&mut self.tx, &client, because).await?,
+            ClientEvent::Suspend(because) => _ = suspension::create(&mut self.tx, &client, because, SuspendedBy::Municipality).await?,
             ClientEvent::Delete => _ = deletion::create(&mut self.tx, &client).await?,
         }
         Ok(())
