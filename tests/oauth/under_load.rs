@@ -63,8 +63,8 @@ async fn a_full_queue_of_secrets_refuses_like_any_other_refusal_and_holds_up_no_
 async fn wrong_secrets_for_many_imported_clients_from_many_networks_hold_up_no_sign_in() {
     let balie = Balie::start().await;
     balie.person("anna@leverancier.example").await;
-    // Forty milliseconds of work each: eight seconds in all, on two threads.
-    let dear = DJANGO.replace("$1000$", "$200000$");
+    // Eighty milliseconds of work each: eight seconds on two threads.
+    let dear = DJANGO.replace("$1000$", "$400000$");
     let mut clients = Vec::new();
     for number in 0..200 {
         clients.push(balie.client(&format!("django-{number}")).secret_hash(&dear).create().await.showing("wrong"));
