@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
 use crate::db::{Database, PooledConnection};
 use crate::ledger::Ledger;
+use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::signing_key;
 use crate::registry::Registry;
@@ -12,6 +13,7 @@ use anyhow::Context;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 pub struct App {
     pub config: Config,
@@ -20,6 +22,7 @@ pub struct App {
     pub sealing: SealingKeys,
     pub registry: Registry,
     pub ledger: Ledger,
+    pub metrics: Metrics,
     pub slow_hash_throttles: SlowHashThrottles,
     pub sign_in_throttles: SignInThrottles,
 }
@@ -38,7 +41,8 @@ impl App {
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.signing_algorithm).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         let (slow_hash_throttles, sign_in_throttles) = (SlowHashThrottles::new(clock.clone()), SignInThrottles::new(clock.clone()));
-        Ok(Arc::new(Self { config, clock, db, sealing, registry, ledger, slow_hash_throttles, sign_in_throttles }))
+        let metrics = Metrics::default();
+        Ok(Arc::new(Self { config, clock, db, sealing, registry, ledger, metrics, slow_hash_throttles, sign_in_throttles }))
     }
 
     pub async fn read(&self) -> sqlx::Result<PooledConnection> {
@@ -58,10 +62,14 @@ impl App {
         Ok(())
     }
 
-    /// Writes what is still in memory.
+    /// Writes what is still in memory. A database that is busy or away is given a few seconds.
     pub async fn close(&self) {
-        if let Err(error) = self.ledger.flush().await {
-            tracing::warn!(%error, "the last uses and refusals could not be written");
+        for pause in [Some(100), Some(1_000), Some(3_000), None] {
+            match (self.ledger.flush().await, pause) {
+                (Ok(()), _) => break,
+                (Err(_), Some(pause)) => tokio::time::sleep(Duration::from_millis(pause)).await,
+                (Err(error), None) => tracing::error!(%error, "the last uses and refusals could not be written"),
+            }
         }
         self.db.close().await;
     }

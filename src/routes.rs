@@ -135,7 +135,6 @@ pub fn configure(config: &mut ServiceConfig, app: &Data<App>) {
             .wrap(from_fn(crate::web::cross_site::check))
             .wrap(from_fn(error::pages))
             .wrap(session_store::middleware(app))
-            .wrap(from_fn(crate::web::security_headers::add))
             .configure(portal)
             .default_service(actix::to(error::no_such_page)),
     );
