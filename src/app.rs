@@ -1,14 +1,16 @@
 //! The App: everything a request needs, built the same way by main and by the tests.
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::crypto::proved_secrets::ProvedSecrets;
 use crate::crypto::seal::SealingKeys;
+use crate::crypto::work_queue::WorkQueue;
 use crate::db::{Database, PooledConnection};
 use crate::ledger::Ledger;
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::signing_key;
 use crate::registry::Registry;
-use crate::throttle::{SignInThrottles, SlowHashThrottles};
+use crate::throttle::{SecretThrottles, SignInThrottles};
 use anyhow::Context;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
@@ -23,8 +25,11 @@ pub struct App {
     pub registry: Registry,
     pub ledger: Ledger,
     pub metrics: Metrics,
-    pub slow_hash_throttles: SlowHashThrottles,
     pub sign_in_throttles: SignInThrottles,
+    pub password_queue: WorkQueue,
+    pub secret_throttles: SecretThrottles,
+    pub secret_queue: WorkQueue,
+    pub proved_secrets: ProvedSecrets,
 }
 
 impl App {
@@ -38,11 +43,22 @@ impl App {
             signing_key::rotate(&mut tx, config.signing_algorithm, &sealing).await?;
         }
         tx.commit().await?;
-        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.signing_algorithm).await?;
+        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone()).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
-        let (slow_hash_throttles, sign_in_throttles) = (SlowHashThrottles::new(clock.clone()), SignInThrottles::new(clock.clone()));
-        let metrics = Metrics::default();
-        Ok(Arc::new(Self { config, clock, db, sealing, registry, ledger, metrics, slow_hash_throttles, sign_in_throttles }))
+        Ok(Arc::new(Self {
+            sign_in_throttles: SignInThrottles::new(clock.clone()),
+            password_queue: WorkQueue::for_passwords(),
+            secret_throttles: SecretThrottles::new(clock.clone()),
+            secret_queue: WorkQueue::for_secrets(),
+            proved_secrets: ProvedSecrets::default(),
+            metrics: Metrics::default(),
+            config,
+            clock,
+            db,
+            sealing,
+            registry,
+            ledger,
+        }))
     }
 
     pub async fn read(&self) -> sqlx::Result<PooledConnection> {

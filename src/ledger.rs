@@ -3,6 +3,7 @@
 use crate::clock::{MINUTE, Timestamp};
 use crate::crypto::hex;
 use crate::db::Database;
+use crate::model::client::imported_secret;
 use crate::model::refusal::{self, Cause, Refusal};
 use crate::model::usage;
 use crate::registry::Entry;
@@ -18,15 +19,28 @@ const MAX_REFUSALS: usize = 5_000;
 
 /// One thing that happened at the token endpoint.
 pub enum Note {
-    Used { entry: Arc<Entry>, secret: usize, from: Option<IpAddr>, at: Timestamp, scope: String },
+    Used {
+        entry: Arc<Entry>,
+        secret: usize,
+        from: Option<IpAddr>,
+        at: Timestamp,
+        scope: String,
+    },
     Refused(Refusal),
+    /// A secret that moved in was shown and is random.
+    SecretIsRandom {
+        secret_id: String,
+        at: Timestamp,
+    },
 }
 
 #[derive(Default)]
 struct Pending {
     tokens: HashMap<(String, Timestamp, String), i64>,
     secrets: HashMap<String, (Timestamp, String)>,
-    refusals: HashMap<String, Refusal>,
+    /// By what makes a row: see [`refusal::add`].
+    refusals: HashMap<(String, Cause, String), Refusal>,
+    random_secrets: BTreeMap<String, Timestamp>,
 }
 
 pub struct Ledger {
@@ -47,23 +61,22 @@ impl Ledger {
         let _ = self.sender.try_send(note);
     }
 
-    /// What a refusal is called in its `error_uri`: the same for refusals alike within one minute, and nothing a stranger can tell
-    /// from one of a client that does not exist. 80 bits.
-    pub fn reference(&self, client_id: &str, cause: &str, detail: &str, address: &str, at: Timestamp) -> String {
+    /// What refusals are called in their `error_uri`: one name for all that one sender is told in one minute. It is made only of what the
+    /// sender shows, so it tells nothing of the cause, nor whether the client exists. 80 bits.
+    pub fn reference(&self, client_id: &str, address: &str, at: Timestamp) -> String {
         let minute = (at.0 / MINUTE).to_string();
         let mut context = hmac::Context::with_key(&self.reference_key);
-        for part in [client_id, cause, detail, address, &minute] {
+        for part in [client_id, address, &minute] {
+            context.update(&part.len().to_be_bytes());
             context.update(part.as_bytes());
-            context.update(&[0]);
         }
         hex(&context.sign().as_ref()[..10])
     }
 
     /// A refusal of a known client.
     pub fn refusal(&self, entry: &Entry, cause: Cause, detail: &str, address: &str, at: Timestamp) -> Refusal {
-        let reference = self.reference(&entry.client_id, cause.as_str(), detail, address, at);
         Refusal {
-            reference,
+            reference: self.reference(&entry.client_id, address, at),
             client_id: entry.id.clone(),
             cause,
             detail: detail.to_owned(),
@@ -92,6 +105,9 @@ impl Ledger {
         for (secret_id, (at, from)) in pending.secrets.iter().collect::<BTreeMap<_, _>>() {
             usage::secret_used(&mut tx, secret_id, *at, from).await?;
         }
+        for (secret_id, at) in &pending.random_secrets {
+            imported_secret::set_random(&mut tx, secret_id, *at).await?;
+        }
         let mut clients = BTreeSet::new();
         for (_, refusal) in pending.refusals.iter().collect::<BTreeMap<_, _>>() {
             refusal::add(&mut tx, refusal).await?;
@@ -108,7 +124,7 @@ impl Ledger {
 
 impl Pending {
     fn is_empty(&self) -> bool {
-        self.tokens.is_empty() && self.secrets.is_empty() && self.refusals.is_empty()
+        self.tokens.is_empty() && self.secrets.is_empty() && self.refusals.is_empty() && self.random_secrets.is_empty()
     }
 
     fn import(&mut self, note: Note) {
@@ -123,13 +139,15 @@ impl Pending {
                 }
             }
             Note::Refused(refusal) => {
-                if let Some(known) = self.refusals.get_mut(&refusal.reference) {
+                let key = (refusal.reference.clone(), refusal.cause, refusal.detail.clone());
+                if let Some(known) = self.refusals.get_mut(&key) {
                     known.times += 1;
                     known.last_at = refusal.last_at;
                 } else if self.refusals.len() < MAX_REFUSALS {
-                    self.refusals.insert(refusal.reference.clone(), refusal);
+                    self.refusals.insert(key, refusal);
                 }
             }
+            Note::SecretIsRandom { secret_id, at } => _ = self.random_secrets.insert(secret_id, at),
         }
     }
 }

@@ -2,19 +2,17 @@
 use crate::clock::{Clock, Timestamp};
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::secret::Digest;
-use crate::crypto::signing_key::{SigningAlgorithm, SigningKey};
 use crate::db::{Connection, Database};
 use crate::model::changes::{self, Change, Topic};
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::{self, State, secret};
-use crate::model::{municipality, signing_key};
+use crate::model::municipality;
+use crate::model::signing_key::KeySet;
 use arc_swap::ArcSwap;
-use aws_lc_rs::hmac;
 use ipnet::IpNet;
-use serde_json::Value;
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
 
 /// More clients than this are not kept in memory at once.
 const MAX_KEPT: usize = 100_000;
@@ -44,22 +42,8 @@ pub struct EntrySecret {
     pub digest: Digest,
     pub expires_at: Option<Timestamp>,
     pub revoked: bool,
-    /// After one good check of a slow hash: the secret's digest, keyed by a random value of this process.
-    pub quick: OnceLock<hmac::Tag>,
-}
-
-/// The key that signs, and all that verifiers may need.
-#[derive(Default)]
-pub struct Keys {
-    pub signing: Vec<(Timestamp, Arc<SigningKey>)>,
-    pub jwks: Vec<Value>,
-}
-
-impl Keys {
-    /// The newest key that has been shown long enough.
-    pub fn signer(&self, now: Timestamp) -> Option<&SigningKey> {
-        self.signing.iter().find(|(from, _)| *from <= now).map(|(_, key)| &**key)
-    }
+    /// Whether people may have chosen it, so that guesses at it are slowed.
+    pub can_be_guessed: bool,
 }
 
 pub struct Registry {
@@ -67,31 +51,26 @@ pub struct Registry {
     clock: Clock,
     sealing: SealingKeys,
     clients: papaya::HashMap<String, Arc<Entry>>,
-    keys: ArcSwap<Keys>,
-    algorithm: SigningAlgorithm,
+    keys: ArcSwap<KeySet>,
     /// The number of the last change that was applied.
     applied: AtomicI64,
     /// Moves before changes are applied: whoever read a client before that does not keep it.
     generation: AtomicU64,
     /// When the feed was last read, in seconds.
     confirmed_at: AtomicI64,
-    pub process_key: hmac::Key,
 }
 
 impl Registry {
-    pub async fn load(db: Database, clock: Clock, sealing: SealingKeys, algorithm: SigningAlgorithm) -> sqlx::Result<Self> {
-        let process_key = hmac::Key::new(hmac::HMAC_SHA256, &crate::crypto::random::bytes::<32>());
+    pub async fn load(db: Database, clock: Clock, sealing: SealingKeys) -> sqlx::Result<Self> {
         let registry = Self {
             clients: papaya::HashMap::new(),
             keys: ArcSwap::default(),
-            algorithm,
             applied: AtomicI64::new(0),
             generation: AtomicU64::new(0),
             confirmed_at: AtomicI64::new(clock.now().0),
             db,
             clock,
             sealing,
-            process_key,
         };
         let mut connection = registry.db.read_for_feed().await?;
         registry.applied.store(changes::newest(&mut connection).await?, Ordering::SeqCst);
@@ -99,7 +78,7 @@ impl Registry {
         Ok(registry)
     }
 
-    pub fn keys(&self) -> arc_swap::Guard<Arc<Keys>> {
+    pub fn keys(&self) -> arc_swap::Guard<Arc<KeySet>> {
         self.keys.load()
     }
 
@@ -110,7 +89,7 @@ impl Registry {
         }
         let before = self.generation.load(Ordering::SeqCst);
         let mut connection = self.db.read_for_tokens().await?;
-        let Some(entry) = read(&mut connection, client_id).await? else { return Ok(None) };
+        let Some(entry) = read(&mut connection, client_id, self.clock.now()).await? else { return Ok(None) };
         let entry = Arc::new(entry);
         self.keep(&entry);
         // What was read before a change must not be kept after it. Looking only now leaves no gap: whoever applies changes moves
@@ -185,27 +164,15 @@ impl Registry {
     }
 
     async fn load_keys(&self, connection: &mut Connection) -> sqlx::Result<()> {
-        let mut keys = Keys::default();
-        for stored in signing_key::list(connection).await? {
-            match stored.open(&self.sealing) {
-                Some(key) => {
-                    keys.jwks.push(key.public_jwk());
-                    if stored.algorithm == self.algorithm {
-                        keys.signing.push((stored.signs_from, Arc::new(key)));
-                    }
-                }
-                None => tracing::error!(kid = stored.kid, "a signing key can't be opened: its BALIE_SECRET_KEY is missing"),
-            }
-        }
-        self.keys.store(Arc::new(keys));
+        self.keys.store(Arc::new(KeySet::load(connection, &self.sealing).await?));
         Ok(())
     }
 }
 
-async fn read(connection: &mut Connection, client_id: &str) -> sqlx::Result<Option<Entry>> {
+async fn read(connection: &mut Connection, client_id: &str, now: Timestamp) -> sqlx::Result<Option<Entry>> {
     let Some(client) = client::find_by_client_id(connection, client_id).await? else { return Ok(None) };
     let municipality = municipality::find(connection, &client.municipality_id).await?;
-    let secrets = secret::list_with_revoked(connection, &client.id).await?;
+    let secrets = secret::list_for_checking(connection, &client.id, now).await?;
     let registration = client.registration(vec![]);
     Ok(Some(Entry {
         municipality: municipality.map_or_else(String::new, |municipality| municipality.slug),
@@ -226,11 +193,11 @@ async fn read(connection: &mut Connection, client_id: &str) -> sqlx::Result<Opti
 fn entry_secret(secret: secret::Secret) -> Option<EntrySecret> {
     let digest = Digest::parse(&secret.digest)?;
     Some(EntrySecret {
+        can_be_guessed: digest.is_slow() || secret.can_be_guessed(),
         id: secret.id,
         name: secret.name,
         digest,
         expires_at: secret.expires_at,
         revoked: secret.revoked_at.is_some(),
-        quick: OnceLock::new(),
     })
 }

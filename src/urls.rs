@@ -65,9 +65,9 @@ filled! {
     client_history_csv(id) = "/clients/{id}/history.csv";
     client_secrets(id) = "/clients/{id}/secrets";
     client_secrets_new(id) = "/clients/{id}/secrets/new";
-    secret_view(client, secret) = "/clients/{client}/secrets/{secret}/view";
-    secret_rotation(client, secret) = "/clients/{client}/secrets/{secret}/rotation";
-    secret_revocation(client, secret) = "/clients/{client}/secrets/{secret}/revocation";
+    secret_view(id, secret) = "/clients/{id}/secrets/{secret}/view";
+    secret_rotation(id, secret) = "/clients/{id}/secrets/{secret}/rotation";
+    secret_revocation(id, secret) = "/clients/{id}/secrets/{secret}/revocation";
     refusal(reference) = "/refusals/{reference}";
     municipality(id) = "/municipalities/{id}";
     scope(id) = "/scopes/{id}";

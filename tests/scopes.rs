@@ -51,7 +51,7 @@ async fn bad_input_comes_back_with_all_that_was_typed() {
     }
     let silent = [("id", id.as_str()), ("name", "good"), ("access_level", "most")];
     let answer = operator.post(urls::SCOPES, &silent).await.expect(422);
-    assert_eq!(answer.all(".mistakes li").len(), 3, "both descriptions and the level: {}", answer.words());
+    assert_eq!(answer.all(".error-summary li").len(), 3, "both descriptions and the level: {}", answer.words());
     operator.post(urls::SCOPES, &form("../1", "good", "")).await.expect(400);
 }
 

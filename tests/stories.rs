@@ -155,7 +155,7 @@ async fn iopole() {
     let page = integrator.get(&format!("{path}/secrets")).await.expect(200);
     let rotation = page
         .html()
-        .select(&scraper::Selector::parse("td.deeds a").unwrap())
+        .select(&scraper::Selector::parse("td.row-actions a").unwrap())
         .find_map(|link| link.attr("href").filter(|href| href.ends_with("rotation")).map(str::to_owned))
         .unwrap();
     balie.clock.advance(6 * 60);

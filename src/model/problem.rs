@@ -75,7 +75,7 @@ impl ProblemKind {
             Self::TooMany { max } => t.problem_too_many(*max),
             Self::ControlCharacter => t.problem_control_character(),
             Self::NotAnEmail => t.problem_not_an_email(),
-            Self::NotANumber { min, max } => t.problem_not_a_number(*min, *max),
+            Self::NotANumber { min, max } => t.problem_not_a_number(*max, *min),
             Self::UnknownWord => t.problem_unknown_word(),
             Self::UnknownScope => t.problem_unknown_scope(),
             Self::ScopeSyntax => t.problem_scope_syntax(),

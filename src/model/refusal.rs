@@ -78,11 +78,12 @@ pub struct Refusal {
     pub times: i64,
 }
 
-/// Adds to what is known of this reference.
+/// Adds to what is known of this reference, cause and detail.
 pub async fn add(connection: &mut Connection, refusal: &Refusal) -> sqlx::Result<()> {
     sqlx::query(
-        "INSERT INTO refusals (reference, client_id, cause, detail, address, first_at, last_at, times) SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM clients WHERE id = $2 \
-         ON CONFLICT (reference) DO UPDATE SET last_at = excluded.last_at, times = refusals.times + excluded.times",
+        "INSERT INTO refusals (reference, client_id, cause, detail, address, first_at, last_at, times) \
+         SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM clients WHERE id = $2 ON CONFLICT (reference, cause, detail) \
+         DO UPDATE SET last_at = excluded.last_at, times = refusals.times + excluded.times",
     )
     .bind(&refusal.reference)
     .bind(&refusal.client_id)
@@ -99,11 +100,14 @@ pub async fn add(connection: &mut Connection, refusal: &Refusal) -> sqlx::Result
 
 /// Forgets all but the newest of a client.
 pub async fn prune(connection: &mut Connection, client_id: &str) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM refusals WHERE client_id = $1 AND reference NOT IN (SELECT reference FROM refusals WHERE client_id = $1 ORDER BY last_at DESC, reference LIMIT $2)")
-        .bind(client_id)
-        .bind(KEPT)
-        .execute(connection)
-        .await?;
+    sqlx::query(
+        "DELETE FROM refusals WHERE client_id = $1 AND last_at < \
+         (SELECT last_at FROM refusals WHERE client_id = $1 ORDER BY last_at DESC LIMIT 1 OFFSET $2)",
+    )
+    .bind(client_id)
+    .bind(KEPT - 1)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 
@@ -117,5 +121,8 @@ pub async fn list(connection: &mut Connection, client_id: &str, max: i64) -> sql
 }
 
 pub async fn find(connection: &mut Connection, reference: &str) -> sqlx::Result<Option<Refusal>> {
-    sqlx::query_as("SELECT * FROM refusals WHERE reference = $1").bind(reference).fetch_optional(connection).await
+    sqlx::query_as("SELECT * FROM refusals WHERE reference = $1 ORDER BY last_at DESC LIMIT 1")
+        .bind(reference)
+        .fetch_optional(connection)
+        .await
 }

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 pub fn document() -> Value {
     json!({
         "municipalities": [{"slug": "utrecht", "name": "Gemeente Utrecht"}],
-        "scopes": [{"name": "calculations:read", "description": {"nl": "Berekeningen lezen", "en": "Read calculations"}, "municipality": null}],
+        "scopes": [
+            {"name": "calculations:read", "description": {"nl": "Berekeningen lezen", "en": "Read calculations"}, "municipality": null}
+        ],
         "people": [
             {"email": "anna@utrecht.example", "name": "Anna de Vries", "locale": "nl", "password": "een lange zin van Anna",
              "roles": [{"role": "municipal_admin", "municipality": "utrecht"}]},
@@ -66,7 +68,7 @@ fn refused(installation: &Installation, place: &str, value: Value) -> String {
     let (entry, member) = place.rsplit_once('/').expect("a place");
     wrong.pointer_mut(entry).expect("an entry")[member] = value;
     let ran = installation.import(&wrong.to_string()).expect(1);
-    assert!(ran.err.contains("nothing was taken in: 1 mistake in the document"), "{}", ran.err);
+    assert!(ran.err.contains("nothing was taken in: 1 error in the document"), "{}", ran.err);
     ran.err.lines().next().unwrap_or_default().to_owned()
 }
 
@@ -112,7 +114,7 @@ async fn one_bad_entry_names_itself_and_nothing_is_taken_in() {
 }
 
 #[actix_web::test]
-async fn all_mistakes_are_named_at_once() {
+async fn all_errors_are_named_at_once() {
     let installation = Installation::new().await;
     let mut wrong = document();
     let client = wrong["clients"][0].clone();
@@ -129,7 +131,7 @@ async fn all_mistakes_are_named_at_once() {
         "clients[2].municipality: ",
         "clients[3]: This must be an object",
         "klanten: There is no member of this name here.",
-        "balie: nothing was taken in: 10 mistakes",
+        "balie: nothing was taken in: 10 errors",
     ] {
         assert!(said.lines().any(|line| line.starts_with(path)), "{path} is not in: {said}");
     }

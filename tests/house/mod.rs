@@ -62,6 +62,13 @@ fn no_file_passes_400_lines() {
 }
 
 #[test]
+fn no_line_passes_140_characters() {
+    let templates = ["html", "txt", "subject", "ftl"].map(|ending| files("templates", ending)).concat();
+    let others = [files("static", "css"), files("static", "js"), files("migrations", "sql")].concat();
+    none(lines(&[sources(), templates, others].concat(), |_, line| line.chars().count() > 140));
+}
+
+#[test]
 fn every_file_says_first_what_it_is_for() {
     let starts = |folder, ending, start: &'static str| {
         files(folder, ending).into_iter().filter(move |(_, text)| !text.starts_with(start)).map(|(path, _)| path).collect::<Vec<_>>()

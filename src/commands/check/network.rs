@@ -11,19 +11,22 @@ pub fn findings(config: &Config) -> Vec<Finding> {
     let mut add = |text: String| found.push(Finding::new(Weight::Unsafe, text));
     if !config.is_https() && !config.listen.ip().is_loopback() {
         add(format!(
-            "Others can reach {} and the public URL {} is not https: passwords and secrets would travel in the open. Listen on 127.0.0.1, or put a proxy with TLS in front and set BALIE_PUBLIC_URL to its https address.",
+            "Others can reach {} and the public URL {} is not https: passwords and secrets would travel in the open. \
+             Listen on 127.0.0.1, or put a proxy with TLS in front and set BALIE_PUBLIC_URL to its https address.",
             config.listen, config.public_url
         ));
     }
     if config.is_https() && config.listen.ip().is_unspecified() && config.trusted_proxies.ranges.is_empty() {
         add(format!(
-            "It listens on all addresses ({}) for a proxy that is not named: every client would seem to come from the proxy, and allowlists would be checked against that. Set BALIE_TRUSTED_PROXIES to the proxy's address.",
+            "It listens on all addresses ({}) for a proxy that is not named: every client would seem to come from the proxy, \
+             and allowlists would be checked against that. Set BALIE_TRUSTED_PROXIES to the proxy's address.",
             config.listen
         ));
     }
     if config.is_https() && config.listen.ip().is_loopback() && config.trusted_proxies.ranges.is_empty() {
         add(format!(
-            "The public URL is https and it listens on {} for a proxy that is not named: everybody would seem to come from this machine, share one allowlist and one throttle. Set BALIE_TRUSTED_PROXIES to the proxy's address, such as {}.",
+            "The public URL is https and it listens on {} for a proxy that is not named: everybody would seem to come from this \
+             machine and share its allowlists and its throttle. Set BALIE_TRUSTED_PROXIES to the proxy's address, such as {}.",
             config.listen,
             config.listen.ip()
         ));
@@ -31,7 +34,8 @@ pub fn findings(config: &Config) -> Vec<Finding> {
     for range in &config.trusted_proxies.ranges {
         if range.prefix_len() == 0 {
             add(format!(
-                "BALIE_TRUSTED_PROXIES trusts everybody ({range}): anybody could say they come from any address. Name the proxy's own address."
+                "BALIE_TRUSTED_PROXIES trusts everybody ({range}): anybody could say they come from any address. Name the \
+                 proxy's own address."
             ));
         } else if is_wide(range) && !is_private(range) {
             add(format!("BALIE_TRUSTED_PROXIES trusts a large part of the internet ({}). Name the proxy's own address.", show(range)));

@@ -49,7 +49,7 @@ pub async fn play(play: &mut Play<'_>) -> anyhow::Result<()> {
         let Some(part) = clients::all().find(|part| part.client_id == *client_id) else { continue };
         let client = play.client(part).await?;
         let last_at = play.now.plus(-hours * HOUR);
-        let reference = play.app.ledger.reference(client_id, cause.as_str(), detail, address, last_at);
+        let reference = play.app.ledger.reference(client_id, address, last_at);
         let refused = Refusal {
             reference,
             client_id: client.id,
