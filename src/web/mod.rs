@@ -20,6 +20,7 @@ pub mod people;
 pub mod radio_option;
 pub mod refusals;
 pub mod request_context;
+pub mod request_span;
 pub mod scopes;
 pub mod security_headers;
 pub mod session_store;
