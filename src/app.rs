@@ -8,6 +8,7 @@ use crate::db::{Database, PooledConnection};
 use crate::ledger::Ledger;
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::session::uses::SessionUses;
 use crate::model::signing_key;
 use crate::registry::Registry;
 use crate::throttle::{SecretThrottles, SignInThrottles};
@@ -30,6 +31,7 @@ pub struct App {
     pub secret_throttles: SecretThrottles,
     pub secret_queue: WorkQueue,
     pub proved_secrets: ProvedSecrets,
+    pub session_uses: SessionUses,
 }
 
 impl App {
@@ -52,6 +54,7 @@ impl App {
             secret_queue: WorkQueue::for_secrets(),
             proved_secrets: ProvedSecrets::default(),
             metrics: Metrics::default(),
+            session_uses: SessionUses::default(),
             config,
             clock,
             db,
@@ -86,6 +89,9 @@ impl App {
                 (Err(_), Some(pause)) => tokio::time::sleep(Duration::from_millis(pause)).await,
                 (Err(error), None) => tracing::error!(%error, "the last uses and refusals could not be written"),
             }
+        }
+        if let Err(error) = self.session_uses.flush(&self.db).await {
+            tracing::warn!(%error, "the last uses of sessions could not be written");
         }
         self.db.close().await;
     }

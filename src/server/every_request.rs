@@ -3,6 +3,7 @@ use super::connections::OpenConnection;
 use crate::app::App;
 use crate::urls;
 use crate::web::security_headers;
+use crate::web::uncompressed::unmark;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::RETRY_AFTER;
@@ -34,6 +35,7 @@ pub async fn answer<B: MessageBody + 'static>(
     };
     match answered {
         Ok(mut response) => {
+            unmark(response.headers_mut());
             security_headers::add(response.headers_mut(), is_program, app.config.is_https());
             let status = response.status().as_u16();
             if is_token_request {

@@ -36,9 +36,7 @@ pub fn serve(app: &Arc<App>, listener: TcpListener) -> std::io::Result<Server> {
         workers => workers,
     };
     let connections = Connections::new(app.config.connections_per_network, app.config.trusted_proxies.ranges.clone());
-    let pages = move || {
-        Pages::new().app_data(data.clone()).wrap(from_fn(every_request::answer)).configure(|config| routes::configure(config, &data))
-    };
+    let pages = move || Pages::new().app_data(data.clone()).wrap(from_fn(every_request::answer)).configure(routes::configure);
     let server = HttpServer::new(pages)
         .on_connect(move |stream, kept| connections.opened(stream, kept))
         .workers(workers)

@@ -3,7 +3,7 @@ use super::error::Error;
 use super::request_context::SignedIn;
 use crate::app::App;
 use crate::exposition;
-use crate::model::access::Right;
+use crate::model::access::InstallationRight;
 use crate::model::client;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpResponse, web::Data};
@@ -27,7 +27,7 @@ pub async fn readiness(app: Data<App>) -> HttpResponse {
 
 /// The metrics, for operators; for Prometheus there is `BALIE_METRICS_LISTEN`.
 pub async fn metrics(ctx: SignedIn) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::SeeMetrics)?;
+    ctx.demand_anywhere(InstallationRight::SeeMetrics)?;
     let text = exposition::render(&ctx.app.clone().into_inner()).await;
     Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, exposition::CONTENT_TYPE)).body(text))
 }

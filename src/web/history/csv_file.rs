@@ -64,7 +64,7 @@ impl Download {
         }
         let Some(position) = self.next.filter(|_| self.rows_left > 0) else { return Ok(None) };
         let max = self.rows_left.min(ROWS_AT_A_TIME);
-        let page = list::walk(&mut *self.app.read().await?, &self.query, position, max).await?;
+        let page = list::walk(&mut *self.app.db.read_for_exports().await?, &self.query, position, max).await?;
         self.rows_left -= page.lines.len();
         self.next = page.older;
         let rows = written(page.lines.iter().map(|line| self.row(line)))?;
