@@ -79,3 +79,20 @@ async fn a_document_that_is_the_same_is_not_sent_again() {
         browser.send(browser.request(Method::GET, path).header("if-none-match", "\"other\"")).await.expect(200);
     }
 }
+
+/// `HTTPS://Host:443/` is the origin `https://host`: cookies are Secure, there is HSTS, and forms of our own pages are taken.
+#[tokio::test]
+async fn the_public_url_is_the_origin_as_browsers_write_it() {
+    let balie = Balie::with(&[("public-url", "HTTPS://Balie.Example:443/")]).await;
+    assert_eq!(balie.app.config.public_url, "https://balie.example");
+    let person = balie.person("bouwer@leverancier.example").await;
+    let browser = balie.anonymous();
+    let form = [("email", &*person.email), ("password", crate::harness::PASSWORD)];
+    let sent = browser.request(Method::POST, "/login").header("origin", "https://balie.example").form(&form);
+    let answer = browser.send(sent).await.expect(303);
+    assert!(answer.header("set-cookie").contains("Secure"), "{}", answer.header("set-cookie"));
+    assert!(answer.header("strict-transport-security").starts_with("max-age="));
+    let issuer = balie.fetch("/.well-known/openid-configuration").await;
+    assert_eq!(issuer.json()["issuer"], "https://balie.example");
+    assert!(issuer.header("strict-transport-security").starts_with("max-age="));
+}

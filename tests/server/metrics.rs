@@ -16,7 +16,7 @@ async fn operators_see_what_is_counted_and_nobody_else() {
         "balie_http_requests_total{route=\"/oauth/token\",status=\"200\"} 1",
         "balie_http_requests_total{route=\"none\",status=\"404\"} ",
         "balie_http_request_seconds_count{route=\"/oauth/token\"} 2",
-        "balie_http_request_seconds_bucket{le=\"+Inf\",route=\"/oauth/token\"} 2",
+        "balie_http_request_seconds_bucket{route=\"/oauth/token\",le=\"+Inf\"} 2",
         "balie_tokens_total{grant_type=\"client_credentials\"} 1",
         "balie_token_refusals_total{cause=\"wrong_secret\"} 1",
         "balie_database_connections{pool=\"tokens\"} ",

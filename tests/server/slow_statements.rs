@@ -1,6 +1,6 @@
 //! Threat 37 and scale row 1: slow statements of one kind of work stop no other kind, and nothing waits for a second connection.
 use crate::harness::Balie;
-use balie::db::Database;
+use balie::db::{Abandonable, Database};
 use futures_util::future::join_all;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -49,6 +49,32 @@ async fn on_postgresql_a_statement_ends_at_its_deadline() {
         sqlx::query_scalar::<_, i64>("SELECT CAST(1 AS BIGINT) FROM (SELECT pg_sleep(60)) AS slept").fetch_one(&mut *connection).await;
     assert!(balie::db::is_unavailable(&asked.expect_err("it is ended")), "and that is a 503");
     assert!(began.elapsed() < Duration::from_secs(8), "{:?}", began.elapsed());
+}
+
+/// On SQLite a statement can't be interrupted through `sqlx::Any`; there the small pool bounds it.
+#[tokio::test(flavor = "multi_thread")]
+async fn on_postgresql_a_statement_of_a_reader_who_left_is_cancelled() {
+    let balie = Balie::start().await;
+    if balie.app.db.backend == balie::db::Backend::Sqlite {
+        return;
+    }
+    let db = balie.app.db.clone();
+    let asked = tokio::spawn(Abandonable::new(async move {
+        let mut connection = db.read_for_exports().await.expect("a connection");
+        let slow = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT pg_sleep(61)) AS slept";
+        let _ = sqlx::query_scalar::<_, i64>(slow).fetch_one(&mut *connection).await;
+    }));
+    let running = async || {
+        let mut connection = balie.app.read().await.expect("a connection");
+        let count =
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(61)%' AND query NOT LIKE '%activity%' AND state = 'active'";
+        sqlx::query_scalar::<_, i64>(count).fetch_one(&mut *connection).await.expect("a number")
+    };
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert_eq!(running().await, 1);
+    asked.abort();
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    assert_eq!(running().await, 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
