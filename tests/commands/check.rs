@@ -40,6 +40,7 @@ async fn unsafe_settings_are_found() {
     finds(&installation, &[("BALIE_LISTEN", "0.0.0.0:8080")], "is not https");
     let public = ("BALIE_PUBLIC_URL", "https://balie.example");
     finds(&installation, &[public, ("BALIE_LISTEN", "0.0.0.0:8080")], "Set BALIE_TRUSTED_PROXIES");
+    finds(&installation, &[public, ("BALIE_LISTEN", "127.0.0.1:8080")], "a proxy that is not named");
     finds(&installation, &[public, ("BALIE_TRUSTED_PROXIES", "0.0.0.0/0")], "trusts everybody");
     finds(&installation, &[public, ("BALIE_TRUSTED_PROXIES", "::/0")], "trusts everybody");
     finds(&installation, &[public, ("BALIE_TRUSTED_PROXIES", "64.0.0.0/6")], "large part of the internet");
@@ -59,6 +60,19 @@ async fn files_that_others_can_read_are_found() {
     open(&key, 0o600);
     open(&installation.data_dir(), 0o755);
     finds(&installation, &[], "data folder");
+    open(&installation.data_dir(), 0o700);
+    // Settings that hold nothing secret may be read by everybody.
+    let settings = installation.folder.path().join("balie.toml");
+    std::fs::write(&settings, "workers = 1\n").expect("it can be written");
+    open(&settings, 0o644);
+    installation.run(&["check"]).expect(0);
+    std::fs::write(&settings, "workers = 1\nsecret_key = \"\"\n").expect("it can be written");
+    installation.run(&["check"]).expect(0);
+    let key = std::fs::read_to_string(installation.data_dir().join("secret.key")).expect("a key");
+    std::fs::write(&settings, format!("secret_key = {:?}\n", key.trim())).expect("it can be written");
+    finds(&installation, &[], "settings balie.toml");
+    open(&settings, 0o600);
+    installation.run(&["check"]).expect(0);
 }
 
 #[actix_web::test]
