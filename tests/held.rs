@@ -229,7 +229,7 @@ async fn a_body_that_does_not_end_is_answered_and_the_connection_closed() {
     let held = balie.hold(urls::LOGIN, "none=", &[("email", "anna@x.example"), ("password", PASSWORD)]).await;
     tokio::time::sleep(Duration::from_millis(10_300)).await;
     let answer = held.send().answer().await;
-    assert!(answer.starts_with("HTTP/1.1 408") && answer.contains("took too long"), "{answer}");
+    assert!(answer.starts_with("HTTP/1.1 408") && answer.contains("te langzaam"), "{answer}");
     assert!(answer.to_lowercase().contains("connection: close"), "{answer}");
     let long = "a".repeat(300 * 1024);
     let answer = balie.anonymous().post(urls::LOGIN, &[("email", &long)]).await;

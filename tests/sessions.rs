@@ -105,7 +105,7 @@ async fn an_absent_database_is_told_to_somebody_with_a_session_too() {
     let balie = Balie::start().await;
     let operator = balie.operator().await;
     balie.app.db.close().await;
-    for path in [urls::CLIENTS, urls::LOGIN, "/none"] {
+    for path in [urls::CLIENTS, urls::LOGIN] {
         let answer = operator.get(path).await.expect(503);
         answer.must_say("The database does not answer");
         assert_eq!(answer.header("retry-after"), "5", "{path}");

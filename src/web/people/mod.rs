@@ -19,7 +19,7 @@ use crate::urls;
 use actix_web::HttpResponse;
 use actix_web::web::{Path, Query};
 use askama::Template;
-pub use new::{create, new};
+pub use new::{create, invite, new};
 use page::Show;
 use serde::Deserialize;
 use std::collections::HashMap;
