@@ -87,6 +87,7 @@ problem-bad-secret-hash =
     bcrypt $2y$….
 problem-password-too-short = Gebruik ten minste { $min } tekens. Een zin onthoudt makkelijk.
 problem-passwords-differ = De twee wachtwoorden verschillen. Typ twee keer hetzelfde.
+problem-name-of-program = Dit lijkt op de naam van het programma. Kies een andere.
 problem-password-wrong = Dit is niet uw huidige wachtwoord.
 redirect-uri-too-long = Langer dan { $max } tekens.
 redirect-uri-character =
