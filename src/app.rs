@@ -36,7 +36,7 @@ impl App {
             signing_key::rotate(&mut tx, config.signing_algorithm, &sealing).await?;
         }
         tx.commit().await?;
-        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.signing_algorithm).await?;
+        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.signing_algorithm, config.registry).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         let (slow_hash_throttles, sign_in_throttles) = (SlowHashThrottles::new(clock.clone()), SignInThrottles::new(clock.clone()));
         Ok(Arc::new(Self { config, clock, db, sealing, registry, ledger, slow_hash_throttles, sign_in_throttles }))

@@ -35,6 +35,7 @@ pub static SETTINGS: &[Setting] = &[
     Setting { name: "imap-url", default: "", help: "imap(s)://user:password@host/MAILBOX to read requests from" },
     Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
     Setting { name: "outage-minutes", default: "15", help: "how long known clients still get tokens while the database is away" },
+    Setting { name: "registry-mib", default: "256", help: "how much memory the clients that were used of late may take, in MiB" },
     Setting { name: "workers", default: "0", help: "web workers; 0 means one a processor" },
     Setting { name: "log", default: "info", help: "what to log: error, warn, info, debug, or a filter such as balie=debug" },
     Setting { name: "log-format", default: "text", help: "text, or json for machines" },
@@ -63,6 +64,8 @@ pub struct Config {
     pub signing_algorithm: SigningAlgorithm,
     /// Seconds.
     pub outage: i64,
+    /// MiB.
+    pub registry: u64,
     pub workers: usize,
     pub log: String,
     pub log_json: bool,
@@ -113,6 +116,7 @@ impl Config {
             imap_url: text("imap-url"),
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
             outage: text("outage-minutes").parse::<i64>().context("BALIE_OUTAGE_MINUTES must be a number of minutes")? * 60,
+            registry: text("registry-mib").parse().context("BALIE_REGISTRY_MIB must be a number of MiB")?,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
             log: text("log"),
             log_json: match &*text("log-format") {

@@ -5,7 +5,7 @@ use crate::crypto::hex;
 use crate::db::Database;
 use crate::model::refusal::{self, Cause, Refusal};
 use crate::model::usage;
-use crate::registry::Entry;
+use crate::registry::RegisteredClient;
 use aws_lc_rs::hmac;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::IpAddr;
@@ -18,7 +18,7 @@ const MAX_REFUSALS: usize = 5_000;
 
 /// One thing that happened at the token endpoint.
 pub enum Note {
-    Used { entry: Arc<Entry>, secret: usize, from: Option<IpAddr>, at: Timestamp, scope: String },
+    Used { entry: Arc<RegisteredClient>, secret: usize, from: Option<IpAddr>, at: Timestamp, scope: String },
     Refused(Refusal),
 }
 
@@ -60,7 +60,7 @@ impl Ledger {
     }
 
     /// A refusal of a known client.
-    pub fn refusal(&self, entry: &Entry, cause: Cause, detail: &str, address: &str, at: Timestamp) -> Refusal {
+    pub fn refusal(&self, entry: &RegisteredClient, cause: Cause, detail: &str, address: &str, at: Timestamp) -> Refusal {
         let reference = self.reference(&entry.client_id, cause.as_str(), detail, address, at);
         Refusal {
             reference,

@@ -189,7 +189,11 @@ async fn the_history_is_a_chain_in_which_a_change_is_seen() {
     let forged: i64 =
         sqlx::query_scalar("SELECT seq FROM events WHERE action = 'client.suspended'").fetch_one(&mut *connection).await.expect("a number");
     assert_eq!(audit::first_broken(&mut connection).await.expect("the history can be read"), Some(forged));
-    sqlx::query("UPDATE events SET actor_name = 'command_line' WHERE seq = $1").bind(forged).execute(&mut *connection).await.expect("put back");
+    sqlx::query("UPDATE events SET actor_name = 'command_line' WHERE seq = $1")
+        .bind(forged)
+        .execute(&mut *connection)
+        .await
+        .expect("put back");
     assert_eq!(audit::first_broken(&mut connection).await.expect("the history can be read"), None);
     sqlx::query("DELETE FROM events WHERE seq = (SELECT MAX(seq) FROM events)").execute(&mut *connection).await.expect("a forger");
     assert!(audit::first_broken(&mut connection).await.expect("the history can be read").is_some(), "the end was cut off");

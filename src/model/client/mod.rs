@@ -13,6 +13,7 @@ pub mod secret;
 mod store;
 pub mod suspension;
 pub mod terms;
+pub mod with_secrets;
 
 pub use store::{insert, update};
 

@@ -5,11 +5,11 @@ use crate::clock::Timestamp;
 use crate::crypto::password::alone;
 use crate::model::refusal::Cause;
 use crate::oauth::error::OAuthError;
-use crate::registry::{Entry, EntrySecret};
+use crate::registry::{RegisteredClient, RegisteredSecret};
 use aws_lc_rs::hmac;
 use std::sync::Arc;
 
-impl EntrySecret {
+impl RegisteredSecret {
     fn is_live(&self, now: Timestamp) -> bool {
         !self.revoked && self.expires_at.is_none_or(|end| end > now)
     }
@@ -21,7 +21,7 @@ impl EntrySecret {
 }
 
 /// The place of the secret among the client's, or why the client is refused.
-pub async fn check(asked: &Request<'_>, entry: &Arc<Entry>, credentials: &Credentials<'_>) -> Result<usize, OAuthError> {
+pub async fn check(asked: &Request<'_>, entry: &Arc<RegisteredClient>, credentials: &Credentials<'_>) -> Result<usize, OAuthError> {
     let refuse = |cause, detail: &str| asked.refuse(entry, OAuthError::invalid_client(), cause, detail);
     if !entry.auth_method.has_secret() {
         return Err(refuse(Cause::PublicClient, ""));
@@ -54,8 +54,8 @@ fn hmac_of(asked: &Request<'_>, secret: &str) -> hmac::Tag {
 }
 
 /// Tries the live secrets with slow hashes that no good request has shown since the start of this process.
-async fn check_slow(asked: &Request<'_>, entry: &Arc<Entry>, secret: &str) -> Result<Option<usize>, Cause> {
-    let untried = |known: &EntrySecret| known.digest.is_slow() && known.quick.get().is_none() && known.is_live(asked.now);
+async fn check_slow(asked: &Request<'_>, entry: &Arc<RegisteredClient>, secret: &str) -> Result<Option<usize>, Cause> {
+    let untried = |known: &RegisteredSecret| known.digest.is_slow() && known.quick.get().is_none() && known.is_live(asked.now);
     let places: Vec<usize> = (0..entry.secrets.len()).filter(|place| untried(&entry.secrets[*place])).collect();
     if places.is_empty() {
         return Ok(None);

@@ -1,7 +1,7 @@
 //! The claims of an access token (RFC 9068 §2.2).
 use crate::clock::Timestamp;
 use crate::crypto::random;
-use crate::registry::Entry;
+use crate::registry::RegisteredClient;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Serialize;
 
@@ -23,7 +23,7 @@ pub struct Claims<'a> {
 
 impl<'a> Claims<'a> {
     /// The claims of a client's own token: it is its own subject, and no person's `sub` can equal a `client_id`.
-    pub fn of_client(issuer: &'a str, entry: &'a Entry, scope: &'a str, now: Timestamp) -> Self {
+    pub fn of_client(issuer: &'a str, entry: &'a RegisteredClient, scope: &'a str, now: Timestamp) -> Self {
         Self {
             iss: issuer,
             sub: &entry.client_id,

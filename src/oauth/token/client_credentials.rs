@@ -5,7 +5,7 @@ use crate::ledger::Note;
 use crate::model::refusal::Cause;
 use crate::model::scope::is_scope_token;
 use crate::oauth::error::OAuthError;
-use crate::registry::Entry;
+use crate::registry::RegisteredClient;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, PRAGMA};
 use serde::Serialize;
@@ -20,7 +20,7 @@ struct Answer<'a> {
     scope: &'a str,
 }
 
-pub fn create(asked: &Request<'_>, entry: &Arc<Entry>, secret: usize, scope: Option<&str>) -> Result<HttpResponse, OAuthError> {
+pub fn create(asked: &Request<'_>, entry: &Arc<RegisteredClient>, secret: usize, scope: Option<&str>) -> Result<HttpResponse, OAuthError> {
     let scope = granted(asked, entry, scope)?;
     let keys = asked.app.registry.keys();
     let signer = keys.signer(asked.now).ok_or_else(OAuthError::unavailable)?;
@@ -33,7 +33,7 @@ pub fn create(asked: &Request<'_>, entry: &Arc<Entry>, secret: usize, scope: Opt
 }
 
 /// The scopes asked for, each registered to the letter; all registered ones when none are asked for (RFC 6749 §3.3).
-fn granted(asked: &Request<'_>, entry: &Entry, scope: Option<&str>) -> Result<String, OAuthError> {
+fn granted(asked: &Request<'_>, entry: &RegisteredClient, scope: Option<&str>) -> Result<String, OAuthError> {
     let Some(scope) = scope else { return Ok(entry.scope.join(" ")) };
     let mut granted: Vec<&str> = Vec::with_capacity(entry.scope.len());
     for word in scope.split(' ') {

@@ -14,7 +14,7 @@ use crate::model::client::State;
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::ip_allowlist;
 use crate::model::refusal::Cause;
-use crate::registry::Entry;
+use crate::registry::RegisteredClient;
 use actix_web::http::Method;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
@@ -74,7 +74,7 @@ async fn answer(asked: &Request<'_>, request: &HttpRequest, body: Payload) -> Re
 }
 
 impl Request<'_> {
-    async fn client(&self, client_id: &str) -> Result<std::sync::Arc<Entry>, OAuthError> {
+    async fn client(&self, client_id: &str) -> Result<std::sync::Arc<RegisteredClient>, OAuthError> {
         if !self.may_believe_memory().await {
             return Err(OAuthError::unavailable());
         }
@@ -99,12 +99,12 @@ impl Request<'_> {
     }
 
     /// Turns a refusal into its answer, and keeps the true reason for the owner.
-    fn refuse(&self, entry: &Entry, error: OAuthError, cause: Cause, detail: &str) -> OAuthError {
+    fn refuse(&self, entry: &RegisteredClient, error: OAuthError, cause: Cause, detail: &str) -> OAuthError {
         let detail: String = detail.chars().take(200).collect();
         error.with_refusal(self.app.ledger.refusal(entry, cause, &detail, &self.from.to_string(), self.now), &self.app.config.public_url)
     }
 
-    fn check_state(&self, entry: &Entry) -> Result<(), OAuthError> {
+    fn check_state(&self, entry: &RegisteredClient) -> Result<(), OAuthError> {
         let cause = match entry.state {
             State::Live => return Ok(()),
             State::Suspended => Cause::Suspended,
@@ -113,7 +113,7 @@ impl Request<'_> {
         Err(self.refuse(entry, OAuthError::invalid_client(), cause, ""))
     }
 
-    fn check_address(&self, entry: &Entry) -> Result<(), OAuthError> {
+    fn check_address(&self, entry: &RegisteredClient) -> Result<(), OAuthError> {
         if entry.ip_allowlist.is_empty() {
             return Ok(());
         }
@@ -126,7 +126,7 @@ impl Request<'_> {
         Err(self.refuse(entry, OAuthError::invalid_client(), Cause::AddressNotAllowed, &address.to_string()))
     }
 
-    fn grant_type(&self, entry: &Entry, asked: Option<&str>) -> Result<GrantType, OAuthError> {
+    fn grant_type(&self, entry: &RegisteredClient, asked: Option<&str>) -> Result<GrantType, OAuthError> {
         let asked = asked.ok_or_else(|| OAuthError::invalid_request("The parameter grant_type is missing."))?;
         let readable = |text: &str| text.chars().filter(|letter| letter.is_ascii_graphic()).collect::<String>();
         let grant = asked.parse::<GrantType>().ok().filter(|grant| grant.is_served());
