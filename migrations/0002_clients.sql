@@ -70,7 +70,10 @@ CREATE TABLE secrets (
     expires_at BIGINT,
     revoked_at BIGINT,
     last_used_at BIGINT,
-    last_used_from TEXT
+    last_used_from TEXT,
+    -- Of one that came from elsewhere: people may have chosen it, unless it was seen to be random.
+    imported_at BIGINT,
+    proved_random_at BIGINT
 );
 CREATE INDEX secrets_of_client ON secrets (client_id);
 CREATE INDEX secrets_sealed ON secrets (created_at) WHERE sealed IS NOT NULL;

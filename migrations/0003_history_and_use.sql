@@ -56,17 +56,22 @@ CREATE TABLE usage (
     PRIMARY KEY (client_id, day, scope)
 );
 
+-- A sender is told one reference a minute, whatever the causes.
 CREATE TABLE refusals (
-    reference TEXT PRIMARY KEY,
+    reference TEXT NOT NULL,
     client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
     cause TEXT NOT NULL,
     detail TEXT NOT NULL,
     address TEXT NOT NULL,
+    -- An IPv4 address or a /64: each has a quota of its own.
+    network TEXT NOT NULL,
     first_at BIGINT NOT NULL,
     last_at BIGINT NOT NULL,
-    times BIGINT NOT NULL
+    times BIGINT NOT NULL,
+    PRIMARY KEY (reference, cause, detail)
 );
 CREATE INDEX refusals_of_client ON refusals (client_id, last_at);
+CREATE INDEX refusals_by_time ON refusals (last_at);
 
 -- Mail to send. The text is sealed: an invitation's link signs somebody in.
 CREATE TABLE outbox (

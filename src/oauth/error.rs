@@ -103,5 +103,5 @@ pub fn error_uri(public_url: &str, reference: &str) -> String {
 
 /// The `error_uri` of a client that does not exist: it looks like any other and leads nowhere.
 pub fn error_uri_of_nobody(ledger: &Ledger, public_url: &str, client_id: &str, address: &str, at: crate::clock::Timestamp) -> String {
-    error_uri(public_url, &ledger.reference(client_id, "", "", address, at))
+    error_uri(public_url, &ledger.reference(client_id, address, at))
 }

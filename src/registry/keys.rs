@@ -15,9 +15,9 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// The newest key that has been shown long enough.
+    /// The newest key that has been shown long enough; the oldest when the date was set back to before all of them.
     pub fn signer(&self, now: Timestamp) -> Option<&SigningKey> {
-        self.signing.iter().find(|(from, _)| *from <= now).map(|(_, key)| &**key)
+        self.signing.iter().find(|(from, _)| *from <= now).or(self.signing.last()).map(|(_, key)| &**key)
     }
 
     pub(super) async fn read(connection: &mut Connection, sealing: &SealingKeys, algorithm: SigningAlgorithm) -> sqlx::Result<Self> {

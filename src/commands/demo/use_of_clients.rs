@@ -3,7 +3,7 @@ use super::clients;
 use super::history::Play;
 use crate::clock::{DAY, HOUR, MINUTE};
 use crate::model::refusal::{self, Cause, Refusal};
-use crate::model::usage;
+use crate::model::usage::{self, CountedUse, EVERY_TOKEN, LastUse, Use};
 
 const DAYS: i64 = 30;
 
@@ -35,21 +35,26 @@ pub async fn play(play: &mut Play<'_>) -> anyhow::Result<()> {
         for days_ago in last_day..DAYS.min(part.days_ago) {
             let day = play.now.plus(-days_ago * DAY).day();
             let tokens = tokens_on(day.0 / DAY, part.daily);
-            usage::add(play.tx.connection(), &client.id, day, usage::EVERY_TOKEN, tokens).await?;
-            for (place, scope) in (1..).zip(&scopes) {
-                usage::add(play.tx.connection(), &client.id, day, scope, tokens / place).await?;
-            }
+            let counted = |scope: &str, tokens: i64| CountedUse {
+                client_id: client.id.clone(),
+                counted: Use { day, scope: scope.to_owned(), tokens },
+            };
+            let of_scopes = (1..).zip(&scopes).map(|(place, scope)| counted(scope, tokens / place));
+            let uses: Vec<CountedUse> = of_scopes.chain([counted(EVERY_TOKEN, tokens)]).collect();
+            usage::add(play.tx.connection(), &uses).await?;
         }
         for (name, hours) in part.used {
             let secret = play.secret(&client, name).await?;
-            usage::secret_used(play.tx.connection(), &secret.id, play.now.plus(-hours * HOUR - 7 * MINUTE), "192.0.2.31").await?;
+            let at = play.now.plus(-hours * HOUR - 7 * MINUTE);
+            let last_use = LastUse { secret_id: secret.id.clone(), at, from: "192.0.2.31".to_owned() };
+            usage::secrets_used(play.tx.connection(), &[last_use]).await?;
         }
     }
     for (client_id, cause, detail, address, hours, times) in REFUSALS {
         let Some(part) = clients::all().find(|part| part.client_id == *client_id) else { continue };
         let client = play.client(part).await?;
         let last_at = play.now.plus(-hours * HOUR);
-        let reference = play.app.ledger.reference(client_id, cause.as_str(), detail, address, last_at);
+        let reference = play.app.ledger.reference(client_id, address, last_at);
         let refused = Refusal {
             reference,
             client_id: client.id,

@@ -4,8 +4,8 @@ use super::header::{ClientHeader, Tab};
 use crate::clock::Timestamp;
 use crate::locale::Messages;
 use crate::model::access::Right;
-use crate::model::client::secret::{self, Secret};
-use crate::model::usage::{self, EVERY_TOKEN, Use};
+use crate::model::client::secret::Secret;
+use crate::model::usage::{EVERY_TOKEN, Use};
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::number_format;
@@ -48,11 +48,9 @@ struct SecretUse {
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let client = ctx.client(&id, Right::SeeClient).await?;
-    ctx.app.ledger.flush().await?;
     let header = ctx.header(&client, Tab::Use).await?;
-    let mut connection = ctx.read().await?;
-    let uses = usage::list(&mut connection, &client.id, ctx.now, DAYS).await?;
-    let secrets = secret::list(&mut connection, &client.id).await?;
+    let uses = ctx.app.ledger.uses(&client.id, ctx.now, DAYS).await?;
+    let secrets = ctx.app.ledger.secrets(&client.id).await?;
     let chart = Chart::of(&uses, ctx.now, DAYS);
     let registered: BTreeSet<&str> = client.scope.split_whitespace().collect();
     let scopes = scopes(ctx.t, &uses, &registered, chart.total);

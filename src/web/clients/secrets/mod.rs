@@ -60,7 +60,6 @@ async fn visibility(ctx: &SignedIn, client: &OwnedClient) -> Result<SecretVisibi
 
 pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let client = client(&ctx, &id, Right::SeeClient).await?;
-    ctx.app.ledger.flush().await?;
     let layout = ctx.layout_in(&ctx.t.secrets_of(client.client_name.as_str()), Section::Clients);
     Ok(ctx.page(&Index { layout, header: ctx.header(&client, Tab::Secrets).await?, secrets: SecretTable::load(&ctx, &client).await? }))
 }

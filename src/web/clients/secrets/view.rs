@@ -27,8 +27,8 @@ pub async fn create(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpR
     let client = super::client(&ctx, &id, Right::SeeSecret).await?;
     ctx.demand_confirmed()?;
     // A use that is not written yet hides the secret too.
-    ctx.app.ledger.flush().await?;
-    let stored = secret::find(&mut *ctx.read().await?, &id, &secret_id).await?.ok_or(Error::NotFound)?;
+    let secrets = ctx.app.ledger.secrets(&id).await?;
+    let stored = secrets.into_iter().find(|secret| secret.id == secret_id).ok_or(Error::NotFound)?;
     let may_be_seen = stored.can_be_seen(visibility(&ctx, &client).await?, ctx.now);
     let secret = stored.open(&ctx.app.sealing).filter(|_| may_be_seen).ok_or(Error::NotFound)?;
     show(&ctx, &client, ctx.begin().await?, &stored, secret).await
