@@ -1,23 +1,26 @@
 //! The ledger: uses and refusals of the token endpoint, gathered in memory and written in batches. It may never slow or fail a token, and
 //! counts are merged, so none is lost: there are at most as many as clients, days and scopes.
+mod batch;
+mod commits;
 mod gathered;
-mod reading;
 mod refusals;
-mod writing;
 
-use crate::clock::{MINUTE, Timestamp};
+use crate::clock::{DAY, MINUTE, Timestamp};
 use crate::crypto::hex;
 use crate::db::Database;
-use crate::model::refusal::{Cause, Refusal};
+use crate::model::client::secret::{self, Secret};
+use crate::model::refusal::{self, Cause, Refusal};
+use crate::model::usage::{self, Use};
 use crate::registry::RegisteredClient;
 use aws_lc_rs::hmac;
-use gathered::Uses;
+use batch::Batch;
+use commits::Commits;
+use gathered::{ClientUses, Uses};
 use refusals::Refusals;
 use std::cell::Cell;
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
-use writing::Batch;
 
 /// Threads beyond this share a place to gather in.
 const PLACES: usize = 64;
@@ -48,8 +51,7 @@ pub struct Ledger {
     batch: Mutex<Batch>,
     /// Held while a batch is written.
     turn: tokio::sync::Mutex<()>,
-    /// Odd while it is open whether a part of the batch is in the database.
-    commits: AtomicU64,
+    commits: Commits,
     reference_key: hmac::Key,
 }
 
@@ -71,7 +73,7 @@ impl Ledger {
             refusals: Mutex::default(),
             batch: Mutex::default(),
             turn: tokio::sync::Mutex::default(),
-            commits: AtomicU64::new(0),
+            commits: Commits::default(),
             reference_key,
         }
     }
@@ -114,4 +116,109 @@ impl Ledger {
             times: 1,
         }
     }
+
+    /// Writes what is waiting. What can't be written stays, and waits for the next time.
+    pub async fn flush(&self) -> sqlx::Result<()> {
+        let _turn = self.turn.lock().await;
+        self.take_gathered();
+        loop {
+            let part = lock(&self.batch).first();
+            if part.is_empty() {
+                return Ok(());
+            }
+            let mut tx = self.db.begin().await?;
+            part.write(&mut tx).await?;
+            let commit = self.commits.begin();
+            tx.commit().await?;
+            lock(&self.batch).remove(&part);
+            drop(commit);
+        }
+    }
+
+    /// Moves what was gathered into the batch. Pages that look at the same time wait for the end of this.
+    fn take_gathered(&self) {
+        let mut batch = lock(&self.batch);
+        for place in &self.uses {
+            let uses = std::mem::take(&mut *lock(place));
+            batch.add(uses);
+        }
+        let refusals = std::mem::take(&mut *lock(&self.refusals));
+        batch.add_refusals(refusals);
+    }
+}
+
+/// Reading for pages: what is written plus what waits in memory. A page never waits for the ledger.
+impl Ledger {
+    /// The use of a client since `days` days ago, oldest first.
+    pub async fn uses(&self, client_id: &str, now: Timestamp, days: i64) -> sqlx::Result<Vec<Use>> {
+        let written = async || usage::list(&mut *self.db.read().await?, client_id, now, days).await;
+        let (waiting, mut uses) = self.commits.at_one_moment(|| self.waiting_of(client_id), written).await?;
+        let first = now.day().plus(-days * DAY);
+        for new in waiting.counts().into_iter().filter(|new| new.day > first) {
+            match uses.iter_mut().find(|known| known.day == new.day && known.scope == new.scope) {
+                Some(known) => known.tokens += new.tokens,
+                None => uses.push(new),
+            }
+        }
+        uses.sort_by(|one, other| (one.day, &one.scope).cmp(&(other.day, &other.scope)));
+        Ok(uses)
+    }
+
+    /// The secrets of a client that are not revoked, oldest first, with their last uses.
+    pub async fn secrets(&self, client_id: &str) -> sqlx::Result<Vec<Secret>> {
+        let written = async || secret::list(&mut *self.db.read().await?, client_id).await;
+        let (waiting, mut secrets) = self.commits.at_one_moment(|| self.waiting_of(client_id), written).await?;
+        for secret in &mut secrets {
+            let used = waiting.secrets.iter().find(|used| used.id == secret.id && secret.last_used_at.is_none_or(|last| last <= used.at));
+            if let Some(used) = used {
+                secret.last_used_at = Some(used.at);
+                secret.last_used_from = Some(used.from());
+            }
+        }
+        Ok(secrets)
+    }
+
+    /// At most `max` refusals of a client, newest first: of each cause the newest, those of other networks before a network's second.
+    pub async fn refusals(&self, client_id: &str, max: i64) -> sqlx::Result<Vec<Refusal>> {
+        let written = async || refusal::list(&mut *self.db.read().await?, client_id, max).await;
+        let waiting = || self.waiting_refusals(|refusal| refusal.client_id == client_id);
+        let (waiting, written) = self.commits.at_one_moment(waiting, written).await?;
+        Ok(refusal::fairest(merge(written, waiting), max))
+    }
+
+    /// The refusals that bear a reference: all of one client, with one cause or several.
+    pub async fn refusals_called(&self, reference: &str) -> sqlx::Result<Vec<Refusal>> {
+        let written = async || refusal::list_called(&mut *self.db.read().await?, reference).await;
+        let waiting = || self.waiting_refusals(|refusal| refusal.reference == reference);
+        let (waiting, written) = self.commits.at_one_moment(waiting, written).await?;
+        Ok(merge(written, waiting))
+    }
+
+    fn waiting_of(&self, client_id: &str) -> ClientUses {
+        let batch = lock(&self.batch);
+        let mut found = batch.clients.get(client_id).cloned().unwrap_or_default();
+        for place in &self.uses {
+            if let Some(uses) = lock(place).clients.get(client_id) {
+                found.merge(uses.clone());
+            }
+        }
+        found
+    }
+
+    fn waiting_refusals(&self, is_wanted: impl Fn(&Refusal) -> bool) -> Vec<Refusal> {
+        let batch = lock(&self.batch);
+        let mut found: Vec<_> = batch.refusals.iter().filter(|refusal| is_wanted(refusal)).cloned().collect();
+        found.extend(lock(&self.refusals).filter(is_wanted));
+        found
+    }
+}
+
+fn merge(mut written: Vec<Refusal>, waiting: Vec<Refusal>) -> Vec<Refusal> {
+    for new in waiting {
+        match written.iter_mut().find(|known| known.is_like(&new)) {
+            Some(known) => known.merge(&new),
+            None => written.push(new),
+        }
+    }
+    written
 }

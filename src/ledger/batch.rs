@@ -1,13 +1,11 @@
-//! Writing what was gathered: in batches that hold the database for a moment only, several rows a statement.
+//! What was gathered and is being written, in parts that hold the database for a moment only, several rows a statement.
 use super::gathered::{ClientUses, Uses};
 use super::refusals::Refusals;
-use super::{Ledger, lock};
 use crate::clock::Timestamp;
 use crate::db::Connection;
 use crate::model::refusal::{self, Refusal};
 use crate::model::usage::{self, CountedUse, LastUse};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Clients, and refusals, of one transaction: well under 50 ms of the database's one writer.
 const CLIENTS_A_TRANSACTION: usize = 250;
@@ -22,11 +20,11 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.clients.is_empty() && self.random.is_empty() && self.refusals.is_empty()
     }
 
-    fn add(&mut self, uses: Uses) {
+    pub(super) fn add(&mut self, uses: Uses) {
         for (client_id, of_client) in uses.clients {
             self.clients.entry(client_id).or_default().merge(of_client);
         }
@@ -34,7 +32,7 @@ impl Batch {
     }
 
     /// Adds refusals to those that could not be written before, within the same bounds.
-    fn add_refusals(&mut self, new: Refusals) {
+    pub(super) fn add_refusals(&mut self, new: Refusals) {
         if new.is_empty() {
             return;
         }
@@ -45,7 +43,7 @@ impl Batch {
     }
 
     /// The part that is written first.
-    fn first(&self) -> Self {
+    pub(super) fn first(&self) -> Self {
         Self {
             clients: self.clients.iter().take(CLIENTS_A_TRANSACTION).map(|(id, uses)| (id.clone(), uses.clone())).collect(),
             random: self.random.iter().take(CLIENTS_A_TRANSACTION).map(|(id, at)| (id.clone(), *at)).collect(),
@@ -54,13 +52,13 @@ impl Batch {
     }
 
     /// Takes the first part out, which is in the database now.
-    fn remove(&mut self, part: &Self) {
+    pub(super) fn remove(&mut self, part: &Self) {
         part.clients.keys().for_each(|_| _ = self.clients.pop_first());
         part.random.keys().for_each(|_| _ = self.random.pop_first());
         self.refusals.drain(..part.refusals.len());
     }
 
-    async fn write(&self, connection: &mut Connection) -> sqlx::Result<()> {
+    pub(super) async fn write(&self, connection: &mut Connection) -> sqlx::Result<()> {
         let (mut counts, mut last_uses) = (Vec::new(), Vec::new());
         for (client_id, uses) in &self.clients {
             counts.extend(uses.counts().into_iter().map(|counted| CountedUse { client_id: client_id.clone(), counted }));
@@ -80,52 +78,5 @@ impl Batch {
             refusal::prune(connection, client_id).await?;
         }
         Ok(())
-    }
-}
-
-/// Counts up when a commit begins and when it has ended, however that comes about.
-struct Commit<'a>(&'a AtomicU64);
-
-impl<'a> Commit<'a> {
-    fn begin(commits: &'a AtomicU64) -> Self {
-        commits.fetch_add(1, Ordering::SeqCst);
-        Self(commits)
-    }
-}
-
-impl Drop for Commit<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_add(1, Ordering::SeqCst);
-    }
-}
-
-impl Ledger {
-    /// Writes what is waiting. What can't be written stays, and waits for the next time.
-    pub async fn flush(&self) -> sqlx::Result<()> {
-        let _turn = self.turn.lock().await;
-        self.take_gathered();
-        loop {
-            let part = lock(&self.batch).first();
-            if part.is_empty() {
-                return Ok(());
-            }
-            let mut tx = self.db.begin().await?;
-            part.write(&mut tx).await?;
-            let commit = Commit::begin(&self.commits);
-            tx.commit().await?;
-            lock(&self.batch).remove(&part);
-            drop(commit);
-        }
-    }
-
-    /// Moves what was gathered into the batch. Pages that look at the same time wait for the end of this.
-    fn take_gathered(&self) {
-        let mut batch = lock(&self.batch);
-        for place in &self.uses {
-            let uses = std::mem::take(&mut *lock(place));
-            batch.add(uses);
-        }
-        let refusals = std::mem::take(&mut *lock(&self.refusals));
-        batch.add_refusals(refusals);
     }
 }
