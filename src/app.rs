@@ -1,15 +1,16 @@
 //! The App: everything a request needs, built the same way by main and by the tests.
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::crypto::proved_secrets::ProvedSecrets;
 use crate::crypto::seal::SealingKeys;
-use crate::db::Database;
+use crate::crypto::work_queue::WorkQueue;
+use crate::db::{Database, PooledConnection};
 use crate::ledger::Ledger;
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::signing_key;
 use crate::registry::Registry;
-use crate::throttle::{SignInThrottles, SlowHashThrottles};
+use crate::throttle::{SecretThrottles, SignInThrottles};
 use anyhow::Context;
-use sqlx::pool::PoolConnection;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
@@ -21,8 +22,11 @@ pub struct App {
     pub sealing: SealingKeys,
     pub registry: Registry,
     pub ledger: Ledger,
-    pub slow_hash_throttles: SlowHashThrottles,
     pub sign_in_throttles: SignInThrottles,
+    pub password_queue: WorkQueue,
+    pub secret_throttles: SecretThrottles,
+    pub secret_queue: WorkQueue,
+    pub proved_secrets: ProvedSecrets,
 }
 
 impl App {
@@ -36,13 +40,24 @@ impl App {
             signing_key::rotate(&mut tx, config.signing_algorithm, &sealing).await?;
         }
         tx.commit().await?;
-        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.signing_algorithm, config.registry).await?;
+        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
-        let (slow_hash_throttles, sign_in_throttles) = (SlowHashThrottles::new(clock.clone()), SignInThrottles::new(clock.clone()));
-        Ok(Arc::new(Self { config, clock, db, sealing, registry, ledger, slow_hash_throttles, sign_in_throttles }))
+        Ok(Arc::new(Self {
+            sign_in_throttles: SignInThrottles::new(clock.clone()),
+            password_queue: WorkQueue::for_passwords(),
+            secret_throttles: SecretThrottles::new(clock.clone()),
+            secret_queue: WorkQueue::for_secrets(),
+            proved_secrets: ProvedSecrets::default(),
+            config,
+            clock,
+            db,
+            sealing,
+            registry,
+            ledger,
+        }))
     }
 
-    pub async fn read(&self) -> sqlx::Result<PoolConnection<sqlx::Any>> {
+    pub async fn read(&self) -> sqlx::Result<PooledConnection> {
         self.db.read().await
     }
 

@@ -18,7 +18,7 @@ pub fn start(app: &Arc<App>) {
 /// Ends what is due: sessions, sealed copies of secrets, deleted clients, retired keys.
 pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.sign_in_throttles.prune();
-    app.slow_hash_throttles.prune();
+    app.secret_throttles.prune();
     let mut tx = app.begin(Actor::BACKGROUND).await?;
     let now = tx.now;
     session::delete_ended(tx.connection(), now).await?;

@@ -4,6 +4,8 @@
 pub mod address;
 /// The App: what main and the tests both build.
 pub mod app;
+/// The runtime of pools and jobs.
+pub mod background;
 /// The time.
 pub mod clock;
 /// The commands besides serving.
@@ -30,6 +32,8 @@ pub mod model;
 pub mod oauth;
 /// Clients as the token endpoint sees them.
 pub mod registry;
+/// Bodies under a size and a deadline.
+pub mod request_body;
 /// Every URL on one page.
 pub mod routes;
 /// The web server around it.

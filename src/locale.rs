@@ -49,6 +49,8 @@ fn bundle(locale: Locale, files: &[&str]) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![locale.as_str().parse().expect("a language tag")]);
     // The marks that isolate text directions would be copied along with a value; both languages run one way.
     bundle.set_use_isolating(false);
+    // A text goes on in the next line of its file for the writer's sake; in a plain mail that must not break the line.
+    bundle.set_transform(Some(|text| text.replace('\n', " ").into()));
     for file in files {
         let resource = FluentResource::try_new((*file).to_owned()).expect("build.rs has parsed it");
         bundle.add_resource(resource).expect("build.rs has refused doubles");

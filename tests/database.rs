@@ -90,7 +90,8 @@ async fn fact_6_a_violation_tells_its_kind_on_both_and_its_name_on_one() {
     let (balie, sqlite) = with_backend().await;
     balie.municipality("utrecht").await;
     let mut connection = balie.app.read().await.expect("a connection");
-    let twice = "INSERT INTO municipalities (id, slug, name, secret_visibility, version, created_at) SELECT 'x', slug, name, secret_visibility, 1, 1 FROM municipalities";
+    let twice = "INSERT INTO municipalities (id, slug, name, secret_visibility, version, created_at) SELECT 'x', slug, name, \
+     secret_visibility, 1, 1 FROM municipalities";
     let error = sqlx::query(twice).execute(&mut *connection).await.expect_err("the slug is taken");
     let error = error.as_database_error().expect("an error of the database");
     assert!(error.is_unique_violation());

@@ -6,8 +6,8 @@ use balie::crypto::seal::SealingKeys;
 use balie::crypto::secret::Digest;
 use balie::model::client::registration::{Draft, ValidationContext};
 use balie::model::client::{ip_allowlist, redirect_uri};
-use balie::oauth::token::credentials::basic;
-use balie::oauth::token::parameters::Parameters;
+use balie::oauth::client_auth::credentials::basic;
+use balie::oauth::form::Form;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::time::{Duration, Instant};
 
@@ -53,7 +53,7 @@ fn no_form_or_basic_header_makes_the_parser_panic() {
     for _ in 0..ROUNDS {
         let body = chance.spoil(&["grant_type=client_credentials&scope=a%20b", "client_id=x&client_secret=%E2%82%AC+%", "&&==&%00=%ff"]);
         let query = String::from_utf8_lossy(&chance.spoil(&["", "a=b", "%"])).into_owned();
-        let _ = Parameters::parse(&query, &body);
+        let _ = Form::parse(&query, &body);
         let credentials = chance.spoil(&["zaaksysteem:geheim", "a%3Ab:c%C3%A9", ":", "%:%+"]);
         let _ = basic(&format!("Basic {}", STANDARD.encode(&credentials)));
         let _ = basic(&String::from_utf8_lossy(&chance.spoil(&["Basic YTpi", "basic ", "Bearer x.y.z"])));
@@ -156,7 +156,8 @@ async fn a_server_that_was_sent_rubbish_goes_on() {
     let client = balie.client("zaaksysteem").create().await;
     let mut chance = Chance(0x5eed);
     let requests = [
-        "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\na=%ff",
+        "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nConnection: close\r\nContent-Type: \
+         application/x-www-form-urlencoded\r\n\r\na=%ff",
         "GET /clients/%ff%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: balie=x%ff; balie=\"\r\n\r\n",
         "GET /login?next=%ff HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept-Language: ,;q=\r\n\r\n",
     ];

@@ -12,7 +12,10 @@ use url::Url;
 pub fn command() -> Command {
     Command::new("backup")
         .about("Copy the SQLite database to a new file, while it is in use")
-        .after_help("Keep the secret key (BALIE_SECRET_KEY, or secret.key in the data folder) too, and in another place: without it the sealed parts of\na copy are lost, and with it they can be read.")
+        .after_help(
+            "Keep the secret key (BALIE_SECRET_KEY, or secret.key in the data folder) too, and in another place: \
+         without it the sealed parts of\na copy are lost, and with it they can be read.",
+        )
         .arg(Arg::new("file").value_name("FILE").required(true).help("a file that is not there yet"))
 }
 

@@ -10,7 +10,8 @@ use std::io::Read;
 use std::process::ExitCode;
 
 const ABOUT: &str = "Take in municipalities, scopes, people and clients from a JSON document, all of it or nothing";
-const MORE: &str = "Municipalities are known by slug, scopes by name, people by e-mail address, clients by client_id. What is there already is changed to what\n\
+const MORE: &str = "Municipalities are known by slug, scopes by name, people by e-mail address, clients by client_id. What is \
+                    there already is changed to what\n\
                     the document says; members that are left out stay as they are. Taking in the same document again changes nothing.";
 
 pub fn command() -> Command {

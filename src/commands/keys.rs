@@ -8,9 +8,10 @@ use clap::Command;
 use std::process::ExitCode;
 
 pub fn command() -> Command {
-    let rotate = Command::new("rotate")
-        .about("Add a signing key")
-        .after_help("It stands in the key set at once and signs ten minutes later, when every verifier has had time to fetch it. Earlier keys stay in the\nset for as long as a token of theirs can be valid. Nothing needs to be restarted.");
+    let rotate = Command::new("rotate").about("Add a signing key").after_help(
+        "It stands in the key set at once and signs ten minutes later, when every verifier has had time to fetch \
+         it. Earlier keys stay in the\nset for as long as a token of theirs can be valid. Nothing needs to be restarted.",
+    );
     Command::new("keys").about("The keys that sign tokens").subcommand_required(true).arg_required_else_help(true).subcommand(rotate)
 }
 

@@ -15,7 +15,8 @@ use clap::{Arg, ArgMatches, Command};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-const AFTER: &str = "A setting is read from its flag, else from the environment, else from balie.toml in this folder (trusted_proxies = \"10.0.0.0/8\"),\n\
+const AFTER: &str = "A setting is read from its flag, else from the environment, else from balie.toml in this folder \
+                     (trusted_proxies = \"10.0.0.0/8\"),\n\
                      else it has its default. Without a command, balie serves.";
 
 /// The whole command line.

@@ -21,9 +21,10 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     logging::start(&config)?;
     let listener = listen(&config)?;
     let app = App::open(config, Clock::System).await?;
-    if app.registry.keys().signing.is_empty() {
+    if !app.registry.keys().has(app.config.signing_algorithm) {
         bail!(
-            "no signing key can be opened: put back the secret key (BALIE_SECRET_KEY or secret.key in the data folder) that this database was made with"
+            "no signing key can be opened: put back the secret key (BALIE_SECRET_KEY or secret.key in the data folder) that \
+             this database was made with"
         );
     }
     welcome(&app).await?;

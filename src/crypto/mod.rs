@@ -2,10 +2,13 @@
 pub mod argon2id;
 pub mod imported;
 pub mod password;
+pub mod proved_secrets;
 pub mod random;
+pub mod randomness;
 pub mod seal;
 pub mod secret;
 pub mod signing_key;
+pub mod work_queue;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use std::fmt::Write as _;

@@ -7,7 +7,9 @@ use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair, RSA_PKCS1_SHA256, RSA_PSS_SHA256, RsaKeyPair,
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::{Engine, write::EncoderStringWriter};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 text_enum! {
@@ -15,8 +17,16 @@ text_enum! {
     pub enum SigningAlgorithm { Es256 = "ES256", EdDsa = "EdDSA", Rs256 = "RS256", Ps256 = "PS256" }
 }
 
+text_enum! {
+    /// What a token is for, as its header says: one kind must not pass for another (RFC 8725 §3.11).
+    pub enum TokenType {
+        /// RFC 9068 §2.1.
+        AccessToken = "at+jwt",
+    }
+}
+
 #[derive(Debug, thiserror::Error)]
-#[error("the signing key can't be made or read")]
+#[error("the signing key can't be made, read or used")]
 pub struct BadSigningKey;
 
 enum Pair {
@@ -30,8 +40,8 @@ pub struct SigningKey {
     pub kid: String,
     pub algorithm: SigningAlgorithm,
     pair: Pair,
-    /// The encoded header of an access token, with the dot behind it.
-    access_token_header: String,
+    /// The encoded header of each type of token, with the dot behind it, in the order of the types.
+    headers: Vec<String>,
 }
 
 impl SigningKey {
@@ -56,9 +66,8 @@ impl SigningKey {
         }
         .map_err(|_| BadSigningKey)?;
         let kid = thumbprint(&pair);
-        // RFC 9068 §2.1: the type tells an access token from an ID token.
-        let header = json!({"typ": "at+jwt", "alg": algorithm, "kid": kid}).to_string();
-        Ok(Self { access_token_header: URL_SAFE_NO_PAD.encode(header) + ".", kid, algorithm, pair })
+        let header = |typ| URL_SAFE_NO_PAD.encode(json!({"typ": typ, "alg": algorithm, "kid": kid}).to_string()) + ".";
+        Ok(Self { headers: TokenType::ALL.iter().map(header).collect(), kid, algorithm, pair })
     }
 
     /// The public half as a JWK with its use, algorithm and thumbprint (RFC 7638).
@@ -70,33 +79,41 @@ impl SigningKey {
         jwk
     }
 
-    /// An access token (RFC 9068) of these claims, which are JSON.
-    pub fn access_token(&self, claims: &[u8]) -> Result<String, BadSigningKey> {
-        let mut token = String::with_capacity(self.access_token_header.len() + claims.len() * 4 / 3 + 360);
-        token.push_str(&self.access_token_header);
-        URL_SAFE_NO_PAD.encode_string(claims, &mut token);
+    /// A token of this type with these claims: a JWS in its compact form (RFC 7515 §7.1), written straight into its own text.
+    pub fn sign(&self, typ: TokenType, claims: &impl Serialize) -> Result<String, BadSigningKey> {
+        let mut token = String::with_capacity(1024);
+        token.push_str(&self.headers[typ as usize]);
+        let mut payload = EncoderStringWriter::from_consumer(&mut token, &URL_SAFE_NO_PAD);
+        serde_json::to_writer(&mut payload, claims).map_err(|_| BadSigningKey)?;
+        payload.into_inner();
+        self.append_signature(&mut token)?;
+        Ok(token)
+    }
+
+    fn append_signature(&self, token: &mut String) -> Result<(), BadSigningKey> {
         let random = SystemRandom::new();
+        let append = |token: &mut String, signature: &[u8]| {
+            token.push('.');
+            URL_SAFE_NO_PAD.encode_string(signature, token);
+        };
         match &self.pair {
             Pair::Ecdsa(pair) => {
                 let signature = pair.sign(&random, token.as_bytes()).map_err(|_| BadSigningKey)?;
-                token.push('.');
-                URL_SAFE_NO_PAD.encode_string(signature, &mut token);
+                append(token, signature.as_ref());
             }
             Pair::Ed25519(pair) => {
                 let signature = pair.sign(token.as_bytes());
-                token.push('.');
-                URL_SAFE_NO_PAD.encode_string(signature, &mut token);
+                append(token, signature.as_ref());
             }
             Pair::Rsa(pair) => {
                 let padding: &'static dyn aws_lc_rs::signature::RsaEncoding =
                     if self.algorithm == SigningAlgorithm::Ps256 { &RSA_PSS_SHA256 } else { &RSA_PKCS1_SHA256 };
                 let mut signature = vec![0; pair.public_modulus_len()];
                 pair.sign(padding, &random, token.as_bytes(), &mut signature).map_err(|_| BadSigningKey)?;
-                token.push('.');
-                URL_SAFE_NO_PAD.encode_string(signature, &mut token);
+                append(token, &signature);
             }
         }
-        Ok(token)
+        Ok(())
     }
 }
 

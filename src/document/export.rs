@@ -32,7 +32,7 @@ impl<'a, W: Write> List<'a, W> {
 }
 
 pub async fn export(db: &Database, out: &mut impl Write) -> anyhow::Result<()> {
-    let mut connection = db.read().await?;
+    let mut connection = db.read_for_exports().await?;
     let known = municipality::list(&mut connection).await?;
     let slugs: HashMap<&str, &str> = known.iter().map(|known| (&*known.id, &*known.slug)).collect();
     let mut list = List::begin(out, "{", "municipalities")?;

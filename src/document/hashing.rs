@@ -1,7 +1,6 @@
 //! The passwords and secrets that a document brings in plain text, hashed before the transaction begins: a slow hash takes a while, and
 //! nobody else can write meanwhile. One that is known already keeps the hash it has, so giving it again changes nothing.
 use crate::crypto::imported::SlowHash;
-use crate::crypto::password::alone;
 use crate::crypto::secret::{Digest, is_ours};
 use crate::db::{Connection, Database};
 use crate::model::client::{self, secret};
@@ -61,7 +60,7 @@ async fn hash(text: String, known: Vec<String>, new: fn(&str) -> String) -> Stri
         let found = known.iter().find(fits).cloned();
         found.unwrap_or_else(|| new(&text))
     };
-    alone(work).await
+    tokio::task::spawn_blocking(work).await.expect("hashing does not panic")
 }
 
 /// The last four characters of a secret, to tell it from others; nothing of one so short that four of its characters matter.

@@ -4,6 +4,7 @@ use super::hashing::last_four;
 use super::import::Import;
 use crate::clock::Timestamp;
 use crate::crypto::random;
+use crate::crypto::randomness::is_random;
 use crate::crypto::secret::Digest;
 use crate::model::client::Client;
 use crate::model::client::imported_secret::{self, NewImportedSecret};
@@ -20,6 +21,8 @@ pub struct Given {
     /// The member that gives it, for what is said of it.
     member: String,
     digest: Digest,
+    /// Whether it was seen in plain text, and is random.
+    is_random: bool,
     name: String,
     last_four: String,
     created_at: Option<Timestamp>,
@@ -27,8 +30,8 @@ pub struct Given {
 }
 
 impl Given {
-    fn new(member: &str, digest: Digest, last_four: String) -> Self {
-        Self { member: member.to_owned(), digest, name: NAME.to_owned(), last_four, created_at: None, expires_at: None }
+    fn new(member: &str, digest: Digest, is_random: bool, last_four: String) -> Self {
+        Self { member: member.to_owned(), digest, is_random, name: NAME.to_owned(), last_four, created_at: None, expires_at: None }
     }
 }
 
@@ -49,10 +52,10 @@ pub fn read(import: &mut Import, entry: &mut Entry) -> Vec<Given> {
             entry.wrong("client_secret", "A secret has 1 to 1,000 bytes and no control characters.");
         }
         let digest = import.hashes.secrets.remove(&entry.index).and_then(|hash| Digest::parse(&hash));
-        given.extend(digest.map(|digest| Given::new("client_secret", digest, last_four(&plain).to_owned())));
+        given.extend(digest.map(|digest| Given::new("client_secret", digest, is_random(&plain), last_four(&plain).to_owned())));
     }
     if let Some(digest) = hash(import, entry) {
-        given.push(Given::new("client_secret_hash", digest, String::new()));
+        given.push(Given::new("client_secret_hash", digest, false, String::new()));
     }
     for mut said in entry.entries("client_secrets") {
         let digest = hash(import, &mut said);
@@ -71,7 +74,7 @@ pub fn read(import: &mut Import, entry: &mut Entry) -> Vec<Given> {
         said.end();
         entry.errors.append(&mut said.errors);
         let member = format!("client_secrets[{}]", said.index);
-        given.extend(digest.map(|digest| Given { member, digest, name, last_four, created_at, expires_at }));
+        given.extend(digest.map(|digest| Given { member, digest, is_random: false, name, last_four, created_at, expires_at }));
     }
     given
 }
@@ -127,6 +130,7 @@ pub async fn store(import: &mut Import, path: &str, client: &Client, is_new: boo
             last_four: &given.last_four,
             created_at: given.created_at.unwrap_or(tx.now),
             expires_at: given.expires_at,
+            is_random: given.is_random,
         };
         known.push(imported_secret::create(tx, client, moved).await?);
         changed = true;

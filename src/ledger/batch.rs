@@ -3,6 +3,7 @@ use super::gathered::{ClientUses, Uses};
 use super::refusals::Refusals;
 use crate::clock::Timestamp;
 use crate::db::Connection;
+use crate::model::client::imported_secret;
 use crate::model::refusal::{self, Refusal};
 use crate::model::usage::{self, CountedUse, LastUse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,7 +70,7 @@ impl Batch {
         usage::add(connection, &counts).await?;
         usage::secrets_used(connection, &last_uses).await?;
         for (secret_id, at) in &self.random {
-            usage::secret_is_random(connection, secret_id, *at).await?;
+            imported_secret::set_random(connection, secret_id, *at).await?;
         }
         for refusal in &self.refusals {
             refusal::add(connection, refusal).await?;

@@ -97,8 +97,8 @@ impl Ledger {
         let minute = (at.0 / MINUTE).to_string();
         let mut context = hmac::Context::with_key(&self.reference_key);
         for part in [client_id, address, &minute] {
+            context.update(&part.len().to_be_bytes());
             context.update(part.as_bytes());
-            context.update(&[0]);
         }
         hex(&context.sign().as_ref()[..10])
     }
@@ -126,7 +126,7 @@ impl Ledger {
             if part.is_empty() {
                 return Ok(());
             }
-            let mut tx = self.db.begin().await?;
+            let mut tx = self.db.begin_for_ledger().await?;
             part.write(&mut tx).await?;
             let commit = self.commits.begin();
             tx.commit().await?;

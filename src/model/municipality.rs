@@ -58,7 +58,8 @@ pub async fn list_of_admin(connection: &mut Connection, person_id: &str) -> sqlx
 pub async fn client_counts(connection: &mut Connection) -> sqlx::Result<Vec<(String, i64)>> {
     sqlx::query_as(
         "SELECT m.id, (SELECT COUNT(*) FROM clients WHERE clients.municipality_id = m.id) \
-         - COALESCE((SELECT gone.number FROM (SELECT municipality_id, COUNT(*) AS number FROM clients WHERE deleted_at IS NOT NULL GROUP BY municipality_id) gone \
+         - COALESCE((SELECT gone.number FROM (SELECT municipality_id, COUNT(*) AS number FROM clients \
+                                              WHERE deleted_at IS NOT NULL GROUP BY municipality_id) gone \
                      WHERE gone.municipality_id = m.id), 0) FROM municipalities m",
     )
     .fetch_all(connection)
@@ -82,7 +83,8 @@ pub async fn insert(
     visibility: SecretVisibility,
 ) -> sqlx::Result<Option<Municipality>> {
     let made: Option<Municipality> = sqlx::query_as(
-        "INSERT INTO municipalities (id, slug, name, secret_visibility, version, created_at) VALUES ($1, $2, $3, $4, 1, $5) ON CONFLICT DO NOTHING RETURNING *",
+        "INSERT INTO municipalities (id, slug, name, secret_visibility, version, created_at) VALUES ($1, $2, $3, $4, 1, $5) \
+         ON CONFLICT DO NOTHING RETURNING *",
     )
     .bind(id)
     .bind(slug)

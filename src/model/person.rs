@@ -69,10 +69,13 @@ pub async fn none_yet(connection: &mut Connection) -> sqlx::Result<bool> {
 
 /// Everybody, at most 500, by name; those whose name or address holds `search` when it is not empty.
 pub async fn list(connection: &mut Connection, search: &str) -> sqlx::Result<Vec<Person>> {
-    sqlx::query_as("SELECT * FROM people WHERE $1 = '' OR lower(name) LIKE '%' || $1 || '%' OR email LIKE '%' || $1 || '%' ORDER BY lower(name), email LIMIT 500")
-        .bind(search.to_lowercase())
-        .fetch_all(connection)
-        .await
+    sqlx::query_as(
+        "SELECT * FROM people WHERE $1 = '' OR lower(name) LIKE '%' || $1 || '%' OR email LIKE '%' || $1 || '%' \
+     ORDER BY lower(name), email LIMIT 500",
+    )
+    .bind(search.to_lowercase())
+    .fetch_all(connection)
+    .await
 }
 
 /// Everybody, five hundred at a time in the order of their addresses.
@@ -83,7 +86,8 @@ pub async fn list_after(connection: &mut Connection, email: &str) -> sqlx::Resul
 /// Whether somebody can sign in as an operator.
 pub async fn has_operator(connection: &mut Connection) -> sqlx::Result<bool> {
     let anyone: Option<i64> = sqlx::query_scalar(
-        "SELECT 1 FROM people JOIN roles ON roles.person_id = people.id WHERE role = 'operator' AND password_hash IS NOT NULL AND disabled_at IS NULL LIMIT 1",
+        "SELECT 1 FROM people JOIN roles ON roles.person_id = people.id WHERE role = 'operator' AND password_hash IS NOT NULL \
+         AND disabled_at IS NULL LIMIT 1",
     )
     .fetch_optional(connection)
     .await?;
@@ -95,7 +99,8 @@ pub async fn has_operator(connection: &mut Connection) -> sqlx::Result<bool> {
 pub async fn list_for_admin(connection: &mut Connection, admin_id: &str, search: &str) -> sqlx::Result<Vec<Person>> {
     sqlx::query_as(
         "SELECT * FROM people WHERE id IN ( \
-           SELECT person_id FROM roles WHERE role = 'municipal_admin' AND municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1 AND role = 'municipal_admin') \
+           SELECT person_id FROM roles WHERE role = 'municipal_admin' \
+             AND municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1 AND role = 'municipal_admin') \
            UNION SELECT client_owners.person_id FROM client_owners JOIN clients ON clients.id = client_owners.client_id \
              WHERE clients.municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1 AND role = 'municipal_admin') \
            UNION SELECT person_id FROM events WHERE actor_id = $1 AND action = 'person.created') \
@@ -130,7 +135,8 @@ pub struct NewPerson<'a> {
 /// Makes an account. Returns nothing when the address or the `id` is taken.
 pub async fn insert(tx: &mut AuditedTransaction, new: NewPerson<'_>) -> sqlx::Result<Option<Person>> {
     let made: Option<Person> = sqlx::query_as(
-        "INSERT INTO people (id, email, name, locale, password_hash, privileges_changed_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $6) \
+        "INSERT INTO people (id, email, name, locale, password_hash, privileges_changed_at, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $6) \
          ON CONFLICT DO NOTHING RETURNING *",
     )
     .bind(new.id)

@@ -24,7 +24,8 @@ pub struct Role {
 
 pub async fn list(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Role>> {
     sqlx::query_as(
-        "SELECT roles.id, person_id, role, municipality_id, municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
+        "SELECT roles.id, person_id, role, municipality_id, \
+         municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
          FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id WHERE person_id = $1 ORDER BY role, slug",
     )
     .bind(person_id)
@@ -35,7 +36,8 @@ pub async fn list(connection: &mut Connection, person_id: &str) -> sqlx::Result<
 /// Every role of everybody, for lists of people.
 pub async fn list_all(connection: &mut Connection) -> sqlx::Result<Vec<Role>> {
     sqlx::query_as(
-        "SELECT roles.id, person_id, role, municipality_id, municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
+        "SELECT roles.id, person_id, role, municipality_id, \
+         municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
          FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id ORDER BY role, slug",
     )
     .fetch_all(connection)

@@ -83,7 +83,8 @@ pub async fn insert(
     wording: &Wording<'_>,
 ) -> sqlx::Result<Option<Scope>> {
     let made: Option<Scope> = sqlx::query_as(
-        "INSERT INTO scopes (id, name, municipality_id, description_nl, description_en, access_level, review_required_at, version, created_at) \
+        "INSERT INTO scopes \
+         (id, name, municipality_id, description_nl, description_en, access_level, review_required_at, version, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8) ON CONFLICT DO NOTHING RETURNING *",
     )
     .bind(id)
@@ -118,7 +119,8 @@ pub async fn update(tx: &mut AuditedTransaction, before: &Scope, wording: &Wordi
         return Ok(before.version == version);
     }
     let done = sqlx::query(
-        "UPDATE scopes SET description_nl = $3, description_en = $4, access_level = $5, review_required_at = $6, version = version + 1 WHERE id = $1 AND version = $2",
+        "UPDATE scopes SET description_nl = $3, description_en = $4, access_level = $5, review_required_at = $6, \
+         version = version + 1 WHERE id = $1 AND version = $2",
     )
     .bind(&before.id)
     .bind(version)

@@ -3,8 +3,10 @@ use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
 use crate::clock::{MINUTE, Timestamp};
 use crate::crypto::seal::SealingKeys;
-use crate::crypto::signing_key::{SigningAlgorithm, SigningKey};
+use crate::crypto::signing_key::{BadSigningKey, SigningAlgorithm, SigningKey, TokenType};
 use crate::db::Connection;
+use serde::Serialize;
+use serde_json::Value;
 
 /// How long a new key is shown before it signs, in seconds: longer than verifiers may keep the key set (see `oauth::jwks`).
 pub const SHOWN_BEFORE: i64 = 10 * MINUTE;
@@ -28,6 +30,52 @@ impl StoredKey {
     pub fn open(&self, keys: &SealingKeys) -> Option<SigningKey> {
         let private = keys.open(&purpose(&self.kid), &self.sealed_private_key).ok()?;
         SigningKey::read(self.algorithm, &private).ok()
+    }
+}
+
+/// All keys in memory, opened once: those that sign, by algorithm, and what verifiers need.
+#[derive(Default)]
+pub struct KeySet {
+    /// Those that sign from the latest moment first.
+    keys: Vec<(Timestamp, SigningKey)>,
+    /// RFC 7517 §5.
+    pub jwks: Vec<Value>,
+}
+
+impl KeySet {
+    /// Reads and opens every key; one that can't be opened is left out and named in the log.
+    pub async fn load(connection: &mut Connection, sealing: &SealingKeys) -> sqlx::Result<Self> {
+        let mut set = Self::default();
+        for stored in list(connection).await? {
+            match stored.open(sealing) {
+                Some(key) => {
+                    set.jwks.push(key.public_jwk());
+                    set.keys.push((stored.signs_from, key));
+                }
+                None => tracing::error!(kid = stored.kid, "a signing key can't be opened: its BALIE_SECRET_KEY is missing"),
+            }
+        }
+        Ok(set)
+    }
+
+    /// Whether there is a key of this algorithm, be it one that does not sign yet.
+    pub fn has(&self, algorithm: SigningAlgorithm) -> bool {
+        self.keys.iter().any(|(_, key)| key.algorithm == algorithm)
+    }
+
+    /// A token signed with the newest key of this algorithm that verifiers have had time to fetch; an error when there is none.
+    pub fn sign(
+        &self,
+        algorithm: SigningAlgorithm,
+        typ: TokenType,
+        claims: &impl Serialize,
+        now: Timestamp,
+    ) -> Result<String, BadSigningKey> {
+        let usable = |(from, key): &&(Timestamp, SigningKey)| key.algorithm == algorithm && *from <= now;
+        // When the date was set back to before all of them, the oldest signs.
+        let oldest = || self.keys.iter().rfind(|(_, key)| key.algorithm == algorithm);
+        let (_, key) = self.keys.iter().find(usable).or_else(oldest).ok_or(BadSigningKey)?;
+        key.sign(typ, claims)
     }
 }
 

@@ -84,16 +84,6 @@ pub async fn secrets_used(connection: &mut Connection, uses: &[LastUse]) -> sqlx
     Ok(())
 }
 
-/// Writes that a secret that moved in was seen to be random.
-pub async fn secret_is_random(connection: &mut Connection, secret_id: &str, at: Timestamp) -> sqlx::Result<()> {
-    sqlx::query("UPDATE secrets SET proved_random_at = $2 WHERE id = $1 AND proved_random_at IS NULL")
-        .bind(secret_id)
-        .bind(at)
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
 /// The use of a client since `days` days ago, oldest first.
 pub async fn list(connection: &mut Connection, client_id: &str, now: Timestamp, days: i64) -> sqlx::Result<Vec<Use>> {
     sqlx::query_as("SELECT day, scope, tokens FROM usage WHERE client_id = $1 AND day > $2 ORDER BY day, scope")

@@ -1,107 +1,154 @@
-//! Errors of the protocol, as RFC 6749 §5.2 spells them.
-use crate::ledger::Ledger;
+//! Errors of the protocol, as RFC 6749 §5.2 spells them: every one that this server answers is a row of one table.
+use crate::db::text_enum;
 use crate::model::refusal::Refusal;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CACHE_CONTROL, PRAGMA, RETRY_AFTER, WWW_AUTHENTICATE};
 use serde_json::json;
 
-/// An error answer. The description never tells a stranger more than the RFC demands.
+text_enum! {
+    /// The RFC's name of an error (RFC 6749 §4.1.2.1, §5.2).
+    pub enum ErrorCode {
+        InvalidRequest = "invalid_request",
+        InvalidClient = "invalid_client",
+        InvalidScope = "invalid_scope",
+        UnauthorizedClient = "unauthorized_client",
+        UnsupportedGrantType = "unsupported_grant_type",
+        TemporarilyUnavailable = "temporarily_unavailable",
+    }
+}
+
+impl ErrorCode {
+    /// Whether the authorization endpoint may send it to the redirect URI (RFC 6749 §4.1.2.1); the others are for the token endpoint
+    /// (§5.2) alone. What is wrong with the `client_id` or the redirect URI itself is never redirected.
+    pub const fn may_be_redirected(self) -> bool {
+        match self {
+            Self::InvalidRequest | Self::InvalidScope | Self::UnauthorizedClient | Self::TemporarilyUnavailable => true,
+            Self::InvalidClient | Self::UnsupportedGrantType => false,
+        }
+    }
+}
+
+/// A row of the table.
+struct Details {
+    code: ErrorCode,
+    status: StatusCode,
+    /// What is wrong, in English, for whoever writes the client; never more than a stranger may learn.
+    description: &'static str,
+    /// What to do about it.
+    hint: &'static str,
+}
+
+/// Declares what can be wrong with a request: its code, its status, what is wrong, and what to do about it.
+macro_rules! error_kinds {
+    ($($(#[$about:meta])* $name:ident: $code:ident, $status:ident, $description:literal, $hint:literal;)+) => {
+        /// What can be wrong with a request.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum ErrorKind { $($(#[$about])* $name),+ }
+
+        impl ErrorKind {
+            const fn details(self) -> Details {
+                match self {
+                    $(Self::$name => Details {
+                        code: ErrorCode::$code,
+                        status: StatusCode::$status,
+                        description: $description,
+                        hint: $hint,
+                    },)+
+                }
+            }
+        }
+    };
+}
+
+error_kinds! {
+    // The request as a whole
+    MethodNotAllowed: InvalidRequest, METHOD_NOT_ALLOWED,
+        "The token endpoint takes POST requests only (RFC 6749 section 3.2).", "Send the parameters by POST.";
+    UnsupportedMediaType: InvalidRequest, UNSUPPORTED_MEDIA_TYPE,
+        "The request body is not a form.", "Send parameters as application/x-www-form-urlencoded in the body.";
+    BodyTooLarge: InvalidRequest, PAYLOAD_TOO_LARGE, "The request body is larger than 64 KiB.", "Send a shorter one.";
+    BodyTooSlow: InvalidRequest, REQUEST_TIMEOUT, "The request body did not arrive within 10 seconds.", "Send it at once.";
+    UnreadableBody: InvalidRequest, BAD_REQUEST, "The request body could not be read.", "Send it again.";
+    ParametersInUrl: InvalidRequest, BAD_REQUEST, "The token endpoint takes no parameters in the URL.", "Send them in the body.";
+    RepeatedParameter: InvalidRequest, BAD_REQUEST,
+        "A parameter is in the request more than once.", "Send each once (RFC 6749 section 3.2).";
+    TooManyParameters: InvalidRequest, BAD_REQUEST, "The request has more than 100 parameters.", "Send fewer.";
+
+    // Who sends it
+    SeveralAuthorizationHeaders: InvalidRequest, BAD_REQUEST, "The request has more than one Authorization header.", "Send one.";
+    UnreadableAuthorization: InvalidRequest, BAD_REQUEST,
+        "The Authorization header is not readable as HTTP Basic.", "Send client_id and secret as RFC 6749 section 2.3.1 says.";
+    SeveralCredentials: InvalidRequest, BAD_REQUEST,
+        "The client authenticates by HTTP Basic and in the body at once.", "Send the secret once.";
+    ClientIdsDiffer: InvalidRequest, BAD_REQUEST,
+        "The client_id in the body is another than in the Authorization header.", "Leave it out of the body.";
+    NoCredentials: InvalidClient, UNAUTHORIZED,
+        "The request does not say which client it comes from.", "Send client_id and secret by HTTP Basic or in the body.";
+    /// One answer for an unknown client, a wrong secret, a forbidden address and whatever else only the owner should learn.
+    ClientRefused: InvalidClient, UNAUTHORIZED,
+        "The client is unknown, its secret is wrong or has ended, or it may not be used now or from this address.",
+        "Its owner can read which at error_uri.";
+
+    // What it asks for
+    MissingGrantType: InvalidRequest, BAD_REQUEST, "The parameter grant_type is missing.", "Send grant_type=client_credentials.";
+    GrantNotServed: UnsupportedGrantType, BAD_REQUEST,
+        "This server does not answer this grant type.", "Send grant_type=client_credentials.";
+    GrantNotRegistered: UnauthorizedClient, BAD_REQUEST,
+        "This grant type is not registered for the client.", "Its owner can have it registered.";
+    ScopeRefused: InvalidScope, BAD_REQUEST,
+        "A scope in the request is malformed or not registered for the client.",
+        "Send registered scopes with single spaces between them, or none.";
+
+    /// The database is away.
+    Unavailable: TemporarilyUnavailable, SERVICE_UNAVAILABLE, "The server can't look up the client now.", "Try again shortly.";
+}
+
+impl ErrorKind {
+    pub const fn code(self) -> ErrorCode {
+        self.details().code
+    }
+
+    /// Whether the answer must take as long as any other refusal of its kind.
+    pub const fn has_equal_timing(self) -> bool {
+        matches!(self, Self::ClientRefused)
+    }
+}
+
+/// An error answer.
 #[derive(Debug)]
 pub struct OAuthError {
-    /// The RFC's name.
-    pub error: &'static str,
-    pub status: StatusCode,
-    /// A hint for whoever writes the client, in English.
-    pub description: &'static str,
+    pub kind: ErrorKind,
     /// Where the owner of the client reads the true reason.
     pub error_uri: Option<String>,
-    /// Whether the answer must take as long as any other refusal of its kind.
-    pub equalize_timing: bool,
     /// What the owner will read, when the client is known.
     pub refusal: Option<Box<Refusal>>,
 }
 
+impl From<ErrorKind> for OAuthError {
+    fn from(kind: ErrorKind) -> Self {
+        Self { kind, error_uri: None, refusal: None }
+    }
+}
+
 impl OAuthError {
-    const fn new(error: &'static str, status: StatusCode, description: &'static str) -> Self {
-        Self { error, status, description, error_uri: None, equalize_timing: false, refusal: None }
-    }
-
-    pub const fn invalid_request(description: &'static str) -> Self {
-        Self::new("invalid_request", StatusCode::BAD_REQUEST, description)
-    }
-
-    /// One answer for an unknown client, a wrong secret, a forbidden address and whatever else only the owner should learn.
-    pub fn invalid_client() -> Self {
-        let description = "The client is unknown, its secret is wrong or has ended, or it may not be used now or from this address. \
-                           Its owner can read which at error_uri.";
-        Self { equalize_timing: true, ..Self::new("invalid_client", StatusCode::UNAUTHORIZED, description) }
-    }
-
-    pub const fn unauthorized_client() -> Self {
-        Self::new("unauthorized_client", StatusCode::BAD_REQUEST, "This grant type is not registered for the client.")
-    }
-
-    pub const fn unsupported_grant_type() -> Self {
-        Self::new("unsupported_grant_type", StatusCode::BAD_REQUEST, "This server answers grant_type=client_credentials.")
-    }
-
-    pub const fn invalid_scope() -> Self {
-        Self::new("invalid_scope", StatusCode::BAD_REQUEST, "A scope in the request is malformed or not registered for the client.")
-    }
-
-    pub const fn method_not_allowed() -> Self {
-        Self::new("invalid_request", StatusCode::METHOD_NOT_ALLOWED, "The token endpoint takes POST requests only (RFC 6749 section 3.2).")
-    }
-
-    pub const fn too_large() -> Self {
-        Self::new("invalid_request", StatusCode::PAYLOAD_TOO_LARGE, "The request body is larger than 64 KiB.")
-    }
-
-    pub const fn unsupported_media_type() -> Self {
-        Self::new(
-            "invalid_request",
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "Send parameters as application/x-www-form-urlencoded in the body.",
-        )
-    }
-
-    /// The database is away.
-    pub const fn unavailable() -> Self {
-        Self::new("temporarily_unavailable", StatusCode::SERVICE_UNAVAILABLE, "The server can't look up the client now; try again shortly.")
-    }
-
-    #[must_use]
-    pub fn with_refusal(mut self, refusal: Refusal, public_url: &str) -> Self {
-        self.error_uri = Some(error_uri(public_url, &refusal.reference));
-        self.refusal = Some(Box::new(refusal));
-        self
-    }
-
     pub fn response(&self) -> HttpResponse {
-        let mut body = json!({"error": self.error, "error_description": self.description});
+        let Details { code, status, description, hint } = self.kind.details();
+        let mut body = json!({"error": code, "error_description": format!("{description} {hint}")});
         if let Some(uri) = &self.error_uri {
             body["error_uri"] = json!(uri);
         }
-        let mut response = HttpResponse::build(self.status);
+        let mut response = HttpResponse::build(status);
         response.insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache"));
-        match self.status {
+        match status {
             // RFC 6749 §5.2 and RFC 9110 §11.6.1: 401 comes with a challenge.
             StatusCode::UNAUTHORIZED => _ = response.insert_header((WWW_AUTHENTICATE, "Basic realm=\"Balie\", charset=\"UTF-8\"")),
             StatusCode::METHOD_NOT_ALLOWED => _ = response.insert_header((ALLOW, "POST")),
             StatusCode::SERVICE_UNAVAILABLE => _ = response.insert_header((RETRY_AFTER, "5")),
+            // RFC 9110 §15.5.9: the rest of the body may still come.
+            StatusCode::REQUEST_TIMEOUT => _ = response.force_close(),
             _ => {}
         }
         response.json(body)
     }
-}
-
-/// Where the owner reads why: the page asks them to sign in first.
-pub fn error_uri(public_url: &str, reference: &str) -> String {
-    format!("{public_url}{}", crate::urls::refusal(reference))
-}
-
-/// The `error_uri` of a client that does not exist: it looks like any other and leads nowhere.
-pub fn error_uri_of_nobody(ledger: &Ledger, public_url: &str, client_id: &str, address: &str, at: crate::clock::Timestamp) -> String {
-    error_uri(public_url, &ledger.reference(client_id, address, at))
 }

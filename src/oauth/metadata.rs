@@ -2,14 +2,14 @@
 use crate::app::App;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::scope;
-use crate::oauth::error::OAuthError;
+use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::urls;
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpResponse, web::Data};
 use serde_json::json;
 
 pub async fn show(app: Data<App>) -> HttpResponse {
-    let Ok(scopes) = global_scopes(&app).await else { return OAuthError::unavailable().response() };
+    let Ok(scopes) = global_scopes(&app).await else { return OAuthError::from(ErrorKind::Unavailable).response() };
     let issuer = &app.config.public_url;
     let grants: Vec<_> = GrantType::ALL.iter().filter(|grant| grant.is_served()).collect();
     let methods: Vec<_> = AuthMethod::ALL.iter().filter(|method| method.has_secret()).collect();

@@ -1,5 +1,8 @@
 //! The protocol: one endpoint a folder or file, one check or grant a file. Knows no pages.
+pub mod client_auth;
 pub mod error;
+pub mod form;
 pub mod jwks;
 pub mod metadata;
+pub mod request_context;
 pub mod token;

@@ -5,9 +5,7 @@ use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::with_secrets::{self, KnownSecret};
-use aws_lc_rs::hmac;
 use ipnet::IpNet;
-use std::sync::OnceLock;
 
 /// What an allocation costs besides its contents, and what one client costs in the tables around it, in bytes: estimates.
 const ALLOCATION: usize = 16;
@@ -39,8 +37,8 @@ pub struct RegisteredSecret {
     pub digest: Digest,
     pub expires_at: Option<Timestamp>,
     pub revoked: bool,
-    /// After one good check of a slow hash: the secret's digest, keyed by a random value of this process.
-    pub quick: OnceLock<hmac::Tag>,
+    /// Whether people may have chosen it, so that guesses at it are slowed.
+    pub can_be_guessed: bool,
 }
 
 impl RegisteredClient {
@@ -82,11 +80,11 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
 fn registered_secret(secret: KnownSecret) -> Option<RegisteredSecret> {
     let digest = Digest::parse(&secret.digest)?;
     Some(RegisteredSecret {
+        can_be_guessed: digest.is_slow() || secret.can_be_guessed,
         id: secret.id,
         name: secret.name,
         digest,
         expires_at: secret.expires_at,
         revoked: secret.revoked_at.is_some(),
-        quick: OnceLock::new(),
     })
 }

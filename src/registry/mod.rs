@@ -1,18 +1,15 @@
 //! Clients as the token endpoint sees them: in memory, bounded, dropped when the feed of changes says so.
 mod client;
-mod keys;
 mod memory;
 
 pub use client::{RegisteredClient, RegisteredSecret};
-pub use keys::Keys;
 
 use crate::clock::Clock;
 use crate::crypto::seal::SealingKeys;
-use crate::crypto::signing_key::SigningAlgorithm;
 use crate::db::{Connection, Database};
 use crate::model::changes::{self, NumberedChange, Topic};
+use crate::model::signing_key::KeySet;
 use arc_swap::ArcSwap;
-use aws_lc_rs::hmac;
 use memory::Memory;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -23,40 +20,35 @@ pub struct Registry {
     clock: Clock,
     sealing: SealingKeys,
     clients: Memory,
-    keys: ArcSwap<Keys>,
-    algorithm: SigningAlgorithm,
+    keys: ArcSwap<KeySet>,
     /// The number of the last change that was applied.
     applied: AtomicI64,
     /// Moves before changes are applied: whoever read a client before that does not keep it.
     generation: AtomicU64,
     /// When the feed was last read, in whole seconds of the monotonic clock.
     confirmed_at: AtomicU64,
-    pub process_key: hmac::Key,
 }
 
 impl Registry {
     /// Reads the signing keys, and holds clients of at most `mib` MiB together.
-    pub async fn load(db: Database, clock: Clock, sealing: SealingKeys, algorithm: SigningAlgorithm, mib: u64) -> sqlx::Result<Self> {
-        let process_key = hmac::Key::new(hmac::HMAC_SHA256, &crate::crypto::random::bytes::<32>());
+    pub async fn load(db: Database, clock: Clock, sealing: SealingKeys, mib: u64) -> sqlx::Result<Self> {
         let registry = Self {
             clients: Memory::of_mib(mib),
             keys: ArcSwap::default(),
-            algorithm,
             applied: AtomicI64::new(0),
             generation: AtomicU64::new(0),
             confirmed_at: AtomicU64::new(clock.monotonic().as_secs()),
             db,
             clock,
             sealing,
-            process_key,
         };
-        let mut connection = registry.db.read().await?;
+        let mut connection = registry.db.read_for_feed().await?;
         registry.applied.store(changes::newest(&mut connection).await?, Ordering::SeqCst);
         registry.load_keys(&mut connection).await?;
         Ok(registry)
     }
 
-    pub fn keys(&self) -> arc_swap::Guard<Arc<Keys>> {
+    pub fn keys(&self) -> arc_swap::Guard<Arc<KeySet>> {
         self.keys.load()
     }
 
@@ -66,7 +58,7 @@ impl Registry {
             return Ok(Some(client));
         }
         let before = self.generation.load(Ordering::SeqCst);
-        let mut connection = self.db.read().await?;
+        let mut connection = self.db.read_for_tokens().await?;
         let Some(client) = client::read(&mut connection, client_id, self.clock.now()).await? else { return Ok(None) };
         drop(connection);
         let client = Arc::new(client);
@@ -109,7 +101,7 @@ impl Registry {
     /// applied: what can't be is tried again.
     pub async fn catch_up(&self) -> sqlx::Result<()> {
         let asked_at = self.clock.monotonic().as_secs();
-        let mut connection = self.db.read().await?;
+        let mut connection = self.db.read_for_feed().await?;
         loop {
             let applied = self.applied.load(Ordering::SeqCst);
             let newest = changes::newest(&mut connection).await?;
@@ -148,7 +140,7 @@ impl Registry {
     }
 
     async fn load_keys(&self, connection: &mut Connection) -> sqlx::Result<()> {
-        self.keys.store(Arc::new(Keys::read(connection, &self.sealing, self.algorithm).await?));
+        self.keys.store(Arc::new(KeySet::load(connection, &self.sealing).await?));
         Ok(())
     }
 }

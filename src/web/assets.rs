@@ -25,12 +25,12 @@ static CSS: &str = sheets!(
     "table",
     "list",
     "badge",
-    "facts",
+    "description_list",
     "code",
     "steps",
     "chart",
     "history",
-    "sheet",
+    "card",
     "print"
 );
 static SCRIPT: &str = include_str!("../../static/js/copy.js");

@@ -1,6 +1,7 @@
 //! What goes wrong on the way to a page, and the page that says so: what happened, what to do now, where to go.
 use super::layout::Layout;
 use super::request_context::RequestContext;
+use crate::crypto::work_queue::Busy;
 use crate::urls;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -49,6 +50,13 @@ impl From<sqlx::Error> for Error {
                 Self::Broken
             }
         }
+    }
+}
+
+/// As many passwords as can be hashed in a few seconds wait already, of everybody or of this network.
+impl From<Busy> for Error {
+    fn from(_: Busy) -> Self {
+        Self::TooMany { seconds: 5 }
     }
 }
 

@@ -36,7 +36,7 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
     if let Some(problem) = form.problem(&person.name, &person.email) {
         return Ok(page(&ctx, &token, person, FormErrors::of(&[problem], ctx.t)));
     }
-    let hash = form.into_inner().hash().await;
+    let hash = form.into_inner().hash(&ctx).await?;
     let mut tx = ctx.begin().await?;
     let accepted = invitation::accept(&mut tx, &token).await?.ok_or(Error::LinkEnded)?;
     // Read again, for it may have been disabled or may have got a password since.

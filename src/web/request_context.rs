@@ -6,7 +6,7 @@ use super::session_store::{KEY_DIGEST, PERSON};
 use crate::address::ClientAddress;
 use crate::app::App;
 use crate::clock::{MINUTE, Timestamp};
-use crate::db::Connection;
+use crate::db::{Connection, PooledConnection};
 use crate::locale::{Locale, Messages};
 use crate::model::access::{Place, Right, Viewer};
 use crate::model::audit::{Actor, AuditedTransaction};
@@ -18,7 +18,6 @@ use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
-use sqlx::pool::PoolConnection;
 use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
@@ -87,7 +86,7 @@ impl RequestContext {
         self.viewer.as_ref()
     }
 
-    pub async fn read(&self) -> Result<PoolConnection<sqlx::Any>, Error> {
+    pub async fn read(&self) -> Result<PooledConnection, Error> {
         Ok(self.app.read().await?)
     }
 

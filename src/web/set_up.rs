@@ -49,7 +49,7 @@ pub async fn create(ctx: RequestContext, token: Path<String>, form: Form<FirstOp
     if !problems.is_empty() {
         return Ok(page(&ctx, &token, name, email, FormErrors::of(&problems, ctx.t)));
     }
-    let hash = password.hash().await;
+    let hash = password.hash(&ctx).await?;
     let mut tx = ctx.begin().await?;
     let id = random::id();
     let new = NewPerson { id: &id, email: &email, name: &name, locale: ctx.t.0, password_hash: Some(&hash) };

@@ -55,7 +55,7 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     ctx.slow_down(&email, is_known)?;
     let person = person::find_by_email(&mut *ctx.read().await?, &email).await?.filter(|person| person.disabled_at.is_none());
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
-    let right = form.validate().is_ok() && password::verify(form.password, hash).await;
+    let right = form.validate().is_ok() && password::verify(&ctx.app.password_queue, &ctx.address.network(), form.password, hash).await?;
     let mut tx = ctx.begin().await?;
     let Some(person) = person.filter(|_| right) else {
         failed(&mut tx, &email).await?;

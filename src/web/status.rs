@@ -30,7 +30,8 @@ pub async fn metrics(ctx: SignedIn) -> Result<HttpResponse, Error> {
     let in_memory = ctx.app.registry.len();
     let text = format!(
         "# HELP balie_clients Registered clients that are not deleted.\n# TYPE balie_clients gauge\nbalie_clients {clients}\n\
-         # HELP balie_clients_in_memory Clients the token endpoint holds in memory.\n# TYPE balie_clients_in_memory gauge\nbalie_clients_in_memory {in_memory}\n"
+         # HELP balie_clients_in_memory Clients the token endpoint holds in memory.\n# TYPE balie_clients_in_memory \
+         gauge\nbalie_clients_in_memory {in_memory}\n"
     );
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text))
 }

@@ -56,6 +56,32 @@ def for_tokens(count):
     return json.dumps(head(True) | {"clients": clients}).encode(), secrets
 
 
+ORIGINAL = "bench-original"
+
+
+def for_copies():
+    """A document with the one client that copies are made of, and its secret, which has the form of one made by Balie."""
+    secret = made_secret(random.Random(2).randbytes(32))
+    digest = hashlib.sha256(secret.encode()).hexdigest()
+    entry = client(0, client_id=ORIGINAL, client_secret_hash=f"sha256:{digest}")
+    return json.dumps(head(True) | {"clients": [entry]}).encode(), secret
+
+
+def made_secret(chance):
+    """`balie_`, 43 base62 digits, and 6 more of a checksum."""
+    body = base62(chance, 43)
+    return f"balie_{body}{base62(hashlib.sha256(body.encode()).digest()[:4], 6)}"
+
+
+def base62(number, digits):
+    number, letters = int.from_bytes(number, "big"), string.digits + string.ascii_uppercase + string.ascii_lowercase
+    text = ""
+    for _ in range(digits):
+        number, digit = divmod(number, 62)
+        text = letters[digit] + text
+    return text
+
+
 def address(number):
     return f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
 

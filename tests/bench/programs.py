@@ -52,7 +52,7 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def surroundings(settings):
+def environment(settings):
     """The environment without the settings of whoever runs this."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("BALIE_", "FLOOR_", "TEST_"))}
     return ours | settings
@@ -66,7 +66,7 @@ class Running:
         self.url = f"http://127.0.0.1:{port}"
         begin = time.perf_counter()
         with open(log, "ab") as output:
-            self.process = subprocess.Popen(command, env=surroundings(settings), stdin=subprocess.DEVNULL,
+            self.process = subprocess.Popen(command, env=environment(settings), stdin=subprocess.DEVNULL,
                                             stdout=output, stderr=output)
         while not self._answers(path, statuses):
             if self.process.poll() is not None or time.perf_counter() - begin > 60:
@@ -117,7 +117,7 @@ class Installation:
     """Balie with a data folder of its own and, or else, a PostgreSQL database."""
 
     def __init__(self, binary, folder, database_url=None):
-        self.binary, self.folder = str(binary), folder
+        self.binary, self.folder, self.database_url = str(binary), folder, database_url
         folder.mkdir()
         port = free_port()
         self.port = port
@@ -129,7 +129,7 @@ class Installation:
     def take_in(self, document):
         """`balie import -`; returns its seconds."""
         begin = time.perf_counter()
-        done = subprocess.run([self.binary, "import", "-"], input=document, env=surroundings(self.settings),
+        done = subprocess.run([self.binary, "import", "-"], input=document, env=environment(self.settings),
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if done.returncode:
             raise Failure(f"balie import: {done.stdout.decode(errors='replace')[-2000:]}")

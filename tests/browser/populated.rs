@@ -33,7 +33,7 @@ impl PopulatedBalie {
 
     async fn settle(&self) {
         let balie = &self.balie;
-        let hash = password::hash(demo::PASSWORD.to_owned()).await;
+        let hash = password::hash_blocking(demo::PASSWORD);
         let mut tx = balie.begin().await;
         let new = NewPerson { id: &random::id(), email: NOBODY, name: "Leo", locale: Locale::Nl, password_hash: Some(&hash) };
         let leo = person::insert(&mut tx, new).await.expect("people can be written").expect("the address is free");

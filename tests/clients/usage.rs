@@ -21,7 +21,7 @@ async fn tokens_are_counted_and_drawn() {
     assert_eq!(page.all("svg.chart__svg title").len(), 1);
     assert_eq!(page.all("rect.chart__bar").len(), 2, "a bar for each of two days");
     assert_eq!(page.all("details tbody tr").len(), 30, "the same figures as a table");
-    assert_eq!(page.all("td.share, .share"), ["100%", "25%", "0%"]);
+    assert_eq!(page.all("td.percentage, .percentage"), ["100%", "25%", "0%"]);
     assert_eq!(page.all("main section table.table--rows tbody th code"), ["calculations:read", "calculations:write", "persons:read"]);
     balie.clock.advance(28 * DAY);
     let admin = balie.admin_of("utrecht").await;

@@ -5,13 +5,15 @@ use serde_json::json;
 
 const PUBLIC: &str = r#"{"clients": [{"client_id": "verhuisapp", "client_name": "Verhuisapp", "municipality": "utrecht",
   "token_endpoint_auth_method": "none", "grant_types": ["authorization_code", "refresh_token"], "response_types": ["code"],
-  "redirect_uris": ["https://verhuizen.example/terug", "example.verhuisapp:/terug"], "contacts": ["a@b.example"], "suspended": "Nog niet af"}]}"#;
+  "redirect_uris": ["https://verhuizen.example/terug", "example.verhuisapp:/terug"], "contacts": ["a@b.example"],
+  "suspended": "Nog niet af"}]}"#;
 
 async fn filled() -> Installation {
     let installation = Installation::new().await;
     let mut first = document();
     first["clients"][0]["client_secrets"] = json!([
-        {"name": "Oud", "client_secret_hash": format!("sha256:{}", "ab".repeat(32)), "last_four": "Xy9z", "created_at": 1_700_000_000, "expires_at": 4_000_000_000_i64},
+        {"name": "Oud", "client_secret_hash": format!("sha256:{}", "ab".repeat(32)), "last_four": "Xy9z",
+         "created_at": 1_700_000_000, "expires_at": 4_000_000_000_i64},
         {"name": "Nieuw", "client_secret_hash": format!("sha256:{}", "cd".repeat(32))}
     ]);
     first["people"][1]["disabled"] = json!(true);
@@ -52,7 +54,8 @@ async fn it_holds_no_secret_and_no_password() {
 async fn more_clients_than_a_page_come_out_too() {
     let installation = Installation::new().await;
     let clients: Vec<_> = (0..2100)
-        .map(|number| json!({"client_id": format!("client-{number:05}"), "municipality": "utrecht", "client_name": format!("Client {number}")}))
+        .map(|number| (format!("client-{number:05}"), format!("Client {number}")))
+        .map(|(client_id, name)| json!({"client_id": client_id, "municipality": "utrecht", "client_name": name}))
         .collect();
     installation.import(&json!({"municipalities": [{"slug": "utrecht", "name": "Utrecht"}], "clients": clients}).to_string()).expect(0);
     let export = installation.export();

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 pub fn document() -> Value {
     json!({
         "municipalities": [{"slug": "utrecht", "name": "Gemeente Utrecht"}],
-        "scopes": [{"name": "calculations:read", "description": {"nl": "Berekeningen lezen", "en": "Read calculations"}, "municipality": null}],
+        "scopes": [
+            {"name": "calculations:read", "description": {"nl": "Berekeningen lezen", "en": "Read calculations"}, "municipality": null}
+        ],
         "people": [
             {"email": "anna@utrecht.example", "name": "Anna de Vries", "locale": "nl", "password": "een lange zin van Anna",
              "roles": [{"role": "municipal_admin", "municipality": "utrecht"}]},

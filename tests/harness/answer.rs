@@ -77,7 +77,8 @@ impl Answer {
         self.all("h1").join(" ")
     }
 
-    /// What a field of a form holds: of text, the chosen option, the checked boxes with commas between; nothing when there is no such field.
+    /// What a field of a form holds: of text, the chosen option, the checked boxes with commas between;
+    /// nothing when there is no such field.
     pub fn field(&self, name: &str) -> Option<String> {
         let html = self.html();
         let all = |selector: String| {

@@ -15,7 +15,7 @@ static HASH: OnceCell<String> = OnceCell::const_new();
 impl Balie {
     /// Somebody's account, made when it is not there yet. The name is the part of the address before the @.
     pub async fn person(&self, email: &str) -> Person {
-        let hash = HASH.get_or_init(|| password::hash(PASSWORD.to_owned())).await;
+        let hash = HASH.get_or_init(async || password::hash_blocking(PASSWORD)).await;
         let mut tx = self.begin().await;
         if let Some(known) = person::find_by_email(tx.connection(), email).await.expect("people can be read") {
             return known;

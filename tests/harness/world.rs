@@ -125,7 +125,8 @@ impl NewClient<'_> {
             Some(hash) => {
                 let digest = Digest::parse(&hash).expect("a known kind of hash");
                 let (id, created_at) = (random::id(), tx.now);
-                let moved = NewImportedSecret { id, name: "first", digest: &digest, last_four: "", created_at, expires_at: None };
+                let moved =
+                    NewImportedSecret { id, name: "first", digest: &digest, last_four: "", created_at, expires_at: None, is_random: false };
                 imported_secret::create(&mut tx, &row, moved).await.expect("secrets can be written");
                 String::new()
             }

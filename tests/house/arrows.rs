@@ -119,8 +119,29 @@ impl Arrows {
 
 /// The rooms from the ground up: each may use only those before it. A room that this list does not know fails.
 const FLOORS: &[&str] = &[
-    "urls", "clock", "db", "crypto", "locale", "address", "throttle", "model", "config", "mail", "registry", "ledger", "document", "app",
-    "jobs", "oauth", "web", "routes", "server", "commands", "main",
+    "urls",
+    "clock",
+    "background",
+    "request_body",
+    "db",
+    "crypto",
+    "locale",
+    "address",
+    "throttle",
+    "model",
+    "config",
+    "mail",
+    "registry",
+    "ledger",
+    "document",
+    "app",
+    "jobs",
+    "oauth",
+    "web",
+    "routes",
+    "server",
+    "commands",
+    "main",
 ];
 
 /// Rooms that do not know each other although one stands above the other.

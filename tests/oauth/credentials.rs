@@ -1,6 +1,6 @@
 //! HTTP Basic, form-decoded as RFC 6749 §2.3.1 says.
 use crate::harness::{Balie, Registered};
-use balie::oauth::token::credentials::basic;
+use balie::oauth::client_auth::credentials::basic;
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 fn line(joined: impl AsRef<[u8]>) -> String {

@@ -265,18 +265,3 @@ async fn while_it_is_written_nothing_is_missed_or_counted_twice() {
         flushed.unwrap();
     }
 }
-
-#[tokio::test]
-async fn what_was_chosen_elsewhere_and_seen_to_be_random_is_marked() {
-    let balie = Balie::start().await;
-    let client = balie.client("zaaksysteem").create().await;
-    let (id, at) = (client.secrets(&balie.app).await.remove(0).id, balie.clock.now());
-    balie.app.ledger.note(Note::SecretIsRandom { secret_id: id.clone(), at });
-    balie.app.ledger.flush().await.unwrap();
-    let marked: Option<i64> = sqlx::query_scalar("SELECT proved_random_at FROM secrets WHERE id = $1")
-        .bind(id)
-        .fetch_one(&mut *balie.app.read().await.unwrap())
-        .await
-        .unwrap();
-    assert_eq!(marked, Some(at.0));
-}

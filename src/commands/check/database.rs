@@ -47,14 +47,16 @@ async fn look(db: &Database, sealing: Option<&SealingKeys>, found: &mut Vec<Find
     let connection = &mut *db.read().await?;
     if let Some(seq) = audit::first_broken(connection).await? {
         let text = format!(
-            "The history was altered: event {seq} is not what was written. Compare it with a backup, and find out who can write to the database."
+            "The history was altered: event {seq} is not what was written. Compare it with a backup, and find out who can write \
+             to the database."
         );
         found.push(Finding::new(Weight::Unsafe, text));
     }
     for key in signing_key::list(connection).await? {
         if sealing.is_none_or(|sealing| key.open(sealing).is_none()) {
             let text = format!(
-                "Signing key {} can't be opened. Put back secret.key, or add the key it was sealed with to BALIE_SECRET_KEY, behind the newest.",
+                "Signing key {} can't be opened. Put back secret.key, or add the key it was sealed with to BALIE_SECRET_KEY, \
+                 behind the newest.",
                 key.kid
             );
             found.push(Finding::new(Weight::Unsafe, text));
@@ -83,16 +85,16 @@ async fn clients(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx:
             }
         }
     }
-    let foreign = imported_secret::count_imported(connection, Clock::System.now()).await?;
+    let mut guessable = Named::default();
+    imported_secret::clients_to_guess(connection, Clock::System.now()).await?.iter().for_each(|client_id| guessable.add(client_id));
     let lines = [
         wide.line("with an allowlist so wide that it hardly keeps anybody out. Have it narrowed"),
         implicit
             .line("with the implicit grant, whose tokens leak through the address bar. Have it replaced by authorization code with PKCE"),
-        (foreign > 0).then(|| {
-            format!(
-                "Live secrets that were not made here: {foreign}. People may have chosen them, so they can be guessed. Have them rotated."
-            )
-        }),
+        guessable.line(
+            "with a live secret that was not made here and was never seen to be random. People may have chosen it, so it can be guessed. \
+             Have it rotated",
+        ),
     ];
     found.extend(lines.into_iter().flatten().map(|line| Finding::new(Weight::Warning, line)));
     Ok(())

@@ -11,20 +11,23 @@ pub fn findings(config: &Config) -> Vec<Finding> {
     let mut add = |text: String| found.push(Finding::new(Weight::Unsafe, text));
     if !config.is_https() && !config.listen.ip().is_loopback() {
         add(format!(
-            "Others can history_scope {} and the public URL {} is not https: passwords and secrets would travel in the open. Listen on 127.0.0.1, or put a proxy with TLS in front and set BALIE_PUBLIC_URL to its https address.",
+            "Others can reach {} and the public URL {} is not https: passwords and secrets would travel in the open. \
+             Listen on 127.0.0.1, or put a proxy with TLS in front and set BALIE_PUBLIC_URL to its https address.",
             config.listen, config.public_url
         ));
     }
     if config.is_https() && config.listen.ip().is_unspecified() && config.trusted_proxies.is_empty() {
         add(format!(
-            "It listens on all addresses ({}) for a proxy that is not named: every client would seem to come from the proxy, and allowlists would be checked against that. Set BALIE_TRUSTED_PROXIES to the proxy's address.",
+            "It listens on all addresses ({}) for a proxy that is not named: every client would seem to come from the proxy, \
+             and allowlists would be checked against that. Set BALIE_TRUSTED_PROXIES to the proxy's address.",
             config.listen
         ));
     }
     for range in &config.trusted_proxies {
         if range.prefix_len() == 0 {
             add(format!(
-                "BALIE_TRUSTED_PROXIES trusts everybody ({range}): anybody could say they come from any address. Name the proxy's own address."
+                "BALIE_TRUSTED_PROXIES trusts everybody ({range}): anybody could say they come from any address. Name the \
+                 proxy's own address."
             ));
         } else if is_wide(range) && !is_private(range) {
             add(format!("BALIE_TRUSTED_PROXIES trusts a large part of the internet ({}). Name the proxy's own address.", show(range)));

@@ -115,8 +115,15 @@ impl Play<'_> {
             Step::Ending(name, days) => self.make_secret(part, &client, name, Some(self.tx.now.plus(days * DAY))).await?,
             Step::Brought(name, hash) => {
                 let digest = Digest::parse(hash).context("a hash that can be checked")?;
-                let moved =
-                    NewImportedSecret { id: random::id(), name, digest: &digest, last_four: "", created_at: self.tx.now, expires_at: None };
+                let moved = NewImportedSecret {
+                    id: random::id(),
+                    name,
+                    digest: &digest,
+                    last_four: "",
+                    created_at: self.tx.now,
+                    expires_at: None,
+                    is_random: false,
+                };
                 imported_secret::create(&mut self.tx, &client, moved).await?;
             }
             Step::Seen(name) => {

@@ -15,6 +15,8 @@ pub struct NewImportedSecret<'a> {
     pub last_four: &'a str,
     pub created_at: Timestamp,
     pub expires_at: Option<Timestamp>,
+    /// Whether the secret itself was seen, and is random.
+    pub is_random: bool,
 }
 
 /// Stores a secret that moves in. Nobody can see it here: there is no sealed copy.
@@ -28,6 +30,8 @@ pub async fn create(tx: &mut AuditedTransaction, client: &Client, moved: NewImpo
         created_at: moved.created_at,
         created_by: tx.actor.person_id().map(str::to_owned),
         expires_at: moved.expires_at,
+        imported_at: Some(tx.now),
+        proved_random_at: moved.is_random.then_some(tx.now),
         ..Secret::default()
     };
     store(tx, client, &secret).await?;
@@ -46,13 +50,24 @@ pub async fn list_between(connection: &mut Connection, first: &str, last: &str) 
     .await
 }
 
-/// How many live secrets people chose elsewhere.
-pub async fn count_imported(connection: &mut Connection, now: Timestamp) -> sqlx::Result<i64> {
+/// Notes that a secret was shown and is random, so that nobody needs to replace it.
+pub async fn set_random(connection: &mut Connection, id: &str, at: Timestamp) -> sqlx::Result<()> {
+    sqlx::query("UPDATE secrets SET proved_random_at = $2 WHERE id = $1 AND imported_at IS NOT NULL AND proved_random_at IS NULL")
+        .bind(id)
+        .bind(at)
+        .execute(connection)
+        .await
+        .map(|_| ())
+}
+
+/// The clients, by `client_id`, with live secrets that moved in and were never seen to be random.
+pub async fn clients_to_guess(connection: &mut Connection, now: Timestamp) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar(
-        "SELECT COUNT(*) FROM secrets JOIN clients ON clients.id = secrets.client_id \
-         WHERE digest NOT LIKE 'sha256:%' AND revoked_at IS NULL AND deleted_at IS NULL AND (expires_at IS NULL OR expires_at > $1)",
+        "SELECT DISTINCT clients.client_id FROM secrets JOIN clients ON clients.id = secrets.client_id \
+         WHERE imported_at IS NOT NULL AND proved_random_at IS NULL AND revoked_at IS NULL AND deleted_at IS NULL \
+         AND (expires_at IS NULL OR expires_at > $1) ORDER BY clients.client_id",
     )
     .bind(now)
-    .fetch_one(connection)
+    .fetch_all(connection)
     .await
 }

@@ -108,7 +108,8 @@ macro_rules! searched {
             $from,
             $which,
             " AND ($4 = '' OR c.municipality_id = $4) \
-              AND ($6 = '' OR c.municipality_id IN (SELECT roles.municipality_id FROM roles WHERE roles.person_id = $6 AND roles.role = 'municipal_admin') \
+              AND ($6 = '' OR c.municipality_id IN (SELECT roles.municipality_id FROM roles \
+                                                    WHERE roles.person_id = $6 AND roles.role = 'municipal_admin') \
                    OR c.id IN (SELECT client_owners.client_id FROM client_owners WHERE client_owners.person_id = $6)) \
               AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $9 AND t.term < $10) \
               AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $11 AND t.term < $12)"
@@ -119,7 +120,8 @@ macro_rules! searched {
 static ALL: [&str; 2] = both_ways!("clients c", "$4 = ''");
 static OF_MUNICIPALITY: [&str; 2] = both_ways!("clients c", "c.municipality_id = $4");
 static VISIBLE: [&str; 2] = both_ways!(
-    "(SELECT clients.id FROM clients JOIN roles ON roles.municipality_id = clients.municipality_id AND roles.role = 'municipal_admin' AND roles.person_id = $6 \
+    "(SELECT clients.id FROM clients JOIN roles ON roles.municipality_id = clients.municipality_id \
+     AND roles.role = 'municipal_admin' AND roles.person_id = $6 \
       UNION SELECT client_owners.client_id FROM client_owners WHERE client_owners.person_id = $6) v JOIN clients c ON c.id = v.id",
     "($4 = '' OR c.municipality_id = $4)"
 );

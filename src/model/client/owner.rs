@@ -18,7 +18,8 @@ pub async fn emails(connection: &mut Connection, client_id: &str) -> sqlx::Resul
 /// Client and e-mail address of the owners of the clients from one `client_id` to another, for documents.
 pub async fn emails_between(connection: &mut Connection, first: &str, last: &str) -> sqlx::Result<Vec<(String, String)>> {
     sqlx::query_as(
-        "SELECT clients.id, people.email FROM clients JOIN client_owners ON client_owners.client_id = clients.id JOIN people ON people.id = person_id \
+        "SELECT clients.id, people.email FROM clients JOIN client_owners ON client_owners.client_id = clients.id \
+         JOIN people ON people.id = person_id \
          WHERE clients.client_id >= $1 AND clients.client_id <= $2 ORDER BY people.email",
     )
     .bind(first)

@@ -28,6 +28,10 @@ pub struct Secret {
     pub revoked_at: Option<Timestamp>,
     pub last_used_at: Option<Timestamp>,
     pub last_used_from: Option<String>,
+    /// When it moved in from elsewhere; nothing for one that was made here.
+    pub imported_at: Option<Timestamp>,
+    /// When one that moved in was first seen to be random.
+    pub proved_random_at: Option<Timestamp>,
     /// The name of who made it, where the query asks for it.
     #[sqlx(default)]
     pub maker: Option<String>,
@@ -38,9 +42,9 @@ impl Secret {
         self.revoked_at.is_none() && self.expires_at.is_none_or(|end| end > now)
     }
 
-    /// Whether people chose it elsewhere, so that it can be guessed and should be rotated to one of ours.
-    pub fn is_imported(&self) -> bool {
-        Digest::parse(&self.digest).is_none_or(|digest| digest.is_slow())
+    /// Whether people may have chosen it elsewhere, so that it can be guessed and should be rotated to one of ours.
+    pub fn can_be_guessed(&self) -> bool {
+        self.imported_at.is_some() && self.proved_random_at.is_none()
     }
 
     /// Whether an owner can still see it.
@@ -90,12 +94,17 @@ pub async fn list(connection: &mut Connection, client_id: &str) -> sqlx::Result<
     .await
 }
 
-/// The live secrets and the latest ended ones, so that a refusal can say which one was used.
-pub async fn list_with_revoked(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<Secret>> {
-    sqlx::query_as("SELECT * FROM secrets WHERE client_id = $1 ORDER BY revoked_at IS NOT NULL, created_at DESC, id LIMIT 10")
-        .bind(client_id)
-        .fetch_all(connection)
-        .await
+/// All live secrets, and the ten that ended last, so that a refusal can say which one was used.
+pub async fn list_for_checking(connection: &mut Connection, client_id: &str, now: Timestamp) -> sqlx::Result<Vec<Secret>> {
+    sqlx::query_as(
+        "SELECT * FROM secrets WHERE client_id = $1 AND ((revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)) OR id IN \
+         (SELECT id FROM secrets WHERE client_id = $1 AND (revoked_at IS NOT NULL OR expires_at <= $2) \
+         ORDER BY COALESCE(revoked_at, expires_at) DESC, id LIMIT 10)) ORDER BY created_at DESC, id",
+    )
+    .bind(client_id)
+    .bind(now)
+    .fetch_all(connection)
+    .await
 }
 
 pub async fn find(connection: &mut Connection, client_id: &str, id: &str) -> sqlx::Result<Option<Secret>> {
@@ -151,18 +160,23 @@ async fn insert(
 }
 
 pub(super) async fn store(tx: &mut AuditedTransaction, client: &Client, secret: &Secret) -> sqlx::Result<()> {
-    sqlx::query("INSERT INTO secrets (id, client_id, name, last_four, digest, sealed, created_at, created_by, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-        .bind(&secret.id)
-        .bind(&secret.client_id)
-        .bind(&secret.name)
-        .bind(&secret.last_four)
-        .bind(&secret.digest)
-        .bind(&secret.sealed)
-        .bind(secret.created_at)
-        .bind(&secret.created_by)
-        .bind(secret.expires_at)
-        .execute(tx.connection())
-        .await?;
+    sqlx::query(
+        "INSERT INTO secrets (id, client_id, name, last_four, digest, sealed, created_at, created_by, expires_at, imported_at, \
+         proved_random_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    )
+    .bind(&secret.id)
+    .bind(&secret.client_id)
+    .bind(&secret.name)
+    .bind(&secret.last_four)
+    .bind(&secret.digest)
+    .bind(&secret.sealed)
+    .bind(secret.created_at)
+    .bind(&secret.created_by)
+    .bind(secret.expires_at)
+    .bind(secret.imported_at)
+    .bind(secret.proved_random_at)
+    .execute(tx.connection())
+    .await?;
     tx.record(Action::SecretCreated, client.subject(), &[Difference::added("secret", &secret.name)]).await
 }
 
@@ -207,7 +221,8 @@ pub async fn revoke(tx: &mut AuditedTransaction, client: &Client, secret: &Secre
 /// Empties sealed copies that nobody may see any more: used, a week old, or ended.
 pub async fn unseal_due(tx: &mut AuditedTransaction) -> sqlx::Result<u64> {
     let done = sqlx::query(
-        "UPDATE secrets SET sealed = NULL WHERE sealed IS NOT NULL AND (expires_at <= $1 OR ((created_at <= $2 OR last_used_at IS NOT NULL) AND client_id IN \
+        "UPDATE secrets SET sealed = NULL WHERE sealed IS NOT NULL \
+         AND (expires_at <= $1 OR ((created_at <= $2 OR last_used_at IS NOT NULL) AND client_id IN \
          (SELECT clients.id FROM clients JOIN municipalities ON municipalities.id = municipality_id WHERE secret_visibility <> 'always')))",
     )
     .bind(tx.now)

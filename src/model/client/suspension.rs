@@ -5,21 +5,27 @@ use crate::model::audit::{Action, Difference};
 
 /// Suspends a live client, saying why. Returns whether it was live.
 pub async fn create(tx: &mut AuditedTransaction, client: &Client, because: &str) -> sqlx::Result<bool> {
-    let done = sqlx::query("UPDATE clients SET suspended_at = $2, suspended_because = $3, version = version + 1 WHERE id = $1 AND suspended_at IS NULL AND deleted_at IS NULL")
-        .bind(&client.id)
-        .bind(tx.now)
-        .bind(because)
-        .execute(tx.connection())
-        .await?;
+    let done = sqlx::query(
+        "UPDATE clients SET suspended_at = $2, suspended_because = $3, version = version + 1 WHERE id = $1 \
+     AND suspended_at IS NULL AND deleted_at IS NULL",
+    )
+    .bind(&client.id)
+    .bind(tx.now)
+    .bind(because)
+    .execute(tx.connection())
+    .await?;
     written(tx, client, Action::ClientSuspended, done.rows_affected(), &[Difference::added("suspended_because", because)]).await
 }
 
 /// Resumes a suspended client. Returns whether it was suspended.
 pub async fn delete(tx: &mut AuditedTransaction, client: &Client) -> sqlx::Result<bool> {
-    let done = sqlx::query("UPDATE clients SET suspended_at = NULL, suspended_because = NULL, version = version + 1 WHERE id = $1 AND suspended_at IS NOT NULL AND deleted_at IS NULL")
-        .bind(&client.id)
-        .execute(tx.connection())
-        .await?;
+    let done = sqlx::query(
+        "UPDATE clients SET suspended_at = NULL, suspended_because = NULL, version = version + 1 WHERE id = $1 \
+     AND suspended_at IS NOT NULL AND deleted_at IS NULL",
+    )
+    .bind(&client.id)
+    .execute(tx.connection())
+    .await?;
     written(tx, client, Action::ClientResumed, done.rows_affected(), &[]).await
 }
 

@@ -41,7 +41,8 @@ pub async fn insert(connection: &mut Connection, client: &Client, owners: &[Pers
     let terms: Vec<Vec<u8>> = of(client, owners).into_iter().map(String::into_bytes).collect();
     for eight in terms.chunks(8) {
         let mut statement = sqlx::query(
-            "INSERT INTO client_terms (client_id, term) VALUES ($1, $2), ($1, $3), ($1, $4), ($1, $5), ($1, $6), ($1, $7), ($1, $8), ($1, $9) \
+            "INSERT INTO client_terms (client_id, term) \
+             VALUES ($1, $2), ($1, $3), ($1, $4), ($1, $5), ($1, $6), ($1, $7), ($1, $8), ($1, $9) \
              ON CONFLICT DO NOTHING",
         )
         .bind(&client.id);

@@ -23,23 +23,19 @@ pub struct Claims<'a> {
 
 impl<'a> Claims<'a> {
     /// The claims of a client's own token: it is its own subject, and no person's `sub` can equal a `client_id`.
-    pub fn of_client(issuer: &'a str, entry: &'a RegisteredClient, scope: &'a str, now: Timestamp) -> Self {
+    pub fn of_client(issuer: &'a str, client: &'a RegisteredClient, scope: &'a str, now: Timestamp) -> Self {
         Self {
             iss: issuer,
-            sub: &entry.client_id,
+            sub: &client.client_id,
             aud: issuer,
-            client_id: &entry.client_id,
-            azp: &entry.client_id,
+            client_id: &client.client_id,
+            azp: &client.client_id,
             scope,
             jti: URL_SAFE_NO_PAD.encode(random::bytes::<16>()),
             iat: now,
-            exp: now.plus(entry.access_token_lifetime),
-            municipality: &entry.municipality,
-            roles: &entry.roles,
+            exp: now.plus(client.access_token_lifetime),
+            municipality: &client.municipality,
+            roles: &client.roles,
         }
-    }
-
-    pub fn json(&self) -> Vec<u8> {
-        serde_json::to_vec(self).expect("claims are plain text and numbers")
     }
 }

@@ -31,7 +31,7 @@ pub async fn update(ctx: SignedIn, form: Form<Change>) -> Result<HttpResponse, E
     if !problems.is_empty() {
         return page(&ctx, person.name.clone(), person.locale, FormErrors::of(&problems, ctx.t)).await;
     }
-    let hash = new.hash().await;
+    let hash = new.hash(&ctx).await?;
     let mut tx = ctx.begin().await?;
     crate::model::password::choose(&mut tx, person, &hash, ctx.session_digest().as_deref()).await?;
     let mail = mail::password_changed(&ctx.app.config, person, &ctx.address.to_string());
@@ -46,7 +46,9 @@ pub async fn update(ctx: SignedIn, form: Form<Change>) -> Result<HttpResponse, E
 pub(super) async fn is_right(ctx: &SignedIn, given: String) -> Result<bool, Error> {
     let person = &ctx.viewer.person;
     ctx.slow_down(&person.email, true)?;
-    let is_right = given.chars().count() <= password::MAX_CHARACTERS && password::verify(given, person.password_hash.clone()).await;
+    let hash = person.password_hash.clone();
+    let is_right = given.chars().count() <= password::MAX_CHARACTERS
+        && password::verify(&ctx.app.password_queue, &ctx.address.network(), given, hash).await?;
     if !is_right {
         let mut tx = ctx.begin().await?;
         failed(&mut tx, &person.email).await?;

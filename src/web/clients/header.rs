@@ -40,9 +40,9 @@ pub struct Badge {
 impl Badge {
     pub fn of(state: State, t: Messages) -> Self {
         let (class, label) = match state {
-            State::Live => ("badge--good", t.state_live()),
-            State::Suspended => ("badge--warn", t.state_suspended()),
-            State::Deleted => ("badge--gone", t.state_deleted()),
+            State::Live => ("badge--success", t.state_live()),
+            State::Suspended => ("badge--warning", t.state_suspended()),
+            State::Deleted => ("badge--inactive", t.state_deleted()),
         };
         Self { class, label }
     }

@@ -1,5 +1,6 @@
 # The first start, invitations, the own account.
-problem-password-holds-name = It holds your name or e-mail address, which is what others guess first. Choose something else.
+problem-password-holds-name =
+    It holds your name or e-mail address, which is what others guess first. Choose something else.
 password-help = At least { $min } characters. A sentence of a few words is good.
 password-again = The same password again
 password-present = Present password
@@ -8,7 +9,9 @@ password-new-again = The new password again
 password-change = Change password
 password-changed = Your password has been changed. All other sessions have ended.
 set-up-title = The first operator
-set-up-lead = There are no accounts here yet. This one runs the installation: municipalities, scopes, people and their roles.
+set-up-lead =
+    There are no accounts here yet. This one runs the installation: municipalities, scopes, people and their
+    roles.
 set-up-email-help = You sign in with it.
 set-up-submit = Make the account
 set-up-welcome = Welcome, { $name }. You are the first operator. Begin by making the first municipality.

@@ -13,7 +13,8 @@ clients-search = Search clients
 clients-search-hint = By name, client_id, owner, host of a redirect URI, or IP address.
 clients-none = There are no clients yet
 clients-none-advice = A client is an application that may get tokens. Register the first one; it takes a few minutes.
-clients-none-owner-advice = Clients that you look after appear here. Ask your municipal admin or the helpdesk to make you an owner.
+clients-none-owner-advice =
+    Clients that you look after appear here. Ask your municipal admin or the helpdesk to make you an owner.
 clients-not-found = Nothing found
 clients-not-found-advice = Check the spelling, or search with the beginning of a word.
 clients-all = Show all clients
@@ -89,7 +90,9 @@ resume-do = Resume
 wide-ranges = The IP allowlist has very wide ranges: { $ranges }
 wide-ranges-advice = A range this wide hardly keeps anybody out. Give the addresses that your servers really use.
 suspension-title = Suspend { $name }?
-suspension-warning = It gets no new tokens from this moment. Everything it has is kept, and you can resume it whenever you like.
+suspension-warning =
+    It gets no new tokens from this moment. Everything it has is kept, and you can resume it whenever you
+    like.
 suspension-reason = Why?
 suspension-reason-help = The owners read this on the page of the client.
 suspension-do = Suspend

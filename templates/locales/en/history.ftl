@@ -22,7 +22,9 @@ history-not-found = Nothing found
 history-not-found-advice = Choose more days, or take away a part of the filter.
 history-all = Show everything
 history-none-here = Nothing found so far
-history-none-here-advice = The newest hundred thousand events of this stretch were looked through. You can look further back, or choose days.
+history-none-here-advice =
+    The newest hundred thousand events of this stretch were looked through. You can look further back, or
+    choose days.
 history-looked-no-further = A hundred thousand events were looked through for this page.
 history-newer = Newer
 history-older = Older

@@ -2,7 +2,7 @@
 skip-link = Skip to content
 language = Language
 main-menu = Main menu
-trail = You are here
+breadcrumbs = You are here
 sign-out = Sign out
 footer = Balie, the front desk for API clients
 to-start = To the first page
@@ -63,9 +63,13 @@ sign-in-title = Sign in
 sign-in-lead = For municipal admins, helpdesk and integrators.
 sign-in = Sign in
 sign-in-wrong = This e-mail address and password do not belong together. Check both and try again.
-sign-in-help = No account yet, or forgotten your password? Ask your municipal admin or the helpdesk for an invitation: it lets you choose a password.
+sign-in-help =
+    No account yet, or forgotten your password? Ask your municipal admin or the helpdesk for an invitation: it
+    lets you choose a password.
 error-not-found = Page not found
-error-not-found-advice = This page does not exist, or not for your account. Check the address, or look for what you need from the first page.
+error-not-found-advice =
+    This page does not exist, or not for your account. Check the address, or look for what you need from the
+    first page.
 error-cross-site = This form did not come from Balie
 error-cross-site-advice = For your safety, nothing was done. Open the page in Balie itself and try again there.
 error-bad-form = This form can't be read
@@ -78,8 +82,12 @@ error-too-many-advice = { $seconds ->
    *[other] Wait { $seconds } seconds, then try again. Your account is not locked.
 }
 error-link-ended = This link no longer works
-error-link-ended-advice = It was used, replaced by a newer one, or is more than seven days old. Ask whoever invited you for a new one.
+error-link-ended-advice =
+    It was used, replaced by a newer one, or is more than seven days old. Ask whoever invited you for a new
+    one.
 error-unavailable = The database does not answer
-error-unavailable-advice = Nothing was changed. Try again in a moment; if it lasts, tell the people who run this installation.
+error-unavailable-advice =
+    Nothing was changed. Try again in a moment; if it lasts, tell the people who run this installation.
 error-broken = Something broke
-error-broken-advice = This is our fault. Nothing was changed. Try again; if it happens again, tell the helpdesk what you did.
+error-broken-advice =
+    This is our fault. Nothing was changed. Try again; if it happens again, tell the helpdesk what you did.

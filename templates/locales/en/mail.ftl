@@ -6,13 +6,16 @@ mail-invitation-choose = Choose a password with this link:
 mail-invitation-works = The link works for { $days } days, and only once. Do not pass it on.
 mail-invitation-unexpected = Did you not expect this mail? Then you need not do anything.
 mail-password-changed-subject = Your password for Balie was changed
-mail-password-changed-lead = The password of your account was changed from the address { $address }. All other sessions were ended.
+mail-password-changed-lead =
+    The password of your account was changed from the address { $address }. All other sessions were ended.
 mail-password-changed-not-you = Was it not you? Then tell the helpdesk at once.
 mail-password-changed-not-you-helpdesk = Was it not you? Then tell the helpdesk at once: { $helpdesk }.
 mail-title = Mail
 mail-lead = The last hundred mails that Balie wrote.
 mail-not-sent-title = No mail is being sent
-mail-not-sent = No mail server is set (BALIE_SMTP_URL). Each mail waits here: open it, and pass on what it says yourself. That you opened it is written to the history.
+mail-not-sent =
+    No mail server is set (BALIE_SMTP_URL). Each mail waits here: open it, and pass on what it says yourself.
+    That you opened it is written to the history.
 mail-subject = Subject
 mail-to = To
 mail-from = From

@@ -2,17 +2,24 @@
 municipality-new = New municipality
 municipality-lead = The tenants of this installation. A client belongs to one of them and reaches no other's data.
 municipality-none = There are no municipalities yet
-municipality-none-advice = A municipality is where clients belong. Make the first one, then its admins can register clients and look after them.
+municipality-none-advice =
+    A municipality is where clients belong. Make the first one, then its admins can register clients and look
+    after them.
 municipality-none-reader = The people who run this installation make them.
 municipality-slug = Short name
-municipality-slug-hint = Stands in the tokens as “municipality” and never changes. Leave it empty to have it made from the name.
+municipality-slug-hint =
+    Stands in the tokens as “municipality” and never changes. Leave it empty to have it made from the name.
 municipality-slug-fixed = The short name never changes: it stands in the tokens, and programs rely on it.
 municipality-name-hint = As people know it, for example Gemeente Utrecht.
 municipality-clients = Clients
 municipality-visibility = Seeing secrets
-municipality-visibility-hint = How long the owners of a client may see its secrets again, after giving their own password. Every look stands in the history.
+municipality-visibility-hint =
+    How long the owners of a client may see its secrets again, after giving their own password. Every look
+    stands in the history.
 visibility-until-used = Until first used
-visibility-until-used-help = Until the secret is first used, at most seven days. Enough to set things up; after that nobody can see it. Choose this when in doubt.
+visibility-until-used-help =
+    Until the secret is first used, at most seven days. Enough to set things up; after that nobody can see it.
+    Choose this when in doubt.
 visibility-once = Only when it is made
 visibility-once-help = Once, right after it is made. Whoever loses it makes a new one.
 visibility-always = Always
@@ -22,4 +29,6 @@ municipality-saved = The municipality is saved.
 municipality-its-clients = Its clients
 municipality-its-history = Its history
 conflict-title = Somebody else changed this meanwhile
-conflict-advice = Nothing of yours is saved yet, and nothing is lost. What differs stands below; the form holds what you typed. Saving again overwrites what is stored.
+conflict-advice =
+    Nothing of yours is saved yet, and nothing is lost. What differs stands below; the form holds what you
+    typed. Saving again overwrites what is stored.

@@ -53,4 +53,6 @@ role-grant = Grant
 role-granted = { $name } now is: { $role }.
 role-withdraw = Withdraw
 role-withdrawn = { $name } no longer is: { $role }.
-role-last-operator = This is the last operator who can sign in. Make somebody else operator first, and wait until they have chosen a password.
+role-last-operator =
+    This is the last operator who can sign in. Make somebody else operator first, and wait until they have
+    chosen a password.

@@ -6,11 +6,14 @@ description-help = What it is for, in a few sentences.
 contacts-label = Contacts
 contacts-help = E-mail addresses of those to write to about this client. Separated by commas, spaces or new lines.
 owners-label = Owners
-owners-help = E-mail addresses of the people who look after this client and may see its secrets. They need an account here.
+owners-help =
+    E-mail addresses of the people who look after this client and may see its secrets. They need an account
+    here.
 auth-method-label = Client type
 auth-method-field-help = Whether it can keep a secret, and how it shows it.
 auth-method-basic = Confidential, secret in the header
-auth-method-basic-help = A program on a server that keeps a secret and sends it by HTTP Basic. Choose this when in doubt.
+auth-method-basic-help =
+    A program on a server that keeps a secret and sends it by HTTP Basic. Choose this when in doubt.
 auth-method-post = Confidential, secret in the form
 auth-method-post-help = The same, for programs that can only send the secret in the body of the request.
 auth-method-none = Public
@@ -20,21 +23,29 @@ grant-types-help = The ways in which this client gets its tokens. One is enough 
 grant-client-credentials = Client credentials
 grant-client-credentials-help = A system signs in as itself, without a person. For links between servers.
 grant-authorization-code = Authorization code
-grant-authorization-code-help = A person signs in and gives the client access. It is registered here; this server does not answer it yet.
+grant-authorization-code-help =
+    A person signs in and gives the client access. It is registered here; this server does not answer it yet.
 grant-refresh-token = Refresh token
-grant-refresh-token-help = Lets the client go on when a token has expired. It is registered here; this server does not answer it yet.
+grant-refresh-token-help =
+    Lets the client go on when a token has expired. It is registered here; this server does not answer it yet.
 grant-device-code = Device code
 grant-device-code-help = For devices without a browser. It is registered here; this server does not answer it yet.
 grant-implicit = Implicit (out of date)
-grant-implicit-help = Tokens travel in the address bar, where they leak. Use authorization code with PKCE instead. This server does not answer it.
+grant-implicit-help =
+    Tokens travel in the address bar, where they leak. Use authorization code with PKCE instead. This server
+    does not answer it.
 scope-label = Scopes
 scope-help = What it may ask for. Give it no more than it needs.
 redirect-uris-label = Redirect URIs
-redirect-uris-help = Where people are sent back to after signing in; separated by commas, spaces or new lines. They are compared to the letter: https, no wildcard, no fragment.
+redirect-uris-help =
+    Where people are sent back to after signing in; separated by commas, spaces or new lines. They are
+    compared to the letter: https, no wildcard, no fragment.
 response-types-label = Response types
 response-types-help = Leave empty to let the grant types decide. One a line, for example “code id_token”.
 ip-allowlist-label = IP allowlist
-ip-allowlist-help = IPv4 and IPv6 addresses and CIDR ranges that may ask for tokens; separated by commas, spaces or new lines. Empty: from anywhere.
+ip-allowlist-help =
+    IPv4 and IPv6 addresses and CIDR ranges that may ask for tokens; separated by commas, spaces or new lines.
+    Empty: from anywhere.
 roles-label = Roles
 roles-help = Words for your own API, in every token as “roles”. For example: user, admin.
 access-token-lifetime-label = Lifetime of an access token
@@ -49,33 +60,48 @@ problem-not-an-email = This is not an e-mail address.
 problem-not-a-number = Give a whole number from { $min } to { $max }.
 problem-unknown-word = This is not one of the choices.
 problem-unknown-scope = This scope is not in the catalogue of this municipality.
-problem-scope-syntax = A scope has letters, digits and signs such as : . - and no spaces, quotation marks, commas or backslashes; at most 100 characters.
+problem-scope-syntax =
+    A scope has letters, digits and signs such as : . - and no spaces, quotation marks, commas or backslashes;
+    at most 100 characters.
 problem-role-syntax = A role has letters, digits and the signs _ . : - only; at most 64 characters.
 problem-unknown-owner = Nobody with this e-mail address has an account. Invite this person under People first.
 problem-redirect-uri-needed = With this grant type, people must be sent back somewhere: give at least one redirect URI.
-problem-secret-needed = Client credentials need a client that keeps a secret. Choose a confidential type, or another grant type.
+problem-secret-needed =
+    Client credentials need a client that keeps a secret. Choose a confidential type, or another grant type.
 problem-refresh-alone = Refresh token goes with authorization code or device code. Choose one of them too.
-problem-response-type-without-grant = This response type needs its grant type: code goes with authorization code, token with implicit.
+problem-response-type-without-grant =
+    This response type needs its grant type: code goes with authorization code, token with implicit.
 problem-taken = This is taken already. Choose another.
 problem-slug-syntax = Use lower-case letters, digits and single hyphens, for example bergen-op-zoom.
-problem-client-id-syntax = A client_id has 1 to 200 visible ASCII characters without spaces, and does not begin with “person:”.
+problem-client-id-syntax =
+    A client_id has 1 to 200 visible ASCII characters without spaces, and does not begin with “person:”.
 problem-unknown-municipality = There is no such municipality.
-problem-bad-secret-hash = This is no hash that can be checked here: give sha256:<hex>, an Argon2 PHC string, pbkdf2_sha256$… or bcrypt $2y$….
+problem-bad-secret-hash =
+    This is no hash that can be checked here: give sha256:<hex>, an Argon2 PHC string, pbkdf2_sha256$… or
+    bcrypt $2y$….
 problem-password-too-short = Use at least { $min } characters. A sentence is easy to remember.
 problem-passwords-differ = The two passwords differ. Type the same one twice.
 problem-password-wrong = This is not your present password.
 redirect-uri-too-long = Longer than { $max } characters.
-redirect-uri-character = It holds a character that a URI can't have. Write spaces and other signs percent-encoded, and hosts in punycode (xn--…).
+redirect-uri-character =
+    It holds a character that a URI can't have. Write spaces and other signs percent-encoded, and hosts in
+    punycode (xn--…).
 redirect-uri-relative = Not a whole address. Begin with https:// and the host.
 redirect-uri-fragment = A part behind # (a fragment) is not allowed (RFC 6749 section 3.1.2).
-redirect-uri-user-information = A user name or password before the host is not allowed: it hides where the address really leads.
+redirect-uri-user-information =
+    A user name or password before the host is not allowed: it hides where the address really leads.
 redirect-uri-wildcard = A wildcard (*) is not allowed: list every address to the letter.
-redirect-uri-scheme = This scheme is not allowed. Use https, or for an app a reversed domain name such as com.example.app:/callback.
+redirect-uri-scheme =
+    This scheme is not allowed. Use https, or for an app a reversed domain name such as
+    com.example.app:/callback.
 redirect-uri-plain-http = Plain http is only allowed to the machine itself (localhost, 127.0.0.1, [::1]). Use https.
 redirect-uri-backslash = A backslash is not allowed: browsers read it as a slash.
-redirect-uri-encoded-separator = An encoded slash, backslash or line end is not allowed: programs read it in different ways.
+redirect-uri-encoded-separator =
+    An encoded slash, backslash or line end is not allowed: programs read it in different ways.
 redirect-uri-dot-segment = A path with . or .. is not allowed: browsers shorten it. Write the path it leads to.
-redirect-uri-host = The host is not written as a browser would write it: in lower case, without default port, final dot or unusual number. For example https://app.example/callback.
+redirect-uri-host =
+    The host is not written as a browser would write it: in lower case, without default port, final dot or
+    unusual number. For example https://app.example/callback.
 range-not-a-range = Not an IP address or CIDR range. For example 203.0.113.9, 192.0.2.0/24 or 2001:db8::/32.
 range-host-bits = Behind the prefix not all bits are zero. Did you mean { $canonical }?
 cause-wrong-secret = The secret is not one of this client's.
@@ -91,15 +117,19 @@ cause-address-unreadable = A proxy passed on an address that can't be read, so t
 cause-grant-not-registered = The grant type { $grant } is not registered for this client.
 cause-grant-not-served = The request asked for grant type { $grant }, which this server does not answer.
 cause-scope-not-registered = The scope { $scope } is not registered for this client.
-remedy-wrong-secret = Compare the last four characters with the list of secrets. If in doubt, make a new secret and put that into the application.
+remedy-wrong-secret =
+    Compare the last four characters with the list of secrets. If in doubt, make a new secret and put that
+    into the application.
 remedy-ended-secret = Put a secret into the application that is still live, or make a new one.
 remedy-no-secret = Send client_id and client_secret by HTTP Basic or in the body of the request.
 remedy-public-client = Change the client type to confidential, and make a secret.
 remedy-throttled = Wait a minute. Then make a secret of our own kind: those are not slowed down.
 remedy-suspended = Ask who suspended it why, and have it resumed.
 remedy-deleted = Undo the deletion within thirty days, or use another client.
-remedy-address-not-allowed = If this is your address, add it to the IP allowlist. If not, somebody else has the secret: rotate it.
-remedy-address-unreadable = Ask the people who run this installation to look at X-Forwarded-For or Forwarded of their proxy.
+remedy-address-not-allowed =
+    If this is your address, add it to the IP allowlist. If not, somebody else has the secret: rotate it.
+remedy-address-unreadable =
+    Ask the people who run this installation to look at X-Forwarded-For or Forwarded of their proxy.
 remedy-grant-not-registered = Register the grant type, or have the application ask with one that is.
 remedy-grant-not-served = Send grant_type=client_credentials.
 remedy-scope-not-registered = Leave the scope out of the request, or have it registered for this client.

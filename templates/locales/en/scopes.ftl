@@ -1,8 +1,12 @@
 # The catalogue of scopes.
 scope-new = New scope
-scope-lead = What clients may ask for. A global scope is for the clients of every municipality, any other only for its own.
+scope-lead =
+    What clients may ask for. A global scope is for the clients of every municipality, any other only for its
+    own.
 scope-none = There are no scopes yet
-scope-none-advice = A scope is a word for what a token gives access to, for example calculations:read. Programs ask for it, your APIs check it.
+scope-none-advice =
+    A scope is a word for what a token gives access to, for example calculations:read. Programs ask for it,
+    your APIs check it.
 scope-none-reader = The people who run this installation make them.
 scope-global = Global
 scope-global-option = Global: for all municipalities

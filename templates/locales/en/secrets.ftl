@@ -33,7 +33,9 @@ secret-view = The secret
 secret-copy = Copy the secret
 secret-keep = Put it into the application now, and nowhere else
 secret-seen-once = You will not see it again: only a fingerprint of it is kept here.
-secret-seen-until-used = You can see it again until it is first used, for seven days at most. After that only a fingerprint of it is kept here.
+secret-seen-until-used =
+    You can see it again until it is first used, for seven days at most. After that only a fingerprint of it
+    is kept here.
 secret-seen-always = This municipality lets owners see it again at any time.
 secret-done = Done
 by-person = by { $name }
@@ -51,7 +53,9 @@ rotation-title = Rotate “{ $name }”
 rotation-lead = You make a new secret; the old one keeps working until the day you choose.
 rotation-name = Name of the new secret
 rotation-ends = End of “{ $name }”
-rotation-ends-help = It stops working when this day begins. Empty this field to end it at once, for example when somebody else may have it.
+rotation-ends-help =
+    It stops working when this day begins. Empty this field to end it at once, for example when somebody else
+    may have it.
 revocation-title = Revoke “{ $name }”?
 revocation-warning = It stops working at once. This can't be undone.
 revocation-safe = Another secret has taken over, and this one has not been used for a day.

@@ -12,7 +12,9 @@ use-total = { $count ->
    *[other] { $tokens } tokens in the last thirty days.
 }
 use-none = No tokens in the last thirty days
-use-none-advice = As soon as this client gets its first token, you see here how many, with which scopes and with which secret.
+use-none-advice =
+    As soon as this client gets its first token, you see here how many, with which scopes and with which
+    secret.
 use-a-scope = Tokens by scope
 use-a-scope-lead = A token with several scopes counts for each of them.
 use-scope = Scope

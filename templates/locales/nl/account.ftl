@@ -8,7 +8,9 @@ password-new-again = Nogmaals het nieuwe wachtwoord
 password-change = Wachtwoord wijzigen
 password-changed = Uw wachtwoord is gewijzigd. Alle andere sessies zijn beëindigd.
 set-up-title = De eerste operator
-set-up-lead = Er zijn hier nog geen accounts. Dit account beheert de installatie: gemeenten, scopes, mensen en hun rollen.
+set-up-lead =
+    Er zijn hier nog geen accounts. Dit account beheert de installatie: gemeenten, scopes, mensen en hun
+    rollen.
 set-up-email-help = Hiermee logt u in.
 set-up-submit = Account maken
 set-up-welcome = Welkom, { $name }. U bent de eerste operator. Begin met de eerste gemeente.

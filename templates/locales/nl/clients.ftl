@@ -12,8 +12,11 @@ edit = Wijzigen
 clients-search = Clients zoeken
 clients-search-hint = Op naam, client_id, eigenaar, host van een redirect-URI of IP-adres.
 clients-none = Er zijn nog geen clients
-clients-none-advice = Een client is een toepassing die tokens mag ophalen. Registreer de eerste; dat duurt een paar minuten.
-clients-none-owner-advice = Hier komen de clients te staan die u beheert. Vraag uw gemeentelijke beheerder of de helpdesk om u eigenaar te maken.
+clients-none-advice =
+    Een client is een toepassing die tokens mag ophalen. Registreer de eerste; dat duurt een paar minuten.
+clients-none-owner-advice =
+    Hier komen de clients te staan die u beheert. Vraag uw gemeentelijke beheerder of de helpdesk om u
+    eigenaar te maken.
 clients-not-found = Niets gevonden
 clients-not-found-advice = Controleer de spelling, of zoek met het begin van een woord.
 clients-all = Alle clients tonen
@@ -89,7 +92,9 @@ resume-do = Hervatten
 wide-ranges = De IP-allowlist heeft heel ruime reeksen: { $ranges }
 wide-ranges-advice = Zo'n ruime reeks houdt bijna niemand tegen. Geef de adressen die uw servers echt gebruiken.
 suspension-title = { $name } stilzetten?
-suspension-warning = Hij krijgt vanaf nu geen nieuwe tokens. Alles wat hij heeft blijft bewaard, en u kunt hem hervatten wanneer u wilt.
+suspension-warning =
+    Hij krijgt vanaf nu geen nieuwe tokens. Alles wat hij heeft blijft bewaard, en u kunt hem hervatten
+    wanneer u wilt.
 suspension-reason = Waarom?
 suspension-reason-help = De eigenaren lezen dit op de pagina van de client.
 suspension-do = Stilzetten

@@ -22,7 +22,9 @@ history-not-found = Niets gevonden
 history-not-found-advice = Kies meer dagen, of haal een deel van het filter weg.
 history-all = Alles tonen
 history-none-here = Tot nu toe niets gevonden
-history-none-here-advice = De nieuwste honderdduizend gebeurtenissen van dit stuk zijn doorzocht. U kunt verder terug zoeken, of dagen kiezen.
+history-none-here-advice =
+    De nieuwste honderdduizend gebeurtenissen van dit stuk zijn doorzocht. U kunt verder terug zoeken, of
+    dagen kiezen.
 history-looked-no-further = Voor deze pagina zijn honderdduizend gebeurtenissen doorzocht.
 history-newer = Nieuwer
 history-older = Ouder

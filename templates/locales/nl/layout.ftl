@@ -2,7 +2,7 @@
 skip-link = Naar de inhoud
 language = Taal
 main-menu = Hoofdmenu
-trail = U bent hier
+breadcrumbs = U bent hier
 sign-out = Uitloggen
 footer = Balie, het loket voor API-clients
 to-start = Naar de eerste pagina
@@ -63,23 +63,37 @@ sign-in-title = Inloggen
 sign-in-lead = Voor gemeentelijke beheerders, helpdesk en integrators.
 sign-in = Inloggen
 sign-in-wrong = Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw.
-sign-in-help = Nog geen account, of wachtwoord vergeten? Vraag uw gemeentelijke beheerder of de helpdesk om een uitnodiging: daarmee kiest u een wachtwoord.
+sign-in-help =
+    Nog geen account, of wachtwoord vergeten? Vraag uw gemeentelijke beheerder of de helpdesk om een
+    uitnodiging: daarmee kiest u een wachtwoord.
 error-not-found = Pagina niet gevonden
-error-not-found-advice = Deze pagina bestaat niet, of niet voor uw account. Controleer het adres, of zoek wat u nodig hebt vanaf de eerste pagina.
+error-not-found-advice =
+    Deze pagina bestaat niet, of niet voor uw account. Controleer het adres, of zoek wat u nodig hebt vanaf de
+    eerste pagina.
 error-cross-site = Dit formulier kwam niet van Balie
-error-cross-site-advice = Voor uw veiligheid is er niets gedaan. Open de pagina in Balie zelf en probeer het daar opnieuw.
+error-cross-site-advice =
+    Voor uw veiligheid is er niets gedaan. Open de pagina in Balie zelf en probeer het daar opnieuw.
 error-bad-form = Dit formulier is niet leesbaar
-error-bad-form-advice = Er ontbreekt iets of er is iets beschadigd. Ga terug, laad de pagina opnieuw en probeer het nog eens; er is niets gewijzigd.
+error-bad-form-advice =
+    Er ontbreekt iets of er is iets beschadigd. Ga terug, laad de pagina opnieuw en probeer het nog eens; er
+    is niets gewijzigd.
 error-too-large = Dit formulier is te groot
-error-too-large-advice = Een formulier mag hooguit 256 KiB groot zijn. Ga terug en kort in wat u typte; er is niets gewijzigd.
+error-too-large-advice =
+    Een formulier mag hooguit 256 KiB groot zijn. Ga terug en kort in wat u typte; er is niets gewijzigd.
 error-too-many = Te veel pogingen
 error-too-many-advice = { $seconds ->
     [one] Wacht een seconde en probeer het dan opnieuw. Uw account is niet geblokkeerd.
    *[other] Wacht { $seconds } seconden en probeer het dan opnieuw. Uw account is niet geblokkeerd.
 }
 error-link-ended = Deze link werkt niet meer
-error-link-ended-advice = Hij is gebruikt, vervangen door een nieuwere, of ouder dan zeven dagen. Vraag wie u uitnodigde om een nieuwe.
+error-link-ended-advice =
+    Hij is gebruikt, vervangen door een nieuwere, of ouder dan zeven dagen. Vraag wie u uitnodigde om een
+    nieuwe.
 error-unavailable = De database antwoordt niet
-error-unavailable-advice = Er is niets gewijzigd. Probeer het zo opnieuw; blijft het zo, meld het dan aan wie deze installatie beheert.
+error-unavailable-advice =
+    Er is niets gewijzigd. Probeer het zo opnieuw; blijft het zo, meld het dan aan wie deze installatie
+    beheert.
 error-broken = Er ging iets stuk
-error-broken-advice = Dit ligt aan ons. Er is niets gewijzigd. Probeer het opnieuw; gebeurt het weer, vertel de helpdesk dan wat u deed.
+error-broken-advice =
+    Dit ligt aan ons. Er is niets gewijzigd. Probeer het opnieuw; gebeurt het weer, vertel de helpdesk dan wat
+    u deed.

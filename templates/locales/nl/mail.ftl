@@ -6,13 +6,17 @@ mail-invitation-choose = Kies een wachtwoord via deze link:
 mail-invitation-works = De link werkt { $days } dagen, en maar één keer. Geef hem niet door.
 mail-invitation-unexpected = Verwachtte u deze mail niet? Dan hoeft u niets te doen.
 mail-password-changed-subject = Uw wachtwoord voor Balie is gewijzigd
-mail-password-changed-lead = Het wachtwoord van uw account is gewijzigd vanaf het adres { $address }. Alle andere sessies zijn beëindigd.
+mail-password-changed-lead =
+    Het wachtwoord van uw account is gewijzigd vanaf het adres { $address }. Alle andere sessies zijn
+    beëindigd.
 mail-password-changed-not-you = Was u dat niet? Meld het dan meteen aan de helpdesk.
 mail-password-changed-not-you-helpdesk = Was u dat niet? Meld het dan meteen aan de helpdesk: { $helpdesk }.
 mail-title = Mail
 mail-lead = De laatste honderd mails die Balie schreef.
 mail-not-sent-title = Er wordt geen mail verstuurd
-mail-not-sent = Er is geen mailserver ingesteld (BALIE_SMTP_URL). Elke mail wacht hier: open hem, en geef zelf door wat erin staat. Dat u hem opende, komt in de geschiedenis te staan.
+mail-not-sent =
+    Er is geen mailserver ingesteld (BALIE_SMTP_URL). Elke mail wacht hier: open hem, en geef zelf door wat
+    erin staat. Dat u hem opende, komt in de geschiedenis te staan.
 mail-subject = Onderwerp
 mail-to = Aan
 mail-from = Van

@@ -1,25 +1,37 @@
 # Gemeenten.
 municipality-new = Nieuwe gemeente
-municipality-lead = De gemeenten van deze installatie. Een client hoort bij één gemeente en komt niet bij gegevens van een andere.
+municipality-lead =
+    De gemeenten van deze installatie. Een client hoort bij één gemeente en komt niet bij gegevens van een
+    andere.
 municipality-none = Er zijn nog geen gemeenten
-municipality-none-advice = Bij een gemeente horen clients. Maak de eerste; daarna kunnen haar beheerders clients registreren en beheren.
+municipality-none-advice =
+    Bij een gemeente horen clients. Maak de eerste; daarna kunnen haar beheerders clients registreren en
+    beheren.
 municipality-none-reader = Wie deze installatie beheert, maakt ze.
 municipality-slug = Korte naam
-municipality-slug-hint = Staat in de tokens als ‘municipality’ en verandert nooit. Laat leeg, dan wordt hij van de naam gemaakt.
+municipality-slug-hint =
+    Staat in de tokens als ‘municipality’ en verandert nooit. Laat leeg, dan wordt hij van de naam gemaakt.
 municipality-slug-fixed = De korte naam verandert nooit: hij staat in de tokens, en programma's rekenen erop.
 municipality-name-hint = Zoals mensen haar kennen, bijvoorbeeld Gemeente Utrecht.
 municipality-clients = Clients
 municipality-visibility = Secrets bekijken
-municipality-visibility-hint = Hoelang de eigenaren van een client zijn secrets opnieuw mogen zien, na hun eigen wachtwoord te geven. Elke keer kijken staat in de geschiedenis.
+municipality-visibility-hint =
+    Hoelang de eigenaren van een client zijn secrets opnieuw mogen zien, na hun eigen wachtwoord te geven.
+    Elke keer kijken staat in de geschiedenis.
 visibility-until-used = Tot het eerste gebruik
-visibility-until-used-help = Tot het secret voor het eerst is gebruikt, hooguit zeven dagen. Genoeg om alles in te richten; daarna kan niemand het zien. Kies dit bij twijfel.
+visibility-until-used-help =
+    Tot het secret voor het eerst is gebruikt, hooguit zeven dagen. Genoeg om alles in te richten; daarna kan
+    niemand het zien. Kies dit bij twijfel.
 visibility-once = Alleen bij het maken
 visibility-once-help = Eén keer, meteen nadat het is gemaakt. Wie het kwijtraakt, maakt een nieuw.
 visibility-always = Altijd
-visibility-always-help = Zolang het secret geldt. Makkelijk, maar een gestolen account lekt dan elk secret dat het mag zien.
+visibility-always-help =
+    Zolang het secret geldt. Makkelijk, maar een gestolen account lekt dan elk secret dat het mag zien.
 municipality-made = De gemeente is gemaakt.
 municipality-saved = De gemeente is opgeslagen.
 municipality-its-clients = Haar clients
 municipality-its-history = Haar geschiedenis
 conflict-title = Iemand anders heeft dit intussen gewijzigd
-conflict-advice = Er is nog niets van u opgeslagen, en niets is kwijt. Wat verschilt, staat hieronder; in het formulier staat wat u invulde. Opnieuw opslaan overschrijft wat er is opgeslagen.
+conflict-advice =
+    Er is nog niets van u opgeslagen, en niets is kwijt. Wat verschilt, staat hieronder; in het formulier
+    staat wat u invulde. Opnieuw opslaan overschrijft wat er is opgeslagen.

@@ -40,7 +40,9 @@ invitation-not-needed = Deze persoon heeft een wachtwoord gekozen.
 invitation-ended = Er is geen uitnodiging die nog werkt.
 invitation-send = Nieuwe link sturen
 invitation-send-help = Daarmee kiest deze persoon een nieuw wachtwoord. Eerder gestuurde links werken dan niet meer.
-invitation-not-yours = Alleen wie gezag heeft over alles wat deze persoon mag, kan een nieuwe link sturen. Vraag het de operators.
+invitation-not-yours =
+    Alleen wie gezag heeft over alles wat deze persoon mag, kan een nieuwe link sturen. Vraag het de
+    operators.
 role = Rol
 role-help = Wat deze persoon mag naast het beheren van de eigen clients.
 role-none = Geen rol (integrator)
@@ -53,4 +55,6 @@ role-grant = Toekennen
 role-granted = { $name } is nu: { $role }.
 role-withdraw = Intrekken
 role-withdrawn = { $name } is niet meer: { $role }.
-role-last-operator = Dit is de laatste operator die kan inloggen. Maak eerst iemand anders operator, en wacht tot die een wachtwoord heeft gekozen.
+role-last-operator =
+    Dit is de laatste operator die kan inloggen. Maak eerst iemand anders operator, en wacht tot die een
+    wachtwoord heeft gekozen.

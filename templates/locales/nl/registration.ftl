@@ -4,13 +4,18 @@ client-name-help = Zoals de helpdesk en de mensen die hem lezen hem herkennen.
 description-label = Omschrijving
 description-help = Waar hij voor dient, in een paar zinnen.
 contacts-label = Contactadressen
-contacts-help = E-mailadressen van wie over deze client benaderd mag worden. Gescheiden door komma's, spaties of nieuwe regels.
+contacts-help =
+    E-mailadressen van wie over deze client benaderd mag worden. Gescheiden door komma's, spaties of nieuwe
+    regels.
 owners-label = Eigenaren
-owners-help = E-mailadressen van de mensen die deze client beheren en zijn secrets mogen zien. Zij hebben hier een account nodig.
+owners-help =
+    E-mailadressen van de mensen die deze client beheren en zijn secrets mogen zien. Zij hebben hier een
+    account nodig.
 auth-method-label = Soort client
 auth-method-field-help = Of hij een geheim kan bewaren, en hoe hij het toont.
 auth-method-basic = Vertrouwelijk, secret in de header
-auth-method-basic-help = Een programma op een server dat een secret bewaart en het met HTTP Basic stuurt. Kies dit bij twijfel.
+auth-method-basic-help =
+    Een programma op een server dat een secret bewaart en het met HTTP Basic stuurt. Kies dit bij twijfel.
 auth-method-post = Vertrouwelijk, secret in het formulier
 auth-method-post-help = Hetzelfde, voor programma's die het secret alleen in de inhoud van het verzoek kunnen sturen.
 auth-method-none = Openbaar
@@ -20,21 +25,32 @@ grant-types-help = De manieren waarop deze client aan tokens komt. Eén is meest
 grant-client-credentials = Client credentials
 grant-client-credentials-help = Een systeem meldt zich als zichzelf, zonder mens. Voor koppelingen tussen servers.
 grant-authorization-code = Authorization code
-grant-authorization-code-help = Een mens logt in en geeft de client toegang. Het wordt hier geregistreerd; deze server antwoordt er nog niet op.
+grant-authorization-code-help =
+    Een mens logt in en geeft de client toegang. Het wordt hier geregistreerd; deze server antwoordt er nog
+    niet op.
 grant-refresh-token = Refresh token
-grant-refresh-token-help = Laat de client doorgaan als een token is verlopen. Het wordt hier geregistreerd; deze server antwoordt er nog niet op.
+grant-refresh-token-help =
+    Laat de client doorgaan als een token is verlopen. Het wordt hier geregistreerd; deze server antwoordt er
+    nog niet op.
 grant-device-code = Device code
-grant-device-code-help = Voor apparaten zonder browser. Het wordt hier geregistreerd; deze server antwoordt er nog niet op.
+grant-device-code-help =
+    Voor apparaten zonder browser. Het wordt hier geregistreerd; deze server antwoordt er nog niet op.
 grant-implicit = Implicit (verouderd)
-grant-implicit-help = Tokens reizen door de adresbalk en lekken daar. Gebruik authorization code met PKCE. Deze server antwoordt er niet op.
+grant-implicit-help =
+    Tokens reizen door de adresbalk en lekken daar. Gebruik authorization code met PKCE. Deze server antwoordt
+    er niet op.
 scope-label = Scopes
 scope-help = Waar hij om mag vragen. Geef niet meer dan nodig is.
 redirect-uris-label = Redirect-URI's
-redirect-uris-help = Waar mensen na het inloggen heen teruggaan; gescheiden door komma's, spaties of nieuwe regels. Ze worden letterlijk vergeleken: https, geen sterretje, geen fragment.
+redirect-uris-help =
+    Waar mensen na het inloggen heen teruggaan; gescheiden door komma's, spaties of nieuwe regels. Ze worden
+    letterlijk vergeleken: https, geen sterretje, geen fragment.
 response-types-label = Response types
 response-types-help = Laat leeg, dan bepalen de grant types het. Eén per regel, bijvoorbeeld ‘code id_token’.
 ip-allowlist-label = IP-allowlist
-ip-allowlist-help = IPv4- en IPv6-adressen en CIDR-reeksen die tokens mogen vragen; gescheiden door komma's, spaties of nieuwe regels. Leeg: van overal.
+ip-allowlist-help =
+    IPv4- en IPv6-adressen en CIDR-reeksen die tokens mogen vragen; gescheiden door komma's, spaties of nieuwe
+    regels. Leeg: van overal.
 roles-label = Rollen
 roles-help = Woorden voor uw eigen API, in elk token als ‘roles’. Bijvoorbeeld: user, admin.
 access-token-lifetime-label = Levensduur van een access token
@@ -49,33 +65,49 @@ problem-not-an-email = Dit is geen e-mailadres.
 problem-not-a-number = Geef een heel getal van { $min } tot { $max }.
 problem-unknown-word = Dit is niet een van de keuzes.
 problem-unknown-scope = Deze scope staat niet in de catalogus van deze gemeente.
-problem-scope-syntax = Een scope heeft letters, cijfers en tekens als : . - en geen spaties, aanhalingstekens, komma's of backslashes; hooguit 100 tekens.
+problem-scope-syntax =
+    Een scope heeft letters, cijfers en tekens als : . - en geen spaties, aanhalingstekens, komma's of
+    backslashes; hooguit 100 tekens.
 problem-role-syntax = Een rol heeft alleen letters, cijfers en de tekens _ . : -; hooguit 64 tekens.
 problem-unknown-owner = Niemand met dit e-mailadres heeft een account. Nodig deze persoon eerst uit onder Mensen.
 problem-redirect-uri-needed = Bij dit grant type moeten mensen ergens heen terug: geef ten minste één redirect-URI.
-problem-secret-needed = Client credentials vragen een client die een geheim bewaart. Kies een vertrouwelijke soort, of een ander grant type.
+problem-secret-needed =
+    Client credentials vragen een client die een geheim bewaart. Kies een vertrouwelijke soort, of een ander
+    grant type.
 problem-refresh-alone = Refresh token hoort bij authorization code of device code. Kies ook een van die twee.
-problem-response-type-without-grant = Dit response type vraagt zijn grant type: code hoort bij authorization code, token bij implicit.
+problem-response-type-without-grant =
+    Dit response type vraagt zijn grant type: code hoort bij authorization code, token bij implicit.
 problem-taken = Dit is al bezet. Kies iets anders.
 problem-slug-syntax = Gebruik kleine letters, cijfers en enkele streepjes, bijvoorbeeld bergen-op-zoom.
-problem-client-id-syntax = Een client_id heeft 1 tot 200 zichtbare ASCII-tekens zonder spaties, en begint niet met ‘person:’.
+problem-client-id-syntax =
+    Een client_id heeft 1 tot 200 zichtbare ASCII-tekens zonder spaties, en begint niet met ‘person:’.
 problem-unknown-municipality = Deze gemeente bestaat niet.
-problem-bad-secret-hash = Deze hash is hier niet te controleren: geef sha256:<hex>, een PHC-tekst van Argon2, pbkdf2_sha256$… of bcrypt $2y$….
+problem-bad-secret-hash =
+    Deze hash is hier niet te controleren: geef sha256:<hex>, een PHC-tekst van Argon2, pbkdf2_sha256$… of
+    bcrypt $2y$….
 problem-password-too-short = Gebruik ten minste { $min } tekens. Een zin onthoudt makkelijk.
 problem-passwords-differ = De twee wachtwoorden verschillen. Typ twee keer hetzelfde.
 problem-password-wrong = Dit is niet uw huidige wachtwoord.
 redirect-uri-too-long = Langer dan { $max } tekens.
-redirect-uri-character = Er staat een teken in dat een URI niet kan hebben. Schrijf spaties en andere tekens procentgecodeerd, en hosts in punycode (xn--…).
+redirect-uri-character =
+    Er staat een teken in dat een URI niet kan hebben. Schrijf spaties en andere tekens procentgecodeerd, en
+    hosts in punycode (xn--…).
 redirect-uri-relative = Geen heel adres. Begin met https:// en de host.
 redirect-uri-fragment = Een deel achter # (een fragment) mag niet (RFC 6749 paragraaf 3.1.2).
-redirect-uri-user-information = Een gebruikersnaam of wachtwoord voor de host mag niet: dat verbergt waar het adres echt heen leidt.
+redirect-uri-user-information =
+    Een gebruikersnaam of wachtwoord voor de host mag niet: dat verbergt waar het adres echt heen leidt.
 redirect-uri-wildcard = Een sterretje (*) mag niet: noem elk adres letterlijk.
-redirect-uri-scheme = Dit schema mag niet. Gebruik https, of voor een app een omgekeerde domeinnaam zoals com.example.app:/callback.
+redirect-uri-scheme =
+    Dit schema mag niet. Gebruik https, of voor een app een omgekeerde domeinnaam zoals
+    com.example.app:/callback.
 redirect-uri-plain-http = Gewoon http mag alleen naar de machine zelf (localhost, 127.0.0.1, [::1]). Gebruik https.
 redirect-uri-backslash = Een backslash mag niet: browsers lezen hem als slash.
-redirect-uri-encoded-separator = Een gecodeerde slash, backslash of regeleinde mag niet: programma's lezen die verschillend.
+redirect-uri-encoded-separator =
+    Een gecodeerde slash, backslash of regeleinde mag niet: programma's lezen die verschillend.
 redirect-uri-dot-segment = Een pad met . of .. mag niet: browsers korten het in. Schrijf het pad waar het heen leidt.
-redirect-uri-host = De host staat er niet zoals een browser hem schrijft: in kleine letters, zonder standaardpoort, slotpunt of vreemd getal. Bijvoorbeeld https://app.example/callback.
+redirect-uri-host =
+    De host staat er niet zoals een browser hem schrijft: in kleine letters, zonder standaardpoort, slotpunt
+    of vreemd getal. Bijvoorbeeld https://app.example/callback.
 range-not-a-range = Geen IP-adres of CIDR-reeks. Bijvoorbeeld 203.0.113.9, 192.0.2.0/24 of 2001:db8::/32.
 range-host-bits = Achter het prefix zijn niet alle bits nul. Bedoelde u { $canonical }?
 cause-wrong-secret = Het secret is niet een van deze client.
@@ -91,14 +123,18 @@ cause-address-unreadable = Een proxy gaf een onleesbaar adres door, dus de IP-al
 cause-grant-not-registered = Het grant type { $grant } is voor deze client niet geregistreerd.
 cause-grant-not-served = Het verzoek vroeg om grant type { $grant }, en daar antwoordt deze server niet op.
 cause-scope-not-registered = De scope { $scope } is voor deze client niet geregistreerd.
-remedy-wrong-secret = Vergelijk de laatste vier tekens met de lijst van secrets. Maak bij twijfel een nieuw secret en zet dat in de toepassing.
+remedy-wrong-secret =
+    Vergelijk de laatste vier tekens met de lijst van secrets. Maak bij twijfel een nieuw secret en zet dat in
+    de toepassing.
 remedy-ended-secret = Zet een secret in de toepassing dat nog geldt, of maak een nieuw.
 remedy-no-secret = Stuur client_id en client_secret met HTTP Basic of in de inhoud van het verzoek.
 remedy-public-client = Maak van de soort client een vertrouwelijke, en maak een secret.
 remedy-throttled = Wacht een minuut. Maak dan een secret van onze eigen soort: die worden niet vertraagd.
 remedy-suspended = Vraag wie hem stilzette waarom, en laat hem hervatten.
 remedy-deleted = Maak het verwijderen binnen dertig dagen ongedaan, of gebruik een andere client.
-remedy-address-not-allowed = Is dit uw adres, voeg het dan toe aan de IP-allowlist. Zo niet, dan heeft iemand anders het secret: vervang het.
+remedy-address-not-allowed =
+    Is dit uw adres, voeg het dan toe aan de IP-allowlist. Zo niet, dan heeft iemand anders het secret:
+    vervang het.
 remedy-address-unreadable = Vraag wie deze installatie beheert te kijken naar X-Forwarded-For of Forwarded van de proxy.
 remedy-grant-not-registered = Registreer het grant type, of laat de toepassing een geregistreerd type gebruiken.
 remedy-grant-not-served = Stuur grant_type=client_credentials.

@@ -1,15 +1,20 @@
 # De catalogus van scopes.
 scope-new = Nieuwe scope
-scope-lead = Waar clients om mogen vragen. Een algemene scope is voor de clients van elke gemeente, een andere alleen voor die van haar eigen.
+scope-lead =
+    Waar clients om mogen vragen. Een algemene scope is voor de clients van elke gemeente, een andere alleen
+    voor die van haar eigen.
 scope-none = Er zijn nog geen scopes
-scope-none-advice = Een scope is een woord voor waar een token toegang toe geeft, bijvoorbeeld calculations:read. Programma's vragen erom, uw API's controleren het.
+scope-none-advice =
+    Een scope is een woord voor waar een token toegang toe geeft, bijvoorbeeld calculations:read. Programma's
+    vragen erom, uw API's controleren het.
 scope-none-reader = Wie deze installatie beheert, maakt ze.
 scope-global = Algemeen
 scope-global-option = Algemeen: voor alle gemeenten
 scope-name = Naam
 scope-name-hint = Zoals programma's erom vragen, bijvoorbeeld calculations:read. Hij verandert nooit.
 scope-municipality = Voor wie
-scope-municipality-hint = Een scope van één gemeente kan alleen aan haar eigen clients worden gegeven. Dit verandert nooit.
+scope-municipality-hint =
+    Een scope van één gemeente kan alleen aan haar eigen clients worden gegeven. Dit verandert nooit.
 scope-fixed = Naam en gemeente veranderen nooit: clients en API's rekenen erop. Maak in plaats daarvan een andere scope.
 scope-description = Omschrijving
 scope-description-nl = Omschrijving in het Nederlands

@@ -33,7 +33,9 @@ secret-view = Het secret
 secret-copy = Secret kopiëren
 secret-keep = Zet het nu in de toepassing, en nergens anders
 secret-seen-once = U ziet het niet nog eens: hier wordt alleen een vingerafdruk bewaard.
-secret-seen-until-used = U kunt het nog eens bekijken tot het voor het eerst is gebruikt, hooguit zeven dagen lang. Daarna wordt hier alleen een vingerafdruk bewaard.
+secret-seen-until-used =
+    U kunt het nog eens bekijken tot het voor het eerst is gebruikt, hooguit zeven dagen lang. Daarna wordt
+    hier alleen een vingerafdruk bewaard.
 secret-seen-always = Deze gemeente laat eigenaren het altijd opnieuw bekijken.
 secret-done = Klaar
 by-person = door { $name }
@@ -45,13 +47,16 @@ step-make-text = Het oude blijft werken.
 step-use = Zet het nieuwe secret in uw toepassing
 step-use-text = Bij ‘laatst gebruikt’ ziet u wanneer het in gebruik is, en vanwaar.
 step-revoke = Trek het oude secret in
-step-revoke-text = Zodra erbij staat dat het veilig weg kan: een ander heeft het overgenomen en het is een dag stil geweest.
+step-revoke-text =
+    Zodra erbij staat dat het veilig weg kan: een ander heeft het overgenomen en het is een dag stil geweest.
 step-revoke-this = ‘{ $name }’ intrekken
 rotation-title = ‘{ $name }’ vervangen
 rotation-lead = U maakt een nieuw secret; het oude blijft werken tot de dag die u kiest.
 rotation-name = Naam van het nieuwe secret
 rotation-ends = Einde van ‘{ $name }’
-rotation-ends-help = Het werkt niet meer vanaf het begin van deze dag. Maak dit veld leeg om het meteen te beëindigen, bijvoorbeeld als iemand anders het kan hebben.
+rotation-ends-help =
+    Het werkt niet meer vanaf het begin van deze dag. Maak dit veld leeg om het meteen te beëindigen,
+    bijvoorbeeld als iemand anders het kan hebben.
 revocation-title = ‘{ $name }’ intrekken?
 revocation-warning = Het werkt meteen niet meer. Dit is niet ongedaan te maken.
 revocation-safe = Een ander secret heeft het overgenomen, en dit is een dag niet gebruikt.

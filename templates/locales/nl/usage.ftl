@@ -19,7 +19,8 @@ use-scope = Scope
 use-share = Deel van alle tokens
 use-last-day = Laatste dag
 use-unused = gegeven, 30 dagen niet gebruikt
-use-unused-advice = Een scope die nooit wordt gebruikt, kunt u beter weghalen: wat een client niet heeft, kan niet lekken.
+use-unused-advice =
+    Een scope die nooit wordt gebruikt, kunt u beter weghalen: wat een client niet heeft, kan niet lekken.
 use-unregistered = niet meer geregistreerd
 use-secrets = Laatste gebruik van de secrets
 use-secrets-none = Deze client heeft geen secrets.

@@ -66,7 +66,8 @@ pub static CLIENTS: &[Part] = &[
         attributes: &[
             (
                 "client_name",
-                "Koppeling tussen het zaaksysteem, het documentmanagementsysteem, het e-depot en de rapportagevoorziening van de regio Rijk van Nijmegen",
+                "Koppeling tussen het zaaksysteem, het documentmanagementsysteem, het e-depot en de rapportagevoorziening van \
+                 de regio Rijk van Nijmegen",
             ),
             ("owners", "bram@leverancier.example"),
             ("scope", "cases:read documents:read"),

@@ -77,7 +77,7 @@ fn row(t: Messages, secret: &Secret, all: &[Secret], may_see: bool, now: Timesta
         last_used: secret.last_used_at.map(|at| time_format::ago(t, at, now)),
         last_used_from: secret.last_used_from.clone().unwrap_or_default(),
         is_safe_to_delete: secret.is_safe_to_delete(all, now),
-        is_imported: secret.is_imported(),
+        is_imported: secret.can_be_guessed(),
         may_see,
     }
 }

@@ -1,6 +1,6 @@
 //! Who the client says it is: HTTP Basic or the body, never both (RFC 6749 §2.3.1).
-use super::parameters::Parameters;
-use crate::oauth::error::OAuthError;
+use crate::oauth::error::ErrorKind;
+use crate::oauth::form::Form;
 use actix_web::http::header::{AUTHORIZATION, HeaderMap};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::borrow::Cow;
@@ -11,28 +11,22 @@ pub struct Credentials<'a> {
 }
 
 impl<'a> Credentials<'a> {
-    pub fn of(headers: &HeaderMap, parameters: &'a Parameters<'_>) -> Result<Self, OAuthError> {
+    pub fn of(headers: &HeaderMap, form: &'a Form<'_>) -> Result<Self, ErrorKind> {
         let mut lines = headers.get_all(AUTHORIZATION);
         let (first, second) = (lines.next(), lines.next());
         if second.is_some() {
-            return Err(OAuthError::invalid_request("The request has more than one Authorization header."));
+            return Err(ErrorKind::SeveralAuthorizationHeaders);
         }
         let Some(line) = first else {
-            let client_id = parameters.client_id.as_deref().ok_or(OAuthError { equalize_timing: false, ..OAuthError::invalid_client() })?;
-            return Ok(Self { client_id: Cow::Borrowed(client_id), secret: parameters.client_secret.as_deref().map(Cow::Borrowed) });
+            let client_id = form.get("client_id").ok_or(ErrorKind::NoCredentials)?;
+            return Ok(Self { client_id: Cow::Borrowed(client_id), secret: form.get("client_secret").map(Cow::Borrowed) });
         };
-        let (client_id, secret) = line
-            .to_str()
-            .ok()
-            .and_then(basic)
-            .ok_or(OAuthError::invalid_request("The Authorization header is not readable as HTTP Basic."))?;
-        if parameters.client_secret.is_some() {
-            return Err(OAuthError::invalid_request(
-                "The client authenticates by HTTP Basic and in the body at once; send the secret once.",
-            ));
+        let (client_id, secret) = line.to_str().ok().and_then(basic).ok_or(ErrorKind::UnreadableAuthorization)?;
+        if form.get("client_secret").is_some() {
+            return Err(ErrorKind::SeveralCredentials);
         }
-        if parameters.client_id.as_deref().is_some_and(|named| named != client_id) {
-            return Err(OAuthError::invalid_request("The client_id in the body is another than in the Authorization header."));
+        if form.get("client_id").is_some_and(|named| named != client_id) {
+            return Err(ErrorKind::ClientIdsDiffer);
         }
         Ok(Self { client_id: Cow::Owned(client_id), secret: (!secret.is_empty()).then_some(Cow::Owned(secret)) })
     }

@@ -1,0 +1,136 @@
+//! Which database is open. Nothing else knows whether it is SQLite or PostgreSQL.
+mod abandoned;
+mod error;
+mod held;
+mod pooled;
+mod pools;
+mod text_enum;
+
+pub use abandoned::Abandonable;
+pub use error::is_unavailable;
+pub use held::violations;
+pub use pooled::{Connection, PooledConnection, Transaction};
+pub use pools::{Backend, PoolState};
+pub use text_enum::UnknownWord;
+pub(crate) use text_enum::text_enum;
+
+use crate::background;
+use pools::{Pool, PoolSettings};
+use sqlx::Executor;
+use sqlx::any::AnyConnectOptions;
+use std::sync::Arc;
+
+/// Connections to the one database, by the work they are for. Cloning shares them.
+#[derive(Clone, Debug)]
+pub struct Database {
+    pub backend: Backend,
+    writer: Arc<Pool>,
+    pages: Arc<Pool>,
+    lists: Arc<Pool>,
+    exports: Arc<Pool>,
+    tokens: Arc<Pool>,
+    feed: Arc<Pool>,
+    ledger: Arc<Pool>,
+}
+
+impl Database {
+    /// Opens `sqlite://FILE` (made when missing) or `postgres://…`.
+    pub async fn open(url: &str) -> Result<Self, sqlx::Error> {
+        sqlx::any::install_default_drivers();
+        let backend = if url.starts_with("sqlite:") { Backend::Sqlite } else { Backend::Postgres };
+        let url = match backend {
+            Backend::Sqlite if !url.contains('?') => format!("{url}?mode=rwc"),
+            _ => url.to_owned(),
+        };
+        let options: AnyConnectOptions = url.parse()?;
+        let pool = |settings| Pool::new(&options, backend, settings);
+        let writer = pool(PoolSettings::writer(backend));
+        // The ledger of SQLite stands in the one queue of writers.
+        let ledger = if backend == Backend::Sqlite { writer.clone() } else { pool(PoolSettings::LEDGER) };
+        let database = Self {
+            backend,
+            pages: pool(PoolSettings::PAGES),
+            lists: pool(PoolSettings::LISTS),
+            exports: pool(PoolSettings::EXPORTS),
+            tokens: pool(PoolSettings::TOKENS),
+            feed: pool(PoolSettings::FEED),
+            ledger,
+            writer,
+        };
+        // Whether it can be opened is known now, not at the first page.
+        drop(database.writer.acquire().await?);
+        Ok(database)
+    }
+
+    /// Brings the schema up to date; every released schema can be brought to this one.
+    pub async fn migrate(&self) -> Result<(), sqlx::migrate::MigrateError> {
+        background::within(sqlx::migrate!().run(self.exports.inner())).await
+    }
+
+    /// A connection for a page: statements that look up a few rows by an index, and end within five seconds.
+    pub async fn read(&self) -> sqlx::Result<PooledConnection> {
+        self.pages.acquire().await
+    }
+
+    /// A connection for searches and lists, which may be slow: there are few, and whoever finds none free within a second is told to
+    /// come back. SQLite can't be interrupted through `sqlx::Any`, so this bounds what searches that nobody waits for may hold.
+    pub async fn read_for_lists(&self) -> sqlx::Result<PooledConnection> {
+        self.lists.acquire().await
+    }
+
+    /// A connection for what may take minutes: an export, a CSV of a whole history.
+    pub async fn read_for_exports(&self) -> sqlx::Result<PooledConnection> {
+        self.exports.acquire().await
+    }
+
+    /// A connection for looking up what a token request needs.
+    pub async fn read_for_tokens(&self) -> sqlx::Result<PooledConnection> {
+        self.tokens.acquire().await
+    }
+
+    /// The connection for the feed of changes.
+    pub async fn read_for_feed(&self) -> sqlx::Result<PooledConnection> {
+        self.feed.acquire().await
+    }
+
+    /// A transaction to write in; those who wait for SQLite's one writer get it in the order in which they came.
+    pub async fn begin(&self) -> sqlx::Result<Transaction> {
+        self.writer.begin().await
+    }
+
+    /// A transaction for the ledger: uses, refusals, and what else waits for nobody.
+    pub async fn begin_for_ledger(&self) -> sqlx::Result<Transaction> {
+        self.ledger.begin().await
+    }
+
+    /// Lets a connection keep up to 256 MiB of an SQLite database in memory, for a transaction that writes much: with the usual 4 MiB it
+    /// would read its own pages back from the disk all the time.
+    pub async fn make_room(&self, connection: &mut Connection) -> Result<(), sqlx::Error> {
+        if self.backend == Backend::Sqlite {
+            connection.execute("PRAGMA cache_size = -262144").await?;
+        }
+        Ok(())
+    }
+
+    /// Copies an SQLite database to a file that is empty or not there, while others use it.
+    pub async fn copy_to(&self, file: &str) -> Result<(), sqlx::Error> {
+        let mut connection = self.exports.acquire().await?;
+        sqlx::query("VACUUM INTO $1").bind(file.to_owned()).execute(&mut *connection).await.map(|_| ())
+    }
+
+    /// How each pool is doing.
+    pub fn pools(&self) -> Vec<PoolState> {
+        let mut all = vec![&self.writer, &self.pages, &self.lists, &self.exports, &self.tokens, &self.feed];
+        if !Arc::ptr_eq(&self.writer, &self.ledger) {
+            all.push(&self.ledger);
+        }
+        all.into_iter().map(|pool| pool.state()).collect()
+    }
+
+    /// Closes every pool, after what is under way; the ledger's last.
+    pub async fn close(&self) {
+        for pool in [&self.pages, &self.lists, &self.exports, &self.tokens, &self.feed, &self.writer, &self.ledger] {
+            pool.close().await;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The pools: each kind of work has connections of its own, so that slow work of one kind can't stop another.
+use super::held;
+use super::pooled::{Connection, PooledConnection, Transaction};
+use crate::background;
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::{AnyPool, AssertSqlSafe, Executor};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backend {
+    Sqlite,
+    Postgres,
+}
+
+/// How a pool is set up. A statement that can't be interrupted (SQLite through `sqlx::Any`) is bounded by the pool it runs in.
+#[derive(Clone, Copy)]
+pub struct PoolSettings {
+    pub name: &'static str,
+    pub connections: u32,
+    /// How long somebody waits for a connection before being told to come back.
+    pub patience: Duration,
+    /// After this PostgreSQL ends a statement; zero is never.
+    pub statement_deadline: Duration,
+}
+
+const fn settings(name: &'static str, connections: u32, patience: u64, deadline: u64) -> PoolSettings {
+    PoolSettings { name, connections, patience: Duration::from_secs(patience), statement_deadline: Duration::from_secs(deadline) }
+}
+
+impl PoolSettings {
+    /// SQLite has one writer at a time: who waits for it waits here, in order, and not in its busy handler, which has none.
+    pub const fn writer(backend: Backend) -> Self {
+        settings("writer", if matches!(backend, Backend::Sqlite) { 1 } else { 6 }, 10, 30)
+    }
+
+    pub const PAGES: Self = settings("pages", 6, 3, 5);
+    pub const LISTS: Self = settings("lists", 3, 1, 8);
+    pub const EXPORTS: Self = settings("exports", 2, 10, 0);
+    pub const TOKENS: Self = settings("tokens", 2, 2, 2);
+    pub const FEED: Self = settings("feed", 1, 2, 5);
+    pub const LEDGER: Self = settings("ledger", 1, 5, 10);
+}
+
+/// A pool and what happened at it.
+#[derive(Debug)]
+pub struct Pool {
+    pub name: &'static str,
+    pool: AnyPool,
+    backend: Backend,
+    /// How many wait for a connection now.
+    waiting: AtomicU64,
+    /// How many were sent away because none came free in time.
+    timed_out: AtomicU64,
+}
+
+/// How a pool is doing.
+#[derive(Clone, Copy, Debug)]
+pub struct PoolState {
+    pub name: &'static str,
+    pub connections: u32,
+    pub idle: usize,
+    pub waiting: u64,
+    pub timed_out: u64,
+}
+
+impl Pool {
+    /// A pool that connects when it is first used.
+    pub fn new(options: &AnyConnectOptions, backend: Backend, settings: PoolSettings) -> Arc<Self> {
+        let _here = background::enter();
+        let pool = AnyPoolOptions::new()
+            .max_connections(settings.connections)
+            .acquire_timeout(settings.patience)
+            .after_connect(move |connection, _| Box::pin(prepare(connection, backend, settings)))
+            .connect_lazy_with(options.clone());
+        Arc::new(Self { name: settings.name, pool, backend, waiting: AtomicU64::new(0), timed_out: AtomicU64::new(0) })
+    }
+
+    pub async fn acquire(&self) -> sqlx::Result<PooledConnection> {
+        held::check();
+        let lent = self.waited(self.pool.acquire()).await?;
+        Ok(PooledConnection::new(lent, held::hold()))
+    }
+
+    /// SQLite takes the write lock at once: a plain BEGIN that reads first can't be upgraded later while somebody else writes, and fails.
+    pub async fn begin(&self) -> sqlx::Result<Transaction> {
+        held::check();
+        let statement = if self.backend == Backend::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" };
+        let open = self.waited(self.pool.begin_with(statement)).await?;
+        Ok(Transaction::new(open, held::hold()))
+    }
+
+    async fn waited<T>(&self, asked: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
+        let _waiting = Waiting::new(&self.waiting);
+        let answer = background::within(asked).await;
+        if matches!(answer, Err(sqlx::Error::PoolTimedOut)) {
+            self.timed_out.fetch_add(1, Ordering::Relaxed);
+        }
+        answer
+    }
+
+    pub fn state(&self) -> PoolState {
+        PoolState {
+            name: self.name,
+            connections: self.pool.size(),
+            idle: self.pool.num_idle(),
+            waiting: self.waiting.load(Ordering::Relaxed),
+            timed_out: self.timed_out.load(Ordering::Relaxed),
+        }
+    }
+
+    pub async fn close(&self) {
+        background::within(self.pool.close()).await;
+    }
+
+    /// For sqlx's migrations, which want a pool.
+    pub const fn inner(&self) -> &AnyPool {
+        &self.pool
+    }
+}
+
+/// One who waits, also when they stop waiting.
+struct Waiting<'a>(&'a AtomicU64);
+
+impl<'a> Waiting<'a> {
+    fn new(count: &'a AtomicU64) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+async fn prepare(connection: &mut Connection, backend: Backend, settings: PoolSettings) -> Result<(), sqlx::Error> {
+    match backend {
+        Backend::Sqlite => {
+            connection
+                .execute(
+                    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; \
+                     PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY",
+                )
+                .await?;
+        }
+        Backend::Postgres => {
+            // Numbers of ours alone: SET takes no parameters.
+            let (deadline, patience) = (settings.statement_deadline.as_millis(), settings.patience.as_millis());
+            connection.execute(AssertSqlSafe(format!("SET statement_timeout = {deadline}; SET lock_timeout = {patience}"))).await?;
+            // PostgreSQL 14 and newer on Linux; without it an abandoned statement runs until its deadline.
+            let _ = connection.execute("SET client_connection_check_interval = 1000").await;
+        }
+    }
+    Ok(())
+}

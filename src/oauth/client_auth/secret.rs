@@ -1,0 +1,96 @@
+//! Which of the client's secrets was shown (RFC 6749 §2.3.1), if any.
+use crate::app::App;
+use crate::clock::Timestamp;
+use crate::crypto::randomness::is_random;
+use crate::crypto::secret::{Digest, is_ours};
+use crate::crypto::{equal, sha256};
+use crate::ledger::Note;
+use crate::model::refusal::Cause;
+use crate::oauth::request_context::RequestContext;
+use crate::registry::{RegisteredClient, RegisteredSecret};
+use std::cell::LazyCell;
+use std::sync::Arc;
+use tokio::sync::oneshot;
+use tokio::time::timeout_at;
+
+impl RegisteredSecret {
+    fn is_live(&self, now: Timestamp) -> bool {
+        !self.revoked && self.expires_at.is_none_or(|end| end > now)
+    }
+
+    /// The cause to give when this secret is right and has ended.
+    pub(super) fn ended(&self, now: Timestamp) -> Option<Cause> {
+        (!self.is_live(now)).then_some(if self.revoked { Cause::RevokedSecret } else { Cause::ExpiredSecret })
+    }
+}
+
+/// The place of the secret that was shown, a live one first; why it was not looked at, if so.
+pub(super) async fn find(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>, shown: &str) -> Result<Option<usize>, Cause> {
+    let digest = sha256(shown.as_bytes());
+    let proof = LazyCell::new(|| ctx.app.proved_secrets.proof(shown));
+    // Every one is compared, whichever fits: the time tells nothing of their number or order.
+    let mut found = None;
+    for (place, secret) in client.secrets.iter().enumerate() {
+        let fits = match &secret.digest {
+            Digest::Sha256(expected) if !secret.can_be_guessed => equal(expected, &digest),
+            _ => ctx.app.proved_secrets.contains(&secret.id, &proof),
+        };
+        if fits && (found.is_none() || secret.is_live(ctx.now)) {
+            found = Some(place);
+        }
+    }
+    match found {
+        Some(place) => Ok(Some(place)),
+        None => find_guessable(ctx, client, shown).await,
+    }
+}
+
+/// Tries the live secrets that people may have chosen: beside the web workers, slowed for those who guess.
+async fn find_guessable(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>, shown: &str) -> Result<Option<usize>, Cause> {
+    let is_candidate = |secret: &RegisteredSecret| secret.can_be_guessed && secret.is_live(ctx.now);
+    let candidates: Vec<usize> = (0..client.secrets.len()).filter(|place| is_candidate(&client.secrets[*place])).collect();
+    if candidates.is_empty() {
+        return Ok(None);
+    }
+    let network = ctx.address.network();
+    if !ctx.app.secret_throttles.allow(&client.id, &network) {
+        return Err(Cause::Throttled);
+    }
+    let check = Check { app: ctx.app.clone(), client: client.clone(), network, shown: shown.to_owned(), now: ctx.now };
+    let (done, result) = oneshot::channel();
+    let queue = &ctx.app.secret_queue;
+    queue.submit(&check.network.clone(), move || _ = done.send(check.run(&candidates))).map_err(|_| Cause::Throttled)?;
+    // The check goes on when it takes longer, and its result is remembered for the next try.
+    match timeout_at(ctx.check_deadline(), result).await {
+        Ok(Ok(found)) => Ok(found),
+        Ok(Err(_)) | Err(_) => Err(Cause::Throttled),
+    }
+}
+
+/// One check of a secret that can be guessed.
+struct Check {
+    app: Arc<App>,
+    client: Arc<RegisteredClient>,
+    network: String,
+    shown: String,
+    now: Timestamp,
+}
+
+impl Check {
+    /// The place of the secret that fits. What was right is remembered, what was wrong is counted.
+    fn run(&self, candidates: &[usize]) -> Option<usize> {
+        let proof = self.app.proved_secrets.proof(&self.shown);
+        let fits = |secret: &RegisteredSecret| {
+            self.app.proved_secrets.contains(&secret.id, &proof) || secret.digest.matches(self.shown.as_bytes())
+        };
+        let Some(place) = candidates.iter().copied().find(|place| fits(&self.client.secrets[*place])) else {
+            self.app.secret_throttles.count_wrong(&self.client.id, &self.network);
+            return None;
+        };
+        let secret = &self.client.secrets[place];
+        if self.app.proved_secrets.insert(&secret.id, proof) && (is_ours(&self.shown) || is_random(&self.shown)) {
+            self.app.ledger.note(Note::SecretIsRandom { secret_id: secret.id.clone(), at: self.now });
+        }
+        Some(place)
+    }
+}

@@ -1,0 +1,59 @@
+//! One request to the protocol, as every check sees it.
+use super::error::{ErrorKind, OAuthError};
+use crate::address::ClientAddress;
+use crate::app::App;
+use crate::clock::Timestamp;
+use crate::model::refusal::Cause;
+use crate::registry::RegisteredClient;
+use crate::urls;
+use actix_web::HttpRequest;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// Refusals that must not be told apart are answered this long after the last byte of the request came, whatever was looked at. The
+/// dearest hash that is accepted fits in (see `crypto::imported`).
+const STEP: Duration = Duration::from_secs(1);
+/// What remains of the step when a slow check is no longer waited for.
+const MARGIN: Duration = Duration::from_millis(20);
+
+pub struct RequestContext<'a> {
+    pub app: &'a Arc<App>,
+    pub address: ClientAddress,
+    /// When the last byte of the request came. Nothing of what is decided is older than the request.
+    pub now: Timestamp,
+    received_at: Instant,
+}
+
+impl<'a> RequestContext<'a> {
+    /// Of a request whose body was read just now.
+    pub fn new(app: &'a Arc<App>, request: &HttpRequest) -> Self {
+        let address = ClientAddress::of(request, &app.config.trusted_proxies);
+        Self { app, address, now: app.clock.now(), received_at: Instant::now() }
+    }
+
+    /// Until when a check may be waited for.
+    pub fn check_deadline(&self) -> Instant {
+        self.received_at + STEP - MARGIN
+    }
+
+    /// Waits until the next step is complete: the first one, unless the database took longer than that.
+    pub async fn equalize_timing(&self) {
+        let steps = self.received_at.elapsed().as_millis() / STEP.as_millis() + 1;
+        tokio::time::sleep_until(self.received_at + STEP * u32::try_from(steps).unwrap_or(u32::MAX)).await;
+    }
+
+    /// Where the owner reads why a request was refused: the page asks them to sign in first. The reference is made only of what the
+    /// sender shows, so it tells nothing of the client or the cause.
+    pub fn error_uri(&self, client_id: &str) -> String {
+        let reference = self.app.ledger.reference(client_id, &self.address.to_string(), self.now);
+        format!("{}{}", self.app.config.public_url, urls::refusal(&reference))
+    }
+
+    /// Turns a refusal into its answer, and keeps the true reason for the owner.
+    pub fn refuse(&self, client: &RegisteredClient, kind: ErrorKind, cause: Cause, detail: &str) -> OAuthError {
+        let detail: String = detail.chars().take(200).collect();
+        let refusal = self.app.ledger.refusal(client, cause, &detail, &self.address.to_string(), self.now);
+        OAuthError { kind, error_uri: Some(self.error_uri(&client.client_id)), refusal: Some(Box::new(refusal)) }
+    }
+}
