@@ -48,3 +48,4 @@ CREATE TABLE invitations (
     used_at BIGINT
 );
 CREATE INDEX invitations_of_person ON invitations (person_id);
+CREATE INDEX invitations_by_expiry ON invitations (expires_at);

@@ -137,6 +137,14 @@ pub async fn end_others(tx: &mut AuditedTransaction, person: &Person, kept: Opti
     tx.record(Action::SignedOutEverywhere, person.subject(), &[]).await
 }
 
-pub async fn delete_ended(connection: &mut Connection, now: Timestamp) -> sqlx::Result<u64> {
-    Ok(sqlx::query("DELETE FROM sessions WHERE expires_at <= $1").bind(now).execute(connection).await?.rows_affected())
+/// Deletes at most `max` that have ended. Returns how many.
+pub async fn delete_ended(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = sqlx::query(
+        "DELETE FROM sessions WHERE key_digest IN (SELECT key_digest FROM sessions WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)",
+    )
+    .bind(now)
+    .bind(max)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
 }

@@ -4,6 +4,7 @@ mod chain;
 mod event;
 mod history_scope;
 pub mod list;
+pub mod seal;
 mod transaction;
 
 pub use actor::{Actor, SystemActor};

@@ -1,6 +1,7 @@
 //! A client (RFC 6749 §2): an application that asks for tokens, of one municipality.
 pub mod attribute;
 pub mod deletion;
+pub mod ended_secret;
 pub mod grant_type;
 pub mod imported_secret;
 pub mod ip_allowlist;
@@ -9,6 +10,7 @@ pub mod list;
 pub mod owner;
 pub mod redirect_uri;
 pub mod registration;
+pub mod sealed_copy;
 pub mod secret;
 mod store;
 pub mod suspension;
