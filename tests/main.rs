@@ -17,6 +17,7 @@ mod municipalities;
 mod oauth;
 mod paths;
 mod people;
+mod retention;
 mod scopes;
 mod secrecy;
 mod set_up;

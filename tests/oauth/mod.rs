@@ -9,7 +9,7 @@ mod ledger;
 mod outage;
 mod parameters;
 mod processes;
-mod registry;
+pub mod registry;
 mod scope;
 mod strangers;
 mod token;
