@@ -16,17 +16,8 @@ CREATE TABLE clients (
     client_id TEXT NOT NULL UNIQUE,
     municipality_id TEXT NOT NULL REFERENCES municipalities (id),
     client_name TEXT NOT NULL,
-    description TEXT NOT NULL,
-    contacts TEXT NOT NULL,
-    token_endpoint_auth_method TEXT NOT NULL,
-    redirect_uris TEXT NOT NULL,
-    response_types TEXT NOT NULL,
-    ip_allowlist TEXT NOT NULL,
-    grant_types TEXT NOT NULL,
-    scope TEXT NOT NULL,
-    roles TEXT NOT NULL,
-    access_token_lifetime BIGINT NOT NULL,
-    refresh_token_lifetime BIGINT NOT NULL,
+    -- What is registered, as its JSON document of RFC 7591; the name is in it too.
+    registration TEXT NOT NULL,
     -- The folded name: the order of lists, the same on both databases.
     sort_key BYTEA NOT NULL,
     version BIGINT NOT NULL,
@@ -35,6 +26,7 @@ CREATE TABLE clients (
     updated_at BIGINT NOT NULL,
     suspended_at BIGINT,
     suspended_because TEXT,
+    suspended_by TEXT,
     deleted_at BIGINT
 );
 CREATE INDEX clients_by_name ON clients (sort_key, id);

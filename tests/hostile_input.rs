@@ -4,7 +4,8 @@ use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use balie::address::ClientAddress;
 use balie::crypto::seal::SealingKeys;
 use balie::crypto::secret::Digest;
-use balie::model::client::registration::{Draft, ValidationContext};
+use balie::model::client::attribute::ValidationContext;
+use balie::model::client::draft::Draft;
 use balie::model::client::{ip_allowlist, redirect_uri};
 use balie::oauth::client_auth::credentials::basic;
 use balie::oauth::form::Form;
@@ -139,7 +140,7 @@ fn no_draft_or_sealed_bytes_make_the_checks_panic() {
                 "\u{202e}",
                 "99999999999999999999",
             ]);
-            draft.0.insert(name, String::from_utf8_lossy(&text).into_owned());
+            draft.set(name, String::from_utf8_lossy(&text));
         }
         let _ = draft.check(&ValidationContext::default());
         let mut sealed = keys.seal("a column", b"something");

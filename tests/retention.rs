@@ -100,16 +100,21 @@ async fn thousands_of_rows_go_in_one_run_of_small_transactions_while_others_writ
     let now = balie.clock.now();
     let long_ago = now.plus(-deletion::UNDO - DAY);
     execute(&balie, &format!("UPDATE clients SET deleted_at = {} WHERE client_id <> 'c0'", long_ago.0)).await;
+    let somebody = balie.person("anna@utrecht.example").await;
     for part in 0..4 {
-        let rows: Vec<String> = (0..500).map(|row| format!("('s{part}-{row}', '{{}}', 0, {})", now.0 - 1)).collect();
-        execute(&balie, &format!("INSERT INTO sessions (key_digest, state, created_at, expires_at) VALUES {}", rows.join(", "))).await;
+        let rows: Vec<String> = (0..500).map(|row| format!("('s{part}-{row}', '{}', '', 0, 0, 0, {})", somebody.id, now.0 - 1)).collect();
+        let columns = "key_digest, person_id, bound_to, created_at, renewed_at, confirmed_at, expires_at";
+        execute(&balie, &format!("INSERT INTO sessions ({columns}) VALUES {}", rows.join(", "))).await;
         let rows: Vec<String> = (0..500).map(|row| format!("({}, 'client', 'x', {})", -1 - part * 500 - row, now.0 - 2 * DAY)).collect();
         execute(&balie, &format!("INSERT INTO changes (number, topic, key, at) VALUES {}", rows.join(", "))).await;
     }
     execute(
         &balie,
-        &format!("INSERT INTO usage (client_id, day, scope, tokens) SELECT id, {}, name, 1 FROM clients, \
-                  (VALUES (0)) AS one, (SELECT 'a' AS name UNION SELECT 'b' UNION SELECT 'c' UNION SELECT 'd' UNION SELECT 'e') AS scopes", now.day().0),
+        &format!(
+            "INSERT INTO usage (client_id, day, scope, tokens) SELECT id, {}, name, 1 FROM clients, \
+                  (VALUES (0)) AS one, (SELECT 'a' AS name UNION SELECT 'b' UNION SELECT 'c' UNION SELECT 'd' UNION SELECT 'e') AS scopes",
+            now.day().0
+        ),
     )
     .await;
     let others = async {

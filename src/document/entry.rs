@@ -17,7 +17,7 @@ impl std::fmt::Display for DocumentError {
     }
 }
 
-pub struct Entry {
+pub struct DocumentEntry {
     /// Where it stands: `clients[3]`; empty for the document itself.
     pub path: String,
     /// Its number in its list.
@@ -26,7 +26,7 @@ pub struct Entry {
     pub errors: Vec<DocumentError>,
 }
 
-impl Entry {
+impl DocumentEntry {
     pub fn of(path: String, index: usize, value: Value) -> Self {
         let mut entry = Self { path, index, members: Map::new(), errors: vec![] };
         match value {

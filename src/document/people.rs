@@ -1,6 +1,6 @@
 //! People of a document, known by their e-mail address. Roles are added, never taken away.
-use super::entry::Entry;
-use super::import::Import;
+use super::entry::DocumentEntry;
+use super::import_context::ImportContext;
 use crate::crypto::imported::SlowHash;
 use crate::crypto::{password, random};
 use crate::locale::Locale;
@@ -30,7 +30,7 @@ pub fn write(person: &Person, roles: &[&Role]) -> Value {
 }
 
 /// What an entry says, where it says something.
-struct Said {
+struct ParsedPerson {
     name: Option<String>,
     locale: Option<Locale>,
     password_hash: Option<String>,
@@ -38,45 +38,45 @@ struct Said {
     disabled: Option<bool>,
 }
 
-pub async fn import(import: &mut Import, mut entry: Entry) -> sqlx::Result<()> {
-    let email = import.key(&mut entry, "email", true);
+pub async fn import(ctx: &mut ImportContext, mut entry: DocumentEntry) -> sqlx::Result<()> {
+    let email = ctx.key(&mut entry, "email", true);
     if let Some(email) = &email
         && !is_email(email)
     {
-        entry.wrong("email", import.t.problem_entry(import.t.problem_not_an_email(), email.as_str()));
+        entry.wrong("email", ctx.t.problem_entry(ctx.t.problem_not_an_email(), email.as_str()));
     }
     let before = match &email {
-        Some(email) => person::find_by_email(import.tx.connection(), email).await?,
+        Some(email) => person::find_by_email(ctx.tx.connection(), email).await?,
         None => None,
     };
-    let said = Said {
-        name: name(import, &mut entry, before.is_none()),
+    let parsed = ParsedPerson {
+        name: name(ctx, &mut entry, before.is_none()),
         locale: entry.word("locale", &["nl", "en"]),
-        password_hash: password_hash(import, &mut entry),
-        roles: roles(import, &mut entry),
+        password_hash: password_hash(ctx, &mut entry),
+        roles: roles(ctx, &mut entry),
         disabled: entry.flag("disabled"),
     };
-    import.end(entry);
+    ctx.end(entry);
     match email {
-        Some(email) => store(import, &email, before, said).await,
+        Some(email) => store(ctx, &email, before, parsed).await,
         None => Ok(()),
     }
 }
 
-fn name(import: &Import, entry: &mut Entry, is_new: bool) -> Option<String> {
+fn name(ctx: &ImportContext, entry: &mut DocumentEntry, is_new: bool) -> Option<String> {
     let name = entry.text("name").map(|name| name.trim().to_owned());
     match &name {
-        None if is_new => entry.wrong("name", import.t.problem_missing()),
-        Some(name) if name.is_empty() => entry.wrong("name", import.t.problem_missing()),
-        Some(name) if name.chars().count() > 200 => entry.wrong("name", import.t.problem_too_long(200)),
-        Some(name) if has_control(name, false) => entry.wrong("name", import.t.problem_control_character()),
+        None if is_new => entry.wrong("name", ctx.t.problem_missing()),
+        Some(name) if name.is_empty() => entry.wrong("name", ctx.t.problem_missing()),
+        Some(name) if name.chars().count() > 200 => entry.wrong("name", ctx.t.problem_too_long(200)),
+        Some(name) if has_control(name, false) => entry.wrong("name", ctx.t.problem_control_character()),
         _ => {}
     }
     name
 }
 
 /// The hash to keep: of a password in plain text, or as it was given.
-fn password_hash(import: &mut Import, entry: &mut Entry) -> Option<String> {
+fn password_hash(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> Option<String> {
     let (plain, hash) = (entry.text("password"), entry.text("password_hash"));
     match (plain, hash) {
         (None, None) => None,
@@ -86,12 +86,12 @@ fn password_hash(import: &mut Import, entry: &mut Entry) -> Option<String> {
         }
         (Some(plain), None) => {
             if plain.chars().count() < password::MIN_CHARACTERS {
-                entry.wrong("password", import.t.problem_password_too_short(password::MIN_CHARACTERS));
+                entry.wrong("password", ctx.t.problem_password_too_short(password::MIN_CHARACTERS));
             }
             if plain.chars().count() > password::MAX_CHARACTERS {
-                entry.wrong("password", import.t.problem_too_long(password::MAX_CHARACTERS));
+                entry.wrong("password", ctx.t.problem_too_long(password::MAX_CHARACTERS));
             }
-            import.hashes.passwords.remove(&entry.index)
+            ctx.hashes.passwords.remove(&entry.index)
         }
         (None, Some(hash)) => {
             let known = SlowHash::parse(&hash);
@@ -106,59 +106,59 @@ fn password_hash(import: &mut Import, entry: &mut Entry) -> Option<String> {
     }
 }
 
-fn roles(import: &mut Import, entry: &mut Entry) -> Vec<(RoleName, Option<Municipality>)> {
+fn roles(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> Vec<(RoleName, Option<Municipality>)> {
     let choices: Vec<&str> = RoleName::ALL.iter().map(|role| role.as_str()).collect();
     let mut roles = Vec::new();
-    for mut said in entry.entries("roles") {
-        let role: Option<RoleName> = said.word("role", &choices);
-        let slug = said.text("municipality");
-        let municipality = slug.as_deref().and_then(|slug| import.municipality(&mut said, slug));
+    for mut parsed in entry.entries("roles") {
+        let role: Option<RoleName> = parsed.word("role", &choices);
+        let slug = parsed.text("municipality");
+        let municipality = slug.as_deref().and_then(|slug| ctx.municipality(&mut parsed, slug));
         match role {
-            Some(RoleName::MunicipalAdmin) if slug.is_none() => said.wrong("municipality", "A municipal_admin needs a municipality."),
+            Some(RoleName::MunicipalAdmin) if slug.is_none() => parsed.wrong("municipality", "A municipal_admin needs a municipality."),
             Some(RoleName::Operator | RoleName::Helpdesk) if slug.is_some() => {
-                said.wrong("municipality", "This role is for all municipalities; leave the municipality out.");
+                parsed.wrong("municipality", "This role is for all municipalities; leave the municipality out.");
             }
-            None if said.errors.is_empty() => said.wrong("role", import.t.problem_missing()),
+            None if parsed.errors.is_empty() => parsed.wrong("role", ctx.t.problem_missing()),
             _ => {}
         }
-        said.end();
-        entry.errors.append(&mut said.errors);
+        parsed.end();
+        entry.errors.append(&mut parsed.errors);
         roles.extend(role.map(|role| (role, municipality)));
     }
     roles
 }
 
-async fn store(import: &mut Import, email: &str, before: Option<Person>, said: Said) -> sqlx::Result<()> {
-    let tx = &mut import.tx;
+async fn store(ctx: &mut ImportContext, email: &str, before: Option<Person>, parsed: ParsedPerson) -> sqlx::Result<()> {
+    let tx = &mut ctx.tx;
     let made = before.is_none();
     let mut changed = false;
     let person = match before {
         None => {
-            let (id, name) = (random::id(), said.name.unwrap_or_default());
-            let locale = said.locale.unwrap_or(Locale::Nl);
-            let new = NewPerson { id: &id, email, name: &name, locale, password_hash: said.password_hash.as_deref() };
+            let (id, name) = (random::id(), parsed.name.unwrap_or_default());
+            let locale = parsed.locale.unwrap_or(Locale::Nl);
+            let new = NewPerson { id: &id, email, name: &name, locale, password_hash: parsed.password_hash.as_deref() };
             person::insert(tx, new).await?.ok_or(sqlx::Error::RowNotFound)?
         }
         Some(before) => {
-            let (name, locale) = (said.name.unwrap_or_else(|| before.name.clone()), said.locale.unwrap_or(before.locale));
+            let (name, locale) = (parsed.name.unwrap_or_else(|| before.name.clone()), parsed.locale.unwrap_or(before.locale));
             changed |= name != before.name || locale != before.locale;
             account::update(tx, &before, &name, locale).await?;
-            if let Some(hash) = said.password_hash.filter(|hash| before.password_hash.as_ref() != Some(hash)) {
-                crate::model::password::choose(tx, &before, &hash, None).await?;
+            if let Some(hash) = parsed.password_hash.filter(|hash| before.password_hash.as_ref() != Some(hash)) {
+                crate::model::password::choose(tx, &before, &hash).await?;
                 changed = true;
             }
             before
         }
     };
-    for (role, municipality) in &said.roles {
+    for (role, municipality) in &parsed.roles {
         changed |= role::grant(tx, &person, *role, municipality.as_ref()).await?;
     }
-    changed |= match said.disabled {
+    changed |= match parsed.disabled {
         Some(true) => disablement::create(tx, &person).await?,
         Some(false) => disablement::delete(tx, &person).await?,
         None => false,
     };
-    import.validation.people.insert(person.email, person.id);
-    import.outcome.people.add(made, changed);
+    ctx.validation.people.insert(person.email, person.id);
+    ctx.outcome.people.add(made, changed);
     Ok(())
 }

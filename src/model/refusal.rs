@@ -22,6 +22,7 @@ text_enum! {
         Throttled = "throttled",
         Suspended = "suspended",
         Deleted = "deleted",
+        RegistrationUnreadable = "registration_unreadable",
         AddressNotAllowed = "address_not_allowed",
         AddressUnreadable = "address_unreadable",
         GrantNotRegistered = "grant_not_registered",
@@ -42,6 +43,7 @@ impl Cause {
             Self::Throttled => t.cause_throttled(),
             Self::Suspended => t.cause_suspended(),
             Self::Deleted => t.cause_deleted(),
+            Self::RegistrationUnreadable => t.cause_registration_unreadable(detail),
             Self::AddressNotAllowed => t.cause_address_not_allowed(detail),
             Self::AddressUnreadable => t.cause_address_unreadable(),
             Self::GrantNotRegistered => t.cause_grant_not_registered(detail),
@@ -62,7 +64,8 @@ impl Cause {
             | Self::AddressUnreadable
             | Self::GrantNotRegistered
             | Self::GrantNotServed
-            | Self::ScopeNotRegistered => true,
+            | Self::ScopeNotRegistered
+            | Self::RegistrationUnreadable => true,
         }
     }
 
@@ -76,6 +79,7 @@ impl Cause {
             Self::Throttled => t.remedy_throttled(),
             Self::Suspended => t.remedy_suspended(),
             Self::Deleted => t.remedy_deleted(),
+            Self::RegistrationUnreadable => t.remedy_registration_unreadable(),
             Self::AddressNotAllowed => t.remedy_address_not_allowed(),
             Self::AddressUnreadable => t.remedy_address_unreadable(),
             Self::GrantNotRegistered => t.remedy_grant_not_registered(),

@@ -3,11 +3,22 @@ use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
 use crate::clock::Timestamp;
 use crate::db::{Connection, text_enum};
-use crate::locale::Locale;
+use crate::locale::{Locale, Messages};
 
 text_enum! {
     /// How far a scope reaches.
     pub enum AccessLevel { Read = "read", Write = "write", Admin = "admin" }
+}
+
+impl AccessLevel {
+    /// As a word for people.
+    pub fn label(self, t: Messages) -> String {
+        match self {
+            Self::Read => t.level_read(),
+            Self::Write => t.level_write(),
+            Self::Admin => t.level_admin(),
+        }
+    }
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]

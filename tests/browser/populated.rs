@@ -25,7 +25,7 @@ pub struct PopulatedBalie {
 impl PopulatedBalie {
     pub async fn build() -> Self {
         let balie = Balie::start().await;
-        demo::play(&balie.app, balie.clock.now()).await.expect("the demo plays");
+        demo::create(&balie.app, balie.clock.now()).await.expect("the demo is made");
         let populated = Self { balie };
         populated.settle().await;
         populated

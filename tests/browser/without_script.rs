@@ -2,6 +2,7 @@
 use super::{PopulatedBalie, Tab};
 use balie::commands::demo::{BUILDER, PASSWORD, UTRECHT};
 use balie::crypto::secret;
+use balie::model::client::attribute::IP_ALLOWLIST;
 use balie::urls;
 use serde_json::json;
 
@@ -34,7 +35,7 @@ async fn register(populated: &PopulatedBalie, tab: &Tab) {
     let id = tab.path().await.rsplit('/').next().expect("a path").to_owned();
     let mut connection = populated.balie.app.read().await.expect("the database answers");
     let made = balie::model::client::find(&mut connection, &id).await.expect("clients can be read").expect("the client is there");
-    assert_eq!(made.ip_ranges().iter().map(ToString::to_string).collect::<Vec<_>>(), ["192.0.2.0/24"]);
+    assert_eq!(made.registered.readable().entries(&IP_ALLOWLIST.attribute), ["192.0.2.0/24"]);
 }
 
 async fn rotate(populated: &PopulatedBalie, tab: &Tab) {

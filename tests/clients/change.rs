@@ -1,6 +1,6 @@
 //! Changing a client.
 use crate::harness::{Answer, Balie, Browser};
-use balie::model::client::attribute::ATTRIBUTES;
+use balie::model::client::attribute::{ATTRIBUTES, DESCRIPTION, IP_ALLOWLIST, REDIRECT_URIS, SCOPE};
 use balie::urls;
 
 /// The edit form as a browser would send it back.
@@ -72,8 +72,9 @@ async fn an_owner_changes_what_does_no_harm_and_nothing_else() {
     ];
     save(&owner, &client.id, fields(&form), &forged).await.expect(303);
     let row = client.row(&balie.app).await;
-    assert_eq!((row.description.as_str(), row.scope.as_str(), row.ip_allowlist.as_str()), ("Mine", "calculations:read", "192.0.2.1"));
-    assert_eq!(row.redirect_uris, "");
+    assert_eq!((row.get(&DESCRIPTION).as_str(), row.get(&SCOPE)), ("Mine", vec!["calculations:read".to_owned()]));
+    assert_eq!(row.registered.readable().entries(&IP_ALLOWLIST.attribute), ["192.0.2.1"]);
+    assert!(row.get(&REDIRECT_URIS).is_empty());
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 //! Entries of the allowlist: which are addresses or ranges, what they mean, and whom they let in.
-use balie::model::client::ip_allowlist::{IpRangeProblem, allows, bits, is_wide, parse, show, single};
+use balie::model::client::ip_allowlist::{IpAllowlist, IpRangeProblem, bits, is_wide, parse, show, single};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 #[test]
@@ -102,8 +102,8 @@ fn a_list_lets_in_what_its_ranges_hold_and_an_empty_one_everybody() {
     ];
     for (address, inside) in tried {
         let address: IpAddr = address.parse().expect("an address");
-        assert_eq!(allows(&list, address), inside, "{address}");
-        assert!(allows(&[], address));
+        assert_eq!(IpAllowlist::Only(list.clone()).allows(address), inside, "{address}");
+        assert!(IpAllowlist::Anyone.allows(address) && !IpAllowlist::Only(vec![]).allows(address));
     }
 }
 

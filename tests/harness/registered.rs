@@ -2,7 +2,6 @@
 use super::Balie;
 use balie::app::App;
 use balie::model::audit::Actor;
-use balie::model::client::registration::{Draft, ValidationContext};
 use balie::model::client::secret::{self, NewSecret, Secret};
 use balie::model::client::{self, Client, deletion, owner, suspension};
 use balie::model::refusal::{self, Refusal};
@@ -40,9 +39,9 @@ impl Registered {
         let row = self.row(app).await;
         let mut tx = app.begin(Actor::COMMAND_LINE).await.expect("the database can be written");
         let owners = owner::emails(tx.connection(), &self.id).await.expect("owners can be read");
-        let mut draft = Draft::of(&row.registration(owners));
-        draft.0.insert(attribute, text.to_owned());
-        let validation = ValidationContext::load(tx.connection(), &row.municipality_id, &draft).await.expect("the catalogue can be read");
+        let mut draft = row.draft(owners);
+        draft.set(attribute, text);
+        let validation = draft.context(tx.connection(), &row.municipality_id).await.expect("the catalogue can be read");
         let registration = draft.check(&validation).expect("the change is right");
         assert!(client::update(&mut tx, &row, &registration, row.version).await.expect("clients can be written"));
         app.commit(tx).await.expect("the transaction is committed");
@@ -51,7 +50,7 @@ impl Registered {
     pub async fn suspend(&self, app: &App) {
         let row = self.row(app).await;
         let mut tx = app.begin(Actor::COMMAND_LINE).await.expect("the database can be written");
-        assert!(suspension::create(&mut tx, &row, "a leak").await.expect("clients can be written"));
+        assert!(suspension::create(&mut tx, &row, "a leak", suspension::SuspendedBy::Municipality).await.expect("clients can be written"));
         app.commit(tx).await.expect("the transaction is committed");
     }
 

@@ -3,8 +3,10 @@ use super::{Balie, Registered};
 use balie::crypto::random;
 use balie::crypto::secret::Digest;
 use balie::model::audit::{Actor, AuditedTransaction};
+use balie::model::client::attribute::{OWNERS, SCOPE};
+use balie::model::client::draft::Draft;
 use balie::model::client::imported_secret::{self, NewImportedSecret};
-use balie::model::client::registration::{Draft, ValidationContext};
+use balie::model::client::registration::Registration;
 use balie::model::client::secret::{self, NewSecret};
 use balie::model::client::{self};
 use balie::model::municipality::{self, Municipality, SecretVisibility};
@@ -58,10 +60,8 @@ impl Balie {
 
     /// A client to register, of Utrecht unless said otherwise, for client credentials.
     pub fn client(&self, client_id: &str) -> NewClient<'_> {
-        let mut draft = Draft::default();
-        draft.0.insert("client_name", client_id.to_owned());
-        draft.0.insert("token_endpoint_auth_method", "client_secret_basic".to_owned());
-        draft.0.insert("grant_types", "client_credentials".to_owned());
+        let mut draft = Draft::of(&Registration::default());
+        draft.set("client_name", client_id);
         NewClient { balie: self, client_id: client_id.to_owned(), slug: "utrecht".to_owned(), draft, secret_hash: None }
     }
 }
@@ -82,7 +82,7 @@ impl NewClient<'_> {
 
     /// Any attribute by its RFC 7591 name, as somebody would type it.
     pub fn with(mut self, attribute: &'static str, text: &str) -> Self {
-        self.draft.0.insert(attribute, text.to_owned());
+        self.draft.set(attribute, text);
         self
     }
 
@@ -109,15 +109,15 @@ impl NewClient<'_> {
     pub async fn create(self) -> Registered {
         let Self { balie, client_id, slug, draft, secret_hash } = self;
         let municipality = balie.municipality(&slug).await;
-        for name in draft.entries("scope") {
+        for name in draft.entries(&SCOPE.attribute) {
             balie.scope(&name).await;
         }
-        let owners = draft.entries("owners");
+        let owners = draft.entries(&OWNERS.attribute);
         for email in &owners {
             balie.person(email).await;
         }
         let mut tx = balie.begin().await;
-        let validation = ValidationContext::load(tx.connection(), &municipality.id, &draft).await.expect("the catalogue can be read");
+        let validation = draft.context(tx.connection(), &municipality.id).await.expect("the catalogue can be read");
         let registration = draft.check(&validation).expect("the registration is right");
         let row = client::insert(&mut tx, &random::id(), &client_id, &municipality, &registration).await.expect("clients can be written");
         let new = NewSecret { id: &random::id(), name: "first", expires_at: None };

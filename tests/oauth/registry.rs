@@ -3,7 +3,9 @@ use crate::harness::Balie;
 use balie::clock::DAY;
 use balie::crypto::random;
 use balie::model::client;
-use balie::model::client::registration::{Draft, ValidationContext};
+use balie::model::client::draft::Draft;
+use balie::model::client::registration::Registration;
+use balie::model::client::suspension::{self, SuspendedBy};
 use balie::model::municipality::{self, SecretVisibility};
 use balie::model::scope::{self, AccessLevel, Wording};
 use balie::model::{changes, signing_key};
@@ -12,13 +14,10 @@ use sqlx::Executor;
 /// Makes clients `prefix0`, `prefix1`, … of Utrecht in one transaction.
 pub async fn many(balie: &Balie, prefix: &str, count: usize) -> Vec<String> {
     let utrecht = balie.municipality("utrecht").await;
-    let mut draft = Draft::default();
-    for (name, text) in [("client_name", prefix), ("grant_types", "client_credentials")] {
-        draft.0.insert(name, text.to_owned());
-    }
-    draft.0.insert("token_endpoint_auth_method", "client_secret_basic".to_owned());
+    let mut draft = Draft::of(&Registration::default());
+    draft.set("client_name", prefix);
     let mut tx = balie.begin().await;
-    let validation = ValidationContext::load(tx.connection(), &utrecht.id, &draft).await.expect("the catalogue can be read");
+    let validation = draft.context(tx.connection(), &utrecht.id).await.expect("the catalogue can be read");
     let registration = draft.check(&validation).expect("the registration is right");
     let mut made = Vec::new();
     for number in 0..count {
@@ -50,7 +49,7 @@ async fn memory_is_bounded_and_what_was_not_used_for_longest_goes_one_at_a_time(
     let row = registry.find(&held).await.unwrap().unwrap();
     let mut tx = balie.begin().await;
     let found = client::find(tx.connection(), &row.id).await.unwrap().unwrap();
-    client::suspension::create(&mut tx, &found, "a leak").await.unwrap();
+    suspension::create(&mut tx, &found, "a leak", SuspendedBy::Municipality).await.unwrap();
     balie.commit(tx).await;
     assert!(!registry.holds(&held) && registry.len() == kept - 1);
 }

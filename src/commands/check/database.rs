@@ -5,8 +5,9 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
 use crate::db::{Connection, Database};
+use crate::model::client::attribute::GRANT_TYPES;
 use crate::model::client::grant_type::GrantType;
-use crate::model::client::{self, imported_secret, ip_allowlist};
+use crate::model::client::{self, imported_secret};
 use crate::model::{person, signing_key};
 
 /// How many clients a line names.
@@ -71,10 +72,10 @@ async fn clients(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx:
         let Some(end) = page.last() else { break };
         last.clone_from(&end.client_id);
         for client in &page {
-            if client.ip_ranges().iter().any(ip_allowlist::is_wide) {
+            if !client.registered.readable().wide_ranges().is_empty() {
                 wide.add(&client.client_id);
             }
-            if client.grant_types.split_whitespace().any(|grant| grant == GrantType::Implicit.as_str()) {
+            if client.get(&GRANT_TYPES).contains(&GrantType::Implicit) {
                 implicit.add(&client.client_id);
             }
         }

@@ -1,12 +1,13 @@
 //! `balie demo`: an installation in use, in a folder that is thrown away at the end.
-mod cast;
+mod builder;
 mod clients;
-mod history;
+mod people;
 mod sign_ins;
-mod use_of_clients;
+mod timeline;
+mod usage;
 
-pub use cast::{BUILDER, HELPDESK, INTEGRATOR, NIJMEGEN, OPERATOR, PASSWORD, UTRECHT};
-pub use history::play;
+pub use people::{BUILDER, HELPDESK, INTEGRATOR, NIJMEGEN, OPERATOR, PASSWORD, UTRECHT};
+pub use timeline::create;
 
 use super::{logging, serve};
 use crate::app::App;
@@ -59,8 +60,8 @@ pub async fn run(configured: Config) -> anyhow::Result<ExitCode> {
     };
     let now = Clock::System.now();
     // The history of an installation begins with its first key, weeks ago.
-    let past = App::open(config.clone(), Clock::set_to(now.plus(-history::DAYS * DAY))).await?;
-    let secret = history::play(&past, now).await?;
+    let past = App::open(config.clone(), Clock::set_to(now.plus(-timeline::DAYS * DAY))).await?;
+    let secret = timeline::create(&past, now).await?;
     past.close().await;
     drop(past);
     let app = App::open(config, Clock::System).await?;

@@ -1,7 +1,14 @@
-//! The addresses a client may come from: single ones and CIDR ranges (RFC 4632, RFC 4291 §2.3). An empty list allows all.
+//! The addresses a client may come from: single ones and CIDR ranges (RFC 4632, RFC 4291 §2.3).
 use crate::locale::Messages;
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::net::IpAddr;
+
+/// Whom a client's allowlist lets in. A registration without entries allows anyone; one whose entries can't be read is `Only` nobody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IpAllowlist {
+    Anyone,
+    Only(Vec<IpNet>),
+}
 
 /// Why a text can't be an entry of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,10 +54,22 @@ pub fn show(range: &IpNet) -> String {
     if range.prefix_len() == range.max_prefix_len() { range.addr().to_string() } else { range.to_string() }
 }
 
-/// Whether `address` may use a client with this list.
-pub fn allows(list: &[IpNet], address: IpAddr) -> bool {
-    let address = address.to_canonical();
-    list.is_empty() || list.iter().any(|range| range.contains(&address))
+impl IpAllowlist {
+    /// Whether `address` may use a client with this list.
+    pub fn allows(&self, address: IpAddr) -> bool {
+        match self {
+            Self::Anyone => true,
+            Self::Only(ranges) => ranges.iter().any(|range| range.contains(&address.to_canonical())),
+        }
+    }
+
+    /// The ranges it names; none for anyone.
+    pub fn ranges(&self) -> &[IpNet] {
+        match self {
+            Self::Anyone => &[],
+            Self::Only(ranges) => ranges,
+        }
+    }
 }
 
 /// A range so wide that it hardly keeps anybody out: more than a /8 of IPv4 or a /16 of IPv6.

@@ -1,6 +1,7 @@
 //! A client (RFC 6749 §2): an application that asks for tokens, of one municipality.
 pub mod attribute;
 pub mod deletion;
+pub mod draft;
 pub mod ended_secret;
 pub mod grant_type;
 pub mod imported_secret;
@@ -13,6 +14,7 @@ pub mod registration;
 pub mod sealed_copy;
 pub mod secret;
 mod store;
+pub mod stored_registration;
 pub mod suspension;
 pub mod terms;
 pub mod with_secrets;
@@ -26,34 +28,28 @@ use crate::model::audit::AuditedTransaction;
 use crate::model::audit::Subject;
 use crate::model::fold::slug;
 use crate::model::municipality::Municipality;
-use ipnet::IpNet;
+use attribute::{AttributeValue, CLIENT_NAME, OWNERS, TOKEN_ENDPOINT_AUTH_METHOD, TypedAttribute};
+use draft::Draft;
 use registration::Registration;
+use stored_registration::StoredRegistration;
 
-/// A row. Lists are words with spaces between; none of those words can hold a space, except response types, which stand on lines.
+/// A row. What is registered is one document; `client_name` stands in a column too, for lists.
 #[derive(Clone, Debug, Default, sqlx::FromRow)]
 pub struct Client {
     pub id: String,
     pub client_id: String,
     pub municipality_id: String,
     pub client_name: String,
-    pub description: String,
-    pub contacts: String,
-    #[sqlx(try_from = "String")]
-    pub token_endpoint_auth_method: grant_type::AuthMethod,
-    pub redirect_uris: String,
-    pub response_types: String,
-    pub ip_allowlist: String,
-    pub grant_types: String,
-    pub scope: String,
-    pub roles: String,
-    pub access_token_lifetime: i64,
-    pub refresh_token_lifetime: i64,
+    #[sqlx(rename = "registration", try_from = "String")]
+    pub registered: StoredRegistration,
     pub version: i64,
     pub created_at: Timestamp,
     pub created_by: Option<String>,
     pub updated_at: Timestamp,
     pub suspended_at: Option<Timestamp>,
     pub suspended_because: Option<String>,
+    /// A word of [`suspension::SuspendedBy`].
+    pub suspended_by: Option<String>,
     pub deleted_at: Option<Timestamp>,
 }
 
@@ -61,6 +57,8 @@ pub struct Client {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     Live,
+    /// What is registered can't be read.
+    Unreadable,
     Suspended,
     Deleted,
 }
@@ -70,35 +68,34 @@ impl Client {
         match (self.deleted_at, self.suspended_at) {
             (Some(_), _) => State::Deleted,
             (None, Some(_)) => State::Suspended,
+            (None, None) if !self.registered.unreadable().is_empty() => State::Unreadable,
             (None, None) => State::Live,
         }
     }
 
-    pub fn redirect_uris(&self) -> impl Iterator<Item = &str> {
-        self.redirect_uris.split_whitespace()
+    /// The value of an attribute; of one that can't be read, what is closed.
+    pub fn get<T: AttributeValue>(&self, attribute: &TypedAttribute<T>) -> T {
+        self.registered.readable().get(attribute)
     }
 
-    pub fn ip_ranges(&self) -> Vec<IpNet> {
-        self.ip_allowlist.split_whitespace().filter_map(|range| ip_allowlist::parse(range).ok()).collect()
+    /// Whether the client keeps a secret (RFC 6749 §2.1: confidential).
+    pub fn has_secret(&self) -> bool {
+        self.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret()
     }
 
+    /// What is registered, with the owners, who are stored apart; what can't be read is closed.
     pub fn registration(&self, owners: Vec<String>) -> Registration {
-        let list = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        Registration {
-            client_name: self.client_name.clone(),
-            description: self.description.clone(),
-            contacts: list(&self.contacts),
-            owners,
-            token_endpoint_auth_method: self.token_endpoint_auth_method,
-            grant_types: self.grant_types.split_whitespace().filter_map(|word| word.parse().ok()).collect(),
-            scope: list(&self.scope),
-            redirect_uris: list(&self.redirect_uris),
-            response_types: self.response_types.lines().map(str::to_owned).collect(),
-            ip_allowlist: self.ip_ranges(),
-            roles: list(&self.roles),
-            access_token_lifetime: self.access_token_lifetime,
-            refresh_token_lifetime: self.refresh_token_lifetime,
+        self.registered.readable().clone().with_owners(owners)
+    }
+
+    /// What is stored, readable or not, for a form in which it can be changed.
+    pub fn draft(&self, owners: Vec<String>) -> Draft {
+        let mut draft = self.registered.draft();
+        draft.set_entries(OWNERS.attribute.name, owners);
+        if self.registered.readable().entries(&CLIENT_NAME.attribute).is_empty() {
+            draft.set(CLIENT_NAME.attribute.name, &*self.client_name);
         }
+        draft
     }
 
     pub fn subject(&self) -> Subject<'_> {
@@ -122,19 +119,8 @@ impl Client {
     }
 
     fn set(&mut self, registration: &Registration) {
-        let words = |words: &[String]| words.join(" ");
-        self.client_name.clone_from(&registration.client_name);
-        self.description.clone_from(&registration.description);
-        self.contacts = words(&registration.contacts);
-        self.token_endpoint_auth_method = registration.token_endpoint_auth_method;
-        self.grant_types = registration.grant_types.iter().map(|grant| grant.as_str()).collect::<Vec<_>>().join(" ");
-        self.scope = words(&registration.scope);
-        self.redirect_uris = words(&registration.redirect_uris);
-        self.response_types = registration.response_types.join("\n");
-        self.ip_allowlist = registration.ip_allowlist.iter().map(ip_allowlist::show).collect::<Vec<_>>().join(" ");
-        self.roles = words(&registration.roles);
-        self.access_token_lifetime = registration.access_token_lifetime;
-        self.refresh_token_lifetime = registration.refresh_token_lifetime;
+        self.client_name = registration.get(&CLIENT_NAME);
+        self.registered = registration.into();
     }
 }
 

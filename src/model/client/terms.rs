@@ -1,5 +1,6 @@
 //! The words by which a client is found. One index serves names, hosts, owners, address ranges and states alike.
 use super::Client;
+use super::attribute::{IP_ALLOWLIST, REDIRECT_URIS};
 use super::{ip_allowlist, redirect_uri};
 use crate::db::Connection;
 use crate::model::fold::{fold, prefix_range, words};
@@ -67,12 +68,12 @@ fn of(client: &Client, owners: &[Person]) -> BTreeSet<String> {
         words(&owner.name).for_each(|part| _ = word(part));
         words(&owner.email).for_each(|part| _ = word(part));
     }
-    for host in client.redirect_uris().filter_map(redirect_uri::host) {
+    for host in client.get(&REDIRECT_URIS).iter().filter_map(|uri| redirect_uri::host(uri)) {
         // `id.app.example` is found by `app.example` too.
         let dots = host.match_indices('.').map(|(at, _)| at + 1);
         std::iter::once(0).chain(dots).for_each(|from| _ = word(host[from..].to_owned()));
     }
-    found.extend(client.ip_ranges().iter().map(|range| format!("n{}", ip_allowlist::bits(range))));
+    found.extend(client.get(&IP_ALLOWLIST).ranges().iter().map(|range| format!("n{}", ip_allowlist::bits(range))));
     if client.deleted_at.is_some() {
         found.insert("sdeleted".to_owned());
     } else if client.suspended_at.is_some() {

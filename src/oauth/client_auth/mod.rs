@@ -7,7 +7,8 @@ use super::error::{ErrorKind, OAuthError};
 use super::form::Form;
 use super::request_context::RequestContext;
 use crate::address::ClientAddress;
-use crate::model::client::{State, ip_allowlist};
+use crate::model::client::State;
+use crate::model::client::ip_allowlist::IpAllowlist;
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
 use actix_web::http::header::HeaderMap;
@@ -79,22 +80,23 @@ async fn check_method(
 }
 
 fn check_state(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {
-    let cause = match client.state {
+    let (cause, detail) = match client.state {
         State::Live => return Ok(()),
-        State::Suspended => Cause::Suspended,
-        State::Deleted => Cause::Deleted,
+        State::Unreadable => (Cause::RegistrationUnreadable, client.unreadable.join(", ")),
+        State::Suspended => (Cause::Suspended, String::new()),
+        State::Deleted => (Cause::Deleted, String::new()),
     };
-    Err(ctx.refuse(client, ErrorKind::ClientRefused, cause, ""))
+    Err(ctx.refuse(client, ErrorKind::ClientRefused, cause, &detail))
 }
 
 fn check_address(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {
-    if client.ip_allowlist.is_empty() {
+    if client.ip_allowlist == IpAllowlist::Anyone {
         return Ok(());
     }
     let ClientAddress::Known(address) = ctx.address else {
         return Err(ctx.refuse(client, ErrorKind::ClientRefused, Cause::AddressUnreadable, ""));
     };
-    if ip_allowlist::allows(&client.ip_allowlist, address) {
+    if client.ip_allowlist.allows(address) {
         return Ok(());
     }
     Err(ctx.refuse(client, ErrorKind::ClientRefused, Cause::AddressNotAllowed, &address.to_string()))

@@ -1,10 +1,11 @@
-//! Changing a client. Whoever changed it meanwhile is not overwritten unknowingly, and nothing typed is lost.
-use super::fields::{self, FormPart};
-use crate::model::access::Right;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute};
-use crate::model::client::registration::{Draft, Registration, ValidationContext};
+//! Changing a client, with optimistic locking: who saves what was opened before another change is shown both, and loses nothing typed.
+use super::fields::{self, FormSection};
+use crate::model::access::ClientRight;
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, Risk};
+use crate::model::client::draft::Draft;
 use crate::model::client::{self, owner};
 use crate::model::problem::Problem;
+use crate::model::scope;
 use crate::urls;
 use crate::web::edit_conflict::EditConflict;
 use crate::web::error::{Error, see_other};
@@ -32,7 +33,7 @@ struct Edit {
     id: String,
     client_name: String,
     version: i64,
-    parts: Vec<FormPart>,
+    sections: Vec<FormSection>,
     form_errors: FormErrors,
     conflicts: Vec<EditConflict>,
     is_stale: bool,
@@ -40,68 +41,71 @@ struct Edit {
     address: String,
 }
 
-async fn registration(ctx: &SignedIn, client: &OwnedClient) -> Result<Registration, Error> {
+/// What is stored, as a draft.
+async fn stored_draft(ctx: &SignedIn, client: &OwnedClient) -> Result<Draft, Error> {
     let owners = owner::emails(&mut *ctx.read().await?, &client.id).await?;
-    Ok(client.registration(owners))
+    Ok(client.draft(owners))
 }
 
 pub async fn edit(ctx: SignedIn, id: Path<String>, proposal: Query<Proposal>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::ChangeHarmless).await?;
+    let client = ctx.client(&id, ClientRight::ChangeHarmless).await?;
     if client.deleted_at.is_some() {
         return Err(Error::NotFound);
     }
-    let mut draft = Draft::of(&registration(&ctx, &client).await?);
+    let mut draft = stored_draft(&ctx, &client).await?;
     if let Ok(address) = proposal.add_address.parse::<IpAddr>() {
-        let list = draft.0.entry("ip_allowlist").or_default();
-        *list = format!("{list}\n{address}").trim().to_owned();
+        let name = IP_ALLOWLIST.attribute.name;
+        draft.set(name, format!("{}\n{address}", draft.text(name)).trim());
     }
     page(&ctx, StatusCode::OK, &client, client.version, &draft, &[], vec![]).await
 }
 
 pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::ChangeHarmless).await?;
+    let client = ctx.client(&id, ClientRight::ChangeHarmless).await?;
     let version: i64 = form::value(&form, "version").parse().map_err(|_| Error::BadForm)?;
     let draft = draft(&ctx, &client, &form).await?;
-    let mut validation = ValidationContext::load(&mut *ctx.read().await?, &client.municipality_id, &draft).await?;
+    let mut validation = draft.context(&mut *ctx.read().await?, &client.municipality_id).await?;
     validation.accept_canonical = form.iter().any(|(name, _)| name == "canonical");
     let registration = match draft.check(&validation) {
         Ok(registration) => registration,
         Err(problems) => return page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &client, version, &draft, &problems, vec![]).await,
     };
-    let mut tx = ctx.begin().await?;
+    let (mut tx, client) = ctx.begin_on(&id, needed(&ctx, &client)).await?;
     if client.deleted_at.is_none() && client::update(&mut tx, &client, &registration, version).await? {
         ctx.commit(tx).await?;
         ctx.flash(ctx.t.client_saved());
         return Ok(see_other(&urls::client(&id)));
     }
     drop(tx);
-    let stored = ctx.client(&id, Right::ChangeHarmless).await?;
+    let stored = ctx.client(&id, ClientRight::ChangeHarmless).await?;
     let conflicts = conflicts(&ctx, &stored, &draft).await?;
     page(&ctx, StatusCode::CONFLICT, &stored, stored.version, &draft, &[], conflicts).await
+}
+
+/// The right that the form was opened with: whoever might change everything then, and only harmless things now, changes nothing.
+fn needed(ctx: &SignedIn, client: &OwnedClient) -> ClientRight {
+    if ctx.viewer.may(ClientRight::Change, client) { ClientRight::Change } else { ClientRight::ChangeHarmless }
 }
 
 /// What was typed; of attributes that this person may not change, what is stored.
 async fn draft(ctx: &SignedIn, client: &OwnedClient, form: &Pairs) -> Result<Draft, Error> {
     let mut draft = Draft::from_pairs(form);
-    if !ctx.viewer.may(Right::ChangeClient, client.place()) {
-        let stored = Draft::of(&registration(ctx, client).await?);
-        for attribute in ATTRIBUTES.iter().filter(|attribute| !attribute.harmless) {
-            draft.0.insert(attribute.name, stored.text(attribute.name).to_owned());
-        }
+    if !ctx.viewer.may(ClientRight::Change, client) {
+        let stored = stored_draft(ctx, client).await?;
+        ATTRIBUTES.iter().filter(|attribute| attribute.risk == Risk::NeedsReview).for_each(|attribute| draft.copy(attribute, &stored));
     }
     Ok(draft)
 }
 
 async fn conflicts(ctx: &SignedIn, stored: &OwnedClient, draft: &Draft) -> Result<Vec<EditConflict>, Error> {
-    let now = Draft::of(&registration(ctx, stored).await?);
+    let now = stored_draft(ctx, stored).await?;
     // Sorted: the boxes of a form come in the order of the page, not in the one in which they were stored.
-    let text = |draft: &Draft, name| {
-        let mut entries = draft.entries(name);
+    let text = |draft: &Draft, attribute: &Attribute| {
+        let mut entries = draft.entries(attribute);
         entries.sort_unstable();
         entries.join(", ")
     };
-    let conflict =
-        |attribute: &Attribute| EditConflict::between((attribute.label)(ctx.t), &text(&now, attribute.name), &text(draft, attribute.name));
+    let conflict = |attribute: &Attribute| EditConflict::between((attribute.label)(ctx.t), &text(&now, attribute), &text(draft, attribute));
     Ok(ATTRIBUTES.iter().filter_map(conflict).collect())
 }
 
@@ -114,14 +118,14 @@ async fn page(
     problems: &[Problem],
     conflicts: Vec<EditConflict>,
 ) -> Result<HttpResponse, Error> {
-    let may_change_all = ctx.viewer.may(Right::ChangeClient, client.place());
-    let scopes = ValidationContext::load(&mut *ctx.read().await?, &client.municipality_id, draft).await?.scopes;
+    let may_change_all = ctx.viewer.may(ClientRight::Change, client);
+    let scopes = scope::list_for(&mut *ctx.read().await?, &client.municipality_id).await?;
     let page = Edit {
         layout: ctx.layout_in(&ctx.t.client_edit(client.client_name.as_str()), Section::Clients),
         id: client.id.clone(),
         client_name: client.client_name.clone(),
         version,
-        parts: fields::parts(ctx.t, draft, &scopes, problems, may_change_all),
+        sections: fields::sections(ctx.t, draft, &scopes, problems, may_change_all),
         form_errors: FormErrors::of(problems, ctx.t),
         is_stale: status == StatusCode::CONFLICT,
         conflicts,

@@ -1,15 +1,14 @@
 //! The fields of the client form, made from the list of attributes.
 use crate::locale::Messages;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, Part, Shape};
-use crate::model::client::grant_type::{AuthMethod, GrantType};
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, AttributeOption, IP_ALLOWLIST, Risk, Section, Shape};
+use crate::model::client::draft::Draft;
 use crate::model::client::ip_allowlist::{self, IpRangeProblem};
-use crate::model::client::registration::Draft;
 use crate::model::problem::Problem;
-use crate::model::scope::{AccessLevel, Scope};
+use crate::model::scope::Scope;
 use crate::web::form::{FieldError, FormErrors};
 
 /// A group of fields under one heading.
-pub struct FormPart {
+pub struct FormSection {
     pub heading: String,
     pub fields: Vec<Field>,
 }
@@ -21,14 +20,14 @@ pub struct Field {
     pub help: String,
     /// As it was typed.
     pub text: String,
-    pub options: Vec<Choice>,
+    pub options: Vec<FieldOption>,
     pub form_errors: Vec<FieldError>,
     /// Ranges with host bits, and the canonical form that was probably meant.
     pub offers: Vec<(String, String)>,
 }
 
 /// A box to tick or one of several to choose.
-pub struct Choice {
+pub struct FieldOption {
     /// Of the box; the first bears the field's name, so that the summary of errors leads there.
     pub id: String,
     pub value: String,
@@ -43,7 +42,7 @@ impl Field {
         !self.form_errors.is_empty()
     }
 
-    /// FormErrors about the field as a whole, and those about one entry.
+    /// Errors about the field as a whole, and those about one entry.
     pub fn errors_of_entries(&self) -> impl Iterator<Item = &FieldError> {
         self.form_errors.iter().filter(|field_error| !field_error.entry.is_empty())
     }
@@ -56,84 +55,60 @@ impl Field {
         match self.shape {
             Shape::Line => shape == "line",
             Shape::Text => shape == "text",
-            Shape::List | Shape::Phrases => shape == "list",
+            Shape::List | Shape::Uris | Shape::Phrases => shape == "list",
             Shape::OneOf => shape == "one",
-            Shape::AnyOf => shape == "any",
+            Shape::AnyOf | Shape::Scope => shape == "any",
             Shape::Seconds => shape == "seconds",
         }
     }
 }
 
 /// The form of a draft. With `all`, every attribute; otherwise only those that do no harm.
-pub fn parts(t: Messages, draft: &Draft, scopes: &[Scope], problems: &[Problem], all: bool) -> Vec<FormPart> {
+pub fn sections(t: Messages, draft: &Draft, scopes: &[Scope], problems: &[Problem], all: bool) -> Vec<FormSection> {
     let form_errors = FormErrors::of(problems, t);
     let headings = [
-        (Part::Application, t.part_application()),
-        (Part::Access, t.part_access()),
-        (Part::Redirects, t.part_redirects()),
-        (Part::Tokens, t.part_tokens()),
+        (Section::Application, t.part_application()),
+        (Section::Access, t.part_access()),
+        (Section::Redirects, t.part_redirects()),
+        (Section::Tokens, t.part_tokens()),
     ];
+    let is_shown = |attribute: &&Attribute, section| attribute.section == section && (all || attribute.risk == Risk::Harmless);
     headings
         .into_iter()
-        .map(|(part, heading)| {
-            let shown = ATTRIBUTES.iter().filter(|attribute| attribute.part == part && (all || attribute.harmless));
-            FormPart { heading, fields: shown.map(|attribute| field(t, attribute, draft, scopes, &form_errors)).collect() }
+        .map(|(section, heading)| {
+            let shown = ATTRIBUTES.iter().filter(|attribute| is_shown(attribute, section));
+            FormSection { heading, fields: shown.map(|attribute| field(t, attribute, draft, scopes, &form_errors)).collect() }
         })
-        .filter(|part| !part.fields.is_empty())
+        .filter(|section| !section.fields.is_empty())
         .collect()
 }
 
-/// Gives each box its id.
-fn numbered(name: &str, mut choices: Vec<Choice>) -> Vec<Choice> {
-    for (number, choice) in choices.iter_mut().enumerate() {
-        choice.id = if number == 0 { name.to_owned() } else { format!("{name}-{number}") };
-    }
-    choices
-}
-
 fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope], form_errors: &FormErrors) -> Field {
-    let chosen = draft.entries(attribute.name);
+    let entries = draft.entries(attribute);
     Field {
         name: attribute.name,
         shape: attribute.shape,
         label: (attribute.label)(t),
         help: (attribute.help)(t),
-        text: draft.text(attribute.name).to_owned(),
-        options: numbered(attribute.name, choices(t, attribute.name, scopes, &chosen)),
+        text: draft.text(attribute.name),
+        options: options(t, attribute, scopes, &entries),
         form_errors: form_errors.on(attribute.name).into_iter().cloned().collect(),
-        offers: if attribute.name == "ip_allowlist" { offers(&chosen) } else { vec![] },
+        offers: if attribute.name == IP_ALLOWLIST.attribute.name { offers(&entries) } else { vec![] },
     }
 }
 
-fn choices(t: Messages, name: &str, scopes: &[Scope], chosen: &[String]) -> Vec<Choice> {
-    let choice = |value: &str, label: String, help: String, tag: Option<String>| Choice {
-        id: String::new(),
-        value: value.to_owned(),
-        label,
-        help,
-        tag,
-        is_chosen: chosen.iter().any(|word| word == value),
-    };
-    match name {
-        "token_endpoint_auth_method" => {
-            AuthMethod::ALL.iter().map(|method| choice(method.as_str(), method.label(t), method.help(t), None)).collect()
-        }
-        "grant_types" => GrantType::ALL.iter().map(|grant| choice(grant.as_str(), grant.label(t), grant.help(t), None)).collect(),
-        "scope" => scopes
-            .iter()
-            .map(|scope| choice(&scope.name, scope.name.clone(), scope.description(t.0).to_owned(), Some(level(t, scope.access_level))))
-            .collect(),
-        _ => vec![],
-    }
-}
-
-/// How far a scope reaches, as a word.
-pub fn level(t: Messages, level: AccessLevel) -> String {
-    match level {
-        AccessLevel::Read => t.level_read(),
-        AccessLevel::Write => t.level_write(),
-        AccessLevel::Admin => t.level_admin(),
-    }
+fn options(t: Messages, attribute: &Attribute, scopes: &[Scope], chosen: &[String]) -> Vec<FieldOption> {
+    let numbered = (attribute.options)(t, scopes).into_iter().enumerate();
+    numbered
+        .map(|(number, AttributeOption { value, label, help, tag })| FieldOption {
+            id: if number == 0 { attribute.name.to_owned() } else { format!("{}-{number}", attribute.name) },
+            is_chosen: chosen.contains(&value),
+            value,
+            label,
+            help,
+            tag,
+        })
+        .collect()
 }
 
 fn offers(entries: &[String]) -> Vec<(String, String)> {

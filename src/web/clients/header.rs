@@ -1,5 +1,6 @@
 //! The top of every page of a client: its name, its state and the tabs.
 use crate::locale::Messages;
+use crate::model::client::attribute::DESCRIPTION;
 use crate::model::client::{Client, State};
 use crate::urls;
 
@@ -41,6 +42,7 @@ impl Badge {
     pub fn of(state: State, t: Messages) -> Self {
         let (class, label) = match state {
             State::Live => ("badge--success", t.state_live()),
+            State::Unreadable => ("badge--warning", t.state_unreadable()),
             State::Suspended => ("badge--warning", t.state_suspended()),
             State::Deleted => ("badge--inactive", t.state_deleted()),
         };
@@ -52,7 +54,7 @@ impl ClientHeader {
     pub fn new(t: Messages, client: &Client, municipality: &str, here: Tab, may_edit: bool) -> Self {
         let tab = |tab, label, href| TabLink { label, href, is_here: tab == here };
         let mut tabs = vec![tab(Tab::Overview, t.tab_overview(), urls::client(&client.id))];
-        if client.token_endpoint_auth_method.has_secret() {
+        if client.has_secret() {
             tabs.push(tab(Tab::Secrets, t.tab_secrets(), urls::client_secrets(&client.id)));
         }
         tabs.extend([
@@ -64,7 +66,7 @@ impl ClientHeader {
             id: client.id.clone(),
             client_id: client.client_id.clone(),
             name: client.client_name.clone(),
-            description: client.description.clone(),
+            description: client.get(&DESCRIPTION),
             municipality: municipality.to_owned(),
             badge: Badge::of(client.state(), t),
             tabs,

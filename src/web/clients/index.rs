@@ -1,6 +1,6 @@
 //! The list of clients: searched, filtered, and paged by position in the URL.
 use crate::locale::Messages;
-use crate::model::access::Right;
+use crate::model::access::MunicipalityRight;
 use crate::model::client::State;
 use crate::model::client::list::{self, Line, Page, Position};
 use crate::model::municipality::{self, Municipality};
@@ -83,7 +83,7 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
         earlier: page.lines.first().filter(|_| page.has_earlier).map(|line| filter.at("before", &line.position())),
         later: page.lines.last().filter(|_| page.has_later).map(|line| filter.at("after", &line.position())),
         rows: rows(&ctx, page),
-        may_create: ctx.viewer.may_anywhere(Right::CreateClient),
+        may_create: ctx.viewer.may_anywhere(MunicipalityRight::CreateClient),
         municipalities,
         filter,
     }))

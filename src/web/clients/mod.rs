@@ -2,6 +2,7 @@
 pub mod chart;
 pub mod deletion;
 mod edit;
+mod facts;
 mod fields;
 pub mod header;
 pub mod history;

@@ -1,10 +1,12 @@
 //! Registering a client: first for which municipality, then everything else.
-use super::fields::{self, FormPart};
+use super::fields::{self, FormSection};
 use crate::crypto::random;
-use crate::model::access::{Place, Right};
-use crate::model::client::registration::{Draft, Registration, ValidationContext};
+use crate::model::access::{ClientRight, MunicipalityRight};
+use crate::model::client;
+use crate::model::client::attribute::{CLIENT_NAME, OWNERS, ValidationContext};
+use crate::model::client::draft::Draft;
+use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, NewSecret};
-use crate::model::client::{self};
 use crate::model::municipality::{self, Municipality, SecretVisibility};
 use crate::model::problem::Problem;
 use crate::model::role::RoleName;
@@ -41,7 +43,7 @@ struct New {
     municipality: Municipality,
     /// The identifier that the new client will have: the form sent twice makes one client.
     id: String,
-    parts: Vec<FormPart>,
+    sections: Vec<FormSection>,
     form_errors: FormErrors,
     address: String,
 }
@@ -55,31 +57,30 @@ async fn municipalities(ctx: &SignedIn) -> Result<Vec<Municipality>, Error> {
 }
 
 pub async fn new(ctx: SignedIn, chosen: Query<Chosen>) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::CreateClient)?;
+    ctx.demand_anywhere(MunicipalityRight::CreateClient)?;
     let mut municipalities = municipalities(&ctx).await?;
     let only = municipalities.len() == 1;
     let place = municipalities.iter().position(|municipality| only || municipality.id == chosen.municipality);
     let Some(place) = place else {
         let layout = ctx.layout_in(&ctx.t.client_new(), Section::Clients);
-        let may_create_municipality = ctx.viewer.may_anywhere(Right::ChangeMunicipalities);
+        let may_create_municipality = ctx.viewer.may_anywhere(MunicipalityRight::Change);
         return Ok(ctx.page(&Choose { layout, municipalities, may_create_municipality }));
     };
-    let mut registration = Registration::default();
+    let mut draft = Draft::of(&Registration::default());
     if ctx.viewer.is(RoleName::MunicipalAdmin) {
-        registration.owners.push(ctx.viewer.person.email.clone());
+        draft.set(OWNERS.attribute.name, &*ctx.viewer.person.email);
     }
-    let draft = Draft::of(&registration);
     let municipality = municipalities.swap_remove(place);
-    let validation = ValidationContext::load(&mut *ctx.read().await?, &municipality.id, &draft).await?;
+    let validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
     Ok(page(&ctx, StatusCode::OK, municipality, random::id(), &draft, &validation, &[]))
 }
 
 pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let id = form::identifier(form::value(&form, "id"))?;
     let municipality = municipality::find(&mut *ctx.read().await?, form::value(&form, "municipality")).await?.ok_or(Error::NotFound)?;
-    ctx.demand(Right::CreateClient, Place { municipality_id: Some(&municipality.id), owned: false })?;
+    ctx.demand(MunicipalityRight::CreateClient, &municipality.id)?;
     let draft = Draft::from_pairs(&form);
-    let mut validation = ValidationContext::load(&mut *ctx.read().await?, &municipality.id, &draft).await?;
+    let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
     validation.accept_canonical = form.iter().any(|(name, _)| name == "canonical");
     match draft.check(&validation) {
         Ok(registration) => register(&ctx, id, &municipality, &registration).await,
@@ -88,16 +89,18 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
 }
 
 async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registration: &Registration) -> Result<HttpResponse, Error> {
-    let mut tx = ctx.begin().await?;
+    let mut tx = ctx.begin_own().await?;
+    tx.demand(MunicipalityRight::CreateClient, &municipality.id)?;
     let known = client::find(tx.connection(), id).await?.is_some();
     if known {
+        drop(tx);
         // Whoever sent the form twice may see what they made; anybody else learns nothing.
-        ctx.client(id, Right::SeeClient).await?;
+        ctx.client(id, ClientRight::See).await?;
         return Ok(see_other(&urls::client(id)));
     }
-    let client = client::insert(&mut tx, id, &client::new_client_id(&registration.client_name), municipality, registration).await?;
+    let client = client::insert(&mut tx, id, &client::new_client_id(&registration.get(&CLIENT_NAME)), municipality, registration).await?;
     // With `once` a secret is shown only when it is made, so its owner makes it.
-    if client.token_endpoint_auth_method.has_secret() && municipality.secret_visibility != SecretVisibility::Once {
+    if client.has_secret() && municipality.secret_visibility != SecretVisibility::Once {
         // The client's own identifier: of a form sent twice at once, only one makes it.
         let first = NewSecret { id, name: &ctx.t.secret_first_name(), expires_at: None };
         secret::create(&mut tx, &client, first, municipality.secret_visibility, &ctx.app.sealing).await?;
@@ -120,7 +123,7 @@ fn page(
         layout: ctx.layout_in(&ctx.t.client_new(), Section::Clients),
         municipality,
         id,
-        parts: fields::parts(ctx.t, draft, &validation.scopes, problems, true),
+        sections: fields::sections(ctx.t, draft, &validation.scopes, problems, true),
         form_errors: FormErrors::of(problems, ctx.t),
         address: ctx.address.to_string(),
     };

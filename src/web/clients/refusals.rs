@@ -1,7 +1,7 @@
 //! Why token requests of a client were refused, and where to remedy that.
 use super::header::{ClientHeader, Tab};
 use crate::clock::Timestamp;
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
 use crate::model::refusal::{Cause, Refusal};
 use crate::urls;
 use crate::web::error::Error;
@@ -54,7 +54,7 @@ pub enum Way {
 }
 
 pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SeeClient).await?;
+    let client = ctx.client(&id, ClientRight::See).await?;
     let header = ctx.header(&client, Tab::Refusals).await?;
     let refusals = lines(&ctx, &client, MAX).await?;
     Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.refusals_of(client.client_name.as_str()), Section::Clients), header, refusals }))
@@ -103,7 +103,7 @@ fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal]) -> Line {
 fn way(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Way {
     let t = ctx.t;
     let is_there = client.deleted_at.is_none();
-    let change = |href: String, label: String| match ctx.viewer.may(Right::ChangeClient, client.place()) {
+    let change = |href: String, label: String| match ctx.viewer.may(ClientRight::Change, &client) {
         true if is_there => Way::Link { href, label },
         false if is_there => Way::Ask,
         _ => Way::Nowhere,
@@ -114,9 +114,11 @@ fn way(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Way {
             Ok(_) => change(urls::with_query(&edit, "add_address", &refusal.address), t.refusal_add_address()),
             Err(_) => change(edit, t.refusal_change()),
         },
-        Cause::ScopeNotRegistered | Cause::GrantNotRegistered | Cause::PublicClient => change(edit, t.refusal_change()),
+        Cause::ScopeNotRegistered | Cause::GrantNotRegistered | Cause::PublicClient | Cause::RegistrationUnreadable => {
+            change(edit, t.refusal_change())
+        }
         Cause::WrongSecret | Cause::ExpiredSecret | Cause::RevokedSecret | Cause::NoSecret | Cause::Throttled => {
-            match client.token_endpoint_auth_method.has_secret() {
+            match client.has_secret() {
                 true => Way::Link { href: urls::client_secrets(&client.id), label: t.refusal_secrets() },
                 false => Way::Nowhere,
             }

@@ -1,15 +1,15 @@
 //! The page of a client: how to get a token with it, its secrets, what was refused, its use, what is registered.
 use super::chart::Chart;
-use super::fields::level;
+use super::facts::{self, Fact, FactValue};
 use super::header::{ClientHeader, Tab};
 use super::refusals::{self, Line};
 use super::secrets::table::SecretTable;
 use crate::clock::DAY;
-use crate::model::access::Right;
+use crate::model::access::{ClientRight, PersonRight};
 use crate::model::client::State;
+use crate::model::client::attribute::{CONTACTS, GRANT_TYPES, SCOPE};
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::owner;
-use crate::model::client::registration::Registration;
 use crate::model::person::Person;
 use crate::model::scope;
 use crate::urls;
@@ -30,23 +30,19 @@ struct Show {
     layout: Layout,
     header: ClientHeader,
     client: OwnedClient,
-    registration: Registration,
-    scopes: Vec<ScopeLine>,
+    facts: Vec<Fact>,
+    contacts: Vec<String>,
+    wide_ranges: String,
+    /// The names of what is stored and can't be read.
+    unreadable: String,
     owners: Vec<Person>,
     secrets: SecretTable,
     refusals: Vec<Line>,
     chart: Option<Chart>,
     curl: Option<Curl>,
     rights: Rights,
-    lifetimes: String,
     suspended_since: String,
     erased_on: Option<String>,
-}
-
-struct ScopeLine {
-    name: String,
-    description: String,
-    level: Option<String>,
 }
 
 /// The command that gets a token, but for the secret.
@@ -64,69 +60,52 @@ struct Rights {
 }
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SeeClient).await?;
+    let client = ctx.client(&id, ClientRight::See).await?;
     let mut connection = ctx.read().await?;
     let owners = owner::list(&mut connection, &id).await?;
-    let registration = client.registration(owners.iter().map(|owner| owner.email.clone()).collect());
     let catalogue = scope::list_for(&mut connection, &client.municipality_id).await?;
     drop(connection);
     let uses = ctx.app.ledger.uses(&id, ctx.now, CHART_DAYS).await?;
     let page = Show {
         layout: ctx.layout_in(&client.client_name, Section::Clients),
         header: ctx.header(&client, Tab::Overview).await?,
-        scopes: registration.scope.iter().map(|name| scope_line(&ctx, name, &catalogue)).collect(),
+        facts: facts::of(ctx.t, &client, &catalogue),
+        contacts: client.get(&CONTACTS),
+        wide_ranges: client.registered.readable().wide_ranges().join(", "),
+        unreadable: client.registered.unreadable().join(", "),
         secrets: SecretTable::load(&ctx, &client).await?,
         refusals: refusals::lines(&ctx, &client, REFUSALS_SHOWN).await?,
         chart: (!uses.is_empty()).then(|| Chart::of(&uses, ctx.now, CHART_DAYS)),
-        curl: curl(&ctx, &client, &registration),
+        curl: curl(&ctx, &client),
         rights: rights(&ctx, &client),
-        lifetimes: lifetimes(&ctx, &registration),
         suspended_since: client.suspended_at.map_or_else(String::new, |at| time_format::day(ctx.t, at)),
         erased_on: client.erased_at().map(|at| time_format::day(ctx.t, at)),
         owners,
-        registration,
         client,
     };
     Ok(ctx.page(&page))
 }
 
-fn scope_line(ctx: &SignedIn, name: &str, catalogue: &[scope::Scope]) -> ScopeLine {
-    let known = catalogue.iter().find(|scope| scope.name == name);
-    ScopeLine {
-        name: name.to_owned(),
-        description: known.map_or_else(String::new, |scope| scope.description(ctx.t.0).to_owned()),
-        level: known.map(|scope| level(ctx.t, scope.access_level)),
-    }
-}
-
 fn rights(ctx: &SignedIn, client: &OwnedClient) -> Rights {
-    let may = |right| ctx.viewer.may(right, client.place());
+    let may = |right| ctx.viewer.may(right, client);
     let state = client.state();
     Rights {
-        change: may(Right::ChangeClient) && state != State::Deleted,
-        suspend: may(Right::SuspendClient) && state != State::Deleted,
-        delete: may(Right::DeleteClient) && state != State::Deleted,
-        restore: may(Right::DeleteClient) && client.deleted_at.is_some_and(|at| ctx.now.since(at) < 30 * DAY),
-        people: ctx.viewer.may_anywhere(Right::SeePeople),
+        change: may(ClientRight::Change) && state != State::Deleted,
+        suspend: may(ClientRight::Suspend) && state != State::Deleted,
+        delete: may(ClientRight::Delete) && state != State::Deleted,
+        restore: may(ClientRight::Delete) && client.deleted_at.is_some_and(|at| ctx.now.since(at) < 30 * DAY),
+        people: ctx.viewer.may_anywhere(PersonRight::See),
     }
-}
-
-fn lifetimes(ctx: &SignedIn, registration: &Registration) -> String {
-    let access = time_format::span(ctx.t, registration.access_token_lifetime);
-    if registration.grant_types.contains(&GrantType::RefreshToken) {
-        return ctx.t.lifetimes_both(access, time_format::span(ctx.t, registration.refresh_token_lifetime));
-    }
-    ctx.t.lifetime_access(access)
 }
 
 /// A `client_id` in single quotation marks of a shell; those inside it are written `'\''`.
-fn curl(ctx: &SignedIn, client: &OwnedClient, registration: &Registration) -> Option<Curl> {
-    if !registration.grant_types.contains(&GrantType::ClientCredentials) || client.state() != State::Live {
+fn curl(ctx: &SignedIn, client: &OwnedClient) -> Option<Curl> {
+    if !client.get(&GRANT_TYPES).contains(&GrantType::ClientCredentials) || client.state() != State::Live {
         return None;
     }
     // RFC 6749 §2.3.1: both halves are form-encoded before they are joined.
     let encoded: String = ::url::form_urlencoded::byte_serialize(client.client_id.as_bytes()).collect();
-    let scope = registration.scope.join(" ").replace('\'', "'\\''");
+    let scope = client.get(&SCOPE).join(" ").replace('\'', "'\\''");
     let scope = if scope.is_empty() { String::new() } else { format!(" \\\n  -d scope='{scope}'") };
     Some(Curl {
         before_secret: format!("curl {}{} \\\n  -u '{encoded}:", ctx.app.config.public_url, urls::TOKEN),

@@ -3,7 +3,8 @@ use super::chart::Chart;
 use super::header::{ClientHeader, Tab};
 use crate::clock::Timestamp;
 use crate::locale::Messages;
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
+use crate::model::client::attribute::SCOPE;
 use crate::model::client::secret::Secret;
 use crate::model::usage::{EVERY_TOKEN, Use};
 use crate::web::error::Error;
@@ -47,12 +48,13 @@ struct SecretUse {
 }
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SeeClient).await?;
+    let client = ctx.client(&id, ClientRight::See).await?;
     let header = ctx.header(&client, Tab::Use).await?;
     let uses = ctx.app.ledger.uses(&client.id, ctx.now, DAYS).await?;
     let secrets = ctx.app.ledger.secrets(&client.id).await?;
     let chart = Chart::of(&uses, ctx.now, DAYS);
-    let registered: BTreeSet<&str> = client.scope.split_whitespace().collect();
+    let scope = client.get(&SCOPE);
+    let registered: BTreeSet<&str> = scope.iter().map(String::as_str).collect();
     let scopes = scopes(ctx.t, &uses, &registered, chart.total);
     Ok(ctx.page(&Show {
         layout: ctx.layout_in(&ctx.t.use_of(client.client_name.as_str()), Section::Clients),

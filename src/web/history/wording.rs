@@ -99,6 +99,10 @@ fn is_single(attribute: &Attribute) -> bool {
     matches!(attribute.shape, Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds)
 }
 
+fn is_seconds(name: &str) -> bool {
+    ATTRIBUTES.iter().any(|attribute| attribute.name == name && attribute.shape == Shape::Seconds)
+}
+
 /// What an attribute outside a registration is called; one unknown to this version, by its name.
 fn label(t: Messages, attribute: &str) -> String {
     match attribute {
@@ -124,7 +128,7 @@ fn label(t: Messages, attribute: &str) -> String {
 fn text(t: Messages, attribute: &str, value: &str) -> String {
     let words = match attribute {
         "expires_at" => value.parse().ok().map(|at| time_format::minute(t, Timestamp(at))),
-        "access_token_lifetime" | "refresh_token_lifetime" => value.parse().ok().map(|seconds| time_format::span(t, seconds)),
+        name if is_seconds(name) => value.parse().ok().map(|seconds| time_format::span(t, seconds)),
         "secret_visibility" => value.parse().ok().map(|visibility| match visibility {
             SecretVisibility::UntilUsed => t.visibility_until_used(),
             SecretVisibility::Once => t.visibility_once(),

@@ -1,5 +1,6 @@
 # The list of clients and the pages of each.
 state-live = Active
+state-unreadable = Unreadable
 state-suspended = Suspended
 state-deleted = Deleted
 tab-overview = Overview
@@ -76,10 +77,6 @@ use-more = By day and by scope
 registered = Registration
 none = None
 from-anywhere = From anywhere
-lifetimes = Lifetimes
-lifetime-access = Access token { $access }
-lifetimes-both = Access token { $access }, refresh token { $refresh }
-roles-in-token = Roles in the token
 no-owners = Nobody yet. Only an owner can see secrets.
 stop = Suspend or delete
 deleted-banner = This client is deleted and gets no tokens
@@ -87,6 +84,10 @@ deleted-until = You can undo this until { $day }. After that it is erased for go
 deletion-undo-do = Undo the deletion
 suspended-banner = Suspended since { $day }
 resume-do = Resume
+registration-unreadable = What is stored of this client can't be read: { $attributes }
+registration-unreadable-advice =
+    It gets no tokens until this is right again.
+    Open the form, correct it and save; if nothing is wrong there, saving is enough.
 wide-ranges = The IP allowlist has very wide ranges: { $ranges }
 wide-ranges-advice = A range this wide hardly keeps anybody out. Give the addresses that your servers really use.
 suspension-title = Suspend { $name }?

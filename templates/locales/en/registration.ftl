@@ -112,6 +112,7 @@ cause-public-client = The client is public and has no secret, so it can't sign i
 cause-throttled = Too many wrong secrets in a short time; this one was not looked at.
 cause-suspended = The client is suspended.
 cause-deleted = The client is deleted.
+cause-registration-unreadable = What is stored of this client can't be read: { $attributes }.
 cause-address-not-allowed = The request came from { $address }, which is not in the IP allowlist.
 cause-address-unreadable = A proxy passed on an address that can't be read, so the IP allowlist could not be checked.
 cause-grant-not-registered = The grant type { $grant } is not registered for this client.
@@ -126,6 +127,7 @@ remedy-public-client = Change the client type to confidential, and make a secret
 remedy-throttled = Wait a minute. Then make a secret of our own kind: those are not slowed down.
 remedy-suspended = Ask who suspended it why, and have it resumed.
 remedy-deleted = Undo the deletion within thirty days, or use another client.
+remedy-registration-unreadable = Correct it in the form of the client and save.
 remedy-address-not-allowed =
     If this is your address, add it to the IP allowlist. If not, somebody else has the secret: rotate it.
 remedy-address-unreadable =

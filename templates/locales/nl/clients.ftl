@@ -1,5 +1,6 @@
 # De lijst van clients en de pagina's van elk.
 state-live = Actief
+state-unreadable = Onleesbaar
 state-suspended = Stilgezet
 state-deleted = Verwijderd
 tab-overview = Overzicht
@@ -78,10 +79,6 @@ use-more = Per dag en per scope
 registered = Registratie
 none = Geen
 from-anywhere = Van overal
-lifetimes = Levensduur
-lifetime-access = Access token { $access }
-lifetimes-both = Access token { $access }, refresh token { $refresh }
-roles-in-token = Rollen in het token
 no-owners = Nog niemand. Alleen een eigenaar kan secrets zien.
 stop = Stilzetten of verwijderen
 deleted-banner = Deze client is verwijderd en krijgt geen tokens
@@ -89,6 +86,10 @@ deleted-until = U kunt dit ongedaan maken tot { $day }. Daarna is hij voorgoed w
 deletion-undo-do = Verwijderen ongedaan maken
 suspended-banner = Stilgezet sinds { $day }
 resume-do = Hervatten
+registration-unreadable = Wat van deze client bewaard is, is niet te lezen: { $attributes }
+registration-unreadable-advice =
+    De client krijgt geen tokens tot dit weer klopt.
+    Open het formulier, verbeter het en sla het op; is daar niets mis, dan is opslaan genoeg.
 wide-ranges = De IP-allowlist heeft heel ruime reeksen: { $ranges }
 wide-ranges-advice = Zo'n ruime reeks houdt bijna niemand tegen. Geef de adressen die uw servers echt gebruiken.
 suspension-title = { $name } stilzetten?

@@ -118,6 +118,7 @@ cause-public-client = De client is openbaar en heeft geen secret, dus hij kan zi
 cause-throttled = Te veel verkeerde secrets in korte tijd; naar dit is niet gekeken.
 cause-suspended = De client is stilgezet.
 cause-deleted = De client is verwijderd.
+cause-registration-unreadable = Wat van deze client bewaard is, is niet te lezen: { $attributes }.
 cause-address-not-allowed = Het verzoek kwam van { $address }, en dat staat niet in de IP-allowlist.
 cause-address-unreadable = Een proxy gaf een onleesbaar adres door, dus de IP-allowlist was niet te controleren.
 cause-grant-not-registered = Het grant type { $grant } is voor deze client niet geregistreerd.
@@ -132,6 +133,7 @@ remedy-public-client = Maak van de soort client een vertrouwelijke, en maak een 
 remedy-throttled = Wacht een minuut. Maak dan een secret van onze eigen soort: die worden niet vertraagd.
 remedy-suspended = Vraag wie hem stilzette waarom, en laat hem hervatten.
 remedy-deleted = Maak het verwijderen binnen dertig dagen ongedaan, of gebruik een andere client.
+remedy-registration-unreadable = Verbeter het in het formulier van de client en sla het op.
 remedy-address-not-allowed =
     Is dit uw adres, voeg het dan toe aan de IP-allowlist. Zo niet, dan heeft iemand anders het secret:
     vervang het.

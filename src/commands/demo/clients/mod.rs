@@ -2,39 +2,44 @@
 mod nijmegen;
 mod utrecht;
 
-/// What somebody does with a client.
-pub enum Step {
+/// What happened to a client.
+pub enum ClientEvent {
+    /// A new secret of this name.
     Secret(&'static str),
-    /// A secret that ends after so many days from then.
-    Ending(&'static str, i64),
-    /// A secret that moved in as its slow hash.
-    Brought(&'static str, &'static str),
-    Seen(&'static str),
-    /// Ends a secret so many days later.
-    Expire(&'static str, i64),
-    Revoke(&'static str),
+    /// A new secret that expires after so many days.
+    SecretForDays(&'static str, i64),
+    /// A secret that was imported as its slow hash.
+    ImportedSecret(&'static str, &'static str),
+    SecretSeen(&'static str),
+    /// A secret gets its end, so many days later.
+    SecretExpiresIn(&'static str, i64),
+    SecretRevoked(&'static str),
+    /// An attribute got this text.
     Change(&'static str, &'static str),
+    /// With the reason.
     Suspend(&'static str),
     Delete,
 }
 
-/// A client, when and by whom it was registered, and what came after: how many days ago, who, what.
-pub struct Part {
+/// A client, and what happened to it.
+pub struct DemoClient {
     pub client_id: &'static str,
     pub municipality: &'static str,
+    /// When it was registered.
     pub days_ago: i64,
     pub attributes: &'static [(&'static str, &'static str)],
-    pub steps: &'static [(i64, &'static str, Step)],
+    /// How many days ago, who, what.
+    pub events: &'static [(i64, &'static str, ClientEvent)],
     /// Tokens on an ordinary day.
-    pub daily: i64,
+    pub tokens_a_day: i64,
     /// Which secret was last used how many hours ago.
     pub used: &'static [(&'static str, i64)],
 }
 
 /// The client of the printed curl line.
-pub const CALLED: &str = "zaaksysteem-utrecht";
+pub const PRINTED_CLIENT: &str = "zaaksysteem-utrecht";
 
 /// All of them.
-pub fn all() -> impl Iterator<Item = &'static Part> {
+pub fn all() -> impl Iterator<Item = &'static DemoClient> {
     utrecht::CLIENTS.iter().chain(nijmegen::CLIENTS)
 }

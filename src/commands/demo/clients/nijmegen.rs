@@ -1,12 +1,12 @@
 //! The demo's clients of Nijmegen.
-use super::super::cast::{BUILDER, HELPDESK, INTEGRATOR, NIJMEGEN};
-use super::{Part, Step};
+use super::super::people::{BUILDER, HELPDESK, INTEGRATOR, NIJMEGEN};
+use super::{ClientEvent, DemoClient};
 
 /// The hash of “welkom-bij-de-balie”, as Django would have kept it.
 const DJANGO: &str = "pbkdf2_sha256$260000$Xw3vVq0aJd$AULpA8R9mDeV6cquMp+i5dWa3auLbAeZXbmJgYuOywI=";
 
-pub static CLIENTS: &[Part] = &[
-    Part {
+pub static CLIENTS: &[DemoClient] = &[
+    DemoClient {
         client_id: "datapakhuis",
         municipality: "nijmegen",
         days_ago: 41,
@@ -17,11 +17,11 @@ pub static CLIENTS: &[Part] = &[
             ("scope", "cases:read nijmegen.sensors:read"),
             ("ip_allowlist", "64.0.0.0/6 203.0.113.9 127.0.0.1 ::1"),
         ],
-        steps: &[(41, INTEGRATOR, Step::Secret("Cloud"))],
-        daily: 24,
+        events: &[(41, INTEGRATOR, ClientEvent::Secret("Cloud"))],
+        tokens_a_day: 24,
         used: &[("Cloud", 1)],
     },
-    Part {
+    DemoClient {
         client_id: "belastingbalie",
         municipality: "nijmegen",
         days_ago: 38,
@@ -32,11 +32,11 @@ pub static CLIENTS: &[Part] = &[
             ("scope", "persons:read cases:read"),
             ("token_endpoint_auth_method", "client_secret_post"),
         ],
-        steps: &[(38, NIJMEGEN, Step::Brought("Uit het oude systeem", DJANGO))],
-        daily: 35,
+        events: &[(38, NIJMEGEN, ClientEvent::ImportedSecret("Uit het oude systeem", DJANGO))],
+        tokens_a_day: 35,
         used: &[("Uit het oude systeem", 3)],
     },
-    Part {
+    DemoClient {
         client_id: "sensornetwerk",
         municipality: "nijmegen",
         days_ago: 36,
@@ -47,19 +47,19 @@ pub static CLIENTS: &[Part] = &[
             ("scope", "nijmegen.sensors:read nijmegen.sensors:write"),
             ("access_token_lifetime", "86400"),
         ],
-        steps: &[
-            (36, INTEGRATOR, Step::Secret("Poort Centrum")),
-            (35, INTEGRATOR, Step::Secret("Poort Dukenburg")),
-            (35, INTEGRATOR, Step::Secret("Poort Lent")),
-            (34, INTEGRATOR, Step::Secret("Poort Oost, proef")),
-            (33, INTEGRATOR, Step::Secret("Poort Oost")),
-            (32, HELPDESK, Step::Revoke("Poort Oost, proef")),
-            (31, INTEGRATOR, Step::Secret("Poort West")),
+        events: &[
+            (36, INTEGRATOR, ClientEvent::Secret("Poort Centrum")),
+            (35, INTEGRATOR, ClientEvent::Secret("Poort Dukenburg")),
+            (35, INTEGRATOR, ClientEvent::Secret("Poort Lent")),
+            (34, INTEGRATOR, ClientEvent::Secret("Poort Oost, proef")),
+            (33, INTEGRATOR, ClientEvent::Secret("Poort Oost")),
+            (32, HELPDESK, ClientEvent::SecretRevoked("Poort Oost, proef")),
+            (31, INTEGRATOR, ClientEvent::Secret("Poort West")),
         ],
-        daily: 15,
+        tokens_a_day: 15,
         used: &[("Poort Centrum", 5), ("Poort Dukenburg", 6), ("Poort Lent", 4), ("Poort Oost", 9), ("Poort West", 2)],
     },
-    Part {
+    DemoClient {
         client_id: "koppeling-zaak-dms-archief-rapportage",
         municipality: "nijmegen",
         days_ago: 22,
@@ -72,11 +72,11 @@ pub static CLIENTS: &[Part] = &[
             ("owners", "bram@leverancier.example"),
             ("scope", "cases:read documents:read"),
         ],
-        steps: &[(22, BUILDER, Step::Secret("Productie"))],
-        daily: 12,
+        events: &[(22, BUILDER, ClientEvent::Secret("Productie"))],
+        tokens_a_day: 12,
         used: &[("Productie", 7)],
     },
-    Part {
+    DemoClient {
         client_id: "thermostaat",
         municipality: "nijmegen",
         days_ago: 18,
@@ -89,11 +89,11 @@ pub static CLIENTS: &[Part] = &[
             ("token_endpoint_auth_method", "none"),
             ("scope", "nijmegen.sensors:read"),
         ],
-        steps: &[],
-        daily: 0,
+        events: &[],
+        tokens_a_day: 0,
         used: &[],
     },
-    Part {
+    DemoClient {
         client_id: "vergunningen",
         municipality: "nijmegen",
         days_ago: 3,
@@ -103,17 +103,17 @@ pub static CLIENTS: &[Part] = &[
             ("owners", "bram@leverancier.example"),
             ("scope", "cases:read"),
         ],
-        steps: &[(1, BUILDER, Step::Secret("Ontwikkeling"))],
-        daily: 0,
+        events: &[(1, BUILDER, ClientEvent::Secret("Ontwikkeling"))],
+        tokens_a_day: 0,
         used: &[],
     },
-    Part {
+    DemoClient {
         client_id: "leeg-en-nieuw",
         municipality: "nijmegen",
         days_ago: 1,
         attributes: &[("client_name", "Proefopstelling"), ("owners", "iris@integraal.example"), ("scope", "cases:read")],
-        steps: &[],
-        daily: 0,
+        events: &[],
+        tokens_a_day: 0,
         used: &[],
     },
 ];

@@ -1,10 +1,10 @@
 //! The demo's clients of Utrecht.
-use super::super::cast::{BUILDER, HELPDESK, INTEGRATOR, UTRECHT};
-use super::{CALLED, Part, Step};
+use super::super::people::{BUILDER, HELPDESK, INTEGRATOR, UTRECHT};
+use super::{ClientEvent, DemoClient, PRINTED_CLIENT};
 
-pub static CLIENTS: &[Part] = &[
-    Part {
-        client_id: CALLED,
+pub static CLIENTS: &[DemoClient] = &[
+    DemoClient {
+        client_id: PRINTED_CLIENT,
         municipality: "utrecht",
         days_ago: 62,
         attributes: &[
@@ -15,16 +15,16 @@ pub static CLIENTS: &[Part] = &[
             ("scope", "calculations:read cases:read documents:read"),
             ("roles", "user"),
         ],
-        steps: &[
-            (62, BUILDER, Step::Secret("Productie")),
-            (40, UTRECHT, Step::Change("scope", "calculations:read cases:read cases:write documents:read")),
-            (2, BUILDER, Step::Secret("Productie, nieuw")),
-            (2, BUILDER, Step::Seen("Productie, nieuw")),
+        events: &[
+            (62, BUILDER, ClientEvent::Secret("Productie")),
+            (40, UTRECHT, ClientEvent::Change("scope", "calculations:read cases:read cases:write documents:read")),
+            (2, BUILDER, ClientEvent::Secret("Productie, nieuw")),
+            (2, BUILDER, ClientEvent::SecretSeen("Productie, nieuw")),
         ],
-        daily: 240,
+        tokens_a_day: 240,
         used: &[("Productie", 1)],
     },
-    Part {
+    DemoClient {
         client_id: "rekenmodule",
         municipality: "utrecht",
         days_ago: 58,
@@ -36,15 +36,15 @@ pub static CLIENTS: &[Part] = &[
             ("ip_allowlist", "192.0.2.0/24 2001:db8:50::/48 127.0.0.1 ::1"),
             ("roles", "user admin"),
         ],
-        steps: &[
-            (58, BUILDER, Step::Secret("Rekenserver 2025")),
-            (13, BUILDER, Step::Secret("Rekenserver 2026")),
-            (12, BUILDER, Step::Change("ip_allowlist", "192.0.2.0/24 2001:db8:50::/48 198.51.100.17 127.0.0.1 ::1")),
+        events: &[
+            (58, BUILDER, ClientEvent::Secret("Rekenserver 2025")),
+            (13, BUILDER, ClientEvent::Secret("Rekenserver 2026")),
+            (12, BUILDER, ClientEvent::Change("ip_allowlist", "192.0.2.0/24 2001:db8:50::/48 198.51.100.17 127.0.0.1 ::1")),
         ],
-        daily: 60,
+        tokens_a_day: 60,
         used: &[("Rekenserver 2025", 12 * 24), ("Rekenserver 2026", 2)],
     },
-    Part {
+    DemoClient {
         client_id: "verhuisapp",
         municipality: "utrecht",
         days_ago: 51,
@@ -57,11 +57,11 @@ pub static CLIENTS: &[Part] = &[
             ("redirect_uris", "https://verhuizen.utrecht.example/terug example.utrecht.verhuisapp:/terug http://127.0.0.1:8000/terug"),
             ("scope", "cases:read cases:write"),
         ],
-        steps: &[(30, INTEGRATOR, Step::Change("description", "Een verhuizing doorgeven met de telefoon of de tablet."))],
-        daily: 0,
+        events: &[(30, INTEGRATOR, ClientEvent::Change("description", "Een verhuizing doorgeven met de telefoon of de tablet."))],
+        tokens_a_day: 0,
         used: &[],
     },
-    Part {
+    DemoClient {
         client_id: "burgerportaal",
         municipality: "utrecht",
         days_ago: 49,
@@ -74,11 +74,11 @@ pub static CLIENTS: &[Part] = &[
             ("scope", "cases:read documents:read persons:read"),
             ("access_token_lifetime", "900"),
         ],
-        steps: &[(49, INTEGRATOR, Step::Secret("Acceptatie")), (47, INTEGRATOR, Step::Secret("Productie"))],
-        daily: 120,
+        events: &[(49, INTEGRATOR, ClientEvent::Secret("Acceptatie")), (47, INTEGRATOR, ClientEvent::Secret("Productie"))],
+        tokens_a_day: 120,
         used: &[("Productie", 1), ("Acceptatie", 30)],
     },
-    Part {
+    DemoClient {
         client_id: "parkeerdienst",
         municipality: "utrecht",
         days_ago: 45,
@@ -88,23 +88,27 @@ pub static CLIENTS: &[Part] = &[
             ("owners", "bram@leverancier.example"),
             ("scope", "utrecht.parking:read"),
         ],
-        steps: &[
-            (45, BUILDER, Step::Secret("Handhaving")),
-            (4, HELPDESK, Step::Suspend("Het secret stond in een openbare repository. Maak een nieuw, dan gaat de client weer open.")),
+        events: &[
+            (45, BUILDER, ClientEvent::Secret("Handhaving")),
+            (
+                4,
+                HELPDESK,
+                ClientEvent::Suspend("Het secret stond in een openbare repository. Maak een nieuw, dan gaat de client weer open."),
+            ),
         ],
-        daily: 80,
+        tokens_a_day: 80,
         used: &[("Handhaving", 4 * 24 + 2)],
     },
-    Part {
+    DemoClient {
         client_id: "archiefkoppeling",
         municipality: "utrecht",
         days_ago: 44,
         attributes: &[("client_name", "Archiefkoppeling (oud)"), ("owners", "iris@integraal.example"), ("scope", "documents:read")],
-        steps: &[(44, INTEGRATOR, Step::Secret("Archief")), (5, UTRECHT, Step::Delete)],
-        daily: 0,
+        events: &[(44, INTEGRATOR, ClientEvent::Secret("Archief")), (5, UTRECHT, ClientEvent::Delete)],
+        tokens_a_day: 0,
         used: &[("Archief", 25 * 24)],
     },
-    Part {
+    DemoClient {
         client_id: "afvalkalender",
         municipality: "utrecht",
         days_ago: 33,
@@ -114,16 +118,16 @@ pub static CLIENTS: &[Part] = &[
             ("owners", "bram@leverancier.example"),
             ("scope", "utrecht.waste:read"),
         ],
-        steps: &[
-            (33, BUILDER, Step::Ending("Proef", 14)),
-            (28, BUILDER, Step::Secret("Website")),
-            (6, BUILDER, Step::Secret("Website, opvolger")),
-            (6, BUILDER, Step::Expire("Website", 10)),
+        events: &[
+            (33, BUILDER, ClientEvent::SecretForDays("Proef", 14)),
+            (28, BUILDER, ClientEvent::Secret("Website")),
+            (6, BUILDER, ClientEvent::Secret("Website, opvolger")),
+            (6, BUILDER, ClientEvent::SecretExpiresIn("Website", 10)),
         ],
-        daily: 300,
+        tokens_a_day: 300,
         used: &[("Proef", 20 * 24), ("Website", 1)],
     },
-    Part {
+    DemoClient {
         client_id: "facturen",
         municipality: "utrecht",
         days_ago: 26,
@@ -137,11 +141,11 @@ pub static CLIENTS: &[Part] = &[
             ("roles", "admin user"),
             ("access_token_lifetime", "600"),
         ],
-        steps: &[(26, INTEGRATOR, Step::Secret("Productie"))],
-        daily: 480,
+        events: &[(26, INTEGRATOR, ClientEvent::Secret("Productie"))],
+        tokens_a_day: 480,
         used: &[("Productie", 0)],
     },
-    Part {
+    DemoClient {
         client_id: "geoviewer",
         municipality: "utrecht",
         days_ago: 16,
@@ -151,12 +155,12 @@ pub static CLIENTS: &[Part] = &[
             ("owners", "bram@leverancier.example iris@integraal.example"),
             ("scope", "cases:read utrecht.parking:read utrecht.waste:read"),
         ],
-        steps: &[
-            (16, BUILDER, Step::Secret("Kaartserver")),
-            (9, HELPDESK, Step::Expire("Kaartserver", 7)),
-            (9, HELPDESK, Step::Secret("Kaartserver 2")),
+        events: &[
+            (16, BUILDER, ClientEvent::Secret("Kaartserver")),
+            (9, HELPDESK, ClientEvent::SecretExpiresIn("Kaartserver", 7)),
+            (9, HELPDESK, ClientEvent::Secret("Kaartserver 2")),
         ],
-        daily: 150,
+        tokens_a_day: 150,
         used: &[("Kaartserver", 3 * 24), ("Kaartserver 2", 1)],
     },
 ];

@@ -1,199 +1,210 @@
-//! The list itself.
-use super::check::{each, one, prose, text, unknown};
-use super::{Attribute, Part, Shape};
+//! The list itself. Whoever adds an attribute declares it here and writes its label and its help in both languages.
+use super::{Attribute, AttributeOption, Risk, Section, Shape, TypedAttribute};
 use crate::locale::Messages;
-use crate::model::client::ip_allowlist::{self, IpRangeProblem};
-use crate::model::client::{grant_type, lifetimes, redirect_uri};
-use crate::model::problem::{Problem, ProblemKind, is_email};
-use crate::model::scope::is_scope_token;
+use crate::model::client::grant_type::{AuthMethod, GrantType};
+use crate::model::client::ip_allowlist::{self, IpAllowlist, IpRangeProblem};
+use crate::model::client::{lifetimes, redirect_uri};
+use crate::model::problem::{ProblemKind, is_email};
+use crate::model::scope::{Scope, is_scope_token};
 
-pub static ATTRIBUTES: &[Attribute] = &[
-    Attribute {
+/// Declares attributes by name and type of their values, and lists them in this order as [`ATTRIBUTES`].
+macro_rules! attributes {
+    ($($(#[$about:meta])* $key:ident: $type:ty { $($field:ident: $value:expr),+ $(,)? })+) => {
+        $(
+            $(#[$about])*
+            pub static $key: TypedAttribute<$type> =
+                TypedAttribute::new(Attribute { $($field: $value,)+ ..Attribute::DEFAULT });
+        )+
+        pub static ATTRIBUTES: &[Attribute] = &[$($key.attribute),+];
+    };
+}
+
+attributes! {
+    CLIENT_NAME: String {
         name: "client_name",
-        part: Part::Application,
+        section: Section::Application,
         shape: Shape::Line,
-        harmless: true,
+        risk: Risk::Harmless,
         label: Messages::client_name_label,
         help: Messages::client_name_help,
-        read: |of| text(&of.client_name),
-        check: |entries, _, into, problems| {
-            into.client_name = one(entries);
-            prose("client_name", &into.client_name, 200, false, problems);
-            if into.client_name.is_empty() {
-                problems.push(Problem::of("client_name", ProblemKind::Missing));
-            }
-        },
-    },
-    Attribute {
+        is_always_stored: true,
+        check: |input| { input.required(); input.text(200, false) },
+    }
+
+    DESCRIPTION: String {
         name: "description",
-        part: Part::Application,
+        section: Section::Application,
         shape: Shape::Text,
-        harmless: true,
+        risk: Risk::Harmless,
         label: Messages::description_label,
         help: Messages::description_help,
-        read: |of| text(&of.description),
-        check: |entries, _, into, problems| {
-            into.description = one(entries).replace("\r\n", "\n");
-            prose("description", &into.description, 2000, true, problems);
-        },
-    },
-    Attribute {
+        check: |input| input.text(2000, true),
+    }
+
+    /// E-mail addresses.
+    CONTACTS: Vec<String> {
         name: "contacts",
-        part: Part::Application,
+        section: Section::Application,
         shape: Shape::List,
-        harmless: true,
+        risk: Risk::Harmless,
         label: Messages::contacts_label,
         help: Messages::contacts_help,
-        read: |of| of.contacts.clone(),
-        check: |entries, _, into, problems| {
-            into.contacts =
-                each("contacts", entries, 20, problems, |entry| is_email(entry).then(|| entry.to_owned()).ok_or(ProblemKind::NotAnEmail));
-        },
-    },
-    Attribute {
+        check: |input| input.each(20, |entry| is_email(entry).then(|| entry.to_owned()).ok_or(ProblemKind::NotAnEmail)),
+    }
+
+    /// The e-mail addresses of the people who look after the client.
+    OWNERS: Vec<String> {
         name: "owners",
-        part: Part::Application,
+        section: Section::Application,
         shape: Shape::List,
-        harmless: false,
+        risk: Risk::NeedsReview,
         label: Messages::owners_label,
         help: Messages::owners_help,
-        read: |of| of.owners.clone(),
-        check: |entries, validation, into, problems| {
-            into.owners = each("owners", entries, 50, problems, |entry| {
+        has_own_table: true,
+        check: |input| {
+            let people = &input.context.people;
+            input.each(50, |entry| {
                 let email = entry.to_lowercase();
-                validation.people.contains_key(&email).then_some(email).ok_or(ProblemKind::UnknownOwner)
-            });
+                people.contains_key(&email).then_some(email).ok_or(ProblemKind::UnknownOwner)
+            })
         },
-    },
-    Attribute {
+    }
+
+    TOKEN_ENDPOINT_AUTH_METHOD: AuthMethod {
         name: "token_endpoint_auth_method",
-        part: Part::Access,
+        section: Section::Access,
         shape: Shape::OneOf,
-        harmless: false,
+        risk: Risk::NeedsReview,
         label: Messages::auth_method_label,
         help: Messages::auth_method_field_help,
-        read: |of| text(of.token_endpoint_auth_method.as_str()),
-        check: |entries, _, into, problems| match one(entries).parse() {
-            Ok(method) => into.token_endpoint_auth_method = method,
-            Err(_) => problems.push(unknown("token_endpoint_auth_method", entries)),
-        },
-    },
-    Attribute {
+        default: &["client_secret_basic"],
+        is_always_stored: true,
+        check: |input| input.one_of::<AuthMethod>(),
+        options: |t, _| AuthMethod::ALL.iter().map(|method| option(method.as_str(), method.label(t), method.help(t))).collect(),
+    }
+
+    GRANT_TYPES: Vec<GrantType> {
         name: "grant_types",
-        part: Part::Access,
+        section: Section::Access,
         shape: Shape::AnyOf,
-        harmless: false,
+        risk: Risk::NeedsReview,
         label: Messages::grant_types_label,
         help: Messages::grant_types_help,
-        read: |of| of.grant_types.iter().map(ToString::to_string).collect(),
-        check: |entries, _, into, problems| {
-            into.grant_types = each("grant_types", entries, 10, problems, |entry| {
-                entry.parse::<grant_type::GrantType>().map_err(|_| ProblemKind::UnknownWord)
-            });
-            if entries.is_empty() {
-                problems.push(Problem::of("grant_types", ProblemKind::Missing));
-            }
-        },
-    },
-    Attribute {
+        default: &["client_credentials"],
+        is_always_stored: true,
+        check: |input| { input.required(); input.any_of::<GrantType>() },
+        options: |t, _| GrantType::ALL.iter().map(|grant| option(grant.as_str(), grant.label(t), grant.help(t))).collect(),
+    }
+
+    SCOPE: Vec<String> {
         name: "scope",
-        part: Part::Access,
-        shape: Shape::AnyOf,
-        harmless: false,
+        section: Section::Access,
+        shape: Shape::Scope,
+        risk: Risk::NeedsReview,
         label: Messages::scope_label,
         help: Messages::scope_help,
-        read: |of| of.scope.clone(),
-        check: |entries, validation, into, problems| {
-            into.scope = each("scope", entries, 200, problems, |entry| match is_scope_token(entry) {
+        check: |input| {
+            let catalogue = &input.context.scopes;
+            input.each(200, |entry| match is_scope_token(entry) {
                 false => Err(ProblemKind::ScopeSyntax),
-                true if !validation.scopes.iter().any(|scope| scope.name == entry) => Err(ProblemKind::UnknownScope),
+                true if !catalogue.iter().any(|scope| scope.name == entry) => Err(ProblemKind::UnknownScope),
                 true => Ok(entry.to_owned()),
-            });
+            })
         },
-    },
-    Attribute {
+        options: |t, catalogue| {
+            let tagged = |tag: String, option| AttributeOption { tag: Some(tag), ..option };
+            let describe = |scope: &Scope| option(&scope.name, scope.name.clone(), scope.description(t.0).to_owned());
+            catalogue.iter().map(|scope| tagged(scope.access_level.label(t), describe(scope))).collect()
+        },
+    }
+
+    IP_ALLOWLIST: IpAllowlist {
         name: "ip_allowlist",
-        part: Part::Access,
+        section: Section::Access,
         shape: Shape::List,
-        harmless: false,
+        risk: Risk::NeedsReview,
         label: Messages::ip_allowlist_label,
         help: Messages::ip_allowlist_help,
-        read: |of| of.ip_allowlist.iter().map(ip_allowlist::show).collect(),
-        check: |entries, validation, into, problems| {
-            into.ip_allowlist = each("ip_allowlist", entries, 200, problems, |entry| match ip_allowlist::parse(entry) {
-                Err(IpRangeProblem::HostBits { canonical }) if validation.accept_canonical => {
-                    ip_allowlist::parse(&canonical).map_err(ProblemKind::Range)
-                }
-                parsed => parsed.map_err(ProblemKind::Range),
-            });
+        is_always_stored: true,
+        check: |input| {
+            let accept_canonical = input.context.accept_canonical;
+            input.each(200, |entry| match ip_allowlist::parse(entry) {
+                Ok(range) => Ok(ip_allowlist::show(&range)),
+                Err(IpRangeProblem::HostBits { canonical }) if accept_canonical => Ok(canonical),
+                Err(problem) => Err(ProblemKind::Range(problem)),
+            })
         },
-    },
-    Attribute {
+    }
+
+    REDIRECT_URIS: Vec<String> {
         name: "redirect_uris",
-        part: Part::Redirects,
-        shape: Shape::List,
-        harmless: false,
+        section: Section::Redirects,
+        shape: Shape::Uris,
+        risk: Risk::NeedsReview,
         label: Messages::redirect_uris_label,
         help: Messages::redirect_uris_help,
-        read: |of| of.redirect_uris.clone(),
-        check: |entries, _, into, problems| {
-            into.redirect_uris = each("redirect_uris", entries, 50, problems, |entry| {
-                redirect_uri::check(entry).map(|()| entry.to_owned()).map_err(ProblemKind::RedirectUri)
-            });
+        is_always_stored: true,
+        check: |input| {
+            input.each(50, |entry| redirect_uri::check(entry).map(|()| entry.to_owned()).map_err(ProblemKind::RedirectUri))
         },
-    },
-    Attribute {
+    }
+
+    RESPONSE_TYPES: Vec<String> {
         name: "response_types",
-        part: Part::Redirects,
+        section: Section::Redirects,
         shape: Shape::Phrases,
-        harmless: false,
+        risk: Risk::NeedsReview,
         label: Messages::response_types_label,
         help: Messages::response_types_help,
-        read: |of| of.response_types.clone(),
-        check: |entries, _, into, problems| {
-            into.response_types = each("response_types", entries, 10, problems, |entry| {
+        check: |input| {
+            input.each(10, |entry| {
                 let known = entry.split(' ').all(|word| matches!(word, "code" | "token" | "id_token"));
                 known.then(|| entry.to_owned()).ok_or(ProblemKind::UnknownWord)
-            });
+            })
         },
-    },
-    Attribute {
+    }
+
+    /// Words for the API that the tokens are for.
+    ROLES: Vec<String> {
         name: "roles",
-        part: Part::Tokens,
+        section: Section::Tokens,
         shape: Shape::List,
-        harmless: false,
+        risk: Risk::NeedsReview,
         label: Messages::roles_label,
         help: Messages::roles_help,
-        read: |of| of.roles.clone(),
-        check: |entries, _, into, problems| {
-            into.roles = each("roles", entries, 20, problems, |entry| {
+        check: |input| {
+            input.each(20, |entry| {
                 let word = entry.len() <= 64 && entry.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.:-".contains(&byte));
                 word.then(|| entry.to_owned()).ok_or(ProblemKind::RoleSyntax)
-            });
+            })
         },
-    },
-    Attribute {
+    }
+
+    /// Seconds.
+    ACCESS_TOKEN_LIFETIME: i64 {
         name: "access_token_lifetime",
-        part: Part::Tokens,
+        section: Section::Tokens,
         shape: Shape::Seconds,
-        harmless: false,
+        risk: Risk::NeedsReview,
         label: Messages::access_token_lifetime_label,
         help: Messages::access_token_lifetime_help,
-        read: |of| vec![of.access_token_lifetime.to_string()],
-        check: |entries, _, into, problems| {
-            lifetimes::check("access_token_lifetime", &one(entries), lifetimes::ACCESS_TOKEN, &mut into.access_token_lifetime, problems)
-        },
-    },
-    Attribute {
+        default: &["3600"],
+        check: |input| input.seconds(lifetimes::ACCESS_TOKEN),
+    }
+
+    /// Seconds.
+    REFRESH_TOKEN_LIFETIME: i64 {
         name: "refresh_token_lifetime",
-        part: Part::Tokens,
+        section: Section::Tokens,
         shape: Shape::Seconds,
-        harmless: false,
+        risk: Risk::NeedsReview,
         label: Messages::refresh_token_lifetime_label,
         help: Messages::refresh_token_lifetime_help,
-        read: |of| vec![of.refresh_token_lifetime.to_string()],
-        check: |entries, _, into, problems| {
-            lifetimes::check("refresh_token_lifetime", &one(entries), lifetimes::REFRESH_TOKEN, &mut into.refresh_token_lifetime, problems);
-        },
-    },
-];
+        default: &["259200"],
+        check: |input| input.seconds(lifetimes::REFRESH_TOKEN),
+    }
+}
+
+fn option(value: &str, label: String, help: String) -> AttributeOption {
+    AttributeOption { value: value.to_owned(), label, help, tag: None }
+}

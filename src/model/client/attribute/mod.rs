@@ -1,15 +1,22 @@
-//! The attributes of a registration, each declared once and in the order of the form. Form, checks, import, export, history and
-//! documentation all run along this list.
-mod check;
+//! The attributes of a registration. Each is declared once, in `list.rs`, in the order of the form; form, checks, import, export,
+//! storage, history, edit conflicts and review all run along that list.
+mod input;
+mod json;
 mod list;
+mod validation_context;
+mod value;
 
-pub use list::ATTRIBUTES;
+pub use input::AttributeInput;
+pub use json::{from_json, to_json};
+pub use list::*;
+pub use validation_context::ValidationContext;
+pub use value::AttributeValue;
 
-use super::registration::{Registration, ValidationContext};
 use crate::locale::Messages;
-use crate::model::problem::Problem;
+use crate::model::scope::Scope;
+use std::marker::PhantomData;
 
-/// How an attribute is written down.
+/// How an attribute is written down. `json.rs` says what that is in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// One line of text.
@@ -18,19 +25,23 @@ pub enum Shape {
     Text,
     /// Entries with commas, spaces or new lines between.
     List,
+    /// URIs with commas, spaces or new lines between. A URI may hold commas itself.
+    Uris,
     /// Entries that may hold spaces, with commas or new lines between.
     Phrases,
     /// One of some words.
     OneOf,
     /// Any of some words.
     AnyOf,
+    /// Any of some words, in JSON one text with spaces between, as RFC 7591 §2 has `scope`.
+    Scope,
     /// A number of seconds.
     Seconds,
 }
 
-/// The part of the form that an attribute stands in.
+/// The section of the form that an attribute stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Section {
     /// What it is and who looks after it.
     Application,
     /// How it gets tokens, for what, and from where.
@@ -41,39 +52,129 @@ pub enum Part {
     Tokens,
 }
 
-type Check = fn(&[String], &ValidationContext, &mut Registration, &mut Vec<Problem>);
+/// What a change of the attribute can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Risk {
+    /// An owner may change it without anybody's review.
+    Harmless,
+    NeedsReview,
+}
 
+/// One of the words that [`Shape::OneOf`], [`Shape::AnyOf`] and [`Shape::Scope`] offer.
+pub struct AttributeOption {
+    pub value: String,
+    pub label: String,
+    pub help: String,
+    /// One more word about it.
+    pub tag: Option<String>,
+}
+
+/// What is declared of an attribute, whatever the type of its value.
+#[derive(Clone, Copy)]
 pub struct Attribute {
-    /// The name of RFC 7591 where it has one: in forms, documents and the history.
+    /// The name of RFC 7591 where it has one: in forms, documents, the database and the history.
     pub name: &'static str,
-    pub part: Part,
+    pub section: Section,
     pub shape: Shape,
-    /// Whether an owner may change it without anybody's review.
-    pub harmless: bool,
+    pub risk: Risk,
     pub label: fn(Messages) -> String,
     pub help: fn(Messages) -> String,
-    /// The values as text.
-    pub read: fn(&Registration) -> Vec<String>,
-    /// Checks the entries and puts them into the registration.
-    pub check: Check,
+    /// The entries of a client that names none, and of one that was registered before the attribute was declared.
+    pub default: &'static [&'static str],
+    /// Checks what somebody wrote, and brings it into the form in which it is stored.
+    pub check: fn(&mut AttributeInput<'_>) -> Vec<String>,
+    /// The words to choose from.
+    pub options: fn(Messages, &[Scope]) -> Vec<AttributeOption>,
+    /// Every stored document has it: one without it was damaged.
+    pub is_always_stored: bool,
+    /// It has a table of its own instead of a member in the stored document.
+    pub has_own_table: bool,
+    /// Whether these stored entries make a value of the attribute's type.
+    is_readable: fn(&[String]) -> bool,
+}
+
+/// An attribute by which a program reads its value: `registration.get(&ACCESS_TOKEN_LIFETIME)`.
+pub struct TypedAttribute<T: 'static> {
+    pub attribute: Attribute,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T: AttributeValue> TypedAttribute<T> {
+    const fn new(attribute: Attribute) -> Self {
+        let is_readable: fn(&[String]) -> bool = |entries| T::read(entries).is_some();
+        Self { attribute: Attribute { is_readable, ..attribute }, value: PhantomData }
+    }
 }
 
 impl Attribute {
-    /// The entries in a text of this shape, without empty ones and repetitions.
-    pub fn entries(&self, text: &str) -> Vec<String> {
-        let separators: &[char] = match self.shape {
-            Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds => {
-                return Some(text.trim().to_owned()).filter(|text| !text.is_empty()).into_iter().collect();
-            }
-            Shape::List | Shape::AnyOf => &[',', ' ', '\t', '\r', '\n'],
-            Shape::Phrases => &[',', '\r', '\n'],
-        };
-        let mut entries: Vec<String> = Vec::new();
-        for entry in text.split(separators).map(str::trim).filter(|entry| !entry.is_empty()) {
-            if !entries.iter().any(|known| known == entry) {
-                entries.push(entry.to_owned());
-            }
-        }
-        entries
+    /// What a declaration may leave out.
+    const DEFAULT: Self = Self {
+        name: "",
+        section: Section::Application,
+        shape: Shape::Line,
+        risk: Risk::NeedsReview,
+        label: |_| String::new(),
+        help: |_| String::new(),
+        default: &[],
+        check: |input| input.entries.to_vec(),
+        options: |_, _| vec![],
+        is_always_stored: false,
+        has_own_table: false,
+        is_readable: |_| false,
+    };
+
+    pub fn default_entries(&self) -> Vec<String> {
+        self.default.iter().map(|entry| (*entry).to_owned()).collect()
     }
+
+    /// The entries of a stored member; nothing when it can't be read.
+    pub fn read_stored(&self, member: &serde_json::Value) -> Option<Vec<String>> {
+        from_json(self.shape, member).filter(|entries| (self.is_readable)(entries))
+    }
+
+    /// Whether it holds several entries.
+    pub fn is_list(&self) -> bool {
+        matches!(self.shape, Shape::List | Shape::Uris | Shape::Phrases | Shape::AnyOf | Shape::Scope)
+    }
+
+    /// The entries in a text of this shape, without empty ones and repetitions.
+    pub fn split(&self, text: &str) -> Vec<String> {
+        let entries: Vec<&str> = match self.shape {
+            Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds => vec![text],
+            Shape::List | Shape::AnyOf | Shape::Scope => text.split([',', ' ', '\t', '\r', '\n']).collect(),
+            Shape::Uris => text.split_ascii_whitespace().flat_map(split_uris).collect(),
+            Shape::Phrases => text.split([',', '\r', '\n']).collect(),
+        };
+        distinct(entries.into_iter().map(str::trim))
+    }
+}
+
+/// The entries without empty ones and repetitions.
+pub fn distinct<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for entry in entries.filter(|entry| !entry.is_empty()) {
+        if !kept.iter().any(|known| known == entry) {
+            kept.push(entry.to_owned());
+        }
+    }
+    kept
+}
+
+/// Takes URIs apart at commas. What follows a comma and can't begin a URI (RFC 3986 §3.1: a scheme and a colon) belongs to the one before.
+fn split_uris(text: &str) -> Vec<&str> {
+    let begins_uri = |rest: &str| {
+        let scheme = rest.split(':').next().filter(|scheme| scheme.len() < rest.len()).unwrap_or_default();
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+    };
+    let mut uris = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(',') {
+        if at + 1 == text.len() || begins_uri(&text[at + 1..]) {
+            uris.push(&text[start..at]);
+            start = at + 1;
+        }
+    }
+    uris.push(&text[start..]);
+    uris
 }

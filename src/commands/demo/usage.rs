@@ -1,16 +1,17 @@
 //! Thirty days of tokens in the demo, and the requests that were refused.
-use super::clients;
-use super::history::Play;
+use super::builder::DemoBuilder;
+use super::clients::{self, DemoClient};
 use crate::clock::{DAY, HOUR, MINUTE};
+use crate::model::client::attribute::SCOPE;
 use crate::model::refusal::{self, Cause, Refusal};
 use crate::model::usage::{self, CountedUse, EVERY_TOKEN, LastUse, Use};
 
 const DAYS: i64 = 30;
 
 /// Client, cause, detail, address, hours ago, times.
-type Refused = (&'static str, Cause, &'static str, &'static str, i64, i64);
+type DemoRefusal = (&'static str, Cause, &'static str, &'static str, i64, i64);
 
-static REFUSALS: &[Refused] = &[
+static REFUSALS: &[DemoRefusal] = &[
     ("rekenmodule", Cause::AddressNotAllowed, "198.51.100.23", "198.51.100.23", 3, 12),
     ("rekenmodule", Cause::AddressNotAllowed, "203.0.113.77", "203.0.113.77", 50, 1),
     ("rekenmodule", Cause::WrongSecret, "", "192.0.2.10", 290, 3),
@@ -27,34 +28,41 @@ static REFUSALS: &[Refused] = &[
     ("datapakhuis", Cause::GrantNotServed, "password", "203.0.113.9", 120, 1),
 ];
 
-pub async fn play(play: &mut Play<'_>) -> anyhow::Result<()> {
-    for part in clients::all() {
-        let client = play.client(part).await?;
-        let scopes: Vec<&str> = client.scope.split(' ').collect();
-        let last_day = part.used.iter().map(|(_, hours)| hours / 24).min().unwrap_or(DAYS);
-        for days_ago in last_day..DAYS.min(part.days_ago) {
-            let day = play.now.plus(-days_ago * DAY).day();
-            let tokens = tokens_on(day.0 / DAY, part.daily);
-            let counted = |scope: &str, tokens: i64| CountedUse {
-                client_id: client.id.clone(),
-                counted: Use { day, scope: scope.to_owned(), tokens },
-            };
-            let of_scopes = (1..).zip(&scopes).map(|(place, scope)| counted(scope, tokens / place));
-            let uses: Vec<CountedUse> = of_scopes.chain([counted(EVERY_TOKEN, tokens)]).collect();
-            usage::add(play.tx.connection(), &uses).await?;
-        }
-        for (name, hours) in part.used {
-            let secret = play.secret(&client, name).await?;
-            let at = play.now.plus(-hours * HOUR - 7 * MINUTE);
+pub async fn create(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
+    for of in clients::all() {
+        tokens(demo, of).await?;
+        let client = demo.client(of.client_id).await?;
+        for (name, hours) in of.used {
+            let secret = demo.secret(&client, name).await?;
+            let at = demo.now.plus(-hours * HOUR - 7 * MINUTE);
             let last_use = LastUse { secret_id: secret.id.clone(), at, from: "192.0.2.31".to_owned() };
-            usage::secrets_used(play.tx.connection(), &[last_use]).await?;
+            usage::secrets_used(demo.tx.connection(), &[last_use]).await?;
         }
     }
+    refusals(demo).await
+}
+
+async fn tokens(demo: &mut DemoBuilder<'_>, of: &DemoClient) -> anyhow::Result<()> {
+    let client = demo.client(of.client_id).await?;
+    let scopes = client.get(&SCOPE);
+    let last_day = of.used.iter().map(|(_, hours)| hours / 24).min().unwrap_or(DAYS);
+    for days_ago in last_day..DAYS.min(of.days_ago) {
+        let day = demo.now.plus(-days_ago * DAY).day();
+        let tokens = tokens_on(day.0 / DAY, of.tokens_a_day);
+        let counted =
+            |scope: &str, tokens: i64| CountedUse { client_id: client.id.clone(), counted: Use { day, scope: scope.to_owned(), tokens } };
+        let of_scopes = (1..).zip(&scopes).map(|(place, scope)| counted(scope, tokens / place));
+        let uses: Vec<CountedUse> = of_scopes.chain([counted(EVERY_TOKEN, tokens)]).collect();
+        usage::add(demo.tx.connection(), &uses).await?;
+    }
+    Ok(())
+}
+
+async fn refusals(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
     for (client_id, cause, detail, address, hours, times) in REFUSALS {
-        let Some(part) = clients::all().find(|part| part.client_id == *client_id) else { continue };
-        let client = play.client(part).await?;
-        let last_at = play.now.plus(-hours * HOUR);
-        let reference = play.app.ledger.reference(client_id, address, last_at);
+        let client = demo.client(client_id).await?;
+        let last_at = demo.now.plus(-hours * HOUR);
+        let reference = demo.app.ledger.reference(client_id, address, last_at);
         let refused = Refusal {
             reference,
             client_id: client.id,
@@ -65,7 +73,7 @@ pub async fn play(play: &mut Play<'_>) -> anyhow::Result<()> {
             last_at,
             times: *times,
         };
-        refusal::add(play.tx.connection(), &refused).await?;
+        refusal::add(demo.tx.connection(), &refused).await?;
     }
     Ok(())
 }

@@ -1,0 +1,29 @@
+//! What the checks of a registration need to know of the world around it.
+use crate::db::Connection;
+use crate::model::person;
+use crate::model::scope::{self, Scope};
+use std::collections::HashMap;
+
+#[derive(Default)]
+pub struct ValidationContext {
+    /// Those that a client of this municipality may be given.
+    pub scopes: Vec<Scope>,
+    /// E-mail address to identifier, of those among the named owners who have an account.
+    pub people: HashMap<String, String>,
+    /// Whether ranges with host bits may be brought into their canonical form.
+    pub accept_canonical: bool,
+}
+
+impl ValidationContext {
+    /// `owners` are e-mail addresses as somebody wrote them.
+    pub async fn load(connection: &mut Connection, municipality_id: &str, owners: &[String]) -> sqlx::Result<Self> {
+        let mut people = HashMap::new();
+        for email in owners {
+            let email = email.to_lowercase();
+            if let Some(person) = person::find_by_email(connection, &email).await? {
+                people.insert(email, person.id);
+            }
+        }
+        Ok(Self { scopes: scope::list_for(connection, municipality_id).await?, people, accept_canonical: false })
+    }
+}

@@ -1,0 +1,71 @@
+//! The types that an attribute's value can have in the program.
+use crate::model::client::grant_type::AuthMethod;
+use crate::model::client::ip_allowlist::{self, IpAllowlist};
+use std::str::FromStr;
+
+pub trait AttributeValue: Sized {
+    /// Reads stored entries, strictly: nothing when any of them can't be read.
+    fn read(entries: &[String]) -> Option<Self>;
+
+    /// What stands for a value that can't be read: it lets nobody in and grants nothing.
+    fn closed() -> Self;
+}
+
+impl AttributeValue for String {
+    fn read(entries: &[String]) -> Option<Self> {
+        match entries {
+            [] => Some(Self::new()),
+            [text] => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    fn closed() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: FromStr> AttributeValue for Vec<T> {
+    fn read(entries: &[String]) -> Option<Self> {
+        entries.iter().map(|entry| entry.parse().ok()).collect()
+    }
+
+    fn closed() -> Self {
+        vec![]
+    }
+}
+
+/// Seconds.
+impl AttributeValue for i64 {
+    fn read(entries: &[String]) -> Option<Self> {
+        let [seconds] = entries else { return None };
+        seconds.parse().ok().filter(|seconds| *seconds > 0)
+    }
+
+    fn closed() -> Self {
+        0
+    }
+}
+
+impl AttributeValue for AuthMethod {
+    fn read(entries: &[String]) -> Option<Self> {
+        let [word] = entries else { return None };
+        word.parse().ok()
+    }
+
+    /// A secret is demanded.
+    fn closed() -> Self {
+        Self::Basic
+    }
+}
+
+impl AttributeValue for IpAllowlist {
+    fn read(entries: &[String]) -> Option<Self> {
+        let ranges: Option<Vec<_>> = entries.iter().map(|entry| ip_allowlist::parse(entry).ok()).collect();
+        ranges.map(|ranges| if ranges.is_empty() { Self::Anyone } else { Self::Only(ranges) })
+    }
+
+    fn closed() -> Self {
+        Self::Only(vec![])
+    }
+}

@@ -1,0 +1,101 @@
+//! A registration as somebody wrote it, to the letter, so that a form can come back with all that was typed.
+use super::attribute::{ATTRIBUTES, Attribute, AttributeInput, OWNERS, ValidationContext, distinct};
+use super::registration::Registration;
+use crate::db::Connection;
+use crate::model::audit::Difference;
+use crate::model::problem::Problem;
+use std::collections::BTreeMap;
+
+/// How an attribute was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Written {
+    /// In the field of a form: entries stand in one text.
+    Text(String),
+    /// In a JSON array, or as it is stored: an entry each.
+    Entries(Vec<String>),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft(BTreeMap<&'static str, Written>);
+
+impl Draft {
+    /// From a form: fields that come several times are one list.
+    pub fn from_pairs(pairs: &[(String, String)]) -> Self {
+        let mut draft = Self::default();
+        for attribute in ATTRIBUTES {
+            let values: Vec<&str> = pairs.iter().filter(|(name, _)| name == attribute.name).map(|(_, value)| value.as_str()).collect();
+            draft.set(attribute.name, values.join("\n"));
+        }
+        draft
+    }
+
+    pub fn of(registration: &Registration) -> Self {
+        let entries = |attribute: &Attribute| (attribute.name, Written::Entries(registration.entries(attribute).to_vec()));
+        Self(ATTRIBUTES.iter().map(entries).collect())
+    }
+
+    pub fn set(&mut self, name: &'static str, text: impl Into<String>) {
+        self.0.insert(name, Written::Text(text.into()));
+    }
+
+    pub fn set_entries(&mut self, name: &'static str, entries: Vec<String>) {
+        self.0.insert(name, Written::Entries(entries));
+    }
+
+    /// Makes an attribute what it is in another draft.
+    pub fn copy(&mut self, attribute: &Attribute, from: &Self) {
+        match from.0.get(attribute.name) {
+            Some(written) => _ = self.0.insert(attribute.name, written.clone()),
+            None => _ = self.0.remove(attribute.name),
+        }
+    }
+
+    /// As it stands in the field of a form.
+    pub fn text(&self, name: &str) -> String {
+        match self.0.get(name) {
+            None => String::new(),
+            Some(Written::Text(text)) => text.clone(),
+            Some(Written::Entries(entries)) => entries.join("\n"),
+        }
+    }
+
+    pub fn entries(&self, attribute: &Attribute) -> Vec<String> {
+        match self.0.get(attribute.name) {
+            None => vec![],
+            Some(Written::Text(text)) => attribute.split(text),
+            Some(Written::Entries(entries)) => distinct(entries.iter().map(|entry| entry.trim())),
+        }
+    }
+
+    /// Where an entry was written in a list, from 0; repetitions count.
+    pub fn position(&self, name: &str, entry: &str) -> Option<usize> {
+        match self.0.get(name)? {
+            Written::Text(_) => None,
+            Written::Entries(entries) => entries.iter().position(|written| written == entry),
+        }
+    }
+
+    /// What the checks need to know for this draft.
+    pub async fn context(&self, connection: &mut Connection, municipality_id: &str) -> sqlx::Result<ValidationContext> {
+        ValidationContext::load(connection, municipality_id, &self.entries(&OWNERS.attribute)).await
+    }
+
+    /// Checks everything and names every problem, not just the first.
+    pub fn check(&self, context: &ValidationContext) -> Result<Registration, Vec<Problem>> {
+        let (mut registration, mut problems) = (Registration::default(), Vec::new());
+        for attribute in ATTRIBUTES {
+            let Attribute { name, default, .. } = *attribute;
+            let entries = self.entries(attribute);
+            let checked = (attribute.check)(&mut AttributeInput { name, default, entries: &entries, context, problems: &mut problems });
+            registration.set(attribute, checked);
+        }
+        registration.check_across_attributes(&mut problems);
+        if problems.is_empty() { Ok(registration) } else { Err(problems) }
+    }
+
+    /// What changes from this to `after`, attribute by attribute.
+    pub fn differences(&self, after: &Registration) -> Vec<Difference> {
+        let difference = |attribute: &Attribute| Difference::between(attribute.name, &self.entries(attribute), after.entries(attribute));
+        ATTRIBUTES.iter().filter_map(difference).collect()
+    }
+}
