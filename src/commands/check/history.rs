@@ -35,11 +35,13 @@ fn text(fault: &Fault) -> String {
         "Compare with a backup and with the lines \"the history is sealed\" of the log, and find out who can write to the database.";
     match fault {
         Fault::Rewritten { seq, sealed_at } => format!(
-            "The history was written anew: up to event {seq} it is not what was sealed at {}, whether or not its hashes fit together. {advice}",
+            "The history was written anew: up to event {seq} it is not what was sealed at {}, whether or not its hashes fit together. \
+             {advice}",
             sealed_at.0
         ),
         Fault::Forged { number } => format!(
-            "Seal {number} of the history was not made with a key of this installation, or that key is no longer in BALIE_SECRET_KEY. {advice}"
+            "Seal {number} of the history was not made with a key of this installation, or that key is no longer in BALIE_SECRET_KEY. \
+             {advice}"
         ),
         Fault::Missing { number } => format!("Seal {number} of the history is missing. {advice}"),
         Fault::Unsealed { since } => format!(

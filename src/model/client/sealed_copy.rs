@@ -21,8 +21,8 @@ impl SealedCopy {
 pub async fn list_after(connection: &mut Connection, last: &SealedCopy, now: Timestamp, max: i64) -> sqlx::Result<Vec<SealedCopy>> {
     sqlx::query_as(
         "SELECT secrets.id, secrets.created_at, CASE WHEN secrets.expires_at <= $3 OR ((secrets.created_at <= $4 \
-         OR secrets.last_used_at IS NOT NULL) AND municipalities.secret_visibility <> 'always') THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) \
-         END AS due FROM secrets JOIN clients ON clients.id = secrets.client_id \
+         OR secrets.last_used_at IS NOT NULL) AND municipalities.secret_visibility <> 'always') \
+         THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS due FROM secrets JOIN clients ON clients.id = secrets.client_id \
          JOIN municipalities ON municipalities.id = clients.municipality_id \
          WHERE secrets.sealed IS NOT NULL AND (secrets.created_at, secrets.id) > ($1, $2) ORDER BY secrets.created_at, secrets.id LIMIT $5",
     )

@@ -46,7 +46,8 @@ pub async fn find(connection: &mut Connection, client_id: &str, now: Timestamp) 
          LEFT JOIN secrets ON secrets.client_id = clients.id AND ( \
              (secrets.revoked_at IS NULL AND (secrets.expires_at IS NULL OR secrets.expires_at > $2)) \
              OR secrets.id IN (SELECT ended.id FROM secrets ended WHERE ended.client_id = clients.id \
-                 AND (ended.revoked_at IS NOT NULL OR ended.expires_at <= $2) ORDER BY COALESCE(ended.revoked_at, ended.expires_at) DESC, ended.id LIMIT 10)) \
+                 AND (ended.revoked_at IS NOT NULL OR ended.expires_at <= $2) \
+                 ORDER BY COALESCE(ended.revoked_at, ended.expires_at) DESC, ended.id LIMIT 10)) \
          WHERE clients.client_id = $1 ORDER BY secrets.created_at DESC, secrets.id",
     )
     .bind(client_id)
