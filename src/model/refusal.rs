@@ -174,7 +174,8 @@ pub async fn prune(connection: &mut Connection, client_id: &str) -> sqlx::Result
 pub async fn list(connection: &mut Connection, client_id: &str, max: i64) -> sqlx::Result<Vec<Refusal>> {
     let rows = sqlx::query_as(
         "SELECT * FROM (SELECT by_network.*, \
-             ROW_NUMBER() OVER (PARTITION BY cause ORDER BY in_network, last_at DESC, reference) AS in_cause FROM (SELECT refusals.*, ROW_NUMBER() OVER (PARTITION BY cause, network ORDER BY last_at DESC, reference) AS in_network \
+             ROW_NUMBER() OVER (PARTITION BY cause ORDER BY in_network, last_at DESC, reference) AS in_cause FROM ( \
+             SELECT refusals.*, ROW_NUMBER() OVER (PARTITION BY cause, network ORDER BY last_at DESC, reference) AS in_network \
              FROM refusals WHERE client_id = $1) AS by_network) AS placed ORDER BY in_cause, last_at DESC, reference LIMIT $2",
     )
     .bind(client_id)

@@ -67,8 +67,8 @@ pub async fn secrets_used(connection: &mut Connection, uses: &[LastUse]) -> sqlx
     for some in uses.chunks(ROWS) {
         let mut statement = sqlx::query(
             "UPDATE secrets SET last_used_at = used.column2, last_used_from = used.column3, \
-             sealed = CASE WHEN (SELECT secret_visibility FROM municipalities \
-             JOIN clients ON municipality_id = municipalities.id WHERE clients.id = secrets.client_id) = 'always' THEN sealed ELSE NULL END \
+             sealed = CASE WHEN (SELECT secret_visibility FROM municipalities JOIN clients ON municipality_id = municipalities.id \
+             WHERE clients.id = secrets.client_id) = 'always' THEN sealed ELSE NULL END \
              FROM (VALUES (CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS TEXT)), ($4, $5, $6), ($7, $8, $9), ($10, $11, $12), \
              ($13, $14, $15), ($16, $17, $18), ($19, $20, $21), ($22, $23, $24)) AS used \
              WHERE secrets.id = used.column1 AND (last_used_at IS NULL OR last_used_at <= used.column2)",
