@@ -65,6 +65,26 @@ CREATE TABLE usage (
     tokens BIGINT NOT NULL,
     PRIMARY KEY (client_id, day, scope)
 );
+CREATE INDEX usage_by_day ON usage (day);
+
+-- Days that are some weeks old are folded into these; month is the first moment of its first day.
+CREATE TABLE usage_by_month (
+    client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
+    month BIGINT NOT NULL,
+    scope TEXT NOT NULL,
+    tokens BIGINT NOT NULL,
+    PRIMARY KEY (client_id, month, scope)
+);
+CREATE INDEX usage_by_month_by_time ON usage_by_month (month);
+
+-- The end of the history as of some day, with a keyed digest whose key lies outside the database.
+CREATE TABLE history_seals (
+    number BIGINT PRIMARY KEY,
+    at BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    hash TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
 
 -- A sender is told one reference a minute, whatever the causes.
 CREATE TABLE refusals (
@@ -73,12 +93,15 @@ CREATE TABLE refusals (
     cause TEXT NOT NULL,
     detail TEXT NOT NULL,
     address TEXT NOT NULL,
+    -- An IPv4 address or a /64: each has a quota of its own.
+    network TEXT NOT NULL,
     first_at BIGINT NOT NULL,
     last_at BIGINT NOT NULL,
     times BIGINT NOT NULL,
     PRIMARY KEY (reference, cause, detail)
 );
 CREATE INDEX refusals_of_client ON refusals (client_id, last_at);
+CREATE INDEX refusals_by_time ON refusals (last_at);
 
 -- Mail to send. The text is sealed: an invitation's link signs somebody in.
 CREATE TABLE outbox (

@@ -7,7 +7,7 @@ use crate::crypto::work_queue::WorkQueue;
 use crate::db::{Database, PooledConnection};
 use crate::ledger::Ledger;
 use crate::metrics::Metrics;
-use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key;
 use crate::registry::Registry;
@@ -51,7 +51,8 @@ impl App {
             signing_key::rotate(&mut tx, config.signing_algorithm, &sealing).await?;
         }
         tx.commit().await?;
-        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone()).await?;
+        seal::create_due(&db, &sealing, clock.now()).await?;
+        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
             downloads: Arc::new(Semaphore::new(MAX_DOWNLOADS)),

@@ -20,6 +20,7 @@ mod municipalities;
 mod oauth;
 mod paths;
 mod people;
+mod retention;
 mod scopes;
 mod secrecy;
 mod server;

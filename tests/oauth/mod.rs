@@ -11,6 +11,7 @@ mod ledger;
 mod outage;
 mod parameters;
 mod processes;
+pub mod registry;
 mod scope;
 mod strangers;
 mod token;

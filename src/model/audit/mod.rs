@@ -6,6 +6,7 @@ mod event_walk;
 mod history_query;
 mod history_scope;
 pub mod list;
+pub mod seal;
 mod transaction;
 
 pub use actor::{Actor, SystemActor};

@@ -7,7 +7,7 @@ use crate::crypto::{equal, sha256};
 use crate::ledger::Note;
 use crate::model::refusal::Cause;
 use crate::oauth::request_context::RequestContext;
-use crate::registry::{Entry as RegisteredClient, EntrySecret as RegisteredSecret};
+use crate::registry::{RegisteredClient, RegisteredSecret};
 use std::cell::LazyCell;
 use std::sync::Arc;
 use tokio::sync::oneshot;
