@@ -1,4 +1,5 @@
 //! The pages of clients, as people use and misuse them.
+mod attributes;
 mod change;
 mod history;
 mod ip_allowlist;
@@ -8,4 +9,5 @@ mod register;
 mod search;
 mod secrets;
 mod stop;
+mod unreadable;
 mod usage;
