@@ -52,7 +52,7 @@ async fn an_allowlist_that_cant_be_read_lets_nobody_in_and_can_be_corrected() {
     balie.token(&client).await.expect(401);
     save(&admin, &client, &form, ("ip_allowlist", "127.0.0.1")).await.expect(303);
     balie.token(&client).await.expect(200);
-    admin.get(&urls::client(&client.id)).await.must_not_say("can't be read");
+    admin.get(&urls::client(&client.id)).await.must_say("Active").must_not_say("Unreadable");
 }
 
 #[tokio::test]
