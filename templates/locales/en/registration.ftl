@@ -40,8 +40,6 @@ redirect-uris-label = Redirect URIs
 redirect-uris-help =
     Where people are sent back to after signing in; separated by commas, spaces or new lines. They are
     compared to the letter: https, no wildcard, no fragment.
-post-logout-redirect-uris-label = URIs after signing out
-post-logout-redirect-uris-help = Where people may be sent after signing out; separated by commas, spaces or new lines.
 response-types-label = Response types
 response-types-help = Leave empty to let the grant types decide. One a line, for example “code id_token”.
 ip-allowlist-label = IP allowlist

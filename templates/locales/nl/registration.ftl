@@ -45,8 +45,6 @@ redirect-uris-label = Redirect-URI's
 redirect-uris-help =
     Waar mensen na het inloggen heen teruggaan; gescheiden door komma's, spaties of nieuwe regels. Ze worden
     letterlijk vergeleken: https, geen sterretje, geen fragment.
-post-logout-redirect-uris-label = URI's na het afmelden
-post-logout-redirect-uris-help = Waar mensen na het afmelden heen mogen; met komma's, spaties of nieuwe regels ertussen.
 response-types-label = Response types
 response-types-help = Laat leeg, dan bepalen de grant types het. Eén per regel, bijvoorbeeld ‘code id_token’.
 ip-allowlist-label = IP-allowlist

@@ -149,18 +149,6 @@ attributes! {
         },
     }
 
-    POST_LOGOUT_REDIRECT_URIS: Vec<String> {
-        name: "post_logout_redirect_uris",
-        section: Section::Redirects,
-        shape: Shape::Uris,
-        risk: Risk::NeedsReview,
-        label: Messages::post_logout_redirect_uris_label,
-        help: Messages::post_logout_redirect_uris_help,
-        check: |input| {
-            input.each(50, |entry| redirect_uri::check(entry).map(|()| entry.to_owned()).map_err(ProblemKind::RedirectUri))
-        },
-    }
-
     RESPONSE_TYPES: Vec<String> {
         name: "response_types",
         section: Section::Redirects,
