@@ -31,9 +31,12 @@ CREATE UNIQUE INDEX roles_once ON roles (person_id, role, COALESCE(municipality_
 -- The key is the digest of what the cookie holds: a copy of this table signs nobody in.
 CREATE TABLE sessions (
     key_digest TEXT PRIMARY KEY,
-    person_id TEXT,
-    state TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    -- The digest of the password hash it began with: it ends with that password.
+    bound_to TEXT NOT NULL,
     created_at BIGINT NOT NULL,
+    renewed_at BIGINT NOT NULL,
+    confirmed_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
 );
 CREATE INDEX sessions_of_person ON sessions (person_id);

@@ -26,6 +26,7 @@ CREATE TABLE clients (
     updated_at BIGINT NOT NULL,
     suspended_at BIGINT,
     suspended_because TEXT,
+    suspended_by TEXT,
     deleted_at BIGINT
 );
 CREATE INDEX clients_by_name ON clients (sort_key, id);

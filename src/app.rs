@@ -7,6 +7,7 @@ use crate::crypto::work_queue::WorkQueue;
 use crate::db::{Database, PooledConnection};
 use crate::ledger::Ledger;
 use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::session::uses::SessionUses;
 use crate::model::signing_key;
 use crate::registry::Registry;
 use crate::throttle::{SecretThrottles, SignInThrottles};
@@ -27,6 +28,7 @@ pub struct App {
     pub secret_throttles: SecretThrottles,
     pub secret_queue: WorkQueue,
     pub proved_secrets: ProvedSecrets,
+    pub session_uses: SessionUses,
 }
 
 impl App {
@@ -48,6 +50,7 @@ impl App {
             secret_throttles: SecretThrottles::new(clock.clone()),
             secret_queue: WorkQueue::for_secrets(),
             proved_secrets: ProvedSecrets::default(),
+            session_uses: SessionUses::default(),
             config,
             clock,
             db,
@@ -78,6 +81,9 @@ impl App {
     pub async fn close(&self) {
         if let Err(error) = self.ledger.flush().await {
             tracing::warn!(%error, "the last uses and refusals could not be written");
+        }
+        if let Err(error) = self.session_uses.flush(&self.db).await {
+            tracing::warn!(%error, "the last uses of sessions could not be written");
         }
         self.db.close().await;
     }

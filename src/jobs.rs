@@ -12,6 +12,7 @@ use std::time::Duration;
 pub fn start(app: &Arc<App>) {
     every(Duration::from_millis(400), app, "reading what changed", |app| async move { Ok(app.registry.catch_up().await?) });
     every(Duration::from_secs(1), app, "writing uses and refusals", |app| async move { Ok(app.ledger.flush().await?) });
+    every(Duration::from_secs(30), app, "writing the use of sessions", |app| async move { Ok(app.session_uses.flush(&app.db).await?) });
     every(Duration::from_secs(60), app, "clearing up", |app| async move { clear_up(&app).await });
 }
 

@@ -1,14 +1,13 @@
 //! Every URL of Balie on one page.
-use crate::app::App;
 use crate::oauth::{jwks, metadata, token};
 use crate::urls::{self, pattern};
 use crate::web::{
-    account, assets, clients, error, history, home, invitations, language, mail, municipalities, people, refusals, scopes, session_store,
-    set_up, sign_in, status,
+    account, assets, clients, error, error_page, history, home, invitations, language, mail, municipalities, people, refusals,
+    request_body, scopes, set_up, sign_in, status,
 };
 use actix_web::guard;
 use actix_web::middleware::from_fn;
-use actix_web::web::{self as actix, Data, PayloadConfig, ServiceConfig};
+use actix_web::web::{self as actix, PayloadConfig, ServiceConfig};
 
 /// Declares a group of routes once: as a list, for tests that walk them all, and as the configuration of actix-web.
 macro_rules! routes {
@@ -123,18 +122,16 @@ routes! {
     get pattern::mail => mail::show;
 }
 
-/// A page's forms are small; nothing larger is read.
-const MAX_FORM_BYTES: usize = 256 * 1024;
-
-pub fn configure(config: &mut ServiceConfig, app: &Data<App>) {
+pub fn configure(config: &mut ServiceConfig) {
     protocol(config);
     config.service(
         actix::scope("")
-            .app_data(PayloadConfig::new(MAX_FORM_BYTES))
-            .app_data(actix::FormConfig::default().limit(MAX_FORM_BYTES).error_handler(error::unreadable_form))
+            .app_data(PayloadConfig::new(request_body::MAX_BYTES))
+            .app_data(actix::FormConfig::default().limit(request_body::MAX_BYTES).error_handler(error::unreadable_form))
+            .wrap(from_fn(request_body::read))
             .wrap(from_fn(crate::web::cross_site::check))
-            .wrap(from_fn(error::pages))
-            .wrap(session_store::middleware(app))
+            .wrap(from_fn(error_page::pages))
+            .wrap(from_fn(crate::web::cookies::keep))
             .wrap(from_fn(crate::web::security_headers::add))
             .configure(portal)
             .default_service(actix::to(error::no_such_page)),

@@ -14,7 +14,7 @@ pub fn serve(app: &Arc<App>, listener: TcpListener) -> std::io::Result<Server> {
         0 => std::thread::available_parallelism().map_or(2, usize::from),
         workers => workers,
     };
-    let server = HttpServer::new(move || Pages::new().app_data(data.clone()).configure(|config| routes::configure(config, &data)))
+    let server = HttpServer::new(move || Pages::new().app_data(data.clone()).configure(routes::configure))
         .workers(workers)
         .shutdown_timeout(5)
         .listen(listener)?

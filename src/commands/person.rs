@@ -43,7 +43,7 @@ pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode
     let role: Option<RoleName> = given.get_one::<String>("role").map(|role| role.parse()).transpose()?;
     let db = open_database(config).await?;
     let municipality = municipality(&mut *db.read().await?, role, text(given, "municipality")).await?;
-    let hash = password::hash_blocking(&read_password()?);
+    let hash = crate::model::password::hash_blocking(&read_password()?);
     let mut tx = AuditedTransaction::begin(&db, Clock::System.now(), Actor::COMMAND_LINE).await?;
     let id = random::id();
     let new = NewPerson { id: &id, email: &email, name, locale: text(given, "locale").parse::<Locale>()?, password_hash: Some(&hash) };

@@ -6,7 +6,10 @@ use super::secrets;
 use crate::crypto::random;
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
-use crate::model::client::{self, Client, State, is_client_id, owner, suspension};
+use crate::model::client::{
+    self, Client, State, is_client_id, owner,
+    suspension::{self, SuspendedBy},
+};
 use crate::model::municipality::Municipality;
 use serde_json::{Value, json};
 
@@ -119,7 +122,7 @@ async fn suspend(ctx: &mut ImportContext, client: &Client, wanted: Option<Suspen
         Some(Suspended::Because(because)) if client.suspended_because.as_ref() == Some(&because) => Ok(false),
         Some(Suspended::Because(because)) => {
             suspension::delete(tx, client).await?;
-            suspension::create(tx, client, &because).await
+            suspension::create(tx, client, &because, SuspendedBy::Installation).await
         }
     }
 }

@@ -144,7 +144,7 @@ async fn store(ctx: &mut ImportContext, email: &str, before: Option<Person>, par
             changed |= name != before.name || locale != before.locale;
             account::update(tx, &before, &name, locale).await?;
             if let Some(hash) = parsed.password_hash.filter(|hash| before.password_hash.as_ref() != Some(hash)) {
-                crate::model::password::choose(tx, &before, &hash, None).await?;
+                crate::model::password::choose(tx, &before, &hash).await?;
                 changed = true;
             }
             before

@@ -1,7 +1,7 @@
 //! Mail: each one is three files, `templates/mail/NAME.{subject,txt,html}`, in the recipient's language; kept in the outbox.
 use crate::clock::DAY;
 use crate::config::Config;
-use crate::locale::Messages;
+use crate::locale::{Locale, Messages};
 use crate::model::invitation::WORKS_FOR;
 use crate::model::outbox::NewMail;
 use crate::model::person::Person;
@@ -23,10 +23,10 @@ macro_rules! mail {
             #[template(path = $html)]
             struct Html<'a> { mail: &'a $name }
             impl $name {
-                fn to(&self, recipient: &Person) -> NewMail {
+                fn to(&self, recipient: &Recipient) -> NewMail {
                     let drawn = |part: askama::Result<String>| part.expect("a mail's template can be drawn");
                     NewMail {
-                        recipient: recipient.email.clone(),
+                        recipient: recipient.address.clone(),
                         subject: drawn(Subject { mail: self }.render()).trim().to_owned(),
                         text: drawn(Text { mail: self }.render()),
                         html: drawn(Html { mail: self }.render()),
@@ -43,15 +43,33 @@ mail! { Invitation { name: String, inviter: String, link: String, days: i64 }
 mail! { PasswordChanged { name: String, address: String, helpdesk: String }
 "mail/password_changed.subject" "mail/password_changed.txt" "mail/password_changed.html" }
 
+/// Whom a mail is for. That need not be somebody with an account: a contact of a client, the helpdesk, the sender of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// An e-mail address (RFC 5321 §4.1.2).
+    pub address: String,
+    /// How the mail greets them; may be empty.
+    pub name: String,
+    pub locale: Locale,
+}
+
+impl From<&Person> for Recipient {
+    fn from(person: &Person) -> Self {
+        Self { address: person.email.clone(), name: person.name.clone(), locale: person.locale }
+    }
+}
+
 /// The link by which somebody chooses a password. `inviter` is a person's name.
-pub fn invitation(config: &Config, person: &Person, inviter: &str, token: &str) -> NewMail {
+pub fn invitation(config: &Config, recipient: impl Into<Recipient>, inviter: &str, token: &str) -> NewMail {
+    let recipient = recipient.into();
     let link = format!("{}{}", config.public_url, urls::invitation(token));
-    let t = person.locale.messages();
-    Invitation { t, name: person.name.clone(), inviter: inviter.to_owned(), link, days: WORKS_FOR / DAY }.to(person)
+    let t = recipient.locale.messages();
+    Invitation { t, name: recipient.name.clone(), inviter: inviter.to_owned(), link, days: WORKS_FOR / DAY }.to(&recipient)
 }
 
 /// Word to the owner of an account that its password was changed, and from which address.
-pub fn password_changed(config: &Config, person: &Person, address: &str) -> NewMail {
-    let (t, helpdesk) = (person.locale.messages(), config.helpdesk_email.clone());
-    PasswordChanged { t, name: person.name.clone(), address: address.to_owned(), helpdesk }.to(person)
+pub fn password_changed(config: &Config, recipient: impl Into<Recipient>, address: &str) -> NewMail {
+    let recipient = recipient.into();
+    let (t, helpdesk) = (recipient.locale.messages(), config.helpdesk_email.clone());
+    PasswordChanged { t, name: recipient.name.clone(), address: address.to_owned(), helpdesk }.to(&recipient)
 }

@@ -1,9 +1,9 @@
 //! Disablement: a person keeps what they own and can't sign in until they are let in again.
 use super::audit::{Action, AuditedTransaction};
 use super::person::Person;
-use super::session;
+use super::{invitation, session};
 
-/// Keeps a person out, and ends their sessions. What they own stays. Returns false when they were out already, or are the last
+/// Keeps a person out, and ends their sessions and open links. What they own stays. Returns false when they were out already, or are the last
 /// operator who can sign in: somebody must be able to run the installation.
 pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Result<bool> {
     let done = sqlx::query(
@@ -18,6 +18,7 @@ pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Resul
     .await?;
     if done.rows_affected() == 1 {
         session::delete_of(tx.connection(), &person.id, None).await?;
+        invitation::end_all(tx, &person.id).await?;
         tx.record(Action::PersonDisabled, person.subject(), &[]).await?;
     }
     Ok(done.rows_affected() == 1)

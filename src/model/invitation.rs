@@ -30,14 +30,20 @@ fn digest(token: &str) -> String {
 
 /// Makes a link's token for a person; earlier links of that person stop working. The caller mails it.
 pub async fn insert(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Result<String> {
-    sqlx::query("UPDATE invitations SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL")
-        .bind(&person.id)
-        .bind(tx.now)
-        .execute(tx.connection())
-        .await?;
+    end_all(tx, &person.id).await?;
     let token = store(tx, Some(&person.id)).await?;
     tx.record(Action::PersonInvited, person.subject(), &[]).await?;
     Ok(token)
+}
+
+/// Ends every open link of a person.
+pub(super) async fn end_all(tx: &mut AuditedTransaction, person_id: &str) -> sqlx::Result<()> {
+    sqlx::query("UPDATE invitations SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL")
+        .bind(person_id)
+        .bind(tx.now)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
 }
 
 /// Makes the token of the set-up link; earlier ones stop working.

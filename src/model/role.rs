@@ -1,6 +1,7 @@
 //! Roles: what a person may do beyond looking after the clients they own.
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
+use super::invitation;
 use super::municipality::Municipality;
 use super::person::Person;
 use crate::crypto::random;
@@ -91,6 +92,8 @@ pub async fn withdraw(tx: &mut AuditedTransaction, person: &Person, role: &Role)
     .await?;
     if done.rows_affected() == 1 {
         privileges_changed(tx, person).await?;
+        // A link from before may have been meant for what they no longer are.
+        invitation::end_all(tx, &person.id).await?;
         let removed = Difference::removed("role", name(role.role, role.municipality_slug.as_deref()));
         tx.record(Action::RoleWithdrawn, subject(person, role.municipality_id.as_deref()), &[removed]).await?;
     }

@@ -4,12 +4,11 @@ use super::form::FormErrors;
 use super::layout::Layout;
 use super::new_password::NewPassword;
 use super::request_context::RequestContext;
-use super::sign_in::signed_in;
 use crate::crypto::password::MIN_CHARACTERS;
 use crate::mail;
 use crate::model::invitation;
 use crate::model::person::{self, Person};
-use crate::model::{outbox, password};
+use crate::model::{outbox, password, session};
 use crate::urls;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -37,18 +36,19 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
         return Ok(page(&ctx, &token, person, FormErrors::of(&[problem], ctx.t)));
     }
     let hash = form.into_inner().hash(&ctx).await?;
-    let mut tx = ctx.begin().await?;
+    let mut tx = ctx.begin_as_stranger().await?;
     let accepted = invitation::accept(&mut tx, &token).await?.ok_or(Error::LinkEnded)?;
     // Read again, for it may have been disabled or may have got a password since.
     let person = person::find(tx.connection(), accepted.person_id.as_deref().unwrap_or_default()).await?.filter(is_let_in);
     let person = person.ok_or(Error::LinkEnded)?;
-    signed_in(&mut tx, &person).await?;
-    password::choose(&mut tx, &person, &hash, ctx.session_digest().as_deref()).await?;
+    tx.actor = person.actor(&ctx.address.to_string());
+    password::choose(&mut tx, &person, &hash).await?;
+    let key = session::insert(&mut tx, &person.id, &hash).await?.ok_or(Error::LinkEnded)?;
     if person.password_hash.is_some() {
         outbox::insert(&mut tx, &mail::password_changed(&ctx.app.config, &person, &ctx.address.to_string()), &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;
-    ctx.sign_in(&person.id);
+    ctx.cookies.set_session_key(key);
     ctx.flash(person.locale.messages().invitation_welcome(&person.name));
     let mut response = see_other(urls::HOME);
     super::device::remember(&mut response, &ctx.app, &person.email);

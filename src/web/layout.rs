@@ -1,8 +1,7 @@
 //! The layout around every page: title, language, navigation, who is signed in, and what to say on top.
 use super::form::FormErrors;
-use super::request_context::RequestContext;
 use crate::locale::{Locale, Messages};
-use crate::model::access::{Right, Viewer};
+use crate::model::access::{HistoryRight, InstallationRight, MunicipalityRight, PersonRight, ScopeRight, Viewer};
 use crate::urls;
 
 /// The part of the portal that a page belongs to.
@@ -35,15 +34,15 @@ pub struct Layout {
 }
 
 impl Layout {
-    pub fn new(ctx: &RequestContext, title: &str, section: Section, flash: Option<String>) -> Self {
+    pub fn new(t: Messages, viewer: Option<&Viewer>, title: &str, section: Section, flash: Option<String>, path: String) -> Self {
         Self {
-            t: ctx.t,
-            locale: ctx.t.0,
+            t,
+            locale: t.0,
             title: title.to_owned(),
-            navigation: ctx.viewer().map_or_else(Vec::new, |viewer| navigation(ctx.t, viewer, section)),
-            person: ctx.viewer().map(|viewer| viewer.person.name.clone()),
+            navigation: viewer.map_or_else(Vec::new, |viewer| navigation(t, viewer, section)),
+            person: viewer.map(|viewer| viewer.person.name.clone()),
             flash,
-            path: ctx.path.clone(),
+            path,
         }
     }
 
@@ -58,15 +57,14 @@ impl Layout {
 
 /// Only what the person may open.
 fn navigation(t: Messages, viewer: &Viewer, here: Section) -> Vec<Link> {
-    let may = |right| viewer.may_anywhere(right);
-    let history = may(Right::SeeClientHistory) || viewer.roles.iter().any(|role| role.municipality_id.is_some());
+    let history = viewer.may_anywhere(HistoryRight::SeeClients) || viewer.roles.iter().any(|role| role.municipality_id.is_some());
     [
         (true, Section::Clients, t.nav_clients(), urls::CLIENTS),
-        (may(Right::SeeMunicipalities), Section::Municipalities, t.nav_municipalities(), urls::MUNICIPALITIES),
-        (may(Right::SeePeople), Section::People, t.nav_people(), urls::PEOPLE),
-        (may(Right::SeeScopes), Section::Scopes, t.nav_scopes(), urls::SCOPES),
+        (viewer.may_anywhere(MunicipalityRight::See), Section::Municipalities, t.nav_municipalities(), urls::MUNICIPALITIES),
+        (viewer.may_anywhere(PersonRight::See), Section::People, t.nav_people(), urls::PEOPLE),
+        (viewer.may_anywhere(ScopeRight::See), Section::Scopes, t.nav_scopes(), urls::SCOPES),
         (history, Section::History, t.nav_history(), urls::HISTORY),
-        (may(Right::ReadMail), Section::Mail, t.nav_mail(), urls::MAIL),
+        (viewer.may_anywhere(InstallationRight::ReadMail), Section::Mail, t.nav_mail(), urls::MAIL),
     ]
     .into_iter()
     .filter(|(may, ..)| *may)

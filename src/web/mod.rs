@@ -1,11 +1,14 @@
 //! The pages: a folder here is a part of the URL and a folder of templates.
 pub mod account;
 pub mod assets;
+pub mod authorized;
 pub mod clients;
+pub mod cookies;
 pub mod cross_site;
 pub mod device;
 pub mod edit_conflict;
 pub mod error;
+pub mod error_page;
 pub mod form;
 pub mod history;
 pub mod home;
@@ -19,10 +22,10 @@ pub mod number_format;
 pub mod people;
 pub mod radio_option;
 pub mod refusals;
+pub mod request_body;
 pub mod request_context;
 pub mod scopes;
 pub mod security_headers;
-pub mod session_store;
 pub mod set_up;
 pub mod sign_in;
 pub mod status;

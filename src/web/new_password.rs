@@ -1,6 +1,7 @@
 //! A new password, typed twice: the same two fields at the first start, behind an invitation and in the own account.
-use crate::crypto::password::{self, MAX_CHARACTERS, MIN_CHARACTERS};
+use crate::crypto::password::{MAX_CHARACTERS, MIN_CHARACTERS};
 use crate::crypto::work_queue::Busy;
+use crate::model::password;
 use crate::model::problem::{Problem, ProblemKind};
 use crate::web::request_context::RequestContext;
 use serde::Deserialize;
@@ -37,6 +38,6 @@ impl NewPassword {
 
     /// The PHC string to keep of it. Slow: to be made before a transaction begins.
     pub async fn hash(self, ctx: &RequestContext) -> Result<String, Busy> {
-        password::hash(&ctx.app.password_queue, &ctx.address.network(), self.password).await
+        password::hash(&ctx.app.password_queue, &ctx.address.network(), &self.password).await
     }
 }

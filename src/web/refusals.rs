@@ -1,5 +1,5 @@
 //! Where `error_uri` leads: to the refusal on its client's page, for those who may see that client. To anybody else it does not exist.
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
 use crate::model::refusal;
 use crate::urls;
 use crate::web::error::{Error, see_other};
@@ -11,6 +11,6 @@ pub async fn show(ctx: SignedIn, reference: Path<String>) -> Result<HttpResponse
     // Whoever follows the link may be quicker than the ledger.
     ctx.app.ledger.flush().await?;
     let refusal = refusal::find(&mut *ctx.read().await?, &reference).await?.ok_or(Error::NotFound)?;
-    let client = ctx.client(&refusal.client_id, Right::SeeClient).await?;
+    let client = ctx.client(&refusal.client_id, ClientRight::See).await?;
     Ok(see_other(&format!("{}#r-{}", urls::client_refusals(&client.id), refusal.reference)))
 }

@@ -1,17 +1,17 @@
 //! The context of a request: what every page needs to know of a request — who asks, in which language, from where, when.
-pub use super::clients::owned::OwnedClient;
+use super::cookies::Cookies;
 use super::error::Error;
 use super::layout::{Layout, Section};
-use super::session_store::{KEY_DIGEST, PERSON};
 use crate::address::ClientAddress;
 use crate::app::App;
-use crate::clock::{MINUTE, Timestamp};
-use crate::db::{Connection, PooledConnection};
+use crate::clock::Timestamp;
+use crate::db::PooledConnection;
 use crate::locale::{Locale, Messages};
-use crate::model::access::{Place, Right, Viewer};
+pub use crate::model::access::OwnedClient;
+use crate::model::access::{Right, Viewer};
 use crate::model::audit::{Actor, AuditedTransaction};
-use crate::model::{person, role, session};
-use actix_session::{Session, SessionExt};
+use crate::model::password;
+use crate::model::session::{self, OpenSession, Session};
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::ACCEPT_LANGUAGE;
@@ -22,13 +22,6 @@ use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
 
-/// How long after giving the password a person may see secrets, in seconds.
-const CONFIRMED_FOR: i64 = 5 * MINUTE;
-const CONFIRMED_AT: &str = "confirmed_at";
-const RENEWED_AT: &str = "renewed_at";
-const FLASH: &str = "flash";
-const LOCALE: &str = "locale";
-
 /// A request to the portal, by anybody.
 pub struct RequestContext {
     pub app: Data<App>,
@@ -37,13 +30,15 @@ pub struct RequestContext {
     pub address: ClientAddress,
     /// The path and query asked for.
     pub path: String,
-    viewer: Option<Viewer>,
-    session: Session,
+    pub cookies: Cookies,
+    session: Option<OpenSession>,
 }
 
-/// A request by somebody who is signed in.
+/// A request by somebody who is signed in. What they may do can change while it is answered, so what is written is decided anew inside
+/// the transaction, which `begin` of [`super::authorized`] does.
 pub struct SignedIn {
     ctx: RequestContext,
+    pub session: Session,
     pub viewer: Viewer,
 }
 
@@ -55,99 +50,91 @@ impl Deref for SignedIn {
 }
 
 impl RequestContext {
-    async fn of(request: HttpRequest) -> Result<Self, Error> {
-        let app = request.app_data::<Data<App>>().expect("the app is always there").clone();
-        let session = request.get_session();
-        let viewer = match session.get::<String>(PERSON) {
-            Ok(Some(id)) => {
-                let mut connection = app.read().await?;
-                match viewer(&mut connection, &id).await? {
-                    Some(viewer) => renew_if_due(&mut connection, &session, viewer, app.clock.now()).await?,
-                    None => None,
-                }
-            }
-            _ => None,
-        };
-        let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let chosen = session.get::<Locale>(LOCALE).ok().flatten();
-        let locale = viewer.as_ref().map(|viewer| viewer.person.locale).or(chosen).unwrap_or_else(|| Locale::negotiate(accepted));
-        Ok(Self {
-            t: locale.messages(),
-            now: app.clock.now(),
-            address: ClientAddress::of(&request, &app.config.trusted_proxies),
-            path: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
-            viewer,
-            session,
-            app,
-        })
+    pub async fn of(request: &HttpRequest) -> Result<Self, Error> {
+        let mut ctx = Self::of_stranger(request);
+        let Some(key) = ctx.cookies.session_key() else { return Ok(ctx) };
+        let found = session::find(&mut *ctx.read().await?, &session::key_digest(&key), ctx.now).await?;
+        if let Some(open) = found {
+            ctx.app.session_uses.note(&open.session, ctx.now);
+            ctx.t = open.viewer.person.locale.messages();
+            ctx.session = ctx.renew_if_due(open).await?;
+        }
+        Ok(ctx)
     }
 
-    pub const fn viewer(&self) -> Option<&Viewer> {
-        self.viewer.as_ref()
+    /// The context of a request whose session nobody looked up.
+    pub fn of_stranger(request: &HttpRequest) -> Self {
+        let app = request.app_data::<Data<App>>().expect("the app is always there").clone();
+        let cookies = Cookies::of_request(request);
+        let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let locale = cookies.locale().unwrap_or_else(|| Locale::negotiate(accepted));
+        Self {
+            t: locale.messages(),
+            now: app.clock.now(),
+            address: ClientAddress::of(request, &app.config.trusted_proxies),
+            path: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
+            cookies,
+            session: None,
+            app,
+        }
+    }
+
+    /// After a change of what a person may do, the next request gives their session a new key; one that has ended, or got another key,
+    /// meanwhile stays ended.
+    async fn renew_if_due(&self, open: OpenSession) -> Result<Option<OpenSession>, Error> {
+        if open.session.renewed_at >= open.viewer.person.privileges_changed_at {
+            return Ok(Some(open));
+        }
+        let mut transaction = self.app.db.begin().await?;
+        let Some(key) = session::renew(&mut transaction, &open.session, false, self.now).await? else { return Ok(None) };
+        let renewed = session::find(&mut transaction, &session::key_digest(&key), self.now).await?;
+        transaction.commit().await?;
+        self.cookies.set_session_key(key);
+        Ok(renewed)
+    }
+
+    pub fn viewer(&self) -> Option<&Viewer> {
+        self.session.as_ref().map(|open| &open.viewer)
     }
 
     pub async fn read(&self) -> Result<PooledConnection, Error> {
         Ok(self.app.read().await?)
     }
 
-    /// Begins a transaction in the name of whoever asks.
-    pub async fn begin(&self) -> Result<AuditedTransaction, Error> {
-        let actor = match &self.viewer {
-            Some(viewer) => viewer.person.actor(&self.address.to_string()),
-            None => Actor::Stranger { address: self.address.to_string() },
-        };
-        Ok(self.app.begin(actor).await?)
+    /// Begins a transaction in the name of somebody unknown.
+    pub async fn begin_as_stranger(&self) -> Result<AuditedTransaction, Error> {
+        Ok(self.app.begin(Actor::Stranger { address: self.address.to_string() }).await?)
     }
 
-    pub async fn commit(&self, tx: AuditedTransaction) -> Result<(), Error> {
-        Ok(self.app.commit(tx).await?)
-    }
-
-    /// The digest of this session's key, by which the database knows it.
-    pub fn session_digest(&self) -> Option<String> {
-        self.session.get::<String>(KEY_DIGEST).ok().flatten()
+    pub async fn commit(&self, tx: impl Into<AuditedTransaction>) -> Result<(), Error> {
+        Ok(self.app.commit(tx.into()).await?)
     }
 
     /// Counts a try to give the password of an account; refuses when there were too many.
     pub fn slow_down(&self, email: &str, is_known_browser: bool) -> Result<(), Error> {
-        let account: String = email.chars().take(254).collect();
-        let tries = self.app.sign_in_throttles.attempt(&account, &self.address.network(), is_known_browser);
+        let tries = self.app.sign_in_throttles.attempt(email, &self.address.network(), is_known_browser);
         tries.map_err(|seconds| Error::TooMany { seconds })
     }
 
-    /// Signs a person in: the session gets a new key, so that one planted before is worth nothing.
-    pub fn sign_in(&self, person_id: &str) {
-        self.session.clear();
-        self.session.renew();
-        self.keep(PERSON, person_id);
-        self.keep(RENEWED_AT, self.now);
-        self.confirm();
+    /// Whether this is the password of the hash. `None` takes as long and is never right.
+    pub async fn verify_password(&self, given: &str, hash: Option<&str>) -> Result<bool, Error> {
+        Ok(password::verify(&self.app.password_queue, &self.address.network(), given, hash).await?)
     }
 
-    /// Notes that the person gave their password just now.
-    pub fn confirm(&self) {
-        self.session.renew();
-        self.keep(CONFIRMED_AT, self.now);
-    }
-
-    pub fn sign_out(&self) {
-        self.session.purge();
-    }
-
-    /// Remembers the language of somebody who is not signed in.
-    pub fn choose_locale(&self, locale: Locale) {
-        self.keep(LOCALE, locale);
+    /// Ends the session that the browser shows.
+    pub async fn sign_out(&self) -> Result<(), Error> {
+        if let Some(key) = self.cookies.session_key() {
+            let mut transaction = self.app.db.begin().await?;
+            session::delete(&mut transaction, &session::key_digest(&key)).await?;
+            transaction.commit().await?;
+        }
+        self.cookies.remove_session_key();
+        Ok(())
     }
 
     /// Says something on the next page.
-    pub fn flash(&self, text: impl Into<String>) {
-        self.keep(FLASH, text.into());
-    }
-
-    fn keep(&self, name: &str, value: impl serde::Serialize) {
-        if let Err(error) = self.session.insert(name, value) {
-            tracing::error!(%error, "the session can't hold {name}");
-        }
+    pub fn flash(&self, text: impl AsRef<str>) {
+        self.cookies.set_flash(text.as_ref());
     }
 
     /// The layout around a page of no section.
@@ -156,8 +143,7 @@ impl RequestContext {
     }
 
     pub fn layout_in(&self, title: &str, section: Section) -> Layout {
-        let flash = self.session.remove_as::<String>(FLASH).and_then(Result::ok);
-        Layout::new(self, title, section, flash)
+        Layout::new(self.t, self.viewer(), title, section, self.cookies.take_flash(), self.path.clone())
     }
 
     pub fn page(&self, page: &impl Template) -> HttpResponse {
@@ -177,47 +163,26 @@ impl RequestContext {
 
 impl SignedIn {
     /// Goes on only when the person may; otherwise the page does not exist for them.
-    pub fn demand(&self, right: Right, place: Place<'_>) -> Result<(), Error> {
-        if self.viewer.may(right, place) { Ok(()) } else { Err(Error::NotFound) }
+    pub fn demand<R: Right>(&self, right: R, noun: &R::Noun) -> Result<(), Error> {
+        if self.viewer.may(right, noun) { Ok(()) } else { Err(Error::NotFound) }
     }
 
-    pub fn demand_anywhere(&self, right: Right) -> Result<(), Error> {
-        self.demand(right, Place::default())
+    pub fn demand_anywhere(&self, right: impl Right) -> Result<(), Error> {
+        if self.viewer.may_anywhere(right) { Ok(()) } else { Err(Error::NotFound) }
     }
 
     /// Goes on only when the person gave their password within the last minutes.
     pub fn demand_confirmed(&self) -> Result<(), Error> {
-        let at = self.session.get::<Timestamp>(CONFIRMED_AT).ok().flatten();
-        if at.is_some_and(|at| self.now.since(at) < CONFIRMED_FOR) { Ok(()) } else { Err(Error::ConfirmFirst) }
+        if self.session.is_confirmed(self.now) { Ok(()) } else { Err(Error::ConfirmFirst) }
     }
-}
-
-async fn viewer(connection: &mut Connection, id: &str) -> Result<Option<Viewer>, Error> {
-    let Some(person) = person::find(connection, id).await?.filter(|person| person.disabled_at.is_none()) else { return Ok(None) };
-    let roles = role::list(connection, id).await?;
-    Ok(Some(Viewer { person, roles }))
-}
-
-/// After a change of what a person may do, the next request gives their session a new key; one that the change ended stays ended.
-async fn renew_if_due(connection: &mut Connection, session: &Session, viewer: Viewer, now: Timestamp) -> Result<Option<Viewer>, Error> {
-    let renewed_at = session.get::<Timestamp>(RENEWED_AT).ok().flatten().unwrap_or_default();
-    if renewed_at < viewer.person.privileges_changed_at {
-        // A new password is stored together with the end of the other sessions, and this one may have been read just before.
-        let digest = session.get::<String>(KEY_DIGEST).ok().flatten().unwrap_or_default();
-        if !session::is_open(connection, &digest, now).await? {
-            return Ok(None);
-        }
-        session.renew();
-        let _ = session.insert(RENEWED_AT, viewer.person.privileges_changed_at);
-    }
-    Ok(Some(viewer))
 }
 
 impl FromRequest for RequestContext {
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        Box::pin(Self::of(request.clone()))
+        let request = request.clone();
+        Box::pin(async move { Self::of(&request).await })
     }
 }
 
@@ -227,9 +192,9 @@ impl FromRequest for SignedIn {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let ctx = RequestContext::of(request).await?;
-            let viewer = ctx.viewer.clone().ok_or(Error::SignInFirst)?;
-            Ok(Self { ctx, viewer })
+            let ctx = RequestContext::of(&request).await?;
+            let OpenSession { session, viewer } = ctx.session.clone().ok_or(Error::SignInFirst)?;
+            Ok(Self { ctx, session, viewer })
         })
     }
 }

@@ -4,12 +4,11 @@ use super::form::FormErrors;
 use super::layout::Layout;
 use super::new_password::NewPassword;
 use super::request_context::RequestContext;
-use super::sign_in::signed_in;
 use crate::crypto::random;
 use crate::model::audit::{Actor, AuditedTransaction};
-use crate::model::invitation;
 use crate::model::person::{self, NewPerson, Person};
 use crate::model::role::{self, RoleName};
+use crate::model::{invitation, session};
 use crate::urls;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -50,12 +49,13 @@ pub async fn create(ctx: RequestContext, token: Path<String>, form: Form<FirstOp
         return Ok(page(&ctx, &token, name, email, FormErrors::of(&problems, ctx.t)));
     }
     let hash = password.hash(&ctx).await?;
-    let mut tx = ctx.begin().await?;
+    let mut tx = ctx.begin_as_stranger().await?;
     let id = random::id();
     let new = NewPerson { id: &id, email: &email, name: &name, locale: ctx.t.0, password_hash: Some(&hash) };
     let operator = make_first_operator(&mut tx, &token, new).await?;
+    let key = session::insert(&mut tx, &operator.id, &hash).await?.ok_or(Error::LinkEnded)?;
     ctx.commit(tx).await?;
-    ctx.sign_in(&operator.id);
+    ctx.cookies.set_session_key(key);
     ctx.flash(ctx.t.set_up_welcome(&operator.name));
     let mut response = see_other(urls::MUNICIPALITIES_NEW);
     super::device::remember(&mut response, &ctx.app, &operator.email);
@@ -86,6 +86,5 @@ async fn make_first_operator(tx: &mut AuditedTransaction, token: &str, new: NewP
     tx.actor = Actor::Person { id: new.id.to_owned(), name: new.name.to_owned(), email: new.email.to_owned(), address };
     let operator = person::insert(tx, new).await?.ok_or(Error::LinkEnded)?;
     role::grant(tx, &operator, RoleName::Operator, None).await?;
-    signed_in(tx, &operator).await?;
     Ok(operator)
 }

@@ -1,19 +1,22 @@
-//! Signing in and out: slowed by account and by address, as long for an unknown address as for a wrong password.
+//! Signing in and out: slowed by account and by address, in one time whatever the account.
 use super::error::{Error, is_local, see_other};
 use super::form::FormErrors;
 use super::layout::Layout;
 use super::request_context::RequestContext;
-use crate::crypto::password;
-use crate::model::audit::AuditedTransaction;
-use crate::model::audit::{Action, Subject};
+use crate::model::audit::{Action, AuditedTransaction, Subject};
 use crate::model::person::{self, Person};
+use crate::model::{password, session};
 use crate::urls;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
+use std::time::{Duration, Instant};
 use validator::Validate;
+
+/// How long a failed sign-in takes. The dearest hash that is accepted from elsewhere fits in it on a server of today.
+const STEP: Duration = Duration::from_secs(1);
 
 #[derive(Deserialize)]
 pub struct Next {
@@ -49,39 +52,57 @@ pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
 }
 
 pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn>) -> Result<HttpResponse, Error> {
+    // The body is here, and everybody's answer to a failure comes one step after this moment.
+    let since = Instant::now();
     let form = form.into_inner();
     let email = form.email.trim().to_lowercase();
-    let is_known = super::device::is_known(&request, &ctx.app, &email);
-    ctx.slow_down(&email, is_known)?;
-    let person = person::find_by_email(&mut *ctx.read().await?, &email).await?.filter(|person| person.disabled_at.is_none());
-    let hash = person.as_ref().and_then(|person| person.password_hash.clone());
-    let right = form.validate().is_ok() && password::verify(&ctx.app.password_queue, &ctx.address.network(), form.password, hash).await?;
-    let mut tx = ctx.begin().await?;
-    let Some(person) = person.filter(|_| right) else {
-        failed(&mut tx, &email).await?;
-        ctx.commit(tx).await?;
-        let mut form_errors = FormErrors::default();
-        form_errors.add("email", ctx.t.sign_in_wrong());
-        let page = New { layout: ctx.layout(&ctx.t.sign_in_title()), email: form.email, next: form.next, form_errors };
-        return Ok(ctx.page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page));
-    };
-    signed_in(&mut tx, &person).await?;
+    ctx.slow_down(&email, super::device::is_known(&request, &ctx.app, &email))?;
+    if let Some(key) = sign_in(&ctx, &email, &form).await? {
+        ctx.cookies.set_session_key(key);
+        let mut response = see_other(if is_local(&form.next) { &form.next } else { urls::HOME });
+        super::device::remember(&mut response, &ctx.app, &email);
+        return Ok(response);
+    }
+    let mut tx = ctx.begin_as_stranger().await?;
+    failed(&mut tx, &email).await?;
     ctx.commit(tx).await?;
-    ctx.sign_in(&person.id);
-    let mut response = see_other(if is_local(&form.next) { &form.next } else { urls::HOME });
-    super::device::remember(&mut response, &ctx.app, &email);
-    Ok(response)
+    wait_for_step(since).await;
+    let mut form_errors = FormErrors::default();
+    form_errors.add("email", ctx.t.sign_in_wrong());
+    let page = New { layout: ctx.layout(&ctx.t.sign_in_title()), email: form.email, next: form.next, form_errors };
+    Ok(ctx.page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-pub async fn delete(ctx: RequestContext) -> HttpResponse {
-    ctx.sign_out();
-    see_other(urls::LOGIN)
+/// Begins a session if the password is that of the account. Returns its key.
+async fn sign_in(ctx: &RequestContext, email: &str, form: &SignIn) -> Result<Option<String>, Error> {
+    let person = person::find_by_email(&mut *ctx.read().await?, email).await?.filter(|person| person.disabled_at.is_none());
+    let hash = person.as_ref().and_then(|person| person.password_hash.clone());
+    if form.validate().is_err() || !ctx.verify_password(&form.password, hash.as_deref()).await? {
+        return Ok(None);
+    }
+    let (Some(person), Some(hash)) = (person, hash) else { return Ok(None) };
+    // A hash that came from elsewhere becomes one of ours as soon as the password is known.
+    let better = password::better_hash(&ctx.app.password_queue, &ctx.address.network(), &form.password, &hash).await?;
+    let mut tx = ctx.begin_as_stranger().await?;
+    let Some(key) = session::insert(&mut tx, &person.id, &hash).await? else { return Ok(None) };
+    if let Some(better) = better {
+        password::rehash(&mut tx, &person.id, &hash, &better).await?;
+    }
+    ctx.commit(tx).await?;
+    Ok(Some(key))
 }
 
-/// Writes a sign-in down, as done by the person who signed in.
-pub async fn signed_in(tx: &mut AuditedTransaction, person: &Person) -> Result<(), Error> {
-    tx.actor = person.actor(tx.actor.address());
-    Ok(tx.record(Action::SignedIn, person.subject(), &[]).await?)
+/// Waits until a whole number of steps has passed since a moment, so that the time says nothing about whether an address has an account
+/// or how its password is hashed.
+async fn wait_for_step(since: Instant) {
+    let steps = since.elapsed().as_millis() / STEP.as_millis() + 1;
+    let end = since + STEP * u32::try_from(steps).unwrap_or(u32::MAX);
+    tokio::time::sleep_until(end.into()).await;
+}
+
+pub async fn delete(ctx: RequestContext) -> Result<HttpResponse, Error> {
+    ctx.sign_out().await?;
+    Ok(see_other(urls::LOGIN))
 }
 
 /// Writes a failure down for known accounts; what strangers type as an address may be a password, so it is not kept.

@@ -2,7 +2,7 @@
 use super::error::Error;
 use super::request_context::SignedIn;
 use crate::app::App;
-use crate::model::access::Right;
+use crate::model::access::InstallationRight;
 use crate::model::client;
 use actix_web::{HttpResponse, web::Data};
 
@@ -25,7 +25,7 @@ pub async fn readiness(app: Data<App>) -> HttpResponse {
 
 /// Figures in the text format of Prometheus, for operators.
 pub async fn metrics(ctx: SignedIn) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::SeeMetrics)?;
+    ctx.demand_anywhere(InstallationRight::SeeMetrics)?;
     let clients = client::count(&mut *ctx.read().await?).await?;
     let in_memory = ctx.app.registry.len();
     let text = format!(

@@ -50,7 +50,7 @@ impl Registered {
     pub async fn suspend(&self, app: &App) {
         let row = self.row(app).await;
         let mut tx = app.begin(Actor::COMMAND_LINE).await.expect("the database can be written");
-        assert!(suspension::create(&mut tx, &row, "a leak").await.expect("clients can be written"));
+        assert!(suspension::create(&mut tx, &row, "a leak", suspension::SuspendedBy::Municipality).await.expect("clients can be written"));
         app.commit(tx).await.expect("the transaction is committed");
     }
 

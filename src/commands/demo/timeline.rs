@@ -1,7 +1,7 @@
 //! What happened in the demo, from the first day to today, in the order in which it happened.
 use super::builder::DemoBuilder;
 use super::clients::{self, ClientEvent, DemoClient, PRINTED_CLIENT};
-use super::people::{self, NIJMEGEN, UTRECHT};
+use super::people::{self, HELPDESK, NIJMEGEN, UTRECHT};
 use super::usage;
 use crate::app::App;
 use crate::clock::{DAY, Timestamp};
@@ -12,7 +12,10 @@ use crate::model::client::draft::Draft;
 use crate::model::client::imported_secret::{self, NewImportedSecret};
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, NewSecret};
-use crate::model::client::{self, Client, deletion, owner, suspension};
+use crate::model::client::{
+    self, Client, deletion, owner,
+    suspension::{self, SuspendedBy},
+};
 use anyhow::{Context, bail};
 use std::collections::HashMap;
 
@@ -113,7 +116,10 @@ impl DemoBuilder<'_> {
                 secret::revoke(&mut self.tx, &client, &secret).await?;
             }
             ClientEvent::Change(attribute, text) => self.change(&client, attribute, text).await?,
-            ClientEvent::Suspend(because) => _ = suspension::create(&mut self.tx, &client, because).await?,
+            ClientEvent::Suspend(because) => {
+                let by = SuspendedBy::of(self.tx.actor.email() == Some(HELPDESK));
+                suspension::create(&mut self.tx, &client, because, by).await?;
+            }
             ClientEvent::Delete => _ = deletion::create(&mut self.tx, &client).await?,
         }
         Ok(())

@@ -46,6 +46,8 @@ pub struct Client {
     pub updated_at: Timestamp,
     pub suspended_at: Option<Timestamp>,
     pub suspended_because: Option<String>,
+    /// A word of [`suspension::SuspendedBy`].
+    pub suspended_by: Option<String>,
     pub deleted_at: Option<Timestamp>,
 }
 

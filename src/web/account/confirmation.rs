@@ -43,7 +43,10 @@ pub async fn create(ctx: SignedIn, form: Form<Confirmation>) -> Result<HttpRespo
     if !is_right(&ctx, password).await? {
         return Ok(page(&ctx, next, FormErrors::of(&[Problem::of("password", ProblemKind::PasswordWrong)], ctx.t)));
     }
-    ctx.confirm();
+    let mut tx = ctx.begin_own().await?;
+    let key = tx.confirm().await?;
+    ctx.commit(tx).await?;
+    ctx.cookies.set_session_key(key);
     Ok(see_other(way(&next)))
 }
 

@@ -13,7 +13,7 @@ use crate::locale::Locale;
 use crate::model::session::{self, SignIn};
 use crate::model::{account, person};
 use crate::urls;
-use crate::web::people::roles::words;
+use crate::web::people::role_options::words;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
@@ -44,8 +44,9 @@ pub async fn update(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     if let Some(problem) = person::name_problem(&name) {
         return page(&ctx, name, locale, FormErrors::of(&[problem], ctx.t)).await;
     }
-    let mut tx = ctx.begin().await?;
-    account::update(&mut tx, &ctx.viewer.person, &name, locale).await?;
+    let mut tx = ctx.begin_own().await?;
+    let person = tx.viewer.person.clone();
+    account::update(&mut tx, &person, &name, locale).await?;
     ctx.commit(tx).await?;
     ctx.flash(locale.messages().account_saved());
     Ok(see_other(urls::ACCOUNT))

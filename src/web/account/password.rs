@@ -1,9 +1,9 @@
 //! Choosing another password: the present one is asked, every other session ends, this one gets a new key.
 use super::page;
-use crate::crypto::password;
+use crate::crypto::password::MAX_CHARACTERS;
 use crate::mail;
-use crate::model::outbox;
 use crate::model::problem::{Problem, ProblemKind};
+use crate::model::{outbox, password, session};
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::form::FormErrors;
@@ -32,12 +32,14 @@ pub async fn update(ctx: SignedIn, form: Form<Change>) -> Result<HttpResponse, E
         return page(&ctx, person.name.clone(), person.locale, FormErrors::of(&problems, ctx.t)).await;
     }
     let hash = new.hash(&ctx).await?;
-    let mut tx = ctx.begin().await?;
-    crate::model::password::choose(&mut tx, person, &hash, ctx.session_digest().as_deref()).await?;
+    // The session is bound to the password that was just verified: another one meanwhile ends it, and this with it.
+    let mut tx = ctx.begin_own().await?;
+    password::choose(&mut tx, person, &hash).await?;
+    let key = session::insert(&mut tx, &person.id, &hash).await?.ok_or(Error::SignInFirst)?;
     let mail = mail::password_changed(&ctx.app.config, person, &ctx.address.to_string());
     outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     ctx.commit(tx).await?;
-    ctx.sign_in(&person.id);
+    ctx.cookies.set_session_key(key);
     ctx.flash(ctx.t.password_changed());
     Ok(see_other(urls::ACCOUNT))
 }
@@ -46,11 +48,9 @@ pub async fn update(ctx: SignedIn, form: Form<Change>) -> Result<HttpResponse, E
 pub(super) async fn is_right(ctx: &SignedIn, given: String) -> Result<bool, Error> {
     let person = &ctx.viewer.person;
     ctx.slow_down(&person.email, true)?;
-    let hash = person.password_hash.clone();
-    let is_right = given.chars().count() <= password::MAX_CHARACTERS
-        && password::verify(&ctx.app.password_queue, &ctx.address.network(), given, hash).await?;
+    let is_right = given.chars().count() <= MAX_CHARACTERS && ctx.verify_password(&given, person.password_hash.as_deref()).await?;
     if !is_right {
-        let mut tx = ctx.begin().await?;
+        let mut tx = ctx.begin_own().await?;
         failed(&mut tx, &person.email).await?;
         ctx.commit(tx).await?;
     }

@@ -6,8 +6,8 @@ use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 
 pub async fn delete(ctx: SignedIn) -> Result<HttpResponse, Error> {
-    let mut tx = ctx.begin().await?;
-    session::end_others(&mut tx, &ctx.viewer.person, ctx.session_digest().as_deref()).await?;
+    let mut tx = ctx.begin_own().await?;
+    session::end_others(&mut tx, &ctx.viewer.person, Some(&ctx.session.key_digest)).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.sessions_ended());
     Ok(see_other(urls::ACCOUNT))

@@ -1,5 +1,5 @@
 //! Deleting a client, and undoing it for thirty days.
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
 use crate::model::client::deletion;
 use crate::urls;
 use crate::web::error::{Error, see_other};
@@ -17,14 +17,14 @@ struct New {
 }
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::DeleteClient).await?;
+    let client = ctx.client(&id, ClientRight::Delete).await?;
     let layout = ctx.layout_in(&ctx.t.deletion_title(client.client_name.as_str()), Section::Clients);
     Ok(ctx.page(&New { layout, id: client.id.clone() }))
 }
 
 pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::DeleteClient).await?;
-    let mut tx = ctx.begin().await?;
+    ctx.client(&id, ClientRight::Delete).await?;
+    let (mut tx, client) = ctx.begin_on(&id, ClientRight::Delete).await?;
     deletion::create(&mut tx, &client).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.client_deleted());
@@ -32,8 +32,8 @@ pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
 }
 
 pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::DeleteClient).await?;
-    let mut tx = ctx.begin().await?;
+    ctx.client(&id, ClientRight::Delete).await?;
+    let (mut tx, client) = ctx.begin_on(&id, ClientRight::Delete).await?;
     deletion::delete(&mut tx, &client).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.client_restored());

@@ -1,6 +1,6 @@
 //! Changing a client, with optimistic locking: who saves what was opened before another change is shown both, and loses nothing typed.
 use super::fields::{self, FormSection};
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
 use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, Risk};
 use crate::model::client::draft::Draft;
 use crate::model::client::{self, owner};
@@ -48,7 +48,7 @@ async fn stored_draft(ctx: &SignedIn, client: &OwnedClient) -> Result<Draft, Err
 }
 
 pub async fn edit(ctx: SignedIn, id: Path<String>, proposal: Query<Proposal>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::ChangeHarmless).await?;
+    let client = ctx.client(&id, ClientRight::ChangeHarmless).await?;
     if client.deleted_at.is_some() {
         return Err(Error::NotFound);
     }
@@ -61,7 +61,7 @@ pub async fn edit(ctx: SignedIn, id: Path<String>, proposal: Query<Proposal>) ->
 }
 
 pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::ChangeHarmless).await?;
+    let client = ctx.client(&id, ClientRight::ChangeHarmless).await?;
     let version: i64 = form::value(&form, "version").parse().map_err(|_| Error::BadForm)?;
     let draft = draft(&ctx, &client, &form).await?;
     let mut validation = draft.context(&mut *ctx.read().await?, &client.municipality_id).await?;
@@ -70,22 +70,27 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         Ok(registration) => registration,
         Err(problems) => return page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &client, version, &draft, &problems, vec![]).await,
     };
-    let mut tx = ctx.begin().await?;
+    let (mut tx, client) = ctx.begin_on(&id, needed(&ctx, &client)).await?;
     if client.deleted_at.is_none() && client::update(&mut tx, &client, &registration, version).await? {
         ctx.commit(tx).await?;
         ctx.flash(ctx.t.client_saved());
         return Ok(see_other(&urls::client(&id)));
     }
     drop(tx);
-    let stored = ctx.client(&id, Right::ChangeHarmless).await?;
+    let stored = ctx.client(&id, ClientRight::ChangeHarmless).await?;
     let conflicts = conflicts(&ctx, &stored, &draft).await?;
     page(&ctx, StatusCode::CONFLICT, &stored, stored.version, &draft, &[], conflicts).await
+}
+
+/// The right that the form was opened with: whoever might change everything then, and only harmless things now, changes nothing.
+fn needed(ctx: &SignedIn, client: &OwnedClient) -> ClientRight {
+    if ctx.viewer.may(ClientRight::Change, client) { ClientRight::Change } else { ClientRight::ChangeHarmless }
 }
 
 /// What was typed; of attributes that this person may not change, what is stored.
 async fn draft(ctx: &SignedIn, client: &OwnedClient, form: &Pairs) -> Result<Draft, Error> {
     let mut draft = Draft::from_pairs(form);
-    if !ctx.viewer.may(Right::ChangeClient, client.place()) {
+    if !ctx.viewer.may(ClientRight::Change, client) {
         let stored = stored_draft(ctx, client).await?;
         ATTRIBUTES.iter().filter(|attribute| attribute.risk == Risk::NeedsReview).for_each(|attribute| draft.copy(attribute, &stored));
     }
@@ -113,7 +118,7 @@ async fn page(
     problems: &[Problem],
     conflicts: Vec<EditConflict>,
 ) -> Result<HttpResponse, Error> {
-    let may_change_all = ctx.viewer.may(Right::ChangeClient, client.place());
+    let may_change_all = ctx.viewer.may(ClientRight::Change, client);
     let scopes = scope::list_for(&mut *ctx.read().await?, &client.municipality_id).await?;
     let page = Edit {
         layout: ctx.layout_in(&ctx.t.client_edit(client.client_name.as_str()), Section::Clients),

@@ -1,6 +1,6 @@
 //! The history of a client, for whoever may see the client.
 use super::header::{ClientHeader, Tab};
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
 use crate::model::audit::HistoryScope;
 use crate::urls;
 use crate::web::error::Error;
@@ -22,14 +22,14 @@ struct Index {
 }
 
 pub async fn index(ctx: SignedIn, id: Path<String>, filter: Query<Filter>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SeeClient).await?;
+    let client = ctx.client(&id, ClientRight::See).await?;
     let header = ctx.header(&client, Tab::History).await?;
     let listing = Listing::load(&ctx, history_page(&client.id), of_client(filter)).await?;
     Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.history_of(client.client_name.as_str()), Section::Clients), header, listing }))
 }
 
 pub async fn download(ctx: SignedIn, id: Path<String>, filter: Query<Filter>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SeeClient).await?;
+    let client = ctx.client(&id, ClientRight::See).await?;
     csv_file::response(&ctx, of_client(filter).query(history_page(&client.id).scopes_shown)).await
 }
 

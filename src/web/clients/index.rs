@@ -1,5 +1,5 @@
 //! The list of clients: searched, filtered, and paged by position in the URL.
-use crate::model::access::Right;
+use crate::model::access::MunicipalityRight;
 use crate::model::client::list::{self, ClientSummary, Page, Position};
 use crate::model::municipality::{self, Municipality};
 use crate::urls;
@@ -81,7 +81,7 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
         earlier: page.clients.first().filter(|_| page.has_earlier).map(|client| filter.at("before", &client.position())),
         later: page.clients.last().filter(|_| page.has_later).map(|client| filter.at("after", &client.position())),
         rows: rows(&ctx, page),
-        may_create: ctx.viewer.may_anywhere(Right::CreateClient),
+        may_create: ctx.viewer.may_anywhere(MunicipalityRight::CreateClient),
         municipalities,
         filter,
     }))

@@ -1,7 +1,7 @@
 //! Registering a client: first for which municipality, then everything else.
 use super::fields::{self, FormSection};
 use crate::crypto::random;
-use crate::model::access::{Place, Right};
+use crate::model::access::{ClientRight, MunicipalityRight};
 use crate::model::client;
 use crate::model::client::attribute::{CLIENT_NAME, OWNERS, ValidationContext};
 use crate::model::client::draft::Draft;
@@ -57,13 +57,13 @@ async fn municipalities(ctx: &SignedIn) -> Result<Vec<Municipality>, Error> {
 }
 
 pub async fn new(ctx: SignedIn, chosen: Query<Chosen>) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::CreateClient)?;
+    ctx.demand_anywhere(MunicipalityRight::CreateClient)?;
     let mut municipalities = municipalities(&ctx).await?;
     let only = municipalities.len() == 1;
     let place = municipalities.iter().position(|municipality| only || municipality.id == chosen.municipality);
     let Some(place) = place else {
         let layout = ctx.layout_in(&ctx.t.client_new(), Section::Clients);
-        let may_create_municipality = ctx.viewer.may_anywhere(Right::ChangeMunicipalities);
+        let may_create_municipality = ctx.viewer.may_anywhere(MunicipalityRight::Change);
         return Ok(ctx.page(&Choose { layout, municipalities, may_create_municipality }));
     };
     let mut draft = Draft::of(&Registration::default());
@@ -78,7 +78,7 @@ pub async fn new(ctx: SignedIn, chosen: Query<Chosen>) -> Result<HttpResponse, E
 pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let id = form::identifier(form::value(&form, "id"))?;
     let municipality = municipality::find(&mut *ctx.read().await?, form::value(&form, "municipality")).await?.ok_or(Error::NotFound)?;
-    ctx.demand(Right::CreateClient, Place { municipality_id: Some(&municipality.id), owned: false })?;
+    ctx.demand(MunicipalityRight::CreateClient, &municipality.id)?;
     let draft = Draft::from_pairs(&form);
     let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
     validation.accept_canonical = form.iter().any(|(name, _)| name == "canonical");
@@ -89,11 +89,13 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
 }
 
 async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registration: &Registration) -> Result<HttpResponse, Error> {
-    let mut tx = ctx.begin().await?;
+    let mut tx = ctx.begin_own().await?;
+    tx.demand(MunicipalityRight::CreateClient, &municipality.id)?;
     let known = client::find(tx.connection(), id).await?.is_some();
     if known {
+        drop(tx);
         // Whoever sent the form twice may see what they made; anybody else learns nothing.
-        ctx.client(id, Right::SeeClient).await?;
+        ctx.client(id, ClientRight::See).await?;
         return Ok(see_other(&urls::client(id)));
     }
     let client = client::insert(&mut tx, id, &client::new_client_id(&registration.get(&CLIENT_NAME)), municipality, registration).await?;

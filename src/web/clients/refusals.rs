@@ -1,7 +1,7 @@
 //! Why token requests of a client were refused, and where to remedy that.
 use super::header::{ClientHeader, Tab};
 use crate::clock::Timestamp;
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
 use crate::model::refusal::{self, Cause, Refusal};
 use crate::urls;
 use crate::web::error::Error;
@@ -51,7 +51,7 @@ pub enum Way {
 }
 
 pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SeeClient).await?;
+    let client = ctx.client(&id, ClientRight::See).await?;
     let header = ctx.header(&client, Tab::Refusals).await?;
     let refusals = lines(&ctx, &client, MAX).await?;
     Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.refusals_of(client.client_name.as_str()), Section::Clients), header, refusals }))
@@ -87,7 +87,7 @@ fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal]) -> Line {
 fn way(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Way {
     let t = ctx.t;
     let is_there = client.deleted_at.is_none();
-    let change = |href: String, label: String| match ctx.viewer.may(Right::ChangeClient, client.place()) {
+    let change = |href: String, label: String| match ctx.viewer.may(ClientRight::Change, &client) {
         true if is_there => Way::Link { href, label },
         false if is_there => Way::Ask,
         _ => Way::Nowhere,

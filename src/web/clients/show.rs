@@ -5,7 +5,7 @@ use super::header::{ClientHeader, Tab};
 use super::refusals::{self, Line};
 use super::secrets::table::SecretTable;
 use crate::clock::DAY;
-use crate::model::access::Right;
+use crate::model::access::{ClientRight, PersonRight};
 use crate::model::client::State;
 use crate::model::client::attribute::{CONTACTS, GRANT_TYPES, SCOPE};
 use crate::model::client::grant_type::GrantType;
@@ -60,7 +60,7 @@ struct Rights {
 }
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SeeClient).await?;
+    let client = ctx.client(&id, ClientRight::See).await?;
     ctx.app.ledger.flush().await?;
     let mut connection = ctx.read().await?;
     let owners = owner::list(&mut connection, &id).await?;
@@ -88,14 +88,14 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
 }
 
 fn rights(ctx: &SignedIn, client: &OwnedClient) -> Rights {
-    let may = |right| ctx.viewer.may(right, client.place());
+    let may = |right| ctx.viewer.may(right, client);
     let state = client.state();
     Rights {
-        change: may(Right::ChangeClient) && state != State::Deleted,
-        suspend: may(Right::SuspendClient) && state != State::Deleted,
-        delete: may(Right::DeleteClient) && state != State::Deleted,
-        restore: may(Right::DeleteClient) && client.deleted_at.is_some_and(|at| ctx.now.since(at) < 30 * DAY),
-        people: ctx.viewer.may_anywhere(Right::SeePeople),
+        change: may(ClientRight::Change) && state != State::Deleted,
+        suspend: may(ClientRight::Suspend) && state != State::Deleted,
+        delete: may(ClientRight::Delete) && state != State::Deleted,
+        restore: may(ClientRight::Delete) && client.deleted_at.is_some_and(|at| ctx.now.since(at) < 30 * DAY),
+        people: ctx.viewer.may_anywhere(PersonRight::See),
     }
 }
 

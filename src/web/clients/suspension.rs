@@ -1,6 +1,6 @@
 //! Suspending and resuming a client.
-use crate::model::access::Right;
-use crate::model::client::suspension;
+use crate::model::access::ClientRight;
+use crate::model::client::suspension::{self, SuspendedBy};
 use crate::model::problem::{Problem, ProblemKind, has_control};
 use crate::urls;
 use crate::web::error::{Error, see_other};
@@ -24,12 +24,12 @@ struct New {
 }
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SuspendClient).await?;
+    let client = ctx.client(&id, ClientRight::Suspend).await?;
     Ok(page(&ctx, &client, StatusCode::OK, "", FormErrors::default()))
 }
 
 pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SuspendClient).await?;
+    let client = ctx.client(&id, ClientRight::Suspend).await?;
     let reason = form::value(&form, "reason");
     let kind = match reason {
         "" => Some(ProblemKind::Missing),
@@ -39,16 +39,21 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     if let Some(kind) = kind {
         return Ok(page(&ctx, &client, StatusCode::UNPROCESSABLE_ENTITY, reason, FormErrors::of(&[Problem::of("reason", kind)], ctx.t)));
     }
-    let mut tx = ctx.begin().await?;
-    suspension::create(&mut tx, &client, reason).await?;
+    let (mut tx, client) = ctx.begin_on(&id, ClientRight::Suspend).await?;
+    let by = SuspendedBy::of(tx.viewer.sees_all());
+    suspension::create(&mut tx, &client, reason, by).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.client_suspended());
     Ok(see_other(&urls::client(&id)))
 }
 
 pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SuspendClient).await?;
-    let mut tx = ctx.begin().await?;
+    // Who may see and suspend it may know why they can't resume it; the page of the client says so.
+    let client = ctx.client(&id, ClientRight::Suspend).await?;
+    if !ctx.viewer.may(ClientRight::Resume, &client) {
+        return Err(Error::RightsChanged);
+    }
+    let (mut tx, client) = ctx.begin_on(&id, ClientRight::Resume).await?;
     suspension::delete(&mut tx, &client).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.client_resumed());

@@ -3,7 +3,7 @@ use super::chart::Chart;
 use super::header::{ClientHeader, Tab};
 use crate::clock::Timestamp;
 use crate::locale::Messages;
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
 use crate::model::client::attribute::SCOPE;
 use crate::model::client::secret::{self, Secret};
 use crate::model::usage::{self, EVERY_TOKEN, Use};
@@ -48,7 +48,7 @@ struct SecretUse {
 }
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, Right::SeeClient).await?;
+    let client = ctx.client(&id, ClientRight::See).await?;
     ctx.app.ledger.flush().await?;
     let header = ctx.header(&client, Tab::Use).await?;
     let mut connection = ctx.read().await?;

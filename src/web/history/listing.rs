@@ -3,7 +3,7 @@ use super::filter::Filter;
 use super::wording::{self, Change};
 use crate::clock::Timestamp;
 use crate::locale::Messages;
-use crate::model::access::{Place, Right};
+use crate::model::access::{MunicipalityRight, ScopeRight};
 use crate::model::audit::HistoryScope;
 use crate::model::audit::list::{self, Group, Line, Position};
 use crate::model::municipality::Municipality;
@@ -122,17 +122,18 @@ fn entry(ctx: &SignedIn, line: &Line, of_one_client: bool) -> Entry {
 /// The page of what the event is about, when it is still there and the reader may open it.
 fn href(ctx: &SignedIn, line: &Line) -> Option<String> {
     let event = &line.event;
-    let place = Place { municipality_id: event.municipality_id.as_deref(), owned: false };
     if let Some(client) = &event.client_id {
-        let may = line.oauth_client_id.is_some() && ctx.viewer.may(Right::SeeClient, place);
+        let municipality = event.municipality_id.as_deref().unwrap_or_default();
+        let sees_clients = ctx.viewer.may(MunicipalityRight::SeeClients, municipality);
+        let may = line.oauth_client_id.is_some() && sees_clients;
         return may.then(|| urls::client(client));
     }
     if let Some(person) = &event.person_id {
         return ctx.viewer.sees_all().then(|| urls::person(person));
     }
     if let Some(scope) = &line.scope_id {
-        return ctx.viewer.may_anywhere(Right::SeeScopes).then(|| urls::scope(scope));
+        return ctx.viewer.may_anywhere(ScopeRight::See).then(|| urls::scope(scope));
     }
     let municipality = event.municipality_id.as_ref().filter(|_| event.action.starts_with("municipality."))?;
-    ctx.viewer.may_anywhere(Right::SeeMunicipalities).then(|| urls::municipality(municipality))
+    ctx.viewer.may_anywhere(MunicipalityRight::See).then(|| urls::municipality(municipality))
 }

@@ -4,7 +4,7 @@ pub mod filter;
 pub mod listing;
 mod wording;
 
-use crate::model::access::{Place, Right, Viewer};
+use crate::model::access::{HistoryRight, MunicipalityRight, Viewer};
 use crate::model::audit::HistoryScope;
 use crate::model::municipality::{self, Municipality};
 use crate::urls;
@@ -29,8 +29,8 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
     let filter = filter.into_inner().understood();
     let history_page = history_page(&ctx, &filter).await?;
     let lead = match () {
-        () if ctx.viewer.may_anywhere(Right::SeeAllHistory) => ctx.t.history_lead_all(),
-        () if ctx.viewer.may_anywhere(Right::SeeClientHistory) => ctx.t.history_lead_clients(),
+        () if ctx.viewer.may_anywhere(HistoryRight::SeeAll) => ctx.t.history_lead_all(),
+        () if ctx.viewer.may_anywhere(HistoryRight::SeeClients) => ctx.t.history_lead_clients(),
         () => ctx.t.history_lead_municipality(),
     };
     let listing = Listing::load(&ctx, history_page, filter).await?;
@@ -55,8 +55,8 @@ async fn history_page(ctx: &SignedIn, filter: &Filter) -> Result<HistoryPage, Er
 
 /// What the viewer may see of what was chosen. A municipality that is not theirs to choose does not exist.
 fn scopes_shown(viewer: &Viewer, municipalities: &[Municipality], chosen: &str) -> Result<Vec<HistoryScope>, Error> {
-    let may_see = |id: &str| viewer.may(Right::SeeMunicipalityHistory, Place { municipality_id: Some(id), owned: false });
-    let sees_clients = viewer.may_anywhere(Right::SeeClientHistory);
+    let may_see = |id: &str| viewer.may(MunicipalityRight::SeeHistory, id);
+    let sees_clients = viewer.may_anywhere(HistoryRight::SeeClients);
     if !chosen.is_empty() {
         let id = municipalities.iter().find(|municipality| municipality.id == chosen).ok_or(Error::NotFound)?.id.clone();
         return match (may_see(&id), sees_clients) {
@@ -65,7 +65,7 @@ fn scopes_shown(viewer: &Viewer, municipalities: &[Municipality], chosen: &str) 
             (false, false) => Err(Error::NotFound),
         };
     }
-    if viewer.may_anywhere(Right::SeeAllHistory) {
+    if viewer.may_anywhere(HistoryRight::SeeAll) {
         return Ok(vec![HistoryScope::Everything]);
     }
     let own = municipalities.iter().filter(|municipality| may_see(&municipality.id));

@@ -3,7 +3,7 @@ use super::error::Error;
 use super::layout::{Layout, Section};
 use super::request_context::SignedIn;
 use super::time_format;
-use crate::model::access::Right;
+use crate::model::access::InstallationRight;
 use crate::model::outbox::{self, Mail};
 use crate::urls;
 use actix_web::HttpResponse;
@@ -29,15 +29,15 @@ struct Show {
 }
 
 pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::ReadMail)?;
+    ctx.demand_anywhere(InstallationRight::ReadMail)?;
     let mails = outbox::list(&mut *ctx.read().await?).await?;
     let is_sending = !ctx.app.config.smtp_url.is_empty();
     Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.mail_title(), Section::Mail), mails, is_sending }))
 }
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::ReadMail)?;
-    let mut tx = ctx.begin().await?;
+    ctx.demand_anywhere(InstallationRight::ReadMail)?;
+    let mut tx = ctx.begin(InstallationRight::ReadMail).await?;
     let mail = outbox::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
     outbox::read(&mut tx, &mail).await?;
     ctx.commit(tx).await?;

@@ -1,6 +1,6 @@
 //! The page of a municipality, with optimistic locking; nothing typed is lost.
 use super::fields::{Checked, Fields, visibility};
-use crate::model::access::Right;
+use crate::model::access::MunicipalityRight;
 use crate::model::municipality::{self, Municipality};
 use crate::urls;
 use crate::web::edit_conflict::EditConflict;
@@ -33,14 +33,14 @@ async fn find(ctx: &SignedIn, id: &str) -> Result<Municipality, Error> {
 }
 
 pub async fn edit(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::SeeMunicipalities)?;
+    ctx.demand_anywhere(MunicipalityRight::See)?;
     let stored = find(&ctx, &id).await?;
     let fields = Fields::of(&stored);
     Ok(page(&ctx, StatusCode::OK, stored, fields, FormErrors::default(), vec![]))
 }
 
 pub async fn update(ctx: SignedIn, id: Path<String>, form: Form<Fields>) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::ChangeMunicipalities)?;
+    ctx.demand_anywhere(MunicipalityRight::Change)?;
     let before = find(&ctx, &id).await?;
     // The slug can't be changed, whatever was sent.
     let fields = Fields { slug: before.slug.clone(), ..form.into_inner().trimmed() };
@@ -48,7 +48,8 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Form<Fields>) -> Resu
         Ok(checked) => checked,
         Err(form_errors) => return Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, before, fields, form_errors, vec![])),
     };
-    let mut tx = ctx.begin().await?;
+    let mut tx = ctx.begin(MunicipalityRight::Change).await?;
+    let before = municipality::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
     if municipality::update(&mut tx, &before, &checked.name, checked.visibility, fields.version).await? {
         ctx.commit(tx).await?;
         ctx.flash(ctx.t.municipality_saved());
@@ -79,7 +80,7 @@ fn page(
         layout: ctx.layout_in(&municipality.name, Section::Municipalities),
         visibility: visibility(ctx.t, municipality.secret_visibility),
         visibilities: fields.visibilities(ctx.t),
-        may_change: ctx.viewer.may_anywhere(Right::ChangeMunicipalities),
+        may_change: ctx.viewer.may_anywhere(MunicipalityRight::Change),
         is_stale: status == StatusCode::CONFLICT,
         municipality,
         fields,

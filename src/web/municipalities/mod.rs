@@ -6,7 +6,7 @@ mod new;
 pub use edit::{edit, update};
 pub use new::{create, new};
 
-use crate::model::access::Right;
+use crate::model::access::MunicipalityRight;
 use crate::model::municipality::{self, Municipality};
 use crate::urls;
 use crate::web::error::Error;
@@ -33,7 +33,7 @@ struct Row {
 }
 
 pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::SeeMunicipalities)?;
+    ctx.demand_anywhere(MunicipalityRight::See)?;
     let mut connection = ctx.read().await?;
     let municipalities = municipality::list(&mut connection).await?;
     let counts: HashMap<String, i64> = municipality::client_counts(&mut connection).await?.into_iter().collect();
@@ -46,6 +46,6 @@ pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
     Ok(ctx.page(&Index {
         layout: ctx.layout_in(&ctx.t.nav_municipalities(), Section::Municipalities),
         rows: municipalities.into_iter().map(row).collect(),
-        may_change: ctx.viewer.may_anywhere(Right::ChangeMunicipalities),
+        may_change: ctx.viewer.may_anywhere(MunicipalityRight::Change),
     }))
 }

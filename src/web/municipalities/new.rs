@@ -1,7 +1,7 @@
 //! Making a municipality. The form sent twice makes one.
 use super::fields::{Checked, Fields};
 use crate::crypto::random;
-use crate::model::access::Right;
+use crate::model::access::MunicipalityRight;
 use crate::model::municipality::{self, SecretVisibility};
 use crate::model::problem::{Problem, ProblemKind};
 use crate::urls;
@@ -25,13 +25,13 @@ struct New {
 }
 
 pub async fn new(ctx: SignedIn) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::ChangeMunicipalities)?;
+    ctx.demand_anywhere(MunicipalityRight::Change)?;
     let fields = Fields { id: random::id(), secret_visibility: SecretVisibility::UntilUsed.to_string(), ..Fields::default() };
     Ok(page(&ctx, StatusCode::OK, fields, FormErrors::default()))
 }
 
 pub async fn create(ctx: SignedIn, form: Form<Fields>) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::ChangeMunicipalities)?;
+    ctx.demand_anywhere(MunicipalityRight::Change)?;
     let fields = form.into_inner().trimmed();
     form::identifier(&fields.id)?;
     let checked = match fields.check(ctx.t) {
@@ -48,7 +48,7 @@ pub async fn create(ctx: SignedIn, form: Form<Fields>) -> Result<HttpResponse, E
 
 /// Returns whether it is there: made now, or by the same form before.
 async fn insert(ctx: &SignedIn, id: &str, checked: &Checked) -> Result<bool, Error> {
-    let mut tx = ctx.begin().await?;
+    let mut tx = ctx.begin(MunicipalityRight::Change).await?;
     if municipality::insert(&mut tx, id, &checked.slug, &checked.name, checked.visibility).await?.is_none() {
         return Ok(municipality::find(tx.connection(), id).await?.is_some());
     }

@@ -1,6 +1,6 @@
 //! Keeping a person out, and letting them in again.
 use super::page::{self, Show};
-use crate::model::account::Account;
+use crate::model::access::PersonRight;
 use crate::model::disablement;
 use crate::urls;
 use crate::web::error::{Error, see_other};
@@ -10,8 +10,8 @@ use actix_web::HttpResponse;
 use actix_web::web::Path;
 
 pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let account = disableable(&ctx, &id).await?;
-    let mut tx = ctx.begin().await?;
+    disableable(&ctx, &id).await?;
+    let (mut tx, account) = ctx.begin_for(&id, PersonRight::Disable).await?;
     if !disablement::create(&mut tx, &account.person).await? && account.person.disabled_at.is_none() {
         drop(tx);
         let mut form_errors = FormErrors::default();
@@ -24,15 +24,14 @@ pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
 }
 
 pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let account = disableable(&ctx, &id).await?;
-    let mut tx = ctx.begin().await?;
+    disableable(&ctx, &id).await?;
+    let (mut tx, account) = ctx.begin_for(&id, PersonRight::Disable).await?;
     disablement::delete(&mut tx, &account.person).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.person_enabled(&*account.person.name));
     Ok(see_other(&urls::person(&id)))
 }
 
-async fn disableable(ctx: &SignedIn, id: &str) -> Result<Account, Error> {
-    let account = page::account(ctx, id).await?;
-    if account.may_be_disabled_by(&ctx.viewer) { Ok(account) } else { Err(Error::NotFound) }
+async fn disableable(ctx: &SignedIn, id: &str) -> Result<(), Error> {
+    ctx.demand(PersonRight::Disable, &page::account(ctx, id).await?)
 }

@@ -1,6 +1,7 @@
 //! Sending a person a new link. Whoever has it chooses their password, so it takes authority over the whole account.
 use super::new::invite;
 use super::page;
+use crate::model::access::PersonRight;
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::request_context::SignedIn;
@@ -8,11 +9,8 @@ use actix_web::HttpResponse;
 use actix_web::web::Path;
 
 pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let account = page::account(&ctx, &id).await?;
-    if !account.may_be_invited_by(&ctx.viewer) {
-        return Err(Error::NotFound);
-    }
-    let mut tx = ctx.begin().await?;
+    ctx.demand(PersonRight::Invite, &page::account(&ctx, &id).await?)?;
+    let (mut tx, account) = ctx.begin_for(&id, PersonRight::Invite).await?;
     invite(&ctx, &mut tx, &account.person).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.person_invited(&*account.person.email));

@@ -3,13 +3,14 @@ pub mod disablement;
 pub mod invitations;
 mod new;
 mod page;
+pub mod role_options;
 pub mod roles;
 use super::error::{Error, see_other};
 use super::form::{FormErrors, Pairs, value};
 use super::layout::{Layout, Section};
 use super::request_context::SignedIn;
 use crate::locale::Locale;
-use crate::model::access::Right;
+use crate::model::access::PersonRight;
 use crate::model::account;
 use crate::model::person::{self, Person};
 use crate::model::role::{self, Role};
@@ -31,8 +32,7 @@ pub struct Search {
     q: String,
 }
 
-/// A line of the list.
-struct Line {
+struct PersonLine {
     person: Person,
     roles: Vec<String>,
 }
@@ -42,12 +42,12 @@ struct Line {
 struct Index {
     layout: Layout,
     q: String,
-    people: Vec<Line>,
+    people: Vec<PersonLine>,
     is_cut_off: bool,
 }
 
 pub async fn index(ctx: SignedIn, search: Query<Search>) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::SeePeople)?;
+    ctx.demand_anywhere(PersonRight::See)?;
     let q = search.into_inner().q.trim().to_owned();
     let mut connection = ctx.read().await?;
     let people = if ctx.viewer.sees_all() {
@@ -59,7 +59,7 @@ pub async fn index(ctx: SignedIn, search: Query<Search>) -> Result<HttpResponse,
     for role in role::list_all(&mut connection).await? {
         roles.entry(role.person_id.clone()).or_default().push(role);
     }
-    let line = |person: Person| Line { roles: role_words(&ctx, roles.remove(&person.id).unwrap_or_default()), person };
+    let line = |person: Person| PersonLine { roles: role_words(&ctx, roles.remove(&person.id).unwrap_or_default()), person };
     let is_cut_off = people.len() == MAX;
     let people = people.into_iter().map(line).collect();
     Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.people_title(), Section::People), q, people, is_cut_off }))
@@ -67,27 +67,25 @@ pub async fn index(ctx: SignedIn, search: Query<Search>) -> Result<HttpResponse,
 
 /// The roles of somebody that concern the viewer, in words.
 fn role_words(ctx: &SignedIn, roles: Vec<Role>) -> Vec<String> {
-    roles.iter().filter(|role| ctx.viewer.sees_role(role)).map(|role| roles::words(ctx.t, role)).collect()
+    roles.iter().filter(|role| ctx.viewer.sees_role(role)).map(|role| role_options::words(ctx.t, role)).collect()
 }
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::SeePeople)?;
+    ctx.demand_anywhere(PersonRight::See)?;
     let account = page::account(&ctx, &id).await?;
     page::show(&ctx, account, Show::default()).await
 }
 
 pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
     let account = page::account(&ctx, &id).await?;
-    if !account.is_under(&ctx.viewer) {
-        return Err(Error::NotFound);
-    }
+    ctx.demand(PersonRight::Change, &account)?;
     let name = value(&form, "name").to_owned();
     let locale: Locale = value(&form, "locale").parse().map_err(|_| Error::BadForm)?;
     if let Some(problem) = person::name_problem(&name) {
         let form_errors = FormErrors::of(&[problem], ctx.t);
         return page::show(&ctx, account, Show { typed: Some((name, locale)), form_errors }).await;
     }
-    let mut tx = ctx.begin().await?;
+    let (mut tx, account) = ctx.begin_for(&id, PersonRight::Change).await?;
     account::update(&mut tx, &account.person, &name, locale).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.account_saved());

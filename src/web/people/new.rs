@@ -1,14 +1,15 @@
 //! A new person: account, role, invitation and mail in one transaction.
-use super::roles::{Choice, choices};
+use super::role_options::{self, RoleOption};
 use crate::crypto::random;
 use crate::locale::Locale;
 use crate::mail;
-use crate::model::access::Right;
+use crate::model::access::PersonRight;
 use crate::model::account::Account;
 use crate::model::audit::AuditedTransaction;
 use crate::model::person::{self, NewPerson, Person};
 use crate::model::{invitation, outbox, role};
 use crate::urls;
+use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{FormErrors, Pairs, identifier, value};
 use crate::web::layout::{Layout, Section};
@@ -31,35 +32,34 @@ struct Typed {
 struct New {
     layout: Layout,
     typed: Typed,
-    choices: Vec<Choice>,
+    role_options: Vec<RoleOption>,
     /// The account that has the address already, if the viewer may see it.
     known: Option<String>,
     form_errors: FormErrors,
 }
 
 pub async fn new(ctx: SignedIn) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::InviteIntegrator)?;
+    ctx.demand_anywhere(PersonRight::Create)?;
     let typed = Typed { id: random::id(), name: String::new(), email: String::new(), locale: Locale::Nl, role: String::new() };
-    let choices = choices(&ctx).await?;
-    Ok(page(&ctx, typed, choices, None, FormErrors::default()))
+    let options = role_options::list(&mut *ctx.read().await?, ctx.t, &ctx.viewer).await?;
+    Ok(page(&ctx, typed, options, None, FormErrors::default()))
 }
 
 pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::InviteIntegrator)?;
+    ctx.demand_anywhere(PersonRight::Create)?;
     let typed = read(&form)?;
-    let choices = choices(&ctx).await?;
-    let choice = choices.iter().find(|choice| choice.value == typed.role);
-    if !typed.role.is_empty() && choice.is_none() {
+    let options = role_options::list(&mut *ctx.read().await?, ctx.t, &ctx.viewer).await?;
+    if !typed.role.is_empty() && !options.iter().any(|option| option.value == typed.role) {
         return Err(Error::NotFound);
     }
     let problems: Vec<_> = [person::name_problem(&typed.name), person::email_problem(&typed.email)].into_iter().flatten().collect();
     if !problems.is_empty() {
-        return Ok(page(&ctx, typed, choices, None, FormErrors::of(&problems, ctx.t)));
+        return Ok(page(&ctx, typed, options, None, FormErrors::of(&problems, ctx.t)));
     }
-    let mut tx = ctx.begin().await?;
-    let Some(person) = make(&ctx, &mut tx, &typed, choice).await? else {
+    let mut tx = ctx.begin(PersonRight::Create).await?;
+    let Some(person) = make(&ctx, &mut tx, &typed).await? else {
         drop(tx);
-        return known(&ctx, typed, choices).await;
+        return known(&ctx, typed, options).await;
     };
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.person_invited(&*person.email));
@@ -77,11 +77,17 @@ fn read(form: &Pairs) -> Result<Typed, Error> {
 }
 
 /// Makes the account with its role, and invites the person. Nothing when the address or the identifier is taken.
-async fn make(ctx: &SignedIn, tx: &mut AuditedTransaction, typed: &Typed, choice: Option<&Choice>) -> Result<Option<Person>, Error> {
+async fn make(ctx: &SignedIn, tx: &mut AuthorizedTransaction, typed: &Typed) -> Result<Option<Person>, Error> {
+    let viewer = tx.viewer.clone();
+    let options = role_options::list(tx.connection(), ctx.t, &viewer).await?;
+    let option = options.iter().find(|option| option.value == typed.role);
+    if !typed.role.is_empty() && option.is_none() {
+        return Err(Error::RightsChanged);
+    }
     let new = NewPerson { id: &typed.id, email: &typed.email, name: &typed.name, locale: typed.locale, password_hash: None };
     let Some(person) = person::insert(tx, new).await? else { return Ok(None) };
-    if let Some(choice) = choice {
-        role::grant(tx, &person, choice.role, choice.municipality.as_ref()).await?;
+    if let Some(option) = option {
+        role::grant(tx, &person, option.role, option.municipality.as_ref()).await?;
     }
     invite(ctx, tx, &person).await?;
     Ok(Some(person))
@@ -95,20 +101,21 @@ pub(super) async fn invite(ctx: &SignedIn, tx: &mut AuditedTransaction, person: 
 }
 
 /// The address has an account already: made by this very form, which was sent twice, or another.
-async fn known(ctx: &SignedIn, typed: Typed, choices: Vec<Choice>) -> Result<HttpResponse, Error> {
+async fn known(ctx: &SignedIn, typed: Typed, role_options: Vec<RoleOption>) -> Result<HttpResponse, Error> {
     let mut connection = ctx.read().await?;
     let person = person::find_by_email(&mut connection, &typed.email).await?.ok_or(Error::BadForm)?;
     if person.id == typed.id {
         return Ok(see_other(&urls::person(&person.id)));
     }
-    let seen = Account::find(&mut connection, &ctx.viewer, &person.id).await?;
+    let seen = Account::find(&mut connection, &ctx.viewer.person, &person.id).await?;
+    let seen = seen.filter(|account| ctx.viewer.may(PersonRight::See, account));
     let mut form_errors = FormErrors::default();
     form_errors.add("email", ctx.t.person_known());
-    Ok(page(ctx, typed, choices, seen.map(|account| urls::person(&account.person.id)), form_errors))
+    Ok(page(ctx, typed, role_options, seen.map(|account| urls::person(&account.person.id)), form_errors))
 }
 
-fn page(ctx: &SignedIn, typed: Typed, choices: Vec<Choice>, known: Option<String>, form_errors: FormErrors) -> HttpResponse {
+fn page(ctx: &SignedIn, typed: Typed, role_options: Vec<RoleOption>, known: Option<String>, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let layout = ctx.layout_in(&ctx.t.person_new_title(), Section::People).with_errors(&form_errors);
-    ctx.page_with_status(status, &New { layout, typed, choices, known, form_errors })
+    ctx.page_with_status(status, &New { layout, typed, role_options, known, form_errors })
 }

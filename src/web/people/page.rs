@@ -1,7 +1,8 @@
 //! The page of a person: facts, roles, invitation, clients, and what the viewer may do.
-use super::roles::{Choice, choices, words};
+use super::role_options::{self, RoleOption, words};
 use crate::clock::Timestamp;
 use crate::locale::{Locale, Messages};
+use crate::model::access::PersonRight;
 use crate::model::account::Account;
 use crate::model::client::Client;
 use crate::model::invitation::{self, Invitation};
@@ -35,7 +36,7 @@ struct Page<'a> {
     full_name: String,
     locale: Locale,
     roles: Vec<RoleLine>,
-    choices: Vec<Choice>,
+    role_options: Vec<RoleOption>,
     clients: Vec<&'a Client>,
     /// Only while its link works.
     invitation: Option<Invitation>,
@@ -61,12 +62,16 @@ impl Show {
 
 /// The account of a page, if the viewer may see it.
 pub async fn account(ctx: &SignedIn, id: &str) -> Result<Account, Error> {
-    Account::find(&mut *ctx.read().await?, &ctx.viewer, id).await?.ok_or(Error::NotFound)
+    let account = Account::find(&mut *ctx.read().await?, &ctx.viewer.person, id).await?.ok_or(Error::NotFound)?;
+    ctx.demand(PersonRight::See, &account)?;
+    Ok(account)
 }
 
 pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpResponse, Error> {
     let (viewer, person) = (&ctx.viewer, &account.person);
-    let invitation = invitation::newest_of(&mut *ctx.read().await?, &person.id).await?.filter(|invitation| invitation.works(ctx.now));
+    let mut connection = ctx.read().await?;
+    let role_options = role_options::list(&mut connection, ctx.t, viewer).await?;
+    let invitation = invitation::newest_of(&mut connection, &person.id).await?.filter(|invitation| invitation.works(ctx.now));
     let (full_name, locale) = show.typed.unwrap_or_else(|| (person.name.clone(), person.locale));
     let line = |role: &Role| RoleLine {
         name: words(ctx.t, role),
@@ -76,16 +81,16 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
     };
     let page = Page {
         layout: ctx.layout_in(&person.name, Section::People).with_errors(&show.form_errors),
-        is_viewer: account.is(viewer),
+        is_viewer: account.is(&viewer.person),
         full_name,
         locale,
-        roles: account.roles_seen_by(viewer).into_iter().map(line).collect(),
-        choices: choices(ctx).await?,
-        clients: account.owned_seen_by(viewer),
+        roles: viewer.roles_seen_of(&account).into_iter().map(line).collect(),
+        role_options,
+        clients: viewer.clients_seen_of(&account),
         invitation,
-        may_edit: account.is_under(viewer),
-        may_invite: account.may_be_invited_by(viewer),
-        may_disable: account.may_be_disabled_by(viewer),
+        may_edit: viewer.may(PersonRight::Change, &account),
+        may_invite: viewer.may(PersonRight::Invite, &account),
+        may_disable: viewer.may(PersonRight::Disable, &account),
         now: ctx.now,
         form_errors: show.form_errors,
         person,

@@ -1,6 +1,6 @@
 //! The page of a scope, with optimistic locking. Name and municipality stay as they are.
 use super::fields::{Fields, level};
-use crate::model::access::Right;
+use crate::model::access::ScopeRight;
 use crate::model::municipality;
 use crate::model::scope::{self, Scope};
 use crate::urls;
@@ -35,14 +35,14 @@ async fn find(ctx: &SignedIn, id: &str) -> Result<Scope, Error> {
 }
 
 pub async fn edit(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::SeeScopes)?;
+    ctx.demand_anywhere(ScopeRight::See)?;
     let stored = find(&ctx, &id).await?;
     let fields = Fields::of(&stored);
     page(&ctx, StatusCode::OK, stored, fields, FormErrors::default(), vec![]).await
 }
 
 pub async fn update(ctx: SignedIn, id: Path<String>, form: Form<Fields>) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::ChangeScopes)?;
+    ctx.demand_anywhere(ScopeRight::Change)?;
     let before = find(&ctx, &id).await?;
     // Name and municipality can't be changed, whatever was sent.
     let fields = Fields { name: before.name.clone(), municipality: String::new(), ..form.into_inner().trimmed() };
@@ -50,7 +50,8 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Form<Fields>) -> Resu
         Ok(wording) => wording,
         Err(form_errors) => return page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, before, fields, form_errors, vec![]).await,
     };
-    let mut tx = ctx.begin().await?;
+    let mut tx = ctx.begin(ScopeRight::Change).await?;
+    let before = scope::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
     if scope::update(&mut tx, &before, &wording, fields.version).await? {
         ctx.commit(tx).await?;
         ctx.flash(ctx.t.scope_saved());
@@ -95,7 +96,7 @@ async fn page(
         municipality: municipality.unwrap_or_else(|| ctx.t.scope_global()),
         level: level(ctx.t, scope.access_level).0,
         levels: fields.levels(ctx.t),
-        may_change: ctx.viewer.may_anywhere(Right::ChangeScopes),
+        may_change: ctx.viewer.may_anywhere(ScopeRight::Change),
         is_stale: status == StatusCode::CONFLICT,
         scope,
         fields,

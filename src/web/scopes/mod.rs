@@ -6,7 +6,7 @@ mod new;
 pub use edit::{edit, update};
 pub use new::{create, new};
 
-use crate::model::access::Right;
+use crate::model::access::ScopeRight;
 use crate::model::municipality;
 use crate::model::scope::{self, Scope};
 use crate::web::error::Error;
@@ -38,7 +38,7 @@ struct Row {
 }
 
 pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::SeeScopes)?;
+    ctx.demand_anywhere(ScopeRight::See)?;
     let mut connection = ctx.read().await?;
     let scopes = scope::list(&mut connection).await?;
     let municipalities = municipality::list(&mut connection).await?;
@@ -47,7 +47,7 @@ pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
     Ok(ctx.page(&Index {
         layout: ctx.layout_in(&ctx.t.nav_scopes(), Section::Scopes),
         groups: groups.filter(|group| !group.rows.is_empty()).collect(),
-        may_change: ctx.viewer.may_anywhere(Right::ChangeScopes),
+        may_change: ctx.viewer.may_anywhere(ScopeRight::Change),
     }))
 }
 

@@ -1,7 +1,7 @@
 //! Adding a scope to the catalogue. The form sent twice adds one.
 use super::fields::Fields;
 use crate::crypto::random;
-use crate::model::access::Right;
+use crate::model::access::ScopeRight;
 use crate::model::municipality::{self, Municipality};
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::scope::{self, AccessLevel, Wording};
@@ -27,14 +27,14 @@ struct New {
 }
 
 pub async fn new(ctx: SignedIn) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::ChangeScopes)?;
+    ctx.demand_anywhere(ScopeRight::Change)?;
     let municipalities = municipality::list(&mut *ctx.read().await?).await?;
     let fields = Fields { id: random::id(), access_level: AccessLevel::Read.to_string(), ..Fields::default() };
     Ok(page(&ctx, StatusCode::OK, fields, municipalities, FormErrors::default()))
 }
 
 pub async fn create(ctx: SignedIn, form: Form<Fields>) -> Result<HttpResponse, Error> {
-    ctx.demand_anywhere(Right::ChangeScopes)?;
+    ctx.demand_anywhere(ScopeRight::Change)?;
     let fields = form.into_inner().trimmed();
     form::identifier(&fields.id)?;
     let municipalities = municipality::list(&mut *ctx.read().await?).await?;
@@ -49,7 +49,7 @@ pub async fn create(ctx: SignedIn, form: Form<Fields>) -> Result<HttpResponse, E
 /// Returns whether it is there: made now, or by the same form before.
 async fn insert(ctx: &SignedIn, fields: &Fields, wording: &Wording<'_>) -> Result<bool, Error> {
     let municipality_id = Some(fields.municipality.as_str()).filter(|id| !id.is_empty());
-    let mut tx = ctx.begin().await?;
+    let mut tx = ctx.begin(ScopeRight::Change).await?;
     if scope::insert(&mut tx, &fields.id, &fields.name, municipality_id, wording).await?.is_none() {
         return Ok(scope::find(tx.connection(), &fields.id).await?.is_some());
     }

@@ -86,8 +86,8 @@ suspended-banner = Suspended since { $day }
 resume-do = Resume
 registration-unreadable = What is stored of this client can't be read: { $attributes }
 registration-unreadable-advice =
-    It gets no tokens until this is right again. Open the form, correct it and save;
-    if nothing is wrong there, saving is enough.
+    It gets no tokens until this is right again.
+    Open the form, correct it and save; if nothing is wrong there, saving is enough.
 wide-ranges = The IP allowlist has very wide ranges: { $ranges }
 wide-ranges-advice = A range this wide hardly keeps anybody out. Give the addresses that your servers really use.
 suspension-title = Suspend { $name }?

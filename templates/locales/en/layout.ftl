@@ -85,6 +85,12 @@ error-link-ended = This link no longer works
 error-link-ended-advice =
     It was used, replaced by a newer one, or is more than seven days old. Ask whoever invited you for a new
     one.
+error-too-slow = The form took too long to arrive
+error-too-slow-advice = Nothing was changed. Go back and send it again; if it lasts, check your connection.
+error-rights-changed = You may no longer do this
+error-rights-changed-advice =
+    What you may do changed while this page was open, so nothing was done. Open the page again to see what you
+    may do now.
 error-unavailable = The database does not answer
 error-unavailable-advice =
     Nothing was changed. Try again in a moment; if it lasts, tell the people who run this installation.

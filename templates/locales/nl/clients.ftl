@@ -88,8 +88,8 @@ suspended-banner = Stilgezet sinds { $day }
 resume-do = Hervatten
 registration-unreadable = Wat van deze client bewaard is, is niet te lezen: { $attributes }
 registration-unreadable-advice =
-    De client krijgt geen tokens tot dit weer klopt. Open het formulier, verbeter het
-    en sla het op; is daar niets mis, dan is opslaan genoeg.
+    De client krijgt geen tokens tot dit weer klopt.
+    Open het formulier, verbeter het en sla het op; is daar niets mis, dan is opslaan genoeg.
 wide-ranges = De IP-allowlist heeft heel ruime reeksen: { $ranges }
 wide-ranges-advice = Zo'n ruime reeks houdt bijna niemand tegen. Geef de adressen die uw servers echt gebruiken.
 suspension-title = { $name } stilzetten?

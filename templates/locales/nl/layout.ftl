@@ -89,6 +89,12 @@ error-link-ended = Deze link werkt niet meer
 error-link-ended-advice =
     Hij is gebruikt, vervangen door een nieuwere, of ouder dan zeven dagen. Vraag wie u uitnodigde om een
     nieuwe.
+error-too-slow = Het formulier kwam te langzaam binnen
+error-too-slow-advice = Er is niets gewijzigd. Ga terug en verstuur het opnieuw; blijft het zo, controleer dan uw verbinding.
+error-rights-changed = U mag dit niet meer
+error-rights-changed-advice =
+    Wat u mag, is veranderd terwijl deze pagina open stond. Er is daarom niets gedaan. Open de pagina opnieuw om
+    te zien wat u nu mag.
 error-unavailable = De database antwoordt niet
 error-unavailable-advice =
     Er is niets gewijzigd. Probeer het zo opnieuw; blijft het zo, meld het dan aan wie deze installatie

@@ -5,11 +5,12 @@ pub mod table;
 pub mod view;
 
 use crate::crypto::random;
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
 use crate::model::client::secret::{self, NewSecret};
-use crate::model::municipality::{self, SecretVisibility};
+use crate::model::municipality::{self, Municipality};
 use crate::model::problem::{Problem, ProblemKind, has_control};
 use crate::urls;
+use crate::web::authorized::AuthorizedTransaction;
 use crate::web::clients::header::{ClientHeader, Tab};
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
@@ -47,27 +48,40 @@ struct New {
 }
 
 /// A client that can have secrets and is not deleted.
-async fn client(ctx: &SignedIn, id: &str, right: Right) -> Result<OwnedClient, Error> {
+async fn client(ctx: &SignedIn, id: &str, right: ClientRight) -> Result<OwnedClient, Error> {
     let client = ctx.client(id, right).await?;
-    let usable = client.has_secret() && (client.deleted_at.is_none() || right == Right::SeeClient);
-    if usable { Ok(client) } else { Err(Error::NotFound) }
+    if is_usable(&client, right) { Ok(client) } else { Err(Error::NotFound) }
 }
 
-async fn visibility(ctx: &SignedIn, client: &OwnedClient) -> Result<SecretVisibility, Error> {
-    let municipality = municipality::find(&mut *ctx.read().await?, &client.municipality_id).await?;
-    Ok(municipality.ok_or(Error::NotFound)?.secret_visibility)
+fn is_usable(client: &OwnedClient, right: ClientRight) -> bool {
+    client.has_secret() && (client.deleted_at.is_none() || right == ClientRight::See)
+}
+
+/// Begins a transaction on such a client. Whoever will see a secret must have given their password just now.
+async fn begin(ctx: &SignedIn, id: &str, right: ClientRight) -> Result<(AuthorizedTransaction, OwnedClient), Error> {
+    let (tx, client) = ctx.begin_on(id, right).await?;
+    let makes_one = matches!(right, ClientRight::CreateSecret | ClientRight::RotateSecret);
+    if right == ClientRight::SeeSecret || (makes_one && tx.viewer.may(ClientRight::SeeSecret, &client)) {
+        tx.demand_confirmed()?;
+    }
+    if is_usable(&client, right) { Ok((tx, client)) } else { Err(Error::NotFound) }
+}
+
+/// The municipality of a client, which says for how long its secrets can be seen.
+async fn municipality_of(tx: &mut AuthorizedTransaction, client: &OwnedClient) -> Result<Municipality, Error> {
+    municipality::find(tx.connection(), &client.municipality_id).await?.ok_or(Error::NotFound)
 }
 
 pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = client(&ctx, &id, Right::SeeClient).await?;
+    let client = client(&ctx, &id, ClientRight::See).await?;
     ctx.app.ledger.flush().await?;
     let layout = ctx.layout_in(&ctx.t.secrets_of(client.client_name.as_str()), Section::Clients);
     Ok(ctx.page(&Index { layout, header: ctx.header(&client, Tab::Secrets).await?, secrets: SecretTable::load(&ctx, &client).await? }))
 }
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let client = client(&ctx, &id, Right::CreateSecret).await?;
-    if ctx.viewer.may(Right::SeeSecret, client.place()) {
+    let client = client(&ctx, &id, ClientRight::CreateSecret).await?;
+    if ctx.viewer.may(ClientRight::SeeSecret, &client) {
         ctx.demand_confirmed()?;
     }
     let name = ctx.t.secret_proposed_name(time_format::day(ctx.t, ctx.now));
@@ -75,9 +89,8 @@ pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error>
 }
 
 pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let client = client(&ctx, &id, Right::CreateSecret).await?;
-    let will_see = ctx.viewer.may(Right::SeeSecret, client.place());
-    if will_see {
+    let client = client(&ctx, &id, ClientRight::CreateSecret).await?;
+    if ctx.viewer.may(ClientRight::SeeSecret, &client) {
         ctx.demand_confirmed()?;
     }
     let (secret_id, name, expires) =
@@ -96,14 +109,15 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         )
         .await;
     }
-    let visibility = visibility(&ctx, &client).await?;
-    let mut tx = ctx.begin().await?;
-    let made = secret::create(&mut tx, &client, NewSecret { id: secret_id, name, expires_at }, visibility, &ctx.app.sealing).await?;
+    let (mut tx, client) = begin(&ctx, &id, ClientRight::CreateSecret).await?;
+    let visibility = municipality_of(&mut tx, &client).await?.secret_visibility;
+    let new = NewSecret { id: secret_id, name, expires_at };
+    let made = secret::create(&mut tx, &client, new, visibility, &ctx.app.sealing).await?;
     match made {
-        Some(secret) if will_see => view::show_new(&ctx, &client, tx, secret_id, &secret).await,
+        Some(secret) if tx.viewer.may(ClientRight::SeeSecret, &client) => view::show_new(&ctx, &client, tx, secret_id, &secret).await,
         _ => {
+            let full = made.is_none() && secret::find(tx.connection(), &client.id, secret_id).await?.is_none();
             ctx.commit(tx).await?;
-            let full = made.is_none() && secret::find(&mut *ctx.read().await?, &client.id, secret_id).await?.is_none();
             ctx.flash(if full { ctx.t.secrets_full() } else { ctx.t.secret_made_for_owner(name) });
             Ok(see_other(&urls::client_secrets(&id)))
         }
@@ -139,7 +153,7 @@ async fn new_page(
         layout: ctx.layout_in(&ctx.t.secret_new(), Section::Clients),
         header: ctx.header(client, Tab::Secrets).await?,
         is_full: SecretTable::load(ctx, client).await?.is_full,
-        will_see: ctx.viewer.may(Right::SeeSecret, client.place()),
+        will_see: ctx.viewer.may(ClientRight::SeeSecret, &client),
         form_errors: FormErrors::of(problems, ctx.t),
         id,
         name,

@@ -1,5 +1,5 @@
 //! Revoking a secret at once.
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
 use crate::model::client::secret::{self, Secret};
 use crate::urls;
 use crate::web::error::{Error, see_other};
@@ -24,7 +24,7 @@ struct New {
 }
 
 pub async fn new(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Error> {
-    let client = super::client(&ctx, &path.0, Right::RevokeSecret).await?;
+    let client = super::client(&ctx, &path.0, ClientRight::RevokeSecret).await?;
     ctx.app.ledger.flush().await?;
     let secrets = secret::list(&mut *ctx.read().await?, &client.id).await?;
     let secret = secrets.iter().find(|secret| secret.id == path.1).cloned().ok_or(Error::NotFound)?;
@@ -40,9 +40,9 @@ pub async fn new(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpResp
 }
 
 pub async fn create(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Error> {
-    let client = super::client(&ctx, &path.0, Right::RevokeSecret).await?;
-    let secret = secret::find(&mut *ctx.read().await?, &client.id, &path.1).await?.ok_or(Error::NotFound)?;
-    let mut tx = ctx.begin().await?;
+    super::client(&ctx, &path.0, ClientRight::RevokeSecret).await?;
+    let (mut tx, client) = super::begin(&ctx, &path.0, ClientRight::RevokeSecret).await?;
+    let secret = secret::find(tx.connection(), &client.id, &path.1).await?.ok_or(Error::NotFound)?;
     secret::revoke(&mut tx, &client, &secret).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.secret_revoked(secret.name.as_str()));

@@ -1,7 +1,7 @@
 //! The table of a client's secrets, on its own page and on the overview.
 use crate::clock::{DAY, Timestamp};
 use crate::locale::Messages;
-use crate::model::access::Right;
+use crate::model::access::ClientRight;
 use crate::model::client::secret::{self, Secret};
 use crate::model::municipality;
 use crate::web::error::Error;
@@ -40,12 +40,12 @@ impl SecretTable {
         let mut connection = ctx.read().await?;
         let secrets = secret::list(&mut connection, &client.id).await?;
         let visibility = municipality::find(&mut connection, &client.municipality_id).await?.ok_or(Error::NotFound)?.secret_visibility;
-        let may_see = ctx.viewer.may(Right::SeeSecret, client.place());
+        let may_see = ctx.viewer.may(ClientRight::SeeSecret, &client);
         let is_full = secrets.iter().filter(|secret| secret.is_live(ctx.now)).count() >= secret::MAX;
         let is_there = client.deleted_at.is_none();
         Ok(Self {
-            may_create: ctx.viewer.may(Right::CreateSecret, client.place()) && is_there && client.has_secret(),
-            may_rotate: ctx.viewer.may(Right::RotateSecret, client.place()) && is_there,
+            may_create: ctx.viewer.may(ClientRight::CreateSecret, &client) && is_there && client.has_secret(),
+            may_rotate: ctx.viewer.may(ClientRight::RotateSecret, &client) && is_there,
             is_full,
             rows: secrets
                 .iter()

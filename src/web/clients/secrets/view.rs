@@ -1,8 +1,9 @@
 //! Seeing a secret: by an owner who gave their password just now, and written down each time.
-use super::visibility;
-use crate::model::access::Right;
-use crate::model::audit::AuditedTransaction;
+use super::municipality_of;
+use crate::model::access::ClientRight;
 use crate::model::client::secret::{self, Secret};
+use crate::model::municipality::SecretVisibility;
+use crate::web::authorized::AuthorizedTransaction;
 use crate::web::clients::header::{ClientHeader, Tab};
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
@@ -24,21 +25,22 @@ struct View {
 
 pub async fn create(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Error> {
     let (id, secret_id) = path.into_inner();
-    let client = super::client(&ctx, &id, Right::SeeSecret).await?;
+    super::client(&ctx, &id, ClientRight::SeeSecret).await?;
     ctx.demand_confirmed()?;
     // A use that is not written yet hides the secret too.
     ctx.app.ledger.flush().await?;
-    let stored = secret::find(&mut *ctx.read().await?, &id, &secret_id).await?.ok_or(Error::NotFound)?;
-    let may_be_seen = stored.can_be_seen(visibility(&ctx, &client).await?, ctx.now);
+    let (mut tx, client) = super::begin(&ctx, &id, ClientRight::SeeSecret).await?;
+    let stored = secret::find(tx.connection(), &id, &secret_id).await?.ok_or(Error::NotFound)?;
+    let may_be_seen = stored.can_be_seen(municipality_of(&mut tx, &client).await?.secret_visibility, tx.now);
     let secret = stored.open(&ctx.app.sealing).filter(|_| may_be_seen).ok_or(Error::NotFound)?;
-    show(&ctx, &client, ctx.begin().await?, &stored, secret).await
+    show(&ctx, &client, tx, &stored, secret).await
 }
 
 /// Shows a secret that the transaction has just made, and commits it.
 pub async fn show_new(
     ctx: &SignedIn,
     client: &OwnedClient,
-    mut tx: AuditedTransaction,
+    mut tx: AuthorizedTransaction,
     secret_id: &str,
     secret: &str,
 ) -> Result<HttpResponse, Error> {
@@ -49,17 +51,20 @@ pub async fn show_new(
 async fn show(
     ctx: &SignedIn,
     client: &OwnedClient,
-    mut tx: AuditedTransaction,
+    mut tx: AuthorizedTransaction,
     stored: &Secret,
     secret: String,
 ) -> Result<HttpResponse, Error> {
     secret::seen(&mut tx, client, stored).await?;
+    // Everything for the page is read before the commit: after it, nothing may fail that would lose a secret shown once.
+    let municipality = municipality_of(&mut tx, client).await?;
     ctx.commit(tx).await?;
-    let again = match visibility(ctx, client).await? {
-        crate::model::municipality::SecretVisibility::Once => ctx.t.secret_seen_once(),
-        crate::model::municipality::SecretVisibility::UntilUsed => ctx.t.secret_seen_until_used(),
-        crate::model::municipality::SecretVisibility::Always => ctx.t.secret_seen_always(),
+    let again = match municipality.secret_visibility {
+        SecretVisibility::Once => ctx.t.secret_seen_once(),
+        SecretVisibility::UntilUsed => ctx.t.secret_seen_until_used(),
+        SecretVisibility::Always => ctx.t.secret_seen_always(),
     };
     let layout = ctx.layout_in(&ctx.t.secret_view(), Section::Clients);
-    Ok(ctx.page(&View { layout, header: ctx.header(client, Tab::Secrets).await?, name: stored.name.clone(), secret, again }))
+    let header = ctx.header_of(client, &municipality.name, Tab::Secrets);
+    Ok(ctx.page(&View { layout, header, name: stored.name.clone(), secret, again }))
 }

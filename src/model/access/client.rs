@@ -1,0 +1,65 @@
+//! What may be done with a client.
+use super::{Right, Viewer};
+use crate::db::Connection;
+use crate::model::client::{self, Client, owner};
+use crate::model::role::RoleName;
+use std::ops::Deref;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientRight {
+    /// See it with its refusals, use and history.
+    See,
+    /// Change every attribute.
+    Change,
+    /// Change what does no harm: name, description, contacts.
+    ChangeHarmless,
+    Suspend,
+    /// End a suspension, by whomever it was made.
+    Resume,
+    Delete,
+    /// See a secret in clear.
+    SeeSecret,
+    CreateSecret,
+    RotateSecret,
+    RevokeSecret,
+}
+
+/// A client, and whether the viewer owns it.
+#[derive(Clone, Debug)]
+pub struct OwnedClient {
+    pub client: Client,
+    pub owned: bool,
+}
+
+impl OwnedClient {
+    pub async fn find(connection: &mut Connection, viewer: &Viewer, id: &str) -> sqlx::Result<Option<Self>> {
+        let Some(client) = client::find(connection, id).await? else { return Ok(None) };
+        let owned = owner::owns(connection, &viewer.person.id, id).await?;
+        Ok(Some(Self { client, owned }))
+    }
+}
+
+impl Deref for OwnedClient {
+    type Target = Client;
+    fn deref(&self) -> &Client {
+        &self.client
+    }
+}
+
+impl Right for ClientRight {
+    type Noun = OwnedClient;
+
+    fn is_given(self, viewer: &Viewer, client: &OwnedClient) -> bool {
+        let (operator, helpdesk) = (viewer.is(RoleName::Operator), viewer.is(RoleName::Helpdesk));
+        let (admin, owner) = (viewer.administers(&client.municipality_id), client.owned);
+        match self {
+            Self::See => operator || helpdesk || admin || owner,
+            Self::Change | Self::Delete => operator || admin,
+            Self::ChangeHarmless | Self::CreateSecret => operator || admin || owner,
+            Self::Suspend => operator || helpdesk || admin,
+            Self::Resume => operator || helpdesk || (admin && client.is_resumed_by_its_municipality()),
+            Self::SeeSecret => owner && !helpdesk,
+            Self::RotateSecret | Self::RevokeSecret => operator || helpdesk || admin || owner,
+        }
+    }
+}

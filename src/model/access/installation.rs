@@ -1,0 +1,24 @@
+//! What may be done with the installation itself.
+use super::{Right, Viewer};
+use crate::model::role::RoleName;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InstallationRight {
+    /// Read the mail that the program writes to others.
+    ReadMail,
+    SeeMetrics,
+}
+
+impl Right for InstallationRight {
+    type Noun = ();
+
+    fn is_given(self, viewer: &Viewer, (): &()) -> bool {
+        self.is_given_anywhere(viewer)
+    }
+
+    fn is_given_anywhere(self, viewer: &Viewer) -> bool {
+        match self {
+            Self::ReadMail | Self::SeeMetrics => viewer.is(RoleName::Operator),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! What may be done with somebody's account. Whoever can send a link by which a password is chosen could become that person, so it takes
+//! authority over everything that the account may do.
+use super::client::{ClientRight, OwnedClient};
+use super::municipality::MunicipalityRight;
+use super::{Right, Viewer};
+use crate::model::account::Account;
+use crate::model::client::Client;
+use crate::model::role::{Role, RoleName};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonRight {
+    See,
+    /// Make an account without a role: an integrator's.
+    Create,
+    /// Change name and language.
+    Change,
+    /// Send a link by which a password is chosen.
+    Invite,
+    /// Keep out, and let in again.
+    Disable,
+}
+
+impl Right for PersonRight {
+    type Noun = Account;
+
+    fn is_given(self, viewer: &Viewer, account: &Account) -> bool {
+        match self {
+            Self::See => sees(viewer, account),
+            Self::Create => self.is_given_anywhere(viewer),
+            Self::Change => sees(viewer, account) && is_over(viewer, account),
+            Self::Invite => {
+                sees(viewer, account) && is_over(viewer, account) && account.person.disabled_at.is_none() && !account.is(&viewer.person)
+            }
+            Self::Disable => viewer.is(RoleName::Operator) && !account.is(&viewer.person),
+        }
+    }
+
+    fn is_given_anywhere(self, viewer: &Viewer) -> bool {
+        let (operator, helpdesk, admin) =
+            (viewer.is(RoleName::Operator), viewer.is(RoleName::Helpdesk), viewer.is(RoleName::MunicipalAdmin));
+        match self {
+            Self::See | Self::Create | Self::Change | Self::Invite => operator || helpdesk || admin,
+            Self::Disable => operator,
+        }
+    }
+}
+
+fn sees(viewer: &Viewer, account: &Account) -> bool {
+    viewer.sees_all()
+        || (viewer.is(RoleName::MunicipalAdmin) && account.is_made_by_viewer)
+        || account.roles.iter().any(|role| is_admin_beside(viewer, role))
+        || account.owned.iter().any(|client| viewer.administers(&client.municipality_id))
+}
+
+/// Whether the viewer has authority over everything that this account may do.
+fn is_over(viewer: &Viewer, account: &Account) -> bool {
+    viewer.is(RoleName::Operator)
+        || (viewer.is(RoleName::Helpdesk) && account.roles.is_empty())
+        || (viewer.is(RoleName::MunicipalAdmin)
+            && account.roles.iter().all(|role| is_admin_beside(viewer, role))
+            && account.owned.iter().all(|client| viewer.administers(&client.municipality_id)))
+}
+
+/// Whether the role is that of an admin of a municipality which the viewer administers too.
+fn is_admin_beside(viewer: &Viewer, role: &Role) -> bool {
+    role.role == RoleName::MunicipalAdmin && role.municipality_id.as_deref().is_some_and(|id| viewer.administers(id))
+}
+
+impl Viewer {
+    /// Whether a role of somebody concerns them: an admin sees those of the own municipalities.
+    pub fn sees_role(&self, role: &Role) -> bool {
+        self.sees_all() || is_admin_beside(self, role)
+    }
+
+    /// Whether they may grant and withdraw a role.
+    pub fn may_change_role(&self, name: RoleName, municipality_id: Option<&str>) -> bool {
+        match name {
+            RoleName::Operator | RoleName::Helpdesk => self.is(RoleName::Operator),
+            RoleName::MunicipalAdmin => municipality_id.is_some_and(|id| self.may(MunicipalityRight::ChangeAdmins, id)),
+        }
+    }
+
+    /// The clients of an account that they may see.
+    pub fn clients_seen_of<'a>(&self, account: &'a Account) -> Vec<&'a Client> {
+        let owned = account.is(&self.person);
+        let may_see = |client: &Client| self.may(ClientRight::See, &OwnedClient { client: client.clone(), owned });
+        account.owned.iter().filter(|client| client.deleted_at.is_none() && may_see(client)).collect()
+    }
+
+    /// The roles of an account that concern them.
+    pub fn roles_seen_of<'a>(&self, account: &'a Account) -> Vec<&'a Role> {
+        account.roles.iter().filter(|role| self.sees_role(role)).collect()
+    }
+}

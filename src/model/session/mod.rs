@@ -1,0 +1,169 @@
+//! Sessions of the portal. The database holds the digest of each key, so a copy of it signs nobody in. A row is written in the
+//! transaction of what it belongs to, and only by somebody who has signed in: nothing is stored for a stranger.
+mod sign_in;
+pub mod uses;
+
+pub use sign_in::{SignIn, sign_ins};
+
+use super::access::Viewer;
+use super::audit::{Action, AuditedTransaction};
+use super::person::{self, Person};
+use super::role;
+use crate::clock::{DAY, HOUR, MINUTE, Timestamp};
+use crate::crypto::{hex, random, sha256};
+use crate::db::Connection;
+
+/// How long a session lasts without use, in seconds.
+pub const IDLE: i64 = 12 * HOUR;
+/// How long a session lasts at most, in seconds, however often it is used or gets a new key.
+pub const ABSOLUTE: i64 = 7 * DAY;
+/// How long after giving the password a person may see secrets, in seconds.
+pub const CONFIRMED_FOR: i64 = 5 * MINUTE;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Session {
+    pub key_digest: String,
+    pub person_id: String,
+    /// The digest of the password hash that the person had when it began: it ends with that password.
+    pub bound_to: String,
+    pub created_at: Timestamp,
+    /// When it got the key that it has.
+    pub renewed_at: Timestamp,
+    /// When the person last gave their password.
+    pub confirmed_at: Timestamp,
+    /// When it ends unless it is used before.
+    pub expires_at: Timestamp,
+}
+
+/// A session that has not ended, with whose it is and what they may do at this moment.
+#[derive(Clone, Debug)]
+pub struct OpenSession {
+    pub session: Session,
+    pub viewer: Viewer,
+}
+
+impl Session {
+    pub fn is_confirmed(&self, now: Timestamp) -> bool {
+        now.since(self.confirmed_at) < CONFIRMED_FOR
+    }
+
+    /// When it ends if it is used now.
+    fn end_after_use(&self, now: Timestamp) -> Timestamp {
+        now.plus(IDLE).min(self.created_at.plus(ABSOLUTE))
+    }
+}
+
+pub fn key_digest(key: &str) -> String {
+    hex(&sha256(key.as_bytes()))
+}
+
+fn binding(password_hash: Option<&str>) -> String {
+    hex(&sha256(password_hash.unwrap_or_default().as_bytes()))
+}
+
+/// The session of a key, if it is open: not ended by time, by a new password or by hand, and of somebody who is let in.
+pub async fn find(connection: &mut Connection, key_digest: &str, now: Timestamp) -> sqlx::Result<Option<OpenSession>> {
+    let found: Option<Session> = sqlx::query_as("SELECT * FROM sessions WHERE key_digest = $1 AND expires_at > $2 AND created_at > $3")
+        .bind(key_digest)
+        .bind(now)
+        .bind(now.plus(-ABSOLUTE))
+        .fetch_optional(&mut *connection)
+        .await?;
+    let Some(session) = found else { return Ok(None) };
+    let Some(person) = person::find(connection, &session.person_id).await? else { return Ok(None) };
+    if person.disabled_at.is_some() || binding(person.password_hash.as_deref()) != session.bound_to {
+        return Ok(None);
+    }
+    let roles = role::list(connection, &person.id).await?;
+    Ok(Some(OpenSession { session, viewer: Viewer { person, roles } }))
+}
+
+/// Begins a session of somebody who proved to have the password of this hash. Returns its key, which is kept nowhere else; nothing when
+/// the person has been disabled or has got another password since it was verified.
+pub async fn insert(tx: &mut AuditedTransaction, person_id: &str, verified_hash: &str) -> sqlx::Result<Option<String>> {
+    let person = person::find(tx.connection(), person_id).await?;
+    let is_as_verified = |person: &Person| person.disabled_at.is_none() && person.password_hash.as_deref() == Some(verified_hash);
+    let Some(person) = person.filter(is_as_verified) else { return Ok(None) };
+    let key = random::token();
+    sqlx::query(
+        "INSERT INTO sessions (key_digest, person_id, bound_to, created_at, renewed_at, confirmed_at, expires_at) \
+         VALUES ($1, $2, $3, $4, $4, $4, $5)",
+    )
+    .bind(key_digest(&key))
+    .bind(&person.id)
+    .bind(binding(person.password_hash.as_deref()))
+    .bind(tx.now)
+    .bind(tx.now.plus(IDLE))
+    .execute(tx.connection())
+    .await?;
+    tx.actor = person.actor(tx.actor.address());
+    tx.record(Action::SignedIn, person.subject(), &[]).await?;
+    Ok(Some(key))
+}
+
+/// Gives a session that is still there another key, which the caller hands to the browser. `is_confirmed` says that the person gave
+/// their password just now. Nothing when the session has ended, or got another key, meanwhile.
+pub async fn renew(connection: &mut Connection, session: &Session, is_confirmed: bool, now: Timestamp) -> sqlx::Result<Option<String>> {
+    let key = random::token();
+    let done =
+        sqlx::query("UPDATE sessions SET key_digest = $2, renewed_at = $3, confirmed_at = $4, expires_at = $5 WHERE key_digest = $1")
+            .bind(&session.key_digest)
+            .bind(key_digest(&key))
+            .bind(now)
+            .bind(if is_confirmed { now } else { session.confirmed_at })
+            .bind(session.end_after_use(now))
+            .execute(connection)
+            .await?;
+    Ok((done.rows_affected() == 1).then_some(key))
+}
+
+/// Binds the sessions of a person to another hash of the same password.
+pub(super) async fn rebind(connection: &mut Connection, person_id: &str, old_hash: &str, new_hash: &str) -> sqlx::Result<()> {
+    sqlx::query("UPDATE sessions SET bound_to = $3 WHERE person_id = $1 AND bound_to = $2")
+        .bind(person_id)
+        .bind(binding(Some(old_hash)))
+        .bind(binding(Some(new_hash)))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub async fn delete(connection: &mut Connection, key_digest: &str) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM sessions WHERE key_digest = $1").bind(key_digest).execute(connection).await?;
+    Ok(())
+}
+
+/// Ends all sessions of a person but the one whose key has the digest `kept`.
+pub async fn delete_of(connection: &mut Connection, person_id: &str, kept: Option<&str>) -> sqlx::Result<u64> {
+    let done = sqlx::query("DELETE FROM sessions WHERE person_id = $1 AND key_digest <> $2")
+        .bind(person_id)
+        .bind(kept.unwrap_or_default())
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected())
+}
+
+/// How many sessions a person has open.
+pub async fn count_of(connection: &mut Connection, person_id: &str, now: Timestamp) -> sqlx::Result<i64> {
+    sqlx::query_scalar("SELECT COUNT(*) FROM sessions WHERE person_id = $1 AND expires_at > $2 AND created_at > $3")
+        .bind(person_id)
+        .bind(now)
+        .bind(now.plus(-ABSOLUTE))
+        .fetch_one(connection)
+        .await
+}
+
+/// Signs a person out everywhere but here (`kept`: the digest of this session's key), and writes it down.
+pub async fn end_others(tx: &mut AuditedTransaction, person: &Person, kept: Option<&str>) -> sqlx::Result<()> {
+    delete_of(tx.connection(), &person.id, kept).await?;
+    tx.record(Action::SignedOutEverywhere, person.subject(), &[]).await
+}
+
+pub async fn delete_ended(connection: &mut Connection, now: Timestamp) -> sqlx::Result<u64> {
+    let done = sqlx::query("DELETE FROM sessions WHERE expires_at <= $1 OR created_at <= $2")
+        .bind(now)
+        .bind(now.plus(-ABSOLUTE))
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected())
+}

@@ -1,0 +1,92 @@
+//! Transactions in the name of somebody who is signed in. A transaction keeps all other audited ones waiting, so what is read inside it
+//! stays true until it ends: there, and by what is read there, it is decided who may.
+use super::error::Error;
+use super::request_context::SignedIn;
+use crate::model::access::{ClientRight, OwnedClient, PersonRight, Right, Viewer};
+use crate::model::account::Account;
+use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::session::{self, OpenSession, Session};
+use std::ops::{Deref, DerefMut};
+
+/// A transaction in which session, account and roles were read again.
+pub struct AuthorizedTransaction {
+    tx: AuditedTransaction,
+    /// Who asks, with the roles that they have now.
+    pub viewer: Viewer,
+    session: Session,
+}
+
+impl Deref for AuthorizedTransaction {
+    type Target = AuditedTransaction;
+    fn deref(&self) -> &AuditedTransaction {
+        &self.tx
+    }
+}
+
+impl DerefMut for AuthorizedTransaction {
+    fn deref_mut(&mut self) -> &mut AuditedTransaction {
+        &mut self.tx
+    }
+}
+
+impl From<AuthorizedTransaction> for AuditedTransaction {
+    fn from(authorized: AuthorizedTransaction) -> Self {
+        authorized.tx
+    }
+}
+
+impl SignedIn {
+    /// Begins a transaction on what is the person's own: their account and their sessions.
+    pub async fn begin_own(&self) -> Result<AuthorizedTransaction, Error> {
+        let address = self.address.to_string();
+        let mut tx = self.app.begin(Actor::Stranger { address: address.clone() }).await?;
+        let now = tx.now;
+        let open = session::find(tx.connection(), &self.session.key_digest, now).await?;
+        let OpenSession { session, viewer } = open.ok_or(Error::SignInFirst)?;
+        tx.actor = viewer.person.actor(&address);
+        Ok(AuthorizedTransaction { tx, viewer, session })
+    }
+
+    /// Begins a transaction under a right that needs no noun yet.
+    pub async fn begin(&self, right: impl Right) -> Result<AuthorizedTransaction, Error> {
+        let tx = self.begin_own().await?;
+        if tx.viewer.may_anywhere(right) { Ok(tx) } else { Err(Error::RightsChanged) }
+    }
+
+    /// Begins a transaction on a client, which is read again in it.
+    pub async fn begin_on(&self, client_id: &str, right: ClientRight) -> Result<(AuthorizedTransaction, OwnedClient), Error> {
+        let mut tx = self.begin_own().await?;
+        let AuthorizedTransaction { tx: audited, viewer, .. } = &mut tx;
+        let client = OwnedClient::find(audited.connection(), viewer, client_id).await?.ok_or(Error::NotFound)?;
+        tx.demand(ClientRight::See, &client)?;
+        tx.demand(right, &client)?;
+        Ok((tx, client))
+    }
+
+    /// Begins a transaction on somebody's account, which is read again in it.
+    pub async fn begin_for(&self, person_id: &str, right: PersonRight) -> Result<(AuthorizedTransaction, Account), Error> {
+        let mut tx = self.begin_own().await?;
+        let AuthorizedTransaction { tx: audited, viewer, .. } = &mut tx;
+        let account = Account::find(audited.connection(), &viewer.person, person_id).await?.ok_or(Error::NotFound)?;
+        tx.demand(right, &account)?;
+        Ok((tx, account))
+    }
+}
+
+impl AuthorizedTransaction {
+    /// Goes on only when the person may. Before the transaction they might, so the page says that this changed.
+    pub fn demand<R: Right>(&self, right: R, noun: &R::Noun) -> Result<(), Error> {
+        if self.viewer.may(right, noun) { Ok(()) } else { Err(Error::RightsChanged) }
+    }
+
+    /// Goes on only when the person gave their password within the last minutes.
+    pub fn demand_confirmed(&self) -> Result<(), Error> {
+        if self.session.is_confirmed(self.tx.now) { Ok(()) } else { Err(Error::ConfirmFirst) }
+    }
+
+    /// Gives the session another key, because the person gave their password just now. The browser gets it after the commit.
+    pub async fn confirm(&mut self) -> Result<String, Error> {
+        let now = self.tx.now;
+        session::renew(self.tx.connection(), &self.session, true, now).await?.ok_or(Error::SignInFirst)
+    }
+}

@@ -1,0 +1,128 @@
+//! The cookies of the portal. That of a session holds a random key and is worth what the database says of its digest; the others are
+//! signed, and keep what would otherwise have to be stored for a stranger: the language, and what the next page says on top.
+use crate::app::App;
+use crate::locale::Locale;
+use actix_web::body::MessageBody;
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderValue, SET_COOKIE};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{HttpMessage, HttpRequest};
+use aws_lc_rs::hmac;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+const SESSION: &str = "balie";
+const LANGUAGE: &str = "balie-language";
+const FLASH: &str = "balie-flash";
+/// A redirect is followed at once.
+const FLASH_LASTS: Duration = Duration::minutes(1);
+const LANGUAGE_LASTS: Duration = Duration::days(365);
+/// What a browser takes of one cookie, with room for its name and attributes (RFC 6265 §6.1).
+const MAX_FLASH_BYTES: usize = 2500;
+
+/// The cookies of a request, and those that its answer sets.
+#[derive(Clone)]
+pub struct Cookies {
+    jar: Rc<RefCell<CookieJar>>,
+    key: Rc<Key>,
+    is_https: bool,
+}
+
+impl Cookies {
+    fn of(request: &ServiceRequest) -> Self {
+        let app = request.app_data::<Data<App>>().expect("the app is always there");
+        let mut jar = CookieJar::new();
+        for cookie in request.cookies().iter().flat_map(|cookies| cookies.iter()) {
+            jar.add_original(cookie.clone());
+        }
+        let secret = app.sealing.derive("cookies");
+        let halves = ["cookie key, first half", "cookie key, second half"].map(|half| hmac::sign(&secret, half.as_bytes()));
+        let key = Key::from(&halves.map(|half| half.as_ref().to_vec()).concat());
+        Self { jar: Rc::new(RefCell::new(jar)), key: Rc::new(key), is_https: app.config.is_https() }
+    }
+
+    /// The cookies of a request that came through [`keep`].
+    pub fn of_request(request: &HttpRequest) -> Self {
+        request.extensions().get::<Self>().expect("the middleware of the portal has put them there").clone()
+    }
+
+    /// A browser takes a cookie of this prefix only over https and for this host alone (RFC 6265bis §4.1.3.2).
+    fn name(&self, name: &str) -> String {
+        if self.is_https { format!("__Host-{name}") } else { name.to_owned() }
+    }
+
+    fn cookie(&self, name: &str, value: String) -> Cookie<'static> {
+        let cookie = Cookie::build(self.name(name), value).path("/").http_only(true).secure(self.is_https);
+        cookie.same_site(SameSite::Lax).finish()
+    }
+
+    fn signed(&self, name: &str) -> Option<String> {
+        self.jar.borrow().signed(&self.key).get(&self.name(name)).map(|cookie| cookie.value().to_owned())
+    }
+
+    fn set_signed(&self, name: &str, value: String, lasts: Duration) {
+        let mut cookie = self.cookie(name, value);
+        cookie.set_max_age(lasts);
+        self.jar.borrow_mut().signed_mut(&self.key).add(cookie);
+    }
+
+    fn remove(&self, name: &str) {
+        let mut jar = self.jar.borrow_mut();
+        if jar.get(&self.name(name)).is_some() {
+            jar.remove(self.cookie(name, String::new()));
+        }
+    }
+
+    /// The key of the session that the browser shows.
+    pub fn session_key(&self) -> Option<String> {
+        self.jar.borrow().get(&self.name(SESSION)).map(|cookie| cookie.value().to_owned())
+    }
+
+    /// It lasts until the browser is closed, or the database says that it has ended.
+    pub fn set_session_key(&self, key: String) {
+        self.jar.borrow_mut().add(self.cookie(SESSION, key));
+    }
+
+    pub fn remove_session_key(&self) {
+        self.remove(SESSION);
+    }
+
+    /// The language that somebody chose who is not signed in.
+    pub fn locale(&self) -> Option<Locale> {
+        self.signed(LANGUAGE)?.parse().ok()
+    }
+
+    pub fn set_locale(&self, locale: Locale) {
+        self.set_signed(LANGUAGE, locale.as_str().to_owned(), LANGUAGE_LASTS);
+    }
+
+    /// Says something on the next page.
+    pub fn set_flash(&self, text: &str) {
+        let end = (0..=text.len().min(MAX_FLASH_BYTES)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        self.set_signed(FLASH, URL_SAFE_NO_PAD.encode(&text[..end]), FLASH_LASTS);
+    }
+
+    /// What this page says on top. It is said once.
+    pub fn take_flash(&self) -> Option<String> {
+        let text = self.signed(FLASH)?;
+        self.remove(FLASH);
+        String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()
+    }
+}
+
+/// Gives a request its cookies, and its answer those that were set or removed.
+pub async fn keep<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
+    let cookies = Cookies::of(&request);
+    request.extensions_mut().insert(cookies.clone());
+    let mut response = next.call(request).await?;
+    for cookie in cookies.jar.borrow().delta() {
+        if let Ok(value) = HeaderValue::from_str(&cookie.encoded().to_string()) {
+            response.headers_mut().append(SET_COOKIE, value);
+        }
+    }
+    Ok(response)
+}

@@ -1,0 +1,113 @@
+//! The page of an error: what happened, what to do now, where to go; in the reader's language.
+use super::error::{Error, is_local, see_other};
+use super::layout::Layout;
+use super::request_context::RequestContext;
+use crate::locale::Messages;
+use crate::urls;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::ResponseError;
+use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use actix_web::http::{ConnectionType, Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+/// Seconds after which a busy or absent database is asked again.
+const RETRY_SECONDS: u64 = 5;
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    layout: Layout,
+    title: String,
+    advice: String,
+}
+
+/// Turns errors into pages in the reader's language, or into the way to sign in.
+pub async fn pages(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    // No copy of the request may be held while it is routed.
+    let mut response = next.call(request).await?.map_into_boxed_body();
+    let known = response.response().extensions().get::<Error>().copied();
+    let found = known.or_else(|| of_status(response.status(), response.response().headers().contains_key(CONTENT_TYPE)));
+    let Some(error) = found else { return Ok(response) };
+    let closes = response.response_mut().head_mut().connection_type() == ConnectionType::Close;
+    let request = response.request().clone();
+    let mut page = page(error, &request).await;
+    if closes {
+        page.head_mut().set_connection_type(ConnectionType::Close);
+    }
+    Ok(ServiceResponse::new(request, page))
+}
+
+/// Errors that actix-web answers by itself, without a page.
+fn of_status(status: StatusCode, has_body: bool) -> Option<Error> {
+    match status {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED if !has_body => Some(Error::NotFound),
+        StatusCode::BAD_REQUEST => Some(Error::BadForm),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Error::TooLarge),
+        StatusCode::INTERNAL_SERVER_ERROR => Some(Error::Broken),
+        _ => None,
+    }
+}
+
+async fn page(error: Error, request: &HttpRequest) -> HttpResponse {
+    if let Some(way) = way(error, request) {
+        return see_other(&way);
+    }
+    // Who reads it is asked once more; when that can't be known, the page is as for a stranger.
+    let ctx = match RequestContext::of(request).await {
+        Ok(ctx) => ctx,
+        Err(_) => RequestContext::of_stranger(request),
+    };
+    let (title, advice) = words(error, ctx.t);
+    let mut response = ctx.page_with_status(error.status_code(), &ErrorPage { layout: ctx.layout(&title), title, advice });
+    let wait = match error {
+        Error::TooMany { seconds } => Some(seconds),
+        Error::Unavailable => Some(RETRY_SECONDS),
+        _ => None,
+    };
+    if let Some(wait) = wait {
+        response.headers_mut().insert(RETRY_AFTER, wait.into());
+    }
+    response
+}
+
+/// Where an error leads that a page need not tell of.
+fn way(error: Error, request: &HttpRequest) -> Option<String> {
+    let here = request.uri().path_and_query().map_or(urls::HOME, |path| path.as_str());
+    let is_shown = request.method() == Method::GET;
+    match error {
+        // A form that was sent signed out can't be repeated by a link; its page can.
+        Error::SignInFirst if is_shown => Some(urls::with_query(urls::LOGIN, "next", here)),
+        Error::SignInFirst => Some(urls::LOGIN.to_owned()),
+        Error::ConfirmFirst => {
+            let from = request.headers().get("referer").and_then(|from| from.to_str().ok());
+            let back = if is_shown { here } else { from.map_or(urls::HOME, local_path) };
+            Some(urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", back))
+        }
+        _ => None,
+    }
+}
+
+/// What happened, and what to do now.
+fn words(error: Error, t: Messages) -> (String, String) {
+    match error {
+        Error::NotFound => (t.error_not_found(), t.error_not_found_advice()),
+        Error::CrossSite => (t.error_cross_site(), t.error_cross_site_advice()),
+        Error::BadForm => (t.error_bad_form(), t.error_bad_form_advice()),
+        Error::TooLarge => (t.error_too_large(), t.error_too_large_advice()),
+        Error::TooSlow => (t.error_too_slow(), t.error_too_slow_advice()),
+        Error::RightsChanged => (t.error_rights_changed(), t.error_rights_changed_advice()),
+        Error::TooMany { seconds } => (t.error_too_many(), t.error_too_many_advice(seconds)),
+        Error::LinkEnded => (t.error_link_ended(), t.error_link_ended_advice()),
+        Error::Unavailable => (t.error_unavailable(), t.error_unavailable_advice()),
+        Error::Broken | Error::SignInFirst | Error::ConfirmFirst => (t.error_broken(), t.error_broken_advice()),
+    }
+}
+
+/// The path of a URL of ours; of any other, the home page.
+fn local_path(from: &str) -> &str {
+    let path = from.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+    path.filter(|path| is_local(path)).unwrap_or(urls::HOME)
+}

@@ -1,0 +1,47 @@
+//! The roles that a viewer may grant. What they may not grant is not among the options, and a form can only name an option.
+use crate::db::Connection;
+use crate::locale::Messages;
+use crate::model::access::Viewer;
+use crate::model::municipality::{self, Municipality};
+use crate::model::role::{Role, RoleName};
+use crate::web::error::Error;
+
+/// A role that the viewer may grant.
+pub struct RoleOption {
+    /// As the form sends it: `operator`, `helpdesk`, or the identifier of the municipality to administer.
+    pub value: String,
+    pub label: String,
+    pub role: RoleName,
+    pub municipality: Option<Municipality>,
+}
+
+pub async fn list(connection: &mut Connection, t: Messages, viewer: &Viewer) -> Result<Vec<RoleOption>, Error> {
+    let municipalities = if viewer.is(RoleName::Operator) {
+        municipality::list(connection).await?
+    } else {
+        municipality::list_of_admin(connection, &viewer.person.id).await?
+    };
+    let everywhere = [RoleName::Helpdesk, RoleName::Operator].map(|role| (role, None));
+    let admins = municipalities.into_iter().map(|municipality| (RoleName::MunicipalAdmin, Some(municipality)));
+    let may = |(role, of): &(RoleName, Option<Municipality>)| viewer.may_change_role(*role, of.as_ref().map(|of| of.id.as_str()));
+    let option = |(role, municipality): (RoleName, Option<Municipality>)| RoleOption {
+        value: municipality.as_ref().map_or_else(|| role.to_string(), |municipality| municipality.id.clone()),
+        label: name(t, role, municipality.as_ref().map(|municipality| municipality.name.as_str())),
+        role,
+        municipality,
+    };
+    Ok(admins.chain(everywhere).filter(may).map(option).collect())
+}
+
+/// A role in plain words.
+pub fn words(t: Messages, role: &Role) -> String {
+    name(t, role.role, role.municipality_name.as_deref())
+}
+
+fn name(t: Messages, role: RoleName, municipality: Option<&str>) -> String {
+    match role {
+        RoleName::Operator => t.role_operator(),
+        RoleName::Helpdesk => t.role_helpdesk(),
+        RoleName::MunicipalAdmin => t.role_municipal_admin(municipality.unwrap_or_default()),
+    }
+}
