@@ -24,8 +24,10 @@ pub async fn look(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx
             implicit.add_if(client.get(&GRANT_TYPES).contains(&GrantType::Implicit), &client.client_id);
         }
         for secret in imported_secret::list_between(connection, &first.client_id, &last).await? {
-            let client = page.iter().find(|client| client.id == secret.client_id);
-            unreadable_secrets.add_if(Digest::parse(&secret.digest).is_none(), client.map_or("", |client| &client.client_id));
+            if Digest::parse(&secret.digest).is_none() {
+                let client = page.iter().find(|client| client.id == secret.client_id);
+                unreadable_secrets.add_if(true, client.map_or("", |client| &client.client_id));
+            }
         }
     }
     for client_id in imported_secret::clients_to_guess(connection, Clock::System.now()).await? {
