@@ -21,6 +21,7 @@ mod paths;
 mod people;
 mod scopes;
 mod secrecy;
+mod server;
 mod set_up;
 mod sign_in;
 mod stories;
