@@ -7,7 +7,7 @@ use crate::crypto::work_queue::WorkQueue;
 use crate::db::{Database, PooledConnection};
 use crate::ledger::Ledger;
 use crate::metrics::Metrics;
-use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key;
 use crate::registry::Registry;
@@ -17,6 +17,10 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
+
+/// How many histories may be downloaded at once.
+const MAX_DOWNLOADS: usize = 4;
 
 pub struct App {
     pub config: Config,
@@ -27,6 +31,8 @@ pub struct App {
     pub ledger: Ledger,
     pub metrics: Metrics,
     pub sign_in_throttles: SignInThrottles,
+    /// One for each history that is being downloaded.
+    pub downloads: Arc<Semaphore>,
     pub password_queue: WorkQueue,
     pub secret_throttles: SecretThrottles,
     pub secret_queue: WorkQueue,
@@ -45,9 +51,11 @@ impl App {
             signing_key::rotate(&mut tx, config.signing_algorithm, &sealing).await?;
         }
         tx.commit().await?;
-        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone()).await?;
+        seal::create_due(&db, &sealing, clock.now()).await?;
+        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
+            downloads: Arc::new(Semaphore::new(MAX_DOWNLOADS)),
             sign_in_throttles: SignInThrottles::new(clock.clone()),
             password_queue: WorkQueue::for_passwords(),
             secret_throttles: SecretThrottles::new(clock.clone()),

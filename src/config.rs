@@ -1,6 +1,7 @@
 //! Every setting with its default. A flag wins over the environment, that over `balie.toml`, that over the default.
 use crate::address::TrustedProxies;
 use crate::crypto::signing_key::SigningAlgorithm;
+use crate::model::retention::Retention;
 use anyhow::{Context, bail};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -46,6 +47,11 @@ pub static SETTINGS: &[Setting] = &[
     Setting { name: "helpdesk-email", default: "", help: "where people reach the helpdesk, as mails say" },
     Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
     Setting { name: "outage-minutes", default: "15", help: "how long known clients still get tokens while the database is away" },
+    Setting { name: "usage-days", default: "60", help: "how many days the use of clients is kept by day; 31 at least" },
+    Setting { name: "usage-months", default: "36", help: "how many months it is kept by month after that" },
+    Setting { name: "refusal-days", default: "90", help: "how many days refused token requests are kept" },
+    Setting { name: "mail-days", default: "30", help: "how many days mail that was sent is kept" },
+    Setting { name: "registry-mib", default: "256", help: "how much memory the clients that were used of late may take, in MiB" },
     Setting { name: "workers", default: "0", help: "web workers; 0 means one a processor" },
     Setting { name: "log", default: "info", help: "what to log: error, warn, info, debug, or a filter such as balie=debug" },
     Setting { name: "log-format", default: "text", help: "text, or json for machines" },
@@ -73,6 +79,9 @@ pub struct Config {
     pub signing_algorithm: SigningAlgorithm,
     /// Seconds.
     pub outage: i64,
+    /// MiB.
+    pub registry: u64,
+    pub retention: Retention,
     pub workers: usize,
     pub log: String,
     pub log_json: bool,
@@ -123,6 +132,10 @@ impl Config {
             crate::model::client::ip_allowlist::parse(word)
                 .map_err(|_| anyhow::anyhow!("BALIE_TRUSTED_PROXIES: {word} is not an address or CIDR range"))
         };
+        let count = |name: &str, min: i64| match text(name).parse::<i64>() {
+            Ok(number) if (min..=100_000).contains(&number) => Ok(number),
+            _ => bail!("BALIE_{} must be a number of at least {min}", name.replace('-', "_").to_uppercase()),
+        };
         Ok(Self {
             listen: text("listen").parse().context("BALIE_LISTEN must be an address and a port, such as 127.0.0.1:8080")?,
             public_url: public_url(&text("public-url"))?,
@@ -140,6 +153,14 @@ impl Config {
             helpdesk_email: text("helpdesk-email"),
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
             outage: text("outage-minutes").parse::<i64>().context("BALIE_OUTAGE_MINUTES must be a number of minutes")? * 60,
+            retention: Retention {
+                // Pages show thirty days.
+                usage_days: count("usage-days", 31)?,
+                usage_months: count("usage-months", 1)?,
+                refusal_days: count("refusal-days", 1)?,
+                mail_days: count("mail-days", 1)?,
+            },
+            registry: text("registry-mib").parse().context("BALIE_REGISTRY_MIB must be a number of MiB")?,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
             log: text("log"),
             log_json: match &*text("log-format") {

@@ -2,6 +2,8 @@
 mod change;
 mod history;
 mod ip_allowlist;
+mod owners;
+mod policy;
 mod redirect_uris;
 mod refusals;
 mod register;

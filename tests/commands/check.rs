@@ -1,6 +1,11 @@
 //! `balie check`: each thing that is unsafe is a line that says what to do, and makes it fail.
 use super::Installation;
 use super::import::document;
+use balie::clock::{Clock, DAY, Timestamp};
+use balie::crypto::{hex, random, secret, sha256};
+use balie::model::audit::{Actor, AuditedTransaction};
+use balie::model::municipality::{self, SecretVisibility};
+use balie::urls;
 use serde_json::json;
 use std::os::unix::fs::PermissionsExt;
 
@@ -112,4 +117,85 @@ async fn risky_clients_are_warnings_that_do_not_fail() {
         assert!(said.lines().any(|line| line.starts_with("warning:") && line.contains(words)), "{words:?} is not in: {said}");
     }
     assert!(said.contains("(zaaksysteem)"), "{said}");
+}
+
+#[actix_web::test]
+async fn clients_with_a_secret_that_can_be_guessed_are_named_until_it_was_seen_to_be_random() {
+    let installation = safe().await;
+    let (ours, theirs) = (secret::make(), random::token());
+    let digest = |text: &str| format!("sha256:{}", hex(&sha256(text.as_bytes())));
+    let mut moving = document();
+    let mut base = moving["clients"][0].clone();
+    base.as_object_mut().expect("an object").remove("client_secret");
+    base["ip_allowlist"] = json!([]);
+    let with = |client_id: &str, member: &str, text: &str| {
+        let mut client = base.clone();
+        client["client_id"] = json!(client_id);
+        client[member] = json!(text);
+        client
+    };
+    moving["clients"] = json!([
+        with("chosen", "client_secret_hash", &digest("geheim van elders")),
+        with("unseen", "client_secret_hash", &digest(&theirs)),
+        with("seen", "client_secret", &ours),
+    ]);
+    installation.import(&moving.to_string()).expect(0);
+    let named = |said: &str| said.lines().find(|line| line.contains("never seen to be random")).unwrap_or_default().to_owned();
+    let said = named(&installation.run(&["check"]).expect(0).out);
+    assert!(said.starts_with("warning:") && said.contains("(chosen, unseen)"), "{said}");
+    let balie = installation.start(&[]);
+    for (client_id, secret) in [("chosen", "geheim van elders"), ("unseen", &*theirs), ("seen", &*ours)] {
+        let form = [("grant_type", "client_credentials"), ("client_id", client_id), ("client_secret", secret)];
+        assert_eq!(balie.post(urls::TOKEN, &form).await.status().as_u16(), 200, "{client_id}");
+    }
+    balie.stop().expect(0);
+    let said = named(&installation.run(&["check"]).expect(0).out);
+    assert!(said.contains("(chosen)"), "{said}");
+}
+
+/// Writes the whole history anew, as somebody can who writes to the database and knows the program: all its hashes fit together.
+async fn forge(installation: &Installation, at: Timestamp) {
+    let db = installation.database().await;
+    let mut tx = db.begin().await.expect("a transaction");
+    for text in ["DELETE FROM events", "UPDATE history_head SET seq = 0, hash = ''"] {
+        sqlx::query(text).execute(&mut *tx).await.expect("an intruder can");
+    }
+    tx.commit().await.expect("it lasts");
+    let mut tx = AuditedTransaction::begin(&db, at, Actor::COMMAND_LINE).await.expect("a transaction");
+    for number in 0..5 {
+        let (id, slug) = (balie::crypto::random::id(), format!("forged{number}"));
+        municipality::insert(&mut tx, &id, &slug, "Forged", SecretVisibility::Once).await.expect("it can be written");
+    }
+    tx.commit().await.expect("it lasts");
+}
+
+#[actix_web::test]
+async fn a_history_written_anew_with_fitting_hashes_is_found_by_its_seals() {
+    let installation = safe().await;
+    forge(&installation, Clock::System.now()).await;
+    let said = installation.run(&["check"]).expect(1).out;
+    assert!(!said.contains("is not what was written"), "the hashes do fit: {said}");
+    finds(&installation, &[], "The history was written anew");
+    // Neither a later start nor a rotation covers it up.
+    installation.run(&["keys", "rotate"]).expect(0);
+    installation.start(&[]).stop().expect(0);
+    finds(&installation, &[], "The history was written anew");
+    finds(&installation, &[("BALIE_SECRET_KEY", &"a1".repeat(32))], "was not made with a key of this installation");
+}
+
+#[actix_web::test]
+async fn seals_that_are_missing_are_found() {
+    let installation = safe().await;
+    installation.run(&["keys", "rotate"]).expect(0);
+    installation.run(&["check"]).expect(0);
+    let db = installation.database().await;
+    let mut tx = db.begin().await.expect("a transaction");
+    sqlx::query("DELETE FROM history_seals WHERE number = 1").execute(&mut *tx).await.expect("an intruder can");
+    tx.commit().await.expect("it lasts");
+    finds(&installation, &[], "Seal 1 of the history is missing");
+    let mut tx = db.begin().await.expect("a transaction");
+    sqlx::query("DELETE FROM history_seals").execute(&mut *tx).await.expect("an intruder can");
+    tx.commit().await.expect("it lasts");
+    forge(&installation, Clock::System.now().plus(-3 * DAY)).await;
+    finds(&installation, &[], "has no seal");
 }

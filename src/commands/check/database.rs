@@ -1,5 +1,5 @@
 //! What is unsafe in what the database holds.
-use super::{Finding, Weight};
+use super::{Finding, Weight, history};
 use crate::app::sealing_keys;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -8,7 +8,7 @@ use crate::db::{Connection, Database};
 use crate::model::client::attribute::GRANT_TYPES;
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::{self, imported_secret};
-use crate::model::{audit, person, signing_key};
+use crate::model::{person, signing_key};
 
 /// How many clients a line names.
 const MAX_NAMED: usize = 5;
@@ -46,13 +46,7 @@ pub async fn findings(config: &Config) -> Vec<Finding> {
 
 async fn look(db: &Database, sealing: Option<&SealingKeys>, found: &mut Vec<Finding>) -> sqlx::Result<()> {
     let connection = &mut *db.read().await?;
-    if let Some(seq) = audit::first_broken(connection).await? {
-        let text = format!(
-            "The history was altered: event {seq} is not what was written. Compare it with a backup, and find out who can write \
-             to the database."
-        );
-        found.push(Finding::new(Weight::Unsafe, text));
-    }
+    found.extend(history::findings(connection, sealing).await?);
     for key in signing_key::list(connection).await? {
         if sealing.is_none_or(|sealing| key.open(sealing).is_none()) {
             let text = format!(

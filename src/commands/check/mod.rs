@@ -1,6 +1,7 @@
 //! `balie check`: what is unsafe in this configuration, each with what to do about it.
 mod database;
 mod files;
+mod history;
 mod network;
 
 use crate::config::Config;

@@ -2,6 +2,7 @@
 pub mod attribute;
 pub mod deletion;
 pub mod draft;
+pub mod ended_secret;
 pub mod grant_type;
 pub mod imported_secret;
 pub mod ip_allowlist;
@@ -10,11 +11,13 @@ pub mod list;
 pub mod owner;
 pub mod redirect_uri;
 pub mod registration;
+pub mod sealed_copy;
 pub mod secret;
 mod store;
 pub mod stored_registration;
 pub mod suspension;
 pub mod terms;
+pub mod with_secrets;
 
 pub use store::{insert, update};
 

@@ -9,7 +9,7 @@ use crate::oauth::client_auth::{Authenticated, Method};
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::form::Form;
 use crate::oauth::request_context::RequestContext;
-use crate::registry::Entry as RegisteredClient;
+use crate::registry::RegisteredClient;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, PRAGMA};
 use serde::Serialize;

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::ledger::Note;
 use crate::model::client::grant_type::GrantType;
 use crate::model::refusal::Cause;
-use crate::registry::Entry as RegisteredClient;
+use crate::registry::RegisteredClient;
 use actix_web::http::Method;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};

@@ -11,7 +11,7 @@ use crate::model::client::attribute::{CONTACTS, GRANT_TYPES, SCOPE};
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::owner;
 use crate::model::person::Person;
-use crate::model::{scope, usage};
+use crate::model::scope;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
@@ -54,6 +54,7 @@ struct Curl {
 struct Rights {
     change: bool,
     suspend: bool,
+    resume: bool,
     delete: bool,
     restore: bool,
     people: bool,
@@ -61,12 +62,11 @@ struct Rights {
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let client = ctx.client(&id, ClientRight::See).await?;
-    ctx.app.ledger.flush().await?;
     let mut connection = ctx.read().await?;
     let owners = owner::list(&mut connection, &id).await?;
     let catalogue = scope::list_for(&mut connection, &client.municipality_id).await?;
-    let uses = usage::list(&mut connection, &id, ctx.now, CHART_DAYS).await?;
     drop(connection);
+    let uses = ctx.app.ledger.uses(&id, ctx.now, CHART_DAYS).await?;
     let page = Show {
         layout: ctx.layout_in(&client.client_name, Section::Clients),
         header: ctx.header(&client, Tab::Overview).await?,
@@ -93,6 +93,7 @@ fn rights(ctx: &SignedIn, client: &OwnedClient) -> Rights {
     Rights {
         change: may(ClientRight::Change) && state != State::Deleted,
         suspend: may(ClientRight::Suspend) && state != State::Deleted,
+        resume: may(ClientRight::Resume),
         delete: may(ClientRight::Delete) && state != State::Deleted,
         restore: may(ClientRight::Delete) && client.deleted_at.is_some_and(|at| ctx.now.since(at) < 30 * DAY),
         people: ctx.viewer.may_anywhere(PersonRight::See),
