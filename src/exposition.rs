@@ -70,7 +70,6 @@ impl Snapshot {
             let labels = [("route", route.pattern)];
             family.encode_family(&labels)?.encode_histogram::<NoLabelSet>(sum, count, &classes, None)?;
         }
-        drop(family);
         page.counter("malformed_requests", "Requests whose head could not be read.", MALFORMED_REQUESTS.load(Ordering::Relaxed))?;
         let refused = self.app.metrics.refused_connections.load(Ordering::Relaxed);
         page.counter("refused_connections", "Connections of networks that had too many.", refused)
