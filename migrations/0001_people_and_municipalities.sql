@@ -44,6 +44,7 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_of_person ON sessions (person_id);
 CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+CREATE INDEX sessions_by_start ON sessions (created_at);
 
 -- A link that lets a person choose a password once; without a person it makes the first operator.
 CREATE TABLE invitations (
@@ -54,3 +55,4 @@ CREATE TABLE invitations (
     used_at BIGINT
 );
 CREATE INDEX invitations_of_person ON invitations (person_id);
+CREATE INDEX invitations_by_expiry ON invitations (expires_at);

@@ -68,7 +68,9 @@ CREATE TABLE secrets (
     proved_random_at BIGINT
 );
 CREATE INDEX secrets_of_client ON secrets (client_id);
-CREATE INDEX secrets_sealed ON secrets (created_at) WHERE sealed IS NOT NULL;
+CREATE INDEX secrets_sealed ON secrets (created_at, id) WHERE sealed IS NOT NULL;
+CREATE INDEX secrets_revoked ON secrets (revoked_at) WHERE revoked_at IS NOT NULL;
+CREATE INDEX secrets_expiring ON secrets (expires_at) WHERE expires_at IS NOT NULL;
 
 CREATE TABLE signing_keys (
     kid TEXT PRIMARY KEY,

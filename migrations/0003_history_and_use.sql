@@ -22,9 +22,19 @@ CREATE INDEX events_of_client ON events (client_id, seq);
 CREATE INDEX events_of_municipality ON events (municipality_id, seq);
 CREATE INDEX events_of_person ON events (person_id, seq);
 CREATE INDEX events_of_actor ON events (actor_id, seq);
+CREATE INDEX events_about_clients ON events (seq) WHERE client_id IS NOT NULL;
 CREATE INDEX events_by_action ON events (action, seq);
 -- Where a day begins and ends in the numbering.
 CREATE INDEX events_by_time ON events (at, seq);
+
+-- Events as lists show them, with what there still is of what they are about. The two are looked up for each row that is
+-- shown, never joined: a plan for a join could begin with all clients.
+CREATE VIEW listed_events AS
+SELECT
+    events.*,
+    (SELECT clients.client_id FROM clients WHERE clients.id = events.client_id) AS oauth_client_id,
+    CASE WHEN events.action LIKE 'scope.%' THEN (SELECT scopes.id FROM scopes WHERE scopes.name = events.subject) END AS scope_id
+FROM events;
 
 -- One row: who holds it writes history next, so events are numbered in the order in which they are committed.
 CREATE TABLE history_head (
@@ -55,6 +65,26 @@ CREATE TABLE usage (
     tokens BIGINT NOT NULL,
     PRIMARY KEY (client_id, day, scope)
 );
+CREATE INDEX usage_by_day ON usage (day);
+
+-- Days that are some weeks old are folded into these; month is the first moment of its first day.
+CREATE TABLE usage_by_month (
+    client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
+    month BIGINT NOT NULL,
+    scope TEXT NOT NULL,
+    tokens BIGINT NOT NULL,
+    PRIMARY KEY (client_id, month, scope)
+);
+CREATE INDEX usage_by_month_by_time ON usage_by_month (month);
+
+-- The end of the history as of some day, with a keyed digest whose key lies outside the database.
+CREATE TABLE history_seals (
+    number BIGINT PRIMARY KEY,
+    at BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    hash TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
 
 -- A sender is told one reference a minute, whatever the causes.
 CREATE TABLE refusals (
@@ -63,12 +93,15 @@ CREATE TABLE refusals (
     cause TEXT NOT NULL,
     detail TEXT NOT NULL,
     address TEXT NOT NULL,
+    -- An IPv4 address or a /64: each has a quota of its own.
+    network TEXT NOT NULL,
     first_at BIGINT NOT NULL,
     last_at BIGINT NOT NULL,
     times BIGINT NOT NULL,
     PRIMARY KEY (reference, cause, detail)
 );
 CREATE INDEX refusals_of_client ON refusals (client_id, last_at);
+CREATE INDEX refusals_by_time ON refusals (last_at);
 
 -- Mail to send. The text is sealed: an invitation's link signs somebody in.
 CREATE TABLE outbox (

@@ -1,12 +1,11 @@
 //! What runs in the background, and how often. Each job can run at any time, in any process, twice.
 use crate::app::App;
-use crate::clock::DAY;
-use crate::model::audit::Actor;
-use crate::model::client::{deletion, lifetimes, secret};
-use crate::model::{session, signing_key};
+use crate::background;
+use crate::model::audit::seal;
+use crate::model::retention;
 use std::future::Future;
 use std::sync::{Arc, Weak};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Starts every job; they end when the app is dropped.
 pub fn start(app: &Arc<App>) {
@@ -16,29 +15,30 @@ pub fn start(app: &Arc<App>) {
     every(Duration::from_secs(60), app, "clearing up", |app| async move { clear_up(&app).await });
 }
 
-/// Ends what is due: sessions, sealed copies of secrets, deleted clients, retired keys.
+/// Ends what is due: sessions, sealed copies of secrets, deleted clients, retired keys, and what is kept for some time only.
 pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.sign_in_throttles.prune();
     app.secret_throttles.prune();
-    let mut tx = app.begin(Actor::BACKGROUND).await?;
-    let now = tx.now;
-    session::delete_ended(tx.connection(), now).await?;
-    secret::unseal_due(&mut tx).await?;
-    deletion::erase_due(&mut tx).await?;
-    signing_key::delete_retired(&mut tx, lifetimes::ACCESS_TOKEN.max + DAY).await?;
-    Ok(app.commit(tx).await?)
+    let now = app.clock.now();
+    let done = retention::clear_up(&app.db, &app.config.retention, now).await?;
+    tracing::debug!(done.rows, done.transactions, "cleared up");
+    seal::create_due(&app.db, &app.sealing, now).await?;
+    Ok(app.registry.catch_up().await?)
 }
 
-fn every<F>(pause: Duration, app: &Arc<App>, what: &'static str, job: impl Fn(Arc<App>) -> F + 'static)
+fn every<F>(pause: Duration, app: &Arc<App>, what: &'static str, job: impl Fn(Arc<App>) -> F + Send + Sync + 'static)
 where
-    F: Future<Output = anyhow::Result<()>>,
+    F: Future<Output = anyhow::Result<()>> + Send,
 {
     let app: Weak<App> = Arc::downgrade(app);
-    actix_web::rt::spawn(async move {
+    background::spawn(async move {
         loop {
             tokio::time::sleep(pause).await;
             let Some(app) = app.upgrade() else { break };
-            if let Err(error) = job(app).await {
+            let began = Instant::now();
+            let result = job(app.clone()).await;
+            app.metrics.jobs.ran(what, began.elapsed(), result.is_err());
+            if let Err(error) = result {
                 tracing::warn!(%error, "{what} failed; it will be tried again");
             }
         }

@@ -2,7 +2,7 @@
 use crate::app::{open_database, sealing_keys};
 use crate::clock::{Clock, MINUTE};
 use crate::config::Config;
-use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::signing_key::{self, SHOWN_BEFORE};
 use clap::Command;
 use std::process::ExitCode;
@@ -23,6 +23,7 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let kid = signing_key::rotate(&mut tx, config.signing_algorithm, &sealing).await?;
     let made = signing_key::list(tx.connection()).await?.into_iter().find(|key| key.kid == kid);
     tx.commit().await?;
+    seal::create(&db, &sealing, now).await?;
     db.close().await;
     let is_first = made.is_some_and(|key| key.signs_from <= now);
     let when = if is_first { "from now on".to_owned() } else { format!("in {} minutes", SHOWN_BEFORE / MINUTE) };

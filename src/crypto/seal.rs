@@ -9,7 +9,8 @@ const KEY_ID_LEN: usize = 4;
 #[derive(Clone)]
 pub struct SealingKeys {
     keys: Vec<([u8; KEY_ID_LEN], std::sync::Arc<LessSafeKey>)>,
-    newest: [u8; 32],
+    /// The keys themselves, newest first, for deriving others.
+    roots: Vec<[u8; 32]>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -26,9 +27,12 @@ impl SealingKeys {
         let words = text.split([',', ' ', '\n', '\r', '\t']).filter(|word| !word.is_empty());
         let keys: Vec<[u8; 32]> =
             words.map(|word| from_hex(word).and_then(|bytes| bytes.try_into().ok()).ok_or(SealError::Key)).collect::<Result<_, _>>()?;
-        let newest = *keys.first().ok_or(SealError::Key)?;
-        let keys = keys.iter().map(|key| (key_id(key), std::sync::Arc::new(cipher(key)))).collect();
-        Ok(Self { keys, newest })
+        let roots = keys;
+        if roots.is_empty() {
+            return Err(SealError::Key);
+        }
+        let keys = roots.iter().map(|key| (key_id(key), std::sync::Arc::new(cipher(key)))).collect();
+        Ok(Self { keys, roots })
     }
 
     /// A new key as text, for the key file.
@@ -64,9 +68,18 @@ impl SealingKeys {
 
     /// A key of its own for one purpose, drawn from the newest.
     pub fn derive(&self, purpose: &str) -> hmac::Key {
-        let root = hmac::Key::new(hmac::HMAC_SHA256, &self.newest);
-        hmac::Key::new(hmac::HMAC_SHA256, hmac::sign(&root, purpose.as_bytes()).as_ref())
+        derive(&self.roots[0], purpose)
     }
+
+    /// The keys for one purpose drawn from each, newest first: what an earlier one signed is recognised as long as that is still there.
+    pub fn derive_all(&self, purpose: &str) -> Vec<hmac::Key> {
+        self.roots.iter().map(|root| derive(root, purpose)).collect()
+    }
+}
+
+fn derive(root: &[u8; 32], purpose: &str) -> hmac::Key {
+    let root = hmac::Key::new(hmac::HMAC_SHA256, root);
+    hmac::Key::new(hmac::HMAC_SHA256, hmac::sign(&root, purpose.as_bytes()).as_ref())
 }
 
 fn cipher(key: &[u8; 32]) -> LessSafeKey {

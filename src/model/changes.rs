@@ -1,6 +1,6 @@
 //! The feed by which every process learns what to forget: (number, topic, key). It is apart from the history, so that whoever only reads
 //! or writes the feed never waits for the history's lock.
-use crate::clock::Timestamp;
+use crate::clock::{DAY, Timestamp};
 use crate::db::{Connection, text_enum};
 use std::collections::BTreeSet;
 
@@ -73,7 +73,15 @@ pub async fn since(connection: &mut Connection, number: i64) -> sqlx::Result<Vec
         .await
 }
 
-/// Deletes changes from before a moment.
-pub async fn delete_before(connection: &mut Connection, moment: Timestamp) -> sqlx::Result<u64> {
-    Ok(sqlx::query("DELETE FROM changes WHERE at < $1").bind(moment).execute(connection).await?.rows_affected())
+/// How long changes are kept, in seconds. A process that slept longer forgets everything it has in memory.
+pub const KEPT: i64 = DAY;
+
+/// Deletes at most `max` changes that are no longer kept, the oldest first. Returns how many.
+pub async fn delete_due(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = sqlx::query("DELETE FROM changes WHERE number IN (SELECT number FROM changes WHERE at < $1 ORDER BY number LIMIT $2)")
+        .bind(now.plus(-KEPT))
+        .bind(max)
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected())
 }

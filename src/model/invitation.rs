@@ -89,3 +89,20 @@ pub async fn accept(tx: &mut AuditedTransaction, token: &str) -> sqlx::Result<Op
         .fetch_optional(tx.connection())
         .await
 }
+
+/// How long an invitation is kept after its end, in seconds; the newest of each person stays.
+pub const KEPT: i64 = 30 * DAY;
+
+/// Deletes at most `max` that ended long ago. Returns how many.
+pub async fn delete_ended(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = sqlx::query(
+        "DELETE FROM invitations WHERE token_digest IN (SELECT token_digest FROM invitations WHERE expires_at < $1 \
+         AND (person_id IS NULL OR EXISTS (SELECT 1 FROM invitations newer WHERE newer.person_id = invitations.person_id \
+         AND newer.created_at > invitations.created_at)) ORDER BY expires_at LIMIT $2)",
+    )
+    .bind(now.plus(-KEPT))
+    .bind(max)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
+}

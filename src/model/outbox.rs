@@ -1,7 +1,7 @@
 //! The outbox: mail to send, written in the transaction of what it tells of. Its text is sealed, for a link in it may sign somebody in.
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Subject};
-use crate::clock::Timestamp;
+use crate::clock::{DAY, Timestamp};
 use crate::crypto::random;
 use crate::crypto::seal::{SealError, SealingKeys};
 use crate::db::Connection;
@@ -66,4 +66,22 @@ pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<
 /// Writes down that somebody read a mail that was not theirs.
 pub async fn read(tx: &mut AuditedTransaction, mail: &Mail) -> sqlx::Result<()> {
     tx.record(Action::MailRead, Subject { name: &mail.recipient, ..Subject::default() }, &[]).await
+}
+
+/// How long a mail that was never sent is kept, in seconds: where no mail is sent, operators pass on what is in it, and its links have
+/// long ended by then.
+pub const UNSENT_KEPT: i64 = 90 * DAY;
+
+/// Deletes at most `max` that were sent, and made before a moment, or that were never sent and are old. Returns how many.
+pub async fn delete_before(connection: &mut Connection, moment: Timestamp, now: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = sqlx::query(
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE (created_at < $1 AND sent_at IS NOT NULL) OR created_at < $2 \
+         ORDER BY created_at LIMIT $3)",
+    )
+    .bind(moment)
+    .bind(now.plus(-UNSENT_KEPT))
+    .bind(max)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
 }

@@ -1,10 +1,15 @@
 //! Refusals: token requests of known clients that were turned down, with the reason and the remedy.
+use crate::address::ClientAddress;
 use crate::clock::Timestamp;
 use crate::db::{Connection, text_enum};
 use crate::locale::Messages;
+use std::collections::BTreeMap;
 
-/// How many are kept of each client.
-const KEPT: i64 = 200;
+/// So many rows are kept of each client, cause and network (an IPv4 address or a /64), the newest: whoever asks much pushes out only what
+/// came from the same network.
+pub const MAX_OF_NETWORK: usize = 20;
+/// So many are kept of each client and cause: the newest of every network before the second of any.
+pub const MAX_OF_CAUSE: usize = 100;
 
 text_enum! {
     /// Why a token request was turned down.
@@ -15,6 +20,8 @@ text_enum! {
         NoSecret = "no_secret",
         PublicClient = "public_client",
         Throttled = "throttled",
+        /// Too much was being checked to look at the secret in time.
+        NotChecked = "not_checked",
         Suspended = "suspended",
         Deleted = "deleted",
         RegistrationUnreadable = "registration_unreadable",
@@ -36,6 +43,7 @@ impl Cause {
             Self::NoSecret => t.cause_no_secret(),
             Self::PublicClient => t.cause_public_client(),
             Self::Throttled => t.cause_throttled(),
+            Self::NotChecked => t.cause_not_checked(),
             Self::Suspended => t.cause_suspended(),
             Self::Deleted => t.cause_deleted(),
             Self::RegistrationUnreadable => t.cause_registration_unreadable(detail),
@@ -47,6 +55,23 @@ impl Cause {
         }
     }
 
+    /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
+    pub fn needs_right_secret(self) -> bool {
+        match self {
+            Self::WrongSecret | Self::NoSecret | Self::PublicClient | Self::Throttled | Self::NotChecked => false,
+            Self::ExpiredSecret
+            | Self::RevokedSecret
+            | Self::Suspended
+            | Self::Deleted
+            | Self::AddressNotAllowed
+            | Self::AddressUnreadable
+            | Self::GrantNotRegistered
+            | Self::GrantNotServed
+            | Self::ScopeNotRegistered
+            | Self::RegistrationUnreadable => true,
+        }
+    }
+
     /// What to do about it.
     pub fn remedy(self, t: Messages) -> String {
         match self {
@@ -55,6 +80,7 @@ impl Cause {
             Self::NoSecret => t.remedy_no_secret(),
             Self::PublicClient => t.remedy_public_client(),
             Self::Throttled => t.remedy_throttled(),
+            Self::NotChecked => t.remedy_not_checked(),
             Self::Suspended => t.remedy_suspended(),
             Self::Deleted => t.remedy_deleted(),
             Self::RegistrationUnreadable => t.remedy_registration_unreadable(),
@@ -81,18 +107,43 @@ pub struct Refusal {
     pub times: i64,
 }
 
+impl Refusal {
+    /// Whose quota it falls under: an IPv4 address, or the /64 of an IPv6 address.
+    pub fn network(&self) -> String {
+        self.address.parse().map_or_else(|_| self.address.clone(), |address| ClientAddress::Known(address).network())
+    }
+
+    /// What tells one row from another.
+    pub fn key(&self) -> (&str, Cause, &str) {
+        (&self.reference, self.cause, &self.detail)
+    }
+
+    /// Whether both belong in one row.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+
+    /// Adds the count of another that belongs in the same row.
+    pub fn merge(&mut self, other: &Self) {
+        self.times += other.times;
+        self.first_at = self.first_at.min(other.first_at);
+        self.last_at = self.last_at.max(other.last_at);
+    }
+}
+
 /// Adds to what is known of this reference, cause and detail.
 pub async fn add(connection: &mut Connection, refusal: &Refusal) -> sqlx::Result<()> {
     sqlx::query(
-        "INSERT INTO refusals (reference, client_id, cause, detail, address, first_at, last_at, times) \
-         SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM clients WHERE id = $2 ON CONFLICT (reference, cause, detail) \
-         DO UPDATE SET last_at = excluded.last_at, times = refusals.times + excluded.times",
+        "INSERT INTO refusals (reference, client_id, cause, detail, address, network, first_at, last_at, times) \
+         SELECT $1, id, $3, $4, $5, $6, $7, $8, $9 FROM clients WHERE id = $2 \
+         ON CONFLICT (reference, cause, detail) DO UPDATE SET last_at = excluded.last_at, times = refusals.times + excluded.times",
     )
     .bind(&refusal.reference)
     .bind(&refusal.client_id)
     .bind(refusal.cause.as_str())
     .bind(&refusal.detail)
     .bind(&refusal.address)
+    .bind(refusal.network())
     .bind(refusal.first_at)
     .bind(refusal.last_at)
     .bind(refusal.times)
@@ -101,31 +152,91 @@ pub async fn add(connection: &mut Connection, refusal: &Refusal) -> sqlx::Result
     Ok(())
 }
 
-/// Forgets all but the newest of a client.
+/// Forgets what is beyond the quotas of a client.
 pub async fn prune(connection: &mut Connection, client_id: &str) -> sqlx::Result<()> {
+    let kept: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM refusals WHERE client_id = $1").bind(client_id).fetch_one(&mut *connection).await?;
+    if usize::try_from(kept).is_ok_and(|kept| kept <= MAX_OF_NETWORK) {
+        return Ok(());
+    }
     sqlx::query(
-        "DELETE FROM refusals WHERE client_id = $1 AND last_at < \
-         (SELECT last_at FROM refusals WHERE client_id = $1 ORDER BY last_at DESC LIMIT 1 OFFSET $2)",
+        "DELETE FROM refusals WHERE client_id = $1 AND (reference, cause, detail) IN (SELECT reference, cause, detail FROM ( \
+             SELECT reference, cause, detail, in_network, \
+                 ROW_NUMBER() OVER (PARTITION BY cause ORDER BY in_network, last_at DESC, reference, detail) AS in_cause FROM ( \
+                 SELECT refusals.*, ROW_NUMBER() OVER (PARTITION BY cause, network ORDER BY last_at DESC, reference, detail) AS in_network \
+                 FROM refusals WHERE client_id = $1) AS by_network) AS placed WHERE in_network > $2 OR in_cause > $3)",
     )
     .bind(client_id)
-    .bind(KEPT - 1)
+    .bind(i64::try_from(MAX_OF_NETWORK).unwrap_or(i64::MAX))
+    .bind(i64::try_from(MAX_OF_CAUSE).unwrap_or(i64::MAX))
     .execute(connection)
     .await?;
     Ok(())
 }
 
-/// The newest `most` of a client.
+/// At most `max` of a client, chosen as [`fairest`] does.
 pub async fn list(connection: &mut Connection, client_id: &str, max: i64) -> sqlx::Result<Vec<Refusal>> {
-    sqlx::query_as("SELECT * FROM refusals WHERE client_id = $1 ORDER BY last_at DESC, reference LIMIT $2")
-        .bind(client_id)
-        .bind(max)
+    let rows = sqlx::query_as(
+        "SELECT * FROM (SELECT by_network.*, \
+             ROW_NUMBER() OVER (PARTITION BY cause ORDER BY in_network, last_at DESC, reference) AS in_cause FROM ( \
+             SELECT refusals.*, ROW_NUMBER() OVER (PARTITION BY cause, network ORDER BY last_at DESC, reference) AS in_network \
+             FROM refusals WHERE client_id = $1) AS by_network) AS placed ORDER BY in_cause, last_at DESC, reference LIMIT $2",
+    )
+    .bind(client_id)
+    .bind(max)
+    .fetch_all(connection)
+    .await?;
+    Ok(fairest(rows, max))
+}
+
+/// The `max` rows that a page shows, newest first: the newest of each cause before the second of any, and of each cause the newest of
+/// every network before the second of any. What one network or one cause fills the list with hides nothing else.
+pub fn fairest(mut rows: Vec<Refusal>, max: i64) -> Vec<Refusal> {
+    let newest_first = |one: &Refusal, other: &Refusal| (other.last_at, &one.reference).cmp(&(one.last_at, &other.reference));
+    rows.sort_by(newest_first);
+    let mut of_network: BTreeMap<(Cause, String), usize> = BTreeMap::new();
+    let mut placed: Vec<(Cause, usize, Refusal)> = rows
+        .into_iter()
+        .map(|row| {
+            let in_network = of_network.entry((row.cause, row.network())).or_default();
+            *in_network += 1;
+            (row.cause, *in_network, row)
+        })
+        .collect();
+    placed.sort_by_key(|(cause, in_network, _)| (*cause, *in_network));
+    let mut of_cause: BTreeMap<Cause, usize> = BTreeMap::new();
+    let mut chosen: Vec<(usize, Refusal)> = placed
+        .into_iter()
+        .map(|(cause, _, row)| {
+            let in_cause = of_cause.entry(cause).or_default();
+            *in_cause += 1;
+            (*in_cause, row)
+        })
+        .collect();
+    chosen.sort_by(|(one_place, one), (other_place, other)| one_place.cmp(other_place).then_with(|| newest_first(one, other)));
+    chosen.truncate(usize::try_from(max).unwrap_or_default());
+    let mut rows: Vec<Refusal> = chosen.into_iter().map(|(_, row)| row).collect();
+    rows.sort_by(newest_first);
+    rows
+}
+
+/// Those with a reference: a sender is told one a minute, whatever the causes, so it may be several of one client.
+pub async fn list_called(connection: &mut Connection, reference: &str) -> sqlx::Result<Vec<Refusal>> {
+    sqlx::query_as("SELECT * FROM refusals WHERE reference = $1 ORDER BY last_at DESC, cause, detail")
+        .bind(reference)
         .fetch_all(connection)
         .await
 }
 
-pub async fn find(connection: &mut Connection, reference: &str) -> sqlx::Result<Option<Refusal>> {
-    sqlx::query_as("SELECT * FROM refusals WHERE reference = $1 ORDER BY last_at DESC LIMIT 1")
-        .bind(reference)
-        .fetch_optional(connection)
-        .await
+/// Deletes at most `max` that are older than a moment. Returns how many.
+pub async fn delete_before(connection: &mut Connection, moment: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = sqlx::query(
+        "DELETE FROM refusals WHERE (reference, cause, detail) IN \
+         (SELECT reference, cause, detail FROM refusals WHERE last_at < $1 ORDER BY last_at LIMIT $2)",
+    )
+    .bind(moment)
+    .bind(max)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
 }

@@ -72,7 +72,9 @@ impl KeySet {
         now: Timestamp,
     ) -> Result<String, BadSigningKey> {
         let usable = |(from, key): &&(Timestamp, SigningKey)| key.algorithm == algorithm && *from <= now;
-        let (_, key) = self.keys.iter().find(usable).ok_or(BadSigningKey)?;
+        // When the date was set back to before all of them, the oldest signs.
+        let oldest = || self.keys.iter().rfind(|(_, key)| key.algorithm == algorithm);
+        let (_, key) = self.keys.iter().find(usable).or_else(oldest).ok_or(BadSigningKey)?;
         key.sign(typ, claims)
     }
 }

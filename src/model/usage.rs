@@ -1,4 +1,4 @@
-//! Use: how many tokens each client got a day and a scope, and when each secret was last used.
+//! Use: how many tokens each client got a day and a scope, and when each secret was last used. Older days are folded into months.
 use crate::clock::{DAY, Timestamp};
 use crate::db::Connection;
 
@@ -13,32 +13,74 @@ pub struct Use {
 /// The scope under which every token counts once.
 pub const EVERY_TOKEN: &str = "";
 
-pub async fn add(connection: &mut Connection, client_id: &str, day: Timestamp, scope: &str, tokens: i64) -> sqlx::Result<()> {
-    sqlx::query(
-        "INSERT INTO usage (client_id, day, scope, tokens) SELECT id, $2, $3, $4 FROM clients WHERE id = $1 \
-         ON CONFLICT (client_id, day, scope) DO UPDATE SET tokens = usage.tokens + excluded.tokens",
-    )
-    .bind(client_id)
-    .bind(day)
-    .bind(scope)
-    .bind(tokens)
-    .execute(connection)
-    .await?;
+/// How many rows go into one statement.
+const ROWS: usize = 8;
+
+/// Use to add to what is written.
+#[derive(Clone, Debug)]
+pub struct CountedUse {
+    /// The identifier of the client's row.
+    pub client_id: String,
+    pub counted: Use,
+}
+
+impl CountedUse {
+    pub fn key(&self) -> (&str, Timestamp, &str) {
+        (&self.client_id, self.counted.day, &self.counted.scope)
+    }
+}
+
+/// When and from where a secret was last used.
+#[derive(Clone, Debug)]
+pub struct LastUse {
+    pub secret_id: String,
+    pub at: Timestamp,
+    /// Empty when it is not known.
+    pub from: String,
+}
+
+/// Adds use, several rows a statement; of a client that is gone, nothing. No two of them may be of the same client, day and scope.
+pub async fn add(connection: &mut Connection, uses: &[CountedUse]) -> sqlx::Result<()> {
+    for some in uses.chunks(ROWS) {
+        let mut statement = sqlx::query(
+            "INSERT INTO usage (client_id, day, scope, tokens) SELECT clients.id, new.column2, new.column3, new.column4 FROM (VALUES \
+             (CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS TEXT), CAST($4 AS BIGINT)), ($5, $6, $7, $8), ($9, $10, $11, $12), \
+             ($13, $14, $15, $16), ($17, $18, $19, $20), ($21, $22, $23, $24), ($25, $26, $27, $28), ($29, $30, $31, $32)) AS new \
+             JOIN clients ON clients.id = new.column1 WHERE 1 = 1 \
+             ON CONFLICT (client_id, day, scope) DO UPDATE SET tokens = usage.tokens + excluded.tokens",
+        );
+        for place in 0..ROWS {
+            // What is left over names no client.
+            statement = match some.get(place) {
+                Some(one) => statement.bind(&*one.client_id).bind(one.counted.day).bind(&*one.counted.scope).bind(one.counted.tokens),
+                None => statement.bind("").bind(Timestamp(0)).bind("").bind(0_i64),
+            };
+        }
+        statement.execute(&mut *connection).await?;
+    }
     Ok(())
 }
 
-/// Writes when and from where a secret was last used, and drops its sealed copy unless the municipality always shows secrets.
-pub async fn secret_used(connection: &mut Connection, secret_id: &str, at: Timestamp, from: &str) -> sqlx::Result<()> {
-    sqlx::query(
-        "UPDATE secrets SET last_used_at = $2, last_used_from = $3, sealed = CASE WHEN (SELECT secret_visibility FROM municipalities \
-         JOIN clients ON municipality_id = municipalities.id WHERE clients.id = secrets.client_id) = 'always' THEN sealed ELSE NULL END \
-         WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $2)",
-    )
-    .bind(secret_id)
-    .bind(at)
-    .bind(from)
-    .execute(connection)
-    .await?;
+/// Writes when and from where secrets were last used, and drops their sealed copies unless the municipality always shows secrets. No two
+/// of them may be of the same secret.
+pub async fn secrets_used(connection: &mut Connection, uses: &[LastUse]) -> sqlx::Result<()> {
+    for some in uses.chunks(ROWS) {
+        let mut statement = sqlx::query(
+            "UPDATE secrets SET last_used_at = used.column2, last_used_from = used.column3, \
+             sealed = CASE WHEN (SELECT secret_visibility FROM municipalities JOIN clients ON municipality_id = municipalities.id \
+             WHERE clients.id = secrets.client_id) = 'always' THEN sealed ELSE NULL END \
+             FROM (VALUES (CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS TEXT)), ($4, $5, $6), ($7, $8, $9), ($10, $11, $12), \
+             ($13, $14, $15), ($16, $17, $18), ($19, $20, $21), ($22, $23, $24)) AS used \
+             WHERE secrets.id = used.column1 AND (last_used_at IS NULL OR last_used_at <= used.column2)",
+        );
+        for place in 0..ROWS {
+            statement = match some.get(place) {
+                Some(used) => statement.bind(&*used.secret_id).bind(used.at).bind(&*used.from),
+                None => statement.bind("").bind(Timestamp(0)).bind(""),
+            };
+        }
+        statement.execute(&mut *connection).await?;
+    }
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use crate::address::ClientAddress;
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::model::refusal::Cause;
-use crate::registry::Entry as RegisteredClient;
+use crate::registry::RegisteredClient;
 use crate::urls;
 use actix_web::HttpRequest;
 use std::sync::Arc;

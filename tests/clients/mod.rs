@@ -1,4 +1,5 @@
 //! The pages of clients, as people use and misuse them.
+mod attributes;
 mod change;
 mod history;
 mod ip_allowlist;
@@ -10,4 +11,5 @@ mod register;
 mod search;
 mod secrets;
 mod stop;
+mod unreadable;
 mod usage;

@@ -1,6 +1,8 @@
 //! `balie check`: what is unsafe in this configuration, each with what to do about it.
+mod clients;
 mod database;
 mod files;
+mod history;
 mod network;
 
 use crate::config::Config;

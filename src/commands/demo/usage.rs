@@ -4,7 +4,7 @@ use super::clients::{self, DemoClient};
 use crate::clock::{DAY, HOUR, MINUTE};
 use crate::model::client::attribute::SCOPE;
 use crate::model::refusal::{self, Cause, Refusal};
-use crate::model::usage;
+use crate::model::usage::{self, CountedUse, EVERY_TOKEN, LastUse, Use};
 
 const DAYS: i64 = 30;
 
@@ -34,7 +34,9 @@ pub async fn create(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
         let client = demo.client(of.client_id).await?;
         for (name, hours) in of.used {
             let secret = demo.secret(&client, name).await?;
-            usage::secret_used(demo.tx.connection(), &secret.id, demo.now.plus(-hours * HOUR - 7 * MINUTE), "192.0.2.31").await?;
+            let at = demo.now.plus(-hours * HOUR - 7 * MINUTE);
+            let last_use = LastUse { secret_id: secret.id.clone(), at, from: "192.0.2.31".to_owned() };
+            usage::secrets_used(demo.tx.connection(), &[last_use]).await?;
         }
     }
     refusals(demo).await
@@ -47,10 +49,11 @@ async fn tokens(demo: &mut DemoBuilder<'_>, of: &DemoClient) -> anyhow::Result<(
     for days_ago in last_day..DAYS.min(of.days_ago) {
         let day = demo.now.plus(-days_ago * DAY).day();
         let tokens = tokens_on(day.0 / DAY, of.tokens_a_day);
-        usage::add(demo.tx.connection(), &client.id, day, usage::EVERY_TOKEN, tokens).await?;
-        for (place, scope) in (1..).zip(&scopes) {
-            usage::add(demo.tx.connection(), &client.id, day, scope, tokens / place).await?;
-        }
+        let counted =
+            |scope: &str, tokens: i64| CountedUse { client_id: client.id.clone(), counted: Use { day, scope: scope.to_owned(), tokens } };
+        let of_scopes = (1..).zip(&scopes).map(|(place, scope)| counted(scope, tokens / place));
+        let uses: Vec<CountedUse> = of_scopes.chain([counted(EVERY_TOKEN, tokens)]).collect();
+        usage::add(demo.tx.connection(), &uses).await?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 use super::Client;
 use super::suspension::written;
 use crate::clock::{DAY, Timestamp};
+use crate::db::Connection;
 use crate::model::audit::Action;
 use crate::model::audit::AuditedTransaction;
 
@@ -35,15 +36,38 @@ pub async fn delete(tx: &mut AuditedTransaction, client: &Client) -> sqlx::Resul
     written(tx, client, Action::ClientRestored, done.rows_affected(), &[]).await
 }
 
-/// Erases what was deleted thirty days ago or earlier; its history stays. Returns how many clients went.
-pub async fn erase_due(tx: &mut AuditedTransaction) -> sqlx::Result<usize> {
-    let due: Vec<Client> = sqlx::query_as("SELECT * FROM clients WHERE deleted_at <= $1 LIMIT 100")
+/// Erases at most `max` clients that were deleted thirty days ago or earlier; their history stays. Returns how many.
+pub async fn erase_due(tx: &mut AuditedTransaction, max: i64) -> sqlx::Result<u64> {
+    let due: Vec<Client> = sqlx::query_as("SELECT * FROM clients WHERE deleted_at <= $1 ORDER BY deleted_at LIMIT $2")
         .bind(tx.now.plus(-UNDO))
+        .bind(max)
         .fetch_all(tx.connection())
         .await?;
     for client in &due {
         tx.record(Action::ClientErased, client.subject(), &[]).await?;
         sqlx::query("DELETE FROM clients WHERE id = $1").bind(&client.id).execute(tx.connection()).await?;
     }
-    Ok(due.len())
+    Ok(u64::try_from(due.len()).unwrap_or_default())
+}
+
+/// Whether a client is due to be erased.
+pub async fn is_due(connection: &mut Connection, now: Timestamp) -> sqlx::Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar("SELECT CAST(1 AS BIGINT) FROM clients WHERE deleted_at <= $1 LIMIT 1")
+        .bind(now.plus(-UNDO))
+        .fetch_optional(connection)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Deletes at most `max` rows of use of clients that are due to be erased, so that erasing one takes little. Returns how many.
+pub async fn delete_use_of_due(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = sqlx::query(
+        "DELETE FROM usage WHERE (client_id, day, scope) IN (SELECT usage.client_id, usage.day, usage.scope FROM clients \
+         JOIN usage ON usage.client_id = clients.id WHERE clients.deleted_at <= $1 LIMIT $2)",
+    )
+    .bind(now.plus(-UNDO))
+    .bind(max)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
 }

@@ -94,19 +94,6 @@ pub async fn list(connection: &mut Connection, client_id: &str) -> sqlx::Result<
     .await
 }
 
-/// All live secrets, and the ten that ended last, so that a refusal can say which one was used.
-pub async fn list_for_checking(connection: &mut Connection, client_id: &str, now: Timestamp) -> sqlx::Result<Vec<Secret>> {
-    sqlx::query_as(
-        "SELECT * FROM secrets WHERE client_id = $1 AND ((revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)) OR id IN \
-         (SELECT id FROM secrets WHERE client_id = $1 AND (revoked_at IS NOT NULL OR expires_at <= $2) \
-         ORDER BY COALESCE(revoked_at, expires_at) DESC, id LIMIT 10)) ORDER BY created_at DESC, id",
-    )
-    .bind(client_id)
-    .bind(now)
-    .fetch_all(connection)
-    .await
-}
-
 pub async fn find(connection: &mut Connection, client_id: &str, id: &str) -> sqlx::Result<Option<Secret>> {
     sqlx::query_as("SELECT * FROM secrets WHERE client_id = $1 AND id = $2").bind(client_id).bind(id).fetch_optional(connection).await
 }
@@ -216,18 +203,4 @@ pub async fn revoke(tx: &mut AuditedTransaction, client: &Client, secret: &Secre
         tx.record(Action::SecretRevoked, client.subject(), &[Difference::removed("secret", &secret.name)]).await?;
     }
     Ok(done.rows_affected() == 1)
-}
-
-/// Empties sealed copies that nobody may see any more: used, a week old, or ended.
-pub async fn unseal_due(tx: &mut AuditedTransaction) -> sqlx::Result<u64> {
-    let done = sqlx::query(
-        "UPDATE secrets SET sealed = NULL WHERE sealed IS NOT NULL \
-         AND (expires_at <= $1 OR ((created_at <= $2 OR last_used_at IS NOT NULL) AND client_id IN \
-         (SELECT clients.id FROM clients JOIN municipalities ON municipalities.id = municipality_id WHERE secret_visibility <> 'always')))",
-    )
-    .bind(tx.now)
-    .bind(tx.now.plus(-SEEN_WITHIN))
-    .execute(tx.connection())
-    .await?;
-    Ok(done.rows_affected())
 }

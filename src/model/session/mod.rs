@@ -159,11 +159,15 @@ pub async fn end_others(tx: &mut AuditedTransaction, person: &Person, kept: Opti
     tx.record(Action::SignedOutEverywhere, person.subject(), &[]).await
 }
 
-pub async fn delete_ended(connection: &mut Connection, now: Timestamp) -> sqlx::Result<u64> {
-    let done = sqlx::query("DELETE FROM sessions WHERE expires_at <= $1 OR created_at <= $2")
-        .bind(now)
-        .bind(now.plus(-ABSOLUTE))
-        .execute(connection)
-        .await?;
+/// Deletes at most `max` that have ended. Returns how many.
+pub async fn delete_ended(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = sqlx::query(
+        "DELETE FROM sessions WHERE key_digest IN (SELECT key_digest FROM sessions WHERE expires_at <= $1 OR created_at <= $2 LIMIT $3)",
+    )
+    .bind(now)
+    .bind(now.plus(-ABSOLUTE))
+    .bind(max)
+    .execute(connection)
+    .await?;
     Ok(done.rows_affected())
 }

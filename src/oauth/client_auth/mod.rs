@@ -10,7 +10,7 @@ use crate::address::ClientAddress;
 use crate::model::client::State;
 use crate::model::client::ip_allowlist::IpAllowlist;
 use crate::model::refusal::Cause;
-use crate::registry::Entry as RegisteredClient;
+use crate::registry::RegisteredClient;
 use actix_web::http::header::HeaderMap;
 use credentials::Credentials;
 use std::sync::Arc;

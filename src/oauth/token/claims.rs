@@ -1,7 +1,7 @@
 //! The claims of an access token (RFC 9068 §2.2).
 use crate::clock::Timestamp;
 use crate::crypto::random;
-use crate::registry::Entry as RegisteredClient;
+use crate::registry::RegisteredClient;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Serialize;
 

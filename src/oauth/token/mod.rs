@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::ledger::Note;
 use crate::model::client::grant_type::GrantType;
 use crate::model::refusal::Cause;
-use crate::registry::Entry as RegisteredClient;
+use crate::registry::RegisteredClient;
 use actix_web::http::Method;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
@@ -32,6 +32,7 @@ pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> Http
         ctx.equalize_timing().await;
     }
     let response = refused.response();
+    app.metrics.refusal(refused.refusal.as_ref().map(|refusal| refusal.cause));
     if let Some(refusal) = refused.refusal {
         app.ledger.note(Note::Refused(*refusal));
     }

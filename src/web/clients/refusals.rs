@@ -2,7 +2,7 @@
 use super::header::{ClientHeader, Tab};
 use crate::clock::Timestamp;
 use crate::model::access::ClientRight;
-use crate::model::refusal::{self, Cause, Refusal};
+use crate::model::refusal::{Cause, Refusal};
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
@@ -11,6 +11,7 @@ use crate::web::{number_format, time_format};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use askama::Template;
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 /// All that are kept of a client.
@@ -27,6 +28,8 @@ struct Index {
 /// Refusals alike, one after another. Drawn by `clients/refusal_lines.html`, which takes `layout` and `refusals`.
 pub struct Line {
     pub reference: String,
+    /// Its name on the page: the reference, with a number behind it when another cause bears the same one.
+    pub anchor: String,
     /// References of the earlier ones: links to them lead here too.
     pub earlier: Vec<String>,
     pub at: Timestamp,
@@ -59,10 +62,22 @@ pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Erro
 
 /// The newest refusals of a client, of at most `most` rows, those that still wait in memory among them.
 pub async fn lines(ctx: &SignedIn, client: &OwnedClient, max: i64) -> Result<Vec<Line>, Error> {
-    ctx.app.ledger.flush().await?;
-    let refusals = refusal::list(&mut *ctx.read().await?, &client.id, max).await?;
+    let refusals = ctx.app.ledger.refusals(&client.id, max).await?;
     let alike = |one: &Refusal, other: &Refusal| one.cause == other.cause && one.detail == other.detail && one.address == other.address;
-    Ok(refusals.chunk_by(alike).map(|alike| line(ctx, client, alike)).collect())
+    let mut lines: Vec<Line> = refusals.chunk_by(alike).map(|alike| line(ctx, client, alike)).collect();
+    name_anchors(&mut lines);
+    Ok(lines)
+}
+
+/// A reference leads to the first line that bears it.
+fn name_anchors(lines: &mut [Line]) {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for line in lines {
+        let times = taken.entry(line.reference.clone()).or_default();
+        *times += 1;
+        line.anchor = if *times == 1 { line.reference.clone() } else { format!("{}-{times}", line.reference) };
+        line.earlier.retain(|reference| taken.insert(reference.clone(), 1).is_none());
+    }
 }
 
 /// `alike` is never empty, and newest first.
@@ -73,6 +88,7 @@ fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal]) -> Line {
     let since = if since.day() == newest.last_at.day() { time_format::clock(since) } else { time_format::minute(ctx.t, since) };
     Line {
         reference: newest.reference.clone(),
+        anchor: String::new(),
         earlier: alike[1..].iter().map(|refusal| refusal.reference.clone()).collect(),
         at: newest.last_at,
         day: time_format::day(ctx.t, newest.last_at),
@@ -108,6 +124,6 @@ fn way(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Way {
             }
         }
         Cause::Suspended | Cause::Deleted => Way::Link { href: urls::client(&client.id), label: t.refusal_overview() },
-        Cause::AddressUnreadable | Cause::GrantNotServed => Way::Nowhere,
+        Cause::AddressUnreadable | Cause::GrantNotServed | Cause::NotChecked => Way::Nowhere,
     }
 }

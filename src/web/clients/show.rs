@@ -11,7 +11,7 @@ use crate::model::client::attribute::{CONTACTS, GRANT_TYPES, SCOPE};
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::owner;
 use crate::model::person::Person;
-use crate::model::{scope, usage};
+use crate::model::scope;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
@@ -62,12 +62,11 @@ struct Rights {
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let client = ctx.client(&id, ClientRight::See).await?;
-    ctx.app.ledger.flush().await?;
     let mut connection = ctx.read().await?;
     let owners = owner::list(&mut connection, &id).await?;
     let catalogue = scope::list_for(&mut connection, &client.municipality_id).await?;
-    let uses = usage::list(&mut connection, &id, ctx.now, CHART_DAYS).await?;
     drop(connection);
+    let uses = ctx.app.ledger.uses(&id, ctx.now, CHART_DAYS).await?;
     let page = Show {
         layout: ctx.layout_in(&client.client_name, Section::Clients),
         header: ctx.header(&client, Tab::Overview).await?,

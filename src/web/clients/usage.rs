@@ -5,8 +5,8 @@ use crate::clock::Timestamp;
 use crate::locale::Messages;
 use crate::model::access::ClientRight;
 use crate::model::client::attribute::SCOPE;
-use crate::model::client::secret::{self, Secret};
-use crate::model::usage::{self, EVERY_TOKEN, Use};
+use crate::model::client::secret::Secret;
+use crate::model::usage::{EVERY_TOKEN, Use};
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::number_format;
@@ -49,11 +49,9 @@ struct SecretUse {
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let client = ctx.client(&id, ClientRight::See).await?;
-    ctx.app.ledger.flush().await?;
     let header = ctx.header(&client, Tab::Use).await?;
-    let mut connection = ctx.read().await?;
-    let uses = usage::list(&mut connection, &client.id, ctx.now, DAYS).await?;
-    let secrets = secret::list(&mut connection, &client.id).await?;
+    let uses = ctx.app.ledger.uses(&client.id, ctx.now, DAYS).await?;
+    let secrets = ctx.app.ledger.secrets(&client.id).await?;
     let chart = Chart::of(&uses, ctx.now, DAYS);
     let scope = client.get(&SCOPE);
     let registered: BTreeSet<&str> = scope.iter().map(String::as_str).collect();

@@ -52,7 +52,7 @@ struct Index {
 pub async fn index(ctx: SignedIn, search: Query<Search>) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(PersonRight::See)?;
     let q = search.into_inner().q.trim().to_owned();
-    let mut connection = ctx.read().await?;
+    let mut connection = ctx.app.db.read_for_lists().await?;
     let people = if ctx.viewer.sees_all() {
         person::list(&mut connection, &q).await?
     } else {

@@ -74,7 +74,6 @@ async fn municipality_of(tx: &mut AuthorizedTransaction, client: &OwnedClient) -
 
 pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let client = client(&ctx, &id, ClientRight::See).await?;
-    ctx.app.ledger.flush().await?;
     let layout = ctx.layout_in(&ctx.t.secrets_of(client.client_name.as_str()), Section::Clients);
     Ok(ctx.page(&Index { layout, header: ctx.header(&client, Tab::Secrets).await?, secrets: SecretTable::load(&ctx, &client).await? }))
 }

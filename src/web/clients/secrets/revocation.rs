@@ -25,8 +25,7 @@ struct New {
 
 pub async fn new(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Error> {
     let client = super::client(&ctx, &path.0, ClientRight::RevokeSecret).await?;
-    ctx.app.ledger.flush().await?;
-    let secrets = secret::list(&mut *ctx.read().await?, &client.id).await?;
+    let secrets = ctx.app.ledger.secrets(&client.id).await?;
     let secret = secrets.iter().find(|secret| secret.id == path.1).cloned().ok_or(Error::NotFound)?;
     Ok(ctx.page(&New {
         layout: ctx.layout_in(&ctx.t.revocation_title(secret.name.as_str()), Section::Clients),

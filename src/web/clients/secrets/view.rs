@@ -8,6 +8,7 @@ use crate::web::clients::header::{ClientHeader, Tab};
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
+use crate::web::uncompressed::uncompressed;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use askama::Template;
@@ -27,10 +28,12 @@ pub async fn create(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpR
     let (id, secret_id) = path.into_inner();
     super::client(&ctx, &id, ClientRight::SeeSecret).await?;
     ctx.demand_confirmed()?;
-    // A use that is not written yet hides the secret too.
-    ctx.app.ledger.flush().await?;
+    let uses = ctx.app.ledger.secrets(&id).await?;
     let (mut tx, client) = super::begin(&ctx, &id, ClientRight::SeeSecret).await?;
-    let stored = secret::find(tx.connection(), &id, &secret_id).await?.ok_or(Error::NotFound)?;
+    let mut stored = secret::find(tx.connection(), &id, &secret_id).await?.ok_or(Error::NotFound)?;
+    // A use that is not written yet hides the secret too.
+    let used = uses.iter().find(|known| known.id == secret_id).and_then(|known| known.last_used_at);
+    stored.last_used_at = stored.last_used_at.max(used);
     let may_be_seen = stored.can_be_seen(municipality_of(&mut tx, &client).await?.secret_visibility, tx.now);
     let secret = stored.open(&ctx.app.sealing).filter(|_| may_be_seen).ok_or(Error::NotFound)?;
     show(&ctx, &client, tx, &stored, secret).await
@@ -66,5 +69,5 @@ async fn show(
     };
     let layout = ctx.layout_in(&ctx.t.secret_view(), Section::Clients);
     let header = ctx.header_of(client, &municipality.name, Tab::Secrets);
-    Ok(ctx.page(&View { layout, header, name: stored.name.clone(), secret, again }))
+    Ok(uncompressed(ctx.page(&View { layout, header, name: stored.name.clone(), secret, again })))
 }

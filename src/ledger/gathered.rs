@@ -1,0 +1,121 @@
+//! Uses that wait in memory: merged counts by client, day and scope, and the last use of each secret.
+use crate::clock::Timestamp;
+use crate::model::usage::{EVERY_TOKEN, Use};
+use crate::registry::RegisteredClient;
+use std::collections::{BTreeMap, HashMap};
+use std::net::IpAddr;
+
+/// By the identifier of the client's row.
+#[derive(Clone, Default)]
+pub(super) struct Uses {
+    pub(super) clients: HashMap<String, ClientUses>,
+    /// Secrets that were seen to be random, and when.
+    pub(super) random: BTreeMap<String, Timestamp>,
+}
+
+#[derive(Clone, Default)]
+pub(super) struct ClientUses {
+    days: Vec<DayUses>,
+    pub(super) secrets: Vec<SecretUse>,
+}
+
+/// The tokens of one day: all, and by scope. Lists, for they are short, and the order of the scopes is most often the same.
+#[derive(Clone)]
+struct DayUses {
+    day: Timestamp,
+    tokens: i64,
+    scopes: Vec<(Box<str>, i64)>,
+}
+
+/// The last use of a secret.
+#[derive(Clone)]
+pub(super) struct SecretUse {
+    pub(super) id: String,
+    pub(super) at: Timestamp,
+    from: Option<IpAddr>,
+}
+
+impl SecretUse {
+    pub(super) fn from(&self) -> String {
+        self.from.map_or_else(String::new, |from| from.to_string())
+    }
+}
+
+impl Uses {
+    /// Adds one token. What is known already is found without an allocation.
+    pub(super) fn add(&mut self, client: &RegisteredClient, secret: usize, from: Option<IpAddr>, at: Timestamp, scope: &str) {
+        if !self.clients.contains_key(&client.id) {
+            self.clients.insert(client.id.clone(), ClientUses::default());
+        }
+        let Some(uses) = self.clients.get_mut(&client.id) else { return };
+        let day = uses.day(at.day());
+        day.tokens += 1;
+        for (place, scope) in scope.split_ascii_whitespace().enumerate() {
+            day.add(place, scope, 1);
+        }
+        if let Some(secret) = client.secrets.get(secret) {
+            uses.secret_used(&secret.id, at, from);
+        }
+    }
+
+    pub(super) fn add_random(&mut self, secret_id: String, at: Timestamp) {
+        self.random.insert(secret_id, at);
+    }
+}
+
+impl ClientUses {
+    fn day(&mut self, day: Timestamp) -> &mut DayUses {
+        // The last one is today's.
+        let place = self.days.iter().rposition(|known| known.day == day).unwrap_or_else(|| {
+            self.days.push(DayUses { day, tokens: 0, scopes: vec![] });
+            self.days.len() - 1
+        });
+        &mut self.days[place]
+    }
+
+    fn secret_used(&mut self, id: &str, at: Timestamp, from: Option<IpAddr>) {
+        match self.secrets.iter_mut().find(|known| known.id == id) {
+            Some(known) if known.at <= at => (known.at, known.from) = (at, from),
+            Some(_) => {}
+            None => self.secrets.push(SecretUse { id: id.to_owned(), at, from }),
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: Self) {
+        for other_day in other.days {
+            let day = self.day(other_day.day);
+            day.tokens += other_day.tokens;
+            for (place, (scope, tokens)) in other_day.scopes.iter().enumerate() {
+                day.add(place, scope, *tokens);
+            }
+        }
+        for secret in other.secrets {
+            self.secret_used(&secret.id, secret.at, secret.from);
+        }
+    }
+
+    /// By day and scope, every token once under [`EVERY_TOKEN`].
+    pub(super) fn counts(&self) -> Vec<Use> {
+        let of_day = |day: &DayUses| {
+            let scopes = std::iter::once((EVERY_TOKEN, day.tokens)).chain(day.scopes.iter().map(|(scope, tokens)| (&**scope, *tokens)));
+            scopes.map(|(scope, tokens)| Use { day: day.day, scope: scope.to_owned(), tokens }).collect::<Vec<_>>()
+        };
+        self.days.iter().flat_map(of_day).collect()
+    }
+}
+
+impl DayUses {
+    /// Adds tokens with a scope that most often stands at `place`.
+    fn add(&mut self, place: usize, scope: &str, tokens: i64) {
+        if self.scopes.get(place).is_none_or(|(known, _)| &**known != scope) {
+            let known = self.scopes.iter().position(|(known, _)| &**known == scope);
+            let place = known.unwrap_or_else(|| {
+                self.scopes.push((scope.into(), 0));
+                self.scopes.len() - 1
+            });
+            self.scopes[place].1 += tokens;
+        } else {
+            self.scopes[place].1 += tokens;
+        }
+    }
+}

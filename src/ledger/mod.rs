@@ -1,0 +1,224 @@
+//! The ledger: uses and refusals of the token endpoint, gathered in memory and written in batches. It may never slow or fail a token, and
+//! counts are merged, so none is lost: there are at most as many as clients, days and scopes.
+mod batch;
+mod commits;
+mod gathered;
+mod refusals;
+
+use crate::clock::{DAY, MINUTE, Timestamp};
+use crate::crypto::hex;
+use crate::db::Database;
+use crate::model::client::secret::{self, Secret};
+use crate::model::refusal::{self, Cause, Refusal};
+use crate::model::usage::{self, Use};
+use crate::registry::RegisteredClient;
+use aws_lc_rs::hmac;
+use batch::Batch;
+use commits::Commits;
+use gathered::{ClientUses, Uses};
+use refusals::Refusals;
+use std::cell::Cell;
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+/// Threads beyond this share a place to gather in.
+const PLACES: usize = 64;
+
+/// One thing that happened at the token endpoint.
+pub enum Note {
+    Used {
+        entry: Arc<RegisteredClient>,
+        secret: usize,
+        from: Option<IpAddr>,
+        at: Timestamp,
+        scope: String,
+    },
+    /// A secret that moved in turned out to be random, so nobody can guess it.
+    SecretIsRandom {
+        secret_id: String,
+        at: Timestamp,
+    },
+    Refused(Refusal),
+}
+
+pub struct Ledger {
+    db: Database,
+    /// One for each thread, so that threads do not wait for each other.
+    uses: Vec<Mutex<Uses>>,
+    refusals: Mutex<Refusals>,
+    /// What was taken from there and is being written.
+    batch: Mutex<Batch>,
+    /// Held while a batch is written.
+    turn: tokio::sync::Mutex<()>,
+    commits: Commits,
+    reference_key: hmac::Key,
+}
+
+static NEXT_PLACE: AtomicUsize = AtomicUsize::new(0);
+thread_local! {
+    static PLACE: Cell<usize> = Cell::new(NEXT_PLACE.fetch_add(1, Ordering::Relaxed) % PLACES);
+}
+
+/// Whoever panicked while holding the lock left counts behind, which are right each by itself.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+impl Ledger {
+    pub fn new(db: Database, reference_key: hmac::Key) -> Self {
+        Self {
+            db,
+            uses: (0..PLACES).map(|_| Mutex::default()).collect(),
+            refusals: Mutex::default(),
+            batch: Mutex::default(),
+            turn: tokio::sync::Mutex::default(),
+            commits: Commits::default(),
+            reference_key,
+        }
+    }
+
+    /// Notes something without waiting for the database.
+    pub fn note(&self, note: Note) {
+        let mut uses = lock(&self.uses[PLACE.with(Cell::get)]);
+        match note {
+            Note::Used { entry, secret, from, at, scope } => uses.add(&entry, secret, from, at, &scope),
+            Note::SecretIsRandom { secret_id, at } => uses.add_random(secret_id, at),
+            Note::Refused(refusal) => {
+                drop(uses);
+                lock(&self.refusals).add(refusal);
+            }
+        }
+    }
+
+    /// What refusals are called in their `error_uri`: made only of what the sender shows and when, so it tells nothing of the client or
+    /// the cause, nor whether there is such a client. 80 bits.
+    pub fn reference(&self, client_id: &str, address: &str, at: Timestamp) -> String {
+        let minute = (at.0 / MINUTE).to_string();
+        let mut context = hmac::Context::with_key(&self.reference_key);
+        for part in [client_id, address, &minute] {
+            context.update(&part.len().to_be_bytes());
+            context.update(part.as_bytes());
+        }
+        hex(&context.sign().as_ref()[..10])
+    }
+
+    /// A refusal of a known client.
+    pub fn refusal(&self, client: &RegisteredClient, cause: Cause, detail: &str, address: &str, at: Timestamp) -> Refusal {
+        Refusal {
+            reference: self.reference(&client.client_id, address, at),
+            client_id: client.id.clone(),
+            cause,
+            detail: detail.to_owned(),
+            address: address.to_owned(),
+            first_at: at,
+            last_at: at,
+            times: 1,
+        }
+    }
+
+    /// Writes what is waiting. What can't be written stays, and waits for the next time.
+    pub async fn flush(&self) -> sqlx::Result<()> {
+        let _turn = self.turn.lock().await;
+        self.take_gathered();
+        loop {
+            let part = lock(&self.batch).first();
+            if part.is_empty() {
+                return Ok(());
+            }
+            let mut tx = self.db.begin_for_ledger().await?;
+            part.write(&mut tx).await?;
+            let commit = self.commits.begin();
+            tx.commit().await?;
+            lock(&self.batch).remove(&part);
+            drop(commit);
+        }
+    }
+
+    /// Moves what was gathered into the batch. Pages that look at the same time wait for the end of this.
+    fn take_gathered(&self) {
+        let mut batch = lock(&self.batch);
+        for place in &self.uses {
+            let uses = std::mem::take(&mut *lock(place));
+            batch.add(uses);
+        }
+        let refusals = std::mem::take(&mut *lock(&self.refusals));
+        batch.add_refusals(refusals);
+    }
+}
+
+/// Reading for pages: what is written plus what waits in memory. A page never waits for the ledger.
+impl Ledger {
+    /// The use of a client since `days` days ago, oldest first.
+    pub async fn uses(&self, client_id: &str, now: Timestamp, days: i64) -> sqlx::Result<Vec<Use>> {
+        let written = async || usage::list(&mut *self.db.read().await?, client_id, now, days).await;
+        let (waiting, mut uses) = self.commits.at_one_moment(|| self.waiting_of(client_id), written).await?;
+        let first = now.day().plus(-days * DAY);
+        for new in waiting.counts().into_iter().filter(|new| new.day > first) {
+            match uses.iter_mut().find(|known| known.day == new.day && known.scope == new.scope) {
+                Some(known) => known.tokens += new.tokens,
+                None => uses.push(new),
+            }
+        }
+        uses.sort_by(|one, other| (one.day, &one.scope).cmp(&(other.day, &other.scope)));
+        Ok(uses)
+    }
+
+    /// The secrets of a client that are not revoked, oldest first, with their last uses.
+    pub async fn secrets(&self, client_id: &str) -> sqlx::Result<Vec<Secret>> {
+        let written = async || secret::list(&mut *self.db.read().await?, client_id).await;
+        let (waiting, mut secrets) = self.commits.at_one_moment(|| self.waiting_of(client_id), written).await?;
+        for secret in &mut secrets {
+            let used = waiting.secrets.iter().find(|used| used.id == secret.id && secret.last_used_at.is_none_or(|last| last <= used.at));
+            if let Some(used) = used {
+                secret.last_used_at = Some(used.at);
+                secret.last_used_from = Some(used.from());
+            }
+        }
+        Ok(secrets)
+    }
+
+    /// At most `max` refusals of a client, newest first: of each cause the newest, those of other networks before a network's second.
+    pub async fn refusals(&self, client_id: &str, max: i64) -> sqlx::Result<Vec<Refusal>> {
+        let written = async || refusal::list(&mut *self.db.read().await?, client_id, max).await;
+        let waiting = || self.waiting_refusals(|refusal| refusal.client_id == client_id);
+        let (waiting, written) = self.commits.at_one_moment(waiting, written).await?;
+        Ok(refusal::fairest(merge(written, waiting), max))
+    }
+
+    /// The refusals that bear a reference: all of one client, with one cause or several.
+    pub async fn refusals_called(&self, reference: &str) -> sqlx::Result<Vec<Refusal>> {
+        let written = async || refusal::list_called(&mut *self.db.read().await?, reference).await;
+        let waiting = || self.waiting_refusals(|refusal| refusal.reference == reference);
+        let (waiting, written) = self.commits.at_one_moment(waiting, written).await?;
+        Ok(merge(written, waiting))
+    }
+
+    fn waiting_of(&self, client_id: &str) -> ClientUses {
+        let batch = lock(&self.batch);
+        let mut found = batch.clients.get(client_id).cloned().unwrap_or_default();
+        for place in &self.uses {
+            if let Some(uses) = lock(place).clients.get(client_id) {
+                found.merge(uses.clone());
+            }
+        }
+        found
+    }
+
+    fn waiting_refusals(&self, is_wanted: impl Fn(&Refusal) -> bool) -> Vec<Refusal> {
+        let batch = lock(&self.batch);
+        let mut found: Vec<_> = batch.refusals.iter().filter(|refusal| is_wanted(refusal)).cloned().collect();
+        found.extend(lock(&self.refusals).filter(is_wanted));
+        found
+    }
+}
+
+fn merge(mut written: Vec<Refusal>, waiting: Vec<Refusal>) -> Vec<Refusal> {
+    for new in waiting {
+        match written.iter_mut().find(|known| known.is_like(&new)) {
+            Some(known) => known.merge(&new),
+            None => written.push(new),
+        }
+    }
+    written
+}

@@ -1,0 +1,103 @@
+//! A client as it is kept in memory for the token endpoint.
+use crate::clock::Timestamp;
+use crate::crypto::secret::Digest;
+use crate::db::Connection;
+use crate::model::client::State;
+use crate::model::client::attribute::{ACCESS_TOKEN_LIFETIME, GRANT_TYPES, IP_ALLOWLIST, ROLES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
+use crate::model::client::grant_type::{AuthMethod, GrantType};
+use crate::model::client::ip_allowlist::IpAllowlist;
+use crate::model::client::with_secrets::{self, KnownSecret};
+
+/// What an allocation costs besides its contents, and what one client costs in the tables around it, in bytes: estimates.
+const ALLOCATION: usize = 16;
+const TABLES: usize = 400;
+/// What an address range takes.
+const RANGE: usize = 34;
+
+/// A client, ready for the token endpoint.
+pub struct RegisteredClient {
+    pub id: String,
+    pub client_id: String,
+    /// The slug of its municipality.
+    pub municipality: String,
+    pub municipality_id: String,
+    pub state: State,
+    /// The names of what is registered and can't be read.
+    pub unreadable: Vec<String>,
+    pub auth_method: AuthMethod,
+    pub grant_types: Vec<GrantType>,
+    /// In the order of registration.
+    pub scope: Vec<String>,
+    pub roles: Vec<String>,
+    pub ip_allowlist: IpAllowlist,
+    /// Seconds.
+    pub access_token_lifetime: i64,
+    pub secrets: Vec<RegisteredSecret>,
+}
+
+/// A secret of a client in memory: live, or ended of late, so that a refusal can say which one was used.
+pub struct RegisteredSecret {
+    pub id: String,
+    pub name: String,
+    pub digest: Digest,
+    pub expires_at: Option<Timestamp>,
+    pub revoked: bool,
+    /// Whether people may have chosen it, so that guesses at it are slowed.
+    pub can_be_guessed: bool,
+}
+
+impl RegisteredClient {
+    /// How much memory it takes, in bytes, by estimate.
+    pub(super) fn bytes(&self) -> u64 {
+        let text = |text: &String| text.len() + ALLOCATION;
+        let texts = |list: &[String]| list.iter().map(|word| text(word) + size_of::<String>()).sum::<usize>();
+        // A digest is a SHA-256 or a text of some hundred letters.
+        let secrets = self.secrets.iter().map(|secret| size_of::<RegisteredSecret>() + text(&secret.id) + text(&secret.name) + 100);
+        // The key of the table and the index of rows hold the two identifiers once more.
+        let identifiers = 2 * (text(&self.id) + text(&self.client_id)) + text(&self.municipality) + text(&self.municipality_id);
+        let ranges = if let IpAllowlist::Only(ranges) = &self.ip_allowlist { ranges.len() } else { 0 };
+        let lists = texts(&self.scope) + texts(&self.roles) + ranges * RANGE + self.grant_types.len();
+        let total = size_of::<Self>() + TABLES + identifiers + lists + secrets.sum::<usize>();
+        u64::try_from(total).unwrap_or(u64::MAX)
+    }
+}
+
+/// Reads a client with everything the token endpoint needs: one query.
+pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Timestamp) -> sqlx::Result<Option<RegisteredClient>> {
+    let Some(found) = with_secrets::find(connection, client_id, now).await? else { return Ok(None) };
+    let client = found.client;
+    let unreadable = client.registered.unreadable().to_vec();
+    if !unreadable.is_empty() {
+        tracing::error!(client_id, ?unreadable, "the registration can't be read, so the client gets no token; see balie check");
+    }
+    Ok(Some(RegisteredClient {
+        municipality: found.municipality,
+        state: client.state(),
+        unreadable,
+        auth_method: client.get(&TOKEN_ENDPOINT_AUTH_METHOD),
+        grant_types: client.get(&GRANT_TYPES),
+        scope: client.get(&SCOPE),
+        roles: client.get(&ROLES),
+        ip_allowlist: client.get(&IP_ALLOWLIST),
+        access_token_lifetime: client.get(&ACCESS_TOKEN_LIFETIME),
+        secrets: found.secrets.into_iter().filter_map(registered_secret).collect(),
+        id: client.id,
+        client_id: client.client_id,
+        municipality_id: client.municipality_id,
+    }))
+}
+
+fn registered_secret(secret: KnownSecret) -> Option<RegisteredSecret> {
+    let Some(digest) = Digest::parse(&secret.digest) else {
+        tracing::error!(secret = secret.id, "the digest of a secret can't be read, so it lets nobody in; see balie check");
+        return None;
+    };
+    Some(RegisteredSecret {
+        can_be_guessed: digest.is_slow() || secret.can_be_guessed,
+        id: secret.id,
+        name: secret.name,
+        digest,
+        expires_at: secret.expires_at,
+        revoked: secret.revoked_at.is_some(),
+    })
+}
