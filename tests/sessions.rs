@@ -85,12 +85,15 @@ async fn a_busy_database_is_told_in_the_readers_language_with_a_time_to_come_bac
     let balie = Balie::start().await;
     let operator = balie.operator().await;
     operator.post(urls::LANGUAGE, &[("locale", "nl")]).await.expect(303);
+    let leaving = balie.sign_in("operator@balie.example").await;
     let tx = balie.begin().await;
     let (name, stranger) = ([("name", "Olga"), ("locale", "nl")], balie.anonymous());
     let wrong = [("email", "anna@x.example"), ("password", PASSWORD)];
     let (saved, out, sign_in) =
-        tokio::join!(operator.post(urls::ACCOUNT, &name), operator.post(urls::LOGOUT, &[]), stranger.post(urls::LOGIN, &wrong));
-    for answer in [&saved, &out, &sign_in] {
+        tokio::join!(operator.post(urls::ACCOUNT, &name), leaving.post(urls::LOGOUT, &[]), stranger.post(urls::LOGIN, &wrong));
+    // Signing out is not audited, so on PostgreSQL it waits for nobody.
+    assert!(out.status == 503 || out.status == 303, "{}", out.words());
+    for answer in [&saved, &sign_in] {
         assert_eq!(answer.status, 503, "{}", answer.words());
         assert_eq!(answer.header("retry-after"), "5");
     }
