@@ -15,6 +15,10 @@ use anyhow::Context;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// How many histories may be downloaded at once.
+const MAX_DOWNLOADS: usize = 4;
 
 pub struct App {
     pub config: Config,
@@ -24,6 +28,8 @@ pub struct App {
     pub registry: Registry,
     pub ledger: Ledger,
     pub sign_in_throttles: SignInThrottles,
+    /// One for each history that is being downloaded.
+    pub downloads: Arc<Semaphore>,
     pub password_queue: WorkQueue,
     pub secret_throttles: SecretThrottles,
     pub secret_queue: WorkQueue,
@@ -46,6 +52,7 @@ impl App {
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
+            downloads: Arc::new(Semaphore::new(MAX_DOWNLOADS)),
             sign_in_throttles: SignInThrottles::new(clock.clone()),
             password_queue: WorkQueue::for_passwords(),
             secret_throttles: SecretThrottles::new(clock.clone()),

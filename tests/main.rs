@@ -9,6 +9,8 @@ mod cross_site;
 mod database;
 mod harness;
 mod history;
+mod history_at_scale;
+mod history_of_names;
 mod hostile_input;
 mod house;
 mod invitations;

@@ -20,6 +20,8 @@ text_enum! {
         NoSecret = "no_secret",
         PublicClient = "public_client",
         Throttled = "throttled",
+        /// Too much was being checked to look at the secret in time.
+        NotChecked = "not_checked",
         Suspended = "suspended",
         Deleted = "deleted",
         RegistrationUnreadable = "registration_unreadable",
@@ -41,6 +43,7 @@ impl Cause {
             Self::NoSecret => t.cause_no_secret(),
             Self::PublicClient => t.cause_public_client(),
             Self::Throttled => t.cause_throttled(),
+            Self::NotChecked => t.cause_not_checked(),
             Self::Suspended => t.cause_suspended(),
             Self::Deleted => t.cause_deleted(),
             Self::RegistrationUnreadable => t.cause_registration_unreadable(detail),
@@ -55,7 +58,7 @@ impl Cause {
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
     pub fn needs_right_secret(self) -> bool {
         match self {
-            Self::WrongSecret | Self::NoSecret | Self::PublicClient | Self::Throttled => false,
+            Self::WrongSecret | Self::NoSecret | Self::PublicClient | Self::Throttled | Self::NotChecked => false,
             Self::ExpiredSecret
             | Self::RevokedSecret
             | Self::Suspended
@@ -77,6 +80,7 @@ impl Cause {
             Self::NoSecret => t.remedy_no_secret(),
             Self::PublicClient => t.remedy_public_client(),
             Self::Throttled => t.remedy_throttled(),
+            Self::NotChecked => t.remedy_not_checked(),
             Self::Suspended => t.remedy_suspended(),
             Self::Deleted => t.remedy_deleted(),
             Self::RegistrationUnreadable => t.remedy_registration_unreadable(),

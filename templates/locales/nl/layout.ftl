@@ -90,7 +90,8 @@ error-link-ended-advice =
     Hij is gebruikt, vervangen door een nieuwere, of ouder dan zeven dagen. Vraag wie u uitnodigde om een
     nieuwe.
 error-too-slow = Het formulier kwam te langzaam binnen
-error-too-slow-advice = Er is niets gewijzigd. Ga terug en verstuur het opnieuw; blijft het zo, controleer dan uw verbinding.
+error-too-slow-advice =
+    Er is niets gewijzigd. Ga terug en verstuur het opnieuw; blijft het zo, controleer dan uw verbinding.
 error-rights-changed = U mag dit niet meer
 error-rights-changed-advice =
     Wat u mag, is veranderd terwijl deze pagina open stond. Er is daarom niets gedaan. Open de pagina opnieuw om
