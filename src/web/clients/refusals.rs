@@ -103,7 +103,7 @@ fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal]) -> Line {
 fn way(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Way {
     let t = ctx.t;
     let is_there = client.deleted_at.is_none();
-    let change = |href: String, label: String| match ctx.viewer.may(ClientRight::Change, &client) {
+    let change = |href: String, label: String| match ctx.viewer.may(ClientRight::Change, client) {
         true if is_there => Way::Link { href, label },
         false if is_there => Way::Ask,
         _ => Way::Nowhere,

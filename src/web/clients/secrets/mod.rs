@@ -152,7 +152,7 @@ async fn new_page(
         layout: ctx.layout_in(&ctx.t.secret_new(), Section::Clients),
         header: ctx.header(client, Tab::Secrets).await?,
         is_full: SecretTable::load(ctx, client).await?.is_full,
-        will_see: ctx.viewer.may(ClientRight::SeeSecret, &client),
+        will_see: ctx.viewer.may(ClientRight::SeeSecret, client),
         form_errors: FormErrors::of(problems, ctx.t),
         id,
         name,

@@ -106,7 +106,7 @@ async fn page(
         header: ctx.header(client, Tab::Secrets).await?,
         old: old.name.clone(),
         old_id: old.id.clone(),
-        will_see: ctx.viewer.may(ClientRight::SeeSecret, &client),
+        will_see: ctx.viewer.may(ClientRight::SeeSecret, client),
         id,
         name,
         ends,

@@ -40,12 +40,12 @@ impl SecretTable {
         let secrets = ctx.app.ledger.secrets(&client.id).await?;
         let mut connection = ctx.read().await?;
         let visibility = municipality::find(&mut connection, &client.municipality_id).await?.ok_or(Error::NotFound)?.secret_visibility;
-        let may_see = ctx.viewer.may(ClientRight::SeeSecret, &client);
+        let may_see = ctx.viewer.may(ClientRight::SeeSecret, client);
         let is_full = secrets.iter().filter(|secret| secret.is_live(ctx.now)).count() >= secret::MAX;
         let is_there = client.deleted_at.is_none();
         Ok(Self {
-            may_create: ctx.viewer.may(ClientRight::CreateSecret, &client) && is_there && client.has_secret(),
-            may_rotate: ctx.viewer.may(ClientRight::RotateSecret, &client) && is_there,
+            may_create: ctx.viewer.may(ClientRight::CreateSecret, client) && is_there && client.has_secret(),
+            may_rotate: ctx.viewer.may(ClientRight::RotateSecret, client) && is_there,
             is_full,
             rows: secrets
                 .iter()
