@@ -102,10 +102,10 @@ async fn common_words_find_the_same_as_rare_ones() {
             for many in [1, MANY] {
                 let query = Query { search: search.to_owned(), municipality_id: municipality_id.clone(), many, ..Query::default() };
                 let first = list::page(&mut connection, &query).await.unwrap();
-                let after = first.lines.last().map_or_else(String::new, |line| line.position());
+                let after = first.clients.last().map_or_else(String::new, |line| line.position());
                 let next = Query { position: Position::parse(&after, ""), ..query };
-                let second = if first.has_later { list::page(&mut connection, &next).await.unwrap().lines } else { vec![] };
-                found.push(first.lines.into_iter().chain(second).map(|line| line.client_id).collect::<Vec<_>>());
+                let second = if first.has_later { list::page(&mut connection, &next).await.unwrap().clients } else { vec![] };
+                found.push(first.clients.into_iter().chain(second).map(|line| line.client_id).collect::<Vec<_>>());
             }
             assert_eq!(found[0], found[1], "{search}");
             assert!(!found[0].is_empty() || municipality_id.is_some(), "{search} finds something");

@@ -199,3 +199,26 @@ async fn seals_that_are_missing_are_found() {
     forge(&installation, Clock::System.now().plus(-3 * DAY)).await;
     finds(&installation, &[], "has no seal");
 }
+
+#[actix_web::test]
+async fn what_is_stored_and_cant_be_read_is_found() {
+    let installation = safe().await;
+    installation.import(&document().to_string()).expect(0);
+    installation.run(&["check"]).expect(0);
+    let db = installation.database().await;
+    let spoil = async |text: &'static str| {
+        let mut tx = db.begin().await.expect("a transaction");
+        sqlx::query(text).execute(&mut *tx).await.expect("an intruder can");
+        tx.commit().await.expect("it lasts");
+    };
+    spoil("UPDATE clients SET registration = replace(registration, '192.0.2.0/24', '192.0.2.0/33')").await;
+    finds(&installation, &[], "whose registration can't be read, so they get no tokens");
+    let exported = installation.export();
+    assert_eq!(exported["clients"][0]["ip_allowlist"][0], json!("192.0.2.0/33"), "an export opens nothing");
+    let said = installation.import(&exported.to_string()).expect(1).err;
+    assert!(said.starts_with("clients[0].ip_allowlist[0]: "), "{said}");
+    spoil("UPDATE clients SET registration = 'torn'").await;
+    finds(&installation, &[], "Open the page of each, correct and save it: 1 (zaaksysteem)");
+    spoil("UPDATE secrets SET digest = 'torn'").await;
+    finds(&installation, &[], "with a secret whose digest can't be read");
+}

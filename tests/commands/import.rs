@@ -173,3 +173,39 @@ async fn a_client_stays_with_its_municipality_and_a_deleted_one_stays_deleted() 
     let said = installation.import(&document().to_string()).expect(1).err;
     assert!(said.starts_with("clients[0].client_id: zaaksysteem was deleted."), "{said}");
 }
+
+#[actix_web::test]
+async fn json_is_read_strictly_and_by_path() {
+    let installation = Installation::new().await;
+    let cases = [
+        (
+            r#"{"clients": [{"client_id": "x", "ip_allowlist": ["192.0.2.0/24"], "ip_allowlist": []}]}"#,
+            "clients[0].ip_allowlist: This member stands more than once in its object.",
+        ),
+        (r#"{"clients": [], "clients": []}"#, "clients: This member stands more than once in its object."),
+        (r#"{"clients": [{"client_name": "a\u0000b"}]}"#, "clients[0].client_name: A text can't hold the character U+0000."),
+        (r#"{"people": [{"roles": [{"role": "\u0000"}]}]}"#, "people[0].roles[0].role: A text can't hold the character U+0000."),
+        (r#"{"people": [{"na\u0000me": 1}]}"#, "people[0].name: A name can't hold the character U+0000."),
+    ];
+    for (document, line) in cases {
+        let said = installation.import(document).expect(1).err;
+        assert!(said.starts_with(line), "{document}: {said}");
+    }
+    installation.import(&format!("\u{feff}{}", document())).expect(0);
+    installation.import("{} {}").must_refuse("the document is not JSON");
+}
+
+#[actix_web::test]
+async fn an_entry_in_json_is_one_value() {
+    let installation = Installation::new().await;
+    let mut commas = document();
+    commas["clients"][0]["redirect_uris"] = json!(["https://app.example/cb?items=1,2,3"]);
+    installation.import(&commas.to_string()).expect(0);
+    assert_eq!(installation.export()["clients"][0]["redirect_uris"], json!(["https://app.example/cb?items=1,2,3"]));
+    for (member, value) in
+        [("scope", json!(["calculations:read calculations:read"])), ("roles", json!(["a,b"])), ("contacts", json!([" "]))]
+    {
+        let line = refused(&installation, &format!("/clients/0/{member}"), value);
+        assert!(line.starts_with(&format!("clients[0].{member}[0]: ")), "{line}");
+    }
+}

@@ -197,7 +197,7 @@ fn templates_need_nothing_that_the_content_security_policy_forbids() {
 
 #[test]
 fn every_style_sheet_is_served() {
-    let list = std::fs::read_to_string(root().join("src/web/assets.rs")).expect("the list");
+    let list = std::fs::read_to_string(root().join("build.rs")).expect("the list");
     let names = files("static/css", "css").into_iter().map(|(path, _)| path["static/css/".len()..path.len() - 4].to_owned());
     none(names.filter(|name| !list.contains(&format!("\"{name}\""))).collect());
 }

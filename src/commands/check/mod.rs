@@ -1,4 +1,5 @@
 //! `balie check`: what is unsafe in this configuration, each with what to do about it.
+mod clients;
 mod database;
 mod files;
 mod history;

@@ -20,18 +20,18 @@ pub struct NewImportedSecret<'a> {
 }
 
 /// Stores a secret that moves in. Nobody can see it here: there is no sealed copy.
-pub async fn create(tx: &mut AuditedTransaction, client: &Client, moved: NewImportedSecret<'_>) -> sqlx::Result<Secret> {
+pub async fn create(tx: &mut AuditedTransaction, client: &Client, imported: NewImportedSecret<'_>) -> sqlx::Result<Secret> {
     let secret = Secret {
-        id: moved.id,
+        id: imported.id,
         client_id: client.id.clone(),
-        name: moved.name.to_owned(),
-        last_four: moved.last_four.to_owned(),
-        digest: moved.digest.to_string(),
-        created_at: moved.created_at,
+        name: imported.name.to_owned(),
+        last_four: imported.last_four.to_owned(),
+        digest: imported.digest.to_string(),
+        created_at: imported.created_at,
         created_by: tx.actor.person_id().map(str::to_owned),
-        expires_at: moved.expires_at,
+        expires_at: imported.expires_at,
         imported_at: Some(tx.now),
-        proved_random_at: moved.is_random.then_some(tx.now),
+        proved_random_at: imported.is_random.then_some(tx.now),
         ..Secret::default()
     };
     store(tx, client, &secret).await?;

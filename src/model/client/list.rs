@@ -1,4 +1,7 @@
 //! Lists of clients: filtered, searched and paged by position, quick among a million.
+use super::State;
+use super::list_statements::{ALL, BothWays, FOUND, FOUND_BY_ADDRESS, FOUND_COMMON, OF_MUNICIPALITY, VISIBLE, VISIBLE_OF_MUNICIPALITY};
+use super::stored_registration::StoredRegistration;
 use super::terms::{self, Range};
 use crate::clock::Timestamp;
 use crate::db::Connection;
@@ -11,13 +14,15 @@ const MAX_WORDS: usize = 3;
 /// A word that so many clients have is common: about where going along the list is as quick as sorting them, among a million.
 pub const MANY: i64 = 5000;
 
-/// A line of the list.
+/// What a list says of a client.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Line {
+pub struct ClientSummary {
     pub id: String,
     pub client_id: String,
     pub client_name: String,
     pub municipality_name: String,
+    #[sqlx(try_from = "String")]
+    registration: StoredRegistration,
     pub suspended_at: Option<Timestamp>,
     pub deleted_at: Option<Timestamp>,
     pub last_used_at: Option<Timestamp>,
@@ -38,7 +43,7 @@ pub struct Query {
     pub many: i64,
 }
 
-/// A place between two lines of the list.
+/// A place between two clients of the list.
 #[derive(Clone, Debug, Default)]
 pub enum Position {
     #[default]
@@ -61,8 +66,12 @@ impl Position {
     }
 }
 
-impl Line {
-    /// This line's place, for a URL.
+impl ClientSummary {
+    pub fn state(&self) -> State {
+        State::of(self.deleted_at, self.suspended_at, &self.registration)
+    }
+
+    /// Its place, for a URL.
     pub fn position(&self) -> String {
         format!("{}.{}", URL_SAFE_NO_PAD.encode(&self.sort_key), self.id)
     }
@@ -70,74 +79,10 @@ impl Line {
 
 /// A page of the list, and whether there is more on either side.
 pub struct Page {
-    pub lines: Vec<Line>,
+    pub clients: Vec<ClientSummary>,
     pub has_earlier: bool,
     pub has_later: bool,
 }
-
-/// One statement: which clients (`$from`), one end of the list, and the order in which to walk. `$1 $2` is the place, `$3` how many,
-/// `$4` the municipality, `$5` whether deleted ones are meant.
-macro_rules! listing {
-    ($from:literal, [$($which:literal),+], $beyond:literal, $order:literal) => {
-        concat!(
-            "SELECT c.id, c.client_id, c.client_name, m.name AS municipality_name, c.suspended_at, c.deleted_at, c.sort_key, \
-             (SELECT MAX(last_used_at) FROM secrets WHERE secrets.client_id = c.id) AS last_used_at FROM ",
-            $from,
-            " JOIN municipalities m ON m.id = c.municipality_id WHERE ",
-            $($which,)+
-            " AND (c.sort_key, c.id) ",
-            $beyond,
-            " ($1, $2) AND (c.deleted_at IS NOT NULL) = ($5 = 'deleted') ORDER BY c.sort_key ",
-            $order,
-            ", c.id ",
-            $order,
-            " LIMIT $3"
-        )
-    };
-}
-/// Both directions of one listing.
-macro_rules! both_ways {
-    ($from:literal, $($which:literal),+) => {
-        [listing!($from, [$($which),+], ">", "ASC"), listing!($from, [$($which),+], "<", "DESC")]
-    };
-}
-/// Both directions of a search: only in the municipality `$4`, only what `$6` may see, and with the second and third word.
-macro_rules! searched {
-    ($from:literal, $which:literal) => {
-        both_ways!(
-            $from,
-            $which,
-            " AND ($4 = '' OR c.municipality_id = $4) \
-              AND ($6 = '' OR c.municipality_id IN (SELECT roles.municipality_id FROM roles \
-                                                    WHERE roles.person_id = $6 AND roles.role = 'municipal_admin') \
-                   OR c.id IN (SELECT client_owners.client_id FROM client_owners WHERE client_owners.person_id = $6)) \
-              AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $9 AND t.term < $10) \
-              AND EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $11 AND t.term < $12)"
-        )
-    };
-}
-
-static ALL: [&str; 2] = both_ways!("clients c", "$4 = ''");
-static OF_MUNICIPALITY: [&str; 2] = both_ways!("clients c", "c.municipality_id = $4");
-static VISIBLE: [&str; 2] = both_ways!(
-    "(SELECT clients.id FROM clients JOIN roles ON roles.municipality_id = clients.municipality_id \
-     AND roles.role = 'municipal_admin' AND roles.person_id = $6 \
-      UNION SELECT client_owners.client_id FROM client_owners WHERE client_owners.person_id = $6) v JOIN clients c ON c.id = v.id",
-    "($4 = '' OR c.municipality_id = $4)"
-);
-static FOUND: [&str; 2] = searched!(
-    "(SELECT DISTINCT client_id AS id FROM client_terms WHERE term >= $7 AND term < $8) f JOIN clients c ON c.id = f.id",
-    "1 = 1"
-);
-/// For words that very many clients have: along the order of the list, where the next such client is never far.
-static COMMON: [&str; 2] =
-    searched!("clients c", "EXISTS (SELECT 1 FROM client_terms t WHERE t.client_id = c.id AND t.term >= $7 AND t.term < $8)");
-/// CROSS JOIN says the same as JOIN, and to SQLite also in which order: few found ranges first, then their clients.
-static FOUND_BY_ADDRESS: [&str; 2] = searched!(
-    "(WITH RECURSIVE wider (term) AS (SELECT $7 UNION ALL SELECT substr(term, 1, length(term) - 1) FROM wider WHERE length(term) > 2) \
-      SELECT DISTINCT client_id AS id FROM client_terms JOIN wider ON client_terms.term = wider.term) f CROSS JOIN clients c",
-    "c.id = f.id AND $8 = ''"
-);
 
 /// What the search field holds, taken apart.
 struct Search {
@@ -159,6 +104,10 @@ impl Search {
             search.ranges.insert(0, terms::state(state));
         }
         search
+    }
+
+    fn is_empty(&self) -> bool {
+        self.address.is_none() && self.ranges.is_empty()
     }
 
     fn range(&self, at: usize) -> Range {
@@ -188,47 +137,56 @@ async fn order(connection: &mut Connection, search: &mut Search, many: i64) -> s
     Ok(is_common)
 }
 
-pub async fn page(connection: &mut Connection, query: &Query) -> sqlx::Result<Page> {
-    let mut search = Search::of(query);
-    let is_common = order(connection, &mut search, query.many).await?;
-    let (backwards, (key, id)) = match &query.position {
-        Position::Start => (0, (vec![], String::new())),
-        Position::After(key, id) => (0, (key.clone(), id.clone())),
-        Position::Before(key, id) => (1, (key.clone(), id.clone())),
+type Statement = sqlx::query::QueryAs<'static, sqlx::Any, ClientSummary, sqlx::any::AnyArguments>;
+
+/// The beginning of a statement, as every list has it: the place to go on from, and how many.
+fn begin(statements: &BothWays, position: &Position) -> Statement {
+    let (text, key, id) = match position {
+        Position::Start => (statements.forwards, vec![], String::new()),
+        Position::After(key, id) => (statements.forwards, key.clone(), id.clone()),
+        Position::Before(key, id) => (statements.backwards, key.clone(), id.clone()),
     };
-    let searching = search.address.is_some() || !search.ranges.is_empty();
-    let text = match (&search, &query.visible_to, &query.municipality_id) {
-        (Search { address: Some(_), .. }, _, _) => FOUND_BY_ADDRESS,
+    sqlx::query_as(text).bind(key).bind(id).bind(i64::try_from(PAGE + 1).expect("small"))
+}
+
+/// All that somebody may see, or those of one municipality.
+fn unsearched(query: &Query) -> Statement {
+    let begin = |statements| begin(statements, &query.position);
+    match (query.visible_to.clone(), query.municipality_id.clone()) {
+        (None, None) => begin(&ALL),
+        (None, Some(municipality)) => begin(&OF_MUNICIPALITY).bind(municipality),
+        (Some(person), None) => begin(&VISIBLE).bind(person),
+        (Some(person), Some(municipality)) => begin(&VISIBLE_OF_MUNICIPALITY).bind(person).bind(municipality),
+    }
+}
+
+/// Those that a search finds.
+async fn searched(connection: &mut Connection, query: &Query, mut search: Search) -> sqlx::Result<Statement> {
+    let is_common = order(connection, &mut search, query.many).await?;
+    let filtered = |statements| {
+        let statement = begin(statements, &query.position).bind(query.state.clone().unwrap_or_default());
+        statement.bind(query.municipality_id.clone().unwrap_or_default()).bind(query.visible_to.clone().unwrap_or_default())
+    };
+    let (statement, ranges) = match search.address {
+        Some(address) => (filtered(&FOUND_BY_ADDRESS).bind(terms::address(address)), MAX_WORDS - 1),
         // Somebody who sees few clients is served best by going through those that have the word.
-        _ if searching && is_common && query.visible_to.is_none() => COMMON,
-        _ if searching => FOUND,
-        (_, Some(_), _) => VISIBLE,
-        (_, None, Some(_)) => OF_MUNICIPALITY,
-        (_, None, None) => ALL,
-    }[backwards];
-    let wanted = i64::try_from(PAGE + 1).expect("small");
-    let text_of = |option: &Option<String>| option.clone().unwrap_or_default();
-    let mut statement =
-        sqlx::query_as(text).bind(key).bind(id).bind(wanted).bind(text_of(&query.municipality_id)).bind(text_of(&query.state));
-    if searching || query.visible_to.is_some() {
-        statement = statement.bind(text_of(&query.visible_to));
+        None if is_common && query.visible_to.is_none() => (filtered(&FOUND_COMMON), MAX_WORDS),
+        None => (filtered(&FOUND), MAX_WORDS),
+    };
+    let bound = (0..ranges).map(|at| search.range(at)).fold(statement, |statement, (low, high)| statement.bind(low).bind(high));
+    // Planned anew each time: which filter leaves few clients differs from search to search, and a plan for all of them is a bad one.
+    Ok(bound.persistent(false))
+}
+
+pub async fn page(connection: &mut Connection, query: &Query) -> sqlx::Result<Page> {
+    let search = Search::of(query);
+    let statement = if search.is_empty() { unsearched(query) } else { searched(connection, query, search).await? };
+    let mut clients: Vec<ClientSummary> = statement.fetch_all(connection).await?;
+    let more = clients.len() > PAGE;
+    clients.truncate(PAGE);
+    if matches!(query.position, Position::Before(..)) {
+        clients.reverse();
+        return Ok(Page { clients, has_earlier: more, has_later: true });
     }
-    if let Some(address) = search.address {
-        statement = statement.bind(terms::address(address)).bind(String::new());
-        for (low, high) in [search.range(0), search.range(1)] {
-            statement = statement.bind(low).bind(high);
-        }
-    } else if searching {
-        for (low, high) in [search.range(0), search.range(1), search.range(2)] {
-            statement = statement.bind(low).bind(high);
-        }
-    }
-    let mut lines: Vec<Line> = statement.fetch_all(connection).await?;
-    let more = lines.len() > PAGE;
-    lines.truncate(PAGE);
-    if backwards == 1 {
-        lines.reverse();
-        return Ok(Page { lines, has_earlier: more, has_later: true });
-    }
-    Ok(Page { has_earlier: !matches!(query.position, Position::Start), has_later: more, lines })
+    Ok(Page { has_earlier: !matches!(query.position, Position::Start), has_later: more, clients })
 }

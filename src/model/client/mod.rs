@@ -8,6 +8,7 @@ pub mod imported_secret;
 pub mod ip_allowlist;
 pub mod lifetimes;
 pub mod list;
+mod list_statements;
 pub mod owner;
 pub mod redirect_uri;
 pub mod registration;
@@ -63,14 +64,20 @@ pub enum State {
     Deleted,
 }
 
+impl State {
+    fn of(deleted_at: Option<Timestamp>, suspended_at: Option<Timestamp>, registered: &StoredRegistration) -> Self {
+        match (deleted_at, suspended_at) {
+            (Some(_), _) => Self::Deleted,
+            (None, Some(_)) => Self::Suspended,
+            (None, None) if !registered.unreadable().is_empty() => Self::Unreadable,
+            (None, None) => Self::Live,
+        }
+    }
+}
+
 impl Client {
     pub fn state(&self) -> State {
-        match (self.deleted_at, self.suspended_at) {
-            (Some(_), _) => State::Deleted,
-            (None, Some(_)) => State::Suspended,
-            (None, None) if !self.registered.unreadable().is_empty() => State::Unreadable,
-            (None, None) => State::Live,
-        }
+        State::of(self.deleted_at, self.suspended_at, &self.registered)
     }
 
     /// The value of an attribute; of one that can't be read, what is closed.

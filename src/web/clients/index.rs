@@ -1,8 +1,6 @@
 //! The list of clients: searched, filtered, and paged by position in the URL.
-use crate::locale::Messages;
 use crate::model::access::MunicipalityRight;
-use crate::model::client::State;
-use crate::model::client::list::{self, Line, Page, Position};
+use crate::model::client::list::{self, ClientSummary, Page, Position};
 use crate::model::municipality::{self, Municipality};
 use crate::urls;
 use crate::web::clients::header::Badge;
@@ -38,7 +36,7 @@ struct Index {
 }
 
 struct Row {
-    line: Line,
+    client: ClientSummary,
     badge: Badge,
     last_used: String,
 }
@@ -62,7 +60,7 @@ impl Filter {
 
 pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse, Error> {
     let filter = filter.into_inner();
-    let mut connection = ctx.read().await?;
+    let mut connection = ctx.app.db.read_for_lists().await?;
     let sees_all = ctx.viewer.sees_all();
     let municipalities = match sees_all {
         true => municipality::list(&mut connection).await?,
@@ -80,8 +78,8 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
     let page = list::page(&mut connection, &query).await?;
     Ok(ctx.page(&Index {
         layout: ctx.layout_in(&ctx.t.nav_clients(), Section::Clients),
-        earlier: page.lines.first().filter(|_| page.has_earlier).map(|line| filter.at("before", &line.position())),
-        later: page.lines.last().filter(|_| page.has_later).map(|line| filter.at("after", &line.position())),
+        earlier: page.clients.first().filter(|_| page.has_earlier).map(|client| filter.at("before", &client.position())),
+        later: page.clients.last().filter(|_| page.has_later).map(|client| filter.at("after", &client.position())),
         rows: rows(&ctx, page),
         may_create: ctx.viewer.may_anywhere(MunicipalityRight::CreateClient),
         municipalities,
@@ -90,11 +88,10 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
 }
 
 fn rows(ctx: &SignedIn, page: Page) -> Vec<Row> {
-    let last_used = |t: Messages, line: &Line| line.last_used_at.map_or_else(|| t.never_used(), |at| time_format::ago(t, at, ctx.now));
-    let state = |line: &Line| match (line.deleted_at, line.suspended_at) {
-        (Some(_), _) => State::Deleted,
-        (None, Some(_)) => State::Suspended,
-        (None, None) => State::Live,
+    let row = |client: ClientSummary| Row {
+        badge: Badge::of(client.state(), ctx.t),
+        last_used: client.last_used_at.map_or_else(|| ctx.t.never_used(), |at| time_format::ago(ctx.t, at, ctx.now)),
+        client,
     };
-    page.lines.into_iter().map(|line| Row { badge: Badge::of(state(&line), ctx.t), last_used: last_used(ctx.t, &line), line }).collect()
+    page.clients.into_iter().map(row).collect()
 }

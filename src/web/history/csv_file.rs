@@ -52,6 +52,7 @@ struct TooManyDownloads {
     layout: Layout,
     title: String,
     advice: String,
+    report_number: Option<String>,
 }
 
 pub async fn response(ctx: &SignedIn, history_page: HistoryPage, filter: &Filter) -> Result<HttpResponse, Error> {
@@ -73,7 +74,7 @@ pub async fn response(ctx: &SignedIn, history_page: HistoryPage, filter: &Filter
 
 fn too_many_downloads(ctx: &SignedIn) -> HttpResponse {
     let (title, advice) = (ctx.t.csv_too_many(), ctx.t.csv_too_many_advice());
-    let page = TooManyDownloads { layout: ctx.layout(&title), title, advice };
+    let page = TooManyDownloads { layout: ctx.layout(&title), title, advice, report_number: None };
     let mut response = ctx.page_with_status(StatusCode::SERVICE_UNAVAILABLE, &page);
     response.headers_mut().insert(RETRY_AFTER, COME_BACK_AFTER.into());
     response

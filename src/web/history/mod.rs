@@ -46,7 +46,7 @@ pub async fn download(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpRespon
 }
 
 async fn history_page(ctx: &SignedIn, filter: &Filter) -> Result<HistoryPage, Error> {
-    let mut connection = ctx.read().await?;
+    let mut connection = ctx.app.db.read_for_lists().await?;
     let municipalities = match ctx.viewer.sees_all() {
         true => municipality::list(&mut connection).await?,
         false => municipality::list_of_admin(&mut connection, &ctx.viewer.person.id).await?,

@@ -1,4 +1,4 @@
-//! The page of a municipality. Whoever changed it meanwhile is not overwritten unknowingly, and nothing typed is lost.
+//! The page of a municipality, with optimistic locking; nothing typed is lost.
 use super::fields::{Checked, Fields, visibility};
 use crate::model::access::MunicipalityRight;
 use crate::model::municipality::{self, Municipality};

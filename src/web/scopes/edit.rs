@@ -1,4 +1,4 @@
-//! The page of a scope. Name and municipality stay as they are; who changed the rest meanwhile is not overwritten unknowingly.
+//! The page of a scope, with optimistic locking. Name and municipality stay as they are.
 use super::fields::{Fields, level};
 use crate::model::access::ScopeRight;
 use crate::model::municipality;

@@ -81,6 +81,7 @@ problem-bad-secret-hash =
     bcrypt $2y$….
 problem-password-too-short = Use at least { $min } characters. A sentence is easy to remember.
 problem-passwords-differ = The two passwords differ. Type the same one twice.
+problem-name-of-program = This looks like the name of the program. Choose another.
 problem-password-wrong = This is not your present password.
 redirect-uri-too-long = Longer than { $max } characters.
 redirect-uri-character =

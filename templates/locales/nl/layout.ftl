@@ -101,6 +101,8 @@ error-unavailable-advice =
     Er is niets gewijzigd. Probeer het zo opnieuw; blijft het zo, meld het dan aan wie deze installatie
     beheert.
 error-broken = Er ging iets stuk
+# Beside each line in the log of the request; for whoever asks the operators.
+error-report-number = Meldingsnummer { $number }
 error-broken-advice =
     Dit ligt aan ons. Er is niets gewijzigd. Probeer het opnieuw; gebeurt het weer, vertel de helpdesk dan wat
     u deed.

@@ -87,6 +87,7 @@ problem-bad-secret-hash =
     bcrypt $2y$….
 problem-password-too-short = Gebruik ten minste { $min } tekens. Een zin onthoudt makkelijk.
 problem-passwords-differ = De twee wachtwoorden verschillen. Typ twee keer hetzelfde.
+problem-name-of-program = Dit lijkt op de naam van het programma. Kies een andere.
 problem-password-wrong = Dit is niet uw huidige wachtwoord.
 redirect-uri-too-long = Langer dan { $max } tekens.
 redirect-uri-character =
@@ -116,7 +117,9 @@ cause-revoked-secret = Het secret ‘{ $name }’ is ingetrokken.
 cause-no-secret = Het verzoek kwam zonder secret.
 cause-public-client = De client is openbaar en heeft geen secret, dus hij kan zich niet als zichzelf melden.
 cause-throttled = Te veel verkeerde secrets in korte tijd; naar dit is niet gekeken.
-cause-not-checked = De server had het te druk om het secret op tijd te controleren; het is niet geweigerd omdat het verkeerd zou zijn.
+cause-not-checked =
+    De server had het te druk om het secret op tijd te controleren; het is niet geweigerd omdat het verkeerd
+    zou zijn.
 cause-suspended = De client is stilgezet.
 cause-deleted = De client is verwijderd.
 cause-registration-unreadable = Wat van deze client bewaard is, is niet te lezen: { $attributes }.
@@ -132,7 +135,9 @@ remedy-ended-secret = Zet een secret in de toepassing dat nog geldt, of maak een
 remedy-no-secret = Stuur client_id en client_secret met HTTP Basic of in de inhoud van het verzoek.
 remedy-public-client = Maak van de soort client een vertrouwelijke, en maak een secret.
 remedy-throttled = Wacht een minuut. Maak dan een secret van onze eigen soort: die worden niet vertraagd.
-remedy-not-checked = Probeer het over een minuut opnieuw. Een secret van onze eigen soort wordt meteen gecontroleerd, hoe druk het ook is.
+remedy-not-checked =
+    Probeer het over een minuut opnieuw. Een secret van onze eigen soort wordt meteen gecontroleerd, hoe druk
+    het ook is.
 remedy-suspended = Vraag wie hem stilzette waarom, en laat hem hervatten.
 remedy-deleted = Maak het verwijderen binnen dertig dagen ongedaan, of gebruik een andere client.
 remedy-registration-unreadable = Verbeter het in het formulier van de client en sla het op.

@@ -1,0 +1,102 @@
+//! An attribute is declared once: form, page, import, export, database and history have every one of the list.
+use crate::harness::Balie;
+use balie::locale::Locale;
+use balie::model::client;
+use balie::model::client::attribute::{ATTRIBUTES, Attribute, Section, Shape, from_json};
+use balie::urls;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// A value that is not the default, as a document writes it.
+fn example(attribute: &Attribute) -> Value {
+    match (attribute.name, attribute.shape) {
+        ("owners", _) => json!(["bouwer@x.example"]),
+        ("contacts", _) => json!(["beheer@x.example"]),
+        ("ip_allowlist", _) => json!(["127.0.0.0/8"]),
+        ("grant_types", _) => json!(["client_credentials", "authorization_code", "refresh_token"]),
+        ("scope", _) => json!("calculations:read"),
+        ("response_types", _) => json!(["code"]),
+        ("token_endpoint_auth_method", _) => json!("client_secret_post"),
+        (_, Shape::Line | Shape::Text | Shape::OneOf) => json!("Een tekst"),
+        (_, Shape::Uris) => json!(["https://app.example/cb?items=1,2,3"]),
+        (_, Shape::List | Shape::Phrases | Shape::AnyOf | Shape::Scope) => json!(["one"]),
+        (_, Shape::Seconds) => json!(7200),
+    }
+}
+
+async fn imported(balie: &Balie) -> client::Client {
+    balie.municipality("utrecht").await;
+    balie.scope("calculations:read").await;
+    balie.person("bouwer@x.example").await;
+    let mut entry = json!({"client_id": "zaak", "municipality": "utrecht"});
+    for attribute in ATTRIBUTES {
+        entry[attribute.name] = example(attribute);
+    }
+    let document = json!({"clients": [entry]}).to_string();
+    let imported = balie::document::import::import(&balie.app.db, balie.clock.now(), document.as_bytes()).await;
+    imported.unwrap_or_else(|error| panic!("{error:?}"));
+    let mut connection = balie.app.read().await.expect("the database answers");
+    client::find_by_client_id(&mut connection, "zaak").await.expect("clients can be read").expect("it was imported")
+}
+
+#[tokio::test]
+async fn every_attribute_is_imported_stored_exported_and_in_the_history() {
+    let balie = Balie::start().await;
+    let client = imported(&balie).await;
+    let mut tx = balie.begin().await;
+    let stored: String = sqlx::query_scalar("SELECT registration FROM clients").fetch_one(tx.connection()).await.expect("a document");
+    drop(tx);
+    let stored: Value = serde_json::from_str(&stored).expect("JSON");
+    let mut export = Vec::new();
+    balie::document::export::export(&balie.app.db, &mut export).await.expect("an export");
+    let export: Value = serde_json::from_slice(&export).expect("JSON");
+    let operator = balie.operator().await;
+    let history = operator.get(&urls::client_history(&client.id)).await.expect(200);
+    for attribute in ATTRIBUTES {
+        assert_eq!(export["clients"][0][attribute.name], example(attribute), "{} is exported", attribute.name);
+        assert!(attribute.has_own_table || stored[attribute.name] == example(attribute), "{} is stored", attribute.name);
+        history.must_say(&(attribute.label)(Locale::En.messages()));
+    }
+}
+
+#[tokio::test]
+async fn every_attribute_has_its_field_and_the_client_is_saved_as_it_came() {
+    let balie = Balie::start().await;
+    let client = imported(&balie).await;
+    let operator = balie.operator().await;
+    let form = operator.get(&urls::client_edit(&client.id)).await.expect(200);
+    let page = operator.get(&urls::client(&client.id)).await.expect(200);
+    let mut fields = vec![("version".to_owned(), form.field("version").expect("a version"))];
+    for attribute in ATTRIBUTES {
+        let (label, help) = ((attribute.label)(Locale::En.messages()), (attribute.help)(Locale::En.messages()));
+        form.must_say(&label).must_say(&help);
+        let typed = form.all(&format!("[name={}]", attribute.name)).len();
+        assert!(typed > 0, "{} has no field", attribute.name);
+        if attribute.section != Section::Application {
+            page.must_say(&label);
+        }
+        let entries = from_json(attribute.shape, &example(attribute)).expect("a value of its shape");
+        match attribute.shape {
+            Shape::AnyOf | Shape::Scope => fields.extend(entries.into_iter().map(|entry| (attribute.name.to_owned(), entry))),
+            _ => fields.push((attribute.name.to_owned(), form.field(attribute.name).expect("a value"))),
+        }
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    operator.post(&urls::client(&client.id), &fields).await.expect(303);
+    let mut connection = balie.app.read().await.expect("the database answers");
+    let after = client::find(&mut connection, &client.id).await.expect("clients can be read").expect("it is there");
+    assert_eq!(after.version, client.version, "the form sent back as it came changes nothing");
+}
+
+#[test]
+fn each_name_and_text_is_there_once() {
+    let (mut names, mut texts) = (BTreeSet::new(), BTreeSet::new());
+    for attribute in ATTRIBUTES {
+        assert!(names.insert(attribute.name), "{} is declared twice", attribute.name);
+        for locale in Locale::ALL {
+            let (label, help) = ((attribute.label)(locale.messages()), (attribute.help)(locale.messages()));
+            assert!(texts.insert((*locale, label.clone())), "{label} is the label of two attributes");
+            assert!(!help.is_empty(), "{} has no help", attribute.name);
+        }
+    }
+}
