@@ -1,13 +1,65 @@
-//! Turns the Fluent texts into one typed Rust function per message, so a missing key or argument fails the build.
+//! Turns the Fluent texts into one typed Rust function per message, so a missing key or argument fails the build, and compresses the
+//! style sheet and the script.
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::{env, fs, path::PathBuf};
 
 const LOCALES: [&str; 2] = ["en", "nl"];
 /// A message and the names of its arguments.
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
+/// The parts of the one style sheet; the first declares the order of the layers.
+const STYLE_SHEETS: [&str; 20] = [
+    "tokens",
+    "base",
+    "layout",
+    "header",
+    "navigation",
+    "banner",
+    "button",
+    "form",
+    "choice",
+    "error",
+    "table",
+    "list",
+    "badge",
+    "description_list",
+    "code",
+    "steps",
+    "chart",
+    "history",
+    "card",
+    "print",
+];
+
 fn main() {
+    messages();
+    assets();
+}
+
+/// Writes balie.css and balie.js, each plain, by brotli and by gzip.
+fn assets() {
+    println!("cargo::rerun-if-changed=static");
+    let text = |path: String| fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let css: String = STYLE_SHEETS.iter().map(|name| text(format!("static/css/{name}.css"))).collect();
+    for (name, content) in [("balie.css", css), ("balie.js", text("static/js/copy.js".to_owned()))] {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(content.as_bytes()).expect("memory can be written");
+        let mut brotli = Vec::new();
+        let best = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+        brotli::BrotliCompress(&mut content.as_bytes(), &mut brotli, &best).expect("memory can be written");
+        write(&format!("{name}.gz"), &gzip.finish().expect("memory can be written"));
+        write(&format!("{name}.br"), &brotli);
+        write(name, content.as_bytes());
+    }
+}
+
+fn write(name: &str, content: &[u8]) {
+    fs::write(PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join(name), content).expect("OUT_DIR is writable");
+}
+
+fn messages() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("templates/locales");
     println!("cargo::rerun-if-changed={}", root.display());
     println!("cargo::rerun-if-changed=migrations");
@@ -19,7 +71,7 @@ fn main() {
         code.push_str(&function(key, arguments));
     }
     code.push_str("}\n");
-    fs::write(PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("messages.rs"), code).expect("OUT_DIR is writable");
+    write("messages.rs", code.as_bytes());
 }
 
 /// Reads a language's files and adds their inclusion to `code`.

@@ -16,8 +16,11 @@ CREATE TABLE people (
     password_hash TEXT,
     privileges_changed_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
-    disabled_at BIGINT
+    disabled_at BIGINT,
+    -- What the name looks like, to find whom it could be confused with.
+    name_key TEXT NOT NULL
 );
+CREATE INDEX people_by_look_of_name ON people (name_key);
 
 CREATE TABLE roles (
     id TEXT PRIMARY KEY,

@@ -3,6 +3,46 @@ use actix_web::HttpRequest;
 use actix_web::http::header::HeaderMap;
 use ipnet::IpNet;
 use std::net::{IpAddr, SocketAddr};
+use std::str::FromStr;
+
+/// The header in which a trusted proxy says where a request comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ForwardedHeader {
+    #[default]
+    XForwardedFor,
+    /// RFC 7239.
+    Forwarded,
+}
+
+impl ForwardedHeader {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::XForwardedFor => "x-forwarded-for",
+            Self::Forwarded => "forwarded",
+        }
+    }
+}
+
+impl FromStr for ForwardedHeader {
+    type Err = anyhow::Error;
+    fn from_str(name: &str) -> anyhow::Result<Self> {
+        let known = [Self::XForwardedFor, Self::Forwarded].into_iter().find(|header| name.eq_ignore_ascii_case(header.as_str()));
+        known.ok_or_else(|| anyhow::anyhow!("{name} is not a header that is known here"))
+    }
+}
+
+/// Whose word about the addresses of others is believed, and in which header.
+#[derive(Clone, Debug, Default)]
+pub struct TrustedProxies {
+    pub ranges: Vec<IpNet>,
+    pub header: ForwardedHeader,
+}
+
+impl TrustedProxies {
+    pub fn contains(&self, address: &IpAddr) -> bool {
+        self.ranges.iter().any(|range| range.contains(address))
+    }
+}
 
 /// The address of whoever sent a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,19 +53,19 @@ pub enum ClientAddress {
 }
 
 impl ClientAddress {
-    pub fn of(request: &HttpRequest, trusted: &[IpNet]) -> Self {
+    pub fn of(request: &HttpRequest, trusted: &TrustedProxies) -> Self {
         request.peer_addr().map_or(Self::Unreadable, |peer| Self::behind(peer.ip(), request.headers(), trusted))
     }
 
     /// Walks the chain of proxies from the peer towards the client and stops at the first address that is not a trusted proxy.
     /// What that address claims about others is a stranger's word.
-    pub fn behind(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> Self {
-        let is_trusted = |address: &IpAddr| trusted.iter().any(|range| range.contains(address));
+    pub fn behind(peer: IpAddr, headers: &HeaderMap, trusted: &TrustedProxies) -> Self {
+        let is_trusted = |address: &IpAddr| trusted.contains(address);
         let peer = peer.to_canonical();
         if !is_trusted(&peer) {
             return Self::Known(peer);
         }
-        let Some(chain) = chain(headers) else { return Self::Unreadable };
+        let Some(chain) = chain(headers, trusted.header) else { return Self::Unreadable };
         let mut nearest = peer;
         for hop in chain.iter().rev() {
             let Some(address) = read(hop) else { return Self::Unreadable };
@@ -62,16 +102,17 @@ impl std::fmt::Display for ClientAddress {
     }
 }
 
-/// The hops as written, from the client to the last proxy. Both headers at once can contradict each other, so that can't be read.
-fn chain(headers: &HeaderMap) -> Option<Vec<String>> {
-    let lines = |name: &str| headers.get_all(name).map(|line| line.to_str().ok()).collect::<Option<Vec<_>>>();
-    let (forwarded, x_forwarded_for) = (lines("forwarded")?, lines("x-forwarded-for")?);
-    match (forwarded.is_empty(), x_forwarded_for.is_empty()) {
-        (true, true) => Some(vec![]),
-        (true, false) => Some(x_forwarded_for.iter().flat_map(|line| line.split(',')).map(|hop| hop.trim().to_owned()).collect()),
-        (false, true) => forwarded.iter().flat_map(|line| line.split(',')).map(for_parameter).collect(),
-        (false, false) => None,
-    }
+/// The hops as written, from the client to the last proxy. The header that was not chosen is whatever a visitor put there: a proxy that
+/// writes one passes the other on. Empty elements of a list count for nothing (RFC 9110 §5.6.1.2).
+fn chain(headers: &HeaderMap, header: ForwardedHeader) -> Option<Vec<String>> {
+    let lines = headers.get_all(header.as_str()).map(|line| line.to_str().ok()).collect::<Option<Vec<_>>>()?;
+    let elements = lines.iter().flat_map(|line| line.split(',')).map(str::trim).filter(|element| !element.is_empty());
+    let hops: Vec<String> = match header {
+        ForwardedHeader::XForwardedFor => elements.map(str::to_owned).collect(),
+        ForwardedHeader::Forwarded => elements.map(for_parameter).collect::<Option<_>>()?,
+    };
+    // A proxy that names nobody at all in a header that is there says nothing that can be believed.
+    (lines.is_empty() || !hops.is_empty()).then_some(hops)
 }
 
 /// The `for` parameter of one element of `Forwarded` (RFC 7239 §4), without its quotation marks. Quoted commas and semicolons do not

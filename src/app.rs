@@ -6,6 +6,7 @@ use crate::crypto::seal::SealingKeys;
 use crate::crypto::work_queue::WorkQueue;
 use crate::db::{Database, PooledConnection};
 use crate::ledger::Ledger;
+use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key;
@@ -15,6 +16,11 @@ use anyhow::Context;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+
+/// How many histories may be downloaded at once.
+const MAX_DOWNLOADS: usize = 4;
 
 pub struct App {
     pub config: Config,
@@ -23,7 +29,10 @@ pub struct App {
     pub sealing: SealingKeys,
     pub registry: Registry,
     pub ledger: Ledger,
+    pub metrics: Metrics,
     pub sign_in_throttles: SignInThrottles,
+    /// One for each history that is being downloaded.
+    pub downloads: Arc<Semaphore>,
     pub password_queue: WorkQueue,
     pub secret_throttles: SecretThrottles,
     pub secret_queue: WorkQueue,
@@ -45,11 +54,13 @@ impl App {
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone()).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
+            downloads: Arc::new(Semaphore::new(MAX_DOWNLOADS)),
             sign_in_throttles: SignInThrottles::new(clock.clone()),
             password_queue: WorkQueue::for_passwords(),
             secret_throttles: SecretThrottles::new(clock.clone()),
             secret_queue: WorkQueue::for_secrets(),
             proved_secrets: ProvedSecrets::default(),
+            metrics: Metrics::default(),
             session_uses: SessionUses::default(),
             config,
             clock,
@@ -77,10 +88,14 @@ impl App {
         Ok(())
     }
 
-    /// Writes what is still in memory.
+    /// Writes what is still in memory. A database that is busy or away is given a few seconds.
     pub async fn close(&self) {
-        if let Err(error) = self.ledger.flush().await {
-            tracing::warn!(%error, "the last uses and refusals could not be written");
+        for pause in [Some(100), Some(1_000), Some(3_000), None] {
+            match (self.ledger.flush().await, pause) {
+                (Ok(()), _) => break,
+                (Err(_), Some(pause)) => tokio::time::sleep(Duration::from_millis(pause)).await,
+                (Err(error), None) => tracing::error!(%error, "the last uses and refusals could not be written"),
+            }
         }
         if let Err(error) = self.session_uses.flush(&self.db).await {
             tracing::warn!(%error, "the last uses of sessions could not be written");

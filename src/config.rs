@@ -1,11 +1,14 @@
 //! Every setting with its default. A flag wins over the environment, that over `balie.toml`, that over the default.
+use crate::address::TrustedProxies;
 use crate::crypto::signing_key::SigningAlgorithm;
 use anyhow::{Context, bail};
-use ipnet::IpNet;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use url::{Host, Url};
+
+/// In the folder in which balie is started.
+pub const SETTINGS_FILE: &str = "balie.toml";
 
 /// One setting: its flag and key in `balie.toml`; the environment has `BALIE_` and the name in capitals.
 pub struct Setting {
@@ -19,7 +22,7 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "public-url",
         default: "http://localhost:8080",
-        help: "the issuer, as browsers and clients history_scope it; https unless it is loopback",
+        help: "the issuer, as browsers and clients reach it; https unless it is loopback",
     },
     Setting { name: "data-dir", default: "data", help: "folder of the SQLite file and the keys" },
     Setting { name: "database-url", default: "", help: "postgres://… (default: SQLite in the data folder)" },
@@ -28,11 +31,19 @@ pub static SETTINGS: &[Setting] = &[
         default: "",
         help: "seals secrets and signing keys; several, newest first (default: made once in the data folder)",
     },
-    Setting { name: "trusted-proxies", default: "", help: "CIDR ranges whose X-Forwarded-For or Forwarded is believed" },
-    Setting { name: "smtp-url", default: "", help: "smtp(s)://… to send mail through; without it operators read mail in the portal" },
-    Setting { name: "mail-from", default: "", help: "sender of mail" },
-    Setting { name: "helpdesk-email", default: "", help: "where people history_scope the helpdesk" },
-    Setting { name: "imap-url", default: "", help: "imap(s)://user:password@host/MAILBOX to read requests from" },
+    Setting {
+        name: "trusted-proxies",
+        default: "",
+        help: "CIDR ranges of the proxies whose word on where a request comes from is believed",
+    },
+    Setting {
+        name: "forwarded-header",
+        default: "x-forwarded-for",
+        help: "the header in which those proxies say so: x-forwarded-for or forwarded; the other is ignored",
+    },
+    Setting { name: "connections-per-network", default: "512", help: "connections that one address (IPv6: one /64) may have open" },
+    Setting { name: "metrics-listen", default: "", help: "address and port of a listener of its own for /metrics, without sign-in" },
+    Setting { name: "helpdesk-email", default: "", help: "where people reach the helpdesk, as mails say" },
     Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
     Setting { name: "outage-minutes", default: "15", help: "how long known clients still get tokens while the database is away" },
     Setting { name: "workers", default: "0", help: "web workers; 0 means one a processor" },
@@ -55,36 +66,47 @@ pub struct Config {
     pub database_url: String,
     /// As given; empty means the file in the data folder.
     pub secret_key: String,
-    pub trusted_proxies: Vec<IpNet>,
-    pub smtp_url: String,
-    pub mail_from: String,
+    pub trusted_proxies: TrustedProxies,
+    pub connections_per_network: usize,
+    pub metrics_listen: Option<SocketAddr>,
     pub helpdesk_email: String,
-    pub imap_url: String,
     pub signing_algorithm: SigningAlgorithm,
     /// Seconds.
     pub outage: i64,
     pub workers: usize,
     pub log: String,
     pub log_json: bool,
+    /// Whether `balie.toml` holds what others may not read: a key, or a URL with a password.
+    pub has_secret_in_file: bool,
 }
 
 impl Config {
     /// Reads the settings. `flags` holds what the command line gave, by setting name.
     pub fn read(flags: &BTreeMap<&'static str, String>) -> anyhow::Result<Self> {
-        let file = match std::fs::read_to_string("balie.toml") {
+        let file = match std::fs::read_to_string(SETTINGS_FILE) {
             Ok(text) => text.parse::<toml::Table>().context("balie.toml is not valid TOML")?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => toml::Table::new(),
             Err(error) => return Err(error).context("balie.toml can't be read"),
         };
-        if let Some(key) = file.keys().find(|key| !SETTINGS.iter().any(|setting| setting.name.replace('-', "_") == **key)) {
-            bail!("balie.toml: {key} is not a setting; see balie --help");
+        if let Some(key) = file.keys().find(|key| !is_setting(key)) {
+            bail!("balie.toml: {key} is not a setting{}; see balie --help", not_yet(key));
         }
-        Self::from(|setting| {
+        // A name that is misspelt would leave its setting at the default, in silence.
+        let mut environment = std::env::vars_os().filter_map(|(name, _)| name.to_str()?.strip_prefix("BALIE_").map(str::to_lowercase));
+        if let Some(key) = environment.find(|key| !is_setting(key)) {
+            bail!("BALIE_{} is not a setting{}; see balie --help", key.to_uppercase(), not_yet(&key));
+        }
+        let is_secret = |name: &str| file.get(name).and_then(toml::Value::as_str).is_some_and(|value| !value.is_empty());
+        let has_password =
+            file.values().filter_map(toml::Value::as_str).any(|text| Url::parse(text).is_ok_and(|url| url.password().is_some()));
+        let has_secret_in_file = is_secret("secret_key") || has_password;
+        let config = Self::from(|setting| {
             let environment = std::env::var(setting.environment()).ok();
             let in_file =
                 || file.get(&setting.name.replace('-', "_")).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
             flags.get(setting.name).cloned().or(environment).or_else(in_file).unwrap_or_else(|| setting.default.to_owned())
-        })
+        })?;
+        Ok(Self { has_secret_in_file, ..config })
     }
 
     /// Makes the settings of texts.
@@ -106,11 +128,16 @@ impl Config {
             public_url: public_url(&text("public-url"))?,
             database_url,
             secret_key: text("secret-key"),
-            trusted_proxies: proxies.split([',', ' ']).filter(|word| !word.is_empty()).map(parse_range).collect::<Result<_, _>>()?,
-            smtp_url: text("smtp-url"),
-            mail_from: text("mail-from"),
+            trusted_proxies: TrustedProxies {
+                ranges: proxies.split([',', ' ']).filter(|word| !word.is_empty()).map(parse_range).collect::<Result<_, _>>()?,
+                header: text("forwarded-header").parse().context("BALIE_FORWARDED_HEADER must be x-forwarded-for or forwarded")?,
+            },
+            connections_per_network: text("connections-per-network").parse().context("BALIE_CONNECTIONS_PER_NETWORK must be a number")?,
+            metrics_listen: match &*text("metrics-listen") {
+                "" => None,
+                address => Some(address.parse().context("BALIE_METRICS_LISTEN must be an address and a port, such as 127.0.0.1:9090")?),
+            },
             helpdesk_email: text("helpdesk-email"),
-            imap_url: text("imap-url"),
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
             outage: text("outage-minutes").parse::<i64>().context("BALIE_OUTAGE_MINUTES must be a number of minutes")? * 60,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
@@ -121,6 +148,7 @@ impl Config {
                 _ => bail!("BALIE_LOG_FORMAT must be text or json"),
             },
             data_dir,
+            has_secret_in_file: false,
         })
     }
 
@@ -136,6 +164,20 @@ impl Config {
     }
 }
 
+/// Whether this is a setting, as `balie.toml` writes its name.
+fn is_setting(key: &str) -> bool {
+    SETTINGS.iter().any(|setting| setting.name.replace('-', "_") == key)
+}
+
+/// What the plan promises and this version does not do: better said than ignored.
+fn not_yet(key: &str) -> &'static str {
+    match key {
+        "smtp_url" | "mail_from" => " of this version, which sends no mail: operators read it in the portal, under Mail",
+        "imap_url" => " of this version, which reads no mail",
+        _ => "",
+    }
+}
+
 /// The issuer must be https (RFC 8414 §2), but for a machine on its own.
 fn public_url(text: &str) -> anyhow::Result<String> {
     let url = Url::parse(text).context("BALIE_PUBLIC_URL must be a URL, such as https://balie.example.nl")?;
@@ -148,8 +190,12 @@ fn public_url(text: &str) -> anyhow::Result<String> {
     if url.scheme() != "https" && !(url.scheme() == "http" && loopback) {
         bail!("BALIE_PUBLIC_URL must begin with https:// unless it is a loopback address");
     }
+    if !url.username().is_empty() || url.password().is_some() {
+        bail!("BALIE_PUBLIC_URL must have no user name");
+    }
     if url.query().is_some() || url.fragment().is_some() || url.path() != "/" {
         bail!("BALIE_PUBLIC_URL must end after the host and port");
     }
-    Ok(text.trim_end_matches('/').to_owned())
+    // As browsers write an origin (URL Standard §4.8, origin serialisation): `HTTPS://Host:443/` is `https://host`.
+    Ok(url.origin().ascii_serialization())
 }

@@ -1,12 +1,13 @@
 //! What runs in the background, and how often. Each job can run at any time, in any process, twice.
 use crate::app::App;
+use crate::background;
 use crate::clock::DAY;
 use crate::model::audit::Actor;
 use crate::model::client::{deletion, lifetimes, secret};
 use crate::model::{session, signing_key};
 use std::future::Future;
 use std::sync::{Arc, Weak};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Starts every job; they end when the app is dropped.
 pub fn start(app: &Arc<App>) {
@@ -29,16 +30,19 @@ pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     Ok(app.commit(tx).await?)
 }
 
-fn every<F>(pause: Duration, app: &Arc<App>, what: &'static str, job: impl Fn(Arc<App>) -> F + 'static)
+fn every<F>(pause: Duration, app: &Arc<App>, what: &'static str, job: impl Fn(Arc<App>) -> F + Send + Sync + 'static)
 where
-    F: Future<Output = anyhow::Result<()>>,
+    F: Future<Output = anyhow::Result<()>> + Send,
 {
     let app: Weak<App> = Arc::downgrade(app);
-    actix_web::rt::spawn(async move {
+    background::spawn(async move {
         loop {
             tokio::time::sleep(pause).await;
             let Some(app) = app.upgrade() else { break };
-            if let Err(error) = job(app).await {
+            let began = Instant::now();
+            let result = job(app.clone()).await;
+            app.metrics.jobs.ran(what, began.elapsed(), result.is_err());
+            if let Err(error) = result {
                 tracing::warn!(%error, "{what} failed; it will be tried again");
             }
         }

@@ -18,6 +18,8 @@ pub mod crypto;
 pub mod db;
 /// The import and export document.
 pub mod document;
+/// The metrics as text.
+pub mod exposition;
 /// What runs in the background, and how often.
 pub mod jobs;
 /// Uses and refusals, gathered and written in batches.
@@ -26,6 +28,8 @@ pub mod ledger;
 pub mod locale;
 /// Composing mail.
 pub mod mail;
+/// What is counted.
+pub mod metrics;
 /// The nouns: types, rules and queries.
 pub mod model;
 /// The protocol: one endpoint a folder, one check a file.

@@ -1,13 +1,18 @@
 //! Every URL of Balie on one page.
-use crate::oauth::{jwks, metadata, token};
+use crate::db::Abandonable;
+use crate::oauth::{jwks, metadata, token, unmatched};
 use crate::urls::{self, pattern};
+use crate::web::request_span::RequestSpan;
 use crate::web::{
     account, assets, clients, error, error_page, history, home, invitations, language, mail, municipalities, people, refusals,
     request_body, scopes, set_up, sign_in, status,
 };
-use actix_web::guard;
-use actix_web::middleware::from_fn;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Compress, Next, from_fn};
 use actix_web::web::{self as actix, PayloadConfig, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse, guard};
+use tracing_actix_web::TracingLogger;
 
 /// Declares a group of routes once: as a list, for tests that walk them all, and as the configuration of actix-web.
 macro_rules! routes {
@@ -124,6 +129,9 @@ routes! {
 
 pub fn configure(config: &mut ServiceConfig) {
     protocol(config);
+    for below in [urls::OAUTH, urls::WELL_KNOWN] {
+        config.service(actix::scope(below).default_service(actix::to(no_such_endpoint)));
+    }
     config.service(
         actix::scope("")
             .app_data(PayloadConfig::new(request_body::MAX_BYTES))
@@ -132,8 +140,21 @@ pub fn configure(config: &mut ServiceConfig) {
             .wrap(from_fn(crate::web::cross_site::check))
             .wrap(from_fn(error_page::pages))
             .wrap(from_fn(crate::web::cookies::keep))
-            .wrap(from_fn(crate::web::security_headers::add))
+            .wrap(from_fn(until_the_reader_leaves))
+            .wrap(Compress::default())
+            .wrap(TracingLogger::<RequestSpan>::new())
             .configure(portal)
             .default_service(actix::to(error::no_such_page)),
     );
+}
+
+/// Below the paths of the protocol everything is JSON.
+async fn no_such_endpoint(request: HttpRequest) -> HttpResponse {
+    let is_document = PROTOCOL.iter().any(|(method, path)| *method == "get" && *path == request.path());
+    unmatched::answer(request.method(), is_document)
+}
+
+/// What a page asks of the database ends with the page: whoever closes their browser leaves no slow search behind.
+async fn until_the_reader_leaves<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
+    Abandonable::new(next.call(request)).await
 }

@@ -18,6 +18,9 @@ macro_rules! filled {
 }
 
 fixed! {
+    OAUTH = "/oauth";
+    WELL_KNOWN = "/.well-known";
+    STATIC = "/static";
     TOKEN = "/oauth/token";
     JWKS = "/oauth/jwks";
     OPENID_CONFIGURATION = "/.well-known/openid-configuration";

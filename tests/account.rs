@@ -55,7 +55,8 @@ async fn a_session_gets_a_new_key_at_every_change_of_privilege_and_the_old_one_i
     let balie = Balie::start().await;
     let person = balie.person("anna@leverancier.example").await;
     let browser = balie.anonymous();
-    let planted = session_of(&browser.post(urls::LANGUAGE, &[("locale", "en")]).await).expect("a session before signing in");
+    let planted = format!("balie={}", "x".repeat(43));
+    browser.send(browser.request(Method::GET, urls::LOGIN).header("cookie", &planted)).await.expect(200);
     let signed_in = session_of(&browser.post(urls::LOGIN, &[("email", &person.email), ("password", PASSWORD)]).await).expect("a new key");
     assert_ne!(planted, signed_in);
     assert!(!is_signed_in(&balie, &planted).await && is_signed_in(&balie, &signed_in).await);

@@ -1,16 +1,22 @@
 //! Threat 16: where a request comes from, walked from right to left over trusted proxies; whatever can't be read fails closed.
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
-use balie::address::ClientAddress;
+use balie::address::{ClientAddress, ForwardedHeader, TrustedProxies};
 use balie::model::client::ip_allowlist;
 
 const UNREADABLE: &str = "?";
 
+/// Of a proxy that says it in the header of the first line.
 fn behind(peer: &str, lines: &[(&'static str, &[u8])]) -> String {
+    believing(lines.first().map_or("x-forwarded-for", |(name, _)| name), peer, lines)
+}
+
+fn believing(header: &str, peer: &str, lines: &[(&'static str, &[u8])]) -> String {
     let mut headers = HeaderMap::new();
     for (name, value) in lines {
         headers.append(HeaderName::from_static(name), HeaderValue::from_bytes(value).expect("a header value"));
     }
-    let trusted: Vec<_> = ["10.0.0.0/8", "2001:db8:aaaa::/48"].iter().map(|range| ip_allowlist::parse(range).expect("a range")).collect();
+    let ranges = ["10.0.0.0/8", "2001:db8:aaaa::/48"].iter().map(|range| ip_allowlist::parse(range).expect("a range")).collect();
+    let trusted = TrustedProxies { ranges, header: header.parse::<ForwardedHeader>().expect("a header") };
     ClientAddress::behind(peer.parse().expect("an address"), &headers, &trusted).to_string()
 }
 
@@ -49,6 +55,9 @@ fn x_forwarded_for_is_walked_from_right_to_left() {
         ("10.0.0.9, 192.0.2.1", "192.0.2.1"),
         ("garbage, 192.0.2.1", "192.0.2.1"),
         (", 192.0.2.1", "192.0.2.1"),
+        // RFC 9110 §5.6.1.2: empty elements of a list count for nothing.
+        ("192.0.2.1,", "192.0.2.1"),
+        ("192.0.2.1, ,10.0.0.2", "192.0.2.1"),
         // A chain of proxies only: the farthest.
         ("10.0.0.4, 10.0.0.3", "10.0.0.4"),
     ];
@@ -65,7 +74,7 @@ fn several_lines_are_one_list() {
     };
     assert_eq!(two("203.0.113.9", "192.0.2.1"), "192.0.2.1");
     assert_eq!(two("192.0.2.1", "10.0.0.2"), "192.0.2.1");
-    assert_eq!(two("192.0.2.1", ""), UNREADABLE);
+    assert_eq!(two("192.0.2.1", ""), "192.0.2.1");
     assert_eq!(behind("10.0.0.1", &[("forwarded", b"for=203.0.113.9"), ("forwarded", b"for=192.0.2.1")]), "192.0.2.1");
 }
 
@@ -75,8 +84,6 @@ fn what_a_trusted_proxy_says_and_nobody_can_read_is_nobody() {
         b"",
         b" ",
         b",",
-        b"192.0.2.1,",
-        b"192.0.2.1, ,10.0.0.2",
         b"garbage",
         b"192.0.2.1, unknown",
         b"192.0.2.256",
@@ -117,6 +124,7 @@ fn forwarded_is_read_as_rfc_7239_says() {
         ("for=\"[2001:db8::1]\"", "2001:db8::1"),
         ("for=\"[2001:db8::1]:4711\"", "2001:db8::1"),
         ("for=192.0.2.1, for=10.0.0.2", "192.0.2.1"),
+        ("for=192.0.2.1,", "192.0.2.1"),
         ("for=203.0.113.9, for=192.0.2.1", "192.0.2.1"),
         ("for=192.0.2.1, for=\"[2001:db8:aaaa::1]\"", "192.0.2.1"),
         ("", UNREADABLE),
@@ -137,7 +145,12 @@ fn forwarded_is_read_as_rfc_7239_says() {
     }
 }
 
+/// Threat 52: a proxy that writes one header passes a visitor's own other one on.
 #[test]
-fn both_headers_at_once_are_believed_by_nobody() {
-    assert_eq!(behind("10.0.0.1", &[("forwarded", b"for=192.0.2.1"), ("x-forwarded-for", b"192.0.2.1")]), UNREADABLE);
+fn only_the_header_that_is_set_is_believed() {
+    let both: [(&'static str, &[u8]); 2] = [("forwarded", b"for=203.0.113.9"), ("x-forwarded-for", b"192.0.2.1")];
+    assert_eq!(believing("x-forwarded-for", "10.0.0.1", &both), "192.0.2.1");
+    assert_eq!(believing("forwarded", "10.0.0.1", &both), "203.0.113.9");
+    assert_eq!(believing("forwarded", "10.0.0.1", &[("forwarded", b"for=192.0.2.1"), ("x-forwarded-for", b"garbage")]), "192.0.2.1");
+    assert_eq!(believing("x-forwarded-for", "10.0.0.1", &[("forwarded", b"for=203.0.113.9")]), "10.0.0.1", "nothing was said");
 }

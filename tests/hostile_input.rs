@@ -1,7 +1,7 @@
 //! Threats 28 and 19: no bytes of a stranger make us panic, run out, or wait for ever.
 use crate::harness::Balie;
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
-use balie::address::ClientAddress;
+use balie::address::{ClientAddress, ForwardedHeader, TrustedProxies};
 use balie::crypto::seal::SealingKeys;
 use balie::crypto::secret::Digest;
 use balie::model::client::attribute::ValidationContext;
@@ -99,7 +99,8 @@ fn no_redirect_uri_range_or_hash_makes_the_checks_panic() {
 #[test]
 fn no_forwarding_header_makes_the_walk_panic() {
     let mut chance = Chance(0xfeed_5eed_cafe_f00d);
-    let trusted = [ip_allowlist::parse("0.0.0.0/0").expect("a range"), ip_allowlist::parse("::/0").expect("a range")];
+    let ranges = vec![ip_allowlist::parse("0.0.0.0/0").expect("a range"), ip_allowlist::parse("::/0").expect("a range")];
+    let trusted = TrustedProxies { ranges, header: ForwardedHeader::XForwardedFor };
     for _ in 0..ROUNDS {
         let mut headers = HeaderMap::new();
         let lines = ["192.0.2.1, [2001:db8::1]:80", "for=\"[2001:db8::1]:80\";proto=https, for=_x", "for=", ",,;;\"\""];

@@ -2,7 +2,7 @@
 use crate::harness::Balie;
 use crate::invitations::{invite, link_for};
 use balie::crypto::random;
-use balie::model::audit::{HistoryScope, list};
+use balie::model::audit::{HistoryQuery, HistoryScope, list};
 use balie::urls;
 
 #[tokio::test]
@@ -20,9 +20,9 @@ async fn an_operator_reads_the_invitation_and_it_is_written_down() {
 
 async fn sqlx_events(balie: &Balie) -> Vec<String> {
     let mut connection = balie.app.read().await.expect("the database answers");
-    let query = list::Query { scopes_shown: vec![HistoryScope::Everything], ..list::Query::default() };
-    let page = list::page(&mut connection, &query, list::Position::Newest).await.expect("events can be read");
-    page.lines.into_iter().map(|line| line.event.action).collect()
+    let query = HistoryQuery { scopes_shown: vec![HistoryScope::Everything], ..HistoryQuery::default() };
+    let page = list::page(&mut connection, &query, list::HistoryPosition::Newest).await.expect("events can be read");
+    page.events.into_iter().map(|listed| listed.event.action).collect()
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use crate::model::audit::Actor;
 use crate::model::{invitation, person};
 use crate::server;
 use crate::urls;
+use actix_web::dev::ServerHandle;
 use anyhow::{Context, bail};
 use clap::Command;
 use std::net::TcpListener;
@@ -44,13 +45,27 @@ pub async fn until_stopped(app: &Arc<App>, listener: TcpListener) -> anyhow::Res
     // It ends by SIGTERM or SIGINT, after the requests that are under way. It listens for those once it runs, so only then is it said
     // to be ready.
     let server = actix_web::rt::spawn(server::serve(app, listener)?);
+    let metrics = metrics_server(app)?;
     tokio::task::yield_now().await;
     println!("Listening on http://{address} as {}", app.config.public_url);
     tracing::info!(%address, public_url = app.config.public_url, version = env!("CARGO_PKG_VERSION"), "started");
     server.await??;
+    if let Some(metrics) = metrics {
+        metrics.stop(false).await;
+    }
     app.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// The listener for metrics, when one is set.
+fn metrics_server(app: &Arc<App>) -> anyhow::Result<Option<ServerHandle>> {
+    let Some(address) = app.config.metrics_listen else { return Ok(None) };
+    let listener = TcpListener::bind(address).with_context(|| format!("can't listen on {address}; see BALIE_METRICS_LISTEN"))?;
+    let server = server::serve_metrics(app, listener)?;
+    let handle = server.handle();
+    actix_web::rt::spawn(server);
+    Ok(Some(handle))
 }
 
 /// With an empty database: the link behind which the first operator is made. It signs somebody in, so it is printed and not logged.

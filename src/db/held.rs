@@ -1,19 +1,11 @@
 //! The law that nothing waits for a second connection while it holds a first, kept by the machine in debug builds: with a pool that is
 //! empty, everybody who waits so waits for each other.
-use std::backtrace::Backtrace;
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{LazyLock, Mutex, PoisonError};
 use tokio::task::Id;
 
 /// The tasks that hold a connection now.
 static HOLDERS: LazyLock<Mutex<HashSet<Id>>> = LazyLock::new(Mutex::default);
-static VIOLATIONS: AtomicU64 = AtomicU64::new(0);
-
-/// How often a task asked for a second connection while it held a first. Counted in debug builds only.
-pub fn violations() -> u64 {
-    VIOLATIONS.load(Ordering::Relaxed)
-}
 
 /// Lives as long as a connection is held.
 #[derive(Debug)]
@@ -24,9 +16,7 @@ pub fn check() {
     if let Some(task) = current()
         && HOLDERS.lock().unwrap_or_else(PoisonError::into_inner).contains(&task)
     {
-        VIOLATIONS.fetch_add(1, Ordering::Relaxed);
-        tracing::error!("a second connection was asked for by a task that holds one");
-        eprintln!("a second connection was asked for by a task that holds one:\n{}", Backtrace::force_capture());
+        panic!("a second connection was asked for by a task that holds one");
     }
 }
 

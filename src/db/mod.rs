@@ -8,7 +8,6 @@ mod text_enum;
 
 pub use abandoned::Abandonable;
 pub use error::is_unavailable;
-pub use held::violations;
 pub use pooled::{Connection, PooledConnection, Transaction};
 pub use pools::{Backend, PoolState};
 pub use text_enum::UnknownWord;

@@ -43,6 +43,9 @@ mail! { Invitation { name: String, inviter: String, link: String, days: i64 }
 mail! { PasswordChanged { name: String, address: String, helpdesk: String }
 "mail/password_changed.subject" "mail/password_changed.txt" "mail/password_changed.html" }
 
+mail! { MadeOwner { name: String, inviter: String, client_name: String, link: String }
+"mail/made_owner.subject" "mail/made_owner.txt" "mail/made_owner.html" }
+
 /// Whom a mail is for. That need not be somebody with an account: a contact of a client, the helpdesk, the sender of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipient {
@@ -72,4 +75,11 @@ pub fn password_changed(config: &Config, recipient: impl Into<Recipient>, addres
     let recipient = recipient.into();
     let (t, helpdesk) = (recipient.locale.messages(), config.helpdesk_email.clone());
     PasswordChanged { t, name: recipient.name.clone(), address: address.to_owned(), helpdesk }.to(&recipient)
+}
+
+/// Word to somebody with an account that they look after a client now. `inviter` is a person's name.
+pub fn made_owner(recipient: impl Into<Recipient>, inviter: &str, client_name: &str, link: String) -> NewMail {
+    let recipient = recipient.into();
+    let (inviter, client_name) = (inviter.to_owned(), client_name.to_owned());
+    MadeOwner { t: recipient.locale.messages(), name: recipient.name.clone(), inviter, client_name, link }.to(&recipient)
 }

@@ -1,6 +1,7 @@
 //! An account with all that it may do, as another person sees it; what they may do to it is asked of `access`.
 use super::audit::{Action, AuditedTransaction, Difference};
 use super::client::{self, Client, owner};
+use super::fold::skeleton;
 use super::person::{self, Person};
 use super::role::{self, Role};
 use crate::db::Connection;
@@ -40,10 +41,11 @@ pub async fn update(tx: &mut AuditedTransaction, before: &Person, name: &str, lo
     if differences.is_empty() {
         return Ok(());
     }
-    sqlx::query("UPDATE people SET name = $2, locale = $3 WHERE id = $1")
+    sqlx::query("UPDATE people SET name = $2, locale = $3, name_key = $4 WHERE id = $1")
         .bind(&before.id)
         .bind(name)
         .bind(locale.as_str())
+        .bind(skeleton(name))
         .execute(tx.connection())
         .await?;
     for owned in client::owner::clients(tx.connection(), &before.id).await? {

@@ -3,8 +3,8 @@ use super::audit::{Action, AuditedTransaction};
 use super::person::Person;
 use super::{invitation, session};
 
-/// Keeps a person out, and ends their sessions and open links. What they own stays. Returns false when they were out already, or are the last
-/// operator who can sign in: somebody must be able to run the installation.
+/// Keeps a person out, and ends their sessions and open links. What they own stays. Returns false when they were out already, or are the
+/// last operator who can sign in: somebody must be able to run the installation.
 pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Result<bool> {
     let done = sqlx::query(
         "UPDATE people SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL AND ( \

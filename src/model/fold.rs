@@ -6,6 +6,30 @@ pub fn fold(text: &str) -> String {
     text.nfkd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
 }
 
+/// What a name looks like: folded, without what takes no room or only sets apart, and letters that look alike as one (a part of UTS 39
+/// §4, with Latin, Greek and Cyrillic letters as they stand in this program's own name and in most Dutch ones).
+pub fn skeleton(name: &str) -> String {
+    let look = |letter: char| match letter {
+        'а' | 'α' | '4' => 'a',
+        'в' | 'ь' | 'β' => 'b',
+        'с' => 'c',
+        'е' | 'ε' | 'ҽ' | '3' => 'e',
+        'і' | 'ι' | 'ı' | 'ӏ' | 'i' | '1' | '|' | '!' => 'l',
+        'к' | 'κ' => 'k',
+        'м' => 'm',
+        'н' => 'h',
+        'о' | 'ο' | '0' => 'o',
+        'р' | 'ρ' => 'p',
+        'ѕ' => 's',
+        'т' | 'τ' => 't',
+        'у' | 'υ' => 'y',
+        'х' | 'χ' => 'x',
+        'ј' => 'j',
+        other => other,
+    };
+    fold(name).chars().map(look).filter(|letter| letter.is_alphanumeric()).collect()
+}
+
 /// The words of a folded text.
 pub fn words(text: &str) -> impl Iterator<Item = String> {
     fold(text)

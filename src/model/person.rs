@@ -1,5 +1,6 @@
 //! People: accounts that sign in to the portal.
 use super::audit::{Action, Actor, AuditedTransaction, Difference, Subject};
+use super::fold::skeleton;
 use super::problem::{Problem, ProblemKind, has_control, is_email};
 use crate::clock::Timestamp;
 use crate::db::Connection;
@@ -44,12 +45,19 @@ pub async fn find_by_email(connection: &mut Connection, email: &str) -> sqlx::Re
 /// The most characters of a name.
 const MAX_NAME: usize = 200;
 
+/// Whether a name could be read as that of the program, which the history and mails bear.
+fn resembles_the_program(name: &str) -> bool {
+    let look = skeleton(name);
+    ["Balie", "System", "Systeem"].into_iter().any(|own| look == skeleton(own))
+}
+
 /// What is wrong with a name.
 pub fn name_problem(name: &str) -> Option<Problem> {
     let kind = match name {
         "" => ProblemKind::Missing,
         name if name.chars().count() > MAX_NAME => ProblemKind::TooLong { max: MAX_NAME },
         name if has_control(name, false) => ProblemKind::ControlCharacter,
+        name if resembles_the_program(name) => ProblemKind::NameOfProgram,
         _ => return None,
     };
     Some(Problem::of("name", kind))
@@ -113,6 +121,15 @@ pub async fn list_for_admin(connection: &mut Connection, admin_id: &str, search:
     .await
 }
 
+/// Others whose name looks like this person's, at most a few.
+pub async fn namesakes(connection: &mut Connection, person: &Person) -> sqlx::Result<Vec<Person>> {
+    sqlx::query_as("SELECT * FROM people WHERE name_key = $1 AND id <> $2 ORDER BY email LIMIT 20")
+        .bind(skeleton(&person.name))
+        .bind(&person.id)
+        .fetch_all(connection)
+        .await
+}
+
 /// Whether `maker_id` made this account.
 pub async fn is_made_by(connection: &mut Connection, id: &str, maker_id: &str) -> sqlx::Result<bool> {
     let found: Option<i64> =
@@ -135,8 +152,8 @@ pub struct NewPerson<'a> {
 /// Makes an account. Returns nothing when the address or the `id` is taken.
 pub async fn insert(tx: &mut AuditedTransaction, new: NewPerson<'_>) -> sqlx::Result<Option<Person>> {
     let made: Option<Person> = sqlx::query_as(
-        "INSERT INTO people (id, email, name, locale, password_hash, privileges_changed_at, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $6) \
+        "INSERT INTO people (id, email, name, locale, password_hash, privileges_changed_at, created_at, name_key) \
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7) \
          ON CONFLICT DO NOTHING RETURNING *",
     )
     .bind(new.id)
@@ -145,6 +162,7 @@ pub async fn insert(tx: &mut AuditedTransaction, new: NewPerson<'_>) -> sqlx::Re
     .bind(new.locale.as_str())
     .bind(new.password_hash)
     .bind(tx.now)
+    .bind(skeleton(new.name))
     .fetch_optional(tx.connection())
     .await?;
     if let Some(made) = &made {

@@ -44,6 +44,7 @@ pub enum ProblemKind {
     PasswordsDiffer,
     PasswordHoldsName,
     PasswordWrong,
+    NameOfProgram,
 }
 
 impl Problem {
@@ -97,6 +98,7 @@ impl ProblemKind {
             Self::PasswordsDiffer => t.problem_passwords_differ(),
             Self::PasswordHoldsName => t.problem_password_holds_name(),
             Self::PasswordWrong => t.problem_password_wrong(),
+            Self::NameOfProgram => t.problem_name_of_program(),
         }
     }
 }

@@ -47,6 +47,8 @@ macro_rules! error_kinds {
         pub enum ErrorKind { $($(#[$about])* $name),+ }
 
         impl ErrorKind {
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
             const fn details(self) -> Details {
                 match self {
                     $(Self::$name => Details {
@@ -109,6 +111,12 @@ impl ErrorKind {
         self.details().code
     }
 
+    /// What goes into `error_description`.
+    pub fn description(self) -> String {
+        let Details { description, hint, .. } = self.details();
+        format!("{description} {hint}")
+    }
+
     /// Whether the answer must take as long as any other refusal of its kind.
     pub const fn has_equal_timing(self) -> bool {
         matches!(self, Self::ClientRefused)
@@ -133,8 +141,8 @@ impl From<ErrorKind> for OAuthError {
 
 impl OAuthError {
     pub fn response(&self) -> HttpResponse {
-        let Details { code, status, description, hint } = self.kind.details();
-        let mut body = json!({"error": code, "error_description": format!("{description} {hint}")});
+        let Details { code, status, .. } = self.kind.details();
+        let mut body = json!({"error": code, "error_description": self.kind.description()});
         if let Some(uri) = &self.error_uri {
             body["error_uri"] = json!(uri);
         }

@@ -3,17 +3,17 @@ use crate::app::App;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::scope;
 use crate::oauth::error::{ErrorKind, OAuthError};
+use crate::oauth::public_document;
 use crate::urls;
-use actix_web::http::header::CACHE_CONTROL;
-use actix_web::{HttpResponse, web::Data};
+use actix_web::{HttpRequest, HttpResponse, web::Data};
 use serde_json::json;
 
-pub async fn show(app: Data<App>) -> HttpResponse {
+pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let Ok(scopes) = global_scopes(&app).await else { return OAuthError::from(ErrorKind::Unavailable).response() };
     let issuer = &app.config.public_url;
     let grants: Vec<_> = GrantType::ALL.iter().filter(|grant| grant.is_served()).collect();
     let methods: Vec<_> = AuthMethod::ALL.iter().filter(|method| method.has_secret()).collect();
-    HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=300")).json(json!({
+    let document = json!({
         "issuer": issuer,
         "token_endpoint": format!("{issuer}{}", urls::TOKEN),
         "jwks_uri": format!("{issuer}{}", urls::JWKS),
@@ -24,7 +24,8 @@ pub async fn show(app: Data<App>) -> HttpResponse {
         "token_endpoint_auth_methods_supported": methods,
         "scopes_supported": scopes,
         "ui_locales_supported": ["nl", "en"],
-    }))
+    });
+    public_document::answer(&request, &document)
 }
 
 /// A municipality's own scopes are nobody else's business.

@@ -4,5 +4,7 @@ pub mod error;
 pub mod form;
 pub mod jwks;
 pub mod metadata;
+pub mod public_document;
 pub mod request_context;
 pub mod token;
+pub mod unmatched;

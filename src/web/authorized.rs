@@ -40,6 +40,8 @@ impl SignedIn {
     pub async fn begin_own(&self) -> Result<AuthorizedTransaction, Error> {
         let address = self.address.to_string();
         let mut tx = self.app.begin(Actor::Stranger { address: address.clone() }).await?;
+        // The time that counts is that of the work itself, not of the moment at which it began to wait for its turn.
+        tx.now = self.app.clock.now();
         let now = tx.now;
         let open = session::find(tx.connection(), &self.session.key_digest, now).await?;
         let OpenSession { session, viewer } = open.ok_or(Error::SignInFirst)?;

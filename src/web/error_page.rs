@@ -2,6 +2,7 @@
 use super::error::{Error, is_local, see_other};
 use super::layout::Layout;
 use super::request_context::RequestContext;
+use super::request_span::report_number;
 use crate::locale::Messages;
 use crate::urls;
 use actix_web::body::{BoxBody, MessageBody};
@@ -22,6 +23,8 @@ struct ErrorPage {
     layout: Layout,
     title: String,
     advice: String,
+    /// Beside each line that was logged for this request.
+    report_number: Option<String>,
 }
 
 /// Turns errors into pages in the reader's language, or into the way to sign in.
@@ -61,7 +64,10 @@ async fn page(error: Error, request: &HttpRequest) -> HttpResponse {
         Err(_) => RequestContext::of_stranger(request),
     };
     let (title, advice) = words(error, ctx.t);
-    let mut response = ctx.page_with_status(error.status_code(), &ErrorPage { layout: ctx.layout(&title), title, advice });
+    let mut response = ctx.page_with_status(
+        error.status_code(),
+        &ErrorPage { layout: ctx.layout(&title), title, advice, report_number: report_number(request) },
+    );
     let wait = match error {
         Error::TooMany { seconds } => Some(seconds),
         Error::Unavailable => Some(RETRY_SECONDS),

@@ -1,10 +1,9 @@
-//! Headers on every page: what a browser may load, who may frame it, and that nothing is kept.
-use actix_web::body::MessageBody;
-use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue};
-use actix_web::middleware::Next;
+//! Headers on every answer: what a browser may load, who may frame it, and that it guesses no types.
+use crate::urls;
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 
-const HEADERS: [(&str, &str); 6] = [
+/// For people. `no-referrer` would also blank the Origin of our own forms.
+const PAGE: [(&str, &str); 7] = [
     (
         "content-security-policy",
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; \
@@ -12,22 +11,32 @@ const HEADERS: [(&str, &str); 6] = [
     ),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
-    // `no-referrer` would also blank the Origin of our own forms.
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
+    ("cache-control", "no-store"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
 ];
 
-pub async fn add(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let is_https = request.app_data::<actix_web::web::Data<crate::app::App>>().is_some_and(|app| app.config.is_https());
-    let mut response = next.call(request).await?;
-    let headers = response.headers_mut();
-    for (name, value) in HEADERS {
+/// For programs: should a browser show such an answer after all, it may do nothing with it.
+const PROGRAM: [(&str, &str); 4] = [
+    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+];
+
+/// Whether a path is no page's.
+pub fn is_for_programs(path: &str) -> bool {
+    let below = |prefix: &str| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    below(urls::OAUTH) || below(urls::WELL_KNOWN) || below(urls::STATIC) || matches!(path, urls::HEALTH | urls::READINESS)
+}
+
+pub fn add(headers: &mut HeaderMap, is_for_programs: bool, is_https: bool) {
+    let all: &[(&str, &str)] = if is_for_programs { &PROGRAM } else { &PAGE };
+    for (name, value) in all {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if is_https {
         headers.insert(HeaderName::from_static("strict-transport-security"), HeaderValue::from_static("max-age=31536000"));
     }
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
 }

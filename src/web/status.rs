@@ -2,8 +2,10 @@
 use super::error::Error;
 use super::request_context::SignedIn;
 use crate::app::App;
+use crate::exposition;
 use crate::model::access::InstallationRight;
 use crate::model::client;
+use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpResponse, web::Data};
 
 /// The process answers.
@@ -23,15 +25,9 @@ pub async fn readiness(app: Data<App>) -> HttpResponse {
     }
 }
 
-/// Figures in the text format of Prometheus, for operators.
+/// The metrics, for operators; for Prometheus there is `BALIE_METRICS_LISTEN`.
 pub async fn metrics(ctx: SignedIn) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(InstallationRight::SeeMetrics)?;
-    let clients = client::count(&mut *ctx.read().await?).await?;
-    let in_memory = ctx.app.registry.len();
-    let text = format!(
-        "# HELP balie_clients Registered clients that are not deleted.\n# TYPE balie_clients gauge\nbalie_clients {clients}\n\
-         # HELP balie_clients_in_memory Clients the token endpoint holds in memory.\n# TYPE balie_clients_in_memory \
-         gauge\nbalie_clients_in_memory {in_memory}\n"
-    );
-    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text))
+    let text = exposition::render(&ctx.app.clone().into_inner()).await;
+    Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, exposition::CONTENT_TYPE)).body(text))
 }

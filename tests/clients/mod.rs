@@ -3,6 +3,8 @@ mod attributes;
 mod change;
 mod history;
 mod ip_allowlist;
+mod owners;
+mod policy;
 mod redirect_uris;
 mod refusals;
 mod register;

@@ -1,6 +1,8 @@
 //! `balie check`: each thing that is unsafe is a line that says what to do, and makes it fail.
 use super::Installation;
 use super::import::document;
+use balie::crypto::{hex, random, secret, sha256};
+use balie::urls;
 use serde_json::json;
 use std::os::unix::fs::PermissionsExt;
 
@@ -38,6 +40,7 @@ async fn unsafe_settings_are_found() {
     finds(&installation, &[("BALIE_LISTEN", "0.0.0.0:8080")], "is not https");
     let public = ("BALIE_PUBLIC_URL", "https://balie.example");
     finds(&installation, &[public, ("BALIE_LISTEN", "0.0.0.0:8080")], "Set BALIE_TRUSTED_PROXIES");
+    finds(&installation, &[public, ("BALIE_LISTEN", "127.0.0.1:8080")], "a proxy that is not named");
     finds(&installation, &[public, ("BALIE_TRUSTED_PROXIES", "0.0.0.0/0")], "trusts everybody");
     finds(&installation, &[public, ("BALIE_TRUSTED_PROXIES", "::/0")], "trusts everybody");
     finds(&installation, &[public, ("BALIE_TRUSTED_PROXIES", "64.0.0.0/6")], "large part of the internet");
@@ -57,6 +60,19 @@ async fn files_that_others_can_read_are_found() {
     open(&key, 0o600);
     open(&installation.data_dir(), 0o755);
     finds(&installation, &[], "data folder");
+    open(&installation.data_dir(), 0o700);
+    // Settings that hold nothing secret may be read by everybody.
+    let settings = installation.folder.path().join("balie.toml");
+    std::fs::write(&settings, "workers = 1\n").expect("it can be written");
+    open(&settings, 0o644);
+    installation.run(&["check"]).expect(0);
+    std::fs::write(&settings, "workers = 1\nsecret_key = \"\"\n").expect("it can be written");
+    installation.run(&["check"]).expect(0);
+    let key = std::fs::read_to_string(installation.data_dir().join("secret.key")).expect("a key");
+    std::fs::write(&settings, format!("secret_key = {:?}\n", key.trim())).expect("it can be written");
+    finds(&installation, &[], "settings balie.toml");
+    open(&settings, 0o600);
+    installation.run(&["check"]).expect(0);
 }
 
 #[actix_web::test]
@@ -121,4 +137,38 @@ async fn what_is_stored_and_cant_be_read_is_found() {
     finds(&installation, &[], "Open the page of each, correct and save it: 1 (zaaksysteem)");
     spoil("UPDATE secrets SET digest = 'torn'").await;
     finds(&installation, &[], "with a secret whose digest can't be read");
+}
+
+#[actix_web::test]
+async fn clients_with_a_secret_that_can_be_guessed_are_named_until_it_was_seen_to_be_random() {
+    let installation = safe().await;
+    let (ours, theirs) = (secret::make(), random::token());
+    let digest = |text: &str| format!("sha256:{}", hex(&sha256(text.as_bytes())));
+    let mut moving = document();
+    let mut base = moving["clients"][0].clone();
+    base.as_object_mut().expect("an object").remove("client_secret");
+    base["ip_allowlist"] = json!([]);
+    let with = |client_id: &str, member: &str, text: &str| {
+        let mut client = base.clone();
+        client["client_id"] = json!(client_id);
+        client[member] = json!(text);
+        client
+    };
+    moving["clients"] = json!([
+        with("chosen", "client_secret_hash", &digest("geheim van elders")),
+        with("unseen", "client_secret_hash", &digest(&theirs)),
+        with("seen", "client_secret", &ours),
+    ]);
+    installation.import(&moving.to_string()).expect(0);
+    let named = |said: &str| said.lines().find(|line| line.contains("never seen to be random")).unwrap_or_default().to_owned();
+    let said = named(&installation.run(&["check"]).expect(0).out);
+    assert!(said.starts_with("warning:") && said.contains("(chosen, unseen)"), "{said}");
+    let balie = installation.start(&[]);
+    for (client_id, secret) in [("chosen", "geheim van elders"), ("unseen", &*theirs), ("seen", &*ours)] {
+        let form = [("grant_type", "client_credentials"), ("client_id", client_id), ("client_secret", secret)];
+        assert_eq!(balie.post(urls::TOKEN, &form).await.status().as_u16(), 200, "{client_id}");
+    }
+    balie.stop().expect(0);
+    let said = named(&installation.run(&["check"]).expect(0).out);
+    assert!(said.contains("(chosen)"), "{said}");
 }

@@ -3,7 +3,7 @@ mod backup;
 mod check;
 mod demo;
 mod export;
-mod import;
+pub mod import;
 mod keys;
 mod moving_in;
 mod person;
@@ -118,9 +118,16 @@ impl Installation {
 
     /// Starts a server on a free port, and reads what it prints until it listens.
     pub fn start(&self, arguments: &[&str]) -> Running {
+        self.start_with(arguments, &[])
+    }
+
+    pub fn start_with(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Running {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|taken| taken.local_addr()).expect("a free port").port();
         let (listen, url) = (format!("127.0.0.1:{port}"), format!("http://localhost:{port}"));
-        let mut child = self.command(arguments, &[("BALIE_LISTEN", &listen), ("BALIE_PUBLIC_URL", &url)]).spawn().expect("balie starts");
+        let mut child = self
+            .command(arguments, &[&[("BALIE_LISTEN", &*listen), ("BALIE_PUBLIC_URL", &*url)], settings].concat())
+            .spawn()
+            .expect("balie starts");
         let mut lines = BufReader::new(child.stdout.take().expect("an output")).lines();
         let mut printed = Vec::new();
         while let Some(Ok(line)) = lines.next() {

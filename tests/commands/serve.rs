@@ -37,6 +37,13 @@ async fn settings_that_cannot_be_are_one_clear_line() {
     run("BALIE_SECRET_KEY", "short").must_refuse("64 hexadecimal digits");
     run("BALIE_TRUSTED_PROXIES", "everybody").must_refuse("everybody is not an address");
     run("BALIE_LOG", "balie=loud").must_refuse("BALIE_LOG must be");
+    run("BALIE_FORWARDED_HEADER", "via").must_refuse("BALIE_FORWARDED_HEADER must be x-forwarded-for or forwarded");
+    run("BALIE_METRICS_LISTEN", "everywhere").must_refuse("BALIE_METRICS_LISTEN must be an address and a port");
+    run("BALIE_PUBLIC_URL", "https://user@balie.example").must_refuse("must have no user name");
+    // What nothing reads is not ignored in silence.
+    run("BALIE_SMTP_URL", "smtp://localhost").must_refuse("which sends no mail");
+    run("BALIE_IMAP_URL", "imap://localhost").must_refuse("which reads no mail");
+    run("BALIE_TRUSTED_PROXY", "10.0.0.1").must_refuse("BALIE_TRUSTED_PROXY is not a setting");
     run("BALIE_LOG_FORMAT", "xml").must_refuse("BALIE_LOG_FORMAT must be text or json");
     run("BALIE_DATABASE_URL", "mysql://somewhere/balie").must_refuse("BALIE_DATABASE_URL");
 }

@@ -39,6 +39,11 @@ impl Browser {
         self
     }
 
+    /// The origin of the server.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     /// A request to finish by hand: a full URL of this server is taken as its path.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let path = path.strip_prefix(&self.url).unwrap_or(path);

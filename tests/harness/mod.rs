@@ -5,7 +5,7 @@ mod browser;
 pub mod database;
 pub mod people;
 mod program;
-mod raw_http;
+pub mod raw_http;
 mod registered;
 mod world;
 

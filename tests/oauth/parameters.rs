@@ -1,5 +1,6 @@
 //! What a token request may look like (RFC 6749 §3.2); threat 30: nothing twice, nothing in two ways.
 use crate::harness::{Answer, Balie, Registered};
+use balie::oauth::form::Form;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -56,6 +57,16 @@ async fn a_parameter_named_twice_is_refused_even_with_the_same_value() {
     for body in bodies {
         is_invalid_request(&balie.token_request(&client).send_body(FORM, body).await, 400);
     }
+}
+
+#[tokio::test]
+async fn resource_may_be_named_several_times() {
+    let (balie, client) = with_client().await;
+    // RFC 8707 §2.
+    let body = "grant_type=client_credentials&resource=https%3A%2F%2Fone.example&resource=https%3A%2F%2Ftwo.example";
+    balie.token_request(&client).send_body(FORM, body).await.expect(200);
+    let form = Form::parse("", body.as_bytes()).expect("a form");
+    assert_eq!(form.all("resource").collect::<Vec<_>>(), ["https://one.example", "https://two.example"]);
 }
 
 #[tokio::test]

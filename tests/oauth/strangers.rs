@@ -1,6 +1,10 @@
 //! Threat 18: whether a client exists, which part was wrong, and why, is nothing a stranger can tell from the answer or its time.
 use crate::harness::{Answer, Balie, Registered};
+use balie::urls;
 use futures_util::future::join_all;
+use std::collections::BTreeSet;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 /// Everything of an answer but the reference, and the date.
@@ -69,24 +73,85 @@ async fn unknown_clients_and_every_refused_one_get_the_same_answer() {
     }
 }
 
+/// Threat 33: what a sender shows makes the reference, and nothing else.
 #[tokio::test]
-async fn unknown_clients_and_refused_ones_take_the_same_time() {
+async fn the_reference_tells_neither_the_cause_nor_whether_the_client_exists() {
+    let balie = Balie::start().await;
+    let formula = |client_id: &str, address: &str| balie.app.ledger.reference(client_id, address, balie.clock.now());
+    let doors = doors(&balie).await;
+    for (door, client) in &doors {
+        let answer = balie.token(client).await.expect(401);
+        assert_eq!(reference(&answer), formula(&client.client_id, "127.0.0.1"), "{door}");
+    }
+    // One client within a minute, by every cause: without a secret, with a wrong one, and with the right one that may not be used.
+    let client = balie.client("zaaksysteem").allowlist("127.0.0.2").create().await;
+    let shown = [client.showing(""), client.showing("wrong"), client.clone()];
+    let mut references = Vec::new();
+    for suspended in [false, true] {
+        if suspended {
+            client.suspend(&balie.app).await;
+        }
+        references.extend(join_all(shown.iter().map(async |client| reference(&balie.token(client).await.expect(401)))).await);
+    }
+    assert_eq!(references, vec![formula("zaaksysteem", "127.0.0.1"); 6]);
+    // Each cause is kept all the same, and the reference leads there.
+    let causes: BTreeSet<_> = client.refusals(&balie).await.iter().map(|refusal| refusal.cause.to_string()).collect();
+    assert_eq!(causes, ["no_secret", "wrong_secret", "address_not_allowed", "suspended"].map(str::to_owned).into());
+    let lead = balie.operator().await.get(&urls::refusal(&references[0])).await.expect(303);
+    assert!(lead.location().starts_with(&urls::client_refusals(&client.id)));
+    // Another address and another minute have references of their own.
+    let elsewhere = balie.token_request(&client).from("127.0.0.2").send().await.expect(401);
+    assert_eq!(reference(&elsewhere), formula("zaaksysteem", "127.0.0.2"));
+    assert_ne!(reference(&elsewhere), references[0]);
+    balie.clock.advance(60);
+    assert_ne!(reference(&balie.token(&client).await), references[0]);
+}
+
+/// Sends a token request whose last byte comes so much later than the rest. Returns the time from that byte to the answer.
+async fn time_of(balie: &Balie, client: &Registered, held: Duration) -> Duration {
+    let secret = format!("client_secret={}", client.secret);
+    let body = format!("grant_type=client_credentials&client_id={}&{secret}", client.client_id);
+    let head = format!(
+        "POST {} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        urls::TOKEN,
+        body.len()
+    );
+    let (bytes, address) = (head + &body, balie.address);
+    let talk = move || {
+        let mut stream = TcpStream::connect(address).expect("the server listens");
+        stream.set_nodelay(true).expect("bytes go at once");
+        let (most, last) = bytes.as_bytes().split_at(bytes.len() - 1);
+        stream.write_all(most).expect("the server reads");
+        std::thread::sleep(held);
+        stream.write_all(last).expect("the server reads");
+        let began = Instant::now();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+        began.elapsed()
+    };
+    tokio::task::spawn_blocking(talk).await.expect("the request is made")
+}
+
+/// Threat 34: every refusal that must not be told apart comes one second after the last byte, however long that was held.
+#[tokio::test]
+async fn unknown_clients_and_refused_ones_take_the_same_time_however_the_body_comes() {
     let balie = Balie::start().await;
     let doors = doors(&balie).await;
-    let medians = join_all(doors.iter().map(async |(door, client)| {
-        let mut times = Vec::new();
-        for _ in 0..5 {
-            let began = Instant::now();
-            balie.token(client).await.expect(401);
-            times.push(began.elapsed());
-        }
-        times.sort();
-        (door, times[2])
-    }));
-    let medians = medians.await;
-    let (shortest, longest) = (medians.iter().map(|(_, time)| *time).min(), medians.iter().map(|(_, time)| *time).max());
-    assert!(shortest > Some(Duration::from_millis(499)), "{medians:?}");
-    assert!(longest.zip(shortest).is_some_and(|(longest, shortest)| longest - shortest < Duration::from_millis(200)), "{medians:?}");
+    for held in [Duration::ZERO, Duration::from_millis(470), Duration::from_millis(980)] {
+        let times = join_all(doors.iter().map(async |(door, client)| {
+            let mut times = join_all((0..4).map(|_| time_of(&balie, client, held))).await;
+            times.sort();
+            (*door, times)
+        }))
+        .await;
+        let first = times.iter().map(|(_, times)| times[0]).min().unwrap_or_default();
+        let medians = times.iter().map(|(_, times)| times[2]);
+        let spread = medians.clone().max().zip(medians.min()).map(|(longest, shortest)| longest - shortest);
+        assert!(first >= Duration::from_millis(998), "held {held:?}: {times:?}");
+        assert!(spread < Some(Duration::from_millis(100)), "held {held:?}: {times:?}");
+        assert!(times.iter().all(|(_, times)| times[3] < Duration::from_millis(1300)), "held {held:?}: {times:?}");
+    }
 }
 
 #[tokio::test]

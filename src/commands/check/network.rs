@@ -16,14 +16,22 @@ pub fn findings(config: &Config) -> Vec<Finding> {
             config.listen, config.public_url
         ));
     }
-    if config.is_https() && config.listen.ip().is_unspecified() && config.trusted_proxies.is_empty() {
+    if config.is_https() && config.listen.ip().is_unspecified() && config.trusted_proxies.ranges.is_empty() {
         add(format!(
             "It listens on all addresses ({}) for a proxy that is not named: every client would seem to come from the proxy, \
              and allowlists would be checked against that. Set BALIE_TRUSTED_PROXIES to the proxy's address.",
             config.listen
         ));
     }
-    for range in &config.trusted_proxies {
+    if config.is_https() && config.listen.ip().is_loopback() && config.trusted_proxies.ranges.is_empty() {
+        add(format!(
+            "The public URL is https and it listens on {} for a proxy that is not named: everybody would seem to come from this \
+             machine and share its allowlists and its throttle. Set BALIE_TRUSTED_PROXIES to the proxy's address, such as {}.",
+            config.listen,
+            config.listen.ip()
+        ));
+    }
+    for range in &config.trusted_proxies.ranges {
         if range.prefix_len() == 0 {
             add(format!(
                 "BALIE_TRUSTED_PROXIES trusts everybody ({range}): anybody could say they come from any address. Name the \
@@ -36,12 +44,14 @@ pub fn findings(config: &Config) -> Vec<Finding> {
     if let Some(host) = unprotected_database(&config.database_url) {
         add(format!("The way to the database on {host} is not encrypted. Add ?sslmode=verify-full to BALIE_DATABASE_URL."));
     }
-    if config.smtp_url.is_empty() {
+    if let Some(address) = config.metrics_listen.filter(|address| !address.ip().is_loopback()) {
         found.push(Finding::new(
-            Weight::Note,
-            "No mail is sent: BALIE_SMTP_URL is not set. Operators find invitations under Mail and pass them on.",
+            Weight::Warning,
+            format!("Whoever reaches {address} can read the metrics. Keep it to a network of your own."),
         ));
     }
+    let note = "No mail is sent: this version only writes it. Operators find invitations under Mail and pass them on.";
+    found.push(Finding::new(Weight::Note, note));
     found
 }
 

@@ -1,63 +1,25 @@
 //! Lists of events: filtered, newest first, and paged by number, quick among a million.
-use super::Event;
-use super::history_scope::HistoryScope;
+use super::event_walk::{Direction, EventWalk, OpenInterval};
+use super::history_query::{EventFilter, HistoryQuery};
 use crate::clock::Timestamp;
-use crate::db::{Connection, text_enum};
+use crate::db::Connection;
+
+pub use super::event_walk::ListedEvent;
 
 /// How many events stand on a page.
-pub const PAGE: usize = 50;
-/// How many events one page looks through at most when a filter without an index may leave few of them. Numbers have no gaps, so this
-/// bounds the work; the page offers to look further.
-const WINDOW: i64 = 100_000;
+const PAGE_SIZE: usize = 50;
+/// How many events of what a reader may see one page looks through at most; the page offers to look further.
+const MAX_LOOKED_THROUGH: usize = 50_000;
+/// How many of these each of several walks gets at least.
+const MIN_LOOKED_THROUGH: usize = 2_000;
+/// How many events are read at a time when a filter leaves out some of them.
+const BATCH_SIZE: usize = 1_000;
 /// How many events away from its place, by time, an event may stand.
-const DISORDER: i64 = 20_000;
-
-text_enum! {
-    /// Kinds of events, to choose from.
-    pub enum Group {
-        Clients = "clients",
-        Secrets = "secrets",
-        Municipalities = "municipalities",
-        Scopes = "scopes",
-        People = "people",
-        SigningIn = "signing_in",
-        Installation = "installation",
-    }
-}
-
-impl Group {
-    /// The actions of the group begin with one of these.
-    const fn patterns(self) -> [&'static str; 2] {
-        match self {
-            Self::Clients => ["client.%", ""],
-            Self::Secrets => ["secret.%", ""],
-            Self::Municipalities => ["municipality.%", ""],
-            Self::Scopes => ["scope.%", ""],
-            Self::People => ["person.%", "role.%"],
-            Self::SigningIn => ["session.%", "password.%"],
-            Self::Installation => ["mail.%", "keys.%"],
-        }
-    }
-}
-
-/// What to list.
-#[derive(Clone, Debug, Default)]
-pub struct Query {
-    /// The parts that are listed, as one list.
-    pub scopes_shown: Vec<HistoryScope>,
-    pub from: Option<Timestamp>,
-    /// Up to but not with this moment.
-    pub until: Option<Timestamp>,
-    pub group: Option<Group>,
-    /// Part of the name of who did it, or of their e-mail address.
-    pub person: String,
-    /// Part of the name of what it was done to.
-    pub subject: String,
-}
+const MAX_DISORDER: i64 = 20_000;
 
 /// A place between two events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Position {
+pub enum HistoryPosition {
     Newest,
     /// Older than the event of this number.
     Before(i64),
@@ -65,150 +27,172 @@ pub enum Position {
     After(i64),
 }
 
-/// An event, and what there still is of what it was about.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Line {
-    #[sqlx(flatten)]
-    pub event: Event,
-    /// The `client_id` of the client, unless it was erased.
-    pub oauth_client_id: Option<String>,
-    pub scope_id: Option<String>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Page {
+#[derive(Clone, Debug, Default)]
+pub struct EventPage {
     /// Newest first.
-    pub lines: Vec<Line>,
-    pub newer: Option<Position>,
-    pub older: Option<Position>,
+    pub events: Vec<ListedEvent>,
+    pub newer: Option<HistoryPosition>,
+    pub older: Option<HistoryPosition>,
     /// Whether the page is short only because it looked no further back.
     pub looked_no_further: bool,
 }
 
-impl Query {
-    /// Whether few of many events may be meant, without an index that leads to them.
-    fn is_sparse(&self) -> bool {
-        self.group.is_some()
-            || !self.person.is_empty()
-            || !self.subject.is_empty()
-            || self
-                .scopes_shown
-                .iter()
-                .any(|history_scope| matches!(history_scope, HistoryScope::Clients | HistoryScope::ClientsOfMunicipality(_)))
-    }
+/// The numbers of the first and the last event that can be meant.
+#[derive(Clone, Copy, Debug)]
+pub struct EventRange {
+    first: i64,
+    last: i64,
 }
 
 /// A page of fifty.
-pub async fn page(connection: &mut Connection, query: &Query, position: Position) -> sqlx::Result<Page> {
-    walk(connection, query, position, PAGE).await
+pub async fn page(connection: &mut Connection, query: &HistoryQuery, position: HistoryPosition) -> sqlx::Result<EventPage> {
+    let range = range(connection, query).await?;
+    page_of(connection, query, range, position, PAGE_SIZE).await
 }
 
-/// At most `most` events from a position on.
-pub async fn walk(connection: &mut Connection, query: &Query, position: Position, max: usize) -> sqlx::Result<Page> {
-    let (first, last) = bounds(connection, query).await?;
-    let window = if query.is_sparse() { WINDOW } else { i64::MAX };
-    // The open interval that is looked through.
-    let (low, high) = match position {
-        Position::Newest | Position::Before(_) => {
-            let high = if let Position::Before(seq) = position { seq.min(last + 1) } else { last + 1 };
-            (high.saturating_sub(window).saturating_sub(1).max(first - 1), high)
-        }
-        Position::After(seq) => {
-            let low = seq.max(first - 1);
-            (low, low.saturating_add(window).saturating_add(1).min(last + 1))
-        }
-    };
-    let newer_first = !matches!(position, Position::After(_));
-    let mut lines = between(connection, query, low, high, newer_first, max + 1).await?;
-    let more = lines.len() > max;
-    lines.truncate(max);
-    if !newer_first {
-        lines.reverse();
+/// At most `max` events from a position on. Walking on from `older` gives each event once, also while others are written: they are newer.
+pub async fn page_of(
+    connection: &mut Connection,
+    query: &HistoryQuery,
+    range: EventRange,
+    position: HistoryPosition,
+    max: usize,
+) -> sqlx::Result<EventPage> {
+    let (interval, direction) = range.from(position);
+    let mut found = Found::default();
+    let walks = query.walks();
+    let limit = (MAX_LOOKED_THROUGH / walks.len().max(1)).max(MIN_LOOKED_THROUGH);
+    let filter = query.filter();
+    for walk in walks {
+        let search = Search { walk, filter: &filter, direction, batch_size: if query.lets_all_through() { max + 1 } else { BATCH_SIZE } };
+        found.add(search.run(connection, interval, max + 1, limit).await?, direction);
     }
-    let (newest, oldest) = (lines.first().map(|line| line.event.seq), lines.last().map(|line| line.event.seq));
-    let looked_no_further = !more && if newer_first { low >= first } else { high <= last };
-    let page = if newer_first {
-        let older = if more { oldest.map(Position::Before) } else { looked_no_further.then_some(Position::Before(low + 1)) };
-        let newer = matches!(position, Position::Before(_)).then(|| Position::After(newest.unwrap_or(high - 1)));
-        Page { lines, newer, older, looked_no_further }
-    } else {
-        let newer = if more { newest.map(Position::After) } else { looked_no_further.then_some(Position::After(high - 1)) };
-        Page { newer, older: Some(Position::Before(oldest.unwrap_or(low + 1))), lines, looked_no_further: false }
-    };
-    Ok(page)
+    Ok(found.page(interval, position, max))
 }
 
-/// The numbers of the first and the last event that can be meant. Times do not quite run with the numbers: clocks are set back, and
-/// those of several machines differ. So the bounds come from a good many events next to either end.
-async fn bounds(connection: &mut Connection, query: &Query) -> sqlx::Result<(i64, i64)> {
-    let mut bounds = (1, 0);
-    if let Some(from) = query.from {
-        let first: Option<i64> =
-            sqlx::query_scalar("SELECT MIN(near.seq) FROM (SELECT seq FROM events WHERE at >= $1 ORDER BY at, seq LIMIT $2) near")
-                .bind(from)
-                .bind(DISORDER)
-                .fetch_one(&mut *connection)
-                .await?;
-        bounds.0 = first.unwrap_or(i64::MAX - 1);
-    }
-    bounds.1 = match query.until {
-        Some(until) => {
-            let last: Option<i64> = sqlx::query_scalar(
-                "SELECT MAX(near.seq) FROM (SELECT seq FROM events WHERE at < $1 ORDER BY at DESC, seq DESC LIMIT $2) near",
-            )
-            .bind(until)
-            .bind(DISORDER)
-            .fetch_one(connection)
-            .await?;
-            last.unwrap_or(0)
-        }
+/// Times do not quite run with the numbers: clocks are set back, and those of several machines differ. So the ends come from a good many
+/// events next to either end.
+pub async fn range(connection: &mut Connection, query: &HistoryQuery) -> sqlx::Result<EventRange> {
+    let first = match query.from {
+        Some(from) => first_since(connection, from).await?.unwrap_or(i64::MAX - 1),
+        None => 1,
+    };
+    let last = match query.until {
+        Some(until) => last_before(connection, until).await?.unwrap_or(0),
         None => super::chain::newest(connection).await?,
     };
-    Ok(bounds)
+    Ok(EventRange { first, last })
 }
 
-/// The events of all scopes between two numbers, in one order, each once.
-async fn between(
-    connection: &mut Connection,
-    query: &Query,
-    low: i64,
-    high: i64,
-    newer_first: bool,
-    max: usize,
-) -> sqlx::Result<Vec<Line>> {
-    let patterns = query.group.map_or(["", ""], Group::patterns);
-    let mut lines: Vec<Line> = Vec::new();
-    for history_scope in &query.scopes_shown {
-        let [older, newer] = history_scope.statements();
-        let found: Vec<Line> = sqlx::query_as(if newer_first { older } else { newer })
-            .bind(low)
-            .bind(high)
-            .bind(i64::try_from(max).unwrap_or(i64::MAX))
-            .bind(query.from.unwrap_or(Timestamp(i64::MIN)))
-            .bind(query.until.unwrap_or(Timestamp(i64::MAX)))
-            .bind(patterns[0])
-            .bind(patterns[1])
-            .bind(containing(&query.person))
-            .bind(containing(&query.subject))
-            .bind(history_scope.of())
-            .fetch_all(&mut *connection)
-            .await?;
-        lines.extend(found);
-    }
-    lines.sort_by_key(|line| if newer_first { -line.event.seq } else { line.event.seq });
-    lines.dedup_by_key(|line| line.event.seq);
-    lines.truncate(max);
-    Ok(lines)
+async fn first_since(connection: &mut Connection, from: Timestamp) -> sqlx::Result<Option<i64>> {
+    sqlx::query_scalar("SELECT MIN(near.seq) FROM (SELECT seq FROM events WHERE at >= $1 ORDER BY at, seq LIMIT $2) near")
+        .bind(from)
+        .bind(MAX_DISORDER)
+        .fetch_one(connection)
+        .await
 }
 
-/// A pattern for texts that contain this one; nothing for an empty one.
-fn containing(text: &str) -> String {
-    let mut pattern = String::new();
-    for letter in text.trim().to_lowercase().chars() {
-        if matches!(letter, '%' | '_' | '!') {
-            pattern.push('!');
+async fn last_before(connection: &mut Connection, until: Timestamp) -> sqlx::Result<Option<i64>> {
+    sqlx::query_scalar("SELECT MAX(near.seq) FROM (SELECT seq FROM events WHERE at < $1 ORDER BY at DESC, seq DESC LIMIT $2) near")
+        .bind(until)
+        .bind(MAX_DISORDER)
+        .fetch_one(connection)
+        .await
+}
+
+impl EventRange {
+    /// What is left of it from a position on, and in which direction.
+    fn from(self, position: HistoryPosition) -> (OpenInterval, Direction) {
+        let (low, high) = (self.first - 1, self.last + 1);
+        match position {
+            HistoryPosition::Newest => (OpenInterval { low, high }, Direction::Older),
+            HistoryPosition::Before(seq) => (OpenInterval { low, high: seq.min(high) }, Direction::Older),
+            HistoryPosition::After(seq) => (OpenInterval { low: seq.max(low), high }, Direction::Newer),
         }
-        pattern.push(letter);
     }
-    if pattern.is_empty() { pattern } else { format!("%{pattern}%") }
+}
+
+/// One walk with what it looks for.
+struct Search<'a> {
+    walk: EventWalk,
+    filter: &'a EventFilter<'a>,
+    direction: Direction,
+    batch_size: usize,
+}
+
+impl Search<'_> {
+    /// The first `max` events that the filter lets through, and the number at which it stopped because it had looked through `limit`.
+    async fn run(
+        &self,
+        connection: &mut Connection,
+        mut interval: OpenInterval,
+        max: usize,
+        limit: usize,
+    ) -> sqlx::Result<(Vec<ListedEvent>, Option<i64>)> {
+        let (mut found, mut looked_through) = (Vec::new(), 0);
+        loop {
+            let batch = self.walk.read(connection, interval, self.direction, self.batch_size).await?;
+            looked_through += batch.len();
+            let is_end = batch.len() < self.batch_size;
+            let Some(reached) = batch.last().map(|listed| listed.event.seq) else { return Ok((found, None)) };
+            let room = max - found.len();
+            found.extend(batch.into_iter().filter(|listed| self.filter.lets_through(&listed.event)).take(room));
+            if is_end || found.len() == max {
+                return Ok((found, None));
+            }
+            if looked_through >= limit {
+                return Ok((found, Some(reached)));
+            }
+            match self.direction {
+                Direction::Older => interval.high = reached,
+                Direction::Newer => interval.low = reached,
+            }
+        }
+    }
+}
+
+/// What several walks found, and the nearest number at which one of them stopped early.
+#[derive(Default)]
+struct Found {
+    events: Vec<ListedEvent>,
+    stopped_at: Option<i64>,
+}
+
+impl Found {
+    fn add(&mut self, (events, stopped_at): (Vec<ListedEvent>, Option<i64>), direction: Direction) {
+        self.events.extend(events);
+        let nearest = if direction == Direction::Older { i64::max } else { i64::min };
+        self.stopped_at = match (self.stopped_at, stopped_at) {
+            (Some(one), Some(other)) => Some(nearest(one, other)),
+            (one, other) => one.or(other),
+        };
+    }
+
+    fn page(mut self, interval: OpenInterval, position: HistoryPosition, max: usize) -> EventPage {
+        let is_newer = matches!(position, HistoryPosition::After(_));
+        let number = |listed: &ListedEvent| listed.event.seq;
+        // Beyond the place where one walk stopped, others may have found more: those come with the next page.
+        if let Some(stop) = self.stopped_at {
+            self.events.retain(|listed| if is_newer { number(listed) <= stop } else { number(listed) >= stop });
+        }
+        self.events.sort_by_key(|listed| if is_newer { number(listed) } else { -number(listed) });
+        self.events.dedup_by_key(|listed| number(listed));
+        let has_more = self.events.len() > max;
+        self.events.truncate(max);
+        let onward = if has_more { self.events.last().map(number) } else { self.stopped_at };
+        if is_newer {
+            self.events.reverse();
+        }
+        let (newest, oldest) = (self.events.first().map(number), self.events.last().map(number));
+        let back = match position {
+            HistoryPosition::Newest => None,
+            HistoryPosition::Before(_) => Some(HistoryPosition::After(newest.unwrap_or(interval.high - 1))),
+            HistoryPosition::After(_) => Some(HistoryPosition::Before(oldest.unwrap_or(interval.low + 1))),
+        };
+        let (newer, older) = match is_newer {
+            true => (onward.map(HistoryPosition::After), back),
+            false => (back, onward.map(HistoryPosition::Before)),
+        };
+        EventPage { events: self.events, newer, older, looked_no_further: !is_newer && !has_more && self.stopped_at.is_some() }
+    }
 }

@@ -2,6 +2,8 @@
 mod actor;
 mod chain;
 mod event;
+mod event_walk;
+mod history_query;
 mod history_scope;
 pub mod list;
 mod transaction;
@@ -9,5 +11,6 @@ mod transaction;
 pub use actor::{Actor, SystemActor};
 pub use chain::{first_broken, newest};
 pub use event::{Action, Difference, Event, Subject};
+pub use history_query::{ActionGroup, HistoryQuery};
 pub use history_scope::HistoryScope;
 pub use transaction::AuditedTransaction;

@@ -2,6 +2,7 @@
 use super::claims::Claims;
 use crate::crypto::signing_key::TokenType;
 use crate::ledger::Note;
+use crate::model::client::grant_type::GrantType;
 use crate::model::refusal::Cause;
 use crate::model::scope::is_scope_token;
 use crate::oauth::client_auth::{Authenticated, Method};
@@ -31,6 +32,7 @@ pub fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Fo
     let token = signed.map_err(|_| ErrorKind::Unavailable)?;
     let answer = Answer { access_token: &token, token_type: "Bearer", expires_in: client.access_token_lifetime, scope: &scope };
     let response = HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(answer);
+    ctx.app.metrics.token(GrantType::ClientCredentials);
     let Method::Secret(secret) = *method;
     ctx.app.ledger.note(Note::Used { entry: client.clone(), secret, from: ctx.address.known(), at: ctx.now, scope });
     Ok(response)

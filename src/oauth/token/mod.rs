@@ -32,6 +32,7 @@ pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> Http
         ctx.equalize_timing().await;
     }
     let response = refused.response();
+    app.metrics.refusal(refused.refusal.as_ref().map(|refusal| refusal.cause));
     if let Some(refusal) = refused.refusal {
         app.ledger.note(Note::Refused(*refusal));
     }

@@ -1,7 +1,8 @@
 //! Changing a client, with optimistic locking: who saves what was opened before another change is shown both, and loses nothing typed.
 use super::fields::{self, FormSection};
+use super::owner_invitations;
 use crate::model::access::ClientRight;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, Risk};
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, Risk};
 use crate::model::client::draft::Draft;
 use crate::model::client::{self, owner};
 use crate::model::problem::Problem;
@@ -65,12 +66,14 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let version: i64 = form::value(&form, "version").parse().map_err(|_| Error::BadForm)?;
     let draft = draft(&ctx, &client, &form).await?;
     let mut validation = draft.context(&mut *ctx.read().await?, &client.municipality_id).await?;
+    validation.invites_owners = ctx.viewer.may(ClientRight::Change, &client);
     validation.accept_canonical = form.iter().any(|(name, _)| name == "canonical");
     let registration = match draft.check(&validation) {
         Ok(registration) => registration,
         Err(problems) => return page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &client, version, &draft, &problems, vec![]).await,
     };
     let (mut tx, client) = ctx.begin_on(&id, needed(&ctx, &client)).await?;
+    owner_invitations::send(&ctx, &mut tx, &id, &client.client_name, &registration.get(&OWNERS)).await?;
     if client.deleted_at.is_none() && client::update(&mut tx, &client, &registration, version).await? {
         ctx.commit(tx).await?;
         ctx.flash(ctx.t.client_saved());

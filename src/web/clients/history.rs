@@ -6,7 +6,7 @@ use crate::urls;
 use crate::web::error::Error;
 use crate::web::history::csv_file;
 use crate::web::history::filter::Filter;
-use crate::web::history::listing::{HistoryPage, Listing};
+use crate::web::history::listing::{HistoryListing, HistoryPage};
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
@@ -18,19 +18,20 @@ use askama::Template;
 struct Index {
     layout: Layout,
     header: ClientHeader,
-    listing: Listing,
+    listing: HistoryListing,
 }
 
 pub async fn index(ctx: SignedIn, id: Path<String>, filter: Query<Filter>) -> Result<HttpResponse, Error> {
     let client = ctx.client(&id, ClientRight::See).await?;
     let header = ctx.header(&client, Tab::History).await?;
-    let listing = Listing::load(&ctx, history_page(&client.id), of_client(filter)).await?;
-    Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.history_of(client.client_name.as_str()), Section::Clients), header, listing }))
+    let listing = HistoryListing::load(&ctx, history_page(&client.id), of_client(filter)).await?;
+    let layout = ctx.layout_in(&ctx.t.history_of(client.client_name.as_str()), Section::Clients);
+    Ok(ctx.page_with_status(listing.status(), &Index { layout, header, listing }))
 }
 
 pub async fn download(ctx: SignedIn, id: Path<String>, filter: Query<Filter>) -> Result<HttpResponse, Error> {
     let client = ctx.client(&id, ClientRight::See).await?;
-    csv_file::response(&ctx, of_client(filter).query(history_page(&client.id).scopes_shown)).await
+    csv_file::response(&ctx, history_page(&client.id), &of_client(filter)).await
 }
 
 /// A client is of one municipality: there is nothing to choose.

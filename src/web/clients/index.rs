@@ -60,7 +60,7 @@ impl Filter {
 
 pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse, Error> {
     let filter = filter.into_inner();
-    let mut connection = ctx.read().await?;
+    let mut connection = ctx.app.db.read_for_lists().await?;
     let sees_all = ctx.viewer.sees_all();
     let municipalities = match sees_all {
         true => municipality::list(&mut connection).await?,

@@ -9,6 +9,7 @@ pub mod history;
 mod index;
 mod new;
 pub mod owned;
+mod owner_invitations;
 pub mod refusals;
 pub mod secrets;
 mod show;

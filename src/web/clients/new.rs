@@ -1,5 +1,6 @@
 //! Registering a client: first for which municipality, then everything else.
 use super::fields::{self, FormSection};
+use super::owner_invitations;
 use crate::crypto::random;
 use crate::model::access::{ClientRight, MunicipalityRight};
 use crate::model::client;
@@ -81,6 +82,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     ctx.demand(MunicipalityRight::CreateClient, &municipality.id)?;
     let draft = Draft::from_pairs(&form);
     let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
+    validation.invites_owners = true;
     validation.accept_canonical = form.iter().any(|(name, _)| name == "canonical");
     match draft.check(&validation) {
         Ok(registration) => register(&ctx, id, &municipality, &registration).await,
@@ -98,6 +100,7 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
         ctx.client(id, ClientRight::See).await?;
         return Ok(see_other(&urls::client(id)));
     }
+    owner_invitations::send(ctx, &mut tx, id, &registration.get(&CLIENT_NAME), &registration.get(&OWNERS)).await?;
     let client = client::insert(&mut tx, id, &client::new_client_id(&registration.get(&CLIENT_NAME)), municipality, registration).await?;
     // With `once` a secret is shown only when it is made, so its owner makes it.
     if client.has_secret() && municipality.secret_visibility != SecretVisibility::Once {

@@ -108,6 +108,6 @@ fn way(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Way {
             }
         }
         Cause::Suspended | Cause::Deleted => Way::Link { href: urls::client(&client.id), label: t.refusal_overview() },
-        Cause::AddressUnreadable | Cause::GrantNotServed => Way::Nowhere,
+        Cause::AddressUnreadable | Cause::GrantNotServed | Cause::NotChecked => Way::Nowhere,
     }
 }

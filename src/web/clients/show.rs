@@ -54,6 +54,7 @@ struct Curl {
 struct Rights {
     change: bool,
     suspend: bool,
+    resume: bool,
     delete: bool,
     restore: bool,
     people: bool,
@@ -93,6 +94,7 @@ fn rights(ctx: &SignedIn, client: &OwnedClient) -> Rights {
     Rights {
         change: may(ClientRight::Change) && state != State::Deleted,
         suspend: may(ClientRight::Suspend) && state != State::Deleted,
+        resume: may(ClientRight::Resume),
         delete: may(ClientRight::Delete) && state != State::Deleted,
         restore: may(ClientRight::Delete) && client.deleted_at.is_some_and(|at| ctx.now.since(at) < 30 * DAY),
         people: ctx.viewer.may_anywhere(PersonRight::See),

@@ -1,108 +1,170 @@
 //! The same history as a file: CSV (RFC 4180) that spreadsheets open without running anything in it.
+use super::csv_cell::harmless;
+use super::filter::Filter;
+use super::listing::HistoryPage;
 use crate::app::App;
-use crate::model::audit::list::{self, Line, Position, Query};
-use crate::model::audit::{Difference, Event};
+use crate::locale::Messages;
+use crate::model::audit::list::{self, EventRange, HistoryPosition, ListedEvent};
+use crate::model::audit::{Difference, Event, HistoryQuery};
 use crate::model::municipality;
-use crate::web::error::Error;
+use crate::web::error::{Error, see_other};
+use crate::web::layout::Layout;
 use crate::web::request_context::SignedIn;
 use crate::web::time_format;
 use actix_web::HttpResponse;
-use actix_web::http::header::CONTENT_DISPOSITION;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_DISPOSITION, RETRY_AFTER};
 use actix_web::web::{Bytes, Data};
+use askama::Template;
 use futures_util::stream;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::OwnedSemaphorePermit;
 
-const MAX_ROWS: usize = 100_000;
 const ROWS_AT_A_TIME: usize = 1_000;
+/// How long a download waits for one of the others to end.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// After how many seconds somebody who was sent away may come back.
+const COME_BACK_AFTER: u64 = 60;
 /// Without this mark at the beginning, Excel takes UTF-8 for something else.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-const COLUMNS: [&str; 12] = [
-    "seq",
-    "at",
-    "action",
-    "actor_name",
-    "actor_id",
-    "actor_address",
-    "municipality",
-    "client",
-    "client_id",
-    "person",
-    "subject",
-    "details",
-];
+const COLUMNS: usize = 13;
 
-/// A file that is being written: from where on, and how many rows it may still hold.
+/// A file that is being written. It holds no connection between two pieces, however slowly it is read; yet it is the history of one
+/// moment: events have numbers in the order of their commits, and it walks from the newest of its beginning to older ones.
 struct Download {
     app: Data<App>,
-    query: Query,
-    next: Option<Position>,
-    rows_left: usize,
+    t: Messages,
+    separator: u8,
+    query: HistoryQuery,
+    range: EventRange,
+    /// From where on; nothing at the end.
+    next: Option<HistoryPosition>,
     slugs: HashMap<String, String>,
+    _permit: OwnedSemaphorePermit,
 }
 
-pub async fn response(ctx: &SignedIn, query: Query) -> Result<HttpResponse, Error> {
-    let municipalities = municipality::list(&mut *ctx.read().await?).await?;
-    let slugs = municipalities.into_iter().map(|municipality| (municipality.id, municipality.slug)).collect();
-    let download = Download { app: ctx.app.clone(), query, next: None, rows_left: MAX_ROWS, slugs };
+#[derive(Template)]
+#[template(path = "error.html")]
+struct TooManyDownloads {
+    layout: Layout,
+    title: String,
+    advice: String,
+    report_number: Option<String>,
+}
+
+pub async fn response(ctx: &SignedIn, history_page: HistoryPage, filter: &Filter) -> Result<HttpResponse, Error> {
+    if !filter.form_errors(ctx.t).is_empty() {
+        // The page says what is wrong with the filter.
+        return Ok(see_other(&filter.at(&history_page.path, HistoryPosition::Newest)));
+    }
+    let permit = tokio::time::timeout(PATIENCE, Arc::clone(&ctx.app.downloads).acquire_owned()).await;
+    let Ok(Ok(permit)) = permit else { return Ok(too_many_downloads(ctx)) };
+    let download = Download::begin(ctx, filter.query(history_page.scopes_shown), filter.separator(ctx.t.0), permit).await?;
     let file_name = format!("attachment; filename=\"balie-{}.csv\"", time_format::date_field(ctx.now));
+    let header = Bytes::from([BYTE_ORDER_MARK, &download.written(&[columns(ctx.t).map(Cow::Owned).to_vec()])?].concat());
+    let rows = stream::try_unfold(download, Download::more);
     Ok(HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
         .insert_header((CONTENT_DISPOSITION, file_name))
-        .streaming(stream::try_unfold((download, true), |(download, is_start)| download.more(is_start))))
+        .streaming(stream::StreamExt::chain(stream::once(async { Ok::<_, anyhow::Error>(header) }), rows)))
 }
 
-type Step = Result<Option<(Bytes, (Download, bool))>, anyhow::Error>;
+fn too_many_downloads(ctx: &SignedIn) -> HttpResponse {
+    let (title, advice) = (ctx.t.csv_too_many(), ctx.t.csv_too_many_advice());
+    let page = TooManyDownloads { layout: ctx.layout(&title), title, advice, report_number: None };
+    let mut response = ctx.page_with_status(StatusCode::SERVICE_UNAVAILABLE, &page);
+    response.headers_mut().insert(RETRY_AFTER, COME_BACK_AFTER.into());
+    response
+}
 
 impl Download {
-    /// The next piece of the file. Events that happen meanwhile are newer than its beginning, so none stands twice.
-    async fn more(mut self, is_start: bool) -> Step {
-        if is_start {
-            self.next = Some(Position::Newest);
-            let header = written([COLUMNS.map(Cow::Borrowed).to_vec()].into_iter())?;
-            return Ok(Some(([BYTE_ORDER_MARK, &header].concat().into(), (self, false))));
-        }
-        let Some(position) = self.next.filter(|_| self.rows_left > 0) else { return Ok(None) };
-        let max = self.rows_left.min(ROWS_AT_A_TIME);
-        let page = list::walk(&mut *self.app.read().await?, &self.query, position, max).await?;
-        self.rows_left -= page.lines.len();
-        self.next = page.older;
-        let rows = written(page.lines.iter().map(|line| self.row(line)))?;
-        Ok(Some((rows.into(), (self, false))))
+    async fn begin(ctx: &SignedIn, query: HistoryQuery, separator: u8, permit: OwnedSemaphorePermit) -> Result<Self, Error> {
+        let mut connection = ctx.app.db.read_for_exports().await?;
+        let municipalities = municipality::list(&mut connection).await?;
+        let slugs = municipalities.into_iter().map(|municipality| (municipality.id, municipality.slug)).collect();
+        let range = list::range(&mut connection, &query).await?;
+        let next = Some(HistoryPosition::Newest);
+        Ok(Self { app: ctx.app.clone(), t: ctx.t, separator, query, range, next, slugs, _permit: permit })
     }
 
-    fn row<'a>(&'a self, line: &'a Line) -> Vec<Cow<'a, str>> {
-        let event = &line.event;
+    /// The next piece of the file. A piece is never empty, for that would end the answer (RFC 9112 §7.1). When the history can't be read
+    /// any further, the last line says so.
+    async fn more(mut self) -> anyhow::Result<Option<(Bytes, Self)>> {
+        while let Some(position) = self.next.take() {
+            let written = match self.read(position).await {
+                Ok(events) => self.written(&events.iter().map(|listed| self.row(listed)).collect::<Vec<_>>())?,
+                Err(error) => {
+                    tracing::warn!(%error, "the download of a history ended early");
+                    let mut last = vec![Cow::Borrowed(""); COLUMNS];
+                    last[0] = self.t.csv_incomplete().into();
+                    self.written(&[last])?
+                }
+            };
+            if !written.is_empty() {
+                return Ok(Some((written.into(), self)));
+            }
+        }
+        Ok(None)
+    }
+
+    async fn read(&mut self, position: HistoryPosition) -> sqlx::Result<Vec<ListedEvent>> {
+        let mut connection = self.app.db.read_for_exports().await?;
+        let page = list::page_of(&mut connection, &self.query, self.range, position, ROWS_AT_A_TIME).await?;
+        self.next = page.older;
+        Ok(page.events)
+    }
+
+    fn row<'a>(&'a self, listed: &'a ListedEvent) -> Vec<Cow<'a, str>> {
+        let event = &listed.event;
         let slug = event.municipality_id.as_ref().and_then(|id| self.slugs.get(id));
         let optional = |text: Option<&'a String>| Cow::Borrowed(text.map_or("", String::as_str));
-        vec![
+        let row: [Cow<'a, str>; COLUMNS] = [
             event.seq.to_string().into(),
             time_format::machine(event.at).into(),
             event.action.as_str().into(),
             event.actor_name.as_str().into(),
+            optional(event.actor_email.as_ref()),
             optional(event.actor_id.as_ref()),
             event.actor_address.as_str().into(),
             optional(slug),
             optional(event.client_id.as_ref()),
-            optional(line.oauth_client_id.as_ref()),
+            optional(listed.oauth_client_id.as_ref()),
             optional(event.person_id.as_ref()),
             event.subject.as_str().into(),
             details(event).into(),
-        ]
+        ];
+        row.to_vec()
+    }
+
+    fn written(&self, rows: &[Vec<Cow<'_, str>>]) -> anyhow::Result<Vec<u8>> {
+        let mut writer = csv::WriterBuilder::new().delimiter(self.separator).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        for row in rows {
+            writer.write_record(row.iter().map(|cell| harmless(cell).into_owned()))?;
+        }
+        Ok(writer.into_inner()?)
     }
 }
 
-fn written<'a>(rows: impl Iterator<Item = Vec<Cow<'a, str>>>) -> anyhow::Result<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for row in rows {
-        writer.write_record(row.iter().map(|cell| harmless(cell).into_owned()))?;
-    }
-    Ok(writer.into_inner()?)
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}").into() } else { cell.into() }
+/// The headings.
+fn columns(t: Messages) -> [String; COLUMNS] {
+    [
+        t.csv_column_seq(),
+        t.csv_column_at(),
+        t.csv_column_action(),
+        t.csv_column_actor_name(),
+        t.csv_column_actor_email(),
+        t.csv_column_actor_id(),
+        t.csv_column_actor_address(),
+        t.csv_column_municipality(),
+        t.csv_column_client(),
+        t.csv_column_client_id(),
+        t.csv_column_person(),
+        t.csv_column_subject(),
+        t.csv_column_details(),
+    ]
 }
 
 /// A line for each attribute: `ip_allowlist: - 198.51.100.24 + 203.0.113.0/28`.

@@ -1,8 +1,10 @@
 //! What the reader of a history asks for, in the URL.
 use crate::clock::{HOUR, Timestamp};
-use crate::model::audit::HistoryScope;
-use crate::model::audit::list::{Group, Position, Query};
+use crate::locale::{Locale, Messages};
+use crate::model::audit::list::HistoryPosition;
+use crate::model::audit::{ActionGroup, HistoryQuery, HistoryScope};
 use crate::urls;
+use crate::web::form::FormErrors;
 use crate::web::time_format;
 use serde::Deserialize;
 
@@ -21,18 +23,15 @@ pub struct Filter {
     pub q: String,
     pub before: String,
     pub after: String,
+    /// What stands between the columns of the file: `comma` or `semicolon`; empty for what the reader's language expects.
+    pub separator: String,
 }
 
 impl Filter {
-    /// As it is understood: what can't be read is left out, so that the page shows what it really lists.
+    /// As it is understood: days in the form of a date field, texts of a length that can be searched for.
     pub fn understood(mut self) -> Self {
         let shorten = |text: &str| text.trim().chars().take(MAX_LENGTH).collect::<String>();
-        if time_format::parse_date_field(&self.from).is_none() {
-            self.from.clear();
-        }
-        if time_format::parse_date_field(&self.to).is_none() {
-            self.to.clear();
-        }
+        (self.from, self.to) = (day(&shorten(&self.from)), day(&shorten(&self.to)));
         if self.group().is_none() {
             self.action.clear();
         }
@@ -40,16 +39,36 @@ impl Filter {
         self
     }
 
+    /// What can't be read is said, for a list without that part of the filter would be another list than the one asked for.
+    pub fn form_errors(&self, t: Messages) -> FormErrors {
+        let mut form_errors = FormErrors::default();
+        for (field, text) in [("from", &self.from), ("to", &self.to)] {
+            if !text.is_empty() && time_format::parse_date_field(text).is_none() {
+                form_errors.add(field, t.history_no_date(text.as_str()));
+            }
+        }
+        form_errors
+    }
+
+    /// The character between the columns of the file. Spreadsheets split a file at what the system's language uses: in Dutch, where
+    /// numbers have a decimal comma, that is the semicolon.
+    pub fn separator(&self, locale: Locale) -> u8 {
+        match (self.separator.as_str(), locale) {
+            ("semicolon", _) | ("", Locale::Nl) => b';',
+            _ => b',',
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         [&self.from, &self.to, &self.action, &self.person, &self.municipality, &self.q].into_iter().all(String::is_empty)
     }
 
-    fn group(&self) -> Option<Group> {
+    fn group(&self) -> Option<ActionGroup> {
         self.action.parse().ok()
     }
 
-    pub fn query(&self, scopes_shown: Vec<HistoryScope>) -> Query {
-        Query {
+    pub fn query(&self, scopes_shown: Vec<HistoryScope>) -> HistoryQuery {
+        HistoryQuery {
             scopes_shown,
             from: time_format::parse_date_field(&self.from),
             until: time_format::parse_date_field(&self.to).and_then(day_after),
@@ -59,22 +78,22 @@ impl Filter {
         }
     }
 
-    pub fn position(&self) -> Position {
+    pub fn position(&self) -> HistoryPosition {
         let number = |text: &str| text.parse::<i64>().ok().filter(|number| (0..i64::MAX / 2).contains(number));
         match (number(&self.before), number(&self.after)) {
-            (Some(before), _) => Position::Before(before),
-            (None, Some(after)) => Position::After(after),
-            (None, None) => Position::Newest,
+            (Some(before), _) => HistoryPosition::Before(before),
+            (None, Some(after)) => HistoryPosition::After(after),
+            (None, None) => HistoryPosition::Newest,
         }
     }
 
     /// The URL of this list, at a position.
-    pub fn at(&self, path: &str, position: Position) -> String {
+    pub fn at(&self, path: &str, position: HistoryPosition) -> String {
         let mut query = urls::query();
         let (name, number) = match position {
-            Position::Newest => ("", String::new()),
-            Position::Before(seq) => ("before", seq.to_string()),
-            Position::After(seq) => ("after", seq.to_string()),
+            HistoryPosition::Newest => ("", String::new()),
+            HistoryPosition::Before(seq) => ("before", seq.to_string()),
+            HistoryPosition::After(seq) => ("after", seq.to_string()),
         };
         let fields = [
             ("from", &self.from),
@@ -83,6 +102,7 @@ impl Filter {
             ("person", &self.person),
             ("municipality", &self.municipality),
             ("q", &self.q),
+            ("separator", &self.separator),
             (name, &number),
         ];
         for (name, value) in fields {
@@ -92,6 +112,18 @@ impl Filter {
         }
         let query = query.finish();
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+}
+
+/// A day as people write it (`29-03-2026`, `29/3/2026`, `29.3.2026`) in the form of a date field; anything else as it is.
+fn day(text: &str) -> String {
+    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    match parts[..] {
+        [day, month, year] if parts.iter().all(is_number) && day.len() <= 2 && month.len() <= 2 && year.len() == 4 => {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
+        _ => text.to_owned(),
     }
 }
 

@@ -4,42 +4,51 @@ use super::wording::{self, Change};
 use crate::clock::Timestamp;
 use crate::locale::Messages;
 use crate::model::access::{MunicipalityRight, ScopeRight};
-use crate::model::audit::HistoryScope;
-use crate::model::audit::list::{self, Group, Line, Position};
+use crate::model::audit::list::{self, EventPage, HistoryPosition, ListedEvent};
+use crate::model::audit::{ActionGroup, HistoryScope};
 use crate::model::municipality::Municipality;
 use crate::urls;
 use crate::web::error::Error;
+use crate::web::form::FormErrors;
 use crate::web::request_context::SignedIn;
 use crate::web::time_format;
+use actix_web::http::StatusCode;
 
-pub struct Listing {
+/// What the template shows.
+pub struct HistoryListing {
     pub path: String,
     pub filter: Filter,
-    pub groups: Vec<Choice>,
+    pub form_errors: FormErrors,
+    pub groups: Vec<ActionOption>,
     /// To choose from; none on the page of one client.
     pub municipalities: Vec<Municipality>,
-    pub days: Vec<Day>,
+    pub days: Vec<EventsOfDay>,
     pub newer: Option<String>,
     pub older: Option<String>,
     pub looked_no_further: bool,
     pub is_newest: bool,
     /// Then there is nothing to search for by name.
     pub of_one_client: bool,
+    /// The file as the reader's language expects it.
     pub csv: String,
+    /// The file with the other separator, and what that link is called.
+    pub other_csv: String,
+    pub other_csv_label: String,
 }
 
-pub struct Choice {
+pub struct ActionOption {
     pub value: &'static str,
     pub label: String,
     pub is_chosen: bool,
 }
 
-pub struct Day {
+pub struct EventsOfDay {
     pub label: String,
-    pub entries: Vec<Entry>,
+    pub events: Vec<ShownEvent>,
 }
 
-pub struct Entry {
+/// An event in the reader's words.
+pub struct ShownEvent {
     pub at: Timestamp,
     pub title: String,
     /// What it was done to; empty on the page of that thing.
@@ -57,20 +66,35 @@ pub struct HistoryPage {
     pub municipalities: Vec<Municipality>,
 }
 
-impl Listing {
+impl HistoryListing {
+    /// Nothing is listed when a part of the filter can't be read.
     pub async fn load(ctx: &SignedIn, history_page: HistoryPage, filter: Filter) -> Result<Self, Error> {
         let of_one_client = matches!(history_page.scopes_shown[..], [HistoryScope::Client(_)]);
-        let query = filter.query(history_page.scopes_shown);
-        let page = list::page(&mut *ctx.read().await?, &query, filter.position()).await?;
+        let form_errors = filter.form_errors(ctx.t);
+        let page = match form_errors.is_empty() {
+            true => {
+                let query = filter.query(history_page.scopes_shown);
+                list::page(&mut *ctx.app.db.read_for_lists().await?, &query, filter.position()).await?
+            }
+            false => EventPage::default(),
+        };
+        let (separator, other_csv_label) = match filter.separator(ctx.t.0) {
+            b';' => ("comma", ctx.t.history_csv_commas()),
+            _ => ("semicolon", ctx.t.history_csv_semicolons()),
+        };
+        let other = Filter { separator: separator.to_owned(), ..filter.clone() };
         Ok(Self {
-            days: days(ctx, &page.lines, of_one_client),
+            days: days(ctx, &page.events, of_one_client),
             newer: page.newer.map(|position| filter.at(&history_page.path, position)),
             older: page.older.map(|position| filter.at(&history_page.path, position)),
             looked_no_further: page.looked_no_further,
             is_newest: page.newer.is_none(),
             of_one_client,
             groups: groups(ctx.t, &filter.action, of_one_client),
-            csv: filter.at(&history_page.csv, Position::Newest),
+            csv: filter.at(&history_page.csv, HistoryPosition::Newest),
+            other_csv: other.at(&history_page.csv, HistoryPosition::Newest),
+            other_csv_label,
+            form_errors,
             municipalities: history_page.municipalities,
             path: history_page.path,
             filter,
@@ -78,60 +102,66 @@ impl Listing {
     }
 }
 
-fn groups(t: Messages, chosen: &str, of_one_client: bool) -> Vec<Choice> {
-    let shown = |group: &&Group| !of_one_client || matches!(group, Group::Clients | Group::Secrets);
-    let label = |group| match group {
-        Group::Clients => t.group_clients(),
-        Group::Secrets => t.group_secrets(),
-        Group::Municipalities => t.group_municipalities(),
-        Group::Scopes => t.group_scopes(),
-        Group::People => t.group_people(),
-        Group::SigningIn => t.group_signing_in(),
-        Group::Installation => t.group_installation(),
-    };
-    let choice = |group: &Group| Choice { value: group.as_str(), label: label(*group), is_chosen: group.as_str() == chosen };
-    Group::ALL.iter().filter(shown).map(choice).collect()
+impl HistoryListing {
+    pub fn status(&self) -> StatusCode {
+        if self.form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+    }
 }
 
-fn days(ctx: &SignedIn, lines: &[Line], of_one_client: bool) -> Vec<Day> {
-    let mut days: Vec<Day> = Vec::new();
-    for line in lines {
-        let label = time_format::day(ctx.t, line.event.at);
+fn groups(t: Messages, chosen: &str, of_one_client: bool) -> Vec<ActionOption> {
+    let shown = |group: &&ActionGroup| !of_one_client || matches!(group, ActionGroup::Clients | ActionGroup::Secrets);
+    let label = |group| match group {
+        ActionGroup::Clients => t.group_clients(),
+        ActionGroup::Secrets => t.group_secrets(),
+        ActionGroup::Municipalities => t.group_municipalities(),
+        ActionGroup::Scopes => t.group_scopes(),
+        ActionGroup::People => t.group_people(),
+        ActionGroup::SigningIn => t.group_signing_in(),
+        ActionGroup::Installation => t.group_installation(),
+    };
+    let option = |group: &ActionGroup| ActionOption { value: group.as_str(), label: label(*group), is_chosen: group.as_str() == chosen };
+    ActionGroup::ALL.iter().filter(shown).map(option).collect()
+}
+
+fn days(ctx: &SignedIn, events: &[ListedEvent], of_one_client: bool) -> Vec<EventsOfDay> {
+    let mut days: Vec<EventsOfDay> = Vec::new();
+    for listed in events {
+        let label = time_format::day(ctx.t, listed.event.at);
         if days.last().is_none_or(|day| day.label != label) {
-            days.push(Day { label, entries: vec![] });
+            days.push(EventsOfDay { label, events: vec![] });
         }
         if let Some(day) = days.last_mut() {
-            day.entries.push(entry(ctx, line, of_one_client));
+            day.events.push(shown(ctx, listed, of_one_client));
         }
     }
     days
 }
 
-fn entry(ctx: &SignedIn, line: &Line, of_one_client: bool) -> Entry {
-    let event = &line.event;
-    Entry {
+fn shown(ctx: &SignedIn, listed: &ListedEvent, of_one_client: bool) -> ShownEvent {
+    let event = &listed.event;
+    ShownEvent {
         at: event.at,
         title: wording::title(ctx.t, event),
         subject: if of_one_client { String::new() } else { event.subject.clone() },
-        href: href(ctx, line),
+        href: href(ctx, listed),
         by: wording::by(ctx.t, event),
         changes: Change::all(ctx.t, event),
     }
 }
 
 /// The page of what the event is about, when it is still there and the reader may open it.
-fn href(ctx: &SignedIn, line: &Line) -> Option<String> {
-    let event = &line.event;
+fn href(ctx: &SignedIn, listed: &ListedEvent) -> Option<String> {
+    let event = &listed.event;
     if let Some(client) = &event.client_id {
         let municipality = event.municipality_id.as_deref().unwrap_or_default();
         let sees_clients = ctx.viewer.may(MunicipalityRight::SeeClients, municipality);
-        let may = line.oauth_client_id.is_some() && sees_clients;
+        let may = listed.oauth_client_id.is_some() && sees_clients;
         return may.then(|| urls::client(client));
     }
     if let Some(person) = &event.person_id {
         return ctx.viewer.sees_all().then(|| urls::person(person));
     }
-    if let Some(scope) = &line.scope_id {
+    if let Some(scope) = &listed.scope_id {
         return ctx.viewer.may_anywhere(ScopeRight::See).then(|| urls::scope(scope));
     }
     let municipality = event.municipality_id.as_ref().filter(|_| event.action.starts_with("municipality."))?;

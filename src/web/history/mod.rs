@@ -1,4 +1,5 @@
 //! The history of the installation, of a municipality, of all clients: to each what they may see.
+mod csv_cell;
 pub mod csv_file;
 pub mod filter;
 pub mod listing;
@@ -15,13 +16,13 @@ use actix_web::HttpResponse;
 use actix_web::web::Query;
 use askama::Template;
 use filter::Filter;
-use listing::{HistoryPage, Listing};
+use listing::{HistoryListing, HistoryPage};
 
 #[derive(Template)]
 #[template(path = "history/index.html")]
 struct Index {
     layout: Layout,
-    listing: Listing,
+    listing: HistoryListing,
     lead: String,
 }
 
@@ -33,18 +34,19 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
         () if ctx.viewer.may_anywhere(HistoryRight::SeeClients) => ctx.t.history_lead_clients(),
         () => ctx.t.history_lead_municipality(),
     };
-    let listing = Listing::load(&ctx, history_page, filter).await?;
-    Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.nav_history(), Section::History), listing, lead }))
+    let listing = HistoryListing::load(&ctx, history_page, filter).await?;
+    let status = listing.status();
+    Ok(ctx.page_with_status(status, &Index { layout: ctx.layout_in(&ctx.t.nav_history(), Section::History), listing, lead }))
 }
 
 pub async fn download(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse, Error> {
     let filter = filter.into_inner().understood();
     let history_page = history_page(&ctx, &filter).await?;
-    csv_file::response(&ctx, filter.query(history_page.scopes_shown)).await
+    csv_file::response(&ctx, history_page, &filter).await
 }
 
 async fn history_page(ctx: &SignedIn, filter: &Filter) -> Result<HistoryPage, Error> {
-    let mut connection = ctx.read().await?;
+    let mut connection = ctx.app.db.read_for_lists().await?;
     let municipalities = match ctx.viewer.sees_all() {
         true => municipality::list(&mut connection).await?,
         false => municipality::list_of_admin(&mut connection, &ctx.viewer.person.id).await?,

@@ -49,9 +49,14 @@ pub fn by(t: Messages, event: &Event) -> String {
         ("system", Ok(SystemActor::CommandLine)) => t.event_by_command_line(),
         ("system", _) => t.event_by_itself(),
         ("stranger", _) => t.event_by_stranger(),
-        _ => event.actor_name.clone(),
+        _ => named(&event.actor_name, event.actor_email.as_deref()),
     };
     if event.actor_address.is_empty() { name } else { t.event_by_from(event.actor_address.as_str(), name) }
+}
+
+/// A name with the address that it had then. A name can be changed to a colleague's and back; the address tells who it was.
+fn named(name: &str, email: Option<&str>) -> String {
+    email.map_or_else(|| name.to_owned(), |email| format!("{name} <{email}>"))
 }
 
 /// What changed of one attribute, as the page says it.
@@ -62,7 +67,7 @@ pub struct Change {
     /// One value that took the place of another, rather than entries of a list.
     pub is_single: bool,
     /// Nothing took the place of anything: it is simply so.
-    pub is_fact: bool,
+    pub is_detail: bool,
     pub is_code: bool,
 }
 
@@ -72,7 +77,7 @@ impl Change {
         event.differences().iter().map(|difference| Self::of(t, difference, is_new)).collect()
     }
 
-    /// The values, when it is a fact.
+    /// The values, when it is a detail.
     pub fn values(&self) -> impl Iterator<Item = &String> {
         self.removed.iter().chain(&self.added)
     }
@@ -88,7 +93,7 @@ impl Change {
             removed: texts(&difference.removed),
             added: texts(&difference.added),
             is_single,
-            is_fact: is_new || (registered.is_none() && is_one_sided),
+            is_detail: is_new || (registered.is_none() && is_one_sided),
             is_code: registered
                 .map_or(matches!(name, "slug" | "kid"), |attribute| !matches!(attribute.shape, Shape::Line | Shape::Text | Shape::Seconds)),
         }

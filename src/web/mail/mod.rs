@@ -6,6 +6,7 @@ use super::time_format;
 use crate::model::access::InstallationRight;
 use crate::model::outbox::{self, Mail};
 use crate::urls;
+use crate::web::uncompressed::uncompressed;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use askama::Template;
@@ -23,16 +24,17 @@ struct Index {
 struct Show {
     layout: Layout,
     mail: Mail,
-    sender: String,
     text: String,
     link: Option<String>,
 }
 
+/// This version writes mail and sends none.
+const IS_SENDING: bool = false;
+
 pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(InstallationRight::ReadMail)?;
     let mails = outbox::list(&mut *ctx.read().await?).await?;
-    let is_sending = !ctx.app.config.smtp_url.is_empty();
-    Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.mail_title(), Section::Mail), mails, is_sending }))
+    Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.mail_title(), Section::Mail), mails, is_sending: IS_SENDING }))
 }
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
@@ -43,6 +45,7 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
     ctx.commit(tx).await?;
     let text = mail.text(&ctx.app.sealing).map_err(anyhow::Error::from)?.trim().to_owned();
     let link = text.lines().find(|line| line.starts_with(&ctx.app.config.public_url)).map(str::to_owned);
-    let (layout, sender) = (ctx.layout_in(&mail.subject, Section::Mail), ctx.app.config.mail_from.clone());
-    Ok(ctx.page(&Show { layout, mail, sender, text, link }))
+    let layout = ctx.layout_in(&mail.subject, Section::Mail);
+    // A link in it signs somebody in.
+    Ok(uncompressed(ctx.page(&Show { layout, mail, text, link })))
 }

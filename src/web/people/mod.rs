@@ -12,13 +12,14 @@ use super::request_context::SignedIn;
 use crate::locale::Locale;
 use crate::model::access::PersonRight;
 use crate::model::account;
+use crate::model::fold::skeleton;
 use crate::model::person::{self, Person};
 use crate::model::role::{self, Role};
 use crate::urls;
 use actix_web::HttpResponse;
 use actix_web::web::{Path, Query};
 use askama::Template;
-pub use new::{create, new};
+pub use new::{create, invite, new};
 use page::Show;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -34,6 +35,8 @@ pub struct Search {
 
 struct PersonLine {
     person: Person,
+    /// Whether the name of somebody else on the page looks like this one.
+    has_namesake: bool,
     roles: Vec<String>,
 }
 
@@ -49,7 +52,7 @@ struct Index {
 pub async fn index(ctx: SignedIn, search: Query<Search>) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(PersonRight::See)?;
     let q = search.into_inner().q.trim().to_owned();
-    let mut connection = ctx.read().await?;
+    let mut connection = ctx.app.db.read_for_lists().await?;
     let people = if ctx.viewer.sees_all() {
         person::list(&mut connection, &q).await?
     } else {
@@ -59,7 +62,15 @@ pub async fn index(ctx: SignedIn, search: Query<Search>) -> Result<HttpResponse,
     for role in role::list_all(&mut connection).await? {
         roles.entry(role.person_id.clone()).or_default().push(role);
     }
-    let line = |person: Person| PersonLine { roles: role_words(&ctx, roles.remove(&person.id).unwrap_or_default()), person };
+    let mut looks: HashMap<String, usize> = HashMap::new();
+    for person in &people {
+        *looks.entry(skeleton(&person.name)).or_default() += 1;
+    }
+    let line = |person: Person| PersonLine {
+        has_namesake: looks.get(&skeleton(&person.name)).is_some_and(|count| *count > 1),
+        roles: role_words(&ctx, roles.remove(&person.id).unwrap_or_default()),
+        person,
+    };
     let is_cut_off = people.len() == MAX;
     let people = people.into_iter().map(line).collect();
     Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.people_title(), Section::People), q, people, is_cut_off }))

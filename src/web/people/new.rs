@@ -94,7 +94,7 @@ async fn make(ctx: &SignedIn, tx: &mut AuthorizedTransaction, typed: &Typed) -> 
 }
 
 /// Makes a link and the mail that brings it.
-pub(super) async fn invite(ctx: &SignedIn, tx: &mut AuditedTransaction, person: &Person) -> Result<(), Error> {
+pub async fn invite(ctx: &SignedIn, tx: &mut AuditedTransaction, person: &Person) -> Result<(), Error> {
     let token = invitation::insert(tx, person).await?;
     let mail = mail::invitation(&ctx.app.config, person, &ctx.viewer.person.name, &token);
     Ok(outbox::insert(tx, &mail, &ctx.app.sealing).await?)

@@ -1,12 +1,13 @@
 //! The page of a person: facts, roles, invitation, clients, and what the viewer may do.
 use super::role_options::{self, RoleOption, words};
 use crate::clock::Timestamp;
+use crate::db::Connection;
 use crate::locale::{Locale, Messages};
 use crate::model::access::PersonRight;
 use crate::model::account::Account;
 use crate::model::client::Client;
 use crate::model::invitation::{self, Invitation};
-use crate::model::person::Person;
+use crate::model::person::{self, Person};
 use crate::model::problem::Problem;
 use crate::model::role::Role;
 use crate::urls;
@@ -32,6 +33,8 @@ struct Page<'a> {
     layout: Layout,
     person: &'a Person,
     is_viewer: bool,
+    /// The addresses of others whose name looks like this one, as far as the viewer may see them.
+    namesakes: String,
     /// As it was typed.
     full_name: String,
     locale: Locale,
@@ -67,11 +70,24 @@ pub async fn account(ctx: &SignedIn, id: &str) -> Result<Account, Error> {
     Ok(account)
 }
 
+async fn namesakes(connection: &mut Connection, ctx: &SignedIn, person: &Person) -> Result<String, Error> {
+    let mut seen = Vec::new();
+    for other in person::namesakes(connection, person).await? {
+        let account = Account::find(connection, &ctx.viewer.person, &other.id).await?;
+        if account.is_some_and(|account| ctx.viewer.may(PersonRight::See, &account)) {
+            seen.push(other.email);
+        }
+    }
+    Ok(seen.join(", "))
+}
+
 pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpResponse, Error> {
     let (viewer, person) = (&ctx.viewer, &account.person);
     let mut connection = ctx.read().await?;
     let role_options = role_options::list(&mut connection, ctx.t, viewer).await?;
     let invitation = invitation::newest_of(&mut connection, &person.id).await?.filter(|invitation| invitation.works(ctx.now));
+    let namesakes = namesakes(&mut connection, ctx, person).await?;
+    drop(connection);
     let (full_name, locale) = show.typed.unwrap_or_else(|| (person.name.clone(), person.locale));
     let line = |role: &Role| RoleLine {
         name: words(ctx.t, role),
@@ -82,6 +98,7 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
     let page = Page {
         layout: ctx.layout_in(&person.name, Section::People).with_errors(&show.form_errors),
         is_viewer: account.is(&viewer.person),
+        namesakes,
         full_name,
         locale,
         roles: viewer.roles_seen_of(&account).into_iter().map(line).collect(),

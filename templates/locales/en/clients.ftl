@@ -82,6 +82,7 @@ stop = Suspend or delete
 deleted-banner = This client is deleted and gets no tokens
 deleted-until = You can undo this until { $day }. After that it is erased for good.
 deletion-undo-do = Undo the deletion
+suspended-by-installation = Operators or the helpdesk suspended it, so only they can resume it.
 suspended-banner = Suspended since { $day }
 resume-do = Resume
 registration-unreadable = What is stored of this client can't be read: { $attributes }

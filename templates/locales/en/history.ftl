@@ -16,6 +16,25 @@ history-hint-subject = To whom or what: a part of the name.
 history-show = Show
 history-newest-first = Newest first
 history-csv = Download as CSV
+history-csv-semicolons = CSV with semicolons
+history-csv-commas = CSV with commas
+csv-column-seq = seq
+csv-column-at = at
+csv-column-action = action
+csv-column-actor-name = actor_name
+csv-column-actor-email = actor_email
+csv-column-actor-id = actor_id
+csv-column-actor-address = actor_address
+csv-column-municipality = municipality
+csv-column-client = client
+csv-column-client-id = client_id
+csv-column-person = person
+csv-column-subject = subject
+csv-column-details = details
+csv-incomplete = This file is not complete: it could not be read to the end. Download it again.
+csv-too-many = Too many downloads at once
+csv-too-many-advice = Others are downloading a history just now. Try again in a minute; the page itself works.
+history-no-date = “{ $text }” can't be read as a date. Write it like 29-03-2026.
 history-none = Nothing has happened yet
 history-none-advice = Whatever is done from now on will stand here.
 history-not-found = Nothing found
@@ -23,9 +42,8 @@ history-not-found-advice = Choose more days, or take away a part of the filter.
 history-all = Show everything
 history-none-here = Nothing found so far
 history-none-here-advice =
-    The newest hundred thousand events of this stretch were looked through. You can look further back, or
-    choose days.
-history-looked-no-further = A hundred thousand events were looked through for this page.
+    Many events of this stretch were looked through. You can look further back, or choose days.
+history-looked-no-further = Only a part of the history was looked through for this page.
 history-newer = Newer
 history-older = Older
 history-look-further = Look further back

@@ -95,5 +95,7 @@ error-unavailable = The database does not answer
 error-unavailable-advice =
     Nothing was changed. Try again in a moment; if it lasts, tell the people who run this installation.
 error-broken = Something broke
+# Beside each line in the log of the request; for whoever asks the operators.
+error-report-number = Report number { $number }
 error-broken-advice =
     This is our fault. Nothing was changed. Try again; if it happens again, tell the helpdesk what you did.

@@ -5,6 +5,8 @@ mail-invitation-lead = { $inviter } invites you to Balie, the front desk for API
 mail-invitation-choose = Choose a password with this link:
 mail-invitation-works = The link works for { $days } days, and only once. Do not pass it on.
 mail-invitation-unexpected = Did you not expect this mail? Then you need not do anything.
+mail-made-owner-subject = You look after a client in Balie
+mail-made-owner-lead = { $inviter } made you an owner of the client { $client_name }:
 mail-password-changed-subject = Your password for Balie was changed
 mail-password-changed-lead =
     The password of your account was changed from the address { $address }. All other sessions were ended.

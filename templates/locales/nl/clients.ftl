@@ -84,6 +84,7 @@ stop = Stilzetten of verwijderen
 deleted-banner = Deze client is verwijderd en krijgt geen tokens
 deleted-until = U kunt dit ongedaan maken tot { $day }. Daarna is hij voorgoed weg.
 deletion-undo-do = Verwijderen ongedaan maken
+suspended-by-installation = Een beheerder of de helpdesk heeft haar opgeschort, dus alleen zij kunnen haar hervatten.
 suspended-banner = Stilgezet sinds { $day }
 resume-do = Hervatten
 registration-unreadable = Wat van deze client bewaard is, is niet te lezen: { $attributes }

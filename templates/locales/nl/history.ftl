@@ -16,6 +16,26 @@ history-hint-subject = Met wie of wat: een deel van de naam.
 history-show = Tonen
 history-newest-first = Nieuwste eerst
 history-csv = Als CSV downloaden
+history-csv-semicolons = CSV met puntkomma's
+history-csv-commas = CSV met komma's
+csv-column-seq = nummer
+csv-column-at = tijdstip
+csv-column-action = handeling
+csv-column-actor-name = door
+csv-column-actor-email = door_e-mailadres
+csv-column-actor-id = door_id
+csv-column-actor-address = vanaf_adres
+csv-column-municipality = gemeente
+csv-column-client = client
+csv-column-client-id = client_id
+csv-column-person = persoon
+csv-column-subject = onderwerp
+csv-column-details = details
+csv-incomplete = Dit bestand is niet volledig: het kon niet tot het einde worden gelezen. Download het opnieuw.
+csv-too-many = Te veel downloads tegelijk
+csv-too-many-advice =
+    Anderen downloaden net een geschiedenis. Probeer het over een minuut opnieuw; de pagina zelf werkt.
+history-no-date = “{ $text }” is niet als datum te lezen. Schrijf het als 29-03-2026.
 history-none = Er is nog niets gebeurd
 history-none-advice = Wat er vanaf nu gebeurt, komt hier te staan.
 history-not-found = Niets gevonden
@@ -23,9 +43,8 @@ history-not-found-advice = Kies meer dagen, of haal een deel van het filter weg.
 history-all = Alles tonen
 history-none-here = Tot nu toe niets gevonden
 history-none-here-advice =
-    De nieuwste honderdduizend gebeurtenissen van dit stuk zijn doorzocht. U kunt verder terug zoeken, of
-    dagen kiezen.
-history-looked-no-further = Voor deze pagina zijn honderdduizend gebeurtenissen doorzocht.
+    Veel gebeurtenissen van dit stuk zijn doorzocht. U kunt verder terug zoeken, of dagen kiezen.
+history-looked-no-further = Voor deze pagina is een deel van de geschiedenis doorzocht.
 history-newer = Nieuwer
 history-older = Ouder
 history-look-further = Verder terug zoeken

@@ -90,7 +90,8 @@ error-link-ended-advice =
     Hij is gebruikt, vervangen door een nieuwere, of ouder dan zeven dagen. Vraag wie u uitnodigde om een
     nieuwe.
 error-too-slow = Het formulier kwam te langzaam binnen
-error-too-slow-advice = Er is niets gewijzigd. Ga terug en verstuur het opnieuw; blijft het zo, controleer dan uw verbinding.
+error-too-slow-advice =
+    Er is niets gewijzigd. Ga terug en verstuur het opnieuw; blijft het zo, controleer dan uw verbinding.
 error-rights-changed = U mag dit niet meer
 error-rights-changed-advice =
     Wat u mag, is veranderd terwijl deze pagina open stond. Er is daarom niets gedaan. Open de pagina opnieuw om
@@ -100,6 +101,8 @@ error-unavailable-advice =
     Er is niets gewijzigd. Probeer het zo opnieuw; blijft het zo, meld het dan aan wie deze installatie
     beheert.
 error-broken = Er ging iets stuk
+# Beside each line in the log of the request; for whoever asks the operators.
+error-report-number = Meldingsnummer { $number }
 error-broken-advice =
     Dit ligt aan ons. Er is niets gewijzigd. Probeer het opnieuw; gebeurt het weer, vertel de helpdesk dan wat
     u deed.

@@ -5,6 +5,8 @@ mail-invitation-lead = { $inviter } nodigt u uit voor Balie, het loket voor API-
 mail-invitation-choose = Kies een wachtwoord via deze link:
 mail-invitation-works = De link werkt { $days } dagen, en maar één keer. Geef hem niet door.
 mail-invitation-unexpected = Verwachtte u deze mail niet? Dan hoeft u niets te doen.
+mail-made-owner-subject = U beheert een client in Balie
+mail-made-owner-lead = { $inviter } heeft u eigenaar gemaakt van de client { $client_name }:
 mail-password-changed-subject = Uw wachtwoord voor Balie is gewijzigd
 mail-password-changed-lead =
     Het wachtwoord van uw account is gewijzigd vanaf het adres { $address }. Alle andere sessies zijn

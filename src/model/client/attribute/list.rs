@@ -65,7 +65,13 @@ attributes! {
             let people = &input.context.people;
             input.each(50, |entry| {
                 let email = entry.to_lowercase();
-                people.contains_key(&email).then_some(email).ok_or(ProblemKind::UnknownOwner)
+                match people.contains_key(&email) {
+                    true => Ok(email),
+                    // One answer for an address with an account and one without: the latter is invited.
+                    false if input.context.invites_owners && is_email(&email) => Ok(email),
+                    false if input.context.invites_owners => Err(ProblemKind::NotAnEmail),
+                    false => Err(ProblemKind::UnknownOwner),
+                }
             })
         },
     }

@@ -12,6 +12,8 @@ pub struct ValidationContext {
     pub people: HashMap<String, String>,
     /// Whether ranges with host bits may be brought into their canonical form.
     pub accept_canonical: bool,
+    /// Whether named owners without an account are invited by whoever stores the registration.
+    pub invites_owners: bool,
 }
 
 impl ValidationContext {
@@ -24,6 +26,6 @@ impl ValidationContext {
                 people.insert(email, person.id);
             }
         }
-        Ok(Self { scopes: scope::list_for(connection, municipality_id).await?, people, accept_canonical: false })
+        Ok(Self { scopes: scope::list_for(connection, municipality_id).await?, people, accept_canonical: false, invites_owners: false })
     }
 }

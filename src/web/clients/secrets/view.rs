@@ -8,6 +8,7 @@ use crate::web::clients::header::{ClientHeader, Tab};
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
+use crate::web::uncompressed::uncompressed;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use askama::Template;
@@ -66,5 +67,5 @@ async fn show(
     };
     let layout = ctx.layout_in(&ctx.t.secret_view(), Section::Clients);
     let header = ctx.header_of(client, &municipality.name, Tab::Secrets);
-    Ok(ctx.page(&View { layout, header, name: stored.name.clone(), secret, again }))
+    Ok(uncompressed(ctx.page(&View { layout, header, name: stored.name.clone(), secret, again })))
 }

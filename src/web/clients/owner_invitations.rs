@@ -1,0 +1,40 @@
+//! Word to those who come to look after a client: an invitation to whoever has no account yet, a mail to whoever has. Naming somebody as
+//! owner gets one and the same answer for both.
+use crate::crypto::random;
+use crate::mail;
+use crate::model::client::owner;
+use crate::model::outbox;
+use crate::model::person::{self, NewPerson};
+use crate::urls;
+use crate::web::authorized::AuthorizedTransaction;
+use crate::web::error::Error;
+use crate::web::people::invite;
+use crate::web::request_context::SignedIn;
+
+/// Makes accounts for owners who have none, and mails to all who were not owners of the client before. To be called before the owners are
+/// stored.
+pub async fn send(
+    ctx: &SignedIn,
+    tx: &mut AuthorizedTransaction,
+    client_id: &str,
+    client_name: &str,
+    owners: &[String],
+) -> Result<(), Error> {
+    let before = owner::emails(tx.connection(), client_id).await?;
+    for email in owners.iter().filter(|email| !before.contains(email)) {
+        match person::find_by_email(tx.connection(), email).await? {
+            Some(known) if known.id == tx.viewer.person.id || known.disabled_at.is_some() => {}
+            Some(known) => {
+                let link = format!("{}{}", ctx.app.config.public_url, urls::client(client_id));
+                let mail = mail::made_owner(&known, &tx.viewer.person.name, client_name, link);
+                outbox::insert(tx, &mail, &ctx.app.sealing).await?;
+            }
+            None => {
+                let new = NewPerson { id: &random::id(), email, name: email, locale: ctx.t.0, password_hash: None };
+                let made = person::insert(tx, new).await?.ok_or(Error::BadForm)?;
+                invite(ctx, tx, &made).await?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! The history among a hundred thousand events: what a reader may see is found whole, and the file has all of it.
+use crate::harness::{Balie, Browser};
+use balie::urls;
+use std::time::{Duration, Instant};
+
+const MANY: i64 = 110_000;
+
+/// Many sign-ins of somebody else, and as many seconds; the chain over them is nobody's matter here.
+async fn many_sign_ins(balie: &Balie) {
+    let mut tx = balie.app.db.begin().await.expect("the database can be written");
+    sqlx::query(
+        "INSERT INTO events (seq, at, action, actor_kind, actor_id, actor_name, actor_email, actor_address, subject, details, \
+         payload_version, hash) \
+         WITH RECURSIVE numbers (n) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT n + 1 FROM numbers WHERE n < $1) \
+         SELECT (SELECT seq FROM history_head WHERE id = 1) + n, (SELECT MAX(at) FROM events) + n, 'session.signed_in', 'person', 'x', \
+         'Somebody Else', 'else@elsewhere.example', '192.0.2.1', 'Somebody Else', '[]', 1, 'x' FROM numbers",
+    )
+    .bind(MANY)
+    .execute(&mut *tx)
+    .await
+    .expect("events are written");
+    sqlx::query("UPDATE history_head SET seq = (SELECT MAX(seq) FROM events) WHERE id = 1").execute(&mut *tx).await.expect("the end moves");
+    tx.commit().await.expect("committed");
+}
+
+fn with(path: &str, fields: &[(&str, &str)]) -> String {
+    let mut query = urls::query();
+    query.extend_pairs(fields);
+    format!("{path}?{}", query.finish())
+}
+
+async fn quick(browser: &Browser, path: &str) -> crate::harness::Answer {
+    let start = Instant::now();
+    let answer = browser.get(path).await.expect(200);
+    assert!(start.elapsed() < Duration::from_secs(3), "{path} took {:?}", start.elapsed());
+    answer
+}
+
+#[tokio::test]
+async fn few_events_are_found_among_many_of_others() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaaksysteem").of("zwolle").owners("bouwer@leverancier.example").create().await;
+    let owner = balie.owner_of(&client).await;
+    let admin = balie.admin_of("zwolle").await;
+    let operator = balie.operator().await;
+    many_sign_ins(&balie).await;
+    let history = urls::client_history(&client.id);
+    for filter in [("action", "secrets"), ("from", "2001-01-01")] {
+        let page = quick(&owner, &with(&history, &[filter])).await;
+        page.must_say("Secret made").must_not_say("Look further back");
+    }
+    quick(&admin, &with(urls::HISTORY, &[("q", "zaaksysteem")])).await.must_say("Client registered");
+    quick(&operator, &with(urls::HISTORY, &[("action", "municipalities")])).await.must_say("Gemeente Zwolle");
+    quick(&operator, &with(urls::HISTORY, &[("action", "clients"), ("q", "ZAAK")])).await.must_say("Client registered");
+    let helpdesk = balie.helpdesk().await;
+    quick(&helpdesk, urls::HISTORY).await.must_say("Client registered").must_not_say("Somebody Else");
+    // A filter without an index looks through a part, and says so.
+    let looked = quick(&operator, &with(urls::HISTORY, &[("q", "zaaksysteem")])).await;
+    let further = quick(&operator, &looked.link("Look further back").expect("a way on")).await;
+    quick(&operator, &further.link("Look further back").expect("a way on")).await.must_say("zaaksysteem");
+}
+
+#[tokio::test]
+async fn a_filtered_download_does_not_slow_down_the_pages_after_it() {
+    let balie = Balie::start().await;
+    balie.client("zaaksysteem").of("zwolle").create().await;
+    let operator = balie.operator().await;
+    many_sign_ins(&balie).await;
+    for _ in 0..6 {
+        quick(&operator, urls::HISTORY).await.must_say("Somebody Else");
+    }
+    let file = operator.get(&with(urls::HISTORY_CSV, &[("q", "zaaksysteem"), ("from", "2001-01-01")])).await.expect(200);
+    assert!(file.text.contains("client.created"), "found although much that does not fit lies before it");
+    for _ in 0..6 {
+        quick(&operator, urls::HISTORY).await.must_say("Somebody Else");
+    }
+}
+
+#[tokio::test]
+async fn a_file_of_more_than_a_hundred_thousand_lines_is_whole() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    many_sign_ins(&balie).await;
+    let file = operator.get(urls::HISTORY_CSV).await.expect(200);
+    let numbers: Vec<i64> = file.text.lines().skip(1).map(|line| line.split(',').next().unwrap().parse().expect("a number")).collect();
+    assert!(numbers.is_sorted_by(|newer, older| *newer == older + 1), "each once, newest first");
+    assert_eq!(numbers.last(), Some(&1), "down to the first");
+    assert!(numbers.len() > usize::try_from(MANY).unwrap());
+}
+
+#[tokio::test]
+async fn a_file_that_ends_early_says_so_in_its_last_line() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    many_sign_ins(&balie).await;
+    let mut answer = operator.request(reqwest::Method::GET, urls::HISTORY_CSV).send().await.expect("an answer");
+    let mut text = answer.chunk().await.expect("a beginning").expect("a piece").to_vec();
+    let mut tx = balie.app.db.begin().await.expect("the database can be written");
+    sqlx::query("DROP VIEW listed_events").execute(&mut *tx).await.expect("the history can't be read any more");
+    tx.commit().await.expect("committed");
+    while let Some(piece) = answer.chunk().await.expect("the answer ends as it should") {
+        text.extend(piece);
+    }
+    let text = String::from_utf8(text).expect("UTF-8");
+    let last = text.lines().last().expect("lines");
+    assert!(last.starts_with("This file is not complete"), "{last}");
+}
+
+#[tokio::test]
+async fn one_download_too_many_is_told_to_come_back() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    let others = balie.app.downloads.acquire_many(4).await.expect("four downloads");
+    let answer = operator.get(urls::HISTORY_CSV).await.expect(503);
+    answer.must_say("Too many downloads at once");
+    assert_eq!(answer.header("retry-after"), "60");
+    operator.get(urls::HISTORY).await.expect(200);
+    drop(others);
+    operator.get(urls::HISTORY_CSV).await.expect(200);
+}

@@ -1,0 +1,59 @@
+//! Names that could be taken for the program's or for somebody else's.
+use crate::harness::{Balie, PASSWORD};
+use crate::invitations::{invite, link_for};
+use balie::model::role::RoleName;
+use balie::urls;
+
+#[tokio::test]
+async fn nobody_is_called_like_the_program() {
+    let balie = Balie::start().await;
+    let anna = balie.integrator("anna@x.example").await;
+    for name in ["Balie", "balie", " BALIE ", "B\u{200b}alie", "Ba1ie", "B\u{430}l\u{456}e", "\u{412}alie", "B\u{e1}lie.", "Systeem"] {
+        anna.post(urls::ACCOUNT, &[("name", name), ("locale", "en")]).await.expect(422).must_say("name of the program");
+    }
+    anna.post(urls::ACCOUNT, &[("name", "Balie Jansen"), ("locale", "en")]).await.expect(303);
+}
+
+#[tokio::test]
+async fn a_name_like_a_colleagues_is_pointed_out_to_those_who_see_both() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    let (anna, other) = (balie.person("anna@x.example").await, balie.integrator("other@x.example").await);
+    operator.get(urls::PEOPLE).await.expect(200).must_not_say("same name as another");
+    other.post(urls::ACCOUNT, &[("name", "\u{410}nna"), ("locale", "en")]).await.expect(303);
+    operator.get(urls::PEOPLE).await.expect(200).must_say("(same name as another)");
+    let page = operator.get(&urls::person(&anna.id)).await.expect(200);
+    page.must_say("Somebody else has a name that looks like this one: other@x.example.");
+    // An admin who sees one of them learns nothing of the other.
+    let admin = balie.admin_of("utrecht").await;
+    balie.client("zaaksysteem").owners("anna@x.example").create().await;
+    admin.get(&urls::person(&anna.id)).await.expect(200).must_not_say("other@x.example");
+    admin.get(urls::PEOPLE).await.expect(200).must_not_say("same name as another");
+}
+
+#[tokio::test]
+async fn a_new_password_a_withdrawn_role_and_a_disablement_end_every_open_link() {
+    let balie = Balie::start().await;
+    let (operator, anna) = (balie.operator().await, balie.integrator("anna@x.example").await);
+    let person = balie.person("anna@x.example").await;
+    balie.grant(&person, RoleName::Helpdesk, None).await;
+    let link = async || {
+        operator.post(&urls::person_invitations(&person.id), &[]).await.expect(303);
+        let link = link_for(&operator, "anna@x.example").await;
+        balie.anonymous().get(&link).await.expect(200);
+        link
+    };
+    let new = "eleven quiet lighthouses";
+    let before_password = link().await;
+    anna.post(urls::ACCOUNT_PASSWORD, &[("present", PASSWORD), ("password", new), ("again", new)]).await.expect(303);
+    balie.anonymous().get(&before_password).await.expect(410);
+    let before_withdrawal = link().await;
+    let held = balie::model::role::list(&mut balie.app.read().await.expect("reads"), &person.id).await.expect("roles").remove(0);
+    operator.post(&urls::person_role_delete(&person.id, &held.id), &[]).await.expect(303);
+    balie.anonymous().get(&before_withdrawal).await.expect(410);
+    let before_disablement = link().await;
+    operator.post(&urls::person_disablement(&person.id), &[]).await.expect(303);
+    operator.post(&urls::person_disablement_delete(&person.id), &[]).await.expect(303);
+    balie.anonymous().get(&before_disablement).await.expect(410);
+    invite(&operator, "new@x.example", "").await.expect(303);
+}
