@@ -51,8 +51,8 @@ async fn look(db: &Database, sealing: Option<&SealingKeys>, found: &mut Vec<Find
         }
     }
     if !person::has_operator(connection).await? {
-        found
-            .push(Finding::new(Weight::Unsafe, "Nobody can sign in as operator. Run: balie person add --role operator --email … --name …"));
+        let text = "Nobody can sign in as operator. Run: balie person add --role operator --email … --name …";
+        found.push(Finding::new(Weight::Unsafe, text));
     }
     clients::look(connection, found).await
 }
