@@ -77,10 +77,10 @@ pub struct Config {
     pub metrics_listen: Option<SocketAddr>,
     pub helpdesk_email: String,
     pub signing_algorithm: SigningAlgorithm,
-    /// Seconds.
-    pub outage: i64,
-    /// MiB.
-    pub registry: u64,
+    /// How long the registry may be believed while the database is away.
+    pub outage_seconds: i64,
+    /// How much memory the clients of the registry may take.
+    pub registry_mib: u64,
     pub retention: Retention,
     pub workers: usize,
     pub log: String,
@@ -152,7 +152,7 @@ impl Config {
             },
             helpdesk_email: text("helpdesk-email"),
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
-            outage: text("outage-minutes").parse::<i64>().context("BALIE_OUTAGE_MINUTES must be a number of minutes")? * 60,
+            outage_seconds: text("outage-minutes").parse::<i64>().context("BALIE_OUTAGE_MINUTES must be a number of minutes")? * 60,
             retention: Retention {
                 // Pages show thirty days.
                 usage_days: count("usage-days", 31)?,
@@ -160,7 +160,7 @@ impl Config {
                 refusal_days: count("refusal-days", 1)?,
                 mail_days: count("mail-days", 1)?,
             },
-            registry: text("registry-mib").parse().context("BALIE_REGISTRY_MIB must be a number of MiB")?,
+            registry_mib: text("registry-mib").parse().context("BALIE_REGISTRY_MIB must be a number of MiB")?,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
             log: text("log"),
             log_json: match &*text("log-format") {

@@ -4,7 +4,7 @@ use super::hashing::last_four;
 use super::import_context::ImportContext;
 use crate::clock::Timestamp;
 use crate::crypto::random;
-use crate::crypto::randomness::is_random;
+use crate::crypto::entropy::is_random;
 use crate::crypto::secret::Digest;
 use crate::model::client::Client;
 use crate::model::client::attribute::TOKEN_ENDPOINT_AUTH_METHOD;

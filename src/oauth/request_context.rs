@@ -12,7 +12,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// Refusals that must not be told apart are answered this long after the last byte of the request came, whatever was looked at. The
-/// dearest hash that is accepted fits in (see `crypto::imported`).
+/// costliest hash that is accepted fits in (see `crypto::imported`).
 const STEP: Duration = Duration::from_secs(1);
 /// What remains of the step when a slow check is no longer waited for.
 const MARGIN: Duration = Duration::from_millis(20);

@@ -5,7 +5,7 @@ pub mod authorized;
 pub mod clients;
 pub mod cookies;
 pub mod cross_site;
-pub mod device;
+pub mod known_browser;
 pub mod edit_conflict;
 pub mod error;
 pub mod error_page;

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use std::time::{Duration, Instant};
 use validator::Validate;
 
-/// How long a failed sign-in takes. The dearest hash that is accepted from elsewhere fits in it on a server of today.
+/// How long a failed sign-in takes. The costliest hash that is accepted from elsewhere fits in it on a server of today.
 const STEP: Duration = Duration::from_secs(1);
 
 #[derive(Deserialize)]
@@ -56,11 +56,11 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     let since = Instant::now();
     let form = form.into_inner();
     let email = form.email.trim().to_lowercase();
-    ctx.slow_down(&email, super::device::is_known(&request, &ctx.app, &email))?;
+    ctx.slow_down(&email, super::known_browser::is_known(&request, &ctx.app, &email))?;
     if let Some(key) = sign_in(&ctx, &email, &form).await? {
         ctx.cookies.set_session_key(key);
         let mut response = see_other(if is_local(&form.next) { &form.next } else { urls::HOME });
-        super::device::remember(&mut response, &ctx.app, &email);
+        super::known_browser::remember(&mut response, &ctx.app, &email);
         return Ok(response);
     }
     let mut tx = ctx.begin_as_stranger().await?;

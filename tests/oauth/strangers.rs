@@ -161,7 +161,7 @@ async fn an_unknown_client_leaves_nothing_behind() {
     let answer = balie.token(&Registered { client_id: "nobody".to_owned(), ..client }).await.expect(401);
     balie.app.ledger.flush().await.expect("the ledger can be written");
     let mut connection = balie.app.read().await.expect("the database answers");
-    assert!(balie::model::refusal::list_called(&mut connection, &reference(&answer)).await.expect("refusals can be read").is_empty());
+    assert!(balie::model::refusal::list_by_reference(&mut connection, &reference(&answer)).await.expect("refusals can be read").is_empty());
     let kept: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM refusals").fetch_one(&mut *connection).await.expect("a number");
     assert_eq!(kept, 0);
 }

@@ -25,9 +25,9 @@ use tokio::sync::OwnedSemaphorePermit;
 
 const ROWS_AT_A_TIME: usize = 1_000;
 /// How long a download waits for one of the others to end.
-const PATIENCE: Duration = Duration::from_secs(2);
-/// After how many seconds somebody who was sent away may come back.
-const COME_BACK_AFTER: u64 = 60;
+const WAIT_FOR_TURN: Duration = Duration::from_secs(2);
+/// When to try again, for somebody who found no turn.
+const RETRY_AFTER_SECONDS: u64 = 60;
 /// Without this mark at the beginning, Excel takes UTF-8 for something else.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 const COLUMNS: usize = 13;
@@ -60,7 +60,7 @@ pub async fn response(ctx: &SignedIn, history_page: HistoryPage, filter: &Filter
         // The page says what is wrong with the filter.
         return Ok(see_other(&filter.at(&history_page.path, HistoryPosition::Newest)));
     }
-    let permit = tokio::time::timeout(PATIENCE, Arc::clone(&ctx.app.downloads).acquire_owned()).await;
+    let permit = tokio::time::timeout(WAIT_FOR_TURN, Arc::clone(&ctx.app.downloads).acquire_owned()).await;
     let Ok(Ok(permit)) = permit else { return Ok(too_many_downloads(ctx)) };
     let download = Download::begin(ctx, filter.query(history_page.scopes_shown), filter.separator(ctx.t.0), permit).await?;
     let file_name = format!("attachment; filename=\"balie-{}.csv\"", time_format::date_field(ctx.now));
@@ -76,7 +76,7 @@ fn too_many_downloads(ctx: &SignedIn) -> HttpResponse {
     let (title, advice) = (ctx.t.csv_too_many(), ctx.t.csv_too_many_advice());
     let page = TooManyDownloads { layout: ctx.layout(&title), title, advice, report_number: None };
     let mut response = ctx.page_with_status(StatusCode::SERVICE_UNAVAILABLE, &page);
-    response.headers_mut().insert(RETRY_AFTER, COME_BACK_AFTER.into());
+    response.headers_mut().insert(RETRY_AFTER, RETRY_AFTER_SECONDS.into());
     response
 }
 

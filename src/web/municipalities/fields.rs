@@ -80,11 +80,11 @@ impl Fields {
     }
 
     pub fn visibilities(&self, t: Messages) -> Vec<RadioOption> {
-        let choice = |visibility: &SecretVisibility| {
+        let option = |visibility: &SecretVisibility| {
             let (label, help) = self::visibility(t, *visibility);
             RadioOption::new(visibility.as_str(), label, help, &self.secret_visibility)
         };
-        SecretVisibility::ALL.iter().map(choice).collect()
+        SecretVisibility::ALL.iter().map(option).collect()
     }
 }
 

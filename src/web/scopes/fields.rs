@@ -55,7 +55,7 @@ impl Fields {
         self
     }
 
-    /// The municipality it is for, if any; `municipalities` are those there are.
+    /// What people say of the scope, when nothing is wrong; `municipalities` are those that it may belong to.
     pub fn check(&self, t: Messages, municipalities: &[Municipality]) -> Result<Wording<'_>, FormErrors> {
         let shape = ["name", "description_nl", "description_en"];
         let mut form_errors =
@@ -81,11 +81,11 @@ impl Fields {
     }
 
     pub fn levels(&self, t: Messages) -> Vec<RadioOption> {
-        let choice = |level: &AccessLevel| {
+        let option = |level: &AccessLevel| {
             let (label, help) = self::level(t, *level);
             RadioOption::new(level.as_str(), label, help, &self.access_level)
         };
-        AccessLevel::ALL.iter().map(choice).collect()
+        AccessLevel::ALL.iter().map(option).collect()
     }
 }
 
