@@ -31,16 +31,7 @@ pub fn findings(config: &Config) -> Vec<Finding> {
             config.listen.ip()
         ));
     }
-    for range in &config.trusted_proxies.ranges {
-        if range.prefix_len() == 0 {
-            add(format!(
-                "BALIE_TRUSTED_PROXIES trusts everybody ({range}): anybody could say they come from any address. Name the \
-                 proxy's own address."
-            ));
-        } else if is_wide(range) && !is_private(range) {
-            add(format!("BALIE_TRUSTED_PROXIES trusts a large part of the internet ({}). Name the proxy's own address.", show(range)));
-        }
-    }
+    config.trusted_proxies.ranges.iter().filter_map(too_trusting).for_each(&mut add);
     if let Some(host) = unprotected_database(&config.database_url) {
         add(format!("The way to the database on {host} is not encrypted. Add ?sslmode=verify-full to BALIE_DATABASE_URL."));
     }
@@ -53,6 +44,18 @@ pub fn findings(config: &Config) -> Vec<Finding> {
     let note = "No mail is sent: this version only writes it. Operators find invitations under Mail and pass them on.";
     found.push(Finding::new(Weight::Note, note));
     found
+}
+
+/// What is wrong with a range of trusted proxies.
+fn too_trusting(range: &IpNet) -> Option<String> {
+    if range.prefix_len() == 0 {
+        return Some(format!(
+            "BALIE_TRUSTED_PROXIES trusts everybody ({range}): anybody could say they come from any address. Name the \
+             proxy's own address."
+        ));
+    }
+    let text = || format!("BALIE_TRUSTED_PROXIES trusts a large part of the internet ({}). Name the proxy's own address.", show(range));
+    (is_wide(range) && !is_private(range)).then(text)
 }
 
 /// Unique local and link-local addresses of IPv6 (RFC 4193, RFC 4291 §2.5.6): wide, and nobody's on the internet.
