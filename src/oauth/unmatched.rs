@@ -23,9 +23,9 @@ pub fn answer(method: &Method, is_document: bool) -> HttpResponse {
             .insert_header((ALLOW, METHODS))
             .insert_header((CACHE_CONTROL, "no-store"))
             .json(json!({"error": "invalid_request", "error_description": "This document is read with GET."})),
-        (false, _) => HttpResponse::NotFound().insert_header((CACHE_CONTROL, "no-store")).json(
-            json!({"error": "not_found", "error_description": "Nothing answers at this path. The metadata of this server lists \
-            what does."}),
-        ),
+        (false, _) => HttpResponse::NotFound()
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .json(json!({"error": "not_found", "error_description": "Nothing answers at this path. The metadata of this server lists \
+            what does."})),
     }
 }
