@@ -132,10 +132,6 @@ impl Config {
             crate::model::client::ip_allowlist::parse(word)
                 .map_err(|_| anyhow::anyhow!("BALIE_TRUSTED_PROXIES: {word} is not an address or CIDR range"))
         };
-        let count = |name: &str, min: i64| match text(name).parse::<i64>() {
-            Ok(number) if (min..=100_000).contains(&number) => Ok(number),
-            _ => bail!("BALIE_{} must be a number of at least {min}", name.replace('-', "_").to_uppercase()),
-        };
         Ok(Self {
             listen: text("listen").parse().context("BALIE_LISTEN must be an address and a port, such as 127.0.0.1:8080")?,
             public_url: public_url(&text("public-url"))?,
@@ -153,13 +149,7 @@ impl Config {
             helpdesk_email: text("helpdesk-email"),
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
             outage: text("outage-minutes").parse::<i64>().context("BALIE_OUTAGE_MINUTES must be a number of minutes")? * 60,
-            retention: Retention {
-                // Pages show thirty days.
-                usage_days: count("usage-days", 31)?,
-                usage_months: count("usage-months", 1)?,
-                refusal_days: count("refusal-days", 1)?,
-                mail_days: count("mail-days", 1)?,
-            },
+            retention: retention(&text)?,
             registry: text("registry-mib").parse().context("BALIE_REGISTRY_MIB must be a number of MiB")?,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
             log: text("log"),
@@ -219,4 +209,18 @@ fn public_url(text: &str) -> anyhow::Result<String> {
     }
     // As browsers write an origin (URL Standard §4.8, origin serialisation): `HTTPS://Host:443/` is `https://host`.
     Ok(url.origin().ascii_serialization())
+}
+
+fn retention(text: impl Fn(&str) -> String) -> anyhow::Result<Retention> {
+    let count = |name: &str, min: i64| match text(name).parse::<i64>() {
+        Ok(number) if (min..=100_000).contains(&number) => Ok(number),
+        _ => bail!("BALIE_{} must be a number of at least {min}", name.replace('-', "_").to_uppercase()),
+    };
+    Ok(Retention {
+        // Pages show thirty days.
+        usage_days: count("usage-days", 31)?,
+        usage_months: count("usage-months", 1)?,
+        refusal_days: count("refusal-days", 1)?,
+        mail_days: count("mail-days", 1)?,
+    })
 }

@@ -6,7 +6,6 @@ use balie::crypto::{hex, secret, sha256};
 use balie::model::audit::{Actor, AuditedTransaction};
 use balie::model::municipality::{self, SecretVisibility};
 use balie::urls;
-use balie::urls;
 use serde_json::json;
 use std::os::unix::fs::PermissionsExt;
 
