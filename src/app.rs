@@ -48,7 +48,7 @@ impl App {
         let mut tx = AuditedTransaction::begin(&db, clock.now(), Actor::BACKGROUND).await?;
         let known = signing_key::list(tx.connection()).await?;
         if !known.iter().any(|key| key.algorithm == config.signing_algorithm) {
-            signing_key::rotate(&mut tx, config.signing_algorithm, &sealing).await?;
+            signing_key::rotate(&mut tx, config.signing_algorithm, &sealing, config.key_shown_before).await?;
         }
         tx.commit().await?;
         seal::create_due(&db, &sealing, clock.now()).await?;

@@ -2,7 +2,7 @@
 use super::Installation;
 use super::import::document;
 use balie::clock::{Clock, DAY, Timestamp};
-use balie::crypto::{hex, random, secret, sha256};
+use balie::crypto::{hex, secret, sha256};
 use balie::model::audit::{Actor, AuditedTransaction};
 use balie::model::municipality::{self, SecretVisibility};
 use balie::urls;
@@ -122,7 +122,7 @@ async fn risky_clients_are_warnings_that_do_not_fail() {
 #[actix_web::test]
 async fn clients_with_a_secret_that_can_be_guessed_are_named_until_it_was_seen_to_be_random() {
     let installation = safe().await;
-    let (ours, theirs) = (secret::make(), random::token());
+    let (ours, theirs) = (secret::make(), secret::make());
     let digest = |text: &str| format!("sha256:{}", hex(&sha256(text.as_bytes())));
     let mut moving = document();
     let mut base = moving["clients"][0].clone();

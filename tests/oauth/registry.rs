@@ -85,7 +85,9 @@ async fn a_change_that_cannot_be_applied_is_applied_later_and_a_revoked_secret_e
     let secret = client.secrets(&balie.app).await.remove(0);
     let mut tx = balie.begin().await;
     client::secret::revoke(&mut tx, &row, &secret).await.unwrap();
-    let kid = signing_key::rotate(&mut tx, balie.app.config.signing_algorithm, &balie.app.sealing).await.unwrap();
+    let kid = signing_key::rotate(&mut tx, balie.app.config.signing_algorithm, &balie.app.sealing, balie.app.config.key_shown_before)
+        .await
+        .unwrap();
     tx.connection().execute("ALTER TABLE signing_keys RENAME TO signing_keys_away").await.unwrap();
     tx.commit().await.unwrap();
     elsewhere.registry.catch_up().await.expect_err("the keys can't be read");

@@ -7,54 +7,55 @@ use std::net::IpAddr;
 use url::Url;
 
 pub fn findings(config: &Config) -> Vec<Finding> {
-    let mut found: Vec<Finding> = listening(config).into_iter().map(|text| Finding::new(Severity::Unsafe, text)).collect();
-    found.extend(trusted_proxies(config).into_iter().map(|text| Finding::new(Severity::Unsafe, text)));
+    let mut found = Vec::new();
+    let mut add = |text: String| found.push(Finding::new(Severity::Unsafe, text));
+    if !config.is_https() && !config.listen.ip().is_loopback() {
+        add(format!(
+            "Others can reach {} and the public URL {} is not https: passwords and secrets would travel in the open. \
+             Listen on 127.0.0.1, or put a proxy with TLS in front and set BALIE_PUBLIC_URL to its https address.",
+            config.listen, config.public_url
+        ));
+    }
+    if config.is_https() && config.listen.ip().is_unspecified() && config.trusted_proxies.ranges.is_empty() {
+        add(format!(
+            "It listens on all addresses ({}) for a proxy that is not named: every client would seem to come from the proxy, \
+             and allowlists would be checked against that. Set BALIE_TRUSTED_PROXIES to the proxy's address.",
+            config.listen
+        ));
+    }
+    if config.is_https() && config.listen.ip().is_loopback() && config.trusted_proxies.ranges.is_empty() {
+        add(format!(
+            "The public URL is https and it listens on {} for a proxy that is not named: everybody would seem to come from this \
+             machine and share its allowlists and its throttle. Set BALIE_TRUSTED_PROXIES to the proxy's address, such as {}.",
+            config.listen,
+            config.listen.ip()
+        ));
+    }
+    config.trusted_proxies.ranges.iter().filter_map(too_trusting).for_each(&mut add);
     if let Some(host) = unprotected_database(&config.database_url) {
-        let text = format!("The way to the database on {host} is not encrypted. Add ?sslmode=verify-full to BALIE_DATABASE_URL.");
-        found.push(Finding::new(Severity::Unsafe, text));
+        add(format!("The way to the database on {host} is not encrypted. Add ?sslmode=verify-full to BALIE_DATABASE_URL."));
     }
     if let Some(address) = config.metrics_listen.filter(|address| !address.ip().is_loopback()) {
-        let text = format!("Whoever reaches {address} can read the metrics. Keep it to a network of your own.");
-        found.push(Finding::new(Severity::Warning, text));
+        found.push(Finding::new(
+            Severity::Warning,
+            format!("Whoever reaches {address} can read the metrics. Keep it to a network of your own."),
+        ));
     }
     let note = "No mail is sent: this version only writes it. Operators find invitations under Mail and pass them on.";
     found.push(Finding::new(Severity::Note, note));
     found
 }
 
-/// What is unsafe about the address that it listens on, beside its public URL.
-fn listening(config: &Config) -> Option<String> {
-    let (listen, public_url) = (config.listen, &config.public_url);
-    let has_proxy = !config.trusted_proxies.ranges.is_empty();
-    match (config.is_https(), listen.ip()) {
-        (false, address) if !address.is_loopback() => Some(format!(
-            "Others can reach {listen} and the public URL {public_url} is not https: passwords and secrets would travel in the open. \
-             Listen on 127.0.0.1, or put a proxy with TLS in front and set BALIE_PUBLIC_URL to its https address."
-        )),
-        (true, address) if address.is_unspecified() && !has_proxy => Some(format!(
-            "It listens on all addresses ({listen}) for a proxy that is not named: every client would seem to come from the proxy, \
-             and allowlists would be checked against that. Set BALIE_TRUSTED_PROXIES to the proxy's address."
-        )),
-        (true, address) if address.is_loopback() && !has_proxy => Some(format!(
-            "The public URL is https and it listens on {listen} for a proxy that is not named: everybody would seem to come from this \
-             machine and share its allowlists and its throttle. Set BALIE_TRUSTED_PROXIES to the proxy's address, such as {address}."
-        )),
-        _ => None,
+/// What is wrong with a range of trusted proxies.
+fn too_trusting(range: &IpNet) -> Option<String> {
+    if range.prefix_len() == 0 {
+        return Some(format!(
+            "BALIE_TRUSTED_PROXIES trusts everybody ({range}): anybody could say they come from any address. Name the \
+             proxy's own address."
+        ));
     }
-}
-
-/// Proxies that are trusted although they can hardly all be ours.
-fn trusted_proxies(config: &Config) -> Vec<String> {
-    let wide = |range: &IpNet| match range.prefix_len() {
-        0 => Some(format!(
-            "BALIE_TRUSTED_PROXIES trusts everybody ({range}): anybody could say they come from any address. Name the proxy's own address."
-        )),
-        _ if is_wide(range) && !is_private(range) => {
-            Some(format!("BALIE_TRUSTED_PROXIES trusts a large part of the internet ({}). Name the proxy's own address.", show(range)))
-        }
-        _ => None,
-    };
-    config.trusted_proxies.ranges.iter().filter_map(wide).collect()
+    let text = || format!("BALIE_TRUSTED_PROXIES trusts a large part of the internet ({}). Name the proxy's own address.", show(range));
+    (is_wide(range) && !is_private(range)).then(text)
 }
 
 /// Unique local and link-local addresses of IPv6 (RFC 4193, RFC 4291 §2.5.6): wide, and nobody's on the internet.

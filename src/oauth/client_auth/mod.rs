@@ -58,7 +58,8 @@ async fn find(ctx: &RequestContext<'_>, client_id: &str) -> Result<Arc<Registere
 /// Whether the registry may still be believed. After a pause of the whole machine the database is asked before giving up.
 async fn may_believe_memory(ctx: &RequestContext<'_>) -> bool {
     let registry = &ctx.app.registry;
-    registry.is_fresh(ctx.app.config.outage_seconds) || matches!(tokio::time::timeout(CATCH_UP_TIMEOUT, registry.catch_up()).await, Ok(Ok(())))
+    registry.is_fresh(ctx.app.config.outage_seconds)
+        || matches!(tokio::time::timeout(CATCH_UP_TIMEOUT, registry.catch_up()).await, Ok(Ok(())))
 }
 
 async fn check_method(
