@@ -32,11 +32,7 @@ pub static SETTINGS: &[Setting] = &[
         default: "",
         help: "seals secrets and signing keys; several, newest first (default: made once in the data folder)",
     },
-    Setting {
-        name: "trusted-proxies",
-        default: "",
-        help: "CIDR ranges of the proxies whose word on where a request comes from is believed",
-    },
+    Setting { name: "trusted-proxies", default: "", help: "CIDR ranges of the proxies that are believed about where a request comes from" },
     Setting {
         name: "forwarded-header",
         default: "x-forwarded-for",

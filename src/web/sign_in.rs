@@ -3,6 +3,7 @@ use super::error::{Error, is_local, see_other};
 use super::form::FormErrors;
 use super::layout::Layout;
 use super::request_context::RequestContext;
+use crate::equal_timing;
 use crate::model::audit::{Action, AuditedTransaction, Subject};
 use crate::model::person::{self, Person};
 use crate::model::{password, session};
@@ -12,11 +13,8 @@ use actix_web::web::{Form, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
-use std::time::{Duration, Instant};
+use tokio::time::Instant;
 use validator::Validate;
-
-/// How long a failed sign-in takes. The costliest hash that is accepted from elsewhere fits in it on a server of today.
-const STEP: Duration = Duration::from_secs(1);
 
 #[derive(Deserialize)]
 pub struct Next {
@@ -52,7 +50,7 @@ pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
 }
 
 pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn>) -> Result<HttpResponse, Error> {
-    // The body is here, and everybody's answer to a failure comes one step after this moment.
+    // The body is here: the time of an answer counts from now.
     let since = Instant::now();
     let form = form.into_inner();
     let email = form.email.trim().to_lowercase();
@@ -66,7 +64,8 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     let mut tx = ctx.begin_as_stranger().await?;
     failed(&mut tx, &email).await?;
     ctx.commit(tx).await?;
-    wait_for_step(since).await;
+    // The time must not say whether there is such an account, or how its password is hashed.
+    equal_timing::wait(since).await;
     let mut form_errors = FormErrors::default();
     form_errors.add("email", ctx.t.sign_in_wrong());
     let page = New { layout: ctx.layout(&ctx.t.sign_in_title()), email: form.email, next: form.next, form_errors };
@@ -90,14 +89,6 @@ async fn sign_in(ctx: &RequestContext, email: &str, form: &SignIn) -> Result<Opt
     }
     ctx.commit(tx).await?;
     Ok(Some(key))
-}
-
-/// Waits until a whole number of steps has passed since a moment, so that the time says nothing about whether an address has an account
-/// or how its password is hashed.
-async fn wait_for_step(since: Instant) {
-    let steps = since.elapsed().as_millis() / STEP.as_millis() + 1;
-    let end = since + STEP * u32::try_from(steps).unwrap_or(u32::MAX);
-    tokio::time::sleep_until(end.into()).await;
 }
 
 pub async fn delete(ctx: RequestContext) -> Result<HttpResponse, Error> {

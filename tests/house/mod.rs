@@ -1,5 +1,6 @@
-//! The laws of the house that a machine can keep. Which file may use which is in `arrows.rs`.
+//! The laws of the house that a machine can keep. Which file may use which is in `arrows.rs`, what documents name in `documents.rs`.
 mod arrows;
+mod documents;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Threats 40 and 42: which secrets are looked at, and which of them can be guessed.
+//! Which secrets are looked at, and which of them can be guessed.
 use crate::harness::{Balie, Registered};
 use balie::crypto::entropy::is_random;
 use balie::crypto::secret::{self, Digest};

@@ -1,4 +1,4 @@
-//! Threats 34, 35, 36 and 38: slow checks cost those who guess, and nobody else.
+//! Slow checks cost those who guess, and nobody else.
 use crate::harness::{Balie, PASSWORD, Registered};
 use balie::clock::HOUR;
 use balie::crypto::work_queue::{Busy, WorkQueue};

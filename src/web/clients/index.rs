@@ -1,7 +1,7 @@
 //! The list of clients: searched, filtered, and paged by position in the URL.
 use crate::model::access::MunicipalityRight;
 use crate::model::client::list::{self, ClientPage, ClientPosition, ClientSummary};
-use crate::model::municipality::{self, Municipality};
+use crate::model::municipality::Municipality;
 use crate::urls;
 use crate::web::clients::header::Badge;
 use crate::web::error::Error;
@@ -61,14 +61,10 @@ impl Filter {
 pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse, Error> {
     let filter = filter.into_inner();
     let mut connection = ctx.app.db.read_for_lists().await?;
-    let sees_all = ctx.viewer.sees_all();
-    let municipalities = match sees_all {
-        true => municipality::list(&mut connection).await?,
-        false => municipality::list_of_admin(&mut connection, &ctx.viewer.person.id).await?,
-    };
+    let municipalities = ctx.viewer.municipalities_seen(&mut connection).await?;
     let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let query = list::ClientQuery {
-        visible_to: (!sees_all).then(|| ctx.viewer.person.id.clone()),
+        visible_to: (!ctx.viewer.sees_all()).then(|| ctx.viewer.person.id.clone()),
         municipality_id: some(&filter.municipality),
         state: some(&filter.state),
         search: filter.q.chars().take(500).collect(),
