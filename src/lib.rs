@@ -18,6 +18,8 @@ pub mod crypto;
 pub mod db;
 /// The import and export document.
 pub mod document;
+/// Downloads that are under way.
+pub mod downloads;
 /// The metrics as text.
 pub mod exposition;
 /// What runs in the background, and how often.

@@ -123,6 +123,7 @@ const FLOORS: &[&str] = &[
     "clock",
     "background",
     "request_body",
+    "downloads",
     "db",
     "crypto",
     "locale",
