@@ -18,6 +18,8 @@ pub mod crypto;
 pub mod db;
 /// The import and export document.
 pub mod document;
+/// Downloads that are under way.
+pub mod downloads;
 /// Answers that take the same time.
 pub mod equal_timing;
 /// The metrics as text.

@@ -87,6 +87,7 @@ async fn sign_in(ctx: &RequestContext, email: &str, form: &SignIn) -> Result<Opt
     if let Some(better) = better {
         password::rehash(&mut tx, &person.id, &hash, &better).await?;
     }
+    ctx.end_shown_session(&mut tx).await?;
     ctx.commit(tx).await?;
     Ok(Some(key))
 }

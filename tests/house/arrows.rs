@@ -124,6 +124,7 @@ const LAYERS: &[&str] = &[
     "equal_timing",
     "background",
     "request_body",
+    "downloads",
     "db",
     "crypto",
     "locale",

@@ -34,6 +34,19 @@ async fn every_answer_has_the_headers_errors_too() {
     }
 }
 
+/// A cache in front of us that keeps whatever lies below `/static` would show one person's page to another.
+#[tokio::test]
+async fn a_page_that_shows_who_is_signed_in_is_not_kept_wherever_it_stands() {
+    let balie = Balie::start().await;
+    let browser = balie.operator().await;
+    for (method, path) in [(Method::GET, "/static/a/b/c"), (Method::OPTIONS, "/healthz"), (Method::OPTIONS, "/static/x")] {
+        let page = browser.send(browser.request(method, path)).await.expect(404);
+        page.must_say("operator@balie.example");
+        assert_eq!(page.header("cache-control"), "no-store", "{path}");
+        assert!(page.header("content-security-policy").contains("style-src 'self'"), "{path}");
+    }
+}
+
 #[tokio::test]
 async fn below_the_protocol_s_paths_everything_is_json() {
     let balie = Balie::start().await;

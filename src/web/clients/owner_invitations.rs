@@ -21,7 +21,11 @@ pub async fn send(
     owners: &[String],
 ) -> Result<(), Error> {
     let before = owner::emails(tx.connection(), client_id).await?;
-    for email in owners.iter().filter(|email| !before.contains(email)) {
+    let new: Vec<&String> = owners.iter().filter(|email| !before.contains(email)).collect();
+    if !new.is_empty() {
+        ctx.count_mails(new.len())?;
+    }
+    for email in new {
         match person::find_by_email(tx.connection(), email).await? {
             Some(known) if known.id == tx.viewer.person.id || known.disabled_at.is_some() => {}
             Some(known) => {

@@ -33,6 +33,7 @@ csv-column-subject = onderwerp
 csv-column-details = details
 csv-incomplete = Dit bestand is niet volledig: het kon niet tot het einde worden gelezen. Download het opnieuw.
 csv-too-many = Te veel downloads tegelijk
+csv-too-many-of-yours-advice = U downloadt al twee geschiedenissen. Wacht tot er een klaar is, of stop die in uw browser.
 csv-too-many-advice =
     Anderen downloaden net een geschiedenis. Probeer het over een minuut opnieuw; de pagina zelf werkt.
 history-no-date = “{ $text }” is niet als datum te lezen. Schrijf het als 29-03-2026.
