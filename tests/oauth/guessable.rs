@@ -16,11 +16,7 @@ async fn causes(balie: &Balie, client: &Registered) -> Vec<String> {
 
 #[test]
 fn what_a_program_drew_is_told_from_what_a_person_chose() {
-    let drawn = [
-        secret::make(),
-        "xqW7gWvFeOZpLw3Z0vYj2Rk8N1sTbHc4kD5u".to_owned(),
-        "Zk3mPq9XsT2vBn7LwRy5HdJ8cGf4KtVe6UaQ1xNz".to_owned(),
-    ];
+    let drawn = [secret::make(), "xqW7gWvFeOZpLw3Z0vYj2Rk8N1sTbHc4kD5u".to_owned(), "Zk3mPq9XsT2vBn7LwRy5HdJ8cGf4KtVe6UaQ1xNz".to_owned()];
     for text in drawn {
         assert!(is_random(&text), "{text}");
     }

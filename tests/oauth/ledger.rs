@@ -5,6 +5,7 @@ use balie::ledger::Note;
 use balie::model::refusal::Cause;
 use balie::model::usage::Use;
 use balie::urls;
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 fn reference(answer: &Answer) -> String {
@@ -110,6 +111,10 @@ async fn strangers_cannot_push_out_what_the_owner_should_read() {
         let quota = if written { 20..=20 } else { 20..=40 };
         assert!(quota.contains(&of_network("2001:db8::/64")), "written: {written}");
         assert_eq!((of_network("127.0.0.1"), of_network("127.0.0.9")), (1, 1), "written: {written}");
+        // Of the few that a page has room for, each cause has one.
+        let few = ledger.refusals(&client.id, 2).await.unwrap();
+        let causes: BTreeSet<_> = few.iter().map(|refusal| refusal.cause.as_str()).collect();
+        assert_eq!(causes, ["scope_not_registered", "wrong_secret"].into(), "written: {written}");
     }
     // The overview, too, shows what the owner can do something about.
     owner.get(&urls::client(&client.id)).await.expect(200).must_say("admin is not registered");
@@ -133,6 +138,11 @@ async fn a_flood_over_many_clients_leaves_room_in_memory_for_others() {
     ledger.note(Note::Refused(ledger.refusal(&quiet_one, Cause::AddressNotAllowed, "", "198.51.100.8", at)));
     assert_eq!(ledger.refusals(&quiet.id, 10).await.unwrap().len(), 2);
     assert!(ledger.refusals(&flooded.id, 10).await.unwrap().is_empty());
+    let mut waiting = 2;
+    for somebody in 0..300 {
+        waiting += ledger.refusals(&format!("somebody {somebody}"), 500).await.unwrap().len();
+    }
+    assert!((4_000..=5_000).contains(&waiting), "{waiting} refusals are in memory");
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use balie::db::{Abandonable, Database};
 use futures_util::future::join_all;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 /// Keeps a connection of the searches busy for many seconds: neither database finds a shortcut.
@@ -35,6 +36,51 @@ async fn slow_searches_stop_neither_tokens_nor_revocations_nor_other_pages() {
     let list = admin.get("/clients").await.expect(503);
     assert_eq!(list.header("retry-after"), "5");
     searches.into_iter().for_each(|search| search.abort());
+}
+
+/// A kind of work with connections of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Work {
+    Pages,
+    Lists,
+    Exports,
+    Tokens,
+    Feed,
+}
+
+/// Waits for a connection for this work and keeps it for some seconds. Says when it has it.
+fn hold(db: &Database, work: Work) -> (JoinHandle<()>, oneshot::Receiver<()>) {
+    let (db, (held, holds)) = (db.clone(), oneshot::channel());
+    let task = tokio::spawn(async move {
+        let asked = match work {
+            Work::Pages => db.read().await,
+            Work::Lists => db.read_for_lists().await,
+            Work::Exports => db.read_for_exports().await,
+            Work::Tokens => db.read_for_tokens().await,
+            Work::Feed => db.read_for_feed().await,
+        };
+        let Ok(_connection) = asked else { return };
+        let _ = held.send(());
+        tokio::time::sleep(Duration::from_secs(30)).await;
+    });
+    (task, holds)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_takes_every_connection_of_one_kind_of_work_leaves_all_others_theirs() {
+    let all = [Work::Pages, Work::Lists, Work::Exports, Work::Tokens, Work::Feed];
+    let balie = Balie::start().await;
+    for taken in all {
+        let mut holders: Vec<_> = (0..10).map(|_| hold(&balie.app.db, taken).0).collect();
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        for other in all.into_iter().filter(|other| *other != taken) {
+            let (holder, holds) = hold(&balie.app.db, other);
+            let got = tokio::time::timeout(Duration::from_millis(800), holds).await;
+            assert!(matches!(got, Ok(Ok(()))), "{other:?} waits for {taken:?}");
+            holder.abort();
+        }
+        holders.drain(..).for_each(|holder| holder.abort());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
