@@ -45,6 +45,7 @@ async fn memory_is_bounded_and_what_was_not_used_for_longest_goes_one_at_a_time(
     let kept = registry.len();
     assert!((300..2400).contains(&kept), "{kept} clients are in memory");
     assert!(registry.holds(&clients[0]), "the busy client stayed");
+    assert!(registry.index_len() <= kept + 1, "{} rows are in the index of {kept} clients", registry.index_len());
     // Forgetting finds the row of each, whatever made room for it.
     let held = clients.iter().rfind(|client_id| registry.holds(client_id)).expect("somebody is in memory").clone();
     let row = registry.find(&held).await.unwrap().unwrap();
