@@ -249,13 +249,12 @@ async fn a_sign_in_on_its_way_does_not_outlive_the_password_it_was_made_with() {
 }
 
 #[tokio::test]
-async fn a_body_that_does_not_end_is_answered_and_the_connection_closed() {
+async fn a_body_that_does_not_end_or_is_too_long_is_answered_by_a_page() {
     let balie = Balie::start().await;
     let held = balie.hold(urls::LOGIN, "none=", &[("email", "anna@x.example"), ("password", PASSWORD)]).await;
     tokio::time::sleep(Duration::from_millis(10_300)).await;
     let answer = held.send().answer().await;
     assert!(answer.starts_with("HTTP/1.1 408") && answer.contains("te langzaam"), "{answer}");
-    assert!(answer.to_lowercase().contains("connection: close"), "{answer}");
     let long = "a".repeat(300 * 1024);
     let answer = balie.anonymous().post(urls::LOGIN, &[("email", &long)]).await;
     answer.expect(413).must_say("too large");

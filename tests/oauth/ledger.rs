@@ -85,6 +85,25 @@ async fn of_each_cause_and_network_the_newest_twenty_are_kept() {
 }
 
 #[tokio::test]
+async fn of_each_cause_the_newest_hundred_are_kept_from_as_many_networks_as_there_are() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaaksysteem").create().await;
+    let known = balie.app.registry.find(&client.client_id).await.unwrap().unwrap();
+    let ledger = &balie.app.ledger;
+    for number in 0..150 {
+        let (address, at) = (format!("198.51.100.{number}"), balie.clock.now().plus(number));
+        for _ in 0..2 {
+            ledger.note(Note::Refused(ledger.refusal(&known, Cause::WrongSecret, "", &address, at)));
+        }
+        ledger.note(Note::Refused(ledger.refusal(&known, Cause::WrongSecret, "", &address, at.plus(-3600))));
+    }
+    let kept = client.refusals(&balie).await;
+    let networks: BTreeSet<_> = kept.iter().map(|refusal| refusal.network()).collect();
+    assert_eq!((kept.len(), networks.len()), (100, 100));
+    assert!(networks.contains("198.51.100.149") && !networks.contains("198.51.100.49"));
+}
+
+#[tokio::test]
 async fn strangers_cannot_push_out_what_the_owner_should_read() {
     let balie = Balie::start().await;
     let client = balie.client("zaaksysteem").scope("cases").owners("bouwer@leverancier.example").create().await;

@@ -140,6 +140,16 @@ async fn memory_is_measured_by_time_that_passed_and_not_by_the_date() {
     balie.token(&client).await.expect(503);
 }
 
+#[tokio::test]
+async fn each_reading_of_the_feed_makes_memory_believed_anew() {
+    let balie = Balie::with(&[("outage-minutes", "1")]).await;
+    let elsewhere = balie.another_process().await;
+    balie.clock.advance(61);
+    assert!(!elsewhere.registry.is_fresh(60));
+    elsewhere.registry.catch_up().await.unwrap();
+    assert!(elsewhere.registry.is_fresh(60));
+}
+
 /// A client that was being read when changes were applied is answered, and not kept: it may have been read before them.
 #[tokio::test]
 async fn what_was_being_read_while_a_change_was_applied_is_not_kept() {
