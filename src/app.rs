@@ -5,22 +5,23 @@ use crate::crypto::proved_secrets::ProvedSecrets;
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::work_queue::WorkQueue;
 use crate::db::{Database, PooledConnection};
+use crate::downloads::Downloads;
 use crate::ledger::Ledger;
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key;
 use crate::registry::Registry;
-use crate::throttle::{SecretThrottles, SignInThrottles};
+use crate::throttle::{SecretThrottles, SignInThrottles, Throttle};
 use anyhow::Context;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Semaphore;
 
-/// How many histories may be downloaded at once.
-const MAX_DOWNLOADS: usize = 4;
+/// Somebody may invite a hundred people at once, then one in half a minute: enough to move in, and too slow to send mail to strangers.
+const MAIL_BURST: u32 = 100;
+const MAIL_SECONDS: u64 = 30;
 
 pub struct App {
     pub config: Config,
@@ -31,8 +32,9 @@ pub struct App {
     pub ledger: Ledger,
     pub metrics: Metrics,
     pub sign_in_throttles: SignInThrottles,
-    /// One for each history that is being downloaded.
-    pub downloads: Arc<Semaphore>,
+    /// Mails that somebody causes by naming addresses.
+    pub mail_throttle: Throttle,
+    pub downloads: Arc<Downloads>,
     pub password_queue: WorkQueue,
     pub secret_throttles: SecretThrottles,
     pub secret_queue: WorkQueue,
@@ -48,15 +50,16 @@ impl App {
         let mut tx = AuditedTransaction::begin(&db, clock.now(), Actor::BACKGROUND).await?;
         let known = signing_key::list(tx.connection()).await?;
         if !known.iter().any(|key| key.algorithm == config.signing_algorithm) {
-            signing_key::rotate(&mut tx, config.signing_algorithm, &sealing).await?;
+            signing_key::rotate(&mut tx, config.signing_algorithm, &sealing, config.key_shown_before).await?;
         }
         tx.commit().await?;
         seal::create_due(&db, &sealing, clock.now()).await?;
-        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry).await?;
+        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
-            downloads: Arc::new(Semaphore::new(MAX_DOWNLOADS)),
+            downloads: Downloads::new(),
             sign_in_throttles: SignInThrottles::new(clock.clone()),
+            mail_throttle: Throttle::new(clock.clone(), MAIL_BURST, MAIL_SECONDS),
             password_queue: WorkQueue::for_passwords(),
             secret_throttles: SecretThrottles::new(clock.clone()),
             secret_queue: WorkQueue::for_secrets(),

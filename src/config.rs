@@ -32,11 +32,7 @@ pub static SETTINGS: &[Setting] = &[
         default: "",
         help: "seals secrets and signing keys; several, newest first (default: made once in the data folder)",
     },
-    Setting {
-        name: "trusted-proxies",
-        default: "",
-        help: "CIDR ranges of the proxies whose word on where a request comes from is believed",
-    },
+    Setting { name: "trusted-proxies", default: "", help: "CIDR ranges of the proxies that are believed about where a request comes from" },
     Setting {
         name: "forwarded-header",
         default: "x-forwarded-for",
@@ -46,6 +42,11 @@ pub static SETTINGS: &[Setting] = &[
     Setting { name: "metrics-listen", default: "", help: "address and port of a listener of its own for /metrics, without sign-in" },
     Setting { name: "helpdesk-email", default: "", help: "where people reach the helpdesk, as mails say" },
     Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
+    Setting {
+        name: "key-shown-before",
+        default: "3600",
+        help: "how many seconds a new signing key is shown before it signs, so that every verifier has fetched it",
+    },
     Setting { name: "outage-minutes", default: "15", help: "how long known clients still get tokens while the database is away" },
     Setting { name: "usage-days", default: "60", help: "how many days the use of clients is kept by day; 31 at least" },
     Setting { name: "usage-months", default: "36", help: "how many months it is kept by month after that" },
@@ -77,10 +78,12 @@ pub struct Config {
     pub metrics_listen: Option<SocketAddr>,
     pub helpdesk_email: String,
     pub signing_algorithm: SigningAlgorithm,
-    /// Seconds.
-    pub outage: i64,
-    /// MiB.
-    pub registry: u64,
+    /// How long a new signing key is shown before it signs, in seconds.
+    pub key_shown_before: i64,
+    /// How long the registry may be believed while the database is away.
+    pub outage_seconds: i64,
+    /// How much memory the clients of the registry may take.
+    pub registry_mib: u64,
     pub retention: Retention,
     pub workers: usize,
     pub log: String,
@@ -127,30 +130,20 @@ impl Config {
             url if url.is_empty() => format!("sqlite://{}", data_dir.join("balie.sqlite").display()),
             url => url,
         };
-        let proxies = text("trusted-proxies");
-        let parse_range = |word: &str| {
-            crate::model::client::ip_allowlist::parse(word)
-                .map_err(|_| anyhow::anyhow!("BALIE_TRUSTED_PROXIES: {word} is not an address or CIDR range"))
-        };
         Ok(Self {
             listen: text("listen").parse().context("BALIE_LISTEN must be an address and a port, such as 127.0.0.1:8080")?,
             public_url: public_url(&text("public-url"))?,
             database_url,
             secret_key: text("secret-key"),
-            trusted_proxies: TrustedProxies {
-                ranges: proxies.split([',', ' ']).filter(|word| !word.is_empty()).map(parse_range).collect::<Result<_, _>>()?,
-                header: text("forwarded-header").parse().context("BALIE_FORWARDED_HEADER must be x-forwarded-for or forwarded")?,
-            },
+            trusted_proxies: trusted_proxies(&text)?,
             connections_per_network: text("connections-per-network").parse().context("BALIE_CONNECTIONS_PER_NETWORK must be a number")?,
-            metrics_listen: match &*text("metrics-listen") {
-                "" => None,
-                address => Some(address.parse().context("BALIE_METRICS_LISTEN must be an address and a port, such as 127.0.0.1:9090")?),
-            },
+            metrics_listen: metrics_listen(&text("metrics-listen"))?,
             helpdesk_email: text("helpdesk-email"),
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
-            outage: text("outage-minutes").parse::<i64>().context("BALIE_OUTAGE_MINUTES must be a number of minutes")? * 60,
+            key_shown_before: whole_number(&text, "key-shown-before", 0)?,
+            outage_seconds: whole_number(&text, "outage-minutes", 0)? * 60,
             retention: retention(&text)?,
-            registry: text("registry-mib").parse().context("BALIE_REGISTRY_MIB must be a number of MiB")?,
+            registry_mib: text("registry-mib").parse().context("BALIE_REGISTRY_MIB must be a number of MiB")?,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
             log: text("log"),
             log_json: match &*text("log-format") {
@@ -185,6 +178,7 @@ fn not_yet(key: &str) -> &'static str {
     match key {
         "smtp_url" | "mail_from" => " of this version, which sends no mail: operators read it in the portal, under Mail",
         "imap_url" => " of this version, which reads no mail",
+        "sign_up" | "outbound_ca" | "outbound_allow" | "path_aliases" => " of this version yet",
         _ => "",
     }
 }
@@ -211,16 +205,36 @@ fn public_url(text: &str) -> anyhow::Result<String> {
     Ok(url.origin().ascii_serialization())
 }
 
-fn retention(text: impl Fn(&str) -> String) -> anyhow::Result<Retention> {
-    let count = |name: &str, min: i64| match text(name).parse::<i64>() {
-        Ok(number) if (min..=100_000).contains(&number) => Ok(number),
-        _ => bail!("BALIE_{} must be a number of at least {min}", name.replace('-', "_").to_uppercase()),
+fn trusted_proxies(text: &impl Fn(&str) -> String) -> anyhow::Result<TrustedProxies> {
+    let parse_range = |word: &str| {
+        crate::model::client::ip_allowlist::parse(word)
+            .map_err(|_| anyhow::anyhow!("BALIE_TRUSTED_PROXIES: {word} is not an address or CIDR range"))
     };
+    Ok(TrustedProxies {
+        ranges: text("trusted-proxies").split([',', ' ']).filter(|word| !word.is_empty()).map(parse_range).collect::<Result<_, _>>()?,
+        header: text("forwarded-header").parse().context("BALIE_FORWARDED_HEADER must be x-forwarded-for or forwarded")?,
+    })
+}
+
+fn metrics_listen(text: &str) -> anyhow::Result<Option<SocketAddr>> {
+    let problem = "BALIE_METRICS_LISTEN must be an address and a port, such as 127.0.0.1:9090";
+    (!text.is_empty()).then(|| text.parse().context(problem)).transpose()
+}
+
+/// A setting that is a whole number of at least `min`, and small enough to be meant.
+fn whole_number(text: &impl Fn(&str) -> String, name: &str, min: i64) -> anyhow::Result<i64> {
+    match text(name).parse::<i64>() {
+        Ok(number) if (min..=100_000_000).contains(&number) => Ok(number),
+        _ => bail!("BALIE_{} must be a whole number of at least {min}", name.replace('-', "_").to_uppercase()),
+    }
+}
+
+fn retention(text: &impl Fn(&str) -> String) -> anyhow::Result<Retention> {
     Ok(Retention {
         // Pages show thirty days.
-        usage_days: count("usage-days", 31)?,
-        usage_months: count("usage-months", 1)?,
-        refusal_days: count("refusal-days", 1)?,
-        mail_days: count("mail-days", 1)?,
+        usage_days: whole_number(text, "usage-days", 31)?,
+        usage_months: whole_number(text, "usage-months", 1)?,
+        refusal_days: whole_number(text, "refusal-days", 1)?,
+        mail_days: whole_number(text, "mail-days", 1)?,
     })
 }

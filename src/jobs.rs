@@ -18,6 +18,7 @@ pub fn start(app: &Arc<App>) {
 /// Ends what is due: sessions, sealed copies of secrets, deleted clients, retired keys, and what is kept for some time only.
 pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.sign_in_throttles.prune();
+    app.mail_throttle.prune();
     app.secret_throttles.prune();
     let now = app.clock.now();
     let done = retention::clear_up(&app.db, &app.config.retention, now).await?;

@@ -1,5 +1,6 @@
 //! The history among a hundred thousand events: what a reader may see is found whole, and the file has all of it.
 use crate::harness::{Balie, Browser, PASSWORD};
+use balie::model::role::RoleName;
 use balie::urls;
 use std::time::{Duration, Instant};
 
@@ -125,11 +126,40 @@ async fn a_file_that_ends_early_says_so_in_its_last_line() {
 async fn one_download_too_many_is_told_to_come_back() {
     let balie = Balie::start().await;
     let operator = balie.operator().await;
-    let others = balie.app.downloads.acquire_many(4).await.expect("four downloads");
+    let others = balie.app.downloads.turns.acquire_many(4).await.expect("four pieces are being made");
     let answer = operator.get(urls::HISTORY_CSV).await.expect(503);
     answer.must_say("Too many downloads at once");
     assert_eq!(answer.header("retry-after"), "60");
     operator.get(urls::HISTORY).await.expect(200);
     drop(others);
     operator.get(urls::HISTORY_CSV).await.expect(200);
+}
+
+/// Begins a download of the whole history, of which nothing is read. What the network holds for a reader is less than the file.
+async fn unread(browser: &Browser) -> Option<reqwest::Response> {
+    let answer = browser.request(reqwest::Method::GET, urls::HISTORY_CSV).send().await.expect("an answer");
+    (answer.status() == 200).then_some(answer)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_reads_nothing_of_a_download_holds_up_nobody_else() {
+    let balie = Balie::start().await;
+    let (one, third) = (balie.operator().await, balie.admin_of("zwolle").await);
+    let other = balie.person("other.operator@balie.example").await;
+    balie.grant(&other, RoleName::Operator, None).await;
+    let two = balie.sign_in(&other.email).await;
+    many_sign_ins(&balie).await;
+    let mut held = Vec::new();
+    for browser in [&one, &two, &one, &two, &one, &two] {
+        held.extend(unread(browser).await);
+    }
+    assert_eq!(held.len(), 4, "two of each person");
+    third.get(urls::HISTORY_CSV).await.expect(200);
+    one.get(urls::HISTORY_CSV).await.expect(503).must_say("You are downloading two histories already");
+    drop(held);
+    let began = Instant::now();
+    while one.get(urls::HISTORY_CSV).await.status != 200 {
+        assert!(began.elapsed() < Duration::from_secs(10), "those who left count no more");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
 }

@@ -147,7 +147,7 @@ async fn it_can_run_in_two_processes_at_once() {
     }
     let (one, other) = futures_util::future::join(jobs::clear_up(&balie.app), jobs::clear_up(&elsewhere)).await;
     one.and(other).expect("both succeed");
-    let months = usage_by_month::list(&mut *balie.app.read().await.unwrap(), &client.id).await.unwrap();
+    let months = usage_by_month::list(&mut balie.app.read().await.unwrap(), &client.id).await.unwrap();
     assert_eq!(months.iter().map(|month| month.tokens).sum::<i64>(), 200);
 }
 

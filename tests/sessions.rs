@@ -28,7 +28,7 @@ async fn pages_that_show_write_nothing_and_open_while_somebody_else_writes() {
         let answer = operator.get(path).await;
         assert_eq!(answer.status, if path == "/people/none" { 404 } else { 200 }, "{path}");
         assert!(start.elapsed() < Duration::from_secs(1), "{path} took {:?}", start.elapsed());
-        assert_eq!(answer.says("Saved."), path == urls::ACCOUNT, "{path}: what is said on top is said once");
+        assert_eq!(answer.says("Saved."), path == urls::ACCOUNT, "{path}: a message is shown once");
     }
     let stranger = balie.anonymous();
     stranger.get(urls::LOGIN).await.expect(200);
@@ -171,4 +171,31 @@ async fn a_text_with_u_0000_is_refused_on_both_databases_alike() {
         operator.send(request.header("content-type", "application/x-www-form-urlencoded")).await.expect(400);
     }
     operator.get("/people?q=%2500").await.expect(200);
+}
+
+#[tokio::test]
+async fn a_cookie_of_another_program_that_can_t_be_read_signs_nobody_out() {
+    let balie = Balie::start().await;
+    let person = balie.person("anna@utrecht.example").await;
+    let signed_in = balie.anonymous().post(urls::LOGIN, &[("email", &person.email), ("password", PASSWORD)]).await.expect(303);
+    let session = session_of(&signed_in).expect("a session");
+    let mut cookies = format!("theme=caf\u{e9}; {session}").chars().map(|letter| letter as u8).collect::<Vec<_>>();
+    cookies.extend(b"; =; ;x");
+    let header = reqwest::header::HeaderValue::from_bytes(&cookies).expect("obs-text is allowed (RFC 9110 section 5.5)");
+    let stranger = balie.anonymous();
+    stranger.send(stranger.request(Method::GET, urls::ACCOUNT).header("cookie", header)).await.expect(200);
+}
+
+/// Nobody could sign out of the first one any more.
+#[tokio::test]
+async fn who_signs_in_again_ends_the_session_that_the_browser_had() {
+    let balie = Balie::start().await;
+    let (anna, bob) = (balie.person("anna@utrecht.example").await, balie.person("bob@utrecht.example").await);
+    let browser = balie.anonymous();
+    let first = browser.post(urls::LOGIN, &[("email", &anna.email), ("password", PASSWORD)]).await.expect(303);
+    browser.post(urls::LOGIN, &[("email", &bob.email), ("password", PASSWORD)]).await.expect(303);
+    browser.get(urls::ACCOUNT).await.expect(200).must_say(&bob.email);
+    let kept = session_of(&first).expect("a session");
+    let other = balie.anonymous();
+    other.send(other.request(Method::GET, urls::ACCOUNT).header("cookie", kept)).await.expect(303);
 }

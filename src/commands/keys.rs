@@ -1,16 +1,16 @@
 //! `balie keys rotate`: a new signing key, shown to verifiers before it signs.
 use crate::app::{open_database, sealing_keys};
-use crate::clock::{Clock, MINUTE};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
-use crate::model::signing_key::{self, SHOWN_BEFORE};
+use crate::model::signing_key;
 use clap::Command;
 use std::process::ExitCode;
 
 pub fn command() -> Command {
     let rotate = Command::new("rotate").about("Add a signing key").after_help(
-        "It stands in the key set at once and signs ten minutes later, when every verifier has had time to fetch \
-         it. Earlier keys stay in the\nset for as long as a token of theirs can be valid. Nothing needs to be restarted.",
+        "It stands in the key set at once and signs after BALIE_KEY_SHOWN_BEFORE seconds, when every verifier has had time\nto fetch \
+         it. Earlier keys stay in the set for as long as a token of theirs can be valid. Nothing needs to be restarted.",
     );
     Command::new("keys").about("The keys that sign tokens").subcommand_required(true).arg_required_else_help(true).subcommand(rotate)
 }
@@ -20,13 +20,13 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let db = open_database(config).await?;
     let mut tx = AuditedTransaction::begin(&db, Clock::System.now(), Actor::COMMAND_LINE).await?;
     let now = tx.now;
-    let kid = signing_key::rotate(&mut tx, config.signing_algorithm, &sealing).await?;
+    let kid = signing_key::rotate(&mut tx, config.signing_algorithm, &sealing, config.key_shown_before).await?;
     let made = signing_key::list(tx.connection()).await?.into_iter().find(|key| key.kid == kid);
     tx.commit().await?;
     seal::create(&db, &sealing, now).await?;
     db.close().await;
     let is_first = made.is_some_and(|key| key.signs_from <= now);
-    let when = if is_first { "from now on".to_owned() } else { format!("in {} minutes", SHOWN_BEFORE / MINUTE) };
+    let when = if is_first { "from now on".to_owned() } else { format!("in {} seconds", config.key_shown_before) };
     println!("Made {} key {kid}. It signs {when}.", config.signing_algorithm);
     Ok(ExitCode::SUCCESS)
 }

@@ -1,15 +1,12 @@
 //! Signing keys as they are kept: the private half sealed, a new one shown to verifiers before it signs.
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
-use crate::clock::{MINUTE, Timestamp};
+use crate::clock::Timestamp;
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::signing_key::{BadSigningKey, SigningAlgorithm, SigningKey, TokenType};
 use crate::db::Connection;
 use serde::Serialize;
 use serde_json::Value;
-
-/// How long a new key is shown before it signs, in seconds: longer than verifiers may keep the key set (see `oauth::jwks`).
-pub const SHOWN_BEFORE: i64 = 10 * MINUTE;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct StoredKey {
@@ -84,12 +81,17 @@ pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<StoredKey>> {
     sqlx::query_as("SELECT * FROM signing_keys ORDER BY signs_from DESC, created_at DESC, kid").fetch_all(connection).await
 }
 
-/// Adds a key. The first one of all, or of an algorithm, signs at once; a later one after [`SHOWN_BEFORE`].
-pub async fn rotate(tx: &mut AuditedTransaction, algorithm: SigningAlgorithm, keys: &SealingKeys) -> anyhow::Result<String> {
+/// Adds a key. The first one of all, or of an algorithm, signs at once; a later one after it was shown for `shown_before` seconds.
+pub async fn rotate(
+    tx: &mut AuditedTransaction,
+    algorithm: SigningAlgorithm,
+    keys: &SealingKeys,
+    shown_before: i64,
+) -> anyhow::Result<String> {
     let private = SigningKey::make(algorithm)?;
     let key = SigningKey::read(algorithm, &private)?;
     let first = !list(tx.connection()).await?.iter().any(|known| known.algorithm == algorithm);
-    let signs_from = if first { tx.now } else { tx.now.plus(SHOWN_BEFORE) };
+    let signs_from = if first { tx.now } else { tx.now.plus(shown_before) };
     sqlx::query("INSERT INTO signing_keys (kid, algorithm, sealed_private_key, created_at, signs_from) VALUES ($1, $2, $3, $4, $5)")
         .bind(&key.kid)
         .bind(algorithm.as_str())

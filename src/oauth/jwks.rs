@@ -5,5 +5,5 @@ use actix_web::{HttpRequest, HttpResponse, web::Data};
 use serde_json::json;
 
 pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
-    public_document::answer(&request, &json!({"keys": app.registry.keys().jwks}))
+    public_document::answer(&request, &app.config, &json!({"keys": app.registry.keys().jwks}))
 }

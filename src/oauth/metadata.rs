@@ -25,7 +25,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "scopes_supported": scopes,
         "ui_locales_supported": ["nl", "en"],
     });
-    public_document::answer(&request, &document)
+    public_document::answer(&request, &app.config, &document)
 }
 
 /// A municipality's own scopes are nobody else's business.

@@ -52,12 +52,17 @@ impl Throttle {
 
     /// Counts a try. Refuses with the seconds to wait.
     pub fn attempt(&self, key: &str) -> Result<(), u64> {
+        self.attempt_several(key, 1)
+    }
+
+    /// Counts several tries at once: all are let through or none, and those beyond the burst are waited for afterwards.
+    pub fn attempt_several(&self, key: &str, times: u32) -> Result<(), u64> {
         let now = self.clock.monotonic();
         let mut state = self.lock();
         let key = self.place(&mut state, key, now);
         let used_until = state.used_until.get(&key).copied().unwrap_or_default().max(now);
         self.wait(used_until, now)?;
-        state.used_until.insert(key, used_until + self.period);
+        state.used_until.insert(key, used_until + self.period * times);
         Ok(())
     }
 

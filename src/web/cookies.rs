@@ -1,12 +1,12 @@
 //! The cookies of the portal. That of a session holds a random key and is worth what the database says of its digest; the others are
-//! signed, and keep what would otherwise have to be stored for a stranger: the language, and what the next page says on top.
+//! signed, and keep what would otherwise have to be stored for a stranger: the language, and the message for the next page.
 use crate::app::App;
 use crate::locale::Locale;
 use actix_web::body::MessageBody;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{HeaderValue, SET_COOKIE};
+use actix_web::http::header::{COOKIE, HeaderMap, HeaderValue, SET_COOKIE};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest};
@@ -36,9 +36,7 @@ impl Cookies {
     fn of(request: &ServiceRequest) -> Self {
         let app = request.app_data::<Data<App>>().expect("the app is always there");
         let mut jar = CookieJar::new();
-        for cookie in request.cookies().iter().flat_map(|cookies| cookies.iter()) {
-            jar.add_original(cookie.clone());
-        }
+        shown(request.headers()).for_each(|cookie| jar.add_original(cookie));
         let secret = app.sealing.derive("cookies");
         let halves = ["cookie key, first half", "cookie key, second half"].map(|half| hmac::sign(&secret, half.as_bytes()));
         let key = Key::from(&halves.map(|half| half.as_ref().to_vec()).concat());
@@ -100,18 +98,24 @@ impl Cookies {
         self.set_signed(LANGUAGE, locale.as_str().to_owned(), LANGUAGE_LASTS);
     }
 
-    /// Says something on the next page.
+    /// A message for the next page.
     pub fn set_flash(&self, text: &str) {
         let end = (0..=text.len().min(MAX_FLASH_BYTES)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
         self.set_signed(FLASH, URL_SAFE_NO_PAD.encode(&text[..end]), FLASH_LASTS);
     }
 
-    /// What this page says on top. It is said once.
+    /// The message for this page. It is shown once.
     pub fn take_flash(&self) -> Option<String> {
         let text = self.signed(FLASH)?;
         self.remove(FLASH);
         String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()
     }
+}
+
+/// The cookies that can be read. One that can't, which another program of this host may have set, does not hide the others.
+fn shown(headers: &HeaderMap) -> impl Iterator<Item = Cookie<'static>> {
+    let pairs = headers.get_all(COOKIE).flat_map(|line| line.as_bytes().split(|byte| *byte == b';'));
+    pairs.filter_map(|pair| Cookie::parse_encoded(std::str::from_utf8(pair).ok()?.trim().to_owned()).ok())
 }
 
 /// Gives a request its cookies, and its answer those that were set or removed.

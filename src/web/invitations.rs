@@ -47,11 +47,12 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
     if person.password_hash.is_some() {
         outbox::insert(&mut tx, &mail::password_changed(&ctx.app.config, &person, &ctx.address.to_string()), &ctx.app.sealing).await?;
     }
+    ctx.end_shown_session(&mut tx).await?;
     ctx.commit(tx).await?;
     ctx.cookies.set_session_key(key);
     ctx.flash(person.locale.messages().invitation_welcome(&person.name));
     let mut response = see_other(urls::HOME);
-    super::device::remember(&mut response, &ctx.app, &person.email);
+    super::known_browser::remember(&mut response, &ctx.app, &person.email);
     Ok(response)
 }
 

@@ -121,6 +121,14 @@ impl RequestContext {
         Ok(password::verify(&self.app.password_queue, &self.address.network(), given, hash).await?)
     }
 
+    /// Ends the session that the browser shows, because it gets another one: nobody could sign out of it any more.
+    pub async fn end_shown_session(&self, tx: &mut AuditedTransaction) -> Result<(), Error> {
+        if let Some(key) = self.cookies.session_key() {
+            session::delete(tx.connection(), &session::key_digest(&key)).await?;
+        }
+        Ok(())
+    }
+
     /// Ends the session that the browser shows.
     pub async fn sign_out(&self) -> Result<(), Error> {
         if let Some(key) = self.cookies.session_key() {
@@ -132,7 +140,7 @@ impl RequestContext {
         Ok(())
     }
 
-    /// Says something on the next page.
+    /// Shows a message once, on the next page.
     pub fn flash(&self, text: impl AsRef<str>) {
         self.cookies.set_flash(text.as_ref());
     }
@@ -162,6 +170,12 @@ impl RequestContext {
 }
 
 impl SignedIn {
+    /// Counts mails to addresses that this person names; refuses when there were too many of late.
+    pub fn count_mails(&self, mails: usize) -> Result<(), Error> {
+        let mails = u32::try_from(mails).unwrap_or(u32::MAX);
+        self.app.mail_throttle.attempt_several(&self.viewer.person.id, mails).map_err(|seconds| Error::TooMany { seconds })
+    }
+
     /// Goes on only when the person may; otherwise the page does not exist for them.
     pub fn demand<R: Right>(&self, right: R, noun: &R::Noun) -> Result<(), Error> {
         if self.viewer.may(right, noun) { Ok(()) } else { Err(Error::NotFound) }

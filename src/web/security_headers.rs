@@ -1,6 +1,6 @@
 //! Headers on every answer: what a browser may load, who may frame it, and that it guesses no types.
 use crate::urls;
-use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
 /// For people. `no-referrer` would also blank the Origin of our own forms.
 const PAGE: [(&str, &str); 7] = [
@@ -31,8 +31,11 @@ pub fn is_for_programs(path: &str) -> bool {
     below(urls::OAUTH) || below(urls::WELL_KNOWN) || below(urls::STATIC) || matches!(path, urls::HEALTH | urls::READINESS)
 }
 
+/// A page is a page wherever it stands: that of an error below `/static` shows who is signed in, and a cache in front of us that keeps
+/// what is there must not keep that.
 pub fn add(headers: &mut HeaderMap, is_for_programs: bool, is_https: bool) {
-    let all: &[(&str, &str)] = if is_for_programs { &PROGRAM } else { &PAGE };
+    let is_page = headers.get(CONTENT_TYPE).is_some_and(|content_type| content_type.as_bytes().starts_with(b"text/html"));
+    let all: &[(&str, &str)] = if is_for_programs && !is_page { &PROGRAM } else { &PAGE };
     for (name, value) in all {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }

@@ -49,3 +49,25 @@ async fn the_same_holds_when_an_owner_is_added_later() {
     mails.must_say("You look after a client in Balie").must_say("You are invited to Balie");
     assert_eq!(mails.all("tbody tr").len(), 2, "who was an owner before gets no word");
 }
+
+#[tokio::test]
+async fn whoever_names_owners_without_end_is_slowed_down_and_nobody_else() {
+    let balie = Balie::start().await;
+    let (admin, other) = (balie.admin_of("utrecht").await, balie.admin_of("zwolle").await);
+    let mut answers = Vec::new();
+    for form in 0..4 {
+        let owners: Vec<String> = (0..50).map(|number| format!("stranger{form}-{number}@elsewhere.example")).collect();
+        let fields = typed(&admin, &[("client_name", "Zaaksysteem"), ("owners", &owners.join(" "))]).await;
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+        answers.push(admin.post(urls::CLIENTS, &fields).await.status);
+    }
+    assert_eq!(answers, [303, 303, 429, 429], "a hundred at once");
+    let one = [("client_name", "Zaaksysteem"), ("owners", "one@leverancier.example")];
+    let fields = typed(&other, &one).await;
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+    other.post(urls::CLIENTS, &fields).await.expect(303);
+    // Without new owners nothing is held up.
+    let fields = typed(&admin, &[("client_name", "Zaaksysteem")]).await;
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+    admin.post(urls::CLIENTS, &fields).await.expect(303);
+}

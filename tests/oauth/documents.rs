@@ -31,7 +31,7 @@ async fn the_key_set_may_be_kept_for_less_than_a_new_key_is_shown() {
     let balie = Balie::start().await;
     let answer = balie.fetch("/oauth/jwks").await.expect(200);
     let kept: i64 = answer.header("cache-control").strip_prefix("public, max-age=").expect("a time").parse().expect("seconds");
-    assert!(kept < balie::model::signing_key::SHOWN_BEFORE);
+    assert!(kept < balie.app.config.key_shown_before);
     let key = &answer.json()["keys"][0];
     assert_eq!((&key["kty"], &key["crv"], &key["use"], &key["alg"]), (&json!("EC"), &json!("P-256"), &json!("sig"), &json!("ES256")));
 }

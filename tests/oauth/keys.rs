@@ -1,7 +1,7 @@
 //! Signing keys: a new one is shown before it signs, and tokens of the old one stay valid.
 use super::verifier::{jwks, verify};
 use crate::harness::{Balie, Registered};
-use balie::clock::{DAY, MINUTE};
+use balie::clock::{DAY, HOUR};
 use balie::model::signing_key;
 
 async fn token(balie: &Balie, client: &Registered) -> String {
@@ -10,7 +10,9 @@ async fn token(balie: &Balie, client: &Registered) -> String {
 
 async fn rotate(balie: &Balie) -> String {
     let mut tx = balie.begin().await;
-    let kid = signing_key::rotate(&mut tx, balie.app.config.signing_algorithm, &balie.app.sealing).await.expect("a new key");
+    let kid = signing_key::rotate(&mut tx, balie.app.config.signing_algorithm, &balie.app.sealing, balie.app.config.key_shown_before)
+        .await
+        .expect("a new key");
     balie.commit(tx).await;
     kid
 }
@@ -25,7 +27,7 @@ async fn a_new_key_is_shown_ten_minutes_before_it_signs() {
     let keys = jwks(&balie).await;
     assert_eq!(keys.keys.len(), 2);
     assert!(keys.find(&kid).is_some(), "shown at once");
-    for (moment, expected) in [(0, header.kid.clone()), (10 * MINUTE - 1, header.kid), (1, Some(kid))] {
+    for (moment, expected) in [(0, header.kid.clone()), (HOUR - 1, header.kid), (1, Some(kid))] {
         balie.clock.advance(moment);
         let (header, _) = verify(&token(&balie, &client).await, &keys, &balie.url);
         assert_eq!(header.kid, expected, "after {moment} more seconds");

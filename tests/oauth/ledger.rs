@@ -226,7 +226,7 @@ async fn no_use_is_lost_in_a_burst_while_it_is_written() {
                 for number in 0..25_000 {
                     let entry = known[(number * 7 + thread) % known.len()].clone();
                     let scope = if number % 2 == 0 { "cases documents" } else { "documents cases" }.to_owned();
-                    app.ledger.note(Note::Used { entry, secret: 0, from: None, at, scope });
+                    app.ledger.note(Note::Used { client: entry, secret: 0, from: None, at, scope });
                 }
             })
         })
@@ -244,7 +244,7 @@ async fn no_use_is_lost_in_a_burst_while_it_is_written() {
     }
     balie.app.ledger.flush().await.expect("the ledger can be written");
     for client in &known {
-        let uses = balie::model::usage::list(&mut *balie.app.read().await.unwrap(), &client.id, at, 30).await.unwrap();
+        let uses = balie::model::usage::list(&mut balie.app.read().await.unwrap(), &client.id, at, 30).await.unwrap();
         for (place, scope) in ["", "cases", "documents"].into_iter().enumerate() {
             written[place] += uses.iter().filter(|used| used.scope == scope).map(|used| used.tokens).sum::<i64>();
         }
@@ -280,10 +280,8 @@ async fn while_it_is_written_nothing_is_missed_or_counted_twice() {
     let client = balie.client("zaaksysteem").scope("cases").create().await;
     let known = balie.app.registry.find("zaaksysteem").await.unwrap().unwrap();
     let (ledger, at) = (&balie.app.ledger, balie.clock.now());
-    let mut noted = 0;
-    for _ in 0..100 {
-        ledger.note(Note::Used { entry: known.clone(), secret: 0, from: None, at, scope: "cases".to_owned() });
-        noted += 1;
+    for noted in 1..=100 {
+        ledger.note(Note::Used { client: known.clone(), secret: 0, from: None, at, scope: "cases".to_owned() });
         let looks = async {
             for _ in 0..5 {
                 let uses = ledger.uses(&client.id, at, 30).await.unwrap();

@@ -1,5 +1,5 @@
-//! Threat 53: the headers that keep a browser from guessing and framing are on every answer, and below the protocol's paths
-//! everything is JSON.
+//! The headers that keep a browser from guessing and framing are on every answer.
+//! Below the protocol's paths everything is JSON.
 use crate::harness::Balie;
 use reqwest::Method;
 
@@ -31,6 +31,19 @@ async fn every_answer_has_the_headers_errors_too() {
         assert_eq!(answer.header("x-frame-options"), "DENY", "{place}");
         assert!(answer.header("content-security-policy").contains("frame-ancestors 'none'"), "{place}");
         assert!(!answer.header("referrer-policy").is_empty(), "{place}");
+    }
+}
+
+/// A cache in front of us that keeps whatever lies below `/static` would show one person's page to another.
+#[tokio::test]
+async fn a_page_that_shows_who_is_signed_in_is_not_kept_wherever_it_stands() {
+    let balie = Balie::start().await;
+    let browser = balie.operator().await;
+    for (method, path) in [(Method::GET, "/static/a/b/c"), (Method::OPTIONS, "/healthz"), (Method::OPTIONS, "/static/x")] {
+        let page = browser.send(browser.request(method, path)).await.expect(404);
+        page.must_say("operator@balie.example");
+        assert_eq!(page.header("cache-control"), "no-store", "{path}");
+        assert!(page.header("content-security-policy").contains("style-src 'self'"), "{path}");
     }
 }
 

@@ -1,5 +1,5 @@
-//! Word to those who come to look after a client: an invitation to whoever has no account yet, a mail to whoever has. Naming somebody as
-//! owner gets one and the same answer for both.
+//! Mail to new owners of a client: an invitation to those who have no account yet, a message to those who have. Naming somebody as owner
+//! gets the same answer for both, so that it does not tell who has an account.
 use crate::crypto::random;
 use crate::mail;
 use crate::model::client::owner;
@@ -21,7 +21,11 @@ pub async fn send(
     owners: &[String],
 ) -> Result<(), Error> {
     let before = owner::emails(tx.connection(), client_id).await?;
-    for email in owners.iter().filter(|email| !before.contains(email)) {
+    let new: Vec<&String> = owners.iter().filter(|email| !before.contains(email)).collect();
+    if !new.is_empty() {
+        ctx.count_mails(new.len())?;
+    }
+    for email in new {
         match person::find_by_email(tx.connection(), email).await? {
             Some(known) if known.id == tx.viewer.person.id || known.disabled_at.is_some() => {}
             Some(known) => {

@@ -3,6 +3,7 @@ use super::csv_cell::harmless;
 use super::filter::Filter;
 use super::listing::HistoryPage;
 use crate::app::App;
+use crate::downloads;
 use crate::locale::Messages;
 use crate::model::audit::list::{self, EventRange, HistoryPosition, ListedEvent};
 use crate::model::audit::{Difference, Event, HistoryQuery};
@@ -19,21 +20,19 @@ use askama::Template;
 use futures_util::stream;
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::OwnedSemaphorePermit;
 
 const ROWS_AT_A_TIME: usize = 1_000;
-/// How long a download waits for one of the others to end.
-const PATIENCE: Duration = Duration::from_secs(2);
-/// After how many seconds somebody who was sent away may come back.
-const COME_BACK_AFTER: u64 = 60;
+/// How long a download waits for its first turn.
+const WAIT_FOR_TURN: Duration = Duration::from_secs(2);
+/// When to try again, for somebody who found no turn.
+const RETRY_AFTER_SECONDS: u64 = 60;
 /// Without this mark at the beginning, Excel takes UTF-8 for something else.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 const COLUMNS: usize = 13;
 
-/// A file that is being written. It holds no connection between two pieces, however slowly it is read; yet it is the history of one
-/// moment: events have numbers in the order of their commits, and it walks from the newest of its beginning to older ones.
+/// A file that is being written. It holds no connection and no turn between two pieces, however slowly it is read; yet it is the history
+/// of one moment: events have numbers in the order of their commits, and it walks from the newest of its beginning to older ones.
 struct Download {
     app: Data<App>,
     t: Messages,
@@ -43,7 +42,7 @@ struct Download {
     /// From where on; nothing at the end.
     next: Option<HistoryPosition>,
     slugs: HashMap<String, String>,
-    _permit: OwnedSemaphorePermit,
+    under_way: downloads::Download,
 }
 
 #[derive(Template)]
@@ -60,9 +59,13 @@ pub async fn response(ctx: &SignedIn, history_page: HistoryPage, filter: &Filter
         // The page says what is wrong with the filter.
         return Ok(see_other(&filter.at(&history_page.path, HistoryPosition::Newest)));
     }
-    let permit = tokio::time::timeout(PATIENCE, Arc::clone(&ctx.app.downloads).acquire_owned()).await;
-    let Ok(Ok(permit)) = permit else { return Ok(too_many_downloads(ctx)) };
-    let download = Download::begin(ctx, filter.query(history_page.scopes_shown), filter.separator(ctx.t.0), permit).await?;
+    let Some(under_way) = ctx.app.downloads.begin(&ctx.viewer.person.id) else {
+        return Ok(too_many_downloads(ctx, ctx.t.csv_too_many_of_yours_advice()));
+    };
+    let turn = tokio::time::timeout(WAIT_FOR_TURN, under_way.turn()).await;
+    let Ok(Ok(turn)) = turn else { return Ok(too_many_downloads(ctx, ctx.t.csv_too_many_advice())) };
+    let download = Download::begin(ctx, filter.query(history_page.scopes_shown), filter.separator(ctx.t.0), under_way).await?;
+    drop(turn);
     let file_name = format!("attachment; filename=\"balie-{}.csv\"", time_format::date_field(ctx.now));
     let header = Bytes::from([BYTE_ORDER_MARK, &download.written(&[columns(ctx.t).map(Cow::Owned).to_vec()])?].concat());
     let rows = stream::try_unfold(download, Download::more);
@@ -72,27 +75,28 @@ pub async fn response(ctx: &SignedIn, history_page: HistoryPage, filter: &Filter
         .streaming(stream::StreamExt::chain(stream::once(async { Ok::<_, anyhow::Error>(header) }), rows)))
 }
 
-fn too_many_downloads(ctx: &SignedIn) -> HttpResponse {
-    let (title, advice) = (ctx.t.csv_too_many(), ctx.t.csv_too_many_advice());
+fn too_many_downloads(ctx: &SignedIn, advice: String) -> HttpResponse {
+    let title = ctx.t.csv_too_many();
     let page = TooManyDownloads { layout: ctx.layout(&title), title, advice, report_number: None };
     let mut response = ctx.page_with_status(StatusCode::SERVICE_UNAVAILABLE, &page);
-    response.headers_mut().insert(RETRY_AFTER, COME_BACK_AFTER.into());
+    response.headers_mut().insert(RETRY_AFTER, RETRY_AFTER_SECONDS.into());
     response
 }
 
 impl Download {
-    async fn begin(ctx: &SignedIn, query: HistoryQuery, separator: u8, permit: OwnedSemaphorePermit) -> Result<Self, Error> {
+    async fn begin(ctx: &SignedIn, query: HistoryQuery, separator: u8, under_way: downloads::Download) -> Result<Self, Error> {
         let mut connection = ctx.app.db.read_for_exports().await?;
         let municipalities = municipality::list(&mut connection).await?;
         let slugs = municipalities.into_iter().map(|municipality| (municipality.id, municipality.slug)).collect();
         let range = list::range(&mut connection, &query).await?;
         let next = Some(HistoryPosition::Newest);
-        Ok(Self { app: ctx.app.clone(), t: ctx.t, separator, query, range, next, slugs, _permit: permit })
+        Ok(Self { app: ctx.app.clone(), t: ctx.t, separator, query, range, next, slugs, under_way })
     }
 
     /// The next piece of the file. A piece is never empty, for that would end the answer (RFC 9112 §7.1). When the history can't be read
     /// any further, the last line says so.
     async fn more(mut self) -> anyhow::Result<Option<(Bytes, Self)>> {
+        let turn = self.under_way.turn().await?;
         while let Some(position) = self.next.take() {
             let written = match self.read(position).await {
                 Ok(events) => self.written(&events.iter().map(|listed| self.row(listed)).collect::<Vec<_>>())?,
@@ -104,6 +108,7 @@ impl Download {
                 }
             };
             if !written.is_empty() {
+                drop(turn);
                 return Ok(Some((written.into(), self)));
             }
         }

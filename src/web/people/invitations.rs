@@ -10,6 +10,7 @@ use actix_web::web::Path;
 
 pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     ctx.demand(PersonRight::Invite, &page::account(&ctx, &id).await?)?;
+    ctx.count_mails(1)?;
     let (mut tx, account) = ctx.begin_for(&id, PersonRight::Invite).await?;
     invite(&ctx, &mut tx, &account.person).await?;
     ctx.commit(tx).await?;

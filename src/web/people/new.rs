@@ -56,6 +56,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     if !problems.is_empty() {
         return Ok(page(&ctx, typed, options, None, FormErrors::of(&problems, ctx.t)));
     }
+    ctx.count_mails(1)?;
     let mut tx = ctx.begin(PersonRight::Create).await?;
     let Some(person) = make(&ctx, &mut tx, &typed).await? else {
         drop(tx);

@@ -33,6 +33,7 @@ csv-column-subject = subject
 csv-column-details = details
 csv-incomplete = This file is not complete: it could not be read to the end. Download it again.
 csv-too-many = Too many downloads at once
+csv-too-many-of-yours-advice = You are downloading two histories already. Wait until one has ended, or stop it in your browser.
 csv-too-many-advice = Others are downloading a history just now. Try again in a minute; the page itself works.
 history-no-date = “{ $text }” can't be read as a date. Write it like 29-03-2026.
 history-none = Nothing has happened yet
