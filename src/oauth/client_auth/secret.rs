@@ -59,7 +59,7 @@ async fn find_guessable(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>
     let check = Check { app: ctx.app.clone(), client: client.clone(), network, shown: shown.to_owned(), now: ctx.now };
     let (done, result) = oneshot::channel();
     let queue = &ctx.app.secret_queue;
-    queue.submit(&check.network.clone(), move || _ = done.send(check.run(&candidates))).map_err(|_| Cause::NotChecked)?;
+    queue.submit(&ctx.address.site(), move || _ = done.send(check.run(&candidates))).map_err(|_| Cause::NotChecked)?;
     // The check goes on when it takes longer, and its result is remembered for the next try.
     match timeout_at(ctx.check_deadline(), result).await {
         Ok(Ok(found)) => Ok(found),
