@@ -54,7 +54,7 @@ impl App {
         }
         tx.commit().await?;
         seal::create_due(&db, &sealing, clock.now()).await?;
-        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry).await?;
+        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
             downloads: Downloads::new(),

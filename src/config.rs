@@ -32,11 +32,7 @@ pub static SETTINGS: &[Setting] = &[
         default: "",
         help: "seals secrets and signing keys; several, newest first (default: made once in the data folder)",
     },
-    Setting {
-        name: "trusted-proxies",
-        default: "",
-        help: "CIDR ranges of the proxies whose word on where a request comes from is believed",
-    },
+    Setting { name: "trusted-proxies", default: "", help: "CIDR ranges of the proxies that are believed about where a request comes from" },
     Setting {
         name: "forwarded-header",
         default: "x-forwarded-for",
@@ -84,10 +80,10 @@ pub struct Config {
     pub signing_algorithm: SigningAlgorithm,
     /// How long a new signing key is shown before it signs, in seconds.
     pub key_shown_before: i64,
-    /// Seconds.
-    pub outage: i64,
-    /// MiB.
-    pub registry: u64,
+    /// How long the registry may be believed while the database is away.
+    pub outage_seconds: i64,
+    /// How much memory the clients of the registry may take.
+    pub registry_mib: u64,
     pub retention: Retention,
     pub workers: usize,
     pub log: String,
@@ -145,9 +141,9 @@ impl Config {
             helpdesk_email: text("helpdesk-email"),
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
             key_shown_before: whole_number(&text, "key-shown-before", 0)?,
-            outage: whole_number(&text, "outage-minutes", 0)? * 60,
+            outage_seconds: whole_number(&text, "outage-minutes", 0)? * 60,
             retention: retention(&text)?,
-            registry: text("registry-mib").parse().context("BALIE_REGISTRY_MIB must be a number of MiB")?,
+            registry_mib: text("registry-mib").parse().context("BALIE_REGISTRY_MIB must be a number of MiB")?,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
             log: text("log"),
             log_json: match &*text("log-format") {

@@ -13,15 +13,15 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-/// How long the question whether the database answers may take.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the database may take to answer.
+const TIMEOUT: Duration = Duration::from_secs(2);
 
 pub const CONTENT_TYPE: &str = prometheus_text::CONTENT_TYPE;
 
 /// Everything that is counted, as text.
 pub async fn render(app: &Arc<App>) -> String {
-    let asked = async { crate::model::client::is_reachable(&mut *app.db.read_for_tokens().await?).await };
-    let is_up = matches!(tokio::time::timeout(PATIENCE, asked).await, Ok(Ok(())));
+    let probe = async { crate::model::client::is_reachable(&mut *app.db.read_for_tokens().await?).await };
+    let is_up = matches!(tokio::time::timeout(TIMEOUT, probe).await, Ok(Ok(())));
     let mut registry = Registry::with_prefix("balie");
     registry.register_collector(Box::new(Snapshot { app: app.clone(), is_up }));
     let mut text = String::new();
@@ -47,77 +47,77 @@ impl Debug for Snapshot {
 
 impl Collector for Snapshot {
     fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> fmt::Result {
-        let mut page = Page(&mut encoder);
-        self.requests(&mut page)?;
-        self.protocol(&mut page)?;
-        self.pools(&mut page)?;
-        self.jobs(&mut page)?;
-        page.gauge("database_up", "Whether the database answers: 1 or 0.", i64::from(self.is_up))
+        let mut out = MetricsWriter(&mut encoder);
+        self.requests(&mut out)?;
+        self.protocol(&mut out)?;
+        self.pools(&mut out)?;
+        self.jobs(&mut out)?;
+        out.gauge("database_up", "Whether the database answers: 1 or 0.", i64::from(self.is_up))
     }
 }
 
 impl Snapshot {
-    fn requests(&self, page: &mut Page<'_, '_>) -> fmt::Result {
+    fn requests(&self, out: &mut MetricsWriter<'_, '_>) -> fmt::Result {
         let routes: Vec<&Route> = self.app.metrics.requests.get().map(|requests| requests.routes().collect()).unwrap_or_default();
         let by_status = routes.iter().flat_map(|route| {
             route.statuses().map(|(status, count)| (vec![("route", route.pattern.to_owned()), ("status", status.to_string())], count))
         });
-        page.counters("http_requests", "Answers by route and status.", by_status)?;
+        out.counters("http_requests", "Answers by route and status.", by_status)?;
         let mut family =
-            page.0.encode_descriptor("http_request_seconds", "How long answers took, by route.", None, MetricType::Histogram)?;
+            out.0.encode_descriptor("http_request_seconds", "How long answers took, by route.", None, MetricType::Histogram)?;
         for route in routes {
             let (sum, count, classes) = route.latency.read();
             let labels = [("route", route.pattern)];
             family.encode_family(&labels)?.encode_histogram::<NoLabelSet>(sum, count, &classes, None)?;
         }
-        page.counter("malformed_requests", "Requests whose head could not be read.", MALFORMED_REQUESTS.load(Ordering::Relaxed))?;
+        out.counter("malformed_requests", "Requests whose head could not be read.", MALFORMED_REQUESTS.load(Ordering::Relaxed))?;
         let refused = self.app.metrics.refused_connections.load(Ordering::Relaxed);
-        page.counter("refused_connections", "Connections of networks that had too many.", refused)
+        out.counter("refused_connections", "Connections of networks that had too many.", refused)
     }
 
-    fn protocol(&self, page: &mut Page<'_, '_>) -> fmt::Result {
+    fn protocol(&self, out: &mut MetricsWriter<'_, '_>) -> fmt::Result {
         let metrics = &self.app.metrics;
         let tokens = metrics.tokens().map(|(grant, count)| (vec![("grant_type", grant.to_owned())], count));
-        page.counters("tokens", "Access tokens that were issued, by grant type.", tokens)?;
+        out.counters("tokens", "Access tokens that were issued, by grant type.", tokens)?;
         let strangers = ("unknown_client", metrics.refused_strangers.load(Ordering::Relaxed));
         let refusals = metrics.refusals().chain([strangers]).map(|(cause, count)| (vec![("cause", cause.to_owned())], count));
-        page.counters("token_refusals", "Token requests that were refused, by cause.", refusals)?;
+        out.counters("token_refusals", "Token requests that were refused, by cause.", refusals)?;
         let in_memory = i64::try_from(self.app.registry.len()).unwrap_or(i64::MAX);
-        page.gauge("clients_in_memory", "Clients the token endpoint holds in memory.", in_memory)
+        out.gauge("clients_in_memory", "Clients the token endpoint holds in memory.", in_memory)
     }
 
-    fn pools(&self, page: &mut Page<'_, '_>) -> fmt::Result {
+    fn pools(&self, out: &mut MetricsWriter<'_, '_>) -> fmt::Result {
         let pools = self.app.db.pools();
         let labels = |pool: &PoolState| vec![("pool", pool.name.to_owned())];
         let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         let connections = pools.iter().map(|pool| (labels(pool), i64::from(pool.connections)));
-        page.gauges("database_connections", "Open connections, by what they are for.", connections)?;
+        out.gauges("database_connections", "Open connections, by what they are for.", connections)?;
         let idle = pools.iter().map(|pool| (labels(pool), i64::try_from(pool.idle).unwrap_or(i64::MAX)));
-        page.gauges("database_connections_idle", "Open connections that nobody uses.", idle)?;
+        out.gauges("database_connections_idle", "Open connections that nobody uses.", idle)?;
         let waiting = pools.iter().map(|pool| (labels(pool), number(pool.waiting)));
-        page.gauges("database_waiting", "How many wait for a connection now.", waiting)?;
+        out.gauges("database_waiting", "How many wait for a connection now.", waiting)?;
         let timed_out = pools.iter().map(|pool| (labels(pool), pool.timed_out));
-        page.counters("database_timeouts", "How many got no connection in time.", timed_out)
+        out.counters("database_timeouts", "How many got no connection in time.", timed_out)
     }
 
-    fn jobs(&self, page: &mut Page<'_, '_>) -> fmt::Result {
+    fn jobs(&self, out: &mut MetricsWriter<'_, '_>) -> fmt::Result {
         let jobs = self.app.metrics.jobs.all();
         let labels = |name: &str| vec![("job", name.to_owned())];
         let with = |count: fn(&Job) -> u64| jobs.iter().map(move |(name, job)| (labels(name), count(job)));
-        page.counters("job_runs", "Runs of background jobs.", with(|job| job.runs))?;
-        page.counters("job_failures", "Runs of background jobs that failed and will be tried again.", with(|job| job.failures))?;
+        out.counters("job_runs", "Runs of background jobs.", with(|job| job.runs))?;
+        out.counters("job_failures", "Runs of background jobs that failed and will be tried again.", with(|job| job.failures))?;
         let milliseconds = with(|job| u64::try_from(job.took.as_millis()).unwrap_or(u64::MAX));
-        page.counters("job_milliseconds", "How long all runs of a job took together.", milliseconds)
+        out.counters("job_milliseconds", "How long all runs of a job took together.", milliseconds)
     }
 }
 
 /// Names and values of labels.
 type Labels = Vec<(&'static str, String)>;
 
-/// What is written so far.
-struct Page<'a, 'b>(&'a mut DescriptorEncoder<'b>);
+/// Writes families of metrics in the format of Prometheus.
+struct MetricsWriter<'a, 'b>(&'a mut DescriptorEncoder<'b>);
 
-impl Page<'_, '_> {
+impl MetricsWriter<'_, '_> {
     fn counters(&mut self, name: &str, help: &str, values: impl Iterator<Item = (Labels, u64)>) -> fmt::Result {
         let mut family = self.0.encode_descriptor(name, help, None, MetricType::Counter)?;
         for (labels, value) in values {

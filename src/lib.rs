@@ -1,32 +1,34 @@
-//! Balie, the front desk for API clients. The modules in reading order:
+//! Balie, the front desk for API clients. The modules, a line each; ARCHITECTURE.md says which may use which.
 
 /// Where a request comes from.
 pub mod address;
-/// The App: what main and the tests both build.
+/// The App: what every request needs, built alike by main and by the tests.
 pub mod app;
-/// The runtime of pools and jobs.
+/// The runtime on which pools and jobs live.
 pub mod background;
-/// The time.
+/// The time: of the system, or set by a test.
 pub mod clock;
-/// The commands besides serving.
+/// The commands of the program, serving among them.
 pub mod commands;
 /// Every setting with its default.
 pub mod config;
-/// Everything secret.
+/// Secrets, passwords, sealing at rest and signing keys.
 pub mod crypto;
-/// Which database is open.
+/// The pools of connections; nothing else knows which database is open.
 pub mod db;
 /// The import and export document.
 pub mod document;
 /// Downloads that are under way.
 pub mod downloads;
+/// Answers that take the same time.
+pub mod equal_timing;
 /// The metrics as text.
 pub mod exposition;
 /// What runs in the background, and how often.
 pub mod jobs;
 /// Uses and refusals, gathered and written in batches.
 pub mod ledger;
-/// The two languages.
+/// The two languages, and their texts as typed functions.
 pub mod locale;
 /// Composing mail.
 pub mod mail;
@@ -36,13 +38,13 @@ pub mod metrics;
 pub mod model;
 /// The protocol: one endpoint a folder, one check a file.
 pub mod oauth;
-/// Clients as the token endpoint sees them.
+/// Clients in memory, as the token endpoint sees them.
 pub mod registry;
-/// Bodies under a size and a deadline.
+/// Bodies of requests, under a size and a deadline.
 pub mod request_body;
 /// Every URL on one page.
 pub mod routes;
-/// The web server around it.
+/// The web server: its connections, and what holds for every request.
 pub mod server;
 /// Slowing down those who guess.
 pub mod throttle;

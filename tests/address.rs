@@ -1,4 +1,4 @@
-//! Threat 16: where a request comes from, walked from right to left over trusted proxies; whatever can't be read fails closed.
+//! Where a request comes from, walked from right to left over trusted proxies; whatever can't be read fails closed.
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use balie::address::{ClientAddress, ForwardedHeader, TrustedProxies};
 use balie::model::client::ip_allowlist;
@@ -145,7 +145,7 @@ fn forwarded_is_read_as_rfc_7239_says() {
     }
 }
 
-/// Threat 52: a proxy that writes one header passes a visitor's own other one on.
+/// A proxy that writes one header passes a visitor's own other one on.
 #[test]
 fn only_the_header_that_is_set_is_believed() {
     let both: [(&'static str, &[u8]); 2] = [("forwarded", b"for=203.0.113.9"), ("x-forwarded-for", b"192.0.2.1")];

@@ -1,4 +1,4 @@
-//! Threats 28 and 19: no bytes of a stranger make us panic, run out, or wait for ever.
+//! No bytes of a stranger make us panic, run out, or wait for ever.
 use crate::harness::Balie;
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use balie::address::{ClientAddress, ForwardedHeader, TrustedProxies};
@@ -16,9 +16,9 @@ use std::time::{Duration, Instant};
 const ODD: &[u8] = b"%+:;=&,/\\\"[]()@#?*.\0\xff";
 
 /// The same bytes in every run: xorshift from a fixed seed.
-struct Chance(u64);
+struct Fuzzer(u64);
 
-impl Chance {
+impl Fuzzer {
     fn draw(&mut self, below: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -27,7 +27,7 @@ impl Chance {
     }
 
     /// A right text with some bytes changed, doubled, dropped, or words of others put in.
-    fn spoil(&mut self, right: &[&str]) -> Vec<u8> {
+    fn mutate(&mut self, right: &[&str]) -> Vec<u8> {
         let mut bytes = right[self.draw(right.len())].as_bytes().to_vec();
         for _ in 0..=self.draw(6) {
             let at = self.draw(bytes.len() + 1);
@@ -50,23 +50,23 @@ const ROUNDS: usize = 20_000;
 
 #[test]
 fn no_form_or_basic_header_makes_the_parser_panic() {
-    let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+    let mut fuzzer = Fuzzer(0x9e37_79b9_7f4a_7c15);
     for _ in 0..ROUNDS {
-        let body = chance.spoil(&["grant_type=client_credentials&scope=a%20b", "client_id=x&client_secret=%E2%82%AC+%", "&&==&%00=%ff"]);
-        let query = String::from_utf8_lossy(&chance.spoil(&["", "a=b", "%"])).into_owned();
+        let body = fuzzer.mutate(&["grant_type=client_credentials&scope=a%20b", "client_id=x&client_secret=%E2%82%AC+%", "&&==&%00=%ff"]);
+        let query = String::from_utf8_lossy(&fuzzer.mutate(&["", "a=b", "%"])).into_owned();
         let _ = Form::parse(&query, &body);
-        let credentials = chance.spoil(&["zaaksysteem:geheim", "a%3Ab:c%C3%A9", ":", "%:%+"]);
+        let credentials = fuzzer.mutate(&["zaaksysteem:geheim", "a%3Ab:c%C3%A9", ":", "%:%+"]);
         let _ = basic(&format!("Basic {}", STANDARD.encode(&credentials)));
-        let _ = basic(&String::from_utf8_lossy(&chance.spoil(&["Basic YTpi", "basic ", "Bearer x.y.z"])));
+        let _ = basic(&String::from_utf8_lossy(&fuzzer.mutate(&["Basic YTpi", "basic ", "Bearer x.y.z"])));
     }
 }
 
 #[test]
 fn no_redirect_uri_range_or_hash_makes_the_checks_panic() {
-    let mut chance = Chance(0x1234_5678_9abc_def1);
+    let mut fuzzer = Fuzzer(0x1234_5678_9abc_def1);
     for _ in 0..ROUNDS {
         let uri =
-            chance.spoil(&["https://app.example:8443/back?x=1", "http://[::1]:80/%2e%2e", "nl.utrecht.app:/back", "javascript:x", "é#@"]);
+            fuzzer.mutate(&["https://app.example:8443/back?x=1", "http://[::1]:80/%2e%2e", "nl.utrecht.app:/back", "javascript:x", "é#@"]);
         let uri = String::from_utf8_lossy(&uri).into_owned();
         if redirect_uri::check(&uri).is_ok() {
             let scheme = uri.split(':').next().expect("a first part").to_lowercase();
@@ -81,12 +81,12 @@ fn no_redirect_uri_range_or_hash_makes_the_checks_panic() {
             }
         }
         let _ = redirect_uri::host(&uri);
-        let range = chance.spoil(&["192.0.2.0/24", "2001:db8::/32", "::ffff:192.0.2.1/120", "/", "999.1.1.1/99999999999"]);
+        let range = fuzzer.mutate(&["192.0.2.0/24", "2001:db8::/32", "::ffff:192.0.2.1/120", "/", "999.1.1.1/99999999999"]);
         let range = String::from_utf8_lossy(&range).into_owned();
         if let Ok(read) = ip_allowlist::parse(&range) {
             assert_eq!(ip_allowlist::parse(&ip_allowlist::show(&read)), Ok(read), "{range}");
         }
-        let hash = chance.spoil(&[
+        let hash = fuzzer.mutate(&[
             "sha256:00",
             "pbkdf2_sha256$1$s$AAAA",
             "$2y$05$abcdefghijklmnopqrstuu6fjHpUm8903.hr55VUMlAzQgK50iCYm",
@@ -98,15 +98,15 @@ fn no_redirect_uri_range_or_hash_makes_the_checks_panic() {
 
 #[test]
 fn no_forwarding_header_makes_the_walk_panic() {
-    let mut chance = Chance(0xfeed_5eed_cafe_f00d);
+    let mut fuzzer = Fuzzer(0xfeed_5eed_cafe_f00d);
     let ranges = vec![ip_allowlist::parse("0.0.0.0/0").expect("a range"), ip_allowlist::parse("::/0").expect("a range")];
     let trusted = TrustedProxies { ranges, header: ForwardedHeader::XForwardedFor };
     for _ in 0..ROUNDS {
         let mut headers = HeaderMap::new();
         let lines = ["192.0.2.1, [2001:db8::1]:80", "for=\"[2001:db8::1]:80\";proto=https, for=_x", "for=", ",,;;\"\""];
         for name in ["x-forwarded-for", "forwarded"] {
-            if let Ok(value) = HeaderValue::from_bytes(&chance.spoil(&lines))
-                && chance.draw(3) > 0
+            if let Ok(value) = HeaderValue::from_bytes(&fuzzer.mutate(&lines))
+                && fuzzer.draw(3) > 0
             {
                 headers.append(HeaderName::from_static(name), value);
             }
@@ -117,7 +117,7 @@ fn no_forwarding_header_makes_the_walk_panic() {
 
 #[test]
 fn no_draft_or_sealed_bytes_make_the_checks_panic() {
-    let mut chance = Chance(0x0dd_ba11);
+    let mut fuzzer = Fuzzer(0x0dd_ba11);
     let keys = SealingKeys::parse(&SealingKeys::make()).expect("a key");
     for _ in 0..ROUNDS / 10 {
         let mut draft = Draft::default();
@@ -132,7 +132,7 @@ fn no_draft_or_sealed_bytes_make_the_checks_panic() {
             "contacts",
             "roles",
         ] {
-            let text = chance.spoil(&[
+            let text = fuzzer.mutate(&[
                 "a, b\nc d",
                 "https://app.example/back",
                 "3600",
@@ -145,8 +145,8 @@ fn no_draft_or_sealed_bytes_make_the_checks_panic() {
         }
         let _ = draft.check(&ValidationContext::default());
         let mut sealed = keys.seal("a column", b"something");
-        let at = chance.draw(sealed.len());
-        sealed[at] ^= 1 << chance.draw(8);
+        let at = fuzzer.draw(sealed.len());
+        sealed[at] ^= 1 << fuzzer.draw(8);
         assert!(keys.open("a column", &sealed).is_err(), "altered at {at}");
         assert!(keys.open("a column", &sealed[..at]).is_err());
     }
@@ -156,7 +156,7 @@ fn no_draft_or_sealed_bytes_make_the_checks_panic() {
 async fn a_server_that_was_sent_rubbish_goes_on() {
     let balie = Balie::start().await;
     let client = balie.client("zaaksysteem").create().await;
-    let mut chance = Chance(0x5eed);
+    let mut fuzzer = Fuzzer(0x5eed);
     let requests = [
         "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nConnection: close\r\nContent-Type: \
          application/x-www-form-urlencoded\r\n\r\na=%ff",
@@ -164,7 +164,7 @@ async fn a_server_that_was_sent_rubbish_goes_on() {
         "GET /login?next=%ff HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept-Language: ,;q=\r\n\r\n",
     ];
     for _ in 0..60 {
-        let mut request = chance.spoil(&requests);
+        let mut request = fuzzer.mutate(&requests);
         request.extend_from_slice(b"\r\n\r\n");
         let answer = balie.raw(request).await;
         assert!(!answer.starts_with("HTTP/1.1 5"), "{answer}");

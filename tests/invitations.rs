@@ -74,14 +74,14 @@ async fn a_newer_link_the_eighth_day_and_a_disabled_account_end_a_link() {
     operator.get(&page).await.expect(303);
     let operator = balie.operator().await;
     operator.get(&page).await.expect(200).must_say("Invited 3 days ago. The link works until").must_say("Invited");
-    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("An invitation is on its way");
+    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("An operator finds it under Mail");
     let second = link_for(&operator, "marieke@leverancier.example").await;
     balie.anonymous().post(&first, &CHOSEN).await.expect(410);
     operator.submit(&format!("{page}/disablement"), &[]).await.expect(200).must_say("Disabled");
     balie.anonymous().post(&second, &CHOSEN).await.expect(410);
     operator.submit(&format!("{page}/disablement/delete"), &[]).await.expect(200);
     balie.anonymous().get(&second).await.expect(410);
-    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("An invitation is on its way");
+    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("An operator finds it under Mail");
     let third = link_for(&operator, "marieke@leverancier.example").await;
     balie.anonymous().get(&third).await.expect(200);
     balie.clock.advance(7 * DAY);

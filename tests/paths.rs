@@ -1,4 +1,4 @@
-//! Threat 26: a path written in another way opens no other door, and nothing a caller claims becomes our name.
+//! A path written in another way opens no other door, and nothing a caller claims becomes our name.
 use crate::harness::Balie;
 use crate::harness::people::PASSWORD;
 

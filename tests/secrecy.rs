@@ -1,4 +1,4 @@
-//! Threat 10: what is secret is in clear nowhere but in the answer that is meant for its owner.
+//! What is secret is in clear nowhere but in the answer that is meant for its owner.
 use crate::harness::Balie;
 use crate::harness::people::PASSWORD;
 use balie::model::audit;

@@ -28,7 +28,7 @@ async fn pages_that_show_write_nothing_and_open_while_somebody_else_writes() {
         let answer = operator.get(path).await;
         assert_eq!(answer.status, if path == "/people/none" { 404 } else { 200 }, "{path}");
         assert!(start.elapsed() < Duration::from_secs(1), "{path} took {:?}", start.elapsed());
-        assert_eq!(answer.says("Saved."), path == urls::ACCOUNT, "{path}: what is said on top is said once");
+        assert_eq!(answer.says("Saved."), path == urls::ACCOUNT, "{path}: a message is shown once");
     }
     let stranger = balie.anonymous();
     stranger.get(urls::LOGIN).await.expect(200);

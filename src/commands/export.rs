@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 pub fn command() -> Command {
     Command::new("export")
-        .about("Write municipalities, scopes, people and clients to standard output, as a document that import takes in")
+        .about("Write municipalities, scopes, people and clients to standard output, as a document that import reads")
         .after_help("It holds no secret and no password, only their hashes. Deleted clients, history and use are not in it.")
 }
 

@@ -1,4 +1,4 @@
-//! `balie import`: takes in a document, all of it or nothing.
+//! `balie import`: imports a document, all of it or nothing.
 use super::text;
 use crate::app::open_database;
 use crate::clock::Clock;
@@ -9,10 +9,10 @@ use clap::{Arg, ArgMatches, Command};
 use std::io::Read;
 use std::process::ExitCode;
 
-const ABOUT: &str = "Take in municipalities, scopes, people and clients from a JSON document, all of it or nothing";
+const ABOUT: &str = "Import municipalities, scopes, people and clients from a JSON document, all of it or nothing";
 const MORE: &str = "Municipalities are known by slug, scopes by name, people by e-mail address, clients by client_id. What is \
                     there already is changed to what\n\
-                    the document says; members that are left out stay as they are. Taking in the same document again changes nothing.";
+                    the document says; members that are left out stay as they are. Importing the same document again changes nothing.";
 
 pub fn command() -> Command {
     Command::new("import")
@@ -34,10 +34,10 @@ pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode
         Err(ImportError::Invalid(errors)) => {
             errors.iter().for_each(|error| eprintln!("{error}"));
             let count = errors.len();
-            eprintln!("balie: nothing was taken in: {count} error{} in the document", if count == 1 { "" } else { "s" });
+            eprintln!("balie: nothing was imported: {count} error{} in the document", if count == 1 { "" } else { "s" });
             Ok(ExitCode::FAILURE)
         }
-        Err(error) => Err(error).context("nothing was taken in"),
+        Err(error) => Err(error).context("nothing was imported"),
     }
 }
 

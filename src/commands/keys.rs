@@ -10,7 +10,7 @@ use std::process::ExitCode;
 pub fn command() -> Command {
     let rotate = Command::new("rotate").about("Add a signing key").after_help(
         "It stands in the key set at once and signs after BALIE_KEY_SHOWN_BEFORE seconds, when every verifier has had time\nto fetch \
-         it. Earlier keys stay in the\nset for as long as a token of theirs can be valid. Nothing needs to be restarted.",
+         it. Earlier keys stay in the set for as long as a token of theirs can be valid. Nothing needs to be restarted.",
     );
     Command::new("keys").about("The keys that sign tokens").subcommand_required(true).arg_required_else_help(true).subcommand(rotate)
 }

@@ -1,10 +1,10 @@
-//! Everything secret: chance, secrets of clients, passwords of people, sealing at rest and signing keys.
+//! Everything secret: randomness, secrets of clients, passwords of people, sealing at rest and signing keys.
 pub mod argon2id;
+pub mod entropy;
 pub mod imported;
 pub mod password;
 pub mod proved_secrets;
 pub mod random;
-pub mod randomness;
 pub mod seal;
 pub mod secret;
 pub mod signing_key;

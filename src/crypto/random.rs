@@ -1,4 +1,4 @@
-//! The one place that chance comes in.
+//! Random bytes, tokens and identifiers: the one place that randomness comes in.
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 /// Bytes of the operating system's seeded generator.

@@ -1,4 +1,4 @@
-//! The law that nothing waits for a second connection while it holds a first, kept by the machine in debug builds: with a pool that is
+//! Nothing may wait for a second connection while it holds a first; in debug builds, a task that does panics. With a pool that is
 //! empty, everybody who waits so waits for each other.
 use std::collections::HashSet;
 use std::sync::{LazyLock, Mutex, PoisonError};

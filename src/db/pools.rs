@@ -19,14 +19,15 @@ pub enum Backend {
 pub struct PoolSettings {
     pub name: &'static str,
     pub connections: u32,
-    /// How long somebody waits for a connection before being told to come back.
-    pub patience: Duration,
-    /// After this PostgreSQL ends a statement; zero is never.
-    pub statement_deadline: Duration,
+    /// How long to wait for a connection, and on PostgreSQL for a lock, before giving up with a 503.
+    pub acquire_timeout: Duration,
+    /// How long a statement may run on PostgreSQL; zero is without an end.
+    pub statement_timeout: Duration,
 }
 
-const fn settings(name: &'static str, connections: u32, patience: u64, deadline: u64) -> PoolSettings {
-    PoolSettings { name, connections, patience: Duration::from_secs(patience), statement_deadline: Duration::from_secs(deadline) }
+const fn settings(name: &'static str, connections: u32, acquire_timeout: u64, statement_timeout: u64) -> PoolSettings {
+    let (acquire_timeout, statement_timeout) = (Duration::from_secs(acquire_timeout), Duration::from_secs(statement_timeout));
+    PoolSettings { name, connections, acquire_timeout, statement_timeout }
 }
 
 impl PoolSettings {
@@ -71,7 +72,7 @@ impl Pool {
         let _here = background::enter();
         let pool = AnyPoolOptions::new()
             .max_connections(settings.connections)
-            .acquire_timeout(settings.patience)
+            .acquire_timeout(settings.acquire_timeout)
             .after_connect(move |connection, _| Box::pin(prepare(connection, backend, settings)))
             .connect_lazy_with(options.clone());
         Arc::new(Self { name: settings.name, pool, backend, waiting: AtomicU64::new(0), timed_out: AtomicU64::new(0) })
@@ -91,9 +92,9 @@ impl Pool {
         Ok(Transaction::new(open, held::hold()))
     }
 
-    async fn waited<T>(&self, asked: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
+    async fn waited<T>(&self, acquiring: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
         let _waiting = Waiting::new(&self.waiting);
-        let answer = background::within(asked).await;
+        let answer = background::within(acquiring).await;
         if matches!(answer, Err(sqlx::Error::PoolTimedOut)) {
             self.timed_out.fetch_add(1, Ordering::Relaxed);
         }
@@ -148,8 +149,9 @@ async fn prepare(connection: &mut Connection, backend: Backend, settings: PoolSe
         }
         Backend::Postgres => {
             // Numbers of ours alone: SET takes no parameters.
-            let (deadline, patience) = (settings.statement_deadline.as_millis(), settings.patience.as_millis());
-            connection.execute(AssertSqlSafe(format!("SET statement_timeout = {deadline}; SET lock_timeout = {patience}"))).await?;
+            let (statement_timeout, acquire_timeout) = (settings.statement_timeout.as_millis(), settings.acquire_timeout.as_millis());
+            let timeouts = format!("SET statement_timeout = {statement_timeout}; SET lock_timeout = {acquire_timeout}");
+            connection.execute(AssertSqlSafe(timeouts)).await?;
             // PostgreSQL 14 and newer on Linux; without it an abandoned statement runs until its deadline.
             let _ = connection.execute("SET client_connection_check_interval = 1000").await;
         }

@@ -1,4 +1,4 @@
-//! Writing the document, a page at a time: no secret in it, only hashes, and it can be taken in again.
+//! Writing the document, a page at a time: no secret in it, only hashes, and it can be imported again.
 use super::{clients, municipalities, people, scopes, secrets};
 use crate::db::{Connection, Database};
 use crate::model::client::{self, imported_secret, owner};

@@ -18,7 +18,7 @@ pub enum ImportError {
     Database(#[from] sqlx::Error),
 }
 
-/// Takes in a document, as somebody at the command line.
+/// Imports a document, as somebody at the command line.
 pub async fn import(db: &Database, now: Timestamp, text: &[u8]) -> Result<Outcome, ImportError> {
     let (document, errors) = json::parse(text)?;
     if !errors.is_empty() {

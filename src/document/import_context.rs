@@ -6,8 +6,12 @@ use crate::locale::{Locale, Messages};
 use crate::model::audit::AuditedTransaction;
 use crate::model::client::attribute::ValidationContext;
 use crate::model::municipality::{self, Municipality};
+use crate::model::problem::has_control;
 use crate::model::scope::{self, Scope};
 use std::collections::{BTreeSet, HashMap};
+
+/// The most characters of a name.
+const MAX_NAME: usize = 200;
 
 /// What an import did, for the line at the end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,6 +85,19 @@ impl ImportContext {
             return None;
         }
         Some(key)
+    }
+
+    /// The member `name` of a person or a municipality; a new one must have it.
+    pub fn name(&self, entry: &mut DocumentEntry, is_new: bool) -> Option<String> {
+        let name = entry.text("name").map(|name| name.trim().to_owned());
+        match &name {
+            None if is_new => entry.wrong("name", self.t.problem_missing()),
+            Some(name) if name.is_empty() => entry.wrong("name", self.t.problem_missing()),
+            Some(name) if name.chars().count() > MAX_NAME => entry.wrong("name", self.t.problem_too_long(MAX_NAME)),
+            Some(name) if has_control(name, false) => entry.wrong("name", self.t.problem_control_character()),
+            _ => {}
+        }
+        name
     }
 
     /// The municipality that a member names by its slug.

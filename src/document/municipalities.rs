@@ -3,7 +3,6 @@ use super::entry::DocumentEntry;
 use super::import_context::ImportContext;
 use crate::crypto::random;
 use crate::model::municipality::{self, Municipality, SecretVisibility, is_slug};
-use crate::model::problem::has_control;
 use serde_json::{Value, json};
 
 pub fn write(municipality: &Municipality) -> Value {
@@ -12,7 +11,6 @@ pub fn write(municipality: &Municipality) -> Value {
 
 pub async fn import(ctx: &mut ImportContext, mut entry: DocumentEntry) -> sqlx::Result<()> {
     let slug = ctx.key(&mut entry, "slug", false);
-    let name = entry.text("name").map(|name| name.trim().to_owned());
     let choices: Vec<&str> = SecretVisibility::ALL.iter().map(|visibility| visibility.as_str()).collect();
     let visibility: Option<SecretVisibility> = entry.word("secret_visibility", &choices);
     let before = slug.as_ref().and_then(|slug| ctx.municipalities.get(slug)).cloned();
@@ -21,13 +19,7 @@ pub async fn import(ctx: &mut ImportContext, mut entry: DocumentEntry) -> sqlx::
     {
         entry.wrong("slug", ctx.t.problem_entry(ctx.t.problem_slug_syntax(), slug.as_str()));
     }
-    match &name {
-        Some(name) if name.is_empty() => entry.wrong("name", ctx.t.problem_missing()),
-        Some(name) if name.chars().count() > 200 => entry.wrong("name", ctx.t.problem_too_long(200)),
-        Some(name) if has_control(name, false) => entry.wrong("name", ctx.t.problem_control_character()),
-        None if before.is_none() => entry.wrong("name", ctx.t.problem_missing()),
-        _ => {}
-    }
+    let name = ctx.name(&mut entry, before.is_none());
     ctx.end(entry);
     match slug {
         Some(slug) => store(ctx, &slug, before, name, visibility).await,

@@ -6,7 +6,7 @@ use crate::crypto::{password, random};
 use crate::locale::Locale;
 use crate::model::municipality::Municipality;
 use crate::model::person::{self, NewPerson, Person};
-use crate::model::problem::{has_control, is_email};
+use crate::model::problem::is_email;
 use crate::model::role::{self, Role, RoleName};
 use crate::model::{account, disablement};
 use serde_json::{Value, json};
@@ -50,7 +50,7 @@ pub async fn import(ctx: &mut ImportContext, mut entry: DocumentEntry) -> sqlx::
         None => None,
     };
     let parsed = ParsedPerson {
-        name: name(ctx, &mut entry, before.is_none()),
+        name: ctx.name(&mut entry, before.is_none()),
         locale: entry.word("locale", &["nl", "en"]),
         password_hash: password_hash(ctx, &mut entry),
         roles: roles(ctx, &mut entry),
@@ -61,18 +61,6 @@ pub async fn import(ctx: &mut ImportContext, mut entry: DocumentEntry) -> sqlx::
         Some(email) => store(ctx, &email, before, parsed).await,
         None => Ok(()),
     }
-}
-
-fn name(ctx: &ImportContext, entry: &mut DocumentEntry, is_new: bool) -> Option<String> {
-    let name = entry.text("name").map(|name| name.trim().to_owned());
-    match &name {
-        None if is_new => entry.wrong("name", ctx.t.problem_missing()),
-        Some(name) if name.is_empty() => entry.wrong("name", ctx.t.problem_missing()),
-        Some(name) if name.chars().count() > 200 => entry.wrong("name", ctx.t.problem_too_long(200)),
-        Some(name) if has_control(name, false) => entry.wrong("name", ctx.t.problem_control_character()),
-        _ => {}
-    }
-    name
 }
 
 /// The hash to keep: of a password in plain text, or as it was given.

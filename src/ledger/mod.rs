@@ -22,19 +22,19 @@ use std::net::IpAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-/// Threads beyond this share a place to gather in.
-const PLACES: usize = 64;
+/// Threads beyond this share a shard.
+const SHARDS: usize = 64;
 
 /// One thing that happened at the token endpoint.
 pub enum Note {
     Used {
-        entry: Arc<RegisteredClient>,
+        client: Arc<RegisteredClient>,
         secret: usize,
         from: Option<IpAddr>,
         at: Timestamp,
         scope: String,
     },
-    /// A secret that moved in turned out to be random, so nobody can guess it.
+    /// An imported secret turned out to be random, so nobody can guess it.
     SecretIsRandom {
         secret_id: String,
         at: Timestamp,
@@ -50,14 +50,14 @@ pub struct Ledger {
     /// What was taken from there and is being written.
     batch: Mutex<Batch>,
     /// Held while a batch is written.
-    turn: tokio::sync::Mutex<()>,
+    flush_lock: tokio::sync::Mutex<()>,
     commits: Commits,
     reference_key: hmac::Key,
 }
 
-static NEXT_PLACE: AtomicUsize = AtomicUsize::new(0);
+static NEXT_SHARD: AtomicUsize = AtomicUsize::new(0);
 thread_local! {
-    static PLACE: Cell<usize> = Cell::new(NEXT_PLACE.fetch_add(1, Ordering::Relaxed) % PLACES);
+    static SHARD: Cell<usize> = Cell::new(NEXT_SHARD.fetch_add(1, Ordering::Relaxed) % SHARDS);
 }
 
 /// Whoever panicked while holding the lock left counts behind, which are right each by itself.
@@ -69,10 +69,10 @@ impl Ledger {
     pub fn new(db: Database, reference_key: hmac::Key) -> Self {
         Self {
             db,
-            uses: (0..PLACES).map(|_| Mutex::default()).collect(),
+            uses: (0..SHARDS).map(|_| Mutex::default()).collect(),
             refusals: Mutex::default(),
             batch: Mutex::default(),
-            turn: tokio::sync::Mutex::default(),
+            flush_lock: tokio::sync::Mutex::default(),
             commits: Commits::default(),
             reference_key,
         }
@@ -80,9 +80,9 @@ impl Ledger {
 
     /// Notes something without waiting for the database.
     pub fn note(&self, note: Note) {
-        let mut uses = lock(&self.uses[PLACE.with(Cell::get)]);
+        let mut uses = lock(&self.uses[SHARD.with(Cell::get)]);
         match note {
-            Note::Used { entry, secret, from, at, scope } => uses.add(&entry, secret, from, at, &scope),
+            Note::Used { client, secret, from, at, scope } => uses.add(&client, secret, from, at, &scope),
             Note::SecretIsRandom { secret_id, at } => uses.add_random(secret_id, at),
             Note::Refused(refusal) => {
                 drop(uses);
@@ -119,7 +119,7 @@ impl Ledger {
 
     /// Writes what is waiting. What can't be written stays, and waits for the next time.
     pub async fn flush(&self) -> sqlx::Result<()> {
-        let _turn = self.turn.lock().await;
+        let _flushing = self.flush_lock.lock().await;
         self.take_gathered();
         loop {
             let part = lock(&self.batch).first();
@@ -138,8 +138,8 @@ impl Ledger {
     /// Moves what was gathered into the batch. Pages that look at the same time wait for the end of this.
     fn take_gathered(&self) {
         let mut batch = lock(&self.batch);
-        for place in &self.uses {
-            let uses = std::mem::take(&mut *lock(place));
+        for shard in &self.uses {
+            let uses = std::mem::take(&mut *lock(shard));
             batch.add(uses);
         }
         let refusals = std::mem::take(&mut *lock(&self.refusals));
@@ -186,9 +186,9 @@ impl Ledger {
         Ok(refusal::fairest(merge(written, waiting), max))
     }
 
-    /// The refusals that bear a reference: all of one client, with one cause or several.
-    pub async fn refusals_called(&self, reference: &str) -> sqlx::Result<Vec<Refusal>> {
-        let written = async || refusal::list_called(&mut *self.db.read().await?, reference).await;
+    /// The refusals with a reference: all of one client, with one cause or several.
+    pub async fn refusals_with_reference(&self, reference: &str) -> sqlx::Result<Vec<Refusal>> {
+        let written = async || refusal::list_by_reference(&mut *self.db.read().await?, reference).await;
         let waiting = || self.waiting_refusals(|refusal| refusal.reference == reference);
         let (waiting, written) = self.commits.at_one_moment(waiting, written).await?;
         Ok(merge(written, waiting))
@@ -197,8 +197,8 @@ impl Ledger {
     fn waiting_of(&self, client_id: &str) -> ClientUses {
         let batch = lock(&self.batch);
         let mut found = batch.clients.get(client_id).cloned().unwrap_or_default();
-        for place in &self.uses {
-            if let Some(uses) = lock(place).clients.get(client_id) {
+        for shard in &self.uses {
+            if let Some(uses) = lock(shard).clients.get(client_id) {
                 found.merge(uses.clone());
             }
         }

@@ -8,7 +8,7 @@ use crate::model::person::Person;
 use crate::urls;
 use askama::Template;
 
-/// Declares a mail: what it tells, and how its three parts are drawn. White space is kept, for in plain text it is the layout.
+/// Declares a mail: what it says, and its three templates. White space is kept, for in plain text it shows.
 macro_rules! mail {
     ($name:ident { $($field:ident: $kind:ty),+ } $subject:tt $text:tt $html:tt) => {
         struct $name { t: Messages, $($field: $kind),+ }
@@ -24,12 +24,12 @@ macro_rules! mail {
             struct Html<'a> { mail: &'a $name }
             impl $name {
                 fn to(&self, recipient: &Recipient) -> NewMail {
-                    let drawn = |part: askama::Result<String>| part.expect("a mail's template can be drawn");
+                    let rendered = |part: askama::Result<String>| part.expect("a mail's template can be rendered");
                     NewMail {
                         recipient: recipient.address.clone(),
-                        subject: drawn(Subject { mail: self }.render()).trim().to_owned(),
-                        text: drawn(Text { mail: self }.render()),
-                        html: drawn(Html { mail: self }.render()),
+                        subject: rendered(Subject { mail: self }.render()).trim().to_owned(),
+                        text: rendered(Text { mail: self }.render()),
+                        html: rendered(Html { mail: self }.render()),
                     }
                 }
             }
@@ -70,14 +70,14 @@ pub fn invitation(config: &Config, recipient: impl Into<Recipient>, inviter: &st
     Invitation { t, name: recipient.name.clone(), inviter: inviter.to_owned(), link, days: WORKS_FOR / DAY }.to(&recipient)
 }
 
-/// Word to the owner of an account that its password was changed, and from which address.
+/// Tells the owner of an account that its password was changed, and from which address.
 pub fn password_changed(config: &Config, recipient: impl Into<Recipient>, address: &str) -> NewMail {
     let recipient = recipient.into();
     let (t, helpdesk) = (recipient.locale.messages(), config.helpdesk_email.clone());
     PasswordChanged { t, name: recipient.name.clone(), address: address.to_owned(), helpdesk }.to(&recipient)
 }
 
-/// Word to somebody with an account that they look after a client now. `inviter` is a person's name.
+/// Tells somebody with an account that they look after a client now. `inviter` is a person's name.
 pub fn made_owner(recipient: impl Into<Recipient>, inviter: &str, client_name: &str, link: String) -> NewMail {
     let recipient = recipient.into();
     let (inviter, client_name) = (inviter.to_owned(), client_name.to_owned());

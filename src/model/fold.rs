@@ -46,7 +46,7 @@ pub fn prefix_range(prefix: &[u8]) -> (Vec<u8>, Vec<u8>) {
     (prefix.to_vec(), [prefix, &[0xff]].concat())
 }
 
-/// The part of a name that may stand in an identifier: lower-case ASCII letters, digits and single hyphens, at most `most` of them.
+/// The part of a name that may stand in an identifier: lower-case ASCII letters, digits and single hyphens, at most `max` of them.
 pub fn slug(name: &str, max: usize) -> String {
     let mut slug: String = words(name).collect::<Vec<_>>().join("-").chars().filter(|letter| letter.is_ascii()).take(max).collect();
     slug.truncate(slug.trim_end_matches('-').len());

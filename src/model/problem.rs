@@ -3,7 +3,7 @@ use super::client::ip_allowlist::IpRangeProblem;
 use super::client::redirect_uri::RedirectUriProblem;
 use crate::locale::Messages;
 
-/// One thing that must be mended before anything is stored.
+/// One thing that must be put right before anything is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The attribute, by its name in the form and in documents.

@@ -221,7 +221,7 @@ pub fn fairest(mut rows: Vec<Refusal>, max: i64) -> Vec<Refusal> {
 }
 
 /// Those with a reference: a sender is told one a minute, whatever the causes, so it may be several of one client.
-pub async fn list_called(connection: &mut Connection, reference: &str) -> sqlx::Result<Vec<Refusal>> {
+pub async fn list_by_reference(connection: &mut Connection, reference: &str) -> sqlx::Result<Vec<Refusal>> {
     sqlx::query_as("SELECT * FROM refusals WHERE reference = $1 ORDER BY last_at DESC, cause, detail")
         .bind(reference)
         .fetch_all(connection)

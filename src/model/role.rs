@@ -8,7 +8,7 @@ use crate::crypto::random;
 use crate::db::{Connection, text_enum};
 
 text_enum! {
-    /// A part that a person plays. Owners of clients (integrators) need none.
+    /// What a person may do beyond their own clients. Owners of clients (integrators) need none.
     pub enum RoleName { Operator = "operator", Helpdesk = "helpdesk", MunicipalAdmin = "municipal_admin" }
 }
 

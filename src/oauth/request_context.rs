@@ -3,6 +3,7 @@ use super::error::{ErrorKind, OAuthError};
 use crate::address::ClientAddress;
 use crate::app::App;
 use crate::clock::Timestamp;
+use crate::equal_timing::{self, STEP};
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
 use crate::urls;
@@ -11,9 +12,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// Refusals that must not be told apart are answered this long after the last byte of the request came, whatever was looked at. The
-/// dearest hash that is accepted fits in (see `crypto::imported`).
-const STEP: Duration = Duration::from_secs(1);
 /// What remains of the step when a slow check is no longer waited for.
 const MARGIN: Duration = Duration::from_millis(20);
 
@@ -37,10 +35,9 @@ impl<'a> RequestContext<'a> {
         self.received_at + STEP - MARGIN
     }
 
-    /// Waits until the next step is complete: the first one, unless the database took longer than that.
+    /// Waits until a refusal takes as long as any other that it must not be told apart from.
     pub async fn equalize_timing(&self) {
-        let steps = self.received_at.elapsed().as_millis() / STEP.as_millis() + 1;
-        tokio::time::sleep_until(self.received_at + STEP * u32::try_from(steps).unwrap_or(u32::MAX)).await;
+        equal_timing::wait(self.received_at).await;
     }
 
     /// Where the owner reads why a request was refused: the page asks them to sign in first. The reference is made only of what the

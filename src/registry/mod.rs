@@ -127,13 +127,13 @@ impl Registry {
             self.load_keys(connection).await?;
             return Ok(changes.last().map_or(newest, |numbered| numbered.number));
         }
-        let keys_of = |topic: Topic| changes.iter().map(|numbered| &numbered.change).filter(move |change| change.topic == topic);
-        keys_of(Topic::Client).for_each(|change| self.clients.remove(&change.key));
-        let municipalities: HashSet<&str> = keys_of(Topic::Municipality).map(|change| change.key.as_str()).collect();
+        let changes_of = |topic: Topic| changes.iter().map(|numbered| &numbered.change).filter(move |change| change.topic == topic);
+        changes_of(Topic::Client).for_each(|change| self.clients.remove(&change.key));
+        let municipalities: HashSet<&str> = changes_of(Topic::Municipality).map(|change| change.key.as_str()).collect();
         if !municipalities.is_empty() {
             self.clients.remove_of_municipalities(&municipalities);
         }
-        if keys_of(Topic::SigningKeys).next().is_some() {
+        if changes_of(Topic::SigningKeys).next().is_some() {
             self.load_keys(connection).await?;
         }
         Ok(changes.last().map_or(newest, |numbered| numbered.number))

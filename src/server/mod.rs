@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Longer than the 60 seconds for which nginx and others keep a connection to us open: whoever closes first must not be us, or a request
-/// that is on its way meets a closed door.
+/// that is on its way is lost.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 /// How long the head of a request may take.
 const HEAD_DEADLINE: Duration = Duration::from_secs(10);

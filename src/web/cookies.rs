@@ -1,5 +1,5 @@
 //! The cookies of the portal. That of a session holds a random key and is worth what the database says of its digest; the others are
-//! signed, and keep what would otherwise have to be stored for a stranger: the language, and what the next page says on top.
+//! signed, and keep what would otherwise have to be stored for a stranger: the language, and the message for the next page.
 use crate::app::App;
 use crate::locale::Locale;
 use actix_web::body::MessageBody;
@@ -98,13 +98,13 @@ impl Cookies {
         self.set_signed(LANGUAGE, locale.as_str().to_owned(), LANGUAGE_LASTS);
     }
 
-    /// Says something on the next page.
+    /// A message for the next page.
     pub fn set_flash(&self, text: &str) {
         let end = (0..=text.len().min(MAX_FLASH_BYTES)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
         self.set_signed(FLASH, URL_SAFE_NO_PAD.encode(&text[..end]), FLASH_LASTS);
     }
 
-    /// What this page says on top. It is said once.
+    /// The message for this page. It is shown once.
     pub fn take_flash(&self) -> Option<String> {
         let text = self.signed(FLASH)?;
         self.remove(FLASH);

@@ -27,7 +27,7 @@ struct ErrorPage {
     report_number: Option<String>,
 }
 
-/// Turns errors into pages in the reader's language, or into the way to sign in.
+/// Turns errors into pages in the reader's language, or into redirects to sign in.
 pub async fn pages(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     // No copy of the request may be held while it is routed.
     let mut response = next.call(request).await?.map_into_boxed_body();
@@ -55,8 +55,8 @@ fn of_status(status: StatusCode, has_body: bool) -> Option<Error> {
 }
 
 async fn page(error: Error, request: &HttpRequest) -> HttpResponse {
-    if let Some(way) = way(error, request) {
-        return see_other(&way);
+    if let Some(destination) = redirect(error, request) {
+        return see_other(&destination);
     }
     // Who reads it is asked once more; when that can't be known, the page is as for a stranger.
     let ctx = match RequestContext::of(request).await {
@@ -79,8 +79,8 @@ async fn page(error: Error, request: &HttpRequest) -> HttpResponse {
     response
 }
 
-/// Where an error leads that a page need not tell of.
-fn way(error: Error, request: &HttpRequest) -> Option<String> {
+/// Where an error leads that needs no page of its own.
+fn redirect(error: Error, request: &HttpRequest) -> Option<String> {
     let here = request.uri().path_and_query().map_or(urls::HOME, |path| path.as_str());
     let is_shown = request.method() == Method::GET;
     match error {

@@ -2,8 +2,8 @@
 use super::error::Error;
 use crate::locale::Messages;
 use crate::model::client::attribute::ATTRIBUTES;
-use crate::model::problem::{Problem, ProblemKind};
-use validator::ValidationErrors;
+use crate::model::problem::{Problem, ProblemKind, has_control};
+use validator::{ValidationError, ValidationErrors};
 
 /// The fields of a form in the order in which they were sent; names may repeat.
 pub type Pairs = actix_web::web::Form<Vec<(String, String)>>;
@@ -30,7 +30,7 @@ pub struct FieldError {
     pub text: String,
 }
 
-/// All errors of a form, for the summary on top and for each field.
+/// All errors of a form, for the summary above it and for each field.
 #[derive(Clone, Debug, Default)]
 pub struct FormErrors(pub Vec<FieldError>);
 
@@ -94,7 +94,12 @@ fn label(field: &str, t: Messages) -> String {
     }
 }
 
-fn kind(error: &validator::ValidationError) -> ProblemKind {
+/// A check of shape: a text without control characters, which nobody can read.
+pub fn readable(text: &str) -> Result<(), ValidationError> {
+    if has_control(text, false) { Err(ValidationError::new("control")) } else { Ok(()) }
+}
+
+fn kind(error: &ValidationError) -> ProblemKind {
     let number = |name: &str| error.params.get(name).and_then(serde_json::Value::as_u64).and_then(|number| usize::try_from(number).ok());
     match (error.code.as_ref(), number("min"), number("max")) {
         ("email", ..) => ProblemKind::NotAnEmail,

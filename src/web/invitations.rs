@@ -52,7 +52,7 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
     ctx.cookies.set_session_key(key);
     ctx.flash(person.locale.messages().invitation_welcome(&person.name));
     let mut response = see_other(urls::HOME);
-    super::device::remember(&mut response, &ctx.app, &person.email);
+    super::known_browser::remember(&mut response, &ctx.app, &person.email);
     Ok(response)
 }
 

@@ -1,4 +1,4 @@
-//! The layout around every page: title, language, navigation, who is signed in, and what to say on top.
+//! The layout around every page: title, language, navigation, who is signed in, and the message that is shown once.
 use super::form::FormErrors;
 use crate::locale::{Locale, Messages};
 use crate::model::access::{HistoryRight, InstallationRight, MunicipalityRight, PersonRight, ScopeRight, Viewer};

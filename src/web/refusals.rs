@@ -8,7 +8,7 @@ use actix_web::web::Path;
 
 pub async fn show(ctx: SignedIn, reference: Path<String>) -> Result<HttpResponse, Error> {
     // Whoever follows the link may be quicker than the ledger writes.
-    let refusal = ctx.app.ledger.refusals_called(&reference).await?.into_iter().next().ok_or(Error::NotFound)?;
+    let refusal = ctx.app.ledger.refusals_with_reference(&reference).await?.into_iter().next().ok_or(Error::NotFound)?;
     let client = ctx.client(&refusal.client_id, ClientRight::See).await?;
     Ok(see_other(&format!("{}#r-{}", urls::client_refusals(&client.id), refusal.reference)))
 }

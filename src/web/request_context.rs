@@ -140,7 +140,7 @@ impl RequestContext {
         Ok(())
     }
 
-    /// Says something on the next page.
+    /// Shows a message once, on the next page.
     pub fn flash(&self, text: impl AsRef<str>) {
         self.cookies.set_flash(text.as_ref());
     }

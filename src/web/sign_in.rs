@@ -3,6 +3,7 @@ use super::error::{Error, is_local, see_other};
 use super::form::FormErrors;
 use super::layout::Layout;
 use super::request_context::RequestContext;
+use crate::equal_timing;
 use crate::model::audit::{Action, AuditedTransaction, Subject};
 use crate::model::person::{self, Person};
 use crate::model::{password, session};
@@ -12,11 +13,8 @@ use actix_web::web::{Form, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
-use std::time::{Duration, Instant};
+use tokio::time::Instant;
 use validator::Validate;
-
-/// How long a failed sign-in takes. The dearest hash that is accepted from elsewhere fits in it on a server of today.
-const STEP: Duration = Duration::from_secs(1);
 
 #[derive(Deserialize)]
 pub struct Next {
@@ -52,21 +50,22 @@ pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
 }
 
 pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn>) -> Result<HttpResponse, Error> {
-    // The body is here, and everybody's answer to a failure comes one step after this moment.
+    // The body is here: the time of an answer counts from now.
     let since = Instant::now();
     let form = form.into_inner();
     let email = form.email.trim().to_lowercase();
-    ctx.slow_down(&email, super::device::is_known(&request, &ctx.app, &email))?;
+    ctx.slow_down(&email, super::known_browser::is_known(&request, &ctx.app, &email))?;
     if let Some(key) = sign_in(&ctx, &email, &form).await? {
         ctx.cookies.set_session_key(key);
         let mut response = see_other(if is_local(&form.next) { &form.next } else { urls::HOME });
-        super::device::remember(&mut response, &ctx.app, &email);
+        super::known_browser::remember(&mut response, &ctx.app, &email);
         return Ok(response);
     }
     let mut tx = ctx.begin_as_stranger().await?;
     failed(&mut tx, &email).await?;
     ctx.commit(tx).await?;
-    wait_for_step(since).await;
+    // The time must not say whether there is such an account, or how its password is hashed.
+    equal_timing::wait(since).await;
     let mut form_errors = FormErrors::default();
     form_errors.add("email", ctx.t.sign_in_wrong());
     let page = New { layout: ctx.layout(&ctx.t.sign_in_title()), email: form.email, next: form.next, form_errors };
@@ -91,14 +90,6 @@ async fn sign_in(ctx: &RequestContext, email: &str, form: &SignIn) -> Result<Opt
     ctx.end_shown_session(&mut tx).await?;
     ctx.commit(tx).await?;
     Ok(Some(key))
-}
-
-/// Waits until a whole number of steps has passed since a moment, so that the time says nothing about whether an address has an account
-/// or how its password is hashed.
-async fn wait_for_step(since: Instant) {
-    let steps = since.elapsed().as_millis() / STEP.as_millis() + 1;
-    let end = since + STEP * u32::try_from(steps).unwrap_or(u32::MAX);
-    tokio::time::sleep_until(end.into()).await;
 }
 
 pub async fn delete(ctx: RequestContext) -> Result<HttpResponse, Error> {

@@ -1,4 +1,4 @@
-# The clients that are measured with, as documents that `balie import` takes in.
+# The clients that are measured with, as documents for `balie import`.
 import hashlib
 import json
 import random

@@ -15,9 +15,9 @@ def fill(installation, count):
     """Takes in `count` clients, a chunk a call; returns the seconds."""
     seconds = 0.0
     for first in range(0, count, CHUNK):
-        seconds += installation.take_in(documents.for_pages(first, min(CHUNK, count - first)))
+        seconds += installation.import_document(documents.for_pages(first, min(CHUNK, count - first)))
         if (first // CHUNK) % 5 == 4:
-            say(f"{first + CHUNK} clients taken in, {seconds:.0f} s")
+            say(f"{first + CHUNK} clients imported, {seconds:.0f} s")
     return round(seconds, 1)
 
 

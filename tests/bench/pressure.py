@@ -71,7 +71,7 @@ def download(program):
 
 def imports(installation):
     def work(number):
-        installation.take_in(documents.for_pages(10_000_000 + number * IMPORTED, IMPORTED))
+        installation.import_document(documents.for_pages(10_000_000 + number * IMPORTED, IMPORTED))
 
     return Repeated("import", work)
 

@@ -126,7 +126,7 @@ class Installation:
         if database_url:
             self.settings["BALIE_DATABASE_URL"] = database_url
 
-    def take_in(self, document):
+    def import_document(self, document):
         """`balie import -`; returns its seconds."""
         begin = time.perf_counter()
         done = subprocess.run([self.binary, "import", "-"], input=document, env=environment(self.settings),

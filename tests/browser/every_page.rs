@@ -62,7 +62,7 @@ pub async fn speak(tab: &Tab, lang: &str) {
 
 /// An installation in which there is nothing yet says what to do first, on every page.
 #[tokio::test]
-async fn every_page_of_an_empty_desk() {
+async fn every_page_of_an_empty_installation() {
     let balie = crate::harness::Balie::start().await;
     let mut tx = balie.begin().await;
     let token = invitation::insert_set_up(&mut tx).await.expect("invitations can be written");

@@ -75,7 +75,7 @@ async fn tab_to(tab: &Tab, selector: &str) {
 
 /// Enter, where it leads to another page.
 async fn enter(tab: &Tab) {
-    tab.turn(press(tab, Key::Enter)).await;
+    tab.after(press(tab, Key::Enter)).await;
 }
 
 async fn press(tab: &Tab, key: Key) {

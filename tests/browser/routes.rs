@@ -26,7 +26,7 @@ const SIGNED_IN: &[&str] = &[OPERATOR, HELPDESK, UTRECHT, INTEGRATOR];
 /// The pages of a route, or nothing when it is unknown. A route that answers with something else than a page has none.
 pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visit>> {
     Some(match pattern {
-        // A file, and figures for a program.
+        // A file, and metrics for a program.
         "/history.csv" | "/clients/{id}/history.csv" | "/metrics" => vec![],
         "/" => all(&[STRANGER, NOBODY], "/"),
         "/login" => all(&[STRANGER], "/login?next=%2Fclients"),

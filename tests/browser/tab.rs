@@ -98,19 +98,19 @@ impl Tab {
 
     /// Clicks, and waits for the page that it leads to.
     pub async fn go(&self, selector: &str) {
-        self.turn(self.click(selector)).await;
+        self.after(self.click(selector)).await;
     }
 
     /// Clicks the link with these words, and waits for the page that it leads to.
     pub async fn follow(&self, words: &str) {
         let link = self.client.find(Locator::LinkText(words)).await.unwrap_or_else(|error| panic!("no link {words:?}: {error}"));
-        self.turn(async { link.click().await.expect("the link can be clicked") }).await;
+        self.after(async { link.click().await.expect("the link can be clicked") }).await;
     }
 
     /// Does something, and waits for the page that comes of it: a form takes its time, and the driver does not always wait.
-    pub async fn turn(&self, tx: impl Future<Output = ()>) {
+    pub async fn after(&self, action: impl Future<Output = ()>) {
         let before = self.loaded().await.expect("a page is open");
-        tx.await;
+        action.await;
         for _ in 0..1000 {
             tokio::time::sleep(Duration::from_millis(10)).await;
             if self.loaded().await.is_some_and(|now| now > before) {

@@ -1,4 +1,4 @@
-//! Threat 6, at registration: which texts can be a redirect URI, and for each that can't, why.
+//! Redirect URIs at registration: which texts can be a redirect URI, and for each that can't, why.
 use balie::model::client::redirect_uri::{MAX_CHARACTERS, RedirectUriProblem, check};
 
 #[test]

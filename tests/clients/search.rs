@@ -1,6 +1,6 @@
 //! Finding a client.
 use crate::harness::Balie;
-use balie::model::client::list::{self, MANY, Position, Query};
+use balie::model::client::list::{self, COMMON_FROM, ClientPosition, ClientQuery};
 use balie::urls;
 
 async fn world() -> (Balie, Vec<(&'static str, &'static str)>) {
@@ -99,11 +99,16 @@ async fn common_words_find_the_same_as_rare_ones() {
     for search in searches {
         for municipality_id in [None, municipality_id.clone()] {
             let mut found = Vec::new();
-            for many in [1, MANY] {
-                let query = Query { search: search.to_owned(), municipality_id: municipality_id.clone(), many, ..Query::default() };
+            for common_from in [1, COMMON_FROM] {
+                let query = ClientQuery {
+                    search: search.to_owned(),
+                    municipality_id: municipality_id.clone(),
+                    common_from,
+                    ..ClientQuery::default()
+                };
                 let first = list::page(&mut connection, &query).await.unwrap();
                 let after = first.clients.last().map_or_else(String::new, |line| line.position());
-                let next = Query { position: Position::parse(&after, ""), ..query };
+                let next = ClientQuery { position: ClientPosition::parse(&after, ""), ..query };
                 let second = if first.has_later { list::page(&mut connection, &next).await.unwrap().clients } else { vec![] };
                 found.push(first.clients.into_iter().chain(second).map(|line| line.client_id).collect::<Vec<_>>());
             }

@@ -3,6 +3,7 @@ use crate::harness::people::PASSWORD;
 use crate::harness::{Balie, Browser, Registered};
 use balie::clock::{DAY, MINUTE};
 use balie::crypto::random;
+use balie::model::municipality::{self, SecretVisibility};
 use balie::urls;
 
 async fn world() -> (Balie, Registered, Browser) {
@@ -172,4 +173,19 @@ async fn helpdesk_rotates_on_request_and_does_not_see() {
     balie.token(&client).await.expect(401);
     let secret = owner.post(&urls::secret_view(&client.id, &id), &[]).await.expect(200).all("#secret").remove(0);
     balie.token(&client.showing(&secret)).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_secret_that_is_in_use_is_not_said_to_wait_even_where_it_can_always_be_seen() {
+    let (balie, client, owner) = world().await;
+    let municipality = balie.municipality("utrecht").await;
+    let mut tx = balie.begin().await;
+    let name = municipality.name.clone();
+    municipality::update(&mut tx, &municipality, &name, SecretVisibility::Always, municipality.version).await.expect("it can be changed");
+    balie.commit(tx).await;
+    let page = urls::client(&client.id);
+    owner.get(&page).await.expect(200).must_say("has not been used yet");
+    balie.token(&client).await.expect(200);
+    owner.get(&page).await.expect(200).must_not_say("has not been used yet");
+    owner.post(&view_path(&balie, &client).await, &[]).await.expect(200).must_say(&client.secret);
 }

@@ -68,12 +68,12 @@ fn refused(installation: &Installation, place: &str, value: Value) -> String {
     let (entry, member) = place.rsplit_once('/').expect("a place");
     wrong.pointer_mut(entry).expect("an entry")[member] = value;
     let ran = installation.import(&wrong.to_string()).expect(1);
-    assert!(ran.err.contains("nothing was taken in: 1 error in the document"), "{}", ran.err);
+    assert!(ran.err.contains("nothing was imported: 1 error in the document"), "{}", ran.err);
     ran.err.lines().next().unwrap_or_default().to_owned()
 }
 
 #[actix_web::test]
-async fn one_bad_entry_names_itself_and_nothing_is_taken_in() {
+async fn one_bad_entry_names_itself_and_nothing_is_imported() {
     let installation = Installation::new().await;
     installation.run(&["migrate"]).expect(0);
     let empty = installation.export();
@@ -108,7 +108,7 @@ async fn one_bad_entry_names_itself_and_nothing_is_taken_in() {
     for (place, value, said) in cases {
         let line = refused(&installation, place, value);
         assert!(line.starts_with(said), "{place}: {line}");
-        assert_eq!(installation.export(), empty, "{place} was taken in");
+        assert_eq!(installation.export(), empty, "{place} was imported");
     }
     assert_eq!(installation.events().await, 0);
 }
@@ -131,7 +131,7 @@ async fn all_errors_are_named_at_once() {
         "clients[2].municipality: ",
         "clients[3]: This must be an object",
         "klanten: There is no member of this name here.",
-        "balie: nothing was taken in: 10 errors",
+        "balie: nothing was imported: 10 errors",
     ] {
         assert!(said.lines().any(|line| line.starts_with(path)), "{path} is not in: {said}");
     }

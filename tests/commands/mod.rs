@@ -4,8 +4,8 @@ mod check;
 mod demo;
 mod export;
 pub mod import;
+mod imported_secrets;
 mod keys;
-mod moving_in;
 mod person;
 mod serve;
 

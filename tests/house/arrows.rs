@@ -98,7 +98,7 @@ impl Arrows {
         Self(arrows)
     }
 
-    /// A folder that re-exports its files, and its files that use the folder, are one room: arrows within it count between files alone.
+    /// Every file from which arrows lead back to itself.
     fn circles(&self) -> Vec<String> {
         let mut reaches: BTreeMap<&Module, BTreeSet<&Module>> = BTreeMap::new();
         for module in self.0.keys() {
@@ -117,10 +117,11 @@ impl Arrows {
     }
 }
 
-/// The rooms from the ground up: each may use only those before it. A room that this list does not know fails.
-const FLOORS: &[&str] = &[
+/// The layers, the lowest first: each may use only those before it. A module that this list does not know fails.
+const LAYERS: &[&str] = &[
     "urls",
     "clock",
+    "equal_timing",
     "background",
     "request_body",
     "downloads",
@@ -147,8 +148,8 @@ const FLOORS: &[&str] = &[
     "main",
 ];
 
-/// Rooms that do not know each other although one stands above the other.
-const STRANGERS: &[(&str, &str)] = &[("web", "oauth"), ("oauth", "mail"), ("model", "urls")];
+/// Modules that must not know each other, although one stands above the other.
+const APART: &[(&str, &str)] = &[("web", "oauth"), ("oauth", "mail"), ("model", "urls")];
 
 #[test]
 fn no_file_is_part_of_a_circle() {
@@ -157,18 +158,18 @@ fn no_file_is_part_of_a_circle() {
 
 #[test]
 fn arrows_run_one_way() {
-    let floor = |room: &str| FLOORS.iter().position(|known| *known == room);
+    let layer = |name: &str| LAYERS.iter().position(|known| *known == name);
     let mut wrong = Vec::new();
     for (module, targets) in Arrows::read().0 {
-        let Some(room) = module.first() else { continue };
-        let Some(height) = floor(room) else {
-            wrong.push(format!("{room} is not in the list of rooms"));
+        let Some(top) = module.first() else { continue };
+        let Some(height) = layer(top) else {
+            wrong.push(format!("{top} is not in the list of layers"));
             continue;
         };
-        for target in targets.iter().filter(|target| target[0] != *room) {
-            let is_above = floor(&target[0]).is_none_or(|other| other >= height);
-            let is_strange = STRANGERS.contains(&(room.as_str(), target[0].as_str()));
-            if is_above || is_strange {
+        for target in targets.iter().filter(|target| target[0] != *top) {
+            let is_above = layer(&target[0]).is_none_or(|other| other >= height);
+            let is_apart = APART.contains(&(top.as_str(), target[0].as_str()));
+            if is_above || is_apart {
                 wrong.push(format!("{} may not use {}", module.join("::"), target.join("::")));
             }
         }

@@ -1,4 +1,4 @@
-//! The allowlist at the token endpoint, tried from several addresses of this machine and through proxies; threat 16.
+//! The allowlist at the token endpoint, tried from several addresses of this machine and through proxies.
 use crate::harness::Balie;
 
 #[tokio::test]

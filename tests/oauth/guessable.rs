@@ -1,6 +1,6 @@
-//! Threats 40 and 42: which secrets are looked at, and which of them can be guessed.
+//! Which secrets are looked at, and which of them can be guessed.
 use crate::harness::{Balie, Registered};
-use balie::crypto::randomness::is_random;
+use balie::crypto::entropy::is_random;
 use balie::crypto::secret::{self, Digest};
 use balie::crypto::{hex, sha256};
 use futures_util::future::join_all;

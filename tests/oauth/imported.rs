@@ -1,4 +1,4 @@
-//! Clients that moved in with the secret hash they had elsewhere; threat 19: guessing at slow hashes costs the guesser, not us.
+//! Clients imported with the secret hash they had elsewhere: guessing at slow hashes costs the guesser, not us.
 use crate::harness::{Balie, Registered};
 use balie::crypto::imported::SlowHash;
 use balie::crypto::secret::Digest;

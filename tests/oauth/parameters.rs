@@ -1,4 +1,4 @@
-//! What a token request may look like (RFC 6749 §3.2); threat 30: nothing twice, nothing in two ways.
+//! What a token request may look like (RFC 6749 §3.2): nothing twice, nothing in two ways.
 use crate::harness::{Answer, Balie, Registered};
 use balie::oauth::form::Form;
 

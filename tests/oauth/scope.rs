@@ -1,4 +1,4 @@
-//! Scopes in a token request (RFC 6749 §3.3); threat 8: no token reaches further than its client was registered for.
+//! Scopes in a token request (RFC 6749 §3.3): no token reaches further than its client was registered for.
 use super::verifier::claims;
 use crate::harness::{Balie, Registered};
 

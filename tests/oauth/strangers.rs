@@ -1,4 +1,4 @@
-//! Threat 18: whether a client exists, which part was wrong, and why, is nothing a stranger can tell from the answer or its time.
+//! Whether a client exists, which part was wrong, and why, is nothing a stranger can tell from the answer or its time.
 use crate::harness::{Answer, Balie, Registered};
 use balie::urls;
 use futures_util::future::join_all;
@@ -73,7 +73,7 @@ async fn unknown_clients_and_every_refused_one_get_the_same_answer() {
     }
 }
 
-/// Threat 33: what a sender shows makes the reference, and nothing else.
+/// What a sender shows makes the reference, and nothing else.
 #[tokio::test]
 async fn the_reference_tells_neither_the_cause_nor_whether_the_client_exists() {
     let balie = Balie::start().await;
@@ -133,7 +133,7 @@ async fn time_of(balie: &Balie, client: &Registered, held: Duration) -> Duration
     tokio::task::spawn_blocking(talk).await.expect("the request is made")
 }
 
-/// Threat 34: every refusal that must not be told apart comes one second after the last byte, however long that was held.
+/// Every refusal that must not be told apart comes one second after the last byte, however long that was held.
 #[tokio::test]
 async fn unknown_clients_and_refused_ones_take_the_same_time_however_the_body_comes() {
     let balie = Balie::start().await;
@@ -161,7 +161,7 @@ async fn an_unknown_client_leaves_nothing_behind() {
     let answer = balie.token(&Registered { client_id: "nobody".to_owned(), ..client }).await.expect(401);
     balie.app.ledger.flush().await.expect("the ledger can be written");
     let mut connection = balie.app.read().await.expect("the database answers");
-    assert!(balie::model::refusal::list_called(&mut connection, &reference(&answer)).await.expect("refusals can be read").is_empty());
+    assert!(balie::model::refusal::list_by_reference(&mut connection, &reference(&answer)).await.expect("refusals can be read").is_empty());
     let kept: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM refusals").fetch_one(&mut *connection).await.expect("a number");
     assert_eq!(kept, 0);
 }

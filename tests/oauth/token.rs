@@ -76,7 +76,7 @@ async fn every_token_has_an_identifier_of_128_random_bits() {
     }
 }
 
-/// Threat 9: a token of a machine must not pass for a person's.
+/// A token of a machine must not pass for a person's.
 #[tokio::test]
 async fn a_machines_token_can_not_be_taken_for_a_persons() {
     let balie = Balie::start().await;

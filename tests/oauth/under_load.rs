@@ -1,4 +1,4 @@
-//! Threats 34, 35, 36 and 38: slow checks cost those who guess, and nobody else.
+//! Slow checks cost those who guess, and nobody else.
 use crate::harness::{Balie, PASSWORD, Registered};
 use balie::address::ClientAddress;
 use balie::clock::{Clock, HOUR, Timestamp};
@@ -144,7 +144,7 @@ async fn wrong_secrets_from_elsewhere_never_refuse_the_right_client() {
 }
 
 #[tokio::test]
-async fn a_secret_that_moved_in_is_not_pinned_to_the_first_text_that_matched() {
+async fn an_imported_secret_is_not_pinned_to_the_first_text_that_matched() {
     let balie = Balie::start().await;
     // bcrypt reads 72 bytes, so both of these match.
     let whole = format!("{}tail", "L".repeat(80));

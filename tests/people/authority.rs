@@ -105,7 +105,7 @@ async fn a_new_link_takes_authority_over_all_that_somebody_may_do() {
         balie.grant(&both, RoleName::MunicipalAdmin, Some(&utrecht)).await;
         balie.grant(&both, role, of).await;
         let page = admin.get(&urls::person(&both.id)).await.expect(200);
-        page.must_say("Ask the operators").must_not_say("Send a new link").must_not_say("Rotterdam");
+        page.must_say("Ask the operators").must_not_say("Make a new link").must_not_say("Rotterdam");
         assert!(!page.all(".action-row__name").iter().any(|name| name == "Operator" || name == "Helpdesk"), "only own roles are shown");
         admin.post(&urls::person(&both.id), &[("name", "Mallory"), ("locale", "nl")]).await.expect(404);
         must_not_take_over(&admin, &both).await;
@@ -143,7 +143,7 @@ async fn an_admin_keeps_sight_of_whom_they_invited_and_learns_of_others_only_tha
     let balie = Balie::start().await;
     let (admin, other) = (balie.admin_of("utrecht").await, balie.admin_of("rotterdam").await);
     let page = invite(&admin, "new@leverancier.example", "").await.expect(303).location().to_owned();
-    admin.get(&page).await.expect(200).must_say("Send a new link");
+    admin.get(&page).await.expect(200).must_say("Make a new link");
     admin.get(urls::PEOPLE).await.expect(200).must_say("new@leverancier.example");
     other.get(&page).await.expect(404);
     let known = invite(&other, "new@leverancier.example", "").await.expect(422);

@@ -1,4 +1,4 @@
-//! Threat 39: bodies that do not end hold nothing for long, and one address can't take every connection.
+//! Bodies that do not end hold nothing for long, and one address can't take every connection.
 use crate::harness::Balie;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};

@@ -1,4 +1,4 @@
-//! Threat 39: how many connections a network may have, and for how long an idle one is kept.
+//! How many connections a network may have, and for how long an idle one is kept.
 use crate::harness::Balie;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -33,7 +33,7 @@ async fn a_trusted_proxy_may_have_as_many_as_it_needs() {
     drop(held);
 }
 
-/// Cases D: nginx keeps its connections to us for 60 seconds; whoever closes first must not be us.
+/// nginx keeps its connections to us for 60 seconds; whoever closes first must not be us.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_idle_connection_is_kept_longer_than_a_few_seconds() {
     let balie = Balie::start().await;

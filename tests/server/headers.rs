@@ -1,5 +1,5 @@
-//! Threat 53: the headers that keep a browser from guessing and framing are on every answer, and below the protocol's paths
-//! everything is JSON.
+//! The headers that keep a browser from guessing and framing are on every answer.
+//! Below the protocol's paths everything is JSON.
 use crate::harness::Balie;
 use reqwest::Method;
 

@@ -1,4 +1,4 @@
-//! Threat 51: what strangers send fills no log; what goes wrong can be found in it.
+//! What strangers send fills no log; what goes wrong can be found in it.
 use crate::commands::Installation;
 use crate::harness::Balie;
 use std::io::{Read, Write};

@@ -1,4 +1,4 @@
-//! Threat 37 and scale row 1: slow statements of one kind of work stop no other kind, and nothing waits for a second connection.
+//! Slow statements of one kind of work stop no other kind, and nothing waits for a second connection.
 use crate::harness::Balie;
 use balie::db::{Abandonable, Database};
 use futures_util::future::join_all;

@@ -1,5 +1,5 @@
 //! What is unsafe in what is registered of clients.
-use super::{Finding, Weight};
+use super::{Finding, Severity};
 use crate::clock::Clock;
 use crate::crypto::secret::Digest;
 use crate::db::Connection;
@@ -34,9 +34,9 @@ pub async fn look(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx
         guessable.add_if(true, &client_id);
     }
     let unsafe_lines = [unreadable.line(UNREADABLE), unreadable_secrets.line(UNREADABLE_SECRET)];
-    found.extend(unsafe_lines.into_iter().flatten().map(|line| Finding::new(Weight::Unsafe, line)));
+    found.extend(unsafe_lines.into_iter().flatten().map(|line| Finding::new(Severity::Unsafe, line)));
     let warnings = [wide.line(WIDE), implicit.line(IMPLICIT), guessable.line(GUESSABLE)];
-    found.extend(warnings.into_iter().flatten().map(|line| Finding::new(Weight::Warning, line)));
+    found.extend(warnings.into_iter().flatten().map(|line| Finding::new(Severity::Warning, line)));
     Ok(())
 }
 

@@ -1,5 +1,5 @@
 //! What is unsafe in what the database holds.
-use super::{Finding, Weight, clients, history};
+use super::{Finding, Severity, clients, history};
 use crate::app::sealing_keys;
 use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
@@ -10,7 +10,7 @@ pub async fn findings(config: &Config) -> Vec<Finding> {
     // A check makes nothing: opening a database or a key would.
     if config.sqlite_file().is_some_and(|file| !file.exists()) {
         return vec![Finding::new(
-            Weight::Unsafe,
+            Severity::Unsafe,
             "There is no database yet, so no operator either. Start balie, and open the set-up link that it prints.",
         )];
     }
@@ -20,7 +20,7 @@ pub async fn findings(config: &Config) -> Vec<Finding> {
     let sealing = match sealing.transpose() {
         Ok(sealing) => sealing,
         Err(error) => {
-            found.push(Finding::new(Weight::Unsafe, format!("The secret key can't be read: {error:#}")));
+            found.push(Finding::new(Severity::Unsafe, format!("The secret key can't be read: {error:#}")));
             None
         }
     };
@@ -30,7 +30,7 @@ pub async fn findings(config: &Config) -> Vec<Finding> {
     };
     if let Err(error) = looked {
         found.push(Finding::new(
-            Weight::Unsafe,
+            Severity::Unsafe,
             format!("The database can't be read: {error}. See BALIE_DATABASE_URL, and run balie migrate."),
         ));
     }
@@ -47,12 +47,12 @@ async fn look(db: &Database, sealing: Option<&SealingKeys>, found: &mut Vec<Find
                  behind the newest.",
                 key.kid
             );
-            found.push(Finding::new(Weight::Unsafe, text));
+            found.push(Finding::new(Severity::Unsafe, text));
         }
     }
     if !person::has_operator(connection).await? {
         let text = "Nobody can sign in as operator. Run: balie person add --role operator --email … --name …";
-        found.push(Finding::new(Weight::Unsafe, text));
+        found.push(Finding::new(Severity::Unsafe, text));
     }
     clients::look(connection, found).await
 }

@@ -1,5 +1,5 @@
 //! Who else on this machine can read the database and the key.
-use super::{Finding, Weight};
+use super::{Finding, Severity};
 use crate::config::{Config, SETTINGS_FILE};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -10,7 +10,7 @@ pub fn findings(config: &Config) -> Vec<Finding> {
         let Ok(about) = path.metadata() else { return };
         if about.permissions().mode() & 0o077 != 0 {
             let text = format!("Others on this machine can read the {what} {}. Run: chmod {right} {}", path.display(), path.display());
-            found.push(Finding::new(Weight::Unsafe, text));
+            found.push(Finding::new(Severity::Unsafe, text));
         }
     };
     look(&config.data_dir, "data folder", "700");

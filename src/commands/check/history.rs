@@ -1,5 +1,5 @@
 //! Whether the history is what was written: its hashes fit together, and it is the one that was sealed day by day.
-use super::{Finding, Weight};
+use super::{Finding, Severity};
 use crate::clock::Clock;
 use crate::crypto::seal::SealingKeys;
 use crate::db::Connection;
@@ -13,21 +13,21 @@ pub async fn findings(connection: &mut Connection, sealing: Option<&SealingKeys>
             "The history was altered: event {seq} is not what was written. Compare it with a backup, and find out who can write to the \
              database."
         );
-        found.push(Finding::new(Weight::Unsafe, text));
+        found.push(Finding::new(Severity::Unsafe, text));
     }
     match sealing {
         Some(sealing) => {
             let faults = seal::faults(connection, sealing, Clock::System.now()).await?;
-            found.extend(faults.iter().map(|fault| Finding::new(weight(fault), text(fault))));
+            found.extend(faults.iter().map(|fault| Finding::new(severity(fault), text(fault))));
         }
-        None => found.push(Finding::new(Weight::Warning, "Without the secret key the seals of the history can't be checked.")),
+        None => found.push(Finding::new(Severity::Warning, "Without the secret key the seals of the history can't be checked.")),
     }
     Ok(found)
 }
 
 /// A server that did not run for some days leaves the end unsealed until it starts again.
-fn weight(fault: &Fault) -> Weight {
-    if matches!(fault, Fault::Unsealed { since } if *since > 1) { Weight::Warning } else { Weight::Unsafe }
+fn severity(fault: &Fault) -> Severity {
+    if matches!(fault, Fault::Unsealed { since } if *since > 1) { Severity::Warning } else { Severity::Unsafe }
 }
 
 fn text(fault: &Fault) -> String {

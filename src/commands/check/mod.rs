@@ -10,8 +10,8 @@ use clap::Command;
 use std::process::ExitCode;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Weight {
-    /// Must be mended; makes the command fail.
+enum Severity {
+    /// Must be put right; makes the command fail.
     Unsafe,
     /// Somebody should look at it.
     Warning,
@@ -20,13 +20,13 @@ enum Weight {
 
 /// One thing that was found, in one line.
 struct Finding {
-    weight: Weight,
+    severity: Severity,
     text: String,
 }
 
 impl Finding {
-    fn new(weight: Weight, text: impl Into<String>) -> Self {
-        Self { weight, text: text.into() }
+    fn new(severity: Severity, text: impl Into<String>) -> Self {
+        Self { severity, text: text.into() }
     }
 }
 
@@ -40,10 +40,10 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let mut findings = network::findings(config);
     findings.extend(files::findings(config));
     findings.extend(database::findings(config).await);
-    for (weight, word) in [(Weight::Unsafe, "unsafe: "), (Weight::Warning, "warning:"), (Weight::Note, "note:   ")] {
-        findings.iter().filter(|finding| finding.weight == weight).for_each(|finding| println!("{word} {}", finding.text));
+    for (severity, word) in [(Severity::Unsafe, "unsafe: "), (Severity::Warning, "warning:"), (Severity::Note, "note:   ")] {
+        findings.iter().filter(|finding| finding.severity == severity).for_each(|finding| println!("{word} {}", finding.text));
     }
-    if findings.iter().any(|finding| finding.weight == Weight::Unsafe) {
+    if findings.iter().any(|finding| finding.severity == Severity::Unsafe) {
         return Ok(ExitCode::FAILURE);
     }
     println!("Nothing unsafe was found.");

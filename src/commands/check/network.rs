@@ -1,5 +1,5 @@
 //! What the settings say about who can reach what, and how.
-use super::{Finding, Weight};
+use super::{Finding, Severity};
 use crate::config::Config;
 use crate::model::client::ip_allowlist::{is_wide, show};
 use ipnet::IpNet;
@@ -8,7 +8,7 @@ use url::Url;
 
 pub fn findings(config: &Config) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut add = |text: String| found.push(Finding::new(Weight::Unsafe, text));
+    let mut add = |text: String| found.push(Finding::new(Severity::Unsafe, text));
     if !config.is_https() && !config.listen.ip().is_loopback() {
         add(format!(
             "Others can reach {} and the public URL {} is not https: passwords and secrets would travel in the open. \
@@ -37,12 +37,12 @@ pub fn findings(config: &Config) -> Vec<Finding> {
     }
     if let Some(address) = config.metrics_listen.filter(|address| !address.ip().is_loopback()) {
         found.push(Finding::new(
-            Weight::Warning,
+            Severity::Warning,
             format!("Whoever reaches {address} can read the metrics. Keep it to a network of your own."),
         ));
     }
     let note = "No mail is sent: this version only writes it. Operators find invitations under Mail and pass them on.";
-    found.push(Finding::new(Weight::Note, note));
+    found.push(Finding::new(Severity::Note, note));
     found
 }
 

@@ -1,5 +1,7 @@
 //! What may be done with a municipality, named by its identifier.
 use super::{Right, Viewer};
+use crate::db::Connection;
+use crate::model::municipality::{self, Municipality};
 use crate::model::role::RoleName;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,5 +37,21 @@ impl Right for MunicipalityRight {
             Self::Change => operator,
             Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => operator || viewer.is(RoleName::MunicipalAdmin),
         }
+    }
+}
+
+impl Viewer {
+    /// The municipalities of which they see all clients, by slug.
+    pub async fn municipalities_seen(&self, connection: &mut Connection) -> sqlx::Result<Vec<Municipality>> {
+        self.municipalities(connection, self.sees_all()).await
+    }
+
+    /// The municipalities that they act for, by slug.
+    pub async fn municipalities_administered(&self, connection: &mut Connection) -> sqlx::Result<Vec<Municipality>> {
+        self.municipalities(connection, self.is(RoleName::Operator)).await
+    }
+
+    async fn municipalities(&self, connection: &mut Connection, all: bool) -> sqlx::Result<Vec<Municipality>> {
+        if all { municipality::list(connection).await } else { municipality::list_of_admin(connection, &self.person.id).await }
     }
 }

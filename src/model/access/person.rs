@@ -27,9 +27,10 @@ impl Right for PersonRight {
         match self {
             Self::See => sees(viewer, account),
             Self::Create => self.is_given_anywhere(viewer),
-            Self::Change => sees(viewer, account) && is_over(viewer, account),
+            Self::Change => sees(viewer, account) && has_authority_over(viewer, account),
             Self::Invite => {
-                sees(viewer, account) && is_over(viewer, account) && account.person.disabled_at.is_none() && !account.is(&viewer.person)
+                let is_own = account.is(&viewer.person);
+                sees(viewer, account) && has_authority_over(viewer, account) && account.person.disabled_at.is_none() && !is_own
             }
             Self::Disable => viewer.is(RoleName::Operator) && !account.is(&viewer.person),
         }
@@ -48,28 +49,28 @@ impl Right for PersonRight {
 fn sees(viewer: &Viewer, account: &Account) -> bool {
     viewer.sees_all()
         || (viewer.is(RoleName::MunicipalAdmin) && account.is_made_by_viewer)
-        || account.roles.iter().any(|role| is_admin_beside(viewer, role))
+        || account.roles.iter().any(|role| is_fellow_admin(viewer, role))
         || account.owned.iter().any(|client| viewer.administers(&client.municipality_id))
 }
 
 /// Whether the viewer has authority over everything that this account may do.
-fn is_over(viewer: &Viewer, account: &Account) -> bool {
+fn has_authority_over(viewer: &Viewer, account: &Account) -> bool {
     viewer.is(RoleName::Operator)
         || (viewer.is(RoleName::Helpdesk) && account.roles.is_empty())
         || (viewer.is(RoleName::MunicipalAdmin)
-            && account.roles.iter().all(|role| is_admin_beside(viewer, role))
+            && account.roles.iter().all(|role| is_fellow_admin(viewer, role))
             && account.owned.iter().all(|client| viewer.administers(&client.municipality_id)))
 }
 
 /// Whether the role is that of an admin of a municipality which the viewer administers too.
-fn is_admin_beside(viewer: &Viewer, role: &Role) -> bool {
+fn is_fellow_admin(viewer: &Viewer, role: &Role) -> bool {
     role.role == RoleName::MunicipalAdmin && role.municipality_id.as_deref().is_some_and(|id| viewer.administers(id))
 }
 
 impl Viewer {
     /// Whether a role of somebody concerns them: an admin sees those of the own municipalities.
     pub fn sees_role(&self, role: &Role) -> bool {
-        self.sees_all() || is_admin_beside(self, role)
+        self.sees_all() || is_fellow_admin(self, role)
     }
 
     /// Whether they may grant and withdraw a role.

@@ -1,4 +1,4 @@
-//! Secrets that move in from elsewhere, and out with a document: by their digests.
+//! Imported secrets: those that came in a document from elsewhere, known by their digests.
 use super::Client;
 use super::secret::{Secret, store};
 use crate::clock::Timestamp;
@@ -6,7 +6,7 @@ use crate::crypto::secret::Digest;
 use crate::db::Connection;
 use crate::model::audit::AuditedTransaction;
 
-/// A secret that moves in: its digest, and what was known of it where it comes from.
+/// A secret to import: its digest, and what was known of it where it comes from.
 pub struct NewImportedSecret<'a> {
     pub id: String,
     pub name: &'a str,
@@ -19,7 +19,7 @@ pub struct NewImportedSecret<'a> {
     pub is_random: bool,
 }
 
-/// Stores a secret that moves in. Nobody can see it here: there is no sealed copy.
+/// Stores an imported secret. Nobody can see it here: there is no sealed copy.
 pub async fn create(tx: &mut AuditedTransaction, client: &Client, imported: NewImportedSecret<'_>) -> sqlx::Result<Secret> {
     let secret = Secret {
         id: imported.id,
@@ -60,7 +60,7 @@ pub async fn set_random(connection: &mut Connection, id: &str, at: Timestamp) ->
         .map(|_| ())
 }
 
-/// The clients, by `client_id`, with live secrets that moved in and were never seen to be random.
+/// The clients, by `client_id`, with live imported secrets that were never seen to be random.
 pub async fn clients_to_guess(connection: &mut Connection, now: Timestamp) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar(
         "SELECT DISTINCT clients.client_id FROM secrets JOIN clients ON clients.id = secrets.client_id \

@@ -12,7 +12,7 @@ use std::net::IpAddr;
 pub const PAGE: usize = 50;
 const MAX_WORDS: usize = 3;
 /// A word that so many clients have is common: about where going along the list is as quick as sorting them, among a million.
-pub const MANY: i64 = 5000;
+pub const COMMON_FROM: i64 = 5000;
 
 /// What a list says of a client.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -29,30 +29,30 @@ pub struct ClientSummary {
     sort_key: Vec<u8>,
 }
 
-/// What to list, for whom, and where in the list.
+/// Which clients to list, for whom, and from where.
 #[derive(Clone, Debug, Default)]
-pub struct Query {
+pub struct ClientQuery {
     /// Only what this person administers or owns; nobody means all.
     pub visible_to: Option<String>,
     pub municipality_id: Option<String>,
     /// `suspended` or `deleted`; otherwise all that are not deleted.
     pub state: Option<String>,
     pub search: String,
-    pub position: Position,
-    /// From how many clients on a word is common; usually [`MANY`].
-    pub many: i64,
+    pub position: ClientPosition,
+    /// From how many clients on a word is common; usually [`COMMON_FROM`].
+    pub common_from: i64,
 }
 
 /// A place between two clients of the list.
 #[derive(Clone, Debug, Default)]
-pub enum Position {
+pub enum ClientPosition {
     #[default]
     Start,
     After(Vec<u8>, String),
     Before(Vec<u8>, String),
 }
 
-impl Position {
+impl ClientPosition {
     pub fn parse(after: &str, before: &str) -> Self {
         let read = |text: &str| {
             let (key, id) = text.split_once('.')?;
@@ -78,7 +78,7 @@ impl ClientSummary {
 }
 
 /// A page of the list, and whether there is more on either side.
-pub struct Page {
+pub struct ClientPage {
     pub clients: Vec<ClientSummary>,
     pub has_earlier: bool,
     pub has_later: bool,
@@ -91,7 +91,7 @@ struct Search {
 }
 
 impl Search {
-    fn of(query: &Query) -> Self {
+    fn of(query: &ClientQuery) -> Self {
         let mut search = Self { address: None, ranges: vec![] };
         for word in query.search.split_whitespace() {
             match word.parse() {
@@ -115,24 +115,24 @@ impl Search {
     }
 }
 
-/// How many clients have a term in the range, counted up to `many`.
-async fn frequency(connection: &mut Connection, (low, high): &Range, many: i64) -> sqlx::Result<i64> {
+/// How many clients have a term in the range, counted up to `common_from`.
+async fn frequency(connection: &mut Connection, (low, high): &Range, common_from: i64) -> sqlx::Result<i64> {
     sqlx::query_scalar("SELECT COUNT(*) FROM (SELECT 1 FROM client_terms WHERE term >= $1 AND term < $2 LIMIT $3) few")
         .bind(low.clone())
         .bind(high.clone())
-        .bind(many)
+        .bind(common_from)
         .fetch_one(connection)
         .await
 }
 
 /// Puts the rarest word first: it leaves the fewest clients to look at. Returns whether even that one is common.
-async fn order(connection: &mut Connection, search: &mut Search, many: i64) -> sqlx::Result<bool> {
+async fn order(connection: &mut Connection, search: &mut Search, common_from: i64) -> sqlx::Result<bool> {
     let mut counted = Vec::new();
     for range in search.ranges.drain(..) {
-        counted.push((frequency(connection, &range, many).await?, range));
+        counted.push((frequency(connection, &range, common_from).await?, range));
     }
     counted.sort();
-    let is_common = counted.first().is_some_and(|(count, _)| *count >= many);
+    let is_common = counted.first().is_some_and(|(count, _)| *count >= common_from);
     search.ranges = counted.into_iter().map(|(_, range)| range).collect();
     Ok(is_common)
 }
@@ -140,17 +140,17 @@ async fn order(connection: &mut Connection, search: &mut Search, many: i64) -> s
 type Statement = sqlx::query::QueryAs<'static, sqlx::Any, ClientSummary, sqlx::any::AnyArguments>;
 
 /// The beginning of a statement, as every list has it: the place to go on from, and how many.
-fn begin(statements: &BothWays, position: &Position) -> Statement {
+fn begin(statements: &BothWays, position: &ClientPosition) -> Statement {
     let (text, key, id) = match position {
-        Position::Start => (statements.forwards, vec![], String::new()),
-        Position::After(key, id) => (statements.forwards, key.clone(), id.clone()),
-        Position::Before(key, id) => (statements.backwards, key.clone(), id.clone()),
+        ClientPosition::Start => (statements.forwards, vec![], String::new()),
+        ClientPosition::After(key, id) => (statements.forwards, key.clone(), id.clone()),
+        ClientPosition::Before(key, id) => (statements.backwards, key.clone(), id.clone()),
     };
     sqlx::query_as(text).bind(key).bind(id).bind(i64::try_from(PAGE + 1).expect("small"))
 }
 
 /// All that somebody may see, or those of one municipality.
-fn unsearched(query: &Query) -> Statement {
+fn unsearched(query: &ClientQuery) -> Statement {
     let begin = |statements| begin(statements, &query.position);
     match (query.visible_to.clone(), query.municipality_id.clone()) {
         (None, None) => begin(&ALL),
@@ -161,8 +161,8 @@ fn unsearched(query: &Query) -> Statement {
 }
 
 /// Those that a search finds.
-async fn searched(connection: &mut Connection, query: &Query, mut search: Search) -> sqlx::Result<Statement> {
-    let is_common = order(connection, &mut search, query.many).await?;
+async fn searched(connection: &mut Connection, query: &ClientQuery, mut search: Search) -> sqlx::Result<Statement> {
+    let is_common = order(connection, &mut search, query.common_from).await?;
     let filtered = |statements| {
         let statement = begin(statements, &query.position).bind(query.state.clone().unwrap_or_default());
         statement.bind(query.municipality_id.clone().unwrap_or_default()).bind(query.visible_to.clone().unwrap_or_default())
@@ -178,15 +178,15 @@ async fn searched(connection: &mut Connection, query: &Query, mut search: Search
     Ok(bound.persistent(false))
 }
 
-pub async fn page(connection: &mut Connection, query: &Query) -> sqlx::Result<Page> {
+pub async fn page(connection: &mut Connection, query: &ClientQuery) -> sqlx::Result<ClientPage> {
     let search = Search::of(query);
     let statement = if search.is_empty() { unsearched(query) } else { searched(connection, query, search).await? };
     let mut clients: Vec<ClientSummary> = statement.fetch_all(connection).await?;
     let more = clients.len() > PAGE;
     clients.truncate(PAGE);
-    if matches!(query.position, Position::Before(..)) {
+    if matches!(query.position, ClientPosition::Before(..)) {
         clients.reverse();
-        return Ok(Page { clients, has_earlier: more, has_later: true });
+        return Ok(ClientPage { clients, has_earlier: more, has_later: true });
     }
-    Ok(Page { has_earlier: !matches!(query.position, Position::Start), has_later: more, clients })
+    Ok(ClientPage { has_earlier: !matches!(query.position, ClientPosition::Start), has_later: more, clients })
 }

@@ -28,9 +28,9 @@ pub struct Secret {
     pub revoked_at: Option<Timestamp>,
     pub last_used_at: Option<Timestamp>,
     pub last_used_from: Option<String>,
-    /// When it moved in from elsewhere; nothing for one that was made here.
+    /// When it was imported; nothing for one that was made here.
     pub imported_at: Option<Timestamp>,
-    /// When one that moved in was first seen to be random.
+    /// When an imported one was first seen to be random.
     pub proved_random_at: Option<Timestamp>,
     /// The name of who made it, where the query asks for it.
     #[sqlx(default)]

@@ -16,8 +16,8 @@ use credentials::Credentials;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long a request waits for a database that was away.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long a request waits for the feed when memory may be too old to be believed.
+const CATCH_UP_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A client that proved who it is, and may be used now and from this address.
 pub struct Authenticated {
@@ -58,7 +58,8 @@ async fn find(ctx: &RequestContext<'_>, client_id: &str) -> Result<Arc<Registere
 /// Whether the registry may still be believed. After a pause of the whole machine the database is asked before giving up.
 async fn may_believe_memory(ctx: &RequestContext<'_>) -> bool {
     let registry = &ctx.app.registry;
-    registry.is_fresh(ctx.app.config.outage) || matches!(tokio::time::timeout(PATIENCE, registry.catch_up()).await, Ok(Ok(())))
+    registry.is_fresh(ctx.app.config.outage_seconds)
+        || matches!(tokio::time::timeout(CATCH_UP_TIMEOUT, registry.catch_up()).await, Ok(Ok(())))
 }
 
 async fn check_method(

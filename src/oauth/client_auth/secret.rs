@@ -1,7 +1,7 @@
 //! Which of the client's secrets was shown (RFC 6749 §2.3.1), if any.
 use crate::app::App;
 use crate::clock::Timestamp;
-use crate::crypto::randomness::is_random;
+use crate::crypto::entropy::is_random;
 use crate::crypto::secret::{Digest, is_ours};
 use crate::crypto::{equal, sha256};
 use crate::ledger::Note;

@@ -34,7 +34,7 @@ pub fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Fo
     let response = HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(answer);
     ctx.app.metrics.token(GrantType::ClientCredentials);
     let Method::Secret(secret) = *method;
-    ctx.app.ledger.note(Note::Used { entry: client.clone(), secret, from: ctx.address.known(), at: ctx.now, scope });
+    ctx.app.ledger.note(Note::Used { client: client.clone(), secret, from: ctx.address.known(), at: ctx.now, scope });
     Ok(response)
 }
 

@@ -47,17 +47,17 @@ pub async fn create(ctx: SignedIn, form: Form<Confirmation>) -> Result<HttpRespo
     let key = tx.confirm().await?;
     ctx.commit(tx).await?;
     ctx.cookies.set_session_key(key);
-    Ok(see_other(way(&next)))
+    Ok(see_other(destination(&next)))
 }
 
 fn page(ctx: &SignedIn, next: String, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let layout = ctx.layout(&ctx.t.confirmation_title()).with_errors(&form_errors);
-    let (email, next) = (ctx.viewer.person.email.clone(), way(&next).to_owned());
+    let (email, next) = (ctx.viewer.person.email.clone(), destination(&next).to_owned());
     ctx.page_with_status(status, &New { layout, email, next, form_errors })
 }
 
 /// Where to go on: only to a page of ours.
-fn way(next: &str) -> &str {
+fn destination(next: &str) -> &str {
     if is_local(next) { next } else { urls::ACCOUNT }
 }

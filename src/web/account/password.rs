@@ -15,14 +15,14 @@ use actix_web::web::Form;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
-pub struct Change {
+pub struct PasswordChange {
     present: String,
     #[serde(flatten)]
     new: NewPassword,
 }
 
-pub async fn update(ctx: SignedIn, form: Form<Change>) -> Result<HttpResponse, Error> {
-    let Change { present, new } = form.into_inner();
+pub async fn update(ctx: SignedIn, form: Form<PasswordChange>) -> Result<HttpResponse, Error> {
+    let PasswordChange { present, new } = form.into_inner();
     let person = &ctx.viewer.person;
     let mut problems: Vec<Problem> = new.problem(&person.name, &person.email).into_iter().collect();
     if !is_right(&ctx, present).await? {

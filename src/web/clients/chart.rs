@@ -30,10 +30,10 @@ impl Chart {
         let first = now.day().plus(-(days - 1) * DAY);
         let tokens_of =
             |day: Timestamp| uses.iter().filter(|one| one.day == day && one.scope == EVERY_TOKEN).map(|one| one.tokens).sum::<i64>();
-        let figures: Vec<(Timestamp, i64)> = (0..days).map(|day| first.plus(day * DAY)).map(|day| (day, tokens_of(day))).collect();
-        let top = round_up(figures.iter().map(|(_, tokens)| *tokens).max().unwrap_or_default());
-        let total = figures.iter().map(|(_, tokens)| tokens).sum();
-        let days = (0..).zip(figures).map(|(place, (at, tokens))| Day::new(place, at, tokens, top)).collect();
+        let counts: Vec<(Timestamp, i64)> = (0..days).map(|day| first.plus(day * DAY)).map(|day| (day, tokens_of(day))).collect();
+        let top = round_up(counts.iter().map(|(_, tokens)| *tokens).max().unwrap_or_default());
+        let total = counts.iter().map(|(_, tokens)| tokens).sum();
+        let days = (0..).zip(counts).map(|(place, (at, tokens))| Day::new(place, at, tokens, top)).collect();
         Self { days, top, total }
     }
 

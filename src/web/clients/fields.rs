@@ -42,11 +42,12 @@ impl Field {
         !self.form_errors.is_empty()
     }
 
-    /// Errors about the field as a whole, and those about one entry.
+    /// Errors about one entry of the field.
     pub fn errors_of_entries(&self) -> impl Iterator<Item = &FieldError> {
         self.form_errors.iter().filter(|field_error| !field_error.entry.is_empty())
     }
 
+    /// Errors about the field as a whole.
     pub fn errors_of_field(&self) -> impl Iterator<Item = &FieldError> {
         self.form_errors.iter().filter(|field_error| field_error.entry.is_empty())
     }

@@ -1,7 +1,7 @@
 //! The list of clients: searched, filtered, and paged by position in the URL.
 use crate::model::access::MunicipalityRight;
-use crate::model::client::list::{self, ClientSummary, Page, Position};
-use crate::model::municipality::{self, Municipality};
+use crate::model::client::list::{self, ClientPage, ClientPosition, ClientSummary};
+use crate::model::municipality::Municipality;
 use crate::urls;
 use crate::web::clients::header::Badge;
 use crate::web::error::Error;
@@ -61,19 +61,15 @@ impl Filter {
 pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse, Error> {
     let filter = filter.into_inner();
     let mut connection = ctx.app.db.read_for_lists().await?;
-    let sees_all = ctx.viewer.sees_all();
-    let municipalities = match sees_all {
-        true => municipality::list(&mut connection).await?,
-        false => municipality::list_of_admin(&mut connection, &ctx.viewer.person.id).await?,
-    };
+    let municipalities = ctx.viewer.municipalities_seen(&mut connection).await?;
     let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let query = list::Query {
-        visible_to: (!sees_all).then(|| ctx.viewer.person.id.clone()),
+    let query = list::ClientQuery {
+        visible_to: (!ctx.viewer.sees_all()).then(|| ctx.viewer.person.id.clone()),
         municipality_id: some(&filter.municipality),
         state: some(&filter.state),
         search: filter.q.chars().take(500).collect(),
-        many: list::MANY,
-        position: Position::parse(&filter.after, &filter.before),
+        common_from: list::COMMON_FROM,
+        position: ClientPosition::parse(&filter.after, &filter.before),
     };
     let page = list::page(&mut connection, &query).await?;
     Ok(ctx.page(&Index {
@@ -87,7 +83,7 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
     }))
 }
 
-fn rows(ctx: &SignedIn, page: Page) -> Vec<Row> {
+fn rows(ctx: &SignedIn, page: ClientPage) -> Vec<Row> {
     let row = |client: ClientSummary| Row {
         badge: Badge::of(client.state(), ctx.t),
         last_used: client.last_used_at.map_or_else(|| ctx.t.never_used(), |at| time_format::ago(ctx.t, at, ctx.now)),

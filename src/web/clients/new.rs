@@ -49,17 +49,9 @@ struct New {
     address: String,
 }
 
-async fn municipalities(ctx: &SignedIn) -> Result<Vec<Municipality>, Error> {
-    let mut connection = ctx.read().await?;
-    Ok(match ctx.viewer.is(RoleName::Operator) {
-        true => municipality::list(&mut connection).await?,
-        false => municipality::list_of_admin(&mut connection, &ctx.viewer.person.id).await?,
-    })
-}
-
 pub async fn new(ctx: SignedIn, chosen: Query<Chosen>) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(MunicipalityRight::CreateClient)?;
-    let mut municipalities = municipalities(&ctx).await?;
+    let mut municipalities = ctx.viewer.municipalities_administered(&mut *ctx.read().await?).await?;
     let only = municipalities.len() == 1;
     let place = municipalities.iter().position(|municipality| only || municipality.id == chosen.municipality);
     let Some(place) = place else {

@@ -1,5 +1,5 @@
-//! Word to those who come to look after a client: an invitation to whoever has no account yet, a mail to whoever has. Naming somebody as
-//! owner gets one and the same answer for both.
+//! Mail to new owners of a client: an invitation to those who have no account yet, a message to those who have. Naming somebody as owner
+//! gets the same answer for both, so that it does not tell who has an account.
 use crate::crypto::random;
 use crate::mail;
 use crate::model::client::owner;

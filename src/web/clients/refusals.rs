@@ -14,7 +14,7 @@ use askama::Template;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
-/// All that are kept of a client.
+/// How many rows of refusals a page is made of at most; each cause has its share (see `model::refusal`).
 const MAX: i64 = 200;
 
 #[derive(Template)]
@@ -22,11 +22,11 @@ const MAX: i64 = 200;
 struct Index {
     layout: Layout,
     header: ClientHeader,
-    refusals: Vec<Line>,
+    refusals: Vec<RefusalLine>,
 }
 
 /// Refusals alike, one after another. Drawn by `clients/refusal_lines.html`, which takes `layout` and `refusals`.
-pub struct Line {
+pub struct RefusalLine {
     pub reference: String,
     /// Its name on the page: the reference, with a number behind it when another cause bears the same one.
     pub anchor: String,
@@ -38,19 +38,19 @@ pub struct Line {
     pub times: Option<String>,
     pub cause: String,
     pub remedy: String,
-    pub way: Way,
+    pub link: RemedyLink,
     pub address: String,
 }
 
-/// Where it is mended.
-pub enum Way {
+/// Where the remedy is, for the one who reads it.
+pub enum RemedyLink {
     Link {
         href: String,
         label: String,
     },
     /// This person can't do it, but somebody can.
     Ask,
-    Nowhere,
+    None,
 }
 
 pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
@@ -60,17 +60,17 @@ pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Erro
     Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.refusals_of(client.client_name.as_str()), Section::Clients), header, refusals }))
 }
 
-/// The newest refusals of a client, of at most `most` rows, those that still wait in memory among them.
-pub async fn lines(ctx: &SignedIn, client: &OwnedClient, max: i64) -> Result<Vec<Line>, Error> {
+/// The newest refusals of a client, of at most `max` rows, those that still wait in memory among them.
+pub async fn lines(ctx: &SignedIn, client: &OwnedClient, max: i64) -> Result<Vec<RefusalLine>, Error> {
     let refusals = ctx.app.ledger.refusals(&client.id, max).await?;
     let alike = |one: &Refusal, other: &Refusal| one.cause == other.cause && one.detail == other.detail && one.address == other.address;
-    let mut lines: Vec<Line> = refusals.chunk_by(alike).map(|alike| line(ctx, client, alike)).collect();
+    let mut lines: Vec<RefusalLine> = refusals.chunk_by(alike).map(|alike| line(ctx, client, alike)).collect();
     name_anchors(&mut lines);
     Ok(lines)
 }
 
 /// A reference leads to the first line that bears it.
-fn name_anchors(lines: &mut [Line]) {
+fn name_anchors(lines: &mut [RefusalLine]) {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for line in lines {
         let times = taken.entry(line.reference.clone()).or_default();
@@ -81,12 +81,12 @@ fn name_anchors(lines: &mut [Line]) {
 }
 
 /// `alike` is never empty, and newest first.
-fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal]) -> Line {
+fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal]) -> RefusalLine {
     let newest = &alike[0];
     let times: i64 = alike.iter().map(|refusal| refusal.times).sum();
     let since = alike.iter().map(|refusal| refusal.first_at).min().unwrap_or(newest.first_at);
     let since = if since.day() == newest.last_at.day() { time_format::clock(since) } else { time_format::minute(ctx.t, since) };
-    Line {
+    RefusalLine {
         reference: newest.reference.clone(),
         anchor: String::new(),
         earlier: alike[1..].iter().map(|refusal| refusal.reference.clone()).collect(),
@@ -95,18 +95,18 @@ fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal]) -> Line {
         times: (times > 1).then(|| ctx.t.refusal_times(since, number_format::whole(ctx.t, times))),
         cause: newest.cause.text(ctx.t, &newest.detail),
         remedy: newest.cause.remedy(ctx.t),
-        way: way(ctx, client, newest),
+        link: remedy_link(ctx, client, newest),
         address: newest.address.clone(),
     }
 }
 
-fn way(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Way {
+fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> RemedyLink {
     let t = ctx.t;
     let is_there = client.deleted_at.is_none();
     let change = |href: String, label: String| match ctx.viewer.may(ClientRight::Change, client) {
-        true if is_there => Way::Link { href, label },
-        false if is_there => Way::Ask,
-        _ => Way::Nowhere,
+        true if is_there => RemedyLink::Link { href, label },
+        false if is_there => RemedyLink::Ask,
+        _ => RemedyLink::None,
     };
     let edit = urls::client_edit(&client.id);
     match refusal.cause {
@@ -119,11 +119,11 @@ fn way(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Way {
         }
         Cause::WrongSecret | Cause::ExpiredSecret | Cause::RevokedSecret | Cause::NoSecret | Cause::Throttled => {
             match client.has_secret() {
-                true => Way::Link { href: urls::client_secrets(&client.id), label: t.refusal_secrets() },
-                false => Way::Nowhere,
+                true => RemedyLink::Link { href: urls::client_secrets(&client.id), label: t.refusal_secrets() },
+                false => RemedyLink::None,
             }
         }
-        Cause::Suspended | Cause::Deleted => Way::Link { href: urls::client(&client.id), label: t.refusal_overview() },
-        Cause::AddressUnreadable | Cause::GrantNotServed | Cause::NotChecked => Way::Nowhere,
+        Cause::Suspended | Cause::Deleted => RemedyLink::Link { href: urls::client(&client.id), label: t.refusal_overview() },
+        Cause::AddressUnreadable | Cause::GrantNotServed | Cause::NotChecked => RemedyLink::None,
     }
 }

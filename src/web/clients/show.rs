@@ -2,7 +2,7 @@
 use super::chart::Chart;
 use super::facts::{self, Fact, FactValue};
 use super::header::{ClientHeader, Tab};
-use super::refusals::{self, Line};
+use super::refusals::{self, RefusalLine};
 use super::secrets::table::SecretTable;
 use crate::clock::DAY;
 use crate::model::access::{ClientRight, PersonRight};
@@ -37,7 +37,7 @@ struct Show {
     unreadable: String,
     owners: Vec<Person>,
     secrets: SecretTable,
-    refusals: Vec<Line>,
+    refusals: Vec<RefusalLine>,
     chart: Option<Chart>,
     curl: Option<Curl>,
     rights: Rights,

@@ -24,9 +24,9 @@ use std::time::Duration;
 
 const ROWS_AT_A_TIME: usize = 1_000;
 /// How long a download waits for its first turn.
-const PATIENCE: Duration = Duration::from_secs(2);
-/// After how many seconds somebody who was sent away may come back.
-const COME_BACK_AFTER: u64 = 60;
+const WAIT_FOR_TURN: Duration = Duration::from_secs(2);
+/// When to try again, for somebody who found no turn.
+const RETRY_AFTER_SECONDS: u64 = 60;
 /// Without this mark at the beginning, Excel takes UTF-8 for something else.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 const COLUMNS: usize = 13;
@@ -62,7 +62,7 @@ pub async fn response(ctx: &SignedIn, history_page: HistoryPage, filter: &Filter
     let Some(under_way) = ctx.app.downloads.begin(&ctx.viewer.person.id) else {
         return Ok(too_many_downloads(ctx, ctx.t.csv_too_many_of_yours_advice()));
     };
-    let turn = tokio::time::timeout(PATIENCE, under_way.turn()).await;
+    let turn = tokio::time::timeout(WAIT_FOR_TURN, under_way.turn()).await;
     let Ok(Ok(turn)) = turn else { return Ok(too_many_downloads(ctx, ctx.t.csv_too_many_advice())) };
     let download = Download::begin(ctx, filter.query(history_page.scopes_shown), filter.separator(ctx.t.0), under_way).await?;
     drop(turn);
@@ -79,7 +79,7 @@ fn too_many_downloads(ctx: &SignedIn, advice: String) -> HttpResponse {
     let title = ctx.t.csv_too_many();
     let page = TooManyDownloads { layout: ctx.layout(&title), title, advice, report_number: None };
     let mut response = ctx.page_with_status(StatusCode::SERVICE_UNAVAILABLE, &page);
-    response.headers_mut().insert(RETRY_AFTER, COME_BACK_AFTER.into());
+    response.headers_mut().insert(RETRY_AFTER, RETRY_AFTER_SECONDS.into());
     response
 }
 

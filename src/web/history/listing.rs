@@ -1,6 +1,6 @@
 //! A page of history: events by day in the reader's words, the filter above them, and the ways to newer and older ones.
 use super::filter::Filter;
-use super::wording::{self, Change};
+use super::wording::{self, ShownDifference};
 use crate::clock::Timestamp;
 use crate::locale::Messages;
 use crate::model::access::{MunicipalityRight, ScopeRight};
@@ -55,7 +55,7 @@ pub struct ShownEvent {
     pub subject: String,
     pub href: Option<String>,
     pub by: String,
-    pub changes: Vec<Change>,
+    pub changes: Vec<ShownDifference>,
 }
 
 /// Which history, where its page and its download are.
@@ -145,7 +145,7 @@ fn shown(ctx: &SignedIn, listed: &ListedEvent, of_one_client: bool) -> ShownEven
         subject: if of_one_client { String::new() } else { event.subject.clone() },
         href: href(ctx, listed),
         by: wording::by(ctx.t, event),
-        changes: Change::all(ctx.t, event),
+        changes: ShownDifference::all(ctx.t, event),
     }
 }
 

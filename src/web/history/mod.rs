@@ -7,7 +7,7 @@ mod wording;
 
 use crate::model::access::{HistoryRight, MunicipalityRight, Viewer};
 use crate::model::audit::HistoryScope;
-use crate::model::municipality::{self, Municipality};
+use crate::model::municipality::Municipality;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
@@ -47,10 +47,7 @@ pub async fn download(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpRespon
 
 async fn history_page(ctx: &SignedIn, filter: &Filter) -> Result<HistoryPage, Error> {
     let mut connection = ctx.app.db.read_for_lists().await?;
-    let municipalities = match ctx.viewer.sees_all() {
-        true => municipality::list(&mut connection).await?,
-        false => municipality::list_of_admin(&mut connection, &ctx.viewer.person.id).await?,
-    };
+    let municipalities = ctx.viewer.municipalities_seen(&mut connection).await?;
     let scopes_shown = scopes_shown(&ctx.viewer, &municipalities, &filter.municipality)?;
     Ok(HistoryPage { path: urls::HISTORY.to_owned(), csv: urls::HISTORY_CSV.to_owned(), scopes_shown, municipalities })
 }

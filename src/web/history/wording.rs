@@ -60,7 +60,7 @@ fn named(name: &str, email: Option<&str>) -> String {
 }
 
 /// What changed of one attribute, as the page says it.
-pub struct Change {
+pub struct ShownDifference {
     pub label: String,
     pub removed: Vec<String>,
     pub added: Vec<String>,
@@ -71,7 +71,7 @@ pub struct Change {
     pub is_code: bool,
 }
 
-impl Change {
+impl ShownDifference {
     pub fn all(t: Messages, event: &Event) -> Vec<Self> {
         let is_new = event.action.ends_with(".created");
         event.differences().iter().map(|difference| Self::of(t, difference, is_new)).collect()

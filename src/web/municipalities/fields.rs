@@ -2,8 +2,8 @@
 use crate::locale::Messages;
 use crate::model::fold;
 use crate::model::municipality::{Municipality, SecretVisibility, is_slug};
-use crate::model::problem::{Problem, ProblemKind, has_control};
-use crate::web::form::FormErrors;
+use crate::model::problem::{Problem, ProblemKind};
+use crate::web::form::{FormErrors, readable};
 use crate::web::radio_option::RadioOption;
 use serde::Deserialize;
 use validator::{Validate, ValidationError};
@@ -27,10 +27,6 @@ pub struct Checked {
     pub name: String,
     pub slug: String,
     pub visibility: SecretVisibility,
-}
-
-fn readable(text: &str) -> Result<(), ValidationError> {
-    if has_control(text, false) { Err(ValidationError::new("control")) } else { Ok(()) }
 }
 
 fn slug_or_nothing(text: &str) -> Result<(), ValidationError> {
@@ -80,11 +76,11 @@ impl Fields {
     }
 
     pub fn visibilities(&self, t: Messages) -> Vec<RadioOption> {
-        let choice = |visibility: &SecretVisibility| {
+        let option = |visibility: &SecretVisibility| {
             let (label, help) = self::visibility(t, *visibility);
             RadioOption::new(visibility.as_str(), label, help, &self.secret_visibility)
         };
-        SecretVisibility::ALL.iter().map(choice).collect()
+        SecretVisibility::ALL.iter().map(option).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 use crate::db::Connection;
 use crate::locale::Messages;
 use crate::model::access::Viewer;
-use crate::model::municipality::{self, Municipality};
+use crate::model::municipality::Municipality;
 use crate::model::role::{Role, RoleName};
 use crate::web::error::Error;
 
@@ -16,11 +16,7 @@ pub struct RoleOption {
 }
 
 pub async fn list(connection: &mut Connection, t: Messages, viewer: &Viewer) -> Result<Vec<RoleOption>, Error> {
-    let municipalities = if viewer.is(RoleName::Operator) {
-        municipality::list(connection).await?
-    } else {
-        municipality::list_of_admin(connection, &viewer.person.id).await?
-    };
+    let municipalities = viewer.municipalities_administered(connection).await?;
     let everywhere = [RoleName::Helpdesk, RoleName::Operator].map(|role| (role, None));
     let admins = municipalities.into_iter().map(|municipality| (RoleName::MunicipalAdmin, Some(municipality)));
     let may = |(role, of): &(RoleName, Option<Municipality>)| viewer.may_change_role(*role, of.as_ref().map(|of| of.id.as_str()));

@@ -1,9 +1,9 @@
 //! The fields of the form of a scope, as they were typed, and what can be wrong with them.
 use crate::locale::Messages;
 use crate::model::municipality::Municipality;
-use crate::model::problem::{Problem, ProblemKind, has_control};
+use crate::model::problem::{Problem, ProblemKind};
 use crate::model::scope::{AccessLevel, Scope, Wording, is_scope_token};
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, readable};
 use crate::web::radio_option::RadioOption;
 use serde::Deserialize;
 use validator::{Validate, ValidationError};
@@ -24,10 +24,6 @@ pub struct Fields {
     /// Anything but empty: yes.
     pub review_required: String,
     pub version: i64,
-}
-
-fn readable(text: &str) -> Result<(), ValidationError> {
-    if has_control(text, false) { Err(ValidationError::new("control")) } else { Ok(()) }
 }
 
 fn scope_token(text: &str) -> Result<(), ValidationError> {
@@ -55,7 +51,7 @@ impl Fields {
         self
     }
 
-    /// The municipality it is for, if any; `municipalities` are those there are.
+    /// What people say of the scope, when nothing is wrong; `municipalities` are those that it may belong to.
     pub fn check(&self, t: Messages, municipalities: &[Municipality]) -> Result<Wording<'_>, FormErrors> {
         let shape = ["name", "description_nl", "description_en"];
         let mut form_errors =
@@ -81,11 +77,11 @@ impl Fields {
     }
 
     pub fn levels(&self, t: Messages) -> Vec<RadioOption> {
-        let choice = |level: &AccessLevel| {
+        let option = |level: &AccessLevel| {
             let (label, help) = self::level(t, *level);
             RadioOption::new(level.as_str(), label, help, &self.access_level)
         };
-        AccessLevel::ALL.iter().map(choice).collect()
+        AccessLevel::ALL.iter().map(option).collect()
     }
 }
 

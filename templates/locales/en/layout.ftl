@@ -1,4 +1,4 @@
-# The frame around every page, words used everywhere, signing in, errors.
+# The layout around every page, words used everywhere, signing in, errors.
 skip-link = Skip to content
 language = Language
 main-menu = Main menu
@@ -13,7 +13,7 @@ nav-scopes = Scopes
 nav-history = History
 nav-mail = Mail
 form-errors-title = Something is not right yet
-form-error-prefix = Mistake:
+form-error-prefix = Error:
 problem-entry = { $entry }: { $fault }
 optional = (optional)
 save = Save
@@ -95,7 +95,7 @@ error-unavailable = The database does not answer
 error-unavailable-advice =
     Nothing was changed. Try again in a moment; if it lasts, tell the people who run this installation.
 error-broken = Something broke
-# Beside each line in the log of the request; for whoever asks the operators.
-error-report-number = Report number { $number }
 error-broken-advice =
     This is our fault. Nothing was changed. Try again; if it happens again, tell the helpdesk what you did.
+# Stands with each line that the request left in the log.
+error-report-number = Report number { $number }

@@ -16,7 +16,7 @@ mail-title = Mail
 mail-lead = The last hundred mails that Balie wrote.
 mail-not-sent-title = No mail is being sent
 mail-not-sent =
-    No mail server is set (BALIE_SMTP_URL). Each mail waits here: open it, and pass on what it says yourself.
+    This version of Balie writes mail and sends none. Each mail waits here: open it, and pass on what it says.
     That you opened it is written to the history.
 mail-subject = Subject
 mail-to = To

@@ -1,8 +1,8 @@
 # Refused token requests of a client.
 refusals-of = Refusals of { $name }
 refusals-lead =
-    Each time this client asked for a token and did not get it, newest first. The same cause in a row stands
-    here once. At most two hundred are kept.
+    Token requests of this client that were turned down, newest first. The same cause in a row stands here
+    once. Of each cause and network the newest are kept, so that nobody can push out the others.
 refusals-none = Nothing was refused
 refusals-none-advice =
     Whenever a token request of this client is turned down, the reason stands here, with what to do about it.

@@ -7,8 +7,8 @@ contacts-label = Contacts
 contacts-help = E-mail addresses of those to write to about this client. Separated by commas, spaces or new lines.
 owners-label = Owners
 owners-help =
-    E-mail addresses of the people who look after this client and may see its secrets. They need an account
-    here.
+    E-mail addresses of the people who look after this client and may see its secrets. Who has no account yet
+    is invited.
 auth-method-label = Client type
 auth-method-field-help = Whether it can keep a secret, and how it shows it.
 auth-method-basic = Confidential, secret in the header

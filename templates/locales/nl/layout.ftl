@@ -1,4 +1,4 @@
-# Het kader om elke pagina, woorden die overal voorkomen, inloggen, fouten.
+# De opmaak om elke pagina, woorden die overal voorkomen, inloggen, fouten.
 skip-link = Naar de inhoud
 language = Taal
 main-menu = Hoofdmenu
@@ -101,8 +101,8 @@ error-unavailable-advice =
     Er is niets gewijzigd. Probeer het zo opnieuw; blijft het zo, meld het dan aan wie deze installatie
     beheert.
 error-broken = Er ging iets stuk
-# Beside each line in the log of the request; for whoever asks the operators.
-error-report-number = Meldingsnummer { $number }
 error-broken-advice =
     Dit ligt aan ons. Er is niets gewijzigd. Probeer het opnieuw; gebeurt het weer, vertel de helpdesk dan wat
     u deed.
+# Staat bij elke regel die het verzoek in het log achterliet.
+error-report-number = Meldingsnummer { $number }

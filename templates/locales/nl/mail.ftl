@@ -17,8 +17,8 @@ mail-title = Mail
 mail-lead = De laatste honderd mails die Balie schreef.
 mail-not-sent-title = Er wordt geen mail verstuurd
 mail-not-sent =
-    Er is geen mailserver ingesteld (BALIE_SMTP_URL). Elke mail wacht hier: open hem, en geef zelf door wat
-    erin staat. Dat u hem opende, komt in de geschiedenis te staan.
+    Deze versie van Balie schrijft mail en verstuurt die niet. Elke mail wacht hier: open hem, en geef zelf
+    door wat erin staat. Dat u hem opende, komt in de geschiedenis te staan.
 mail-subject = Onderwerp
 mail-to = Aan
 mail-from = Van

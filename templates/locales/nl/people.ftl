@@ -11,11 +11,13 @@ people-none = Niemand gevonden
 people-show-all = Iedereen tonen
 person-invite = Iemand uitnodigen
 person-new-title = Iemand uitnodigen
-person-new-lead = Diegene krijgt een mail met een link om een wachtwoord te kiezen.
-person-email-help = Om mee in te loggen; de uitnodiging gaat hierheen.
+person-new-lead =
+    Diegene kiest een wachtwoord met de link in de uitnodiging. Deze versie verstuurt zelf geen mail: een
+    operator geeft de uitnodiging door.
+person-email-help = Om mee in te loggen; de uitnodiging staat op dit adres.
 person-new-integrator = U nodigt een integrator uit: iemand die de eigen clients beheert.
-person-invite-submit = Uitnodiging versturen
-person-invited = Er is een uitnodiging onderweg naar { $email }.
+person-invite-submit = Uitnodigen
+person-invited = De uitnodiging voor { $email } is geschreven. Een operator vindt die onder Mail en geeft die door.
 person-namesake = Iemand anders heeft een naam die hierop lijkt: { $emails }. Onderscheid hen door het e-mailadres.
 person-same-name = zelfde naam als een ander
 person-known = Dit e-mailadres heeft al een account.
@@ -40,10 +42,10 @@ person-enabled = { $name } kan weer inloggen.
 invitation-open = Uitgenodigd: { $ago }. De link werkt tot { $until }.
 invitation-not-needed = Deze persoon heeft een wachtwoord gekozen.
 invitation-ended = Er is geen uitnodiging die nog werkt.
-invitation-send = Nieuwe link sturen
-invitation-send-help = Daarmee kiest deze persoon een nieuw wachtwoord. Eerder gestuurde links werken dan niet meer.
+invitation-send = Nieuwe link maken
+invitation-send-help = Daarmee kiest deze persoon een nieuw wachtwoord. Eerdere links werken dan niet meer.
 invitation-not-yours =
-    Alleen wie gezag heeft over alles wat deze persoon mag, kan een nieuwe link sturen. Vraag het de
+    Alleen wie gezag heeft over alles wat deze persoon mag, kan een nieuwe link maken. Vraag het de
     operators.
 role = Rol
 role-help = Wat deze persoon mag naast het beheren van de eigen clients.

@@ -1,8 +1,8 @@
 # Geweigerde tokenverzoeken van een client.
 refusals-of = Weigeringen van { $name }
 refusals-lead =
-    Elke keer dat deze client om een token vroeg en het niet kreeg, nieuwste eerst. Dezelfde oorzaak achter
-    elkaar staat er één keer. Hooguit tweehonderd worden bewaard.
+    Tokenverzoeken van deze client die zijn afgewezen, nieuwste eerst. Dezelfde oorzaak achter elkaar staat er
+    één keer. Van elke oorzaak en elk netwerk worden de nieuwste bewaard, zodat niemand de andere verdringt.
 refusals-none = Er is niets geweigerd
 refusals-none-advice =
     Wordt een tokenverzoek van deze client afgewezen, dan staat hier waarom, en wat u eraan kunt doen.

@@ -9,8 +9,8 @@ contacts-help =
     regels.
 owners-label = Eigenaren
 owners-help =
-    E-mailadressen van de mensen die deze client beheren en zijn secrets mogen zien. Zij hebben hier een
-    account nodig.
+    E-mailadressen van de mensen die deze client beheren en zijn secrets mogen zien. Wie nog geen account
+    heeft, wordt uitgenodigd.
 auth-method-label = Soort client
 auth-method-field-help = Of hij een geheim kan bewaren, en hoe hij het toont.
 auth-method-basic = Vertrouwelijk, secret in de header

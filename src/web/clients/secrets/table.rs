@@ -59,8 +59,9 @@ impl SecretTable {
         self.rows.iter().find(|row| row.is_safe_to_delete)
     }
 
-    pub fn visible(&self) -> Option<&SecretRow> {
-        self.rows.iter().find(|row| row.may_see)
+    /// One that waits to be put into an application: not used yet, and still to be seen.
+    pub fn waiting(&self) -> Option<&SecretRow> {
+        self.rows.iter().find(|row| row.may_see && row.last_used.is_none())
     }
 }
 

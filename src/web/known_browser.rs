@@ -1,4 +1,4 @@
-//! A browser that signed in to an account before carries a mark of it, so that guesses from elsewhere can't hold up its owner.
+//! A cookie tells a browser that signed in to an account before, so that guesses from elsewhere can't hold up the owner of the account.
 use crate::app::App;
 use crate::crypto::{equal, from_hex, hex};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};

@@ -1,4 +1,4 @@
-//! Clients that move in with the secret they had: in plain text, or as one of the four kinds of hash. Each gets a token with it.
+//! Clients imported with the secret they had: in plain text, or as one of the four kinds of hash. Each gets a token with it.
 use super::Installation;
 use super::import::document;
 use balie::crypto::imported::SlowHash;
