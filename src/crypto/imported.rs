@@ -5,8 +5,8 @@ use aws_lc_rs::pbkdf2;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::num::NonZeroU32;
 
-/// Costlier hashes are refused: one check must fit in the second after which a wrong secret is answered (see `equal_timing`),
-/// also on a busy machine. On two cores of 2024 these take some 0.35, 0.35 and 0.55 s alone. Django's 1,200,000 rounds take 0.2 s, Argon2 with
+/// Costlier hashes are refused: one check must fit in the second after which a wrong secret is answered (see `equal_timing`), also on a
+/// busy machine. On two cores of 2024 these take some 0.35, 0.35 and 0.55 s alone. Django's 1,200,000 rounds take 0.2 s, Argon2 with
 /// 64 MiB and three passes 0.25 s; bcrypt of cost 13 takes 0.9 s.
 const MAX_PBKDF2_ROUNDS: u32 = 2_000_000;
 const MAX_BCRYPT_COST: u32 = 12;
