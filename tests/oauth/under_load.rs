@@ -3,7 +3,7 @@ use crate::harness::{Balie, PASSWORD, Registered};
 use balie::address::ClientAddress;
 use balie::clock::{Clock, HOUR, Timestamp};
 use balie::crypto::work_queue::{Busy, WorkQueue};
-use balie::throttle::{SignInThrottles, Throttle};
+use balie::throttle::{SecretThrottles, SignInThrottles, Throttle};
 use balie::urls;
 use futures_util::future::join_all;
 use std::sync::mpsc::channel;
@@ -184,6 +184,13 @@ fn who_guesses_from_every_network_of_one_site_is_slowed_down_and_other_sites_are
     let allowed = (0..1000).filter(|number| attempt(*number, "1").is_ok()).count();
     assert_eq!(allowed, 240);
     assert_eq!(attempt(0, "2"), Ok(()));
+    let secrets = SecretThrottles::new(Clock::set_to(Timestamp(0)));
+    let guess = |number: u32, site: &str| {
+        let address = address(format!("2001:db8:{site}:{number:x}::1"));
+        secrets.allow("client", address).then(|| secrets.count_wrong("client", address)).is_some()
+    };
+    assert_eq!((0..1000).filter(|number| guess(*number, "1")).count(), 480);
+    assert!(guess(0, "2"));
     assert_eq!(address("2001:db8:1:ffff::1".to_owned()).site(), "2001:db8:1::/48");
     assert_eq!(address("192.0.2.7".to_owned()).site(), "192.0.2.7");
 }
