@@ -85,6 +85,15 @@ impl ClientAddress {
         }
     }
 
+    /// Whose share of something scarce it is: an IPv4 address, or the /48 of an IPv6 address. Who has one of those (RFC 6177) has 65,536
+    /// networks to send from.
+    pub fn site(self) -> String {
+        match self {
+            Self::Known(IpAddr::V6(address)) => ipnet::Ipv6Net::new_assert(address, 48).trunc().to_string(),
+            other => other.to_string(),
+        }
+    }
+
     pub fn known(self) -> Option<IpAddr> {
         match self {
             Self::Known(address) => Some(address),

@@ -38,7 +38,7 @@ pub static SETTINGS: &[Setting] = &[
         default: "x-forwarded-for",
         help: "the header in which those proxies say so: x-forwarded-for or forwarded; the other is ignored",
     },
-    Setting { name: "connections-per-network", default: "512", help: "connections that one address (IPv6: one /64) may have open" },
+    Setting { name: "connections-per-network", default: "512", help: "connections that one address (IPv6: one /48) may have open" },
     Setting { name: "metrics-listen", default: "", help: "address and port of a listener of its own for /metrics, without sign-in" },
     Setting { name: "helpdesk-email", default: "", help: "where people reach the helpdesk, as mails say" },
     Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },

@@ -1,4 +1,5 @@
-//! Slow work beside the web workers: a bounded queue with threads of its own, in which networks take turns.
+//! Slow work beside the web workers: a bounded queue with threads of its own, in which networks take turns. When it is full, whoever has
+//! most in it makes room for whoever has less.
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -62,7 +63,7 @@ impl WorkQueue {
     pub fn submit(&self, network: &str, work: impl FnOnce() + Send + 'static) -> Result<(), Busy> {
         let mut state = self.shared.lock();
         let of_network = state.in_flight.get(network).copied().unwrap_or_default();
-        if state.total >= self.max || of_network >= self.max_per_network {
+        if of_network >= self.max_per_network || (state.total >= self.max && !state.make_room(of_network)) {
             return Err(Busy);
         }
         state.total += 1;
@@ -132,6 +133,20 @@ impl State {
             self.waiting.push_back((network.clone(), tasks));
         }
         Some((network, work))
+    }
+
+    /// Drops the newest task of the network that has most of them waiting, when that is at least two more than `own`: whoever waits for it
+    /// is told to come back. So a few networks can't keep others out.
+    fn make_room(&mut self, own: usize) -> bool {
+        let most =
+            self.waiting.iter().enumerate().max_by_key(|(_, (_, tasks))| tasks.len()).map(|(place, (_, tasks))| (place, tasks.len()));
+        let Some((place, count)) = most.filter(|(_, count)| *count >= own + 2) else { return false };
+        let (network, tasks) = &mut self.waiting[place];
+        let network = network.clone();
+        drop(tasks.pop_back());
+        debug_assert!(count > 1, "it does not become empty");
+        self.finished(&network);
+        true
     }
 
     fn finished(&mut self, network: &str) {

@@ -41,7 +41,7 @@ impl Connections {
         if self.exempt.iter().any(|range| range.contains(&address)) {
             return;
         }
-        let network = ClientAddress::Known(address).network();
+        let network = ClientAddress::Known(address).site();
         let count = self.count(&network);
         if count > self.max.saturating_mul(ANSWERED) {
             // It ends by itself once it reads that there is nothing to read.

@@ -38,6 +38,6 @@ impl NewPassword {
 
     /// The PHC string to keep of it. Slow: to be made before a transaction begins.
     pub async fn hash(self, ctx: &RequestContext) -> Result<String, Busy> {
-        password::hash(&ctx.app.password_queue, &ctx.address.network(), &self.password).await
+        password::hash(&ctx.app.password_queue, &ctx.address.site(), &self.password).await
     }
 }

@@ -112,13 +112,13 @@ impl RequestContext {
 
     /// Counts a try to give the password of an account; refuses when there were too many.
     pub fn slow_down(&self, email: &str, is_known_browser: bool) -> Result<(), Error> {
-        let tries = self.app.sign_in_throttles.attempt(email, &self.address.network(), is_known_browser);
+        let tries = self.app.sign_in_throttles.attempt(email, self.address, is_known_browser);
         tries.map_err(|seconds| Error::TooMany { seconds })
     }
 
     /// Whether this is the password of the hash. `None` takes as long and is never right.
     pub async fn verify_password(&self, given: &str, hash: Option<&str>) -> Result<bool, Error> {
-        Ok(password::verify(&self.app.password_queue, &self.address.network(), given, hash).await?)
+        Ok(password::verify(&self.app.password_queue, &self.address.site(), given, hash).await?)
     }
 
     /// Ends the session that the browser shows, because it gets another one: nobody could sign out of it any more.

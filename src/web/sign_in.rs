@@ -81,7 +81,7 @@ async fn sign_in(ctx: &RequestContext, email: &str, form: &SignIn) -> Result<Opt
     }
     let (Some(person), Some(hash)) = (person, hash) else { return Ok(None) };
     // A hash that came from elsewhere becomes one of ours as soon as the password is known.
-    let better = password::better_hash(&ctx.app.password_queue, &ctx.address.network(), &form.password, &hash).await?;
+    let better = password::better_hash(&ctx.app.password_queue, &ctx.address.site(), &form.password, &hash).await?;
     let mut tx = ctx.begin_as_stranger().await?;
     let Some(key) = session::insert(&mut tx, &person.id, &hash).await? else { return Ok(None) };
     if let Some(better) = better {

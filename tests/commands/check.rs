@@ -233,6 +233,15 @@ async fn what_is_stored_and_cant_be_read_is_found() {
     assert!(said.starts_with("clients[0].ip_allowlist[0]: "), "{said}");
     spoil("UPDATE clients SET registration = 'torn'").await;
     finds(&installation, &[], "Open the page of each, correct and save it: 1 (zaaksysteem)");
+    for (text, words) in [
+        ("UPDATE people SET locale = 'torn' WHERE email = (SELECT MAX(email) FROM people)", "row of the table people can't be read"),
+        ("UPDATE roles SET role = 'torn' WHERE role <> 'operator'", "row of the table roles"),
+        ("UPDATE scopes SET access_level = 'torn'", "row of the table scopes"),
+        ("UPDATE municipalities SET secret_visibility = 'torn'", "row of the table municipalities"),
+    ] {
+        spoil(text).await;
+        finds(&installation, &[], words);
+    }
     spoil("UPDATE secrets SET digest = 'torn'").await;
     finds(&installation, &[], "with a secret whose digest can't be read");
 }

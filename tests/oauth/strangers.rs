@@ -165,3 +165,15 @@ async fn an_unknown_client_leaves_nothing_behind() {
     let kept: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM refusals").fetch_one(&mut *connection).await.expect("a number");
     assert_eq!(kept, 0);
 }
+
+/// PostgreSQL holds no U+0000: a query with it fails, and that is not to look as if the database were away.
+#[tokio::test]
+async fn a_client_id_with_u_0000_is_unknown_like_any_other() {
+    let balie = Balie::start().await;
+    let in_header = balie.bare_request().basic("za%00ak", "x").field("grant_type", "client_credentials").send();
+    let in_body =
+        balie.bare_request().field("client_id", "za\0ak").field("client_secret", "x").field("grant_type", "client_credentials").send();
+    for answer in [in_header.await, in_body.await] {
+        assert_eq!(answer.expect(401).json()["error"], "invalid_client");
+    }
+}

@@ -1,8 +1,9 @@
 //! Slow checks cost those who guess, and nobody else.
 use crate::harness::{Balie, PASSWORD, Registered};
-use balie::clock::HOUR;
+use balie::address::ClientAddress;
+use balie::clock::{Clock, HOUR, Timestamp};
 use balie::crypto::work_queue::{Busy, WorkQueue};
-use balie::throttle::Throttle;
+use balie::throttle::{SecretThrottles, SignInThrottles, Throttle};
 use balie::urls;
 use futures_util::future::join_all;
 use std::sync::mpsc::channel;
@@ -112,6 +113,18 @@ fn one_network_has_a_share_of_a_queue_and_others_take_turns_with_it() {
 }
 
 #[tokio::test]
+async fn a_queue_that_a_few_networks_have_filled_makes_room_for_another() {
+    let queue = WorkQueue::new(14, 6);
+    occupy(&queue, 300);
+    let networks = [["198.51.100.1"; 6], ["198.51.100.2"; 6]].concat();
+    let flood = networks.iter().map(|network| queue.run(network, || ()));
+    let other = async { queue.run("203.0.113.1", || "done").await };
+    let (flood, other) = futures_util::future::join(join_all(flood), other).await;
+    assert_eq!(other, Ok("done"));
+    assert_eq!(flood.iter().filter(|result| **result == Err(Busy)).count(), 1, "one of theirs made room");
+}
+
+#[tokio::test]
 async fn wrong_secrets_from_elsewhere_never_refuse_the_right_client() {
     let balie = Balie::start().await;
     let client = balie.client("django").secret_hash(DJANGO).create().await;
@@ -145,7 +158,7 @@ async fn an_imported_secret_is_not_pinned_to_the_first_text_that_matched() {
 
 #[test]
 fn a_throttle_remembers_a_bounded_number_of_digests() {
-    let clock = balie::clock::Clock::set_to(balie::clock::Timestamp(0));
+    let clock = Clock::set_to(Timestamp(0));
     let throttle = Throttle::with_capacity(clock.clone(), 3, 10, 500);
     for number in 0..20_000 {
         let _ = throttle.attempt(&format!("somebody{number}@leverancier.example"));
@@ -158,6 +171,28 @@ fn a_throttle_remembers_a_bounded_number_of_digests() {
     clock.advance(60);
     assert_eq!(throttle.attempt("late1"), Ok(()));
     assert_eq!(throttle.len(), 1);
+}
+
+/// One household may have 65,536 networks of IPv6.
+#[test]
+fn who_guesses_from_every_network_of_one_site_is_slowed_down_and_other_sites_are_not() {
+    let throttles = SignInThrottles::new(Clock::set_to(Timestamp(0)));
+    let address = |text: String| ClientAddress::Known(text.parse().expect("an address"));
+    let attempt = |number: u32, site: &str| {
+        throttles.attempt(&format!("somebody{number}@x.example"), address(format!("2001:db8:{site}:{number:x}::1")), false)
+    };
+    let allowed = (0..1000).filter(|number| attempt(*number, "1").is_ok()).count();
+    assert_eq!(allowed, 240);
+    assert_eq!(attempt(0, "2"), Ok(()));
+    let secrets = SecretThrottles::new(Clock::set_to(Timestamp(0)));
+    let guess = |number: u32, site: &str| {
+        let address = address(format!("2001:db8:{site}:{number:x}::1"));
+        secrets.allow("client", address).then(|| secrets.count_wrong("client", address)).is_some()
+    };
+    assert_eq!((0..1000).filter(|number| guess(*number, "1")).count(), 480);
+    assert!(guess(0, "2"));
+    assert_eq!(address("2001:db8:1:ffff::1".to_owned()).site(), "2001:db8:1::/48");
+    assert_eq!(address("192.0.2.7".to_owned()).site(), "192.0.2.7");
 }
 
 #[tokio::test]

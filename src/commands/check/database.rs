@@ -1,5 +1,5 @@
 //! What is unsafe in what the database holds.
-use super::{Finding, Severity, clients, history};
+use super::{Finding, Severity, clients, history, rows};
 use crate::app::sealing_keys;
 use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
@@ -54,5 +54,6 @@ async fn look(db: &Database, sealing: Option<&SealingKeys>, found: &mut Vec<Find
         let text = "Nobody can sign in as operator. Run: balie person add --role operator --email … --name …";
         found.push(Finding::new(Severity::Unsafe, text));
     }
+    found.extend(rows::findings(connection).await?);
     clients::look(connection, found).await
 }

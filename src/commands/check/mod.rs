@@ -4,6 +4,7 @@ mod database;
 mod files;
 mod history;
 mod network;
+mod rows;
 
 use crate::config::Config;
 use clap::Command;

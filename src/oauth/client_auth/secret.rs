@@ -1,4 +1,5 @@
 //! Which of the client's secrets was shown (RFC 6749 §2.3.1), if any.
+use crate::address::ClientAddress;
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::crypto::entropy::is_random;
@@ -52,14 +53,13 @@ async fn find_guessable(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>
     if candidates.is_empty() {
         return Ok(None);
     }
-    let network = ctx.address.network();
-    if !ctx.app.secret_throttles.allow(&client.id, &network) {
+    if !ctx.app.secret_throttles.allow(&client.id, ctx.address) {
         return Err(Cause::Throttled);
     }
-    let check = Check { app: ctx.app.clone(), client: client.clone(), network, shown: shown.to_owned(), now: ctx.now };
+    let check = Check { app: ctx.app.clone(), client: client.clone(), address: ctx.address, shown: shown.to_owned(), now: ctx.now };
     let (done, result) = oneshot::channel();
     let queue = &ctx.app.secret_queue;
-    queue.submit(&check.network.clone(), move || _ = done.send(check.run(&candidates))).map_err(|_| Cause::NotChecked)?;
+    queue.submit(&ctx.address.site(), move || _ = done.send(check.run(&candidates))).map_err(|_| Cause::NotChecked)?;
     // The check goes on when it takes longer, and its result is remembered for the next try.
     match timeout_at(ctx.check_deadline(), result).await {
         Ok(Ok(found)) => Ok(found),
@@ -71,7 +71,7 @@ async fn find_guessable(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>
 struct Check {
     app: Arc<App>,
     client: Arc<RegisteredClient>,
-    network: String,
+    address: ClientAddress,
     shown: String,
     now: Timestamp,
 }
@@ -84,7 +84,7 @@ impl Check {
             self.app.proved_secrets.contains(&secret.id, &proof) || secret.digest.matches(self.shown.as_bytes())
         };
         let Some(place) = candidates.iter().copied().find(|place| fits(&self.client.secrets[*place])) else {
-            self.app.secret_throttles.count_wrong(&self.client.id, &self.network);
+            self.app.secret_throttles.count_wrong(&self.client.id, self.address);
             return None;
         };
         let secret = &self.client.secrets[place];

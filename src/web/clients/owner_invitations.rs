@@ -21,7 +21,8 @@ pub async fn send(
     owners: &[String],
 ) -> Result<(), Error> {
     let before = owner::emails(tx.connection(), client_id).await?;
-    let new: Vec<&String> = owners.iter().filter(|email| !before.contains(email)).collect();
+    let own = tx.viewer.person.email.clone();
+    let new: Vec<&String> = owners.iter().filter(|email| !before.contains(email) && **email != own).collect();
     if !new.is_empty() {
         ctx.count_mails(new.len())?;
     }
