@@ -123,8 +123,9 @@ async fn time_of(balie: &Balie, client: &Registered, held: Duration) -> Duration
         let (most, last) = bytes.as_bytes().split_at(bytes.len() - 1);
         stream.write_all(most).expect("the server reads");
         std::thread::sleep(held);
-        stream.write_all(last).expect("the server reads");
+        // Before it is sent: this thread may have to wait after it, while the server counts already.
         let began = Instant::now();
+        stream.write_all(last).expect("the server reads");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("an answer");
         assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
