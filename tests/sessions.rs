@@ -207,7 +207,8 @@ async fn a_failed_sign_in_to_no_account_leaves_nothing_behind() {
     let person = balie.person("anna@utrecht.example").await;
     let events = async || {
         let mut connection = balie.app.read().await.expect("reads");
-        let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM events").fetch_one(&mut *connection).await.expect("events can be counted");
+        let count: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM events").fetch_one(&mut *connection).await.expect("events can be counted");
         count
     };
     let before = events().await;
