@@ -19,7 +19,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Somebody may invite a hundred people at once, then one in half a minute: enough to move in, and too slow to send mail to strangers.
+/// Somebody may invite a hundred people at once, then one in half a minute: enough to migrate an organisation, and too slow to send mail
+/// to strangers.
 const MAIL_BURST: u32 = 100;
 const MAIL_SECONDS: u64 = 30;
 

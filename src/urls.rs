@@ -1,4 +1,4 @@
-//! Every path of Balie, written once: its pattern for the routes and the function that fills it. Knows nobody.
+//! Every path of Balie, written once: its pattern for the routes and the function that fills it. It uses no other module.
 
 /// Paths without a part that varies.
 macro_rules! fixed {

@@ -86,6 +86,19 @@ async fn an_admin_of_two_municipalities_reads_both_in_one_order() {
 }
 
 #[tokio::test]
+async fn what_is_seen_for_two_reasons_is_listed_once() {
+    let balie = Balie::start().await;
+    balie.client("in-zwolle").of("zwolle").create().await;
+    let helpdesk = balie.helpdesk().await;
+    let zwolle = balie.municipality("zwolle").await;
+    balie.grant(&balie.person("helpdesk@balie.example").await, balie::model::role::RoleName::MunicipalAdmin, Some(&zwolle)).await;
+    let file = rows(&helpdesk, urls::HISTORY_CSV).await;
+    let numbers: Vec<i64> = file[1..].iter().map(|row| row[0].parse().unwrap()).collect();
+    assert!(numbers.is_sorted_by(|newer, older| newer > older), "{numbers:?}");
+    assert!(file.iter().flatten().any(|cell| cell == "client.created") && file.iter().flatten().any(|cell| cell == "role.granted"));
+}
+
+#[tokio::test]
 async fn filters_find_by_day_kind_person_and_subject() {
     let balie = Balie::start().await;
     balie.operator().await;

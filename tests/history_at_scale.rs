@@ -1,5 +1,5 @@
 //! The history among a hundred thousand events: what a reader may see is found whole, and the file has all of it.
-use crate::harness::{Balie, Browser};
+use crate::harness::{Balie, Browser, PASSWORD};
 use balie::model::role::RoleName;
 use balie::urls;
 use std::time::{Duration, Instant};
@@ -87,6 +87,21 @@ async fn a_file_of_more_than_a_hundred_thousand_lines_is_whole() {
     assert!(numbers.is_sorted_by(|newer, older| *newer == older + 1), "each once, newest first");
     assert_eq!(numbers.last(), Some(&1), "down to the first");
     assert!(numbers.len() > usize::try_from(MANY).unwrap());
+}
+
+#[tokio::test]
+async fn of_several_kinds_of_events_the_rare_ones_are_found_once_and_in_order() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    let new = "eleven quiet lighthouses";
+    operator.post(urls::ACCOUNT_PASSWORD, &[("present", PASSWORD), ("password", new), ("again", new)]).await.expect(303);
+    many_sign_ins(&balie).await;
+    let filter = [("action", "signing_in"), ("person", "operator@balie")];
+    let file = operator.get(&with(urls::HISTORY_CSV, &filter)).await.expect(200);
+    let numbers: Vec<i64> = file.text.lines().skip(1).map(|line| line.split(',').next().unwrap().parse().expect("a number")).collect();
+    assert!(numbers.is_sorted_by(|newer, older| newer > older), "each once, newest first: {numbers:?}");
+    assert_eq!(file.text.matches("password.chosen").count(), 1);
+    assert_eq!(file.text.matches("session.signed_in").count(), 2);
 }
 
 #[tokio::test]

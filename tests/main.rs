@@ -27,4 +27,5 @@ mod server;
 mod sessions;
 mod set_up;
 mod sign_in;
+mod single_defences;
 mod stories;

@@ -198,3 +198,36 @@ async fn the_history_is_a_chain_in_which_a_change_is_seen() {
     sqlx::query("DELETE FROM events WHERE seq = (SELECT MAX(seq) FROM events)").execute(&mut *connection).await.expect("a forger");
     assert!(audit::first_broken(&mut connection).await.expect("the history can be read").is_some(), "the end was cut off");
 }
+
+/// What the hash of an event covers, as ARCHITECTURE.md tells anybody who wants to compute it: every member, and the version.
+#[tokio::test]
+async fn the_hash_of_an_event_covers_all_that_it_says_and_can_be_computed_by_others() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaaksysteem").create().await;
+    let admin = balie.admin_of("utrecht").await;
+    admin.post(&balie::urls::client_suspension(&client.id), &[("reason", "a leak")]).await.expect(303);
+    let mut connection = balie.app.read().await.expect("the database answers");
+    let select = "SELECT * FROM events WHERE action = 'client.suspended'";
+    let event: audit::Event = sqlx::query_as(select).fetch_one(&mut *connection).await.expect("an event");
+    let before = "SELECT hash FROM events WHERE seq = $1";
+    let previous: String = sqlx::query_scalar(before).bind(event.seq - 1).fetch_one(&mut *connection).await.expect("a hash");
+    let quoted = |text: &str| serde_json::to_string(text).expect("text");
+    let payload = format!(
+        "{{\"action\":\"client.suspended\",\"actor_address\":\"127.0.0.1\",\"actor_email\":\"admin@utrecht.example\",\"actor_id\":{},\
+         \"actor_kind\":\"person\",\"actor_name\":\"admin\",\"at\":{},\"client_id\":{},\"details\":{},\"municipality_id\":{},\"seq\":{},\
+         \"subject\":\"zaaksysteem\"}}",
+        quoted(event.actor_id.as_deref().expect("a person")),
+        event.at.0,
+        quoted(&client.id),
+        quoted(&event.details),
+        quoted(event.municipality_id.as_deref().expect("a municipality")),
+        event.seq,
+    );
+    let hash = balie::crypto::sha256(format!("1\n{previous}\n{payload}").as_bytes());
+    assert_eq!(balie::crypto::hex(&hash), event.hash, "{payload}");
+    // Nor does it help a forger to call it an event of another version, with a hash that fits.
+    let hash = balie::crypto::hex(&balie::crypto::sha256(format!("2\n{previous}\n{payload}").as_bytes()));
+    let forge = sqlx::query("UPDATE events SET payload_version = 2, hash = $2 WHERE seq = $1").bind(event.seq).bind(hash);
+    forge.execute(&mut *connection).await.expect("a forger has the database");
+    assert_eq!(audit::first_broken(&mut connection).await.expect("the history can be read"), Some(event.seq));
+}

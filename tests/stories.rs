@@ -1,4 +1,4 @@
-//! Stories from the portal to the wire: what people of the systems that move in do, from beginning to end.
+//! Stories from the portal to the wire: what people of the systems that migrate do, from beginning to end.
 use crate::harness::people::PASSWORD;
 use crate::harness::{Answer, Balie, Browser};
 use balie::urls;

@@ -1,6 +1,6 @@
 //! `balie keys rotate`: a new signing key, shown to verifiers before it signs.
 use crate::app::{open_database, sealing_keys};
-use crate::clock::Clock;
+use crate::clock::{Clock, MINUTE};
 use crate::config::Config;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::signing_key;
@@ -26,7 +26,11 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     seal::create(&db, &sealing, now).await?;
     db.close().await;
     let is_first = made.is_some_and(|key| key.signs_from <= now);
-    let when = if is_first { "from now on".to_owned() } else { format!("in {} seconds", config.key_shown_before) };
+    let when = match config.key_shown_before {
+        _ if is_first => "from now on".to_owned(),
+        seconds if seconds % MINUTE == 0 => format!("in {} minutes", seconds / MINUTE),
+        seconds => format!("in {seconds} seconds"),
+    };
     println!("Made {} key {kid}. It signs {when}.", config.signing_algorithm);
     Ok(ExitCode::SUCCESS)
 }

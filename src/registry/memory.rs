@@ -88,6 +88,11 @@ impl Memory {
         self.clients.len()
     }
 
+    /// How many rows the index names.
+    pub(super) fn index_len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// How much the clients take together, in bytes, by estimate.
     pub(super) fn bytes(&self) -> u64 {
         self.clients.weight()

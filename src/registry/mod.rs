@@ -89,6 +89,11 @@ impl Registry {
         self.len() == 0
     }
 
+    /// How many rows the index by which changes find clients names; it is bounded as they are.
+    pub fn index_len(&self) -> usize {
+        self.clients.index_len()
+    }
+
     /// How much memory the clients take, in bytes, by estimate.
     pub fn bytes(&self) -> u64 {
         self.clients.bytes()

@@ -4,7 +4,7 @@ use balie::model::client::attribute::{ATTRIBUTES, DESCRIPTION, IP_ALLOWLIST, RED
 use balie::urls;
 
 /// The edit form as a browser would send it back.
-fn fields(form: &Answer) -> Vec<(String, String)> {
+pub fn fields(form: &Answer) -> Vec<(String, String)> {
     let mut fields = vec![("version".to_owned(), form.field("version").unwrap())];
     for attribute in ATTRIBUTES {
         fields.extend(form.field(attribute.name).map(|value| (attribute.name.to_owned(), value)));
@@ -12,7 +12,7 @@ fn fields(form: &Answer) -> Vec<(String, String)> {
     fields
 }
 
-async fn save(browser: &Browser, id: &str, mut form: Vec<(String, String)>, change: &[(&str, &str)]) -> Answer {
+pub async fn save(browser: &Browser, id: &str, mut form: Vec<(String, String)>, change: &[(&str, &str)]) -> Answer {
     for (name, value) in change {
         form.retain(|(known, _)| known != name);
         form.push(((*name).to_owned(), (*value).to_owned()));

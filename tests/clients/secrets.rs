@@ -13,6 +13,15 @@ async fn world() -> (Balie, Registered, Browser) {
     (balie, client, owner)
 }
 
+/// For how long the municipality of the client lets owners see secrets.
+async fn show_secrets(balie: &Balie, visibility: SecretVisibility) {
+    let municipality = balie.municipality("utrecht").await;
+    let mut tx = balie.begin().await;
+    let changed = municipality::update(&mut tx, &municipality, &municipality.name, visibility, municipality.version).await;
+    assert!(changed.expect("it can be changed"));
+    balie.commit(tx).await;
+}
+
 async fn view_path(balie: &Balie, client: &Registered) -> String {
     urls::secret_view(&client.id, &client.secrets(&balie.app).await[0].id)
 }
@@ -178,14 +187,35 @@ async fn helpdesk_rotates_on_request_and_does_not_see() {
 #[tokio::test]
 async fn a_secret_that_is_in_use_is_not_said_to_wait_even_where_it_can_always_be_seen() {
     let (balie, client, owner) = world().await;
-    let municipality = balie.municipality("utrecht").await;
-    let mut tx = balie.begin().await;
-    let name = municipality.name.clone();
-    municipality::update(&mut tx, &municipality, &name, SecretVisibility::Always, municipality.version).await.expect("it can be changed");
-    balie.commit(tx).await;
+    show_secrets(&balie, SecretVisibility::Always).await;
     let page = urls::client(&client.id);
     owner.get(&page).await.expect(200).must_say("has not been used yet");
     balie.token(&client).await.expect(200);
     owner.get(&page).await.expect(200).must_not_say("has not been used yet");
     owner.post(&view_path(&balie, &client).await, &[]).await.expect(200).must_say(&client.secret);
+}
+
+#[tokio::test]
+async fn where_a_secret_is_shown_once_nobody_makes_one_that_nobody_would_know() {
+    let (balie, client, owner) = world().await;
+    show_secrets(&balie, SecretVisibility::Once).await;
+    let secret = client.secrets(&balie.app).await[0].id.clone();
+    let (list, new) = (urls::client_secrets(&client.id), urls::client_secrets_new(&client.id));
+    let rotation = urls::secret_rotation(&client.id, &secret);
+    let id = random::id();
+    let fields = [("id", &*id), ("name", "Second"), ("expires", "")];
+    for other in [balie.helpdesk().await, balie.admin_of("utrecht").await] {
+        other.get(&list).await.expect(200).must_say("only an owner can make or rotate one").must_say("Revoke").must_not_say("Rotate");
+        for path in [&new, &rotation] {
+            other.get(path).await.expect(404);
+        }
+        for path in [&list, &rotation] {
+            other.post(path, &fields).await.expect(404);
+        }
+        other.get(&urls::secret_revocation(&client.id, &secret)).await.expect(200);
+    }
+    assert_eq!(client.secrets(&balie.app).await.len(), 1);
+    owner.get(&list).await.expect(200).must_not_say("only an owner");
+    owner.post(&list, &fields).await.expect(200).must_say("You will not see it again");
+    assert_eq!(client.secrets(&balie.app).await.len(), 2);
 }

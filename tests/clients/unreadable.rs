@@ -1,6 +1,7 @@
 //! What was stored and can't be read closes: no token, a page that says so, and a form in which it can be corrected.
 use crate::harness::{Answer, Balie, Registered};
-use balie::model::client::attribute::ATTRIBUTES;
+use balie::model::client::attribute::{ATTRIBUTES, IP_ALLOWLIST};
+use balie::model::client::ip_allowlist::IpAllowlist;
 use balie::model::refusal::Cause;
 use balie::urls;
 
@@ -40,6 +41,8 @@ async fn an_allowlist_that_cant_be_read_lets_nobody_in_and_can_be_corrected() {
     let refused = client.refusals(&balie).await.remove(0);
     assert_eq!((refused.cause, refused.detail.as_str()), (Cause::RegistrationUnreadable, "ip_allowlist"));
 
+    // Were it not for the state, the list itself would still let nobody in.
+    assert_eq!(client.row(&balie.app).await.get(&IP_ALLOWLIST), IpAllowlist::Only(vec![]));
     let admin = balie.admin_of("utrecht").await;
     let page = admin.get(&urls::client(&client.id)).await.expect(200);
     page.must_say("What is stored of this client can't be read: ip_allowlist").must_say("127.0.0.0/33").must_not_say("From anywhere");

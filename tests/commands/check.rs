@@ -76,6 +76,20 @@ async fn files_that_others_can_read_are_found() {
     finds(&installation, &[], "settings balie.toml");
     open(&settings, 0o600);
     installation.run(&["check"]).expect(0);
+    // A password is as much, though another setting wins over it.
+    let other = installation.folder.path().join("other.sqlite");
+    let url = if installation.is_postgres() { installation.database_url.clone() } else { format!("sqlite://{}", other.display()) };
+    let elsewhere = [("BALIE_DATABASE_URL", &*url)];
+    std::fs::write(&settings, "database_url = \"postgres://balie:very-secret@localhost/balie\"\n").expect("it can be written");
+    open(&settings, 0o644);
+    finds(&installation, &elsewhere, "settings balie.toml");
+    open(&settings, 0o600);
+    // A database outside the data folder is not shielded by it.
+    if !installation.is_postgres() {
+        installation.run_with(&["migrate"], &elsewhere, "").expect(0);
+        open(&other, 0o644);
+        finds(&installation, &elsewhere, "can read the database");
+    }
 }
 
 #[actix_web::test]

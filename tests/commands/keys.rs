@@ -16,7 +16,7 @@ async fn a_running_server_shows_the_new_key_within_a_second() {
     let before = kids(&balie.url).await;
     assert_eq!(before.len(), 1);
     let said = installation.run(&["keys", "rotate"]).expect(0).out;
-    assert!(said.contains("It signs in 3600 seconds."), "{said}");
+    assert!(said.contains("It signs in 60 minutes."), "{said}");
     tokio::time::sleep(Duration::from_secs(1)).await;
     let after = kids(&balie.url).await;
     assert_eq!(after.len(), 2);

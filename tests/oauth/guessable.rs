@@ -2,7 +2,8 @@
 use crate::harness::{Balie, Registered};
 use balie::crypto::entropy::is_random;
 use balie::crypto::secret::{self, Digest};
-use balie::crypto::{hex, sha256};
+use balie::crypto::{hex, random, sha256};
+use balie::model::client::imported_secret::{self, NewImportedSecret};
 use futures_util::future::join_all;
 
 fn digest(secret: &str) -> String {
@@ -107,4 +108,25 @@ async fn secrets_that_ended_do_not_hide_one_that_lives() {
     balie.token(&client).await.expect(200);
     balie.token(&client.showing(&last)).await.expect(401);
     assert!(causes(&balie, &client).await.contains(&"revoked_secret".to_owned()), "the one that ended last is told from a wrong one");
+}
+
+/// The same secret moved in twice, and the newer of the two was revoked.
+#[tokio::test]
+async fn of_two_secrets_that_are_the_same_the_live_one_counts() {
+    let balie = Balie::start().await;
+    let client = balie.client("elsewhere").create().await;
+    let (text, row) = (random::token(), client.row(&balie.app).await);
+    let digest = Digest::parse(&digest(&text)).expect("a digest");
+    for name in ["older", "newer"] {
+        balie.clock.advance(1);
+        let mut tx = balie.begin().await;
+        let (id, created_at) = (random::id(), tx.now);
+        let moved = NewImportedSecret { id, name, digest: &digest, last_four: "", created_at, expires_at: None, is_random: true };
+        imported_secret::create(&mut tx, &row, moved).await.expect("secrets can be written");
+        balie.commit(tx).await;
+    }
+    client.revoke_secret(&balie.app).await;
+    balie.token(&client.showing(&text)).await.expect(200);
+    client.revoke_secret(&balie.app).await;
+    balie.token(&client.showing(&text)).await.expect(401);
 }

@@ -5,6 +5,7 @@ use balie::ledger::Note;
 use balie::model::refusal::Cause;
 use balie::model::usage::Use;
 use balie::urls;
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 fn reference(answer: &Answer) -> String {
@@ -84,6 +85,25 @@ async fn of_each_cause_and_network_the_newest_twenty_are_kept() {
 }
 
 #[tokio::test]
+async fn of_each_cause_the_newest_hundred_are_kept_from_as_many_networks_as_there_are() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaaksysteem").create().await;
+    let known = balie.app.registry.find(&client.client_id).await.unwrap().unwrap();
+    let ledger = &balie.app.ledger;
+    for number in 0..150 {
+        let (address, at) = (format!("198.51.100.{number}"), balie.clock.now().plus(number));
+        for _ in 0..2 {
+            ledger.note(Note::Refused(ledger.refusal(&known, Cause::WrongSecret, "", &address, at)));
+        }
+        ledger.note(Note::Refused(ledger.refusal(&known, Cause::WrongSecret, "", &address, at.plus(-3600))));
+    }
+    let kept = client.refusals(&balie).await;
+    let networks: BTreeSet<_> = kept.iter().map(|refusal| refusal.network()).collect();
+    assert_eq!((kept.len(), networks.len()), (100, 100));
+    assert!(networks.contains("198.51.100.149") && !networks.contains("198.51.100.49"));
+}
+
+#[tokio::test]
 async fn strangers_cannot_push_out_what_the_owner_should_read() {
     let balie = Balie::start().await;
     let client = balie.client("zaaksysteem").scope("cases").owners("bouwer@leverancier.example").create().await;
@@ -110,6 +130,10 @@ async fn strangers_cannot_push_out_what_the_owner_should_read() {
         let quota = if written { 20..=20 } else { 20..=40 };
         assert!(quota.contains(&of_network("2001:db8::/64")), "written: {written}");
         assert_eq!((of_network("127.0.0.1"), of_network("127.0.0.9")), (1, 1), "written: {written}");
+        // Of the few that a page has room for, each cause has one.
+        let few = ledger.refusals(&client.id, 2).await.unwrap();
+        let causes: BTreeSet<_> = few.iter().map(|refusal| refusal.cause.as_str()).collect();
+        assert_eq!(causes, ["scope_not_registered", "wrong_secret"].into(), "written: {written}");
     }
     // The overview, too, shows what the owner can do something about.
     owner.get(&urls::client(&client.id)).await.expect(200).must_say("admin is not registered");
@@ -133,6 +157,11 @@ async fn a_flood_over_many_clients_leaves_room_in_memory_for_others() {
     ledger.note(Note::Refused(ledger.refusal(&quiet_one, Cause::AddressNotAllowed, "", "198.51.100.8", at)));
     assert_eq!(ledger.refusals(&quiet.id, 10).await.unwrap().len(), 2);
     assert!(ledger.refusals(&flooded.id, 10).await.unwrap().is_empty());
+    let mut waiting = 2;
+    for somebody in 0..300 {
+        waiting += ledger.refusals(&format!("somebody {somebody}"), 500).await.unwrap().len();
+    }
+    assert!((4_000..=5_000).contains(&waiting), "{waiting} refusals are in memory");
 }
 
 #[tokio::test]

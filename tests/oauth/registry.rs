@@ -10,6 +10,7 @@ use balie::model::municipality::{self, SecretVisibility};
 use balie::model::scope::{self, AccessLevel, Wording};
 use balie::model::{changes, signing_key};
 use sqlx::Executor;
+use std::time::Duration;
 
 /// Makes clients `prefix0`, `prefix1`, … of Utrecht in one transaction.
 pub async fn many(balie: &Balie, prefix: &str, count: usize) -> Vec<String> {
@@ -44,6 +45,7 @@ async fn memory_is_bounded_and_what_was_not_used_for_longest_goes_one_at_a_time(
     let kept = registry.len();
     assert!((300..2400).contains(&kept), "{kept} clients are in memory");
     assert!(registry.holds(&clients[0]), "the busy client stayed");
+    assert!(registry.index_len() <= kept + 1, "{} rows are in the index of {kept} clients", registry.index_len());
     // Forgetting finds the row of each, whatever made room for it.
     let held = clients.iter().rfind(|client_id| registry.holds(client_id)).expect("somebody is in memory").clone();
     let row = registry.find(&held).await.unwrap().unwrap();
@@ -79,8 +81,9 @@ async fn a_change_that_cannot_be_applied_is_applied_later_and_a_revoked_secret_e
     let balie = Balie::start().await;
     let elsewhere = balie.another_process().await;
     let client = balie.client("zaak").create().await;
-    assert!(elsewhere.registry.find("zaak").await.unwrap().is_some());
+    // First what was before, which would drop the client again.
     elsewhere.registry.catch_up().await.unwrap();
+    assert!(elsewhere.registry.find("zaak").await.unwrap().is_some() && elsewhere.registry.holds("zaak"));
     let row = client.row(&balie.app).await;
     let secret = client.secrets(&balie.app).await.remove(0);
     let mut tx = balie.begin().await;
@@ -107,10 +110,11 @@ async fn a_process_that_slept_longer_than_changes_are_kept_drops_everything() {
     let balie = Balie::start().await;
     let elsewhere = balie.another_process().await;
     let (revoked, untouched) = (balie.client("revoked").create().await, balie.client("untouched").create().await);
+    elsewhere.registry.catch_up().await.unwrap();
     for client in [&revoked, &untouched] {
         assert!(elsewhere.registry.find(&client.client_id).await.unwrap().is_some());
     }
-    elsewhere.registry.catch_up().await.unwrap();
+    assert_eq!(elsewhere.registry.len(), 2);
     revoked.revoke_secret(&balie.app).await;
     balie.clock.advance(DAY + 60);
     balie::jobs::clear_up(&balie.app).await.unwrap();
@@ -136,4 +140,49 @@ async fn memory_is_measured_by_time_that_passed_and_not_by_the_date() {
     balie.token(&client).await.expect(200);
     balie.clock.advance(61);
     balie.token(&client).await.expect(503);
+}
+
+#[tokio::test]
+async fn each_reading_of_the_feed_makes_memory_believed_anew() {
+    let balie = Balie::with(&[("outage-minutes", "1")]).await;
+    let elsewhere = balie.another_process().await;
+    balie.clock.advance(61);
+    assert!(!elsewhere.registry.is_fresh(60));
+    elsewhere.registry.catch_up().await.unwrap();
+    assert!(elsewhere.registry.is_fresh(60));
+}
+
+/// A client that was being read when changes were applied is answered, and not kept: it may have been read before them.
+#[tokio::test]
+async fn what_was_being_read_while_a_change_was_applied_is_not_kept() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").create().await;
+    let db = &balie.app.db;
+    let held = (db.read_for_tokens().await.unwrap(), db.read_for_tokens().await.unwrap());
+    let app = balie.app.clone();
+    let reading = tokio::spawn(async move { app.registry.find("zaak").await });
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    client.suspend(&balie.app).await;
+    drop(held);
+    assert!(reading.await.expect("it ends").expect("the registry answers").is_some());
+    assert!(!balie.app.registry.holds("zaak"));
+    assert!(balie.app.registry.find("zaak").await.unwrap().is_some() && balie.app.registry.holds("zaak"), "the next one is");
+}
+
+/// What is done is done: a commit does not fail because this process can't catch up with it yet.
+#[tokio::test]
+async fn a_commit_succeeds_although_catching_up_with_it_fails() {
+    let balie = Balie::start().await;
+    let mut tx = balie.begin().await;
+    let kid = signing_key::rotate(&mut tx, balie.app.config.signing_algorithm, &balie.app.sealing, balie.app.config.key_shown_before)
+        .await
+        .unwrap();
+    tx.connection().execute("ALTER TABLE signing_keys RENAME TO signing_keys_away").await.unwrap();
+    balie.app.commit(tx).await.expect("it was committed");
+    balie.app.registry.catch_up().await.expect_err("the keys can't be read");
+    let mut back = balie.app.db.begin().await.unwrap();
+    back.execute("ALTER TABLE signing_keys_away RENAME TO signing_keys").await.unwrap();
+    back.commit().await.unwrap();
+    balie.app.registry.catch_up().await.unwrap();
+    assert!(balie.app.registry.keys().jwks.iter().any(|key| key["kid"] == kid.as_str()));
 }

@@ -95,7 +95,7 @@ async fn of_two_operators_who_disable_each_other_at_once_one_is_left() {
     for email in still {
         in_again += usize::from(balie.anonymous().post(urls::LOGIN, &[("email", email), ("password", PASSWORD)]).await.status == 303);
     }
-    assert!(in_again == 1 && done >= 1, "{done} deeds, {in_again} operators left");
+    assert!(in_again == 1 && done >= 1, "{done} disablements, {in_again} operators left");
 }
 
 #[tokio::test]

@@ -35,6 +35,7 @@ async fn a_body_that_does_not_end_is_refused_after_ten_seconds_at_the_token_endp
     for answer in answers {
         let answer = answer.await.expect("it is read");
         assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+        assert!(answer.to_lowercase().contains("connection: close"), "{answer}");
     }
     let took = began.elapsed();
     assert!((Duration::from_secs(9)..Duration::from_secs(16)).contains(&took), "{took:?}");

@@ -23,6 +23,18 @@ async fn beyond_its_number_of_connections_a_network_is_answered_503_and_others_a
     balie.token(&client).await.expect(200);
 }
 
+/// A few are told why; those beyond are not even that.
+#[tokio::test(flavor = "multi_thread")]
+async fn four_times_beyond_its_number_connections_of_a_network_are_closed_at_once() {
+    let balie = Balie::with(&[("connections-per-network", "8")]).await;
+    let held = open(&balie, 48);
+    let closed = held.iter().map(|mut stream| {
+        stream.set_read_timeout(Some(Duration::from_millis(200))).expect("a time limit");
+        matches!(stream.read(&mut [0; 16]), Ok(0)) || stream.write_all(b"x").is_err()
+    });
+    assert_eq!(closed.filter(|is_closed| *is_closed).count(), 48 - 32);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_trusted_proxy_may_have_as_many_as_it_needs() {
     let balie = Balie::with(&[("connections-per-network", "8"), ("trusted-proxies", "127.0.0.1")]).await;

@@ -2,8 +2,10 @@
 use crate::harness::Balie;
 use balie::db::{Abandonable, Database};
 use futures_util::future::join_all;
+use sqlx::AssertSqlSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 /// Keeps a connection of the searches busy for many seconds: neither database finds a shortcut.
@@ -37,6 +39,51 @@ async fn slow_searches_stop_neither_tokens_nor_revocations_nor_other_pages() {
     searches.into_iter().for_each(|search| search.abort());
 }
 
+/// A kind of work with connections of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Work {
+    Pages,
+    Lists,
+    Exports,
+    Tokens,
+    Feed,
+}
+
+/// Waits for a connection for this work and keeps it for some seconds. Says when it has it.
+fn hold(db: &Database, work: Work) -> (JoinHandle<()>, oneshot::Receiver<()>) {
+    let (db, (held, holds)) = (db.clone(), oneshot::channel());
+    let task = tokio::spawn(async move {
+        let asked = match work {
+            Work::Pages => db.read().await,
+            Work::Lists => db.read_for_lists().await,
+            Work::Exports => db.read_for_exports().await,
+            Work::Tokens => db.read_for_tokens().await,
+            Work::Feed => db.read_for_feed().await,
+        };
+        let Ok(_connection) = asked else { return };
+        let _ = held.send(());
+        tokio::time::sleep(Duration::from_secs(30)).await;
+    });
+    (task, holds)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_takes_every_connection_of_one_kind_of_work_leaves_all_others_theirs() {
+    let all = [Work::Pages, Work::Lists, Work::Exports, Work::Tokens, Work::Feed];
+    let balie = Balie::start().await;
+    for taken in all {
+        let mut holders: Vec<_> = (0..10).map(|_| hold(&balie.app.db, taken).0).collect();
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        for other in all.into_iter().filter(|other| *other != taken) {
+            let (holder, holds) = hold(&balie.app.db, other);
+            let got = tokio::time::timeout(Duration::from_millis(800), holds).await;
+            assert!(matches!(got, Ok(Ok(()))), "{other:?} waits for {taken:?}");
+            holder.abort();
+        }
+        holders.drain(..).for_each(|holder| holder.abort());
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn on_postgresql_a_statement_ends_at_its_deadline() {
     let balie = Balie::start().await;
@@ -58,17 +105,19 @@ async fn on_postgresql_a_statement_of_a_reader_who_left_is_cancelled() {
     if balie.app.db.backend == balie::db::Backend::Sqlite {
         return;
     }
+    // The same server may be asked the same by others.
+    let mark = balie::crypto::random::id();
+    let looked_for = format!("%pg_sleep(61)%{mark}");
     let db = balie.app.db.clone();
     let asked = tokio::spawn(Abandonable::new(async move {
         let mut connection = db.read_for_exports().await.expect("a connection");
-        let slow = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT pg_sleep(61)) AS slept";
-        let _ = sqlx::query_scalar::<_, i64>(slow).fetch_one(&mut *connection).await;
+        let slow = format!("SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT pg_sleep(61)) AS slept -- {mark}");
+        let _ = sqlx::query_scalar::<_, i64>(AssertSqlSafe(slow)).fetch_one(&mut *connection).await;
     }));
     let running = async || {
         let mut connection = balie.app.read().await.expect("a connection");
-        let count =
-            "SELECT COUNT(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(61)%' AND query NOT LIKE '%activity%' AND state = 'active'";
-        sqlx::query_scalar::<_, i64>(count).fetch_one(&mut *connection).await.expect("a number")
+        let count = "SELECT COUNT(*) FROM pg_stat_activity WHERE query LIKE $1 AND state = 'active'";
+        sqlx::query_scalar::<_, i64>(count).bind(&looked_for).fetch_one(&mut *connection).await.expect("a number")
     };
     tokio::time::sleep(Duration::from_millis(500)).await;
     assert_eq!(running().await, 1);

@@ -2,6 +2,7 @@
 secrets-of = Secrets of { $name }
 secrets-lead = A client has five at most. So you can take a new one into use while the old one still works.
 secrets-full = There are five secrets already. Revoke one first.
+secrets-owner-makes = This municipality shows a secret only when it is made, so only an owner can make or rotate one.
 secrets-none = This client has no secret yet
 secrets-none-advice = Without one it can't get tokens.
 secrets-manage = Manage secrets

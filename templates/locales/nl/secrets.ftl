@@ -2,6 +2,7 @@
 secrets-of = Secrets van { $name }
 secrets-lead = Een client heeft er hooguit vijf. Zo kunt u een nieuw secret in gebruik nemen terwijl het oude nog werkt.
 secrets-full = Er zijn al vijf secrets. Trek er eerst een in.
+secrets-owner-makes = Deze gemeente toont een secret alleen bij het maken, dus alleen een eigenaar kan er een maken of vervangen.
 secrets-none = Deze client heeft nog geen secret
 secrets-none-advice = Zonder secret kan hij geen tokens ophalen.
 secrets-manage = Secrets beheren

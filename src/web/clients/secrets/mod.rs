@@ -5,9 +5,10 @@ pub mod table;
 pub mod view;
 
 use crate::crypto::random;
-use crate::model::access::ClientRight;
+use crate::db::Connection;
+use crate::model::access::{ClientRight, Viewer};
 use crate::model::client::secret::{self, NewSecret};
-use crate::model::municipality::{self, Municipality};
+use crate::model::municipality::{self, Municipality, SecretVisibility};
 use crate::model::problem::{Problem, ProblemKind, has_control};
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
@@ -50,7 +51,21 @@ struct New {
 /// A client that can have secrets and is not deleted.
 async fn client(ctx: &SignedIn, id: &str, right: ClientRight) -> Result<OwnedClient, Error> {
     let client = ctx.client(id, right).await?;
+    demand_a_reader(&mut *ctx.read().await?, &ctx.viewer, &client, right).await?;
     if is_usable(&client, right) { Ok(client) } else { Err(Error::NotFound) }
+}
+
+const fn makes_one(right: ClientRight) -> bool {
+    matches!(right, ClientRight::CreateSecret | ClientRight::RotateSecret)
+}
+
+/// Where a secret is shown only when it is made, nobody makes one who may not see it: nobody would ever know it.
+async fn demand_a_reader(connection: &mut Connection, viewer: &Viewer, client: &OwnedClient, right: ClientRight) -> Result<(), Error> {
+    if !makes_one(right) || viewer.may(ClientRight::SeeSecret, client) {
+        return Ok(());
+    }
+    let municipality = municipality::find(connection, &client.municipality_id).await?.ok_or(Error::NotFound)?;
+    if municipality.secret_visibility == SecretVisibility::Once { Err(Error::NotFound) } else { Ok(()) }
 }
 
 fn is_usable(client: &OwnedClient, right: ClientRight) -> bool {
@@ -59,11 +74,12 @@ fn is_usable(client: &OwnedClient, right: ClientRight) -> bool {
 
 /// Begins a transaction on such a client. Whoever will see a secret must have given their password just now.
 async fn begin(ctx: &SignedIn, id: &str, right: ClientRight) -> Result<(AuthorizedTransaction, OwnedClient), Error> {
-    let (tx, client) = ctx.begin_on(id, right).await?;
-    let makes_one = matches!(right, ClientRight::CreateSecret | ClientRight::RotateSecret);
-    if right == ClientRight::SeeSecret || (makes_one && tx.viewer.may(ClientRight::SeeSecret, &client)) {
+    let (mut tx, client) = ctx.begin_on(id, right).await?;
+    if right == ClientRight::SeeSecret || (makes_one(right) && tx.viewer.may(ClientRight::SeeSecret, &client)) {
         tx.demand_confirmed()?;
     }
+    let viewer = tx.viewer.clone();
+    demand_a_reader(tx.connection(), &viewer, &client, right).await?;
     if is_usable(&client, right) { Ok((tx, client)) } else { Err(Error::NotFound) }
 }
 

@@ -3,7 +3,7 @@ use crate::clock::{DAY, Timestamp};
 use crate::locale::Messages;
 use crate::model::access::ClientRight;
 use crate::model::client::secret::{self, Secret};
-use crate::model::municipality;
+use crate::model::municipality::{self, SecretVisibility};
 use crate::web::error::Error;
 use crate::web::request_context::{OwnedClient, SignedIn};
 use crate::web::time_format;
@@ -17,6 +17,9 @@ pub struct SecretTable {
     pub may_create: bool,
     pub is_full: bool,
     pub may_rotate: bool,
+    pub may_revoke: bool,
+    /// Whether only an owner can make one, for it is shown only when it is made.
+    pub owner_must_make: bool,
 }
 
 pub struct SecretRow {
@@ -43,9 +46,13 @@ impl SecretTable {
         let may_see = ctx.viewer.may(ClientRight::SeeSecret, client);
         let is_full = secrets.iter().filter(|secret| secret.is_live(ctx.now)).count() >= secret::MAX;
         let is_there = client.deleted_at.is_none();
+        let owner_must_make = !may_see && visibility == SecretVisibility::Once;
+        let may_make = is_there && !owner_must_make;
         Ok(Self {
-            may_create: ctx.viewer.may(ClientRight::CreateSecret, client) && is_there && client.has_secret(),
-            may_rotate: ctx.viewer.may(ClientRight::RotateSecret, client) && is_there,
+            may_create: ctx.viewer.may(ClientRight::CreateSecret, client) && may_make && client.has_secret(),
+            may_rotate: ctx.viewer.may(ClientRight::RotateSecret, client) && may_make,
+            may_revoke: ctx.viewer.may(ClientRight::RevokeSecret, client) && is_there,
+            owner_must_make,
             is_full,
             rows: secrets
                 .iter()
