@@ -199,3 +199,24 @@ async fn who_signs_in_again_ends_the_session_that_the_browser_had() {
     let other = balie.anonymous();
     other.send(other.request(Method::GET, urls::ACCOUNT).header("cookie", kept)).await.expect(303);
 }
+
+/// The history is kept for good: whoever sends addresses that nobody has would fill it.
+#[tokio::test]
+async fn a_failed_sign_in_to_no_account_leaves_nothing_behind() {
+    let balie = Balie::start().await;
+    let person = balie.person("anna@utrecht.example").await;
+    let events = async || {
+        let mut connection = balie.app.read().await.expect("reads");
+        let count: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM events").fetch_one(&mut *connection).await.expect("events can be counted");
+        count
+    };
+    let before = events().await;
+    let attempt = async |email: &str| {
+        balie.anonymous().post(urls::LOGIN, &[("email", email), ("password", "wrong")]).await.expect(422);
+    };
+    attempt("nobody@utrecht.example").await;
+    assert_eq!(events().await, before);
+    attempt(&person.email).await;
+    assert_eq!(events().await, before + 1, "of an account it is written down");
+}

@@ -4,8 +4,8 @@ use crate::address::ClientAddress;
 use crate::clock::Clock;
 
 /// Ten wrong secrets for one client from one network, then one in six seconds; sixty wrong ones from one network, then one in two
-/// seconds; 480 wrong ones from the networks of one site, then one a second. Never by client alone: what others try from elsewhere does not hold up whoever has the right secret. Right secrets count
-/// nothing, so many clients may start at once behind one gateway.
+/// seconds; 480 wrong ones from the networks of one site, then one a second. Never by client alone: what others try from elsewhere does
+/// not hold up whoever has the right secret. Right secrets count nothing, so many clients may start at once behind one gateway.
 pub struct SecretThrottles {
     network: Throttle,
     site: Throttle,

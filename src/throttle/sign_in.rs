@@ -3,9 +3,9 @@ use super::Throttle;
 use crate::address::ClientAddress;
 use crate::clock::Clock;
 
-/// Five quick tries for one account from one network, then one in half a minute; thirty for one network, and
-/// two hundred and forty for the networks of one site; a hundred for one account, from
-/// wherever. A browser that has signed in to the account before is not held up by what others try from elsewhere.
+/// Five quick tries for one account from one network, then one in half a minute; thirty for one network, and 240 for the networks of one
+/// site; a hundred for one account, from wherever. A browser that has signed in to the account before is not held up by what others try
+/// from elsewhere.
 pub struct SignInThrottles {
     account_and_network: Throttle,
     network: Throttle,

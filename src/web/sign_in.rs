@@ -4,8 +4,8 @@ use super::form::FormErrors;
 use super::layout::Layout;
 use super::request_context::RequestContext;
 use crate::equal_timing;
-use crate::model::audit::{Action, AuditedTransaction, Subject};
-use crate::model::person::{self, Person};
+use crate::model::audit::{Action, AuditedTransaction};
+use crate::model::person;
 use crate::model::{password, session};
 use crate::urls;
 use actix_web::http::StatusCode;
@@ -97,9 +97,12 @@ pub async fn delete(ctx: RequestContext) -> Result<HttpResponse, Error> {
     Ok(see_other(urls::LOGIN))
 }
 
-/// Writes a failure down for known accounts; what strangers type as an address may be a password, so it is not kept.
+/// Writes a failure down for known accounts. What strangers type as an address may be a password, and the history is kept for good: of
+/// them nothing is stored, but they wait for the same transaction.
 pub async fn failed(tx: &mut AuditedTransaction, email: &str) -> Result<(), Error> {
     let person = person::find_by_email(tx.connection(), email).await?;
-    let subject = person.as_ref().map_or_else(Subject::default, Person::subject);
-    Ok(tx.record(Action::SignInFailed, subject, &[]).await?)
+    match person {
+        Some(person) => Ok(tx.record(Action::SignInFailed, person.subject(), &[]).await?),
+        None => Ok(()),
+    }
 }
