@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 /// How many rows one statement holds: as many as there are, in few sizes, so that each is prepared once.
 const SIZES: [usize; 4] = [64, 16, 4, 1];
+/// SQLite looks for the place of each parameter among all of a statement, so that many in one cost more than they spare.
+const MAX_PARAMETERS: usize = 256;
 
 /// `before ($1, $2), ($3, $4), … after`, for rows of so many columns.
 pub struct ManyRows {
@@ -21,7 +23,8 @@ impl ManyRows {
     /// The rows in parts, each with the statement that holds as many.
     pub fn parts<'a, T>(&'static self, mut rows: &'a [T]) -> impl Iterator<Item = (&'static str, &'a [T])> {
         std::iter::from_fn(move || {
-            let place = SIZES.iter().position(|size| *size <= rows.len())?;
+            let fits = |size: &usize| *size <= rows.len() && (*size == 1 || size * self.columns <= MAX_PARAMETERS);
+            let place = SIZES.iter().position(fits)?;
             let (part, rest) = rows.split_at(SIZES[place]);
             rows = rest;
             Some((self.text(place), part))

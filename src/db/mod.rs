@@ -85,6 +85,11 @@ impl Database {
         self.exports.acquire().await
     }
 
+    /// A transaction that sees the database as it is now, whatever others write meanwhile.
+    pub async fn begin_snapshot(&self) -> sqlx::Result<Transaction> {
+        self.exports.begin_snapshot().await
+    }
+
     /// A connection for looking up what a token request needs.
     pub async fn read_for_tokens(&self) -> sqlx::Result<PooledConnection> {
         self.tokens.acquire().await

@@ -90,8 +90,16 @@ impl Pool {
 
     /// SQLite takes the write lock at once: a plain BEGIN that reads first can't be upgraded later while somebody else writes, and fails.
     pub async fn begin(&self) -> sqlx::Result<Transaction> {
+        self.begin_with(if self.backend == Backend::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" }).await
+    }
+
+    /// Reads only, and sees the database as it was at its first statement.
+    pub async fn begin_snapshot(&self) -> sqlx::Result<Transaction> {
+        self.begin_with(if self.backend == Backend::Sqlite { "BEGIN" } else { "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" }).await
+    }
+
+    async fn begin_with(&self, statement: &'static str) -> sqlx::Result<Transaction> {
         held::check();
-        let statement = if self.backend == Backend::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" };
         let open = self.waited(self.pool.begin_with(statement)).await?;
         Ok(Transaction::new(open, held::hold()))
     }
