@@ -3,9 +3,9 @@
 use std::sync::OnceLock;
 
 /// How many rows one statement holds: as many as there are, in few sizes, so that each is prepared once.
-const SIZES: [usize; 4] = [64, 16, 4, 1];
+const SIZES: [usize; 5] = [64, 32, 8, 4, 1];
 /// SQLite looks for the place of each parameter among all of a statement, so that many in one cost more than they spare.
-const MAX_PARAMETERS: usize = 256;
+const MAX_PARAMETERS: usize = 128;
 
 /// `before ($1, $2), ($3, $4), … after`, for rows of so many columns.
 pub struct ManyRows {
