@@ -5,7 +5,7 @@ use crate::crypto::proved_secrets::ProvedSecrets;
 use crate::crypto::random;
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::work_queue::WorkQueue;
-use crate::db::{Database, PooledConnection};
+use crate::db::{Database, PooledConnection, StoredWord};
 use crate::downloads::Downloads;
 use crate::ledger::Ledger;
 use crate::metrics::Metrics;
@@ -53,7 +53,7 @@ impl App {
         let db = open_database(&config).await?;
         let mut tx = AuditedTransaction::begin(&db, clock.now(), Actor::BACKGROUND).await?;
         let known = signing_key::list(tx.connection()).await?;
-        if !known.iter().any(|key| key.algorithm == config.signing_algorithm) {
+        if !known.iter().any(|key| key.algorithm == StoredWord::Known(config.signing_algorithm)) {
             signing_key::rotate(&mut tx, config.signing_algorithm, &sealing, config.key_shown_before).await?;
         }
         tx.commit().await?;

@@ -1,11 +1,17 @@
 //! The two languages: which one a reader gets, and its texts as typed functions (made by build.rs from the Fluent files).
-use crate::db::text_enum;
+use crate::db::{StoredWord, text_enum};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use std::sync::LazyLock;
 
 text_enum! {
     /// A language Balie speaks.
     pub enum Locale { Nl = "nl", En = "en" }
+}
+
+impl From<StoredWord<Self>> for Locale {
+    fn from(stored: StoredWord<Self>) -> Self {
+        stored.known().unwrap_or(Self::Nl)
+    }
 }
 
 impl Locale {

@@ -30,3 +30,4 @@ mod set_up;
 mod sign_in;
 mod single_defences;
 mod stories;
+mod unreadable_words;

@@ -5,6 +5,8 @@ mod held;
 mod many_rows;
 mod pooled;
 mod pools;
+mod stored_bytes;
+mod stored_word;
 mod text_enum;
 
 pub use abandoned::Abandonable;
@@ -12,6 +14,8 @@ pub use error::is_unavailable;
 pub use many_rows::ManyRows;
 pub use pooled::{Connection, PooledConnection, Transaction};
 pub use pools::{Backend, PoolState};
+pub use stored_bytes::StoredBytes;
+pub use stored_word::{StoredWord, UNREADABLE};
 pub use text_enum::UnknownWord;
 pub(crate) use text_enum::text_enum;
 

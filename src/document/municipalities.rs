@@ -2,12 +2,13 @@
 use super::entry::DocumentEntry;
 use super::import_context::ImportContext;
 use crate::crypto::random;
+use crate::db::StoredWord;
 use crate::model::audit::AuditedTransaction;
 use crate::model::municipality::{self, Municipality, SecretVisibility, is_slug};
 use serde_json::{Value, json};
 
 pub fn write(municipality: &Municipality) -> Value {
-    json!({"slug": municipality.slug, "name": municipality.name, "secret_visibility": municipality.secret_visibility})
+    json!({"slug": municipality.slug, "name": municipality.name, "secret_visibility": municipality.secret_visibility.as_str()})
 }
 
 /// What an entry says.
@@ -29,6 +30,11 @@ pub fn check(ctx: &mut ImportContext, mut entry: DocumentEntry) -> Option<Parsed
         entry.wrong("slug", ctx.t.problem_entry(ctx.t.problem_slug_syntax(), slug.as_str()));
     }
     let name = ctx.name(&mut entry, is_new);
+    let is_unreadable =
+        slug.as_ref().and_then(|slug| ctx.municipalities.get(slug)).is_some_and(|known| known.secret_visibility.known().is_none());
+    if is_unreadable && visibility.is_none() && entry.errors.is_empty() {
+        entry.wrong("secret_visibility", "What is stored can't be read. Say here what it shall be.");
+    }
     ctx.end(entry);
     let parsed = ParsedMunicipality { slug: slug?, name, visibility };
     if is_new {
@@ -43,7 +49,7 @@ impl ParsedMunicipality {
             id: random::id(),
             slug: self.slug.clone(),
             name: self.name.clone().unwrap_or_default(),
-            secret_visibility: self.visibility.unwrap_or(SecretVisibility::UntilUsed),
+            secret_visibility: StoredWord::Known(self.visibility.unwrap_or(SecretVisibility::UntilUsed)),
             version: 1,
             created_at: ctx.now,
         }
@@ -60,9 +66,9 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed:
         ctx.outcome.municipalities.add(true, false);
         return Ok(());
     };
-    let (name, visibility) = (name.unwrap_or_else(|| before.name.clone()), visibility.unwrap_or(before.secret_visibility));
+    let (name, visibility) = (name.unwrap_or_else(|| before.name.clone()), visibility.unwrap_or(before.visibility()));
     municipality::update(tx, &before, &name, visibility, before.version).await?;
-    ctx.outcome.municipalities.add(false, name != before.name || visibility != before.secret_visibility);
+    ctx.outcome.municipalities.add(false, name != before.name || StoredWord::Known(visibility) != before.secret_visibility);
     ctx.municipalities.insert(slug, before);
     Ok(())
 }

@@ -2,6 +2,7 @@
 use super::entry::DocumentEntry;
 use super::import_context::ImportContext;
 use crate::crypto::random;
+use crate::db::StoredWord;
 use crate::model::audit::AuditedTransaction;
 use crate::model::problem::has_control;
 use crate::model::scope::{self, AccessLevel, Scope, Wording, is_scope_token};
@@ -12,7 +13,7 @@ pub fn write(scope: &Scope, municipality: Option<&str>) -> Value {
         "name": scope.name,
         "description": {"nl": scope.description_nl, "en": scope.description_en},
         "municipality": municipality,
-        "access_level": scope.access_level,
+        "access_level": scope.access_level.as_str(),
         "review_required": scope.review_required_at.is_some(),
     })
 }
@@ -44,6 +45,10 @@ pub fn check(ctx: &mut ImportContext, mut entry: DocumentEntry) -> Option<Parsed
     {
         entry.wrong("municipality", "A scope stays with the municipality it was made for: clients rely on it. Make another scope.");
     }
+    let is_unreadable = before.is_some_and(|before| before.access_level.known().is_none());
+    if is_unreadable && parsed.access_level.is_none() && entry.errors.is_empty() {
+        entry.wrong("access_level", "What is stored can't be read. Say here what it shall be.");
+    }
     let is_new = before.is_none();
     ctx.end(entry);
     let parsed = ParsedScope { name: name?, ..parsed };
@@ -61,7 +66,7 @@ impl ParsedScope {
             municipality_id: self.municipality_id.clone().flatten(),
             description_nl: String::new(),
             description_en: String::new(),
-            access_level: self.access_level.unwrap_or(AccessLevel::Read),
+            access_level: StoredWord::Known(self.access_level.unwrap_or(AccessLevel::Read)),
             review_required_at: None,
             version: 1,
             created_at: ctx.now,
@@ -103,7 +108,7 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed:
     let wording = Wording {
         description_nl: parsed.nl.as_deref().unwrap_or(was(|scope| &scope.description_nl)).trim(),
         description_en: parsed.en.as_deref().unwrap_or(was(|scope| &scope.description_en)).trim(),
-        access_level: parsed.access_level.or(before.as_ref().map(|scope| scope.access_level)).unwrap_or(AccessLevel::Read),
+        access_level: parsed.access_level.or(before.as_ref().and_then(|scope| scope.access_level.known())).unwrap_or(AccessLevel::Read),
         review_required: parsed.review_required.unwrap_or_else(|| before.as_ref().is_some_and(|scope| scope.review_required_at.is_some())),
     };
     let Some(before) = &before else {

@@ -1,7 +1,7 @@
 //! The feed by which every process learns what to forget: (number, topic, key). It is apart from the history, so that whoever only reads
 //! or writes the feed never waits for the history's lock.
 use crate::clock::{DAY, Timestamp};
-use crate::db::{Connection, ManyRows, text_enum};
+use crate::db::{Connection, ManyRows, StoredWord, text_enum};
 use std::collections::BTreeSet;
 
 text_enum! {
@@ -13,13 +13,21 @@ text_enum! {
         Municipality = "municipality",
         /// The set of signing keys; without a key.
         SigningKeys = "signing_keys",
+        /// Whatever there is. So is a topic that this version does not know, for one that does may have written it.
+        Everything = "everything",
+    }
+}
+
+impl From<StoredWord<Self>> for Topic {
+    fn from(stored: StoredWord<Self>) -> Self {
+        stored.known().unwrap_or(Self::Everything)
     }
 }
 
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
 pub struct Change {
-    #[sqlx(try_from = "String")]
+    #[sqlx(try_from = "StoredWord<Topic>")]
     pub topic: Topic,
     pub key: String,
 }

@@ -18,5 +18,6 @@ pub mod role;
 pub mod scope;
 pub mod session;
 pub mod signing_key;
+pub mod unreadable_words;
 pub mod usage;
 pub mod usage_by_month;

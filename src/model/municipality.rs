@@ -2,7 +2,7 @@
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
 use crate::clock::Timestamp;
-use crate::db::{Connection, text_enum};
+use crate::db::{Connection, StoredWord, text_enum};
 
 text_enum! {
     /// How long the owners of its clients may see a secret.
@@ -21,13 +21,17 @@ pub struct Municipality {
     /// The natural key, in tokens as the claim `municipality`.
     pub slug: String,
     pub name: String,
-    #[sqlx(try_from = "String")]
-    pub secret_visibility: SecretVisibility,
+    pub secret_visibility: StoredWord<SecretVisibility>,
     pub version: i64,
     pub created_at: Timestamp,
 }
 
 impl Municipality {
+    /// How long secrets may be seen; what can't be read lets nobody see any later.
+    pub fn visibility(&self) -> SecretVisibility {
+        self.secret_visibility.known().unwrap_or(SecretVisibility::Once)
+    }
+
     pub fn subject(&self) -> Subject<'_> {
         Subject { name: &self.name, municipality_id: Some(&self.id), ..Subject::default() }
     }

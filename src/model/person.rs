@@ -3,7 +3,7 @@ use super::audit::{Action, Actor, AuditedTransaction, Difference, Subject};
 use super::fold::skeleton;
 use super::problem::{Problem, ProblemKind, has_control, is_email};
 use crate::clock::Timestamp;
-use crate::db::Connection;
+use crate::db::{Connection, StoredWord};
 use crate::locale::Locale;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -12,7 +12,8 @@ pub struct Person {
     /// In lower case.
     pub email: String,
     pub name: String,
-    #[sqlx(try_from = "String")]
+    /// Dutch where it can't be read: nothing depends on it but the language.
+    #[sqlx(try_from = "StoredWord<Locale>")]
     pub locale: Locale,
     /// A PHC string of Argon2id; nothing before the invitation is accepted.
     pub password_hash: Option<String>,

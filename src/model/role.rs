@@ -5,38 +5,60 @@ use super::invitation;
 use super::municipality::Municipality;
 use super::person::Person;
 use crate::crypto::random;
-use crate::db::{Connection, text_enum};
+use crate::db::{Connection, StoredWord, text_enum};
 
 text_enum! {
     /// What a person may do beyond their own clients. Owners of clients (integrators) need none.
     pub enum RoleName { Operator = "operator", Helpdesk = "helpdesk", MunicipalAdmin = "municipal_admin" }
 }
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Role {
     pub id: String,
     pub person_id: String,
-    #[sqlx(try_from = "String")]
     pub role: RoleName,
     pub municipality_id: Option<String>,
     pub municipality_name: Option<String>,
     pub municipality_slug: Option<String>,
 }
 
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    person_id: String,
+    role: StoredWord<RoleName>,
+    municipality_id: Option<String>,
+    municipality_name: Option<String>,
+    municipality_slug: Option<String>,
+}
+
+impl Row {
+    /// A role that can't be read gives its person nothing.
+    fn read(self) -> Option<Role> {
+        let Self { id, person_id, role, municipality_id, municipality_name, municipality_slug } = self;
+        Some(Role { id, person_id, role: role.known()?, municipality_id, municipality_name, municipality_slug })
+    }
+}
+
+fn readable(rows: Vec<Row>) -> Vec<Role> {
+    rows.into_iter().filter_map(Row::read).collect()
+}
+
 pub async fn list(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Role>> {
-    sqlx::query_as(
+    let rows = sqlx::query_as(
         "SELECT roles.id, person_id, role, municipality_id, \
          municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
          FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id WHERE person_id = $1 ORDER BY role, slug",
     )
     .bind(person_id)
     .fetch_all(connection)
-    .await
+    .await?;
+    Ok(readable(rows))
 }
 
 /// The roles of those from one e-mail address to another, for documents.
 pub async fn list_between(connection: &mut Connection, first: &str, last: &str) -> sqlx::Result<Vec<Role>> {
-    sqlx::query_as(
+    let rows = sqlx::query_as(
         "SELECT roles.id, person_id, role, municipality_id, \
          municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
          FROM people JOIN roles ON roles.person_id = people.id LEFT JOIN municipalities ON municipalities.id = municipality_id \
@@ -45,18 +67,20 @@ pub async fn list_between(connection: &mut Connection, first: &str, last: &str) 
     .bind(first)
     .bind(last)
     .fetch_all(connection)
-    .await
+    .await?;
+    Ok(readable(rows))
 }
 
 /// Every role of everybody, for lists of people.
 pub async fn list_all(connection: &mut Connection) -> sqlx::Result<Vec<Role>> {
-    sqlx::query_as(
+    let rows = sqlx::query_as(
         "SELECT roles.id, person_id, role, municipality_id, \
          municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
          FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id ORDER BY role, slug",
     )
     .fetch_all(connection)
-    .await
+    .await?;
+    Ok(readable(rows))
 }
 
 fn subject<'a>(person: &'a Person, municipality_id: Option<&'a str>) -> Subject<'a> {

@@ -2,7 +2,7 @@
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
 use crate::clock::Timestamp;
-use crate::db::{Connection, text_enum};
+use crate::db::{Connection, StoredWord, text_enum};
 use crate::locale::{Locale, Messages};
 
 text_enum! {
@@ -10,13 +10,14 @@ text_enum! {
     pub enum AccessLevel { Read = "read", Write = "write", Admin = "admin" }
 }
 
-impl AccessLevel {
+impl StoredWord<AccessLevel> {
     /// As a word for people.
     pub fn label(self, t: Messages) -> String {
         match self {
-            Self::Read => t.level_read(),
-            Self::Write => t.level_write(),
-            Self::Admin => t.level_admin(),
+            Self::Known(AccessLevel::Read) => t.level_read(),
+            Self::Known(AccessLevel::Write) => t.level_write(),
+            Self::Known(AccessLevel::Admin) => t.level_admin(),
+            Self::Unreadable => t.word_unreadable(),
         }
     }
 }
@@ -28,8 +29,7 @@ pub struct Scope {
     pub municipality_id: Option<String>,
     pub description_nl: String,
     pub description_en: String,
-    #[sqlx(try_from = "String")]
-    pub access_level: AccessLevel,
+    pub access_level: StoredWord<AccessLevel>,
     /// Set when granting it needs review.
     pub review_required_at: Option<Timestamp>,
     pub version: i64,

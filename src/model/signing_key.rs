@@ -4,15 +4,14 @@ use super::audit::{Action, Difference, Subject};
 use crate::clock::Timestamp;
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::signing_key::{BadSigningKey, SigningAlgorithm, SigningKey, TokenType};
-use crate::db::Connection;
+use crate::db::{Connection, StoredWord};
 use serde::Serialize;
 use serde_json::Value;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct StoredKey {
     pub kid: String,
-    #[sqlx(try_from = "String")]
-    pub algorithm: SigningAlgorithm,
+    pub algorithm: StoredWord<SigningAlgorithm>,
     pub sealed_private_key: Vec<u8>,
     pub created_at: Timestamp,
     pub signs_from: Timestamp,
@@ -25,8 +24,9 @@ fn purpose(kid: &str) -> String {
 impl StoredKey {
     /// The key, ready to sign; nothing when it can't be opened with the keys of `BALIE_SECRET_KEY`.
     pub fn open(&self, keys: &SealingKeys) -> Option<SigningKey> {
+        let algorithm = self.algorithm.known()?;
         let private = keys.open(&purpose(&self.kid), &self.sealed_private_key).ok()?;
-        SigningKey::read(self.algorithm, &private).ok()
+        SigningKey::read(algorithm, &private).ok()
     }
 }
 
@@ -49,7 +49,10 @@ impl KeySet {
                     set.jwks.push(key.public_jwk());
                     set.keys.push((stored.signs_from, key));
                 }
-                None => tracing::error!(kid = stored.kid, "a signing key can't be opened: its BALIE_SECRET_KEY is missing"),
+                None => tracing::error!(
+                    kid = stored.kid,
+                    "a signing key can't be opened: its BALIE_SECRET_KEY is missing, or its row was damaged"
+                ),
             }
         }
         Ok(set)
@@ -90,7 +93,7 @@ pub async fn rotate(
 ) -> anyhow::Result<String> {
     let private = SigningKey::make(algorithm)?;
     let key = SigningKey::read(algorithm, &private)?;
-    let first = !list(tx.connection()).await?.iter().any(|known| known.algorithm == algorithm);
+    let first = !list(tx.connection()).await?.iter().any(|known| known.algorithm == StoredWord::Known(algorithm));
     let signs_from = if first { tx.now } else { tx.now.plus(shown_before) };
     sqlx::query("INSERT INTO signing_keys (kid, algorithm, sealed_private_key, created_at, signs_from) VALUES ($1, $2, $3, $4, $5)")
         .bind(&key.kid)

@@ -131,7 +131,8 @@ impl Registry {
     async fn apply(&self, connection: &mut Connection, applied: i64, newest: i64, changes: &[NumberedChange]) -> sqlx::Result<i64> {
         // Whoever slept longer than changes are kept for missed some, or all.
         let first = changes.first().map(|numbered| numbered.number);
-        if first != Some(applied + 1) {
+        let is_everything = changes.iter().any(|numbered| numbered.change.topic == Topic::Everything);
+        if first != Some(applied + 1) || is_everything {
             self.clients.clear();
             self.load_keys(connection).await?;
             return Ok(changes.last().map_or(newest, |numbered| numbered.number));

@@ -234,10 +234,13 @@ async fn what_is_stored_and_cant_be_read_is_found() {
     spoil("UPDATE clients SET registration = 'torn'").await;
     finds(&installation, &[], "Open the page of each, correct and save it: 1 (zaaksysteem)");
     for (text, words) in [
-        ("UPDATE people SET locale = 'torn' WHERE email = (SELECT MAX(email) FROM people)", "row of the table people can't be read"),
-        ("UPDATE roles SET role = 'torn' WHERE role <> 'operator'", "row of the table roles"),
-        ("UPDATE scopes SET access_level = 'torn'", "row of the table scopes"),
-        ("UPDATE municipalities SET secret_visibility = 'torn'", "row of the table municipalities"),
+        (
+            "UPDATE people SET locale = 'torn' WHERE email = (SELECT MAX(email) FROM people)",
+            "The locale of olga@balie.example in the table people can't be read",
+        ),
+        ("UPDATE roles SET role = 'torn' WHERE role <> 'operator'", "The role of anna@utrecht.example in the table roles"),
+        ("UPDATE scopes SET access_level = 'torn'", "The access_level of calculations:read in the table scopes"),
+        ("UPDATE municipalities SET secret_visibility = 'torn'", "The secret_visibility of utrecht in the table municipalities"),
     ] {
         spoil(text).await;
         finds(&installation, &[], words);

@@ -131,7 +131,7 @@ impl NewClient<'_> {
                 String::new()
             }
             None => {
-                let made = secret::create(&mut tx, &row, new, municipality.secret_visibility, &balie.app.sealing).await;
+                let made = secret::create(&mut tx, &row, new, municipality.visibility(), &balie.app.sealing).await;
                 made.expect("secrets can be written").expect("there is room for a secret")
             }
         };

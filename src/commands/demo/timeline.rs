@@ -126,7 +126,7 @@ impl DemoBuilder<'_> {
     }
 
     async fn create_secret(&mut self, of: &DemoClient, client: &Client, name: &str, expires_at: Option<Timestamp>) -> anyhow::Result<()> {
-        let (id, visibility) = (random::id(), self.municipalities[of.municipality].secret_visibility);
+        let (id, visibility) = (random::id(), self.municipalities[of.municipality].visibility());
         let made = secret::create(&mut self.tx, client, NewSecret { id: &id, name, expires_at }, visibility, &self.app.sealing).await?;
         let made = made.context("room for a secret")?;
         if of.client_id == PRINTED_CLIENT {

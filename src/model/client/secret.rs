@@ -3,7 +3,7 @@ use super::Client;
 use crate::clock::{DAY, Timestamp};
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::secret::{Digest, make};
-use crate::db::Connection;
+use crate::db::{Connection, StoredBytes};
 use crate::model::audit::AuditedTransaction;
 use crate::model::audit::{Action, Difference};
 use crate::model::municipality::SecretVisibility;
@@ -21,7 +21,7 @@ pub struct Secret {
     pub name: String,
     pub last_four: String,
     pub digest: String,
-    pub sealed: Option<Vec<u8>>,
+    pub sealed: Option<StoredBytes>,
     pub created_at: Timestamp,
     pub created_by: Option<String>,
     pub expires_at: Option<Timestamp>,
@@ -72,7 +72,7 @@ impl Secret {
 
     /// The secret itself, from its sealed copy.
     pub fn open(&self, keys: &SealingKeys) -> Option<String> {
-        keys.open_text(&Self::purpose(&self.id), self.sealed.as_deref()?).ok()
+        keys.open_text(&Self::purpose(&self.id), &self.sealed.as_ref()?.0).ok()
     }
 }
 
@@ -137,7 +137,7 @@ async fn insert(
         name: new.name.to_owned(),
         last_four: last_four.to_owned(),
         digest: digest.to_string(),
-        sealed,
+        sealed: sealed.map(StoredBytes),
         created_at: tx.now,
         created_by: tx.actor.person_id().map(str::to_owned),
         expires_at: new.expires_at,
@@ -156,7 +156,7 @@ pub(super) async fn store(tx: &mut AuditedTransaction, client: &Client, secret: 
     .bind(&secret.name)
     .bind(&secret.last_four)
     .bind(&secret.digest)
-    .bind(&secret.sealed)
+    .bind(secret.sealed.as_ref().map(|sealed| &*sealed.0))
     .bind(secret.created_at)
     .bind(&secret.created_by)
     .bind(secret.expires_at)

@@ -95,10 +95,10 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
     owner_invitations::send(ctx, &mut tx, id, &registration.get(&CLIENT_NAME), &registration.get(&OWNERS)).await?;
     let client = client::insert(&mut tx, id, &client::new_client_id(&registration.get(&CLIENT_NAME)), municipality, registration).await?;
     // With `once` a secret is shown only when it is made, so its owner makes it.
-    if client.has_secret() && municipality.secret_visibility != SecretVisibility::Once {
+    if client.has_secret() && municipality.visibility() != SecretVisibility::Once {
         // The client's own identifier: of a form sent twice at once, only one makes it.
         let first = NewSecret { id, name: &ctx.t.secret_first_name(), expires_at: None };
-        secret::create(&mut tx, &client, first, municipality.secret_visibility, &ctx.app.sealing).await?;
+        secret::create(&mut tx, &client, first, municipality.visibility(), &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.client_registered());

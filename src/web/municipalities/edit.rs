@@ -1,5 +1,6 @@
 //! The page of a municipality, with optimistic locking; nothing typed is lost.
 use super::fields::{Checked, Fields, visibility};
+use crate::db::StoredWord;
 use crate::model::access::MunicipalityRight;
 use crate::model::municipality::{self, Municipality};
 use crate::urls;
@@ -63,7 +64,7 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Form<Fields>) -> Resu
 }
 
 fn conflicts(ctx: &SignedIn, stored: &Municipality, typed: &Checked) -> Vec<EditConflict> {
-    let [is, would_be] = [stored.secret_visibility, typed.visibility].map(|which| visibility(ctx.t, which).0);
+    let [is, would_be] = [stored.secret_visibility, StoredWord::Known(typed.visibility)].map(|which| visibility(ctx.t, which).0);
     let name = EditConflict::between(ctx.t.name(), &stored.name, &typed.name);
     [name, EditConflict::between(ctx.t.municipality_visibility(), &is, &would_be)].into_iter().flatten().collect()
 }

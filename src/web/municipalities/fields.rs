@@ -1,4 +1,5 @@
 //! The fields of the form of a municipality, as they were typed, and what can be wrong with them.
+use crate::db::StoredWord;
 use crate::locale::Messages;
 use crate::model::fold;
 use crate::model::municipality::{Municipality, SecretVisibility, is_slug};
@@ -39,7 +40,7 @@ impl Fields {
             id: municipality.id.clone(),
             name: municipality.name.clone(),
             slug: municipality.slug.clone(),
-            secret_visibility: municipality.secret_visibility.to_string(),
+            secret_visibility: municipality.secret_visibility.known().map_or_else(String::new, |known| known.to_string()),
             version: municipality.version,
         }
     }
@@ -77,7 +78,7 @@ impl Fields {
 
     pub fn visibilities(&self, t: Messages) -> Vec<RadioOption> {
         let option = |visibility: &SecretVisibility| {
-            let (label, help) = self::visibility(t, *visibility);
+            let (label, help) = self::visibility(t, StoredWord::Known(*visibility));
             RadioOption::new(visibility.as_str(), label, help, &self.secret_visibility)
         };
         SecretVisibility::ALL.iter().map(option).collect()
@@ -85,10 +86,11 @@ impl Fields {
 }
 
 /// What a visibility is called, and what it means.
-pub fn visibility(t: Messages, visibility: SecretVisibility) -> (String, String) {
+pub fn visibility(t: Messages, visibility: StoredWord<SecretVisibility>) -> (String, String) {
     match visibility {
-        SecretVisibility::UntilUsed => (t.visibility_until_used(), t.visibility_until_used_help()),
-        SecretVisibility::Once => (t.visibility_once(), t.visibility_once_help()),
-        SecretVisibility::Always => (t.visibility_always(), t.visibility_always_help()),
+        StoredWord::Known(SecretVisibility::UntilUsed) => (t.visibility_until_used(), t.visibility_until_used_help()),
+        StoredWord::Known(SecretVisibility::Once) => (t.visibility_once(), t.visibility_once_help()),
+        StoredWord::Known(SecretVisibility::Always) => (t.visibility_always(), t.visibility_always_help()),
+        StoredWord::Unreadable => (t.word_unreadable(), t.visibility_unreadable_help()),
     }
 }

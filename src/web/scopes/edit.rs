@@ -1,5 +1,6 @@
 //! The page of a scope, with optimistic locking. Name and municipality stay as they are.
 use super::fields::{Fields, level};
+use crate::db::StoredWord;
 use crate::model::access::ScopeRight;
 use crate::model::municipality;
 use crate::model::scope::{self, Scope};
@@ -66,7 +67,7 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Form<Fields>) -> Resu
 
 fn conflicts(ctx: &SignedIn, stored: &Fields, typed: &Fields) -> Vec<EditConflict> {
     let t = ctx.t;
-    let level = |fields: &Fields| fields.access_level.parse().map_or_else(|_| String::new(), |access_level| level(t, access_level).0);
+    let level = |fields: &Fields| level(t, StoredWord::from(&*fields.access_level)).0;
     let review = |fields: &Fields| if fields.review_required.is_empty() { t.no() } else { t.yes() };
     [
         EditConflict::between(t.scope_description_nl(), &stored.description_nl, &typed.description_nl),

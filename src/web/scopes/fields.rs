@@ -1,4 +1,5 @@
 //! The fields of the form of a scope, as they were typed, and what can be wrong with them.
+use crate::db::StoredWord;
 use crate::locale::Messages;
 use crate::model::municipality::Municipality;
 use crate::model::problem::{Problem, ProblemKind};
@@ -38,7 +39,7 @@ impl Fields {
             municipality: scope.municipality_id.clone().unwrap_or_default(),
             description_nl: scope.description_nl.clone(),
             description_en: scope.description_en.clone(),
-            access_level: scope.access_level.to_string(),
+            access_level: scope.access_level.known().map_or_else(String::new, |known| known.to_string()),
             review_required: scope.review_required_at.map_or_else(String::new, |_| "yes".to_owned()),
             version: scope.version,
         }
@@ -78,7 +79,7 @@ impl Fields {
 
     pub fn levels(&self, t: Messages) -> Vec<RadioOption> {
         let option = |level: &AccessLevel| {
-            let (label, help) = self::level(t, *level);
+            let (label, help) = self::level(t, StoredWord::Known(*level));
             RadioOption::new(level.as_str(), label, help, &self.access_level)
         };
         AccessLevel::ALL.iter().map(option).collect()
@@ -86,10 +87,12 @@ impl Fields {
 }
 
 /// What an access level is called, and what it means.
-pub fn level(t: Messages, level: AccessLevel) -> (String, String) {
-    match level {
-        AccessLevel::Read => (t.level_read(), t.scope_level_read_help()),
-        AccessLevel::Write => (t.level_write(), t.scope_level_write_help()),
-        AccessLevel::Admin => (t.level_admin(), t.scope_level_admin_help()),
-    }
+pub fn level(t: Messages, level: StoredWord<AccessLevel>) -> (String, String) {
+    let help = match level {
+        StoredWord::Known(AccessLevel::Read) => t.scope_level_read_help(),
+        StoredWord::Known(AccessLevel::Write) => t.scope_level_write_help(),
+        StoredWord::Known(AccessLevel::Admin) => t.scope_level_admin_help(),
+        StoredWord::Unreadable => String::new(),
+    };
+    (level.label(t), help)
 }

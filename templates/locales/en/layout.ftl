@@ -23,6 +23,7 @@ copy = Copy
 copied = Copied
 copy-failed = Copying failed
 all = All
+word-unreadable = Unreadable
 yes = Yes
 no = No
 never = Never

@@ -23,6 +23,7 @@ copy = Kopiëren
 copied = Gekopieerd
 copy-failed = Kopiëren lukte niet
 all = Alle
+word-unreadable = Onleesbaar
 yes = Ja
 no = Nee
 never = Nooit

@@ -65,7 +65,7 @@ async fn demand_a_reader(connection: &mut Connection, viewer: &Viewer, client: &
         return Ok(());
     }
     let municipality = municipality::find(connection, &client.municipality_id).await?.ok_or(Error::NotFound)?;
-    if municipality.secret_visibility == SecretVisibility::Once { Err(Error::NotFound) } else { Ok(()) }
+    if municipality.visibility() == SecretVisibility::Once { Err(Error::NotFound) } else { Ok(()) }
 }
 
 fn is_usable(client: &OwnedClient, right: ClientRight) -> bool {
@@ -125,7 +125,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         .await;
     }
     let (mut tx, client) = begin(&ctx, &id, ClientRight::CreateSecret).await?;
-    let visibility = municipality_of(&mut tx, &client).await?.secret_visibility;
+    let visibility = municipality_of(&mut tx, &client).await?.visibility();
     let new = NewSecret { id: secret_id, name, expires_at };
     let made = secret::create(&mut tx, &client, new, visibility, &ctx.app.sealing).await?;
     match made {

@@ -73,7 +73,7 @@ async fn rotate(ctx: &SignedIn, client_id: &str, old_id: &str, new: NewSecret<'_
     }
     let now = tx.now;
     let old = live(tx.connection(), &client, old_id, now).await?;
-    let visibility = municipality_of(&mut tx, &client).await?.secret_visibility;
+    let visibility = municipality_of(&mut tx, &client).await?.visibility();
     let Some(made) = secret::create(&mut tx, &client, new, visibility, &ctx.app.sealing).await? else {
         ctx.flash(ctx.t.secrets_full());
         return Ok(see_other(&urls::client_secrets(&client.id)));

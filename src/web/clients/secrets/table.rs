@@ -42,7 +42,7 @@ impl SecretTable {
     pub async fn load(ctx: &SignedIn, client: &OwnedClient) -> Result<Self, Error> {
         let secrets = ctx.app.ledger.secrets(&client.id).await?;
         let mut connection = ctx.read().await?;
-        let visibility = municipality::find(&mut connection, &client.municipality_id).await?.ok_or(Error::NotFound)?.secret_visibility;
+        let visibility = municipality::find(&mut connection, &client.municipality_id).await?.ok_or(Error::NotFound)?.visibility();
         let may_see = ctx.viewer.may(ClientRight::SeeSecret, client);
         let is_full = secrets.iter().filter(|secret| secret.is_live(ctx.now)).count() >= secret::MAX;
         let is_there = client.deleted_at.is_none();

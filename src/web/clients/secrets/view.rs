@@ -34,7 +34,7 @@ pub async fn create(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpR
     // A use that is not written yet hides the secret too.
     let used = uses.iter().find(|known| known.id == secret_id).and_then(|known| known.last_used_at);
     stored.last_used_at = stored.last_used_at.max(used);
-    let may_be_seen = stored.can_be_seen(municipality_of(&mut tx, &client).await?.secret_visibility, tx.now);
+    let may_be_seen = stored.can_be_seen(municipality_of(&mut tx, &client).await?.visibility(), tx.now);
     let secret = stored.open(&ctx.app.sealing).filter(|_| may_be_seen).ok_or(Error::NotFound)?;
     show(&ctx, &client, tx, &stored, secret).await
 }
@@ -62,7 +62,7 @@ async fn show(
     // Everything for the page is read before the commit: after it, nothing may fail that would lose a secret shown once.
     let municipality = municipality_of(&mut tx, client).await?;
     ctx.commit(tx).await?;
-    let again = match municipality.secret_visibility {
+    let again = match municipality.visibility() {
         SecretVisibility::Once => ctx.t.secret_seen_once(),
         SecretVisibility::UntilUsed => ctx.t.secret_seen_until_used(),
         SecretVisibility::Always => ctx.t.secret_seen_always(),
