@@ -239,3 +239,22 @@ async fn the_file_has_everything_that_the_filter_lets_through() {
     let made = rows(&operator, &with(urls::HISTORY_CSV, &[("action", "municipalities")])).await;
     assert_eq!((&*made[1][7], &*made[1][12]), ("zwolle", "slug: + zwolle"));
 }
+
+#[tokio::test]
+async fn the_hash_of_an_event_is_over_these_very_bytes() {
+    let balie = Balie::start().await;
+    let place = balie.municipality("utrecht").await;
+    let mut connection = balie.app.read().await.expect("a connection");
+    let events: Vec<balie::model::audit::Event> =
+        sqlx::query_as("SELECT * FROM events ORDER BY seq").fetch_all(&mut *connection).await.expect("the history");
+    let [.., before, event] = &events[..] else { panic!("two events") };
+    let payload = format!(
+        r#"{{"action":"municipality.created","actor_address":"","actor_kind":"system","actor_name":"command_line","at":{},"#,
+        event.at.0
+    ) + &format!(
+        r#""details":"[{{\"attribute\":\"slug\",\"added\":[\"utrecht\"]}}]","municipality_id":"{}","seq":{},"subject":"Gemeente Utrecht"}}"#,
+        place.id, event.seq
+    );
+    let text = format!("1\n{}\n{payload}", before.hash);
+    assert_eq!(event.hash, balie::crypto::hex(&balie::crypto::sha256(text.as_bytes())), "{payload}");
+}

@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 /// How long a transaction should last: others wait for it.
 const TRANSACTION: Duration = Duration::from_millis(40);
+/// After so many entries, and ten times as many again and again, the database looks at how much it holds by now.
+const FIRST_ANALYSIS: usize = 5_000;
 /// Clients of a transaction: as many as take that long here, within these bounds.
 const MIN_CLIENTS: usize = 16;
 const MAX_CLIENTS: usize = 1024;
@@ -60,13 +62,14 @@ pub async fn in_many_transactions(
     // Where the document is read again, nothing stands in it twice.
     ctx.forget_keys();
     let relaxed = db.relaxed();
-    let mut writing = Writing { db: &relaxed, clock, ctx, observer, waiting: vec![], batch: 128, entries: 0 };
+    let mut writing = Writing { db: &relaxed, clock, ctx, observer, waiting: vec![], batch: 128, entries: 0, next_analysis: FIRST_ANALYSIS };
     let mut written = walk(document, readings, &mut writing).await.map(|_| ());
     if written.is_ok() {
         written = writing.write_waiting().await;
     }
     let outcome = writing.ctx.outcome;
     relaxed.close_writer().await;
+    db.analyze().await?;
     // With a transaction that waits for the disk, all those before it are there for good.
     AuditedTransaction::begin(db, clock.now(), Actor::COMMAND_LINE).await?.commit().await?;
     match written {
@@ -86,6 +89,7 @@ struct Writing<'a, O> {
     /// How many clients a transaction holds.
     batch: usize,
     entries: usize,
+    next_analysis: usize,
 }
 
 impl<O: Observer> Visitor for Writing<'_, O> {
@@ -110,6 +114,10 @@ impl<O: Observer> Visitor for Writing<'_, O> {
             }
         } else {
             self.write_others(list, entries).await?;
+        }
+        if self.entries >= self.next_analysis {
+            self.next_analysis *= 10;
+            self.db.analyze().await?;
         }
         self.observer.progress(Progress { is_writing: true, read, size, entries: self.entries });
         Ok(())

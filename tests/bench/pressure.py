@@ -3,7 +3,6 @@ import threading
 import time
 
 import documents
-import fill
 import load
 from pages import Visitor
 from programs import Failure, say
@@ -78,7 +77,6 @@ def imports(installation):
 
 def disturbed(installation, bodies_file, seconds, rounds):
     """Throughput and latency undisturbed, and while an import, a download and a reader of pages run."""
-    fill.events(installation, EVENTS)
     with installation.start() as program:
         # Each secret that came from elsewhere pays its slow hash once a process; that is not what is measured here.
         load.ask_once(program, bodies_file.read_text().splitlines())

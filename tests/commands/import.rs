@@ -1,6 +1,8 @@
 //! `balie import`: all of a document or nothing, every mistake by name, and the same document again changes nothing.
 use super::Installation;
+use balie::model::client;
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 
 /// The document of the contract.
 pub fn document() -> Value {
@@ -208,4 +210,49 @@ async fn an_entry_in_json_is_one_value() {
         let line = refused(&installation, &format!("/clients/0/{member}"), value);
         assert!(line.starts_with(&format!("clients[0].{member}[0]: ")), "{line}");
     }
+}
+
+/// The nice value of a process or thread (proc_pid_stat(5), field 19).
+fn nice(place: &str) -> i32 {
+    let stat = std::fs::read_to_string(format!("/proc/{place}/stat")).expect("it runs");
+    let behind_name = stat.rsplit_once(')').expect("a name").1;
+    behind_name.split_whitespace().nth(16).and_then(|field| field.parse().ok()).expect("a number")
+}
+
+#[actix_web::test]
+async fn it_stands_back_for_the_server_beside_it() {
+    let installation = Installation::new().await;
+    let mut child = installation.command(&["import", "-"], &[]).spawn().expect("balie starts");
+    let usual = nice("self");
+    let began = Instant::now();
+    while nice(&child.id().to_string()) == usual && began.elapsed() < Duration::from_secs(10) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(nice(&child.id().to_string()), (usual + 10).min(19));
+    drop(child.stdin.take());
+    child.wait().expect("it ends");
+}
+
+#[actix_web::test]
+async fn a_signal_ends_it_between_two_steps_and_it_says_what_is_done() {
+    let installation = Installation::new().await;
+    let clients: Vec<Value> =
+        (0..20_000).map(|number| json!({"client_id": format!("c-{number}"), "client_name": "Zaak", "municipality": "utrecht"})).collect();
+    let text = json!({"municipalities": [{"slug": "utrecht", "name": "Utrecht"}], "clients": clients}).to_string();
+    std::fs::write(installation.folder.path().join("many.json"), text).expect("a file");
+    installation.run(&["migrate"]).expect(0);
+    let child = installation.command(&["import", "many.json"], &[]).spawn().expect("balie starts");
+    let db = installation.database().await;
+    let began = Instant::now();
+    while client::count(&mut db.read().await.expect("a connection")).await.expect("a number") == 0 && began.elapsed().as_secs() < 120 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let told = std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill runs");
+    assert!(told.success());
+    let done = child.wait_with_output().expect("it ends");
+    let (out, err) = (String::from_utf8(done.stdout).expect("text"), String::from_utf8(done.stderr).expect("text"));
+    assert_eq!(done.status.code(), Some(1), "{out}{err}");
+    assert!(err.contains("the import was cut off: it was told to stop. What is counted above is done"), "{err}");
+    let count = client::count(&mut db.read().await.expect("a connection")).await.expect("a number");
+    assert!((1..20_000).contains(&count) && out.contains(&format!("clients: {count} new, 0 changed, 0 unchanged")), "{count}: {out}");
 }
