@@ -1,6 +1,8 @@
 //! The history: each reader sees what is theirs, on the page, through filters and in the file.
+use crate::harness::nice::{nice, nice_of_threads};
 use crate::harness::{Balie, Browser};
 use balie::clock::DAY;
+use balie::db::Backend;
 use balie::model::audit::{Action, Difference, Subject};
 use balie::model::municipality::{self, SecretVisibility};
 use balie::urls;
@@ -257,4 +259,16 @@ async fn the_hash_of_an_event_is_over_these_very_bytes() {
     );
     let text = format!("1\n{}\n{payload}", before.hash);
     assert_eq!(event.hash, balie::crypto::hex(&balie::crypto::sha256(text.as_bytes())), "{payload}");
+}
+
+#[tokio::test]
+async fn a_download_is_made_by_threads_that_stand_back_for_tokens_and_pages() {
+    let balie = Balie::start().await;
+    balie.client("zaak").create().await;
+    balie.operator().await.get(urls::HISTORY_CSV).await.expect(200).must_say("client.created");
+    let lower = (nice("self") + 10).min(19);
+    assert_eq!(nice_of_threads("balie-low-prior"), [lower]);
+    if balie.app.db.backend == Backend::Sqlite {
+        assert!(nice_of_threads("sqlx-sqlite-wor").contains(&lower), "the thread that reads is the same as for pages");
+    }
 }

@@ -34,15 +34,15 @@ async fn import_text(balie: &Balie, text: String, observer: &mut impl Observer) 
 }
 
 async fn clients(balie: &Balie) -> i64 {
-    client::count(&mut *balie.app.read().await.expect("a connection")).await.expect("a number")
+    client::count(&mut balie.app.read().await.expect("a connection")).await.expect("a number")
 }
 
 async fn newest_event(balie: &Balie) -> i64 {
-    audit::newest(&mut *balie.app.read().await.expect("a connection")).await.expect("a number")
+    audit::newest(&mut balie.app.read().await.expect("a connection")).await.expect("a number")
 }
 
 async fn is_history_whole(balie: &Balie) -> bool {
-    audit::first_broken(&mut *balie.app.read().await.expect("a connection")).await.expect("the history").is_none()
+    audit::first_broken(&mut balie.app.read().await.expect("a connection")).await.expect("the history").is_none()
 }
 
 /// Stops an import once so many entries are written.

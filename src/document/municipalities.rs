@@ -38,13 +38,13 @@ pub fn check(ctx: &mut ImportContext, mut entry: DocumentEntry) -> Option<Parsed
     ctx.end(entry);
     let parsed = ParsedMunicipality { slug: slug?, name, visibility };
     if is_new {
-        ctx.municipalities.insert(parsed.slug.clone(), parsed.new(ctx));
+        ctx.municipalities.insert(parsed.slug.clone(), parsed.to_municipality(ctx));
     }
     Some(parsed)
 }
 
 impl ParsedMunicipality {
-    fn new(&self, ctx: &ImportContext) -> Municipality {
+    fn to_municipality(&self, ctx: &ImportContext) -> Municipality {
         Municipality {
             id: random::id(),
             slug: self.slug.clone(),

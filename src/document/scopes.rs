@@ -53,13 +53,13 @@ pub fn check(ctx: &mut ImportContext, mut entry: DocumentEntry) -> Option<Parsed
     ctx.end(entry);
     let parsed = ParsedScope { name: name?, ..parsed };
     if is_new {
-        ctx.scopes.push(parsed.new(ctx));
+        ctx.scopes.push(parsed.to_scope(ctx));
     }
     Some(parsed)
 }
 
 impl ParsedScope {
-    fn new(&self, ctx: &ImportContext) -> Scope {
+    fn to_scope(&self, ctx: &ImportContext) -> Scope {
         Scope {
             id: random::id(),
             name: self.name.clone(),

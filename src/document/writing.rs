@@ -62,7 +62,8 @@ pub async fn in_many_transactions(
     // Where the document is read again, nothing stands in it twice.
     ctx.forget_keys();
     let relaxed = db.relaxed();
-    let mut writing = Writing { db: &relaxed, clock, ctx, observer, waiting: vec![], batch: 128, entries: 0, next_analysis: FIRST_ANALYSIS };
+    let mut writing =
+        Writing { db: &relaxed, clock, ctx, observer, waiting: vec![], batch: 128, entries: 0, next_analysis: FIRST_ANALYSIS };
     let mut written = walk(document, readings, &mut writing).await.map(|_| ());
     if written.is_ok() {
         written = writing.write_waiting().await;

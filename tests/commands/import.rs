@@ -1,5 +1,6 @@
 //! `balie import`: all of a document or nothing, every mistake by name, and the same document again changes nothing.
 use super::Installation;
+use crate::harness::nice::nice;
 use balie::model::client;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -210,13 +211,6 @@ async fn an_entry_in_json_is_one_value() {
         let line = refused(&installation, &format!("/clients/0/{member}"), value);
         assert!(line.starts_with(&format!("clients[0].{member}[0]: ")), "{line}");
     }
-}
-
-/// The nice value of a process or thread (proc_pid_stat(5), field 19).
-fn nice(place: &str) -> i32 {
-    let stat = std::fs::read_to_string(format!("/proc/{place}/stat")).expect("it runs");
-    let behind_name = stat.rsplit_once(')').expect("a name").1;
-    behind_name.split_whitespace().nth(16).and_then(|field| field.parse().ok()).expect("a number")
 }
 
 #[actix_web::test]

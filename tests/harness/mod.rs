@@ -3,6 +3,7 @@
 mod answer;
 mod browser;
 pub mod database;
+pub mod nice;
 pub mod people;
 mod program;
 pub mod raw_http;
