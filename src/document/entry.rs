@@ -1,6 +1,10 @@
 //! One entry of a document: its members are taken one by one, and what is left over or wrong is told by name.
 use serde_json::{Map, Value};
 
+pub const NOT_AN_OBJECT: &str = "This must be an object: { … }.";
+pub const NOT_A_LIST: &str = "This must be a list: [ … ].";
+pub const NO_SUCH_MEMBER: &str = "There is no member of this name here.";
+
 /// What is wrong with a document, and where: `clients[3].redirect_uris[0]: …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentError {
@@ -17,6 +21,7 @@ impl std::fmt::Display for DocumentError {
     }
 }
 
+#[derive(Clone)]
 pub struct DocumentEntry {
     /// Where it stands: `clients[3]`; empty for the document itself.
     pub path: String,
@@ -31,7 +36,7 @@ impl DocumentEntry {
         let mut entry = Self { path, index, members: Map::new(), errors: vec![] };
         match value {
             Value::Object(members) => entry.members = members,
-            _ => entry.errors.push(DocumentError { path: entry.path.clone(), text: "This must be an object: { … }.".to_owned() }),
+            _ => entry.errors.push(DocumentError { path: entry.path.clone(), text: NOT_AN_OBJECT.to_owned() }),
         }
         entry
     }
@@ -43,6 +48,11 @@ impl DocumentEntry {
     pub fn wrong(&mut self, member: &str, text: impl Into<String>) {
         let path = self.path_of(member);
         self.errors.push(DocumentError { path, text: text.into() });
+    }
+
+    /// A text that is looked at and stays.
+    pub fn peek(&self, member: &str) -> Option<&str> {
+        self.members.get(member)?.as_str()
     }
 
     /// A member; one that is null counts as left out.
@@ -104,7 +114,7 @@ impl DocumentEntry {
                 values.into_iter().enumerate().map(|(index, value)| Self::of(format!("{path}[{index}]"), index, value)).collect()
             }
             Some(_) => {
-                self.wrong(member, "This must be a list: [ … ].");
+                self.wrong(member, NOT_A_LIST);
                 vec![]
             }
         }
@@ -113,7 +123,7 @@ impl DocumentEntry {
     /// Nothing may be left: a member that is misspelt would be left out in silence.
     pub fn end(&mut self) {
         for member in std::mem::take(&mut self.members).into_iter().map(|(member, _)| member) {
-            self.wrong(&member, "There is no member of this name here.");
+            self.wrong(&member, NO_SUCH_MEMBER);
         }
     }
 }
