@@ -57,7 +57,7 @@ impl Digest {
         if is_ours(secret) { Self::Sha256(sha256(secret.as_bytes())) } else { Self::Slow(imported::SlowHash::argon2id(secret)) }
     }
 
-    /// Reads `sha256:<hex>`, a PHC string of Argon2, Django's `pbkdf2_sha256$…`, or bcrypt `$2y$…`.
+    /// Reads `sha256:<hex>`, or a slow hash in any of the forms that `imported` knows.
     pub fn parse(text: &str) -> Option<Self> {
         match text.strip_prefix("sha256:") {
             Some(digits) => Some(Self::Sha256(super::from_hex(digits)?.try_into().ok()?)),

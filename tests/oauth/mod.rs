@@ -6,6 +6,7 @@ mod ended;
 mod errors;
 mod guessable;
 mod imported;
+mod imported_hashes;
 mod keys;
 mod ledger;
 mod outage;

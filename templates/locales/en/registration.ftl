@@ -77,8 +77,8 @@ problem-client-id-syntax =
     A client_id has 1 to 200 visible ASCII characters without spaces, and does not begin with “person:”.
 problem-unknown-municipality = There is no such municipality.
 problem-bad-secret-hash =
-    This is no hash that can be checked here: give sha256:<hex>, an Argon2 PHC string, pbkdf2_sha256$… or
-    bcrypt $2y$….
+    This is no hash that can be checked here, or one that takes too long to check. Give sha256:<hex>, or Argon2,
+    scrypt, PBKDF2 or bcrypt as Django, passlib, Authelia, Ory Hydra or PHP writes it.
 problem-password-too-short = Use at least { $min } characters. A sentence is easy to remember.
 problem-passwords-differ = The two passwords differ. Type the same one twice.
 problem-name-of-program = This looks like the name of the program. Choose another.

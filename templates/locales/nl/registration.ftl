@@ -83,8 +83,8 @@ problem-client-id-syntax =
     Een client_id heeft 1 tot 200 zichtbare ASCII-tekens zonder spaties, en begint niet met ‘person:’.
 problem-unknown-municipality = Deze gemeente bestaat niet.
 problem-bad-secret-hash =
-    Deze hash is hier niet te controleren: geef sha256:<hex>, een PHC-tekst van Argon2, pbkdf2_sha256$… of
-    bcrypt $2y$….
+    Dit is geen hash die hier te controleren is, of de controle duurt te lang. Geef sha256:<hex>, of Argon2,
+    scrypt, PBKDF2 of bcrypt zoals Django, passlib, Authelia, Ory Hydra of PHP die schrijft.
 problem-password-too-short = Gebruik ten minste { $min } tekens. Een zin onthoudt makkelijk.
 problem-passwords-differ = De twee wachtwoorden verschillen. Typ twee keer hetzelfde.
 problem-name-of-program = Dit lijkt op de naam van het programma. Kies een andere.
