@@ -1,7 +1,8 @@
 //! A client's secret: how we make one, and how any secret is checked.
 use super::{equal, hex, imported, random, sha256};
 
-const PREFIX: &str = "balie_";
+/// What every secret that is made here begins with.
+pub const PREFIX: &str = "balie_";
 const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const RANDOM_DIGITS: usize = 43;
 const CHECK_DIGITS: usize = 6;

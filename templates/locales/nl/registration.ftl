@@ -12,12 +12,18 @@ owners-help =
     E-mailadressen van de mensen die deze client beheren en zijn secrets mogen zien. Wie nog geen account
     heeft, wordt uitgenodigd.
 auth-method-label = Soort client
-auth-method-field-help = Of hij een geheim kan bewaren, en hoe hij het toont.
+auth-method-field-help =
+    Of hij een geheim kan bewaren, en waar in het verzoek hij het stuurt. Ergens anders wordt het geweigerd. Zoek in
+    de instellingen van het programma naar client_secret_basic (de header) of client_secret_post (het formulier).
 auth-method-basic = Vertrouwelijk, secret in de header
 auth-method-basic-help =
     Een programma op een server dat een secret bewaart en het met HTTP Basic stuurt. Kies dit bij twijfel.
 auth-method-post = Vertrouwelijk, secret in het formulier
 auth-method-post-help = Hetzelfde, voor programma's die het secret alleen in de inhoud van het verzoek kunnen sturen.
+auth-method-basic-or-post = Vertrouwelijk, secret in de header of het formulier
+auth-method-basic-or-post-help =
+    Voor een programma dat van elders komt en waarvan niemand de manier weet, of dat aan het overstappen is. Kies een
+    van de twee zodra u het weet.
 auth-method-none = Openbaar
 auth-method-none-help = Een toepassing op een telefoon of in een browser. Die kan geen geheim bewaren en krijgt er geen.
 grant-types-label = Grant types
