@@ -1,6 +1,7 @@
 //! The pages of clients, as people use and misuse them.
 mod attributes;
 mod change;
+mod curl_line;
 mod history;
 mod ip_allowlist;
 mod owners;

@@ -142,6 +142,7 @@ async fn clients_with_a_secret_that_can_be_guessed_are_named_until_it_was_seen_t
     let mut base = moving["clients"][0].clone();
     base.as_object_mut().expect("an object").remove("client_secret");
     base["ip_allowlist"] = json!([]);
+    base["token_endpoint_auth_method"] = json!("client_secret_post");
     let with = |client_id: &str, member: &str, text: &str| {
         let mut client = base.clone();
         client["client_id"] = json!(client_id);

@@ -49,7 +49,7 @@ fn granted(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: Option<&s
             return Err(refused_scope::malformed(ctx, client, scope));
         }
         if !client.scope.iter().any(|registered| registered == word) {
-            return Err(refused_scope::not_registered(ctx, client, word));
+            return Err(refused_scope::not_registered(ctx, client, word, scope));
         }
         if !granted.contains(&word) {
             granted.push(word);

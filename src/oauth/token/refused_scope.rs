@@ -19,8 +19,12 @@ pub(super) fn malformed(ctx: &RequestContext<'_>, client: &RegisteredClient, sco
     ctx.refuse(client, ErrorKind::ScopeRefused, cause, &visible(scope))
 }
 
-/// A scope that is not one of the client's: or several, with a space between them that was encoded once more than it was decoded.
-pub(super) fn not_registered(ctx: &RequestContext<'_>, client: &RegisteredClient, word: &str) -> OAuthError {
+/// A scope that is not one of the client's: or several, with a space between them that was encoded once more than it was decoded. What
+/// else is wrong with the whole of them comes first.
+pub(super) fn not_registered(ctx: &RequestContext<'_>, client: &RegisteredClient, word: &str, scope: &str) -> OAuthError {
+    if !scope.split(' ').all(is_scope_token) {
+        return malformed(ctx, client, scope);
+    }
     let is_registered = |part: &str| part.is_empty() || client.scope.iter().any(|registered| registered == part);
     let words = word.replace("%20", "+");
     let cause =

@@ -131,19 +131,7 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Remed
             false => RemedyLink::None,
         },
         Cause::Suspended | Cause::Deleted => RemedyLink::Link { href: urls::client(&client.id), label: t.refusal_overview() },
-        Cause::ScopeSpaces
-        | Cause::ScopeCommas
-        | Cause::ScopeCharacters
-        | Cause::ScopeEncodedTwice
-        | Cause::GrantTypeMissing
-        | Cause::AuthorizationUnreadable
-        | Cause::SeveralCredentials
-        | Cause::ClientIdsDiffer
-        | Cause::NotPost
-        | Cause::NotAForm
-        | Cause::RepeatedParameter
-        | Cause::AddressUnreadable
-        | Cause::GrantNotServed
-        | Cause::NotChecked => RemedyLink::None,
+        // The program that asks is to be changed, or nothing can be.
+        _ => RemedyLink::None,
     }
 }
