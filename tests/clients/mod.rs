@@ -1,5 +1,6 @@
 //! The pages of clients, as people use and misuse them.
 mod attributes;
+mod auth_method;
 mod change;
 mod curl_line;
 mod history;

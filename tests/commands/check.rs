@@ -53,6 +53,18 @@ async fn unsafe_settings_are_found() {
     assert!(!said.contains("very-secret"), "{said}");
 }
 
+/// jwx fetches keys every 15 minutes, Istio every 20; the default leaves each of them time for two tries.
+#[actix_web::test]
+async fn a_key_that_signs_before_verifiers_have_fetched_it_is_warned_of() {
+    let installation = safe().await;
+    let warned = |seconds: &str| {
+        let said = installation.run_with(&["check"], &[("BALIE_KEY_SHOWN_BEFORE", seconds)], "").expect(0).out;
+        said.contains("warning: A new signing key is shown for")
+    };
+    assert_eq!(["0", "600", "1200", "1499", "1500", "3600"].map(warned), [true, true, true, true, false, false]);
+    assert!(!installation.run(&["check"]).expect(0).out.contains("A new signing key"), "the default is long enough");
+}
+
 #[actix_web::test]
 async fn files_that_others_can_read_are_found() {
     let installation = safe().await;

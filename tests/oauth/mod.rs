@@ -10,6 +10,7 @@ mod imported_hashes;
 mod keys;
 mod ledger;
 mod mistakes;
+mod one_site;
 mod outage;
 mod parameters;
 mod processes;
