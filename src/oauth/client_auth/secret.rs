@@ -4,6 +4,7 @@ use crate::address::ClientAddress;
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::crypto::entropy::is_random;
+use crate::crypto::proved_secrets::{Proof, ProvedSecrets};
 use crate::crypto::secret::{Digest, is_ours};
 use crate::crypto::{equal, sha256};
 use crate::ledger::Note;
@@ -40,14 +41,14 @@ pub(super) async fn find(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient
 
 /// Among those that are compared at once: that nobody can guess, or that were seen to be right.
 fn find_quick(ctx: &RequestContext<'_>, client: &RegisteredClient, shown: &str) -> Option<usize> {
-    let digest = sha256(shown.as_bytes());
+    let digest = LazyCell::new(|| sha256(shown.as_bytes()));
     let proof = LazyCell::new(|| ctx.app.proved_secrets.proof(shown));
     // Every one is compared, whichever fits: the time tells nothing of their number or order.
     let mut found = None;
     for (place, secret) in client.secrets.iter().enumerate() {
         let fits = match &secret.digest {
-            Digest::Sha256(expected) if !secret.can_be_guessed => equal(expected, &digest),
-            _ => ctx.app.proved_secrets.contains(&secret.id, &proof),
+            Digest::Sha256(expected) if !secret.can_be_guessed => equal(expected, &*digest),
+            _ => is_proved(&ctx.app.proved_secrets, secret, &proof),
         };
         if fits && (found.is_none() || secret.is_live(ctx.now)) {
             found = Some(place);
@@ -58,6 +59,18 @@ fn find_quick(ctx: &RequestContext<'_>, client: &RegisteredClient, shown: &str) 
 
 const fn wrong(credentials: &Credentials<'_>) -> Cause {
     if credentials.is_encoding_in_doubt { Cause::SecretEncoding } else { Cause::WrongSecret }
+}
+
+/// Whether the text of this proof was shown to be right before. The first such text stays with the secret, where it is found quicker.
+fn is_proved(proved_secrets: &ProvedSecrets, secret: &RegisteredSecret, proof: &Proof) -> bool {
+    if secret.proof.get().is_some_and(|known| known.is(proof)) {
+        return true;
+    }
+    let is_proved = proved_secrets.contains(&secret.id, proof);
+    if is_proved {
+        secret.proof.get_or_init(|| *proof);
+    }
+    is_proved
 }
 
 /// Tries the live secrets that people may have chosen: beside the web workers, slowed for those who guess.
