@@ -125,7 +125,7 @@ fn read_listed(ctx: &ImportContext, entry: &mut DocumentEntry) -> Option<ParsedS
         entry.wrong("last_four", "These are at most four characters.");
     }
     let (created_at, expires_at) = (entry.time("created_at"), entry.end_time("expires_at"));
-    if created_at.is_some_and(|made| made > ctx.tx.now.plus(DAY)) {
+    if created_at.is_some_and(|made| made > ctx.now.plus(DAY)) {
         entry.wrong("created_at", "This is still to come.");
     }
     entry.end();
