@@ -2,7 +2,7 @@
 use super::entry::{DocumentEntry, DocumentError};
 use super::hashing::last_four;
 use super::import_context::ImportContext;
-use crate::clock::Timestamp;
+use crate::clock::{DAY, Timestamp};
 use crate::crypto::entropy::is_random;
 use crate::crypto::random;
 use crate::crypto::secret::Digest;
@@ -97,6 +97,12 @@ pub fn read(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> Vec<ParsedSec
     if let Some(digest) = hash(ctx, entry) {
         secrets.push(ParsedSecret::new("client_secret_hash", Some(digest)));
     }
+    if let Some(end) = entry.end_time("client_secret_expires_at") {
+        secrets.iter_mut().for_each(|secret| secret.expires_at = Some(end));
+        if secrets.is_empty() {
+            entry.wrong("client_secret_expires_at", "There is no client_secret or client_secret_hash that this belongs to.");
+        }
+    }
     for mut listed in entry.entries("client_secrets") {
         secrets.extend(read_listed(ctx, &mut listed));
         entry.errors.append(&mut listed.errors);
@@ -118,7 +124,10 @@ fn read_listed(ctx: &ImportContext, entry: &mut DocumentEntry) -> Option<ParsedS
     if last_four.chars().count() > 4 || has_control(&last_four, false) {
         entry.wrong("last_four", "These are at most four characters.");
     }
-    let (created_at, expires_at) = (entry.seconds("created_at").map(Timestamp), entry.seconds("expires_at").map(Timestamp));
+    let (created_at, expires_at) = (entry.time("created_at"), entry.end_time("expires_at"));
+    if created_at.is_some_and(|made| made > ctx.now.plus(DAY)) {
+        entry.wrong("created_at", "This is still to come.");
+    }
     entry.end();
     let member = format!("client_secrets[{}]", entry.index);
     Some(ParsedSecret { name, last_four, created_at, expires_at, ..ParsedSecret::new(&member, Some(digest?)) })

@@ -2,6 +2,7 @@
 use super::actor::Actor;
 use super::chain::Head;
 use super::event::{Action, Difference, Event, Subject};
+use super::event_actors;
 use crate::clock::Timestamp;
 use crate::db::{Connection, Database, ManyRows, Transaction};
 use crate::model::changes::{self, Change, Topic};
@@ -64,6 +65,7 @@ impl AuditedTransaction {
     pub async fn commit(mut self) -> sqlx::Result<()> {
         self.store_events().await?;
         if self.has_written {
+            event_actors::remember(&mut self.transaction, &self.actor).await?;
             self.head.store(&mut self.transaction).await?;
         }
         // Last, because the feed's numbers are handed out under a lock of their own.
