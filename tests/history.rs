@@ -254,9 +254,9 @@ async fn the_hash_of_an_event_is_over_these_very_bytes() {
         r#"{{"action":"municipality.created","actor_address":"","actor_kind":"system","actor_name":"command_line","at":{},"#,
         event.at.0
     ) + &format!(
-        r#""details":"[{{\"attribute\":\"slug\",\"added\":[\"utrecht\"]}}]","municipality_id":"{}","seq":{},"subject":"Gemeente Utrecht"}}"#,
+        r#""details":"[{{\"attribute\":\"slug\",\"added\":[\"utrecht\"]}}]","municipality_id":"{}","seq":{},"#,
         place.id, event.seq
-    );
+    ) + r#""subject":"Gemeente Utrecht"}"#;
     let text = format!("1\n{}\n{payload}", before.hash);
     assert_eq!(event.hash, balie::crypto::hex(&balie::crypto::sha256(text.as_bytes())), "{payload}");
 }

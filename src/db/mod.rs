@@ -116,23 +116,32 @@ impl Database {
     }
 
     /// The same database for a command that writes very much in many transactions. None of them waits for the disk, so a crash of the
-    /// machine may undo the last ones, never one of several; a later transaction of the database itself makes them last.
+    /// machine may undo the last ones, never one of several; a later transaction of the database itself makes them last. It waits for a
+    /// connection longer than anybody else.
     pub fn relaxed(&self) -> Self {
-        Self { writer: Pool::new(&self.options, self.backend, PoolSettings::RELAXED), ..self.clone() }
+        let pool = |settings| Pool::new(&self.options, self.backend, settings);
+        let reads = pool(PoolSettings::PATIENT);
+        Self { writer: pool(PoolSettings::RELAXED), pages: reads.clone(), exports: reads, ..self.clone() }
     }
 
     /// Lets PostgreSQL look at how much there is of what an import brings, as it would by itself a minute later: until then it plans lists
     /// as if there were little. Nobody waits for it. SQLite plans from the statements alone.
-    pub async fn analyze(&self) -> sqlx::Result<()> {
-        if self.backend == Backend::Postgres {
-            let mut connection = self.exports.acquire().await?;
-            connection.execute("ANALYZE people, clients, client_owners, secrets, events").await?;
+    pub async fn analyze(&self) {
+        if self.backend == Backend::Postgres
+            && let Err(error) = self.analyze_tables().await
+        {
+            tracing::warn!(%error, "the tables could not be analysed; the database does so by itself in a while");
         }
-        Ok(())
+    }
+
+    async fn analyze_tables(&self) -> sqlx::Result<()> {
+        let mut connection = self.exports.acquire().await?;
+        connection.execute("ANALYZE people, clients, client_owners, secrets, events").await.map(|_| ())
     }
 
     /// Closes what [`Database::relaxed`] opened.
-    pub async fn close_writer(&self) {
+    pub async fn close_relaxed(&self) {
+        self.pages.close().await;
         self.writer.close().await;
     }
 

@@ -2,10 +2,12 @@
 //!
 //! A small document is one transaction. A large one is written in many short ones, because a database has one writer: a transaction of
 //! minutes would keep everybody else waiting. Importing the same document again continues where one was cut off.
+use super::checking::{self, Checked};
 use super::stream::{Document, Source};
-use super::{checking, writing};
+use super::writing;
 use crate::clock::Clock;
 use crate::db::Database;
+use crate::model::audit::{Actor, AuditedTransaction};
 
 pub use super::import_context::{Outcome, Tally};
 pub use super::walk::{ImportError, Observer, Progress};
@@ -13,9 +15,20 @@ pub use super::walk::{ImportError, Observer, Progress};
 /// Imports a document, as somebody at the command line.
 pub async fn import(db: &Database, clock: &Clock, source: Box<dyn Source>, observer: &mut impl Observer) -> Result<Outcome, ImportError> {
     let mut document = Document::new(source)?;
-    let checked = checking::check(db, clock, &mut document, observer).await?;
-    match checked.few {
-        Some(lists) => writing::in_one_transaction(db, clock, lists).await,
-        None => writing::in_many_transactions(db, clock, &mut document, checked.readings, observer).await,
+    let relaxed = db.relaxed();
+    let imported = match checking::check(&relaxed, clock, &mut document, observer).await {
+        Ok(Checked { few: Some(lists), .. }) => writing::in_one_transaction(db, clock, lists).await,
+        Ok(Checked { few: None, readings }) => writing::in_many_transactions(&relaxed, clock, &mut document, readings, observer).await,
+        Err(error) => Err(error),
+    };
+    relaxed.close_relaxed().await;
+    match (imported, settle(db, clock).await) {
+        (Ok(done), Err(error)) => Err(ImportError::CutOff { done: Box::new(done), cause: Box::new(error.into()) }),
+        (imported, _) => imported,
     }
+}
+
+/// With a transaction that waits for the disk, all those before it are there for good.
+async fn settle(db: &Database, clock: &Clock) -> sqlx::Result<()> {
+    AuditedTransaction::begin(db, clock.now(), Actor::COMMAND_LINE).await?.commit().await
 }

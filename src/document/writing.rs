@@ -61,18 +61,13 @@ pub async fn in_many_transactions(
     let mut ctx = ImportContext::load(&mut *db.read().await?, clock.now()).await?;
     // Where the document is read again, nothing stands in it twice.
     ctx.forget_keys();
-    let relaxed = db.relaxed();
-    let mut writing =
-        Writing { db: &relaxed, clock, ctx, observer, waiting: vec![], batch: 128, entries: 0, next_analysis: FIRST_ANALYSIS };
+    let mut writing = Writing { db, clock, ctx, observer, waiting: vec![], batch: 128, entries: 0, next_analysis: FIRST_ANALYSIS };
     let mut written = walk(document, readings, &mut writing).await.map(|_| ());
     if written.is_ok() {
         written = writing.write_waiting().await;
     }
     let outcome = writing.ctx.outcome;
-    relaxed.close_writer().await;
-    db.analyze().await?;
-    // With a transaction that waits for the disk, all those before it are there for good.
-    AuditedTransaction::begin(db, clock.now(), Actor::COMMAND_LINE).await?.commit().await?;
+    db.analyze().await;
     match written {
         Ok(()) => Ok(outcome),
         Err(cause) if outcome.is_empty() => Err(cause),
@@ -118,7 +113,7 @@ impl<O: Observer> Visitor for Writing<'_, O> {
         }
         if self.entries >= self.next_analysis {
             self.next_analysis *= 10;
-            self.db.analyze().await?;
+            self.db.analyze().await;
         }
         self.observer.progress(Progress { is_writing: true, read, size, entries: self.entries });
         Ok(())
