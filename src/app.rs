@@ -12,6 +12,7 @@ use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key;
 use crate::registry::Registry;
+use crate::search::Search;
 use crate::throttle::{SecretThrottles, SignInThrottles, Throttle};
 use anyhow::Context;
 use std::os::unix::fs::OpenOptionsExt;
@@ -30,6 +31,7 @@ pub struct App {
     pub db: Database,
     pub sealing: SealingKeys,
     pub registry: Registry,
+    pub search: Search,
     pub ledger: Ledger,
     pub metrics: Metrics,
     pub sign_in_throttles: SignInThrottles,
@@ -67,6 +69,7 @@ impl App {
             proved_secrets: ProvedSecrets::default(),
             metrics: Metrics::default(),
             session_uses: SessionUses::default(),
+            search: Search::new(db.clone(), config.search_mib),
             config,
             clock,
             db,

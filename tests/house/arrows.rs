@@ -134,6 +134,7 @@ const LAYERS: &[&str] = &[
     "config",
     "mail",
     "registry",
+    "search",
     "ledger",
     "document",
     "metrics",
