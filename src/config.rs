@@ -55,7 +55,7 @@ pub static SETTINGS: &[Setting] = &[
     Setting { name: "registry-mib", default: "256", help: "how much memory the clients that were used of late may take, in MiB" },
     Setting {
         name: "search-mib",
-        default: "512",
+        default: "1024",
         help: "how much memory the index of lists and searches may take, in MiB; 0 means none: the database answers, more slowly",
     },
     Setting { name: "workers", default: "0", help: "web workers; 0 means one a processor" },

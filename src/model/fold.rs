@@ -11,7 +11,8 @@ pub fn fold(text: &str) -> String {
     let bare = |letter: &char| !unicode_normalization::char::is_combining_mark(*letter) && !is_default_ignorable(*letter);
     // Decomposed, an acute accent that stands alone would be a space.
     let typed = text.chars().map(|letter| if letter == '´' { '\'' } else { letter });
-    let cased = typed.nfkd().filter(bare).flat_map(full_case_fold).collect::<String>();
+    // The iota below a Greek vowel is a letter of its own in capitals.
+    let cased = typed.nfkd().filter(|letter| *letter == '\u{345}' || bare(letter)).flat_map(full_case_fold).collect::<String>();
     let mut folded = String::with_capacity(cased.len());
     for letter in cased.nfkd().filter(bare) {
         match plain(letter) {

@@ -19,7 +19,7 @@ mod walk;
 mod words;
 
 pub use clients::{ClientQuery, ClientState};
-pub use document::Document;
+pub use document::{Document, facet, person_text};
 pub use found_by::{FoundBy, found_by};
 pub use index::{Found, Index, Query};
 pub use people::PersonQuery;
@@ -27,7 +27,6 @@ pub use segment::SegmentBuilder;
 pub use words::{Word, words};
 
 use crate::db::{Connection, Database};
-use document::facet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 

@@ -10,8 +10,10 @@ use hashbrown::HashTable;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
-/// So few documents are looked through one by one sooner than the vocabulary is scanned.
+/// So few documents are looked through one by one sooner than the vocabulary is scanned for a word.
 const FEW: usize = 5_000;
+/// The same for a word of one or two letters, which most of the vocabulary contains.
+const FEW_OF_SHORT: usize = 150_000;
 
 #[derive(Debug)]
 pub struct Segment {
@@ -173,8 +175,8 @@ impl Segment {
     pub fn with_text(&self, word: &Word, within: &Bits) -> Bits {
         let mut found = within.clone();
         let parts = parts(word.text());
-        let is_one_run = parts.first().is_some_and(|part| part.len() == word.text().len());
-        if within.count() > FEW {
+        let is_one_run = word.text().chars().all(char::is_alphanumeric);
+        if within.count() > if word.text().len() > 2 { FEW } else { FEW_OF_SHORT } {
             for part in &parts {
                 let mut bits = Bits::none(self.len());
                 self.vocabulary.containing(part, |number| self.words.add_to(number, &mut bits));

@@ -1,6 +1,6 @@
 //! Without an index: a walk along the list in the database, with the same matcher, that ends when a page is full or enough was looked
 //! through for one page.
-use super::{Page, Without};
+use super::{Counted, Page, Without};
 use crate::model::list::{ListPosition, ListedClient, ListedPerson, PAGE};
 
 /// How many rows are looked through for a page.
@@ -70,12 +70,14 @@ impl<R: Row> Walk<R> {
             (_, Some(row)) => Some(row.place()),
             (ListPosition::After(key, id) | ListPosition::Before(key, id), None) => Some((key.clone(), id.clone())),
         };
+        let is_whole = self.start == ListPosition::Start && !is_full && !looked_no_further;
+        let counted = is_whole.then_some(Counted { before: 0, total: self.found.len() });
         let text = |place: Option<(Vec<u8>, String)>| place.map(|(key, id)| ListPosition::of(&key, &id));
         let (mut earlier, mut later) = (text(backwards), text(onwards));
         if self.start.is_backwards() {
             self.found.reverse();
             std::mem::swap(&mut earlier, &mut later);
         }
-        Page { rows: self.found, earlier, later, without, looked_no_further, ..Page::default() }
+        Page { rows: self.found, earlier, later, counted, without, looked_no_further, ..Page::default() }
     }
 }

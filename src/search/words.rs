@@ -27,6 +27,8 @@ pub fn words(typed: &str) -> Vec<Word> {
             words.push(Word::new(text));
         }
     }
+    // The longest first: they leave the fewest to look at.
+    words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
     words
 }
 

@@ -16,8 +16,8 @@ impl ListNotes {
     /// `count` says how many there are, when all of them are on the page.
     pub fn of<R>(t: Messages, page: &Page<R>, count: impl Fn(usize) -> String) -> Self {
         let mut notes = Vec::new();
-        // A plain list is as quick either way.
-        if !page.words.is_empty() || page.looked_no_further {
+        // A plain list is as quick either way, and so is one that was looked through to its end.
+        if (!page.words.is_empty() && page.counted.is_none()) || page.looked_no_further {
             notes.extend(page.without.map(|without| match without {
                 Without::Off => t.list_without_off(),
                 Without::Filling => t.list_without_filling(),

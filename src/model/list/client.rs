@@ -100,50 +100,30 @@ macro_rules! select {
     };
 }
 
+/// The clients after a place, and those before it, among those of which the text says more.
+macro_rules! both_ways {
+    ($which:literal) => {
+        [
+            concat!(select!($which), " (clients.sort_key, clients.id) > ($1, $2) ORDER BY clients.sort_key ASC, clients.id ASC LIMIT $3"),
+            concat!(select!($which), " (clients.sort_key, clients.id) < ($1, $2) ORDER BY clients.sort_key DESC, clients.id DESC LIMIT $3"),
+        ]
+    };
+}
+
 /// The statements of a source, to the end of the list and back to its beginning. `$1` and `$2` are the place to go on from, `$3` is how
 /// many are wanted.
 fn statements(source: &ClientSource) -> [&'static str; 2] {
     match source {
-        ClientSource::All => [
-            select!("(clients.sort_key, clients.id) > ($1, $2) ORDER BY clients.sort_key ASC, clients.id ASC LIMIT $3"),
-            select!("(clients.sort_key, clients.id) < ($1, $2) ORDER BY clients.sort_key DESC, clients.id DESC LIMIT $3"),
-        ],
-        ClientSource::OfMunicipality(_) => [
-            select!(
-                "(clients.sort_key, clients.id) > ($1, $2) AND clients.municipality_id = $4 \
-                 ORDER BY clients.sort_key ASC, clients.id ASC LIMIT $3"
-            ),
-            select!(
-                "(clients.sort_key, clients.id) < ($1, $2) AND clients.municipality_id = $4 \
-                 ORDER BY clients.sort_key DESC, clients.id DESC LIMIT $3"
-            ),
-        ],
-        ClientSource::OfOwner(_) => [
-            select!(
-                "(clients.sort_key, clients.id) > ($1, $2) \
-                 AND clients.id IN (SELECT client_owners.client_id FROM client_owners WHERE person_id = $4) \
-                 ORDER BY clients.sort_key ASC, clients.id ASC LIMIT $3"
-            ),
-            select!(
-                "(clients.sort_key, clients.id) < ($1, $2) \
-                 AND clients.id IN (SELECT client_owners.client_id FROM client_owners WHERE person_id = $4) \
-                 ORDER BY clients.sort_key DESC, clients.id DESC LIMIT $3"
-            ),
-        ],
-        ClientSource::VisibleTo(_) => [
-            select!(
-                "(clients.sort_key, clients.id) > ($1, $2) AND clients.id IN (SELECT seen.id FROM clients seen \
-                 JOIN roles ON roles.municipality_id = seen.municipality_id AND role = 'municipal_admin' AND person_id = $4 \
-                 UNION SELECT client_owners.client_id FROM client_owners WHERE person_id = $4) \
-                 ORDER BY clients.sort_key ASC, clients.id ASC LIMIT $3"
-            ),
-            select!(
-                "(clients.sort_key, clients.id) < ($1, $2) AND clients.id IN (SELECT seen.id FROM clients seen \
-                 JOIN roles ON roles.municipality_id = seen.municipality_id AND role = 'municipal_admin' AND person_id = $4 \
-                 UNION SELECT client_owners.client_id FROM client_owners WHERE person_id = $4) \
-                 ORDER BY clients.sort_key DESC, clients.id DESC LIMIT $3"
-            ),
-        ],
+        ClientSource::All => both_ways!(""),
+        ClientSource::OfMunicipality(_) => both_ways!("clients.municipality_id = $4 AND"),
+        ClientSource::OfOwner(_) => {
+            both_ways!("clients.id IN (SELECT client_owners.client_id FROM client_owners WHERE person_id = $4) AND")
+        }
+        ClientSource::VisibleTo(_) => both_ways!(
+            "clients.id IN (SELECT seen.id FROM clients seen JOIN roles ON roles.municipality_id = seen.municipality_id \
+             AND role = 'municipal_admin' AND person_id = $4 \
+             UNION SELECT client_owners.client_id FROM client_owners WHERE person_id = $4) AND"
+        ),
     }
 }
 
