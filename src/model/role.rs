@@ -47,7 +47,21 @@ pub(super) async fn list_of<'a>(connection: &mut Connection, fifty: impl Iterato
     fifty.fold(sqlx::query_as(text), |statement, id| statement.bind(id)).fetch_all(connection).await
 }
 
-/// Every role of everybody, for exports.
+/// The roles of those from one e-mail address to another, for documents.
+pub async fn list_between(connection: &mut Connection, first: &str, last: &str) -> sqlx::Result<Vec<Role>> {
+    sqlx::query_as(
+        "SELECT roles.id, person_id, role, municipality_id, \
+         municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
+         FROM people JOIN roles ON roles.person_id = people.id LEFT JOIN municipalities ON municipalities.id = municipality_id \
+         WHERE people.email >= $1 AND people.email <= $2 ORDER BY role, municipalities.slug",
+    )
+    .bind(first)
+    .bind(last)
+    .fetch_all(connection)
+    .await
+}
+
+/// Every role of everybody, for `balie check`.
 pub async fn list_all(connection: &mut Connection) -> sqlx::Result<Vec<Role>> {
     sqlx::query_as(
         "SELECT roles.id, person_id, role, municipality_id, \

@@ -64,7 +64,7 @@ impl Search {
                 None => return Ok(None),
             }
         }
-        Ok(Some(background::run(|| Index::new(builder.finish())).await))
+        Ok(Some(background::run_with_low_priority(|| Index::new(builder.finish())).await))
     }
 
     async fn client_index(&self, beside: usize) -> sqlx::Result<Option<Index>> {
@@ -78,7 +78,7 @@ impl Search {
                 None => return Ok(None),
             }
         }
-        Ok(Some(background::run(|| Index::new(builder.finish())).await))
+        Ok(Some(background::run_with_low_priority(|| Index::new(builder.finish())).await))
     }
 
     /// The builder with a chunk more; nothing when there is no room for it, which is remembered.
@@ -89,7 +89,7 @@ impl Search {
         document: fn(&R) -> Document,
         beside: usize,
     ) -> Option<SegmentBuilder> {
-        let pushed = background::run(move || {
+        let pushed = background::run_with_low_priority(move || {
             chunk.iter().try_for_each(|row| builder.push(&document(row)))?;
             Ok::<_, Full>(builder)
         });
