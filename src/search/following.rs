@@ -7,7 +7,7 @@ use crate::model::list;
 use std::collections::BTreeSet;
 
 /// A reader waits for so few changes to be applied, so that people find what they changed a moment ago; of more they are told.
-const AWAITED: i64 = 300;
+const AWAITED: i64 = 1_000;
 
 /// Documents as they are now, up to a number of the feed.
 pub struct Changed {
