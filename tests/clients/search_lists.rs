@@ -1,5 +1,7 @@
 //! The list of clients: filters, pages and viewers, with the index and with the database alone; and how the index follows changes.
 use crate::harness::{Answer, Balie, Browser};
+use balie::crypto::random;
+use balie::model::municipality::{self, SecretVisibility};
 use balie::model::role::RoleName;
 use balie::urls;
 use std::time::Duration;
@@ -108,31 +110,83 @@ async fn an_index_beyond_its_bound_leaves_the_list_to_the_database() {
     assert_eq!(list(&operator, &[("q", "zaak-59")]).await.all("tbody th a"), ["zaak-59"]);
 }
 
+/// So many municipalities that no page can carry them all.
+async fn many_municipalities(balie: &Balie) {
+    let mut tx = balie.begin().await;
+    for number in 0..1_000 {
+        let (id, slug, name) = (random::id(), format!("plaats-{number}"), format!("Gemeente Plaats {number}"));
+        municipality::insert(&mut tx, &id, &slug, &name, SecretVisibility::UntilUsed).await.unwrap();
+    }
+    balie.commit(tx).await;
+}
+
 #[tokio::test]
-async fn among_many_municipalities_one_types_and_no_page_grows() {
+async fn among_many_municipalities_one_types_the_name() {
     let balie = Balie::with_index(true).await;
     balie.client("zaak").of("utrecht").create().await;
     balie.client("parkeren").of("nijmegen").create().await;
-    let mut tx = balie.begin().await;
-    for number in 0..60 {
-        let visibility = balie::model::municipality::SecretVisibility::UntilUsed;
-        let (id, slug, name) = (balie::crypto::random::id(), format!("plaats-{number}"), format!("Gemeente Plaats {number}"));
-        balie::model::municipality::insert(&mut tx, &id, &slug, &name, visibility).await.unwrap();
-    }
-    balie.commit(tx).await;
+    many_municipalities(&balie).await;
     let operator = balie.operator().await;
     for typed in ["utrecht", "Gemeente Utrecht", "GEMEENTE UTRECHT", "utr"] {
         let page = list(&operator, &[("municipality", typed)]).await.expect(200);
         assert_eq!(page.all("tbody th a"), ["zaak"], "{typed}");
         assert_eq!(page.field("municipality").as_deref(), Some("utrecht"));
+        let history = operator.get(&urls::with_query(urls::HISTORY, "municipality", typed)).await.expect(200);
+        history.must_say("Client registered: zaak").must_not_say("Client registered: parkeren");
+        let form = operator.get(&urls::with_query(urls::CLIENTS_NEW, "municipality", typed)).await.expect(200);
+        form.must_say("For Gemeente Utrecht");
     }
-    let unclear = list(&operator, &[("municipality", "plaats-1")]).await;
-    assert_eq!(unclear.status, 200, "a whole slug is clear");
-    let unclear = list(&operator, &[("municipality", "plaats")]).await.expect(422);
-    unclear.must_say("Several municipalities are called something like plaats");
-    assert!(unclear.link("Gemeente Plaats 1").is_some());
-    assert!(!unclear.has("tbody"), "of what is not clear nothing is listed");
+    list(&operator, &[("municipality", "plaats-1")]).await.expect(200);
+    for path in [urls::CLIENTS, urls::HISTORY, urls::CLIENTS_NEW] {
+        let unclear = operator.get(&urls::with_query(path, "municipality", "plaats")).await.expect(422);
+        unclear.must_say("Several municipalities are called something like plaats");
+        assert!(unclear.link("Gemeente Plaats 1").is_some(), "{path}");
+        assert!(!unclear.has("tbody"), "of what is not clear nothing is listed");
+    }
     list(&operator, &[("municipality", "nergens")]).await.expect(422).must_say("You see no municipality called nergens.");
-    let page = list(&operator, &[]).await;
-    assert!(!page.has("select#municipality") && page.text.len() < 60_000);
+    operator.get(&urls::with_query(urls::HISTORY, "municipality", "nergens")).await.expect(404);
+    // A scope, and a role.
+    let id = random::id();
+    let scope = [
+        ("id", &*id),
+        ("name", "zaken"),
+        ("municipality", "Gemeente Utrecht"),
+        ("description_nl", "Zaken"),
+        ("description_en", "Cases"),
+        ("access_level", "read"),
+    ];
+    operator.post(urls::SCOPES, &scope).await.expect(303);
+    operator.get(&urls::scope(&id)).await.expect(200).must_say("Gemeente Utrecht");
+    operator.post(urls::SCOPES, &[&scope[..2], &[("municipality", "plaats")], &scope[3..]].concat()).await.expect(422);
+    let person = balie.person("bob@stad.example").await;
+    let roles = urls::person_roles(&person.id);
+    let granted = operator.submit(&roles, &[("role", "municipal_admin"), ("role_municipality", "gemeente utrecht")]).await.expect(200);
+    granted.must_say("Municipal admin of Gemeente Utrecht");
+    operator.post(&roles, &[("role", "municipal_admin"), ("role_municipality", "plaats")]).await.expect(422);
+}
+
+#[tokio::test]
+async fn no_page_grows_with_the_number_of_municipalities() {
+    let balie = Balie::with_index(true).await;
+    let client = balie.client("zaak").create().await;
+    many_municipalities(&balie).await;
+    let (operator, person) = (balie.operator().await, balie.person("bob@stad.example").await);
+    let pages = [urls::CLIENTS, urls::HISTORY, urls::PEOPLE, urls::MUNICIPALITIES, urls::PEOPLE_NEW, urls::CLIENTS_NEW, urls::SCOPES_NEW];
+    let of_one = [urls::client(&client.id), urls::client_history(&client.id), urls::person(&person.id)];
+    for path in pages.into_iter().map(str::to_owned).chain(of_one) {
+        let page = operator.get(&path).await.expect(200);
+        assert!(page.text.len() < 60_000, "{path}: {} bytes", page.text.len());
+    }
+    let first = operator.get(urls::MUNICIPALITIES).await;
+    first.must_say("1–50 of 1,001");
+    let (mut page, mut seen) = (operator.get(&first.link("Next").unwrap()).await, first.all("tbody th").len());
+    while let Some(next) = page.link("Next") {
+        seen += page.all("tbody th").len();
+        page = operator.get(&next).await;
+    }
+    assert_eq!(seen + page.all("tbody th").len(), 1_001);
+    let found = operator.get(&urls::with_query(urls::MUNICIPALITIES, "q", "UTRECHT gemeente")).await.expect(200);
+    assert_eq!(found.all("tbody th"), ["Gemeente Utrecht"]);
+    assert_eq!(found.all("td.number a"), ["1 Clients, Gemeente Utrecht"]);
+    operator.get(&urls::with_query(urls::MUNICIPALITIES, "q", "nergens")).await.must_say("No municipality found");
 }

@@ -1,5 +1,5 @@
 //! The page of a person: facts, roles, invitation, clients, and what the viewer may do.
-use super::role_options::{self, RoleOption, words};
+use super::role_options::{self, RoleChoices, words};
 use crate::clock::Timestamp;
 use crate::db::Connection;
 use crate::locale::{Locale, Messages};
@@ -40,7 +40,7 @@ struct Page<'a> {
     full_name: String,
     locale: Locale,
     roles: Vec<RoleLine>,
-    role_options: Vec<RoleOption>,
+    role_choices: RoleChoices,
     /// The first of those that they look after and the viewer may see.
     clients: Vec<ListedClient>,
     /// Where all of them are listed, when there are more.
@@ -108,7 +108,7 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
         full_name,
         locale,
         roles: viewer.roles_seen_of(&account).into_iter().map(line).collect(),
-        role_options,
+        role_choices: RoleChoices::of(ctx.t, role_options),
         all_clients: clients.later.map(|_| urls::with_query(urls::CLIENTS, "owner", &person.id)),
         clients: clients.rows,
         invitation,

@@ -29,3 +29,5 @@ municipalities-not-found = No municipality found
 municipalities-all = Show all municipalities
 list-more = { $number } more
 list-all-of-owner = All clients that { $name } looks after
+role-municipal-admin-typed = Municipal admin of the municipality named beside it
+municipality-typed-whole = For a municipal admin: its whole name or its identifier.

@@ -31,3 +31,5 @@ municipalities-not-found = Geen gemeente gevonden
 municipalities-all = Alle gemeenten tonen
 list-more = nog { $number }
 list-all-of-owner = Alle clients die { $name } beheert
+role-municipal-admin-typed = Gemeentelijk beheerder van de gemeente die ernaast staat
+municipality-typed-whole = Voor een gemeentelijk beheerder: de hele naam of de identifier.
