@@ -56,7 +56,8 @@ impl RoleChoices {
 /// The value of the option that a form asks for; of a municipality that was typed, the one that has this name or slug.
 pub fn wanted(options: &[RoleOption], form: &Pairs) -> Result<String, Problem> {
     let role = value(form, "role");
-    if role != RoleName::MunicipalAdmin.as_str() {
+    // Only a form that offers it may ask for it.
+    if role != RoleName::MunicipalAdmin.as_str() || options.len() <= MAX_OPTIONS {
         return Ok(role.to_owned());
     }
     let typed = fold(value(form, "role_municipality"));
