@@ -23,6 +23,7 @@ mod paths;
 mod people;
 mod retention;
 mod scopes;
+mod search;
 mod secrecy;
 mod server;
 mod sessions;

@@ -11,6 +11,8 @@ mod redirect_uris;
 mod refusals;
 mod register;
 mod search;
+mod search_lists;
+mod search_words;
 mod secrets;
 mod stop;
 mod unreadable;

@@ -1,5 +1,6 @@
 //! /people: inviting, granting and withdrawing roles, disabling; as those who may do it.
 mod authority;
+mod list;
 mod names;
 use crate::harness::{Balie, PASSWORD};
 use crate::invitations::{invite, link_for};
