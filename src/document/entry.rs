@@ -6,6 +6,10 @@ use std::ops::RangeInclusive;
 /// The moments that a document can mean: from the first of January 2000 to that of 2100.
 const TIMES: RangeInclusive<i64> = 946_684_800..=4_102_444_800;
 
+pub const NOT_AN_OBJECT: &str = "This must be an object: { … }.";
+pub const NOT_A_LIST: &str = "This must be a list: [ … ].";
+pub const NO_SUCH_MEMBER: &str = "There is no member of this name here.";
+
 /// What is wrong with a document, and where: `clients[3].redirect_uris[0]: …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentError {
@@ -22,6 +26,7 @@ impl std::fmt::Display for DocumentError {
     }
 }
 
+#[derive(Clone)]
 pub struct DocumentEntry {
     /// Where it stands: `clients[3]`; empty for the document itself.
     pub path: String,
@@ -36,7 +41,7 @@ impl DocumentEntry {
         let mut entry = Self { path, index, members: Map::new(), errors: vec![] };
         match value {
             Value::Object(members) => entry.members = members,
-            _ => entry.errors.push(DocumentError { path: entry.path.clone(), text: "This must be an object: { … }.".to_owned() }),
+            _ => entry.errors.push(DocumentError { path: entry.path.clone(), text: NOT_AN_OBJECT.to_owned() }),
         }
         entry
     }
@@ -48,6 +53,11 @@ impl DocumentEntry {
     pub fn wrong(&mut self, member: &str, text: impl Into<String>) {
         let path = self.path_of(member);
         self.errors.push(DocumentError { path, text: text.into() });
+    }
+
+    /// A text that is looked at and stays.
+    pub fn peek(&self, member: &str) -> Option<&str> {
+        self.members.get(member)?.as_str()
     }
 
     /// A member; one that is null counts as left out.
@@ -122,7 +132,7 @@ impl DocumentEntry {
                 values.into_iter().enumerate().map(|(index, value)| Self::of(format!("{path}[{index}]"), index, value)).collect()
             }
             Some(_) => {
-                self.wrong(member, "This must be a list: [ … ].");
+                self.wrong(member, NOT_A_LIST);
                 vec![]
             }
         }
@@ -131,7 +141,7 @@ impl DocumentEntry {
     /// Nothing may be left: a member that is misspelt would be left out in silence.
     pub fn end(&mut self) {
         for member in std::mem::take(&mut self.members).into_iter().map(|(member, _)| member) {
-            self.wrong(&member, "There is no member of this name here.");
+            self.wrong(&member, NO_SUCH_MEMBER);
         }
     }
 }

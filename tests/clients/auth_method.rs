@@ -8,11 +8,16 @@ use serde_json::{Value, json};
 
 const BOTH: &str = "client_secret_basic client_secret_post";
 
+async fn import_document(balie: &Balie, document: &Value) -> Result<(), String> {
+    let source = Box::new(std::io::Cursor::new(document.to_string()));
+    let imported = balie::document::import::import(&balie.app.db, &balie.clock, source, &mut ()).await;
+    imported.map(|_| ()).map_err(|error| format!("{error:?}"))
+}
+
 async fn import(balie: &Balie, method: &Value) -> Result<(), String> {
     let document = json!({"clients": [{"client_id": "zaak", "client_name": "Zaak", "municipality": "utrecht",
         "token_endpoint_auth_method": method}]});
-    let imported = balie::document::import::import(&balie.app.db, balie.clock.now(), document.to_string().as_bytes()).await;
-    imported.map(|_| ()).map_err(|error| format!("{error:?}"))
+    import_document(balie, &document).await
 }
 
 async fn exported(balie: &Balie) -> Value {
@@ -42,8 +47,7 @@ async fn both_ways_are_one_value_that_goes_out_as_it_came_in() {
         assert_eq!(client.get(&TOKEN_ENDPOINT_AUTH_METHOD), method, "{value}");
     }
     let before = exported(&balie).await;
-    let again = balie::document::import::import(&balie.app.db, balie.clock.now(), before.to_string().as_bytes()).await;
-    again.expect("an export imports back");
+    import_document(&balie, &before).await.expect("an export imports back");
     assert_eq!(exported(&balie).await, before);
     for wrong in [json!("client_secret_basic none"), json!("private_key_jwt"), json!("client_secret_basic client_secret_jwt"), json!("")] {
         let error = import(&balie, &wrong).await.expect_err("it is refused");
