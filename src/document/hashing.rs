@@ -1,10 +1,9 @@
 //! The passwords and secrets that a document brings in plain text, hashed before the transaction begins: a slow hash takes a while, and
 //! nobody else can write meanwhile. One that is known already keeps the hash it has, so giving it again changes nothing.
-use crate::crypto::imported::SlowHash;
 use crate::crypto::secret::{Digest, is_ours};
 use crate::db::{Connection, Database};
 use crate::model::client::{self, secret};
-use crate::model::person;
+use crate::model::{email, password, person};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -24,11 +23,13 @@ pub async fn of(db: &Database, document: &Value) -> sqlx::Result<Hashes> {
     let secrets = plain(document, "clients", "client_id", "client_secret");
     let passwords = stream::iter(passwords).map(|(index, email, password)| async move {
         let known = known_password(&mut *db.read().await?, &email).await?;
-        Ok::<_, sqlx::Error>((index, hash(password, known, |password| SlowHash::argon2id(password).as_str().to_owned()).await))
+        let mut forms = vec![password::one_form(&password), password.clone()];
+        forms.dedup();
+        Ok::<_, sqlx::Error>((index, hash(password, forms, known, password::hash_blocking).await))
     });
     let secrets = stream::iter(secrets).map(|(index, client_id, secret)| async move {
         let known = known_digests(&mut *db.read().await?, &client_id).await?;
-        Ok::<_, sqlx::Error>((index, hash(secret, known, |secret| Digest::of(secret).to_string()).await))
+        Ok::<_, sqlx::Error>((index, hash(secret.clone(), vec![secret], known, |secret| Digest::of(secret).to_string()).await))
     });
     Ok(Hashes {
         passwords: passwords.buffer_unordered(AT_ONCE).try_collect().await?,
@@ -44,7 +45,7 @@ fn plain(document: &Value, list: &str, key: &str, member: &str) -> Vec<(usize, S
 }
 
 async fn known_password(connection: &mut Connection, email: &str) -> sqlx::Result<Vec<String>> {
-    let person = person::find_by_email(connection, &email.trim().to_lowercase()).await?;
+    let person = person::find_by_email(connection, &email::of_account(email)).await?;
     Ok(person.and_then(|person| person.password_hash).into_iter().collect())
 }
 
@@ -53,10 +54,10 @@ async fn known_digests(connection: &mut Connection, client_id: &str) -> sqlx::Re
     Ok(secret::list_all(connection, &client.id).await?.into_iter().map(|secret| secret.digest).collect())
 }
 
-/// The known hash that the text fits, or a new one.
-async fn hash(text: String, known: Vec<String>, new: fn(&str) -> String) -> String {
+/// The known hash that the text fits in one of its forms, or a new one.
+async fn hash(text: String, forms: Vec<String>, known: Vec<String>, new: fn(&str) -> String) -> String {
     let work = move || {
-        let fits = |hash: &&String| Digest::parse(hash).is_some_and(|digest| digest.matches(text.as_bytes()));
+        let fits = |hash: &&String| Digest::parse(hash).is_some_and(|digest| forms.iter().any(|form| digest.matches(form.as_bytes())));
         let found = known.iter().find(fits).cloned();
         found.unwrap_or_else(|| new(&text))
     };

@@ -10,7 +10,7 @@ pub fn write(municipality: &Municipality) -> Value {
 }
 
 pub async fn import(ctx: &mut ImportContext, mut entry: DocumentEntry) -> sqlx::Result<()> {
-    let slug = ctx.key(&mut entry, "slug", false);
+    let slug = ctx.key(&mut entry, "slug", str::to_owned);
     let choices: Vec<&str> = SecretVisibility::ALL.iter().map(|visibility| visibility.as_str()).collect();
     let visibility: Option<SecretVisibility> = entry.word("secret_visibility", &choices);
     let before = slug.as_ref().and_then(|slug| ctx.municipalities.get(slug)).cloned();

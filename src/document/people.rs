@@ -2,13 +2,14 @@
 use super::entry::DocumentEntry;
 use super::import_context::ImportContext;
 use crate::crypto::imported::SlowHash;
-use crate::crypto::{password, random};
+use crate::crypto::random;
 use crate::locale::Locale;
 use crate::model::municipality::Municipality;
 use crate::model::person::{self, NewPerson, Person};
-use crate::model::problem::is_email;
+use crate::model::email;
+use crate::model::problem::Problem;
 use crate::model::role::{self, Role, RoleName};
-use crate::model::{account, disablement};
+use crate::model::{account, disablement, password};
 use serde_json::{Value, json};
 
 pub fn write(person: &Person, roles: &[&Role]) -> Value {
@@ -39,11 +40,9 @@ struct ParsedPerson {
 }
 
 pub async fn import(ctx: &mut ImportContext, mut entry: DocumentEntry) -> sqlx::Result<()> {
-    let email = ctx.key(&mut entry, "email", true);
-    if let Some(email) = &email
-        && !is_email(email)
-    {
-        entry.wrong("email", ctx.t.problem_entry(ctx.t.problem_not_an_email(), email.as_str()));
+    let email = ctx.key(&mut entry, "email", email::of_account);
+    if let Some(kind) = email.as_ref().and_then(|email| email::parse(email).err()) {
+        entry.wrong("email", Problem { entry: email.clone().unwrap_or_default(), ..Problem::of("email", kind) }.text(ctx.t));
     }
     let before = match &email {
         Some(email) => person::find_by_email(ctx.tx.connection(), email).await?,
@@ -73,11 +72,8 @@ fn password_hash(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> Option<S
             None
         }
         (Some(plain), None) => {
-            if plain.chars().count() < password::MIN_CHARACTERS {
-                entry.wrong("password", ctx.t.problem_password_too_short(password::MIN_CHARACTERS));
-            }
-            if plain.chars().count() > password::MAX_CHARACTERS {
-                entry.wrong("password", ctx.t.problem_too_long(password::MAX_CHARACTERS));
+            if let Some(kind) = password::problem(&plain) {
+                entry.wrong("password", kind.text(ctx.t));
             }
             ctx.hashes.passwords.remove(&entry.index)
         }

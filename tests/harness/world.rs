@@ -62,6 +62,7 @@ impl Balie {
     pub fn client(&self, client_id: &str) -> NewClient<'_> {
         let mut draft = Draft::of(&Registration::default());
         draft.set("client_name", client_id);
+        draft.confirm_wide_ranges();
         NewClient { balie: self, client_id: client_id.to_owned(), slug: "utrecht".to_owned(), draft, secret_hash: None }
     }
 }

@@ -6,6 +6,7 @@ pub mod ended_secret;
 pub mod grant_type;
 pub mod imported_secret;
 pub mod ip_allowlist;
+pub mod ip_notation;
 pub mod lifetimes;
 pub mod list;
 mod list_statements;

@@ -64,11 +64,13 @@ pub async fn edit(ctx: SignedIn, id: Path<String>, proposal: Query<Proposal>) ->
 pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
     let client = ctx.client(&id, ClientRight::ChangeHarmless).await?;
     let version: i64 = form::value(&form, "version").parse().map_err(|_| Error::BadForm)?;
-    let draft = draft(&ctx, &client, &form).await?;
+    let mut draft = draft(&ctx, &client, &form).await?;
     let mut validation = draft.context(&mut *ctx.read().await?, &client.municipality_id).await?;
     validation.invites_owners = ctx.viewer.may(ClientRight::Change, &client);
-    validation.accept_canonical = form.iter().any(|(name, _)| name == "canonical");
+    validation.registered_ranges = client.registered.readable().entries(&IP_ALLOWLIST.attribute).to_vec();
+    let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     let registration = match draft.check(&validation) {
+        Ok(_) if is_filled_in => return page(&ctx, StatusCode::OK, &client, version, &draft, &[], vec![]).await,
         Ok(registration) => registration,
         Err(problems) => return page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &client, version, &draft, &problems, vec![]).await,
     };
