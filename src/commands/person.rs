@@ -35,7 +35,7 @@ pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode
     let Some(("add", given)) = given.subcommand() else { unreachable!("clap demands one") };
     let (email, name) = (email::of_account(text(given, "email")), text(given, "name").trim());
     if let Some(problem) = person::email_problem(&email) {
-        bail!("--email: {email}: {}", problem.text(Locale::En.messages()));
+        bail!("--email: {email} is not an e-mail address to write to: {}", problem.text(Locale::En.messages()));
     }
     if let Some(problem) = person::name_problem(name) {
         bail!("--name: {}", problem.text(Locale::En.messages()));

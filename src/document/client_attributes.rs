@@ -71,10 +71,11 @@ pub async fn check(
         Ok(registration) => return Ok(Some(registration)),
         Err(problems) => problems,
     };
+    let t = ctx.t;
     let text = |problem: &Problem| match problem.kind {
         // A document has no box to tick.
-        ProblemKind::Range(IpRangeProblem::Wide) => ctx.t.problem_entry(ctx.t.range_wide_in_document(WIDE_RANGES_CONFIRMED), &*problem.entry),
-        _ => problem.text(ctx.t),
+        ProblemKind::Range(IpRangeProblem::Wide) => t.problem_entry(t.range_wide_in_document(WIDE_RANGES_CONFIRMED), &*problem.entry),
+        _ => problem.text(t),
     };
     let error = |problem: Problem| DocumentError { path: entry.path_of(&place(&problem, draft)), text: text(&problem) };
     let errors: Vec<_> = problems.into_iter().map(error).collect();

@@ -63,9 +63,8 @@ fn bare(text: &str) -> &str {
 /// A quoted local part without quotation marks where it needs none: `"jan"@` and `jan@` are one mailbox (RFC 5321 §4.1.2).
 fn unquoted(local: &str) -> String {
     let Some(inside) = local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return local.to_owned() };
-    let is_atom = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte))
-    };
+    let is_atom =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte));
     if inside.split('.').all(is_atom) { inside.to_owned() } else { local.to_owned() }
 }
 

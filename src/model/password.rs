@@ -1,7 +1,7 @@
 //! The password of a person: one form of its text, and what choosing another ends.
 use super::audit::{Action, AuditedTransaction};
-use super::person::Person;
 use super::character::{CharacterAt, is_ignorable};
+use super::person::Person;
 use super::problem::ProblemKind;
 use super::{invitation, session};
 use crate::crypto::password::{self, MAX_CHARACTERS, MIN_CHARACTERS};

@@ -1,7 +1,7 @@
 //! People: accounts that sign in to the portal.
 use super::audit::{Action, Actor, AuditedTransaction, Difference, Subject};
-use super::fold::skeleton;
 use super::email;
+use super::fold::skeleton;
 use super::problem::{self, Problem, ProblemKind};
 use crate::clock::Timestamp;
 use crate::db::Connection;

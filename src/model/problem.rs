@@ -19,8 +19,12 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
     Missing,
-    TooLong { max: usize },
-    TooMany { max: usize },
+    TooLong {
+        max: usize,
+    },
+    TooMany {
+        max: usize,
+    },
     /// One that no text for reading may hold.
     Forbidden(CharacterAt),
     /// There is text, and nobody sees any of it.
@@ -28,7 +32,10 @@ pub enum ProblemKind {
     NotAnEmail,
     /// The part of an e-mail address before the @ has a character beyond ASCII.
     EmailBeyondAscii(CharacterAt),
-    NotANumber { min: i64, max: i64 },
+    NotANumber {
+        min: i64,
+        max: i64,
+    },
     UnknownWord,
     UnknownScope,
     ScopeSyntax,
@@ -46,7 +53,9 @@ pub enum ProblemKind {
     UnknownMunicipality,
     BadSecretHash,
     NotAComingDay,
-    PasswordTooShort { min: usize },
+    PasswordTooShort {
+        min: usize,
+    },
     PasswordsDiffer,
     PasswordHoldsName,
     PasswordWrong,

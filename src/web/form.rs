@@ -1,8 +1,8 @@
 //! Forms: reading what was sent, and showing a field again with what was typed and what is wrong with it.
 use super::error::Error;
 use crate::locale::Messages;
-use crate::model::client::attribute::ATTRIBUTES;
 use crate::model::character::written_out;
+use crate::model::client::attribute::ATTRIBUTES;
 use crate::model::problem::{self, Problem, ProblemKind};
 use validator::{ValidationError, ValidationErrors};
 

@@ -5,6 +5,8 @@ mod history;
 mod ip_allowlist;
 mod owners;
 mod policy;
+mod redirect_uri_form;
+mod redirect_uri_offers;
 mod redirect_uris;
 mod refusals;
 mod register;

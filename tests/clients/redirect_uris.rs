@@ -2,7 +2,7 @@
 use balie::model::client::redirect_uri::{Fault, MAX_CHARACTERS, check};
 
 /// The fault of a text, without what is offered instead.
-fn fault(text: &str) -> Result<(), Fault> {
+pub fn fault(text: &str) -> Result<(), Fault> {
     check(text).map_err(|problem| problem.fault)
 }
 

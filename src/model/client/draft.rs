@@ -1,5 +1,5 @@
 //! A registration as somebody wrote it, to the letter, so that a form can come back with all that was typed.
-use super::attribute::{ATTRIBUTES, Attribute, AttributeInput, OWNERS, ValidationContext, distinct};
+use super::attribute::{ATTRIBUTES, Attribute, AttributeInput, OWNERS, Shape, ValidationContext, distinct};
 use super::registration::Registration;
 use crate::db::Connection;
 use crate::model::audit::Difference;
@@ -61,6 +61,19 @@ impl Draft {
         };
         let entries: Vec<String> = self.entries(attribute).iter().flat_map(offers).collect();
         self.set(attribute.name, entries.join("\n"));
+    }
+
+    /// Takes what is registered already for one entry each where it stands in the text as it was shown: a URI that was registered by a
+    /// document may hold a comma that separates in a form.
+    pub fn keep_registered(&mut self, attribute: &Attribute, registered: &[String]) {
+        if attribute.shape == Shape::Uris && registered.iter().any(|uri| uri.contains(',')) {
+            let text = self.text(attribute.name);
+            let words = text.split_ascii_whitespace().flat_map(|word| {
+                let is_registered = registered.iter().any(|uri| uri == word);
+                if is_registered { vec![word.to_owned()] } else { attribute.split(word) }
+            });
+            self.set_entries(attribute.name, words.collect());
+        }
     }
 
     pub fn set_entries(&mut self, name: &'static str, entries: Vec<String>) {

@@ -47,7 +47,11 @@ fn is_ipv4(text: &str) -> bool {
 
 /// Whether the text is an IPv4 netmask, such as 255.255.255.0: nobody's address.
 pub fn is_netmask(text: &str) -> bool {
-    text.parse::<Ipv4Addr>().is_ok_and(|mask| mask.octets()[0] == 255 && u32::from(mask).leading_ones() + u32::from(mask).trailing_zeros() >= 32)
+    text.parse::<Ipv4Addr>().is_ok_and(|mask| mask.octets()[0] == 255 && is_contiguous(u32::from(mask)))
+}
+
+fn is_contiguous(mask: u32) -> bool {
+    mask.leading_ones() + mask.trailing_zeros() >= 32
 }
 
 /// Whether the text is a netmask turned around, as some firewalls write it: 0.0.0.255. All of 0.0.0.0/8 is nobody's address.
@@ -75,9 +79,8 @@ fn masked(text: &str) -> Option<Vec<IpNet>> {
     let (address, mask) = text.split_once('/')?;
     let (address, mask): (Ipv4Addr, Ipv4Addr) = (address.trim().parse().ok()?, mask.trim().parse().ok()?);
     let bits = if mask.octets()[0] == 0 && mask != Ipv4Addr::UNSPECIFIED { !u32::from(mask) } else { u32::from(mask) };
-    let is_contiguous = bits.leading_ones() + bits.trailing_zeros() >= 32;
     let range = Ipv4Net::new(address, u8::try_from(bits.leading_ones()).ok()?).ok()?;
-    is_contiguous.then(|| vec![IpNet::V4(range.trunc())])
+    is_contiguous(bits).then(|| vec![IpNet::V4(range.trunc())])
 }
 
 /// `192.0.2.*` and `192.0.*.*`, also with an x.

@@ -95,6 +95,8 @@ fn needed(ctx: &SignedIn, client: &OwnedClient) -> ClientRight {
 /// What was typed; of attributes that this person may not change, what is stored.
 async fn draft(ctx: &SignedIn, client: &OwnedClient, form: &Pairs) -> Result<Draft, Error> {
     let mut draft = Draft::from_pairs(form);
+    let registered = client.registered.readable();
+    ATTRIBUTES.iter().for_each(|attribute| draft.keep_registered(attribute, registered.entries(attribute)));
     if !ctx.viewer.may(ClientRight::Change, client) {
         let stored = stored_draft(ctx, client).await?;
         ATTRIBUTES.iter().filter(|attribute| attribute.risk == Risk::NeedsReview).for_each(|attribute| draft.copy(attribute, &stored));

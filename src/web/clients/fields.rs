@@ -1,8 +1,8 @@
 //! The fields of the client form, made from the list of attributes.
 use crate::locale::Messages;
+use crate::model::character::written_out;
 use crate::model::client::attribute::{ATTRIBUTES, Attribute, AttributeOption, IP_ALLOWLIST, Risk, Section, Shape, ValidationContext};
 use crate::model::client::draft::Draft;
-use crate::model::character::written_out;
 use crate::model::client::ip_allowlist::IpRangeProblem;
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::scope::Scope;

@@ -1,7 +1,7 @@
 //! What the checks of a registration need to know of the world around it.
 use crate::db::Connection;
-use crate::model::{email, person};
 use crate::model::scope::{self, Scope};
+use crate::model::{email, person};
 use std::collections::HashMap;
 
 #[derive(Default)]

@@ -77,9 +77,9 @@ fn app(scheme: &str, rest: &str) -> Result<(), Fault> {
     }
     let after_slash = rest.strip_prefix('/').ok_or(Fault::SchemeSlash)?;
     if let Some(authority) = after_slash.strip_prefix('/').and_then(|rest| rest.split(['/', '?']).next())
-        && authority.contains('@')
+        && !authority.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
     {
-        return Err(Fault::UserInformation);
+        return Err(if authority.contains('@') { Fault::UserInformation } else { Fault::Host });
     }
     path(scheme.len() + 1, rest)
 }

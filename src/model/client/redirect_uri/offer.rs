@@ -65,7 +65,11 @@ fn halves(text: &str) -> (&str, &str) {
 
 fn lone_percent_signs_encoded(text: &str) -> String {
     let is_encoded = |at: usize| text.as_bytes().get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
-    text.char_indices().map(|(at, character)| if character == '%' && !is_encoded(at) { "%25".to_owned() } else { character.to_string() }).collect()
+    let written = |(at, character): (usize, char)| match character {
+        '%' if !is_encoded(at) => "%25".to_owned(),
+        _ => character.to_string(),
+    };
+    text.char_indices().map(written).collect()
 }
 
 /// `app.example/cb` with https; a host of the machine itself with http.

@@ -22,13 +22,14 @@ fn begins_uri(rest: &str) -> bool {
     is_scheme || rest.starts_with("//") || rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
 }
 
-/// Whether the text is one URI behind another (not inside a scheme of its own, as `view-source:https://…` is), or ends as somebody ends an entry who goes on with a next one. A URI as a whole may be
-/// the value of a parameter in the query: `?to=https://…`.
+/// Whether the text is one URI behind another, or ends as somebody ends an entry who goes on with a next one. A URI as a whole may be the
+/// value of a parameter in the query: `?to=https://…`; and `view-source:https://…` is one URI, with another fault.
 pub fn joins_several(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let query = lower.find('?').unwrap_or(lower.len());
     let is_value = |at: usize| at > query && lower[..at].ends_with(['=', ',']);
-    let another = ["https://", "http://"].iter().any(|start| lower.match_indices(start).any(|(at, _)| lower[..at].contains('/') && !is_value(at)));
+    let another =
+        ["https://", "http://"].iter().any(|start| lower.match_indices(start).any(|(at, _)| lower[..at].contains('/') && !is_value(at)));
     let after_semicolon = lower.match_indices([';', '|']).any(|(at, _)| at > 0 && begins_app_uri(&lower[at + 1..]));
     another || after_semicolon || (text.len() > 1 && text.ends_with([';', ',', '|']))
 }
