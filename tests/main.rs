@@ -18,6 +18,7 @@ mod invitations;
 mod mail;
 mod municipalities;
 mod oauth;
+mod passwords;
 mod paths;
 mod people;
 mod retention;

@@ -9,7 +9,7 @@ mod redirect_uri_form;
 mod redirect_uri_offers;
 mod redirect_uris;
 mod refusals;
-mod register;
+pub mod register;
 mod search;
 mod secrets;
 mod stop;

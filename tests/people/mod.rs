@@ -1,6 +1,8 @@
 //! /people: inviting, granting and withdrawing roles, disabling; as those who may do it.
 mod authority;
+mod emails;
 mod names;
+mod unseen_names;
 use crate::harness::{Balie, PASSWORD};
 use crate::invitations::{invite, link_for};
 use balie::crypto::random;
