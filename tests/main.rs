@@ -7,6 +7,7 @@ mod clients;
 mod commands;
 mod cross_site;
 mod database;
+mod form_decoding;
 mod harness;
 mod held;
 mod history;

@@ -15,3 +15,4 @@ mod secrets;
 mod stop;
 mod unreadable;
 mod usage;
+mod wide_ranges;
