@@ -36,6 +36,18 @@ SELECT
     CASE WHEN events.action LIKE 'scope.%' THEN (SELECT scopes.id FROM scopes WHERE scopes.name = events.subject) END AS scope_id
 FROM events;
 
+-- What a list looks through and filters by; details are read of those alone that it shows.
+CREATE VIEW event_outlines AS
+SELECT seq, at, action, actor_kind, actor_id, actor_name, actor_email, municipality_id, client_id, subject FROM events;
+
+-- The names and addresses that people and clients had when they did something, folded: few among millions of events, so a search for who
+-- did it looks through these first.
+CREATE TABLE event_actors (
+    actor_id TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    PRIMARY KEY (actor_id, folded)
+);
+
 -- One row: who holds it writes history next, so events are numbered in the order in which they are committed.
 CREATE TABLE history_head (
     id BIGINT PRIMARY KEY,

@@ -2,6 +2,7 @@
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::proved_secrets::ProvedSecrets;
+use crate::crypto::random;
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::work_queue::WorkQueue;
 use crate::db::{Database, PooledConnection};
@@ -14,6 +15,8 @@ use crate::model::signing_key;
 use crate::registry::Registry;
 use crate::throttle::{SecretThrottles, SignInThrottles, Throttle};
 use anyhow::Context;
+use std::fs::{File, OpenOptions};
+use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
@@ -109,14 +112,31 @@ impl App {
     }
 }
 
-/// Opens the configured database with its schema up to date.
+/// Opens the configured database with its schema up to date. Several processes may do so at once on an empty folder: PostgreSQL lets one
+/// of them make the schema, for SQLite they take turns here.
 pub async fn open_database(config: &Config) -> anyhow::Result<Database> {
-    if config.database_url.starts_with("sqlite:") {
-        make_data_dir(&config.data_dir)?;
-    }
+    let _turn = match config.sqlite_file() {
+        Some(file) => {
+            make_data_dir(&config.data_dir)?;
+            Some(lock_beside(&file).await?)
+        }
+        None => None,
+    };
     let db = Database::open(&config.database_url).await.context("the database can't be opened; see BALIE_DATABASE_URL")?;
     db.migrate().await.context("the schema can't be brought up to date")?;
     Ok(db)
+}
+
+/// Waits until nobody else holds the lock of a database; it is held until the file is dropped, or the process ends.
+async fn lock_beside(database: &Path) -> anyhow::Result<File> {
+    let path = database.with_added_extension("lock");
+    let problem = format!("{} can't be locked", path.display());
+    let wait = move || {
+        let file = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path)?;
+        file.lock()?;
+        Ok::<_, std::io::Error>(file)
+    };
+    tokio::task::spawn_blocking(wait).await?.context(problem)
 }
 
 /// The keys of `BALIE_SECRET_KEY`, or those in the data folder, made at the first start.
@@ -126,14 +146,25 @@ pub fn sealing_keys(config: &Config) -> anyhow::Result<SealingKeys> {
     }
     make_data_dir(&config.data_dir)?;
     let path = config.data_dir.join("secret.key");
-    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
-    match made {
-        Ok(mut file) => std::io::Write::write_all(&mut file, SealingKeys::make().as_bytes())?,
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(error).context(format!("{} can't be written", path.display())),
+    if !path.exists() {
+        make_secret_key(&path).with_context(|| format!("{} can't be written", path.display()))?;
     }
     let text = std::fs::read_to_string(&path).with_context(|| format!("{} can't be read", path.display()))?;
     SealingKeys::parse(&text).with_context(|| path.display().to_string())
+}
+
+/// The file is whole as soon as it has its name, and the first of several processes wins: the others use its key.
+fn make_secret_key(path: &Path) -> std::io::Result<()> {
+    let unnamed = path.with_added_extension(random::id());
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unnamed)?;
+    file.write_all(SealingKeys::make().as_bytes())?;
+    file.sync_all()?;
+    let named = std::fs::hard_link(&unnamed, path);
+    std::fs::remove_file(&unnamed)?;
+    match named {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        named => named,
+    }
 }
 
 fn make_data_dir(folder: &Path) -> anyhow::Result<()> {

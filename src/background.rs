@@ -1,5 +1,6 @@
 //! The runtime on which the pools of connections and the jobs live. It outlives the web's workers: what was noted before they ended is
-//! still written after.
+//! still written after. Beside it one for what nobody's token or page may wait for.
+use crate::priority;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::LazyLock;
@@ -11,6 +12,21 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     let runtime = Builder::new_multi_thread().worker_threads(2).thread_name("balie-background").enable_all().build();
     runtime.expect("the system gives two threads")
 });
+
+/// One thread that stands back for all others; so does each thread that a connection to SQLite, first used here, has of its own.
+static LOW_PRIORITY: LazyLock<Runtime> = LazyLock::new(|| {
+    let builder = &mut Builder::new_multi_thread();
+    let runtime = builder.worker_threads(1).thread_name("balie-low-priority").on_thread_start(priority::lower).enable_all().build();
+    runtime.expect("the system gives a thread")
+});
+
+/// Runs heavy work beside the web's workers, when they leave time for it.
+pub async fn with_low_priority<F>(future: F) -> F::Output
+where
+    F: Future<Output: Send> + Send + 'static,
+{
+    LOW_PRIORITY.spawn(future).await.expect("heavy work does not panic")
+}
 
 pub fn spawn<F>(future: F) -> JoinHandle<F::Output>
 where

@@ -38,6 +38,8 @@ pub mod metrics;
 pub mod model;
 /// The protocol: one endpoint a folder, one check a file.
 pub mod oauth;
+/// Which threads stand back for others.
+pub mod priority;
 /// Clients in memory, as the token endpoint sees them.
 pub mod registry;
 /// Bodies of requests, under a size and a deadline.

@@ -56,9 +56,57 @@ async fn few_events_are_found_among_many_of_others() {
     let helpdesk = balie.helpdesk().await;
     quick(&helpdesk, urls::HISTORY).await.must_say("Client registered").must_not_say("Somebody Else");
     // A filter without an index looks through a part, and says so.
-    let looked = quick(&operator, &with(urls::HISTORY, &[("q", "zaaksysteem")])).await;
-    let further = quick(&operator, &looked.link("Look further back").expect("a way on")).await;
-    quick(&operator, &further.link("Look further back").expect("a way on")).await.must_say("zaaksysteem");
+    let mut looked = quick(&operator, &with(urls::HISTORY, &[("q", "zaaksysteem")])).await;
+    looked.must_not_say("Client registered").must_say("Look further back");
+    while let Some(further) = looked.link("Look further back") {
+        looked = quick(&operator, &further).await;
+    }
+    looked.must_say("Client registered");
+}
+
+#[tokio::test]
+async fn who_did_something_once_is_found_at_once_among_what_others_did() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaaksysteem").of("zwolle").owners("bouwer@leverancier.example").create().await;
+    let admin = balie.admin_of("zwolle").await;
+    admin.post(&urls::client_suspension(&client.id), &[("reason", "leaked")]).await.expect(303);
+    let operator = balie.operator().await;
+    many_sign_ins(&balie).await;
+    for words in ["admin@zwolle", "ADMIN@zwolle.example"] {
+        let page = quick(&operator, &with(urls::HISTORY, &[("person", words)])).await;
+        page.must_say("Client suspended").must_not_say("Look further back").must_not_say("Somebody Else");
+    }
+    let filter = [("person", "admin@zwolle"), ("action", "clients"), ("q", "zaak")];
+    quick(&operator, &with(urls::HISTORY, &filter)).await.must_say("Client suspended").must_not_say("Look further back");
+    for nobody in ["nobody of this name", "%", "_"] {
+        quick(&operator, &with(urls::HISTORY, &[("person", nobody)])).await.must_say("Nothing found").must_not_say("Look further back");
+    }
+}
+
+#[tokio::test]
+async fn the_newest_events_of_many_municipalities_are_found_in_their_order() {
+    let balie = Balie::start().await;
+    let admin = balie.person("chief@regio.example").await;
+    for number in 0..60 {
+        let slug = format!("gemeente-{number}");
+        let municipality = balie.municipality(&slug).await;
+        balie.grant(&admin, RoleName::MunicipalAdmin, Some(&municipality)).await;
+        balie.client(&format!("client-{number}")).of(&slug).create().await;
+    }
+    balie.client("client-60").of("gemeente-7").create().await;
+    balie.client("client-61").of("elsewhere").create().await;
+    let chief = balie.sign_in(&admin.email).await;
+    let mut seen = Vec::new();
+    let mut page = chief.get(urls::HISTORY).await.expect(200);
+    page.must_say("client-60").must_not_say("client-61");
+    loop {
+        seen.extend(page.all(".events__title a").into_iter().filter(|subject| subject.starts_with("client-")));
+        let Some(older) = page.link("Older") else { break };
+        page = chief.get(&older).await.expect(200);
+    }
+    seen.dedup();
+    let expected: Vec<String> = std::iter::once(60).chain((0..60).rev()).map(|number| format!("client-{number}")).collect();
+    assert_eq!(seen, expected);
 }
 
 #[tokio::test]

@@ -94,7 +94,7 @@ async fn an_imported_password_is_brought_into_that_form_and_known_again() {
     let balie = Balie::start().await;
     let import = async |password: &str| {
         let document = json!({"people": [{"email": "anna@x.example", "name": "Anna", "password": password}]}).to_string();
-        balie::document::import::import(&balie.app.db, balie.clock.now(), document.as_bytes()).await
+        balie.import(document).await
     };
     assert_eq!(import(APART).await.expect("imported").people.made, 1);
     for typed in [COMPOSED, APART] {

@@ -104,7 +104,7 @@ async fn secrets_passwords_sessions_and_links_are_in_clear_neither_in_the_databa
     balie.token(&moved.showing(foreign)).await.expect(200);
     let guess = "bijna-goed-geheim-0815";
     balie.token(&client.showing(guess)).await.expect(401);
-    balie.bare_request().field("grant_type", "client_credentials").in_body(&client.showing(guess)).send().await.expect(401);
+    balie.bare_request().field("grant_type", "client_credentials").in_body(&client.showing(guess)).send().await.expect(400);
     let unused = balie.client("ongebruikt").create().await;
 
     let owner = balie.owner_of(&client).await;

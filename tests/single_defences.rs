@@ -161,3 +161,21 @@ async fn the_uses_of_sessions_that_wait_are_written_at_the_end() {
         sqlx::query_scalar("SELECT expires_at FROM sessions").fetch_one(&mut *db.read().await.expect("reads")).await.expect("one session");
     assert_eq!(ends, balie.clock.now().plus(IDLE).0);
 }
+
+/// Whoever accepts an invitation in a browser where somebody else has signed in: that session ends too, and not only its cookie.
+#[tokio::test]
+async fn the_session_before_ends_when_an_invitation_is_accepted_in_its_browser() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    let (anna, bram) = (balie.person("anna@x.example").await, balie.person("bram@x.example").await);
+    operator.post(&urls::person_invitations(&bram.id), &[]).await.expect(303);
+    let link = crate::invitations::link_for(&operator, &bram.email).await;
+    let elsewhere = session(&balie, &anna.email).await;
+    let browser = balie.sign_in(&anna.email).await;
+    assert_eq!(rows_of_sessions(&balie, &anna.id).await, 2);
+    browser.post(&link, &[("password", NEW), ("again", NEW)]).await.expect(303);
+    browser.get(urls::ACCOUNT).await.expect(200).must_say("bram@x.example");
+    assert_eq!(rows_of_sessions(&balie, &anna.id).await, 1, "the one in another browser is left");
+    let account = balie.anonymous().request(reqwest::Method::GET, urls::ACCOUNT).header("cookie", &elsewhere).send().await;
+    assert_eq!(account.expect("the server answers").status(), 200);
+}

@@ -168,7 +168,8 @@ async fn iopole() {
         .expect(200)
         .all("#secret")
         .remove(0);
-    ask(secret).await.expect(401);
+    // RFC 6749 §5.2: with the secret in the form.
+    ask(secret).await.expect(400);
     ask(new).await.expect(200);
     integrator.get(&format!("{path}/refusals")).await.must_say("revoked");
 }

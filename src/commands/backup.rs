@@ -2,6 +2,7 @@
 use super::text;
 use crate::config::Config;
 use crate::db::Database;
+use crate::priority;
 use anyhow::{Context, bail};
 use clap::{Arg, ArgMatches, Command};
 use std::os::unix::fs::OpenOptionsExt;
@@ -20,6 +21,7 @@ pub fn command() -> Command {
 }
 
 pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode> {
+    priority::lower();
     let file = Path::new(text(given, "file"));
     if !config.database_url.starts_with("sqlite:") {
         bail!(

@@ -2,9 +2,12 @@
 use crate::app::open_database;
 use crate::config::Config;
 use crate::document::export::export;
+use crate::priority;
 use clap::Command;
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
+
+const BUFFER: usize = 256 * 1024;
 
 pub fn command() -> Command {
     Command::new("export")
@@ -13,8 +16,9 @@ pub fn command() -> Command {
 }
 
 pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
+    priority::lower();
     let db = open_database(config).await?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = BufWriter::with_capacity(BUFFER, std::io::stdout().lock());
     export(&db, &mut out).await?;
     out.flush()?;
     db.close().await;

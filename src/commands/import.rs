@@ -1,18 +1,27 @@
-//! `balie import`: imports a document, all of it or nothing.
+//! `balie import`: imports a document, of which everything must be right before anything is written.
+use super::import_progress::ImportProgress;
 use super::text;
 use crate::app::open_database;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::document::import::{ImportError, Outcome, Tally, import};
+use crate::document::stream::Source;
+use crate::priority;
 use anyhow::Context;
 use clap::{Arg, ArgMatches, Command};
-use std::io::Read;
+use std::fs::File;
+use std::io::{Read, stdin};
 use std::process::ExitCode;
 
-const ABOUT: &str = "Import municipalities, scopes, people and clients from a JSON document, all of it or nothing";
+const ABOUT: &str = "Import municipalities, scopes, people and clients from a JSON document, in which everything must be right";
 const MORE: &str = "Municipalities are known by slug, scopes by name, people by e-mail address, clients by client_id. What is \
                     there already is changed to what\n\
-                    the document says; members that are left out stay as they are. Importing the same document again changes nothing.";
+                    the document says; members that are left out stay as they are. Importing the same document again changes nothing.\n\
+                    Every mistake is named before anything is written. A large document is written in many steps, while others go on\n\
+                    working; one that was cut off continues when it is imported again.";
+
+/// A document that does not come from a file is kept in memory up to this size, beyond it in a file without a name.
+const MAX_IN_MEMORY: usize = 16 * 1024 * 1024;
 
 pub fn command() -> Command {
     Command::new("import")
@@ -22,9 +31,12 @@ pub fn command() -> Command {
 }
 
 pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode> {
-    let document = read(text(given, "file"))?;
+    priority::lower();
+    let document = open(text(given, "file"))?;
     let db = open_database(config).await?;
-    let outcome = import(&db, Clock::System.now(), &document).await;
+    let mut progress = ImportProgress::start()?;
+    let outcome = import(&db, &Clock::System, document, &mut progress).await;
+    progress.end();
     db.close().await;
     match outcome {
         Ok(outcome) => {
@@ -37,19 +49,34 @@ pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode
             eprintln!("balie: nothing was imported: {count} error{} in the document", if count == 1 { "" } else { "s" });
             Ok(ExitCode::FAILURE)
         }
+        Err(ImportError::CutOff { done, cause }) => {
+            tell(&done);
+            if let ImportError::Invalid(errors) = &*cause {
+                errors.iter().for_each(|error| eprintln!("{error}"));
+            }
+            eprintln!("balie: the import was cut off: {cause}. What is counted above is done; import the same document again to go on.");
+            Ok(ExitCode::FAILURE)
+        }
         Err(error) => Err(error).context("nothing was imported"),
     }
 }
 
-fn read(file: &str) -> anyhow::Result<Vec<u8>> {
-    let mut document = Vec::new();
+/// A file as it is; what can't be read twice, such as a pipe, is kept.
+fn open(file: &str) -> anyhow::Result<Box<dyn Source>> {
+    let mut kept = tempfile::spooled_tempfile(MAX_IN_MEMORY);
+    let mut keep = |from: &mut dyn Read| std::io::copy(from, &mut kept);
     match file {
-        "-" => std::io::stdin().lock().read_to_end(&mut document).context("standard input can't be read")?,
-        path => std::fs::File::open(path)
-            .and_then(|mut file| file.read_to_end(&mut document))
-            .with_context(|| format!("{path} can't be read"))?,
+        "-" => keep(&mut stdin().lock()).context("standard input can't be read")?,
+        path => {
+            let problem = || format!("{path} can't be read");
+            let mut file = File::open(path).with_context(problem)?;
+            if file.metadata().with_context(problem)?.is_file() {
+                return Ok(Box::new(file));
+            }
+            keep(&mut file).with_context(problem)?
+        }
     };
-    Ok(document)
+    Ok(Box::new(kept))
 }
 
 fn tell(outcome: &Outcome) {

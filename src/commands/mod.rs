@@ -4,6 +4,7 @@ mod check;
 pub mod demo;
 mod export;
 mod import;
+mod import_progress;
 mod keys;
 mod logging;
 mod migrate;

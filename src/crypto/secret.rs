@@ -1,7 +1,8 @@
 //! A client's secret: how we make one, and how any secret is checked.
 use super::{equal, hex, imported, random, sha256};
 
-const PREFIX: &str = "balie_";
+/// What every secret that is made here begins with.
+pub const PREFIX: &str = "balie_";
 const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const RANDOM_DIGITS: usize = 43;
 const CHECK_DIGITS: usize = 6;
@@ -57,7 +58,7 @@ impl Digest {
         if is_ours(secret) { Self::Sha256(sha256(secret.as_bytes())) } else { Self::Slow(imported::SlowHash::argon2id(secret)) }
     }
 
-    /// Reads `sha256:<hex>`, a PHC string of Argon2, Django's `pbkdf2_sha256$…`, or bcrypt `$2y$…`.
+    /// Reads `sha256:<hex>`, or a slow hash in any of the forms that `imported` knows.
     pub fn parse(text: &str) -> Option<Self> {
         match text.strip_prefix("sha256:") {
             Some(digits) => Some(Self::Sha256(super::from_hex(digits)?.try_into().ok()?)),

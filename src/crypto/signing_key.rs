@@ -7,8 +7,8 @@ use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair, RSA_PKCS1_SHA256, RSA_PSS_SHA256, RsaKeyPair,
 };
+use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use base64::{Engine, write::EncoderStringWriter};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -79,13 +79,14 @@ impl SigningKey {
         jwk
     }
 
-    /// A token of this type with these claims: a JWS in its compact form (RFC 7515 §7.1), written straight into its own text.
+    /// A token of this type with these claims: a JWS in its compact form (RFC 7515 §7.1). The claims are written whole before they are
+    /// encoded: an encoder that takes them piece by piece costs three times as much.
     pub fn sign(&self, typ: TokenType, claims: &impl Serialize) -> Result<String, BadSigningKey> {
         let mut token = String::with_capacity(1024);
         token.push_str(&self.headers[typ as usize]);
-        let mut payload = EncoderStringWriter::from_consumer(&mut token, &URL_SAFE_NO_PAD);
+        let mut payload = Vec::with_capacity(512);
         serde_json::to_writer(&mut payload, claims).map_err(|_| BadSigningKey)?;
-        payload.into_inner();
+        URL_SAFE_NO_PAD.encode_string(&payload, &mut token);
         self.append_signature(&mut token)?;
         Ok(token)
     }

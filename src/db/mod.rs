@@ -2,12 +2,14 @@
 mod abandoned;
 mod error;
 mod held;
+mod many_rows;
 mod pooled;
 mod pools;
 mod text_enum;
 
 pub use abandoned::Abandonable;
 pub use error::is_unavailable;
+pub use many_rows::ManyRows;
 pub use pooled::{Connection, PooledConnection, Transaction};
 pub use pools::{Backend, PoolState};
 pub use text_enum::UnknownWord;
@@ -15,7 +17,6 @@ pub(crate) use text_enum::text_enum;
 
 use crate::background;
 use pools::{Pool, PoolSettings};
-use sqlx::Executor;
 use sqlx::any::AnyConnectOptions;
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Database {
     pub backend: Backend,
+    options: AnyConnectOptions,
     writer: Arc<Pool>,
     pages: Arc<Pool>,
     lists: Arc<Pool>,
@@ -55,6 +57,7 @@ impl Database {
             feed: pool(PoolSettings::FEED),
             ledger,
             writer,
+            options,
         };
         // Whether it can be opened is known now, not at the first page.
         drop(database.writer.acquire().await?);
@@ -82,6 +85,11 @@ impl Database {
         self.exports.acquire().await
     }
 
+    /// A transaction that sees the database as it is now, whatever others write meanwhile.
+    pub async fn begin_snapshot(&self) -> sqlx::Result<Transaction> {
+        self.exports.begin_snapshot().await
+    }
+
     /// A connection for looking up what a token request needs.
     pub async fn read_for_tokens(&self) -> sqlx::Result<PooledConnection> {
         self.tokens.acquire().await
@@ -102,13 +110,15 @@ impl Database {
         self.ledger.begin().await
     }
 
-    /// Lets a connection keep up to 256 MiB of an SQLite database in memory, for a transaction that writes much: with the usual 4 MiB it
-    /// would read its own pages back from the disk all the time.
-    pub async fn make_room(&self, connection: &mut Connection) -> Result<(), sqlx::Error> {
-        if self.backend == Backend::Sqlite {
-            connection.execute("PRAGMA cache_size = -262144").await?;
-        }
-        Ok(())
+    /// The same database for a command that writes very much in many transactions. None of them waits for the disk, so a crash of the
+    /// machine may undo the last ones, never one of several; a later transaction of the database itself makes them last.
+    pub fn relaxed(&self) -> Self {
+        Self { writer: Pool::new(&self.options, self.backend, PoolSettings::RELAXED), ..self.clone() }
+    }
+
+    /// Closes what [`Database::relaxed`] opened.
+    pub async fn close_writer(&self) {
+        self.writer.close().await;
     }
 
     /// Copies an SQLite database to a file that is empty or not there, while others use it.

@@ -23,11 +23,13 @@ pub struct PoolSettings {
     pub acquire_timeout: Duration,
     /// How long a statement may run on PostgreSQL; zero is without an end.
     pub statement_timeout: Duration,
+    /// Whether a commit waits until the disk has it.
+    pub is_durable: bool,
 }
 
 const fn settings(name: &'static str, connections: u32, acquire_timeout: u64, statement_timeout: u64) -> PoolSettings {
     let (acquire_timeout, statement_timeout) = (Duration::from_secs(acquire_timeout), Duration::from_secs(statement_timeout));
-    PoolSettings { name, connections, acquire_timeout, statement_timeout }
+    PoolSettings { name, connections, acquire_timeout, statement_timeout, is_durable: true }
 }
 
 impl PoolSettings {
@@ -42,6 +44,8 @@ impl PoolSettings {
     pub const TOKENS: Self = settings("tokens", 2, 2, 2);
     pub const FEED: Self = settings("feed", 1, 2, 5);
     pub const LEDGER: Self = settings("ledger", 1, 5, 10);
+    /// For an import, which can wait: everybody else goes first.
+    pub const RELAXED: Self = Self { is_durable: false, ..settings("import", 1, 60, 60) };
 }
 
 /// A pool and what happened at it.
@@ -86,8 +90,16 @@ impl Pool {
 
     /// SQLite takes the write lock at once: a plain BEGIN that reads first can't be upgraded later while somebody else writes, and fails.
     pub async fn begin(&self) -> sqlx::Result<Transaction> {
+        self.begin_with(if self.backend == Backend::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" }).await
+    }
+
+    /// Reads only, and sees the database as it was at its first statement.
+    pub async fn begin_snapshot(&self) -> sqlx::Result<Transaction> {
+        self.begin_with(if self.backend == Backend::Sqlite { "BEGIN" } else { "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" }).await
+    }
+
+    async fn begin_with(&self, statement: &'static str) -> sqlx::Result<Transaction> {
         held::check();
-        let statement = if self.backend == Backend::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" };
         let open = self.waited(self.pool.begin_with(statement)).await?;
         Ok(Transaction::new(open, held::hold()))
     }
@@ -146,12 +158,24 @@ async fn prepare(connection: &mut Connection, backend: Backend, settings: PoolSe
                      PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY",
                 )
                 .await?;
+            if !settings.is_durable {
+                // Pages that are written again and again go from the log to the database once in a while, not after every megabyte.
+                connection
+                    .execute(
+                        "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -262144; \
+                         PRAGMA busy_timeout = 60000",
+                    )
+                    .await?;
+            }
         }
         Backend::Postgres => {
             // Numbers of ours alone: SET takes no parameters.
             let (statement_timeout, acquire_timeout) = (settings.statement_timeout.as_millis(), settings.acquire_timeout.as_millis());
             let timeouts = format!("SET statement_timeout = {statement_timeout}; SET lock_timeout = {acquire_timeout}");
             connection.execute(AssertSqlSafe(timeouts)).await?;
+            if !settings.is_durable {
+                connection.execute("SET synchronous_commit = off").await?;
+            }
             // PostgreSQL 14 and newer on Linux; without it an abandoned statement runs until its deadline.
             let _ = connection.execute("SET client_connection_check_interval = 1000").await;
         }

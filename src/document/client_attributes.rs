@@ -1,6 +1,7 @@
 //! The attributes of a client in a document. They pass the same checks as a form's.
 use super::entry::{DocumentEntry, DocumentError};
 use super::import_context::ImportContext;
+use crate::db::Connection;
 use crate::model::client::Client;
 use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, Shape};
 use crate::model::client::draft::{Draft, WIDE_RANGES_CONFIRMED};
@@ -8,7 +9,7 @@ use crate::model::client::ip_allowlist::IpRangeProblem;
 use crate::model::client::registration::Registration;
 use crate::model::municipality::Municipality;
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::{email, person, scope};
+use crate::model::{email, person};
 use serde_json::Value;
 
 /// Puts the attributes that are there into the draft. An element of a JSON array is one entry, whatever it holds.
@@ -51,22 +52,27 @@ fn list(attribute: &Attribute, entry: &mut DocumentEntry, values: &[Value]) -> V
 
 pub async fn check(
     ctx: &mut ImportContext,
+    connection: &mut Connection,
     entry: &mut DocumentEntry,
     municipality: Option<&Municipality>,
     draft: &Draft,
 ) -> sqlx::Result<Option<Registration>> {
-    know_owners(ctx, draft).await?;
+    know_owners(ctx, connection, draft).await?;
     // Without a municipality, which is an error already, the rest is held against the whole catalogue.
-    let whose = municipality.map_or("", |known| &*known.id);
-    if !ctx.scopes_of.contains_key(whose) {
-        let connection = ctx.tx.connection();
-        let scopes = if whose.is_empty() { scope::list(connection).await? } else { scope::list_for(connection, whose).await? };
-        ctx.scopes_of.insert(whose.to_owned(), scopes);
-    }
-    // Lent for the check: a copy of the catalogue for each client would be what an import spends its time on.
-    ctx.validation.scopes = ctx.scopes_of.remove(whose).unwrap_or_default();
-    let checked = draft.check(&ctx.validation);
-    ctx.scopes_of.insert(whose.to_owned(), std::mem::take(&mut ctx.validation.scopes));
+    let checked = match municipality {
+        Some(known) => {
+            ctx.validation.scopes = ctx.take_scopes_of(&known.id);
+            let checked = draft.check(&ctx.validation);
+            ctx.scopes_of.insert(known.id.clone(), std::mem::take(&mut ctx.validation.scopes));
+            checked
+        }
+        None => {
+            std::mem::swap(&mut ctx.validation.scopes, &mut ctx.scopes);
+            let checked = draft.check(&ctx.validation);
+            std::mem::swap(&mut ctx.validation.scopes, &mut ctx.scopes);
+            checked
+        }
+    };
     let problems = match checked {
         Ok(registration) => return Ok(Some(registration)),
         Err(problems) => problems,
@@ -83,10 +89,10 @@ pub async fn check(
     Ok(None)
 }
 
-async fn know_owners(ctx: &mut ImportContext, draft: &Draft) -> sqlx::Result<()> {
+async fn know_owners(ctx: &mut ImportContext, connection: &mut Connection, draft: &Draft) -> sqlx::Result<()> {
     for email in draft.entries(&OWNERS.attribute).into_iter().map(|entry| email::of_account(&entry)) {
         if !ctx.validation.people.contains_key(&email)
-            && let Some(person) = person::find_by_email(ctx.tx.connection(), &email).await?
+            && let Some(person) = person::find_by_email(connection, &email).await?
         {
             ctx.validation.people.insert(email, person.id);
         }

@@ -1,4 +1,4 @@
-//! Writing the document, a page at a time: no secret in it, only hashes, and it can be imported again.
+//! Writing the document, a page at a time, as of one moment: no secret in it, only hashes, and it can be imported again.
 use super::{clients, municipalities, people, scopes, secrets};
 use crate::db::{Connection, Database};
 use crate::model::client::{self, imported_secret, owner};
@@ -32,7 +32,7 @@ impl<'a, W: Write> List<'a, W> {
 }
 
 pub async fn export(db: &Database, out: &mut impl Write) -> anyhow::Result<()> {
-    let mut connection = db.read_for_exports().await?;
+    let mut connection = db.begin_snapshot().await?;
     let known = municipality::list(&mut connection).await?;
     let slugs: HashMap<&str, &str> = known.iter().map(|known| (&*known.id, &*known.slug)).collect();
     let mut list = List::begin(out, "{", "municipalities")?;
@@ -46,20 +46,21 @@ pub async fn export(db: &Database, out: &mut impl Write) -> anyhow::Result<()> {
     list.end()?;
     all_people(&mut connection, out).await?;
     all_clients(&mut connection, out, &slugs).await?;
+    connection.commit().await?;
     Ok(out.write_all(b"}\n")?)
 }
 
 async fn all_people(connection: &mut Connection, out: &mut impl Write) -> anyhow::Result<()> {
-    let mut roles: HashMap<String, Vec<Role>> = HashMap::new();
-    for role in role::list_all(connection).await? {
-        roles.entry(role.person_id.clone()).or_default().push(role);
-    }
     let mut list = List::begin(out, ",\n", "people")?;
     let mut last = String::new();
     loop {
         let page = person::list_after(connection, &last).await?;
-        let Some(end) = page.last() else { break };
+        let (Some(start), Some(end)) = (page.first(), page.last()) else { break };
         last.clone_from(&end.email);
+        let mut roles: HashMap<String, Vec<Role>> = HashMap::new();
+        for role in role::list_between(connection, &start.email, &last).await? {
+            roles.entry(role.person_id.clone()).or_default().push(role);
+        }
         for person in &page {
             let roles: Vec<&Role> = roles.get(&person.id).into_iter().flatten().collect();
             list.add(&people::write(person, &roles))?;

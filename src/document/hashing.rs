@@ -1,11 +1,13 @@
 //! The passwords and secrets that a document brings in plain text, hashed before the transaction begins: a slow hash takes a while, and
 //! nobody else can write meanwhile. One that is known already keeps the hash it has, so giving it again changes nothing.
+use super::entry::DocumentEntry;
+use super::list_name::ListName;
 use crate::crypto::secret::{Digest, is_ours};
-use crate::db::{Connection, Database};
-use crate::model::client::{self, secret};
+use crate::db::Database;
+use crate::model::client::known;
+use crate::model::client::secret::Secret;
 use crate::model::{email, password, person};
-use futures_util::{StreamExt, TryStreamExt, stream};
-use serde_json::Value;
+use futures_util::{StreamExt, stream};
 use std::collections::HashMap;
 
 /// The hashes of what stood in plain text, by the number of the entry in its list.
@@ -15,47 +17,72 @@ pub struct Hashes {
     pub secrets: HashMap<usize, String>,
 }
 
+impl Hashes {
+    /// Adds those of some entries of a list.
+    pub async fn add(&mut self, db: &Database, list: ListName, entries: &[DocumentEntry]) -> sqlx::Result<()> {
+        match list {
+            ListName::People => self.passwords.extend(passwords(db, entries).await?),
+            ListName::Clients => self.secrets.extend(secrets(db, entries).await?),
+            ListName::Municipalities | ListName::Scopes => {}
+        }
+        Ok(())
+    }
+}
+
 /// As many at once as there are processors for.
 const AT_ONCE: usize = 2;
 
-pub async fn of(db: &Database, document: &Value) -> sqlx::Result<Hashes> {
-    let passwords = plain(document, "people", "email", "password");
-    let secrets = plain(document, "clients", "client_id", "client_secret");
-    let passwords = stream::iter(passwords).map(|(index, email, password)| async move {
-        let known = known_password(&mut *db.read().await?, &email).await?;
-        let mut forms = vec![password::one_form(&password), password.clone()];
-        forms.dedup();
-        Ok::<_, sqlx::Error>((index, hash(password, forms, known, password::hash_blocking).await))
-    });
-    let secrets = stream::iter(secrets).map(|(index, client_id, secret)| async move {
-        let known = known_digests(&mut *db.read().await?, &client_id).await?;
-        Ok::<_, sqlx::Error>((index, hash(secret.clone(), vec![secret], known, |secret| Digest::of(secret).to_string()).await))
-    });
-    Ok(Hashes {
-        passwords: passwords.buffer_unordered(AT_ONCE).try_collect().await?,
-        secrets: secrets.buffer_unordered(AT_ONCE).try_collect().await?,
-    })
+/// The passwords of some people.
+async fn passwords(db: &Database, people: &[DocumentEntry]) -> sqlx::Result<HashMap<usize, String>> {
+    let mut plain = Vec::new();
+    for (index, email, password) in plain_texts(people, "email", "password") {
+        let person = person::find_by_email(&mut *db.read().await?, &email::of_account(&email)).await?;
+        plain.push((index, password, person.and_then(|person| person.password_hash).into_iter().collect()));
+    }
+    Ok(all(plain, both_forms, password::hash_blocking).await)
+}
+
+/// The secrets of some clients.
+async fn secrets(db: &Database, clients: &[DocumentEntry]) -> sqlx::Result<HashMap<usize, String>> {
+    let plain: Vec<_> = plain_texts(clients, "client_id", "client_secret");
+    if plain.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let client_ids: Vec<String> = plain.iter().map(|(_, client_id, _)| client_id.trim().to_owned()).collect();
+    let known = known::load(&mut *db.read().await?, &client_ids).await?;
+    let digests = |client_id: &str| known.get(client_id.trim()).map_or(vec![], |known| known.secrets.iter().map(digest).collect());
+    let plain = plain.into_iter().map(|(index, client_id, secret)| (index, secret, digests(&client_id))).collect();
+    Ok(all(plain, |secret| vec![secret.to_owned()], |secret| Digest::of(secret).to_string()).await)
+}
+
+/// A password in the form in which we hash it, and as it was typed, for a hash from elsewhere.
+fn both_forms(password: &str) -> Vec<String> {
+    let mut forms = vec![password::one_form(password), password.to_owned()];
+    forms.dedup();
+    forms
+}
+
+fn digest(secret: &Secret) -> String {
+    secret.digest.clone()
 }
 
 /// Entries that have both a key and a plain text.
-fn plain(document: &Value, list: &str, key: &str, member: &str) -> Vec<(usize, String, String)> {
-    let text = |entry: &Value, name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
-    let entries = document.get(list).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    entries.iter().enumerate().filter_map(|(index, entry)| Some((index, text(entry, key)?, text(entry, member)?))).collect()
+fn plain_texts(entries: &[DocumentEntry], key: &str, member: &str) -> Vec<(usize, String, String)> {
+    let text = |entry: &DocumentEntry, name: &str| entry.peek(name).map(str::to_owned);
+    entries.iter().filter_map(|entry| Some((entry.index, text(entry, key)?, text(entry, member)?))).collect()
 }
 
-async fn known_password(connection: &mut Connection, email: &str) -> sqlx::Result<Vec<String>> {
-    let person = person::find_by_email(connection, &email::of_account(email)).await?;
-    Ok(person.and_then(|person| person.password_hash).into_iter().collect())
-}
-
-async fn known_digests(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<String>> {
-    let Some(client) = client::find_by_client_id(connection, client_id).await? else { return Ok(vec![]) };
-    Ok(secret::list_all(connection, &client.id).await?.into_iter().map(|secret| secret.digest).collect())
+/// The hash of each text, by its number, given those that are known of it.
+async fn all(plain: Vec<(usize, String, Vec<String>)>, forms: fn(&str) -> Vec<String>, new: fn(&str) -> String) -> HashMap<usize, String> {
+    stream::iter(plain)
+        .map(|(index, text, known)| async move { (index, hash(forms(&text), text, known, new).await) })
+        .buffer_unordered(AT_ONCE)
+        .collect()
+        .await
 }
 
 /// The known hash that the text fits in one of its forms, or a new one.
-async fn hash(text: String, forms: Vec<String>, known: Vec<String>, new: fn(&str) -> String) -> String {
+async fn hash(forms: Vec<String>, text: String, known: Vec<String>, new: fn(&str) -> String) -> String {
     let work = move || {
         let fits = |hash: &&String| Digest::parse(hash).is_some_and(|digest| forms.iter().any(|form| digest.matches(form.as_bytes())));
         let found = known.iter().find(fits).cloned();

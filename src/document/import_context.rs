@@ -1,14 +1,15 @@
-//! An import under way: its transaction, what it knows so far of the world, and what was wrong.
+//! An import under way: what it knows so far of the world, what it did, and what was wrong.
 use super::entry::{DocumentEntry, DocumentError};
 use super::hashing::Hashes;
-use crate::db::Database;
+use crate::clock::Timestamp;
+use crate::crypto::sha256;
+use crate::db::Connection;
 use crate::locale::{Locale, Messages};
-use crate::model::audit::AuditedTransaction;
 use crate::model::client::attribute::ValidationContext;
 use crate::model::municipality::{self, Municipality};
 use crate::model::problem;
 use crate::model::scope::{self, Scope};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 /// The most characters of a name.
 const MAX_NAME: usize = 200;
@@ -31,8 +32,10 @@ pub struct Outcome {
     pub notes: Vec<DocumentError>,
 }
 
+/// Municipalities, scopes and people of the document are part of the world as soon as they were looked at, stored or not, right or wrong:
+/// what refers to them should not seem wrong as well.
 pub struct ImportContext {
-    pub tx: AuditedTransaction,
+    pub now: Timestamp,
     pub t: Messages,
     pub hashes: Hashes,
     pub outcome: Outcome,
@@ -42,26 +45,29 @@ pub struct ImportContext {
     /// What clients of each municipality may be given, by its identifier.
     pub scopes_of: HashMap<String, Vec<Scope>>,
     pub validation: ValidationContext,
-    keys: BTreeSet<(&'static str, String)>,
+    /// The natural keys that were met, as digests: a million of them take 32 MiB. Nothing where they are known to be met once.
+    keys: Option<HashSet<[u8; 16]>>,
 }
 
 impl ImportContext {
-    pub async fn load(mut tx: AuditedTransaction, db: &Database, hashes: Hashes) -> sqlx::Result<Self> {
-        db.make_room(tx.connection()).await?;
-        let municipalities = municipality::list(tx.connection()).await?.into_iter().map(|known| (known.slug.clone(), known)).collect();
-        let scopes = scope::list(tx.connection()).await?;
+    pub async fn load(connection: &mut Connection, now: Timestamp) -> sqlx::Result<Self> {
         Ok(Self {
-            tx,
+            now,
             t: Locale::En.messages(),
-            hashes,
+            hashes: Hashes::default(),
             outcome: Outcome::default(),
             errors: vec![],
-            municipalities,
-            scopes,
+            municipalities: municipality::list(connection).await?.into_iter().map(|known| (known.slug.clone(), known)).collect(),
+            scopes: scope::list(connection).await?,
             scopes_of: HashMap::new(),
             validation: ValidationContext::default(),
-            keys: BTreeSet::new(),
+            keys: Some(HashSet::new()),
         })
+    }
+
+    /// From here on no entry comes twice.
+    pub fn forget_keys(&mut self) {
+        self.keys = None;
     }
 
     /// Ends an entry. Returns whether it is without errors, so that it may be stored.
@@ -79,7 +85,9 @@ impl ImportContext {
             entry.wrong(member, self.t.problem_missing());
             return None;
         }
-        if !self.keys.insert((member, key.clone())) {
+        let digest = sha256(format!("{member} {key}").as_bytes());
+        let is_new = |keys: &mut HashSet<[u8; 16]>| keys.insert(digest[..16].try_into().expect("a digest is longer"));
+        if !self.keys.as_mut().is_none_or(is_new) {
             entry.wrong(member, format!("{key} stands in this list more than once."));
             return None;
         }
@@ -106,12 +114,35 @@ impl ImportContext {
         found
     }
 
-    /// The entries of a list; what is no entry at all is an error of its own.
-    pub fn list(&mut self, document: &mut DocumentEntry, name: &str) -> Vec<DocumentEntry> {
-        let (good, bad): (Vec<_>, Vec<_>) = document.entries(name).into_iter().partition(|entry| entry.errors.is_empty());
-        self.errors.extend(bad.into_iter().flat_map(|entry| entry.errors));
-        good
+    /// Takes what clients of a municipality may be given out, to be put back; a copy for each client would be what an import spends its
+    /// time on.
+    pub fn take_scopes_of(&mut self, municipality_id: &str) -> Vec<Scope> {
+        let is_offered = |scope: &&Scope| scope.municipality_id.as_deref().is_none_or(|id| id == municipality_id);
+        self.scopes_of.remove(municipality_id).unwrap_or_else(|| self.scopes.iter().filter(is_offered).cloned().collect())
     }
+}
+
+impl Outcome {
+    /// Whether nothing was done.
+    pub fn is_empty(&self) -> bool {
+        [self.municipalities, self.scopes, self.people, self.clients].iter().all(|tally| tally.made + tally.changed == 0)
+    }
+
+    /// What to return to when what follows is undone. The notes stay where they are: there may be many.
+    pub fn mark(&self) -> OutcomeMark {
+        OutcomeMark { tallies: [self.municipalities, self.scopes, self.people, self.clients], notes: self.notes.len() }
+    }
+
+    pub fn return_to(&mut self, mark: OutcomeMark) {
+        [self.municipalities, self.scopes, self.people, self.clients] = mark.tallies;
+        self.notes.truncate(mark.notes);
+    }
+}
+
+/// How far an outcome was.
+pub struct OutcomeMark {
+    tallies: [Tally; 4],
+    notes: usize,
 }
 
 impl Tally {

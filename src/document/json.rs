@@ -1,41 +1,55 @@
-//! Reading the document as JSON, more strictly than serde_json: a name that comes twice in one object (RFC 8259 §4) and U+0000, which
-//! PostgreSQL can't store, are told by path. A byte order mark is passed over.
+//! Reading values of the document as JSON, more strictly than serde_json: a name that comes twice in one object (RFC 8259 §4) and U+0000,
+//! which PostgreSQL can't store, are told by path.
 use super::entry::DocumentError;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use std::fmt;
 
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
-
-/// The document, and what is wrong with it although it is JSON.
-pub fn parse(text: &[u8]) -> serde_json::Result<(Value, Vec<DocumentError>)> {
-    let mut deserializer = serde_json::Deserializer::from_slice(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text));
-    let mut errors = Vec::new();
-    let document = Strict { path: String::new(), errors: &mut errors }.deserialize(&mut deserializer)?;
-    deserializer.end()?;
-    Ok((document, errors))
+/// Where a value stands. It is written out only when something is wrong there: most never is.
+#[derive(Clone, Copy)]
+pub enum Place<'a> {
+    Path(&'a str),
+    Member(&'a Self, &'a str),
+    Element(&'a Self, usize),
 }
 
-/// Reads one value, which stands at a path.
-struct Strict<'a> {
-    path: String,
-    errors: &'a mut Vec<DocumentError>,
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(path) => out.write_str(path),
+            Self::Member(Self::Path(""), name) => write!(out, "{}", without_zeros(name)),
+            Self::Member(parent, name) => write!(out, "{parent}.{}", without_zeros(name)),
+            Self::Element(parent, index) => write!(out, "{parent}[{index}]"),
+        }
+    }
+}
+
+fn without_zeros(name: &str) -> String {
+    name.replace('\0', "")
+}
+
+/// What is wrong with the name of a member, given those that its object has already.
+pub fn name_error(place: Place<'_>, name: &str, is_repeated: bool) -> Option<DocumentError> {
+    let text = match (name.contains('\0'), is_repeated) {
+        (true, _) => "A name can't hold the character U+0000.",
+        (_, true) => "This member stands more than once in its object. Keep the one that is meant.",
+        _ => return None,
+    };
+    Some(DocumentError { path: Place::Member(&place, name).to_string(), text: text.to_owned() })
+}
+
+/// Reads one value, which stands at a place.
+pub struct Strict<'a> {
+    pub place: Place<'a>,
+    pub errors: &'a mut Vec<DocumentError>,
 }
 
 impl Strict<'_> {
     fn check_text(&mut self, text: &str) {
         if text.contains('\0') {
-            self.wrong(self.path.clone(), "A text can't hold the character U+0000.");
+            let text = "A text can't hold the character U+0000.".to_owned();
+            self.errors.push(DocumentError { path: self.place.to_string(), text });
         }
-    }
-
-    fn wrong(&mut self, path: String, text: &str) {
-        self.errors.push(DocumentError { path, text: text.to_owned() });
-    }
-
-    fn member(&self, name: &str) -> String {
-        let name: String = name.chars().filter(|letter| *letter != '\0').collect();
-        if self.path.is_empty() { name } else { format!("{}.{name}", self.path) }
     }
 }
 
@@ -82,25 +96,20 @@ impl<'de> Visitor<'de> for Strict<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
         loop {
-            let path = format!("{}[{}]", self.path, values.len());
-            match elements.next_element_seed(Strict { path, errors: &mut *self.errors })? {
+            let place = Place::Element(&self.place, values.len());
+            match elements.next_element_seed(Strict { place, errors: &mut *self.errors })? {
                 Some(value) => values.push(value),
                 None => return Ok(Value::Array(values)),
             }
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let mut read = Map::new();
         while let Some(name) = members.next_key::<String>()? {
-            let path = self.member(&name);
-            if name.contains('\0') {
-                self.wrong(path.clone(), "A name can't hold the character U+0000.");
-            }
-            if read.contains_key(&name) {
-                self.wrong(path.clone(), "This member stands more than once in its object. Keep the one that is meant.");
-            }
-            let value = members.next_value_seed(Strict { path, errors: &mut *self.errors })?;
+            self.errors.extend(name_error(self.place, &name, read.contains_key(&name)));
+            let place = Place::Member(&self.place, &name);
+            let value = members.next_value_seed(Strict { place, errors: &mut *self.errors })?;
             read.insert(name, value);
         }
         Ok(Value::Object(read))

@@ -1,4 +1,5 @@
 //! The import and export document: municipalities, scopes, people and clients, each known by its natural key.
+mod checking;
 mod client_attributes;
 mod clients;
 pub mod entry;
@@ -7,7 +8,13 @@ mod hashing;
 pub mod import;
 mod import_context;
 mod json;
+mod list_name;
 mod municipalities;
+mod part;
+mod part_sender;
 mod people;
 mod scopes;
 mod secrets;
+pub mod stream;
+mod walk;
+mod writing;

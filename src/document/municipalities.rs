@@ -2,6 +2,7 @@
 use super::entry::DocumentEntry;
 use super::import_context::ImportContext;
 use crate::crypto::random;
+use crate::model::audit::AuditedTransaction;
 use crate::model::municipality::{self, Municipality, SecretVisibility, is_slug};
 use serde_json::{Value, json};
 
@@ -9,36 +10,52 @@ pub fn write(municipality: &Municipality) -> Value {
     json!({"slug": municipality.slug, "name": municipality.name, "secret_visibility": municipality.secret_visibility})
 }
 
-pub async fn import(ctx: &mut ImportContext, mut entry: DocumentEntry) -> sqlx::Result<()> {
+/// What an entry says.
+pub struct ParsedMunicipality {
+    slug: String,
+    name: Option<String>,
+    visibility: Option<SecretVisibility>,
+}
+
+/// Looks at an entry. What it names is known from here on.
+pub fn check(ctx: &mut ImportContext, mut entry: DocumentEntry) -> Option<ParsedMunicipality> {
     let slug = ctx.key(&mut entry, "slug", str::to_owned);
     let choices: Vec<&str> = SecretVisibility::ALL.iter().map(|visibility| visibility.as_str()).collect();
     let visibility: Option<SecretVisibility> = entry.word("secret_visibility", &choices);
-    let before = slug.as_ref().and_then(|slug| ctx.municipalities.get(slug)).cloned();
+    let is_new = slug.as_ref().is_none_or(|slug| !ctx.municipalities.contains_key(slug));
     if let Some(slug) = &slug
         && !is_slug(slug)
     {
         entry.wrong("slug", ctx.t.problem_entry(ctx.t.problem_slug_syntax(), slug.as_str()));
     }
-    let name = ctx.name(&mut entry, before.is_none());
+    let name = ctx.name(&mut entry, is_new);
     ctx.end(entry);
-    match slug {
-        Some(slug) => store(ctx, &slug, before, name, visibility).await,
-        None => Ok(()),
+    let parsed = ParsedMunicipality { slug: slug?, name, visibility };
+    if is_new {
+        ctx.municipalities.insert(parsed.slug.clone(), parsed.new(ctx));
+    }
+    Some(parsed)
+}
+
+impl ParsedMunicipality {
+    fn new(&self, ctx: &ImportContext) -> Municipality {
+        Municipality {
+            id: random::id(),
+            slug: self.slug.clone(),
+            name: self.name.clone().unwrap_or_default(),
+            secret_visibility: self.visibility.unwrap_or(SecretVisibility::UntilUsed),
+            version: 1,
+            created_at: ctx.now,
+        }
     }
 }
 
-async fn store(
-    ctx: &mut ImportContext,
-    slug: &str,
-    before: Option<Municipality>,
-    name: Option<String>,
-    visibility: Option<SecretVisibility>,
-) -> sqlx::Result<()> {
-    let tx = &mut ctx.tx;
-    let Some(before) = before else {
+pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed: ParsedMunicipality) -> sqlx::Result<()> {
+    let ParsedMunicipality { slug, name, visibility } = parsed;
+    let Some(before) = municipality::find_by_slug(tx.connection(), &slug).await? else {
         let (name, visibility) = (name.unwrap_or_default(), visibility.unwrap_or(SecretVisibility::UntilUsed));
-        if let Some(made) = municipality::insert(tx, &random::id(), slug, &name, visibility).await? {
-            ctx.municipalities.insert(slug.to_owned(), made);
+        if let Some(made) = municipality::insert(tx, &random::id(), &slug, &name, visibility).await? {
+            ctx.municipalities.insert(slug, made);
         }
         ctx.outcome.municipalities.add(true, false);
         return Ok(());
@@ -46,5 +63,6 @@ async fn store(
     let (name, visibility) = (name.unwrap_or_else(|| before.name.clone()), visibility.unwrap_or(before.secret_visibility));
     municipality::update(tx, &before, &name, visibility, before.version).await?;
     ctx.outcome.municipalities.add(false, name != before.name || visibility != before.secret_visibility);
+    ctx.municipalities.insert(slug, before);
     Ok(())
 }

@@ -3,13 +3,14 @@ use super::entry::DocumentEntry;
 use super::import_context::ImportContext;
 use crate::crypto::imported::SlowHash;
 use crate::crypto::random;
+use crate::db::Connection;
 use crate::locale::Locale;
-use crate::model::email;
+use crate::model::audit::AuditedTransaction;
 use crate::model::municipality::Municipality;
 use crate::model::person::{self, NewPerson, Person};
 use crate::model::problem::Problem;
 use crate::model::role::{self, Role, RoleName};
-use crate::model::{account, disablement, password};
+use crate::model::{account, disablement, email, password};
 use serde_json::{Value, json};
 
 pub fn write(person: &Person, roles: &[&Role]) -> Value {
@@ -31,7 +32,8 @@ pub fn write(person: &Person, roles: &[&Role]) -> Value {
 }
 
 /// What an entry says, where it says something.
-struct ParsedPerson {
+pub struct ParsedPerson {
+    email: String,
     name: Option<String>,
     locale: Option<Locale>,
     password_hash: Option<String>,
@@ -39,27 +41,23 @@ struct ParsedPerson {
     disabled: Option<bool>,
 }
 
-pub async fn import(ctx: &mut ImportContext, mut entry: DocumentEntry) -> sqlx::Result<()> {
+/// Looks at an entry. Whom it names is known from here on.
+pub async fn check(ctx: &mut ImportContext, connection: &mut Connection, mut entry: DocumentEntry) -> sqlx::Result<Option<ParsedPerson>> {
     let email = ctx.key(&mut entry, "email", email::of_account);
     if let Some(kind) = email.as_ref().and_then(|email| email::parse(email).err()) {
         entry.wrong("email", Problem { entry: email.clone().unwrap_or_default(), ..Problem::of("email", kind) }.text(ctx.t));
     }
     let before = match &email {
-        Some(email) => person::find_by_email(ctx.tx.connection(), email).await?,
+        Some(email) => person::find_by_email(connection, email).await?,
         None => None,
     };
-    let parsed = ParsedPerson {
-        name: ctx.name(&mut entry, before.is_none()),
-        locale: entry.word("locale", &["nl", "en"]),
-        password_hash: password_hash(ctx, &mut entry),
-        roles: roles(ctx, &mut entry),
-        disabled: entry.flag("disabled"),
-    };
+    let name = ctx.name(&mut entry, before.is_none());
+    let (locale, password_hash) = (entry.word("locale", &["nl", "en"]), password_hash(ctx, &mut entry));
+    let (roles, disabled) = (roles(ctx, &mut entry), entry.flag("disabled"));
     ctx.end(entry);
-    match email {
-        Some(email) => store(ctx, &email, before, parsed).await,
-        None => Ok(()),
-    }
+    let Some(email) = email else { return Ok(None) };
+    ctx.validation.people.insert(email.clone(), before.map_or_else(random::id, |person| person.id));
+    Ok(Some(ParsedPerson { email, name, locale, password_hash, roles, disabled }))
 }
 
 /// The hash to keep: of a password in plain text, or as it was given.
@@ -112,15 +110,15 @@ fn roles(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> Vec<(RoleName, O
     roles
 }
 
-async fn store(ctx: &mut ImportContext, email: &str, before: Option<Person>, parsed: ParsedPerson) -> sqlx::Result<()> {
-    let tx = &mut ctx.tx;
+pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed: ParsedPerson) -> sqlx::Result<()> {
+    let before = person::find_by_email(tx.connection(), &parsed.email).await?;
     let made = before.is_none();
     let mut changed = false;
     let person = match before {
         None => {
             let (id, name) = (random::id(), parsed.name.unwrap_or_default());
             let locale = parsed.locale.unwrap_or(Locale::Nl);
-            let new = NewPerson { id: &id, email, name: &name, locale, password_hash: parsed.password_hash.as_deref() };
+            let new = NewPerson { id: &id, email: &parsed.email, name: &name, locale, password_hash: parsed.password_hash.as_deref() };
             person::insert(tx, new).await?.ok_or(sqlx::Error::RowNotFound)?
         }
         Some(before) => {

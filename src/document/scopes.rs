@@ -2,6 +2,7 @@
 use super::entry::DocumentEntry;
 use super::import_context::ImportContext;
 use crate::crypto::random;
+use crate::model::audit::AuditedTransaction;
 use crate::model::problem;
 use crate::model::scope::{self, AccessLevel, Scope, Wording, is_scope_token};
 use serde_json::{Value, json};
@@ -18,7 +19,8 @@ pub fn write(scope: &Scope, municipality: Option<&str>) -> Value {
 
 /// What an entry says, where it says something.
 #[derive(Default)]
-struct ParsedScope {
+pub struct ParsedScope {
+    name: String,
     nl: Option<String>,
     en: Option<String>,
     access_level: Option<AccessLevel>,
@@ -27,7 +29,8 @@ struct ParsedScope {
     municipality_id: Option<Option<String>>,
 }
 
-pub async fn import(ctx: &mut ImportContext, mut entry: DocumentEntry) -> sqlx::Result<()> {
+/// Looks at an entry. What it names is known from here on.
+pub fn check(ctx: &mut ImportContext, mut entry: DocumentEntry) -> Option<ParsedScope> {
     let name = ctx.key(&mut entry, "name", str::to_owned);
     if let Some(name) = &name
         && !is_scope_token(name)
@@ -35,16 +38,34 @@ pub async fn import(ctx: &mut ImportContext, mut entry: DocumentEntry) -> sqlx::
         entry.wrong("name", ctx.t.problem_entry(ctx.t.problem_scope_syntax(), name.as_str()));
     }
     let parsed = read(ctx, &mut entry);
-    let before = ctx.scopes.iter().find(|scope| Some(&scope.name) == name.as_ref()).cloned();
-    if let (Some(before), Some(municipality_id)) = (&before, &parsed.municipality_id)
+    let before = ctx.scopes.iter().find(|scope| Some(&scope.name) == name.as_ref());
+    if let (Some(before), Some(municipality_id)) = (before, &parsed.municipality_id)
         && before.municipality_id != *municipality_id
     {
         entry.wrong("municipality", "A scope stays with the municipality it was made for: clients rely on it. Make another scope.");
     }
+    let is_new = before.is_none();
     ctx.end(entry);
-    match name {
-        Some(name) => store(ctx, &name, before, parsed).await,
-        None => Ok(()),
+    let parsed = ParsedScope { name: name?, ..parsed };
+    if is_new {
+        ctx.scopes.push(parsed.new(ctx));
+    }
+    Some(parsed)
+}
+
+impl ParsedScope {
+    fn new(&self, ctx: &ImportContext) -> Scope {
+        Scope {
+            id: random::id(),
+            name: self.name.clone(),
+            municipality_id: self.municipality_id.clone().flatten(),
+            description_nl: String::new(),
+            description_en: String::new(),
+            access_level: self.access_level.unwrap_or(AccessLevel::Read),
+            review_required_at: None,
+            version: 1,
+            created_at: ctx.now,
+        }
     }
 }
 
@@ -72,7 +93,8 @@ fn read(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> ParsedScope {
     parsed
 }
 
-async fn store(ctx: &mut ImportContext, name: &str, before: Option<Scope>, parsed: ParsedScope) -> sqlx::Result<()> {
+pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed: ParsedScope) -> sqlx::Result<()> {
+    let before = scope::find_by_name(tx.connection(), &parsed.name).await?;
     let was = |text: fn(&Scope) -> &str| before.as_ref().map_or("", text);
     let wording = Wording {
         description_nl: parsed.nl.as_deref().unwrap_or(was(|scope| &scope.description_nl)).trim(),
@@ -82,14 +104,12 @@ async fn store(ctx: &mut ImportContext, name: &str, before: Option<Scope>, parse
     };
     let Some(before) = &before else {
         let municipality_id = parsed.municipality_id.flatten();
-        if let Some(made) = scope::insert(&mut ctx.tx, &random::id(), name, municipality_id.as_deref(), &wording).await? {
-            ctx.scopes.push(made);
-        }
+        scope::insert(tx, &random::id(), &parsed.name, municipality_id.as_deref(), &wording).await?;
         ctx.outcome.scopes.add(true, false);
         return Ok(());
     };
-    scope::update(&mut ctx.tx, before, &wording, before.version).await?;
-    let after = scope::find(ctx.tx.connection(), &before.id).await?;
+    scope::update(tx, before, &wording, before.version).await?;
+    let after = scope::find(tx.connection(), &before.id).await?;
     ctx.outcome.scopes.add(false, after.is_some_and(|after| after.version != before.version));
     Ok(())
 }

@@ -2,13 +2,15 @@
 use super::entry::{DocumentEntry, DocumentError};
 use super::hashing::last_four;
 use super::import_context::ImportContext;
-use crate::clock::Timestamp;
+use crate::clock::{DAY, Timestamp};
 use crate::crypto::entropy::is_random;
 use crate::crypto::random;
 use crate::crypto::secret::Digest;
+use crate::model::audit::AuditedTransaction;
 use crate::model::client::Client;
 use crate::model::client::attribute::TOKEN_ENDPOINT_AUTH_METHOD;
 use crate::model::client::imported_secret::{self, NewImportedSecret};
+use crate::model::client::known::KnownClient;
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, MAX, Secret};
 use crate::model::problem::{self, has_control};
@@ -21,7 +23,9 @@ const NAME: &str = "Imported";
 pub struct ParsedSecret {
     /// The member that gives it, for what is said of it.
     member: String,
-    digest: Digest,
+    /// Of one in plain text nothing until it was hashed, which is after everything was found right.
+    digest: Option<Digest>,
+    plain: Option<String>,
     /// Whether it was seen in plain text, and is random.
     is_random: bool,
     name: String,
@@ -31,8 +35,43 @@ pub struct ParsedSecret {
 }
 
 impl ParsedSecret {
-    fn new(member: &str, digest: Digest, is_random: bool, last_four: String) -> Self {
-        Self { member: member.to_owned(), digest, is_random, name: NAME.to_owned(), last_four, created_at: None, expires_at: None }
+    fn new(member: &str, digest: Option<Digest>) -> Self {
+        let (name, last_four) = (NAME.to_owned(), String::new());
+        Self { member: member.to_owned(), digest, plain: None, is_random: false, name, last_four, created_at: None, expires_at: None }
+    }
+
+    fn of_plain(plain: String, digest: Option<Digest>) -> Self {
+        let (is_random, last_four) = (is_random(&plain), last_four(&plain).to_owned());
+        Self { plain: Some(plain), is_random, last_four, ..Self::new("client_secret", digest) }
+    }
+
+    /// The one of some secrets that this is. Of one in plain text that was not hashed, each hash must be tried, which takes its time.
+    fn find<'a>(&self, known: &'a [Secret]) -> Option<&'a Secret> {
+        let is_the_one = |secret: &&Secret| match (&self.digest, &self.plain) {
+            (Some(digest), _) => secret.digest == digest.to_string(),
+            (None, Some(plain)) => Digest::parse(&secret.digest).is_some_and(|digest| digest.matches(plain.as_bytes())),
+            (None, None) => false,
+        };
+        known.iter().find(is_the_one)
+    }
+
+    /// Whether it is there already as the document says.
+    pub fn is_unchanged(&self, known: &[Secret]) -> bool {
+        let is_alike = |there: &Secret| there.revoked_at.is_none() && (self.expires_at.is_none() || there.expires_at == self.expires_at);
+        self.digest.is_some() && self.find(known).is_some_and(is_alike)
+    }
+
+    /// As it is to be stored; nothing before it was hashed.
+    pub fn imported(&self, now: Timestamp) -> Option<NewImportedSecret<'_>> {
+        Some(NewImportedSecret {
+            id: random::id(),
+            name: &self.name,
+            digest: self.digest.as_ref()?,
+            last_four: &self.last_four,
+            created_at: self.created_at.unwrap_or(now),
+            expires_at: self.expires_at,
+            is_random: self.is_random,
+        })
     }
 }
 
@@ -53,10 +92,16 @@ pub fn read(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> Vec<ParsedSec
             entry.wrong("client_secret", "A secret has 1 to 1,000 bytes and no control characters.");
         }
         let digest = ctx.hashes.secrets.remove(&entry.index).and_then(|hash| Digest::parse(&hash));
-        secrets.extend(digest.map(|digest| ParsedSecret::new("client_secret", digest, is_random(&plain), last_four(&plain).to_owned())));
+        secrets.push(ParsedSecret::of_plain(plain, digest));
     }
     if let Some(digest) = hash(ctx, entry) {
-        secrets.push(ParsedSecret::new("client_secret_hash", digest, false, String::new()));
+        secrets.push(ParsedSecret::new("client_secret_hash", Some(digest)));
+    }
+    if let Some(end) = entry.end_time("client_secret_expires_at") {
+        secrets.iter_mut().for_each(|secret| secret.expires_at = Some(end));
+        if secrets.is_empty() {
+            entry.wrong("client_secret_expires_at", "There is no client_secret or client_secret_hash that this belongs to.");
+        }
     }
     for mut listed in entry.entries("client_secrets") {
         secrets.extend(read_listed(ctx, &mut listed));
@@ -79,10 +124,13 @@ fn read_listed(ctx: &ImportContext, entry: &mut DocumentEntry) -> Option<ParsedS
     if last_four.chars().count() > 4 || has_control(&last_four, false) {
         entry.wrong("last_four", "These are at most four characters.");
     }
-    let (created_at, expires_at) = (entry.seconds("created_at").map(Timestamp), entry.seconds("expires_at").map(Timestamp));
+    let (created_at, expires_at) = (entry.time("created_at"), entry.end_time("expires_at"));
+    if created_at.is_some_and(|made| made > ctx.now.plus(DAY)) {
+        entry.wrong("created_at", "This is still to come.");
+    }
     entry.end();
     let member = format!("client_secrets[{}]", entry.index);
-    Some(ParsedSecret { member, digest: digest?, is_random: false, name, last_four, created_at, expires_at })
+    Some(ParsedSecret { name, last_four, created_at, expires_at, ..ParsedSecret::new(&member, Some(digest?)) })
 }
 
 fn hash(ctx: &ImportContext, entry: &mut DocumentEntry) -> Option<Digest> {
@@ -94,30 +142,54 @@ fn hash(ctx: &ImportContext, entry: &mut DocumentEntry) -> Option<Digest> {
     digest
 }
 
-/// What is wrong with these secrets for such a client.
-pub fn check(ctx: &ImportContext, entry: &mut DocumentEntry, secrets: &[ParsedSecret], registration: Option<&Registration>) {
+/// What is wrong with these secrets for such a client, or with having them besides those that it has.
+pub fn check(
+    ctx: &ImportContext,
+    entry: &mut DocumentEntry,
+    client_id: &str,
+    before: Option<&KnownClient>,
+    secrets: &[ParsedSecret],
+    registration: Option<&Registration>,
+) {
     let Some(first) = secrets.first() else { return };
     if registration.is_some_and(|registration| !registration.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret()) {
         entry.wrong(&first.member, "A public client (token_endpoint_auth_method none) has no secret.");
     }
-    let live = secrets.iter().filter(|secret| secret.expires_at.is_none_or(|end| end > ctx.tx.now)).count();
-    if live > MAX {
+    let given = secrets.iter().filter(|secret| secret.expires_at.is_none_or(|end| end > ctx.now)).count();
+    if given > MAX {
         entry.wrong("client_secrets", ctx.t.problem_too_many(MAX));
+    }
+    let known = before.map_or(&[][..], |before| &before.secrets);
+    let mut live = known.iter().filter(|secret| secret.is_live(ctx.now)).count();
+    // Whether one is known already may take a slow hash to say, and matters only where there is little room.
+    if live + secrets.len() <= MAX {
+        return;
+    }
+    for secret in secrets.iter().filter(|secret| secret.find(known).is_none()) {
+        if live >= MAX && given <= MAX {
+            entry.wrong(&secret.member, format!("{client_id} has {MAX} secrets already. Revoke one first."));
+            return;
+        }
+        live += 1;
     }
 }
 
 /// Stores those that are not there yet. One that was revoked stays so: a file from before must not bring back what was ended.
-pub async fn store(ctx: &mut ImportContext, path: &str, client: &Client, is_new: bool, secrets: Vec<ParsedSecret>) -> sqlx::Result<bool> {
+pub async fn store(
+    ctx: &mut ImportContext,
+    tx: &mut AuditedTransaction,
+    path: &str,
+    client: &Client,
+    secrets: Vec<ParsedSecret>,
+) -> sqlx::Result<bool> {
     if secrets.is_empty() {
         return Ok(false);
     }
-    let tx = &mut ctx.tx;
-    let mut known = if is_new { vec![] } else { secret::list_all(tx.connection(), &client.id).await? };
+    let mut known = secret::list_all(tx.connection(), &client.id).await?;
     let mut changed = false;
     for parsed in secrets {
         let place = |text: String| DocumentError { path: format!("{path}.{}", parsed.member), text };
-        let digest = parsed.digest.to_string();
-        if let Some(there) = known.iter().find(|secret| secret.digest == digest) {
+        if let Some(there) = parsed.find(&known) {
             if there.revoked_at.is_some() {
                 ctx.outcome.notes.push(place(format!("The secret “{}” was revoked here, and stays revoked.", there.name)));
             } else if let Some(end) = parsed.expires_at.filter(|end| there.expires_at != Some(*end)) {
@@ -129,17 +201,10 @@ pub async fn store(ctx: &mut ImportContext, path: &str, client: &Client, is_new:
             ctx.errors.push(place(format!("{} has {MAX} secrets already. Revoke one first.", client.client_id)));
             return Ok(false);
         }
-        let imported = NewImportedSecret {
-            id: random::id(),
-            name: &parsed.name,
-            digest: &parsed.digest,
-            last_four: &parsed.last_four,
-            created_at: parsed.created_at.unwrap_or(tx.now),
-            expires_at: parsed.expires_at,
-            is_random: parsed.is_random,
-        };
-        known.push(imported_secret::create(tx, client, imported).await?);
-        changed = true;
+        if let Some(imported) = parsed.imported(tx.now) {
+            known.push(imported_secret::create(tx, client, imported).await?);
+            changed = true;
+        }
     }
     Ok(changed)
 }

@@ -26,8 +26,8 @@ impl Batch {
     }
 
     pub(super) fn add(&mut self, uses: Uses) {
-        for (client_id, of_client) in uses.clients {
-            self.clients.entry(client_id).or_default().merge(of_client);
+        for (client_id, of_client) in uses.clients() {
+            self.clients.entry(client_id.to_owned()).or_default().merge(of_client);
         }
         self.random.extend(uses.random);
     }

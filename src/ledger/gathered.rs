@@ -4,11 +4,13 @@ use crate::model::usage::{EVERY_TOKEN, Use};
 use crate::registry::RegisteredClient;
 use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
+use std::sync::Arc;
 
-/// By the identifier of the client's row.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(super) struct Uses {
-    pub(super) clients: HashMap<String, ClientUses>,
+    /// By the address of the client in memory, which stays its own for as long as it is held here: a number is found quicker than a text.
+    /// A client that was read anew meanwhile is there twice.
+    clients: HashMap<usize, (Arc<RegisteredClient>, ClientUses), foldhash::fast::RandomState>,
     /// Secrets that were seen to be random, and when.
     pub(super) random: BTreeMap<String, Timestamp>,
 }
@@ -43,19 +45,16 @@ impl SecretUse {
 
 impl Uses {
     /// Adds one token. What is known already is found without an allocation.
-    pub(super) fn add(&mut self, client: &RegisteredClient, secret: usize, from: Option<IpAddr>, at: Timestamp, scope: &str) {
-        if !self.clients.contains_key(&client.id) {
-            self.clients.insert(client.id.clone(), ClientUses::default());
-        }
-        let Some(uses) = self.clients.get_mut(&client.id) else { return };
-        let day = uses.day(at.day());
-        day.tokens += 1;
-        for (place, scope) in scope.split_ascii_whitespace().enumerate() {
-            day.add(place, scope, 1);
-        }
-        if let Some(secret) = client.secrets.get(secret) {
-            uses.secret_used(&secret.id, at, from);
-        }
+    pub(super) fn add(&mut self, client: &Arc<RegisteredClient>, secret: usize, from: Option<IpAddr>, at: Timestamp, scope: &str) {
+        let address = Arc::as_ptr(client).addr();
+        let (client, uses) = self.clients.entry(address).or_insert_with(|| (client.clone(), ClientUses::default()));
+        let secret = client.secrets.get(secret).map(|secret| secret.id.as_str());
+        uses.add(secret, from, at, scope);
+    }
+
+    /// The uses of each client, by the identifier of its row.
+    pub(super) fn clients(&self) -> impl Iterator<Item = (&str, &ClientUses)> {
+        self.clients.values().map(|(client, uses)| (client.id.as_str(), uses))
     }
 
     pub(super) fn add_random(&mut self, secret_id: String, at: Timestamp) {
@@ -64,6 +63,17 @@ impl Uses {
 }
 
 impl ClientUses {
+    fn add(&mut self, secret: Option<&str>, from: Option<IpAddr>, at: Timestamp, scope: &str) {
+        let day = self.day(at.day());
+        day.tokens += 1;
+        for (place, scope) in scope.split_ascii_whitespace().enumerate() {
+            day.add(place, scope, 1);
+        }
+        if let Some(secret) = secret {
+            self.secret_used(secret, at, from);
+        }
+    }
+
     fn day(&mut self, day: Timestamp) -> &mut DayUses {
         // The last one is today's.
         let place = self.days.iter().rposition(|known| known.day == day).unwrap_or_else(|| {
@@ -81,15 +91,15 @@ impl ClientUses {
         }
     }
 
-    pub(super) fn merge(&mut self, other: Self) {
-        for other_day in other.days {
+    pub(super) fn merge(&mut self, other: &Self) {
+        for other_day in &other.days {
             let day = self.day(other_day.day);
             day.tokens += other_day.tokens;
             for (place, (scope, tokens)) in other_day.scopes.iter().enumerate() {
                 day.add(place, scope, *tokens);
             }
         }
-        for secret in other.secrets {
+        for secret in &other.secrets {
             self.secret_used(&secret.id, secret.at, secret.from);
         }
     }

@@ -198,9 +198,8 @@ impl Ledger {
         let batch = lock(&self.batch);
         let mut found = batch.clients.get(client_id).cloned().unwrap_or_default();
         for shard in &self.uses {
-            if let Some(uses) = lock(shard).clients.get(client_id) {
-                found.merge(uses.clone());
-            }
+            let shard = lock(shard);
+            shard.clients().filter(|(id, _)| *id == client_id).for_each(|(_, uses)| found.merge(uses));
         }
         found
     }

@@ -1,7 +1,7 @@
 //! The feed by which every process learns what to forget: (number, topic, key). It is apart from the history, so that whoever only reads
 //! or writes the feed never waits for the history's lock.
 use crate::clock::{DAY, Timestamp};
-use crate::db::{Connection, text_enum};
+use crate::db::{Connection, ManyRows, text_enum};
 use std::collections::BTreeSet;
 
 text_enum! {
@@ -38,6 +38,8 @@ pub struct NumberedChange {
     pub change: Change,
 }
 
+static INSERT: ManyRows = ManyRows::new("INSERT INTO changes (number, topic, key, at) VALUES", 4, "");
+
 /// Writes changes as the last part of a transaction: the row that hands out numbers is locked from here to the commit.
 pub async fn insert(connection: &mut Connection, now: Timestamp, changes: &BTreeSet<Change>) -> sqlx::Result<()> {
     if changes.is_empty() {
@@ -48,14 +50,13 @@ pub async fn insert(connection: &mut Connection, now: Timestamp, changes: &BTree
         .bind(count)
         .fetch_one(&mut *connection)
         .await?;
-    for (number, change) in (last - count + 1..).zip(changes) {
-        sqlx::query("INSERT INTO changes (number, topic, key, at) VALUES ($1, $2, $3, $4)")
-            .bind(number)
-            .bind(change.topic.as_str())
-            .bind(&change.key)
-            .bind(now)
-            .execute(&mut *connection)
-            .await?;
+    let numbered: Vec<(i64, &Change)> = (last - count + 1..).zip(changes).collect();
+    for (text, some) in INSERT.parts(&numbered) {
+        let mut statement = sqlx::query(text);
+        for (number, change) in some {
+            statement = statement.bind(*number).bind(change.topic.as_str()).bind(&change.key).bind(now);
+        }
+        statement.execute(&mut *connection).await?;
     }
     Ok(())
 }

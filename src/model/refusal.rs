@@ -3,6 +3,7 @@ use crate::address::ClientAddress;
 use crate::clock::Timestamp;
 use crate::db::{Connection, text_enum};
 use crate::locale::Messages;
+use crate::model::client::grant_type::AuthMethod;
 use std::collections::BTreeMap;
 
 /// So many rows are kept of each client, cause and network (an IPv4 address or a /64), the newest: whoever asks much pushes out only what
@@ -15,10 +16,16 @@ text_enum! {
     /// Why a token request was turned down.
     pub enum Cause {
         WrongSecret = "wrong_secret",
+        /// Wrong, and holding signs that form-encoding changes (RFC 6749 §2.3.1).
+        SecretEncoding = "secret_encoding",
+        /// Right, but for white space around it.
+        SecretWhiteSpace = "secret_white_space",
         ExpiredSecret = "expired_secret",
         RevokedSecret = "revoked_secret",
         NoSecret = "no_secret",
         PublicClient = "public_client",
+        /// A right secret, in the header although the body was registered, or the reverse.
+        AuthMethodNotRegistered = "auth_method_not_registered",
         Throttled = "throttled",
         /// Too much was being checked to look at the secret in time.
         NotChecked = "not_checked",
@@ -30,6 +37,19 @@ text_enum! {
         GrantNotRegistered = "grant_not_registered",
         GrantNotServed = "grant_not_served",
         ScopeNotRegistered = "scope_not_registered",
+        ScopeSpaces = "scope_spaces",
+        ScopeCommas = "scope_commas",
+        ScopeCharacters = "scope_characters",
+        ScopeEncodedTwice = "scope_encoded_twice",
+        GrantTypeMissing = "grant_type_missing",
+        // Of requests that could not be read: somebody named the client in them, whoever that was.
+        AuthorizationUnreadable = "authorization_unreadable",
+        SeveralCredentials = "several_credentials",
+        ClientIdsDiffer = "client_ids_differ",
+        NotPost = "not_post",
+        NotAForm = "not_a_form",
+        ParametersInUrl = "parameters_in_url",
+        RepeatedParameter = "repeated_parameter",
     }
 }
 
@@ -38,10 +58,14 @@ impl Cause {
     pub fn text(self, t: Messages, detail: &str) -> String {
         match self {
             Self::WrongSecret => t.cause_wrong_secret(),
+            Self::SecretEncoding => t.cause_secret_encoding(),
+            Self::SecretWhiteSpace => t.cause_secret_white_space(),
             Self::ExpiredSecret => t.cause_expired_secret(detail),
             Self::RevokedSecret => t.cause_revoked_secret(detail),
             Self::NoSecret => t.cause_no_secret(),
             Self::PublicClient => t.cause_public_client(),
+            Self::AuthMethodNotRegistered if detail == AuthMethod::Basic.as_str() => t.cause_header_not_registered(),
+            Self::AuthMethodNotRegistered => t.cause_body_not_registered(),
             Self::Throttled => t.cause_throttled(),
             Self::NotChecked => t.cause_not_checked(),
             Self::Suspended => t.cause_suspended(),
@@ -52,14 +76,48 @@ impl Cause {
             Self::GrantNotRegistered => t.cause_grant_not_registered(detail),
             Self::GrantNotServed => t.cause_grant_not_served(detail),
             Self::ScopeNotRegistered => t.cause_scope_not_registered(detail),
+            Self::ScopeSpaces => t.cause_scope_spaces(detail),
+            Self::ScopeCommas => t.cause_scope_commas(detail),
+            Self::ScopeCharacters => t.cause_scope_characters(detail),
+            Self::ScopeEncodedTwice => t.cause_scope_encoded_twice(detail),
+            Self::GrantTypeMissing => t.cause_grant_type_missing(),
+            Self::AuthorizationUnreadable if detail.is_empty() => t.cause_authorization_unreadable(),
+            Self::AuthorizationUnreadable => t.cause_authorization_scheme(detail),
+            Self::SeveralCredentials => t.cause_several_credentials(),
+            Self::ClientIdsDiffer => t.cause_client_ids_differ(),
+            Self::NotPost => t.cause_not_post(detail),
+            Self::NotAForm if detail.is_empty() => t.cause_not_a_form(),
+            Self::NotAForm => t.cause_not_a_form_but(detail),
+            Self::ParametersInUrl => t.cause_parameters_in_url(),
+            Self::RepeatedParameter if detail.is_empty() => t.cause_repeated_parameter(),
+            Self::RepeatedParameter => t.cause_repeated_parameter_named(detail),
         }
     }
 
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
     pub fn needs_right_secret(self) -> bool {
         match self {
-            Self::WrongSecret | Self::NoSecret | Self::PublicClient | Self::Throttled | Self::NotChecked => false,
-            Self::ExpiredSecret
+            Self::WrongSecret
+            | Self::SecretEncoding
+            | Self::NoSecret
+            | Self::PublicClient
+            | Self::Throttled
+            | Self::NotChecked
+            | Self::AuthorizationUnreadable
+            | Self::SeveralCredentials
+            | Self::ClientIdsDiffer
+            | Self::NotPost
+            | Self::NotAForm
+            | Self::ParametersInUrl
+            | Self::RepeatedParameter => false,
+            Self::SecretWhiteSpace
+            | Self::AuthMethodNotRegistered
+            | Self::ScopeSpaces
+            | Self::ScopeCommas
+            | Self::ScopeCharacters
+            | Self::ScopeEncodedTwice
+            | Self::GrantTypeMissing
+            | Self::ExpiredSecret
             | Self::RevokedSecret
             | Self::Suspended
             | Self::Deleted
@@ -76,9 +134,12 @@ impl Cause {
     pub fn remedy(self, t: Messages) -> String {
         match self {
             Self::WrongSecret => t.remedy_wrong_secret(),
+            Self::SecretEncoding => t.remedy_secret_encoding(),
+            Self::SecretWhiteSpace => t.remedy_secret_white_space(),
             Self::ExpiredSecret | Self::RevokedSecret => t.remedy_ended_secret(),
             Self::NoSecret => t.remedy_no_secret(),
             Self::PublicClient => t.remedy_public_client(),
+            Self::AuthMethodNotRegistered => t.remedy_auth_method_not_registered(),
             Self::Throttled => t.remedy_throttled(),
             Self::NotChecked => t.remedy_not_checked(),
             Self::Suspended => t.remedy_suspended(),
@@ -89,6 +150,16 @@ impl Cause {
             Self::GrantNotRegistered => t.remedy_grant_not_registered(),
             Self::GrantNotServed => t.remedy_grant_not_served(),
             Self::ScopeNotRegistered => t.remedy_scope_not_registered(),
+            Self::ScopeSpaces | Self::ScopeCommas | Self::ScopeCharacters => t.remedy_scope_syntax(),
+            Self::ScopeEncodedTwice => t.remedy_scope_encoded_twice(),
+            Self::GrantTypeMissing => t.remedy_grant_type_missing(),
+            Self::AuthorizationUnreadable => t.remedy_authorization_unreadable(),
+            Self::SeveralCredentials => t.remedy_several_credentials(),
+            Self::ClientIdsDiffer => t.remedy_client_ids_differ(),
+            Self::NotPost => t.remedy_not_post(),
+            Self::NotAForm => t.remedy_not_a_form(),
+            Self::ParametersInUrl => t.remedy_parameters_in_url(),
+            Self::RepeatedParameter => t.remedy_repeated_parameter(),
         }
     }
 }

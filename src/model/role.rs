@@ -34,6 +34,20 @@ pub async fn list(connection: &mut Connection, person_id: &str) -> sqlx::Result<
     .await
 }
 
+/// The roles of those from one e-mail address to another, for documents.
+pub async fn list_between(connection: &mut Connection, first: &str, last: &str) -> sqlx::Result<Vec<Role>> {
+    sqlx::query_as(
+        "SELECT roles.id, person_id, role, municipality_id, \
+         municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
+         FROM people JOIN roles ON roles.person_id = people.id LEFT JOIN municipalities ON municipalities.id = municipality_id \
+         WHERE people.email >= $1 AND people.email <= $2 ORDER BY role, municipalities.slug",
+    )
+    .bind(first)
+    .bind(last)
+    .fetch_all(connection)
+    .await
+}
+
 /// Every role of everybody, for lists of people.
 pub async fn list_all(connection: &mut Connection) -> sqlx::Result<Vec<Role>> {
     sqlx::query_as(

@@ -104,6 +104,18 @@ pub async fn rotate(
     Ok(key.kid)
 }
 
+/// Whether there is a key to forget.
+pub async fn has_retired(connection: &mut Connection, now: Timestamp, longest: i64) -> sqlx::Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar(
+        "SELECT CAST(1 AS BIGINT) FROM signing_keys JOIN signing_keys newer ON newer.algorithm = signing_keys.algorithm \
+         WHERE newer.signs_from > signing_keys.signs_from AND newer.signs_from < $1 LIMIT 1",
+    )
+    .bind(now.plus(-longest))
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// Forgets keys that stopped signing so long ago that no token of theirs can still be valid. `longest` is that time in seconds.
 pub async fn delete_retired(tx: &mut AuditedTransaction, longest: i64) -> sqlx::Result<()> {
     let retired: Vec<String> = sqlx::query_scalar(

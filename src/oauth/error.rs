@@ -79,18 +79,20 @@ error_kinds! {
 
     // Who sends it
     SeveralAuthorizationHeaders: InvalidRequest, BAD_REQUEST, "The request has more than one Authorization header.", "Send one.";
-    UnreadableAuthorization: InvalidRequest, BAD_REQUEST,
+    /// RFC 6749 §5.2: whoever used the header for it, in whatever way, is challenged.
+    UnreadableAuthorization: InvalidClient, UNAUTHORIZED,
         "The Authorization header is not readable as HTTP Basic.", "Send client_id and secret as RFC 6749 section 2.3.1 says.";
     SeveralCredentials: InvalidRequest, BAD_REQUEST,
         "The client authenticates by HTTP Basic and in the body at once.", "Send the secret once.";
     ClientIdsDiffer: InvalidRequest, BAD_REQUEST,
         "The client_id in the body is another than in the Authorization header.", "Leave it out of the body.";
+    /// RFC 6749 §5.2 allows 401 here, and programs that wait for a challenge before they show their secret need it.
     NoCredentials: InvalidClient, UNAUTHORIZED,
         "The request does not say which client it comes from.", "Send client_id and secret by HTTP Basic or in the body.";
     /// One answer for an unknown client, a wrong secret, a forbidden address and whatever else only the owner should learn.
     ClientRefused: InvalidClient, UNAUTHORIZED,
-        "The client is unknown, its secret is wrong or has ended, or it may not be used now or from this address.",
-        "Its owner can read which at error_uri.";
+        "The client is unknown, its secret is wrong or has ended, or it may not be used now, from this address or in this way.",
+        "Send client_id and a live secret in the way that is registered.";
 
     // What it asks for
     MissingGrantType: InvalidRequest, BAD_REQUEST, "The parameter grant_type is missing.", "Send grant_type=client_credentials.";
@@ -118,7 +120,7 @@ impl ErrorKind {
     }
 
     /// Whether the answer must take as long as any other refusal of its kind.
-    pub const fn has_equal_timing(self) -> bool {
+    const fn has_equal_timing(self) -> bool {
         matches!(self, Self::ClientRefused)
     }
 }
@@ -131,18 +133,42 @@ pub struct OAuthError {
     pub error_uri: Option<String>,
     /// What the owner will read, when the client is known.
     pub refusal: Option<Box<Refusal>>,
+    /// Whether the credentials were in the body: then 400 without a challenge. RFC 6749 §5.2 demands 401 only of the Authorization header,
+    /// and several libraries (openid-client, oauth4webapi, Spring Security) show a challenge in place of the error.
+    pub credentials_in_body: bool,
+    /// Whether it must not be told from others of its kind, be the client known or not.
+    pub has_equal_timing: bool,
 }
 
 impl From<ErrorKind> for OAuthError {
     fn from(kind: ErrorKind) -> Self {
-        Self { kind, error_uri: None, refusal: None }
+        Self { kind, error_uri: None, refusal: None, credentials_in_body: false, has_equal_timing: kind.has_equal_timing() }
     }
 }
 
 impl OAuthError {
+    fn status(&self) -> StatusCode {
+        match self.kind.details().status {
+            StatusCode::UNAUTHORIZED if self.credentials_in_body => StatusCode::BAD_REQUEST,
+            status => status,
+        }
+    }
+
+    fn description(&self) -> String {
+        let description = self.kind.description();
+        if self.error_uri.is_some() { description + " Its owner can read why at error_uri." } else { description }
+    }
+
+    /// RFC 7617 §2 with what RFC 6750 §3 adds to a challenge, for those who see nothing else. None of the values needs escaping.
+    fn challenge(&self) -> String {
+        let (error, description) = (self.kind.code(), self.description());
+        let uri = self.error_uri.as_ref().map_or_else(String::new, |uri| format!(", error_uri=\"{uri}\""));
+        format!("Basic realm=\"Balie\", charset=\"UTF-8\", error=\"{error}\", error_description=\"{description}\"{uri}")
+    }
+
     pub fn response(&self) -> HttpResponse {
-        let Details { code, status, .. } = self.kind.details();
-        let mut body = json!({"error": code, "error_description": self.kind.description()});
+        let (code, status) = (self.kind.code(), self.status());
+        let mut body = json!({"error": code, "error_description": self.description()});
         if let Some(uri) = &self.error_uri {
             body["error_uri"] = json!(uri);
         }
@@ -150,7 +176,7 @@ impl OAuthError {
         response.insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache"));
         match status {
             // RFC 6749 §5.2 and RFC 9110 §11.6.1: 401 comes with a challenge.
-            StatusCode::UNAUTHORIZED => _ = response.insert_header((WWW_AUTHENTICATE, "Basic realm=\"Balie\", charset=\"UTF-8\"")),
+            StatusCode::UNAUTHORIZED => _ = response.insert_header((WWW_AUTHENTICATE, self.challenge())),
             StatusCode::METHOD_NOT_ALLOWED => _ = response.insert_header((ALLOW, "POST")),
             StatusCode::SERVICE_UNAVAILABLE => _ = response.insert_header((RETRY_AFTER, "5")),
             // RFC 9110 §15.5.9: the rest of the body may still come.

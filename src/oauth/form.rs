@@ -1,7 +1,7 @@
 //! The parameters of a request: form encoding in the body, each at most once (RFC 6749 §3.2, appendix B). Each grant reads its own.
 use super::error::ErrorKind;
 use crate::request_body::{self, BodyError, DEADLINE};
-use actix_web::HttpRequest;
+use actix_web::http::header::HeaderMap;
 use actix_web::web::{Bytes, Payload};
 use std::borrow::Cow;
 
@@ -14,13 +14,19 @@ const REPEATABLE: &[&str] = &["resource"];
 #[derive(Debug)]
 pub struct Form<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
-/// Reads the body if it is a form of at most 64 KiB that arrives in time.
-pub async fn read(request: &HttpRequest, body: Payload) -> Result<Bytes, ErrorKind> {
-    let content_type = request.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") || request.headers().contains_key("content-encoding") {
-        return Err(ErrorKind::UnsupportedMediaType);
-    }
+/// The media type of the body (RFC 9110 §8.3.1), without its parameters.
+pub fn media_type(headers: &HeaderMap) -> &str {
+    let content_type = headers.get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    content_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// Whether the body says that it is a form.
+pub fn is_form(headers: &HeaderMap) -> bool {
+    media_type(headers).eq_ignore_ascii_case("application/x-www-form-urlencoded") && !headers.contains_key("content-encoding")
+}
+
+/// Reads a body of at most 64 KiB that arrives in time.
+pub async fn read(body: Payload) -> Result<Bytes, ErrorKind> {
     request_body::read(&mut body.into_inner(), MAX_BYTES, DEADLINE).await.map_err(|error| match error {
         BodyError::TooLarge => ErrorKind::BodyTooLarge,
         BodyError::TooSlow => ErrorKind::BodyTooSlow,

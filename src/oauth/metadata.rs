@@ -12,7 +12,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let Ok(scopes) = global_scopes(&app).await else { return OAuthError::from(ErrorKind::Unavailable).response() };
     let issuer = &app.config.public_url;
     let grants: Vec<_> = GrantType::ALL.iter().filter(|grant| grant.is_served()).collect();
-    let methods: Vec<_> = AuthMethod::ALL.iter().filter(|method| method.has_secret()).collect();
+    let methods = [AuthMethod::Basic, AuthMethod::Post];
     let document = json!({
         "issuer": issuer,
         "token_endpoint": format!("{issuer}{}", urls::TOKEN),

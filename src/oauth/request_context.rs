@@ -3,6 +3,7 @@ use super::error::{ErrorKind, OAuthError};
 use crate::address::ClientAddress;
 use crate::app::App;
 use crate::clock::Timestamp;
+use crate::crypto::secret;
 use crate::equal_timing::{self, STEP};
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
@@ -49,8 +50,15 @@ impl<'a> RequestContext<'a> {
 
     /// Turns a refusal into its answer, and keeps the true reason for the owner.
     pub fn refuse(&self, client: &RegisteredClient, kind: ErrorKind, cause: Cause, detail: &str) -> OAuthError {
-        let detail: String = detail.chars().take(200).collect();
+        let detail: String = without_secrets(detail).chars().take(200).collect();
         let refusal = self.app.ledger.refusal(client, cause, &detail, &self.address.to_string(), self.now);
-        OAuthError { kind, error_uri: Some(self.error_uri(&client.client_id)), refusal: Some(Box::new(refusal)) }
+        OAuthError { error_uri: Some(self.error_uri(&client.client_id)), refusal: Some(Box::new(refusal)), ..kind.into() }
     }
+}
+
+/// What a request said, as it may be kept: whoever put a secret of ours in the wrong place does not find it on a page.
+fn without_secrets(detail: &str) -> String {
+    let Some((before, after)) = detail.split_once(secret::PREFIX) else { return detail.to_owned() };
+    let rest = after.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
+    format!("{before}{}…{}", secret::PREFIX, without_secrets(rest))
 }

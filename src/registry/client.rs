@@ -1,5 +1,6 @@
 //! A client as it is kept in memory for the token endpoint.
 use crate::clock::Timestamp;
+use crate::crypto::proved_secrets::Proof;
 use crate::crypto::secret::Digest;
 use crate::db::Connection;
 use crate::model::client::State;
@@ -7,6 +8,7 @@ use crate::model::client::attribute::{ACCESS_TOKEN_LIFETIME, GRANT_TYPES, IP_ALL
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
 use crate::model::client::with_secrets::{self, KnownSecret};
+use std::sync::OnceLock;
 
 /// What an allocation costs besides its contents, and what one client costs in the tables around it, in bytes: estimates.
 const ALLOCATION: usize = 16;
@@ -44,6 +46,8 @@ pub struct RegisteredSecret {
     pub revoked: bool,
     /// Whether people may have chosen it, so that guesses at it are slowed.
     pub can_be_guessed: bool,
+    /// A text that was shown to be right, at hand with the secret; others are remembered apart.
+    pub proof: OnceLock<Proof>,
 }
 
 impl RegisteredClient {
@@ -99,5 +103,6 @@ fn registered_secret(secret: KnownSecret) -> Option<RegisteredSecret> {
         digest,
         expires_at: secret.expires_at,
         revoked: secret.revoked_at.is_some(),
+        proof: OnceLock::new(),
     })
 }

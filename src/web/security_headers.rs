@@ -1,29 +1,40 @@
 //! Headers on every answer: what a browser may load, who may frame it, and that it guesses no types.
 use crate::urls;
-use actix_web::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, CROSS_ORIGIN_OPENER_POLICY, HeaderMap, HeaderName, HeaderValue,
+    PERMISSIONS_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+
+/// A header and its value, read at compile time: they go out with every token.
+type Header = (HeaderName, HeaderValue);
+const fn header(name: HeaderName, value: &'static str) -> Header {
+    (name, HeaderValue::from_static(value))
+}
 
 /// For people. `no-referrer` would also blank the Origin of our own forms.
-const PAGE: [(&str, &str); 7] = [
-    (
-        "content-security-policy",
+static PAGE: [Header; 7] = [
+    header(
+        CONTENT_SECURITY_POLICY,
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'",
     ),
-    ("x-content-type-options", "nosniff"),
-    ("x-frame-options", "DENY"),
-    ("referrer-policy", "same-origin"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cache-control", "no-store"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+    header(X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    header(X_FRAME_OPTIONS, "DENY"),
+    header(REFERRER_POLICY, "same-origin"),
+    header(CROSS_ORIGIN_OPENER_POLICY, "same-origin"),
+    header(CACHE_CONTROL, "no-store"),
+    header(PERMISSIONS_POLICY, "camera=(), geolocation=(), microphone=()"),
 ];
 
 /// For programs: should a browser show such an answer after all, it may do nothing with it.
-const PROGRAM: [(&str, &str); 4] = [
-    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
-    ("x-content-type-options", "nosniff"),
-    ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"),
+static PROGRAM: [Header; 4] = [
+    header(CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+    header(X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    header(X_FRAME_OPTIONS, "DENY"),
+    header(REFERRER_POLICY, "no-referrer"),
 ];
+
+static HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// Whether a path is no page's.
 pub fn is_for_programs(path: &str) -> bool {
@@ -35,11 +46,11 @@ pub fn is_for_programs(path: &str) -> bool {
 /// what is there must not keep that.
 pub fn add(headers: &mut HeaderMap, is_for_programs: bool, is_https: bool) {
     let is_page = headers.get(CONTENT_TYPE).is_some_and(|content_type| content_type.as_bytes().starts_with(b"text/html"));
-    let all: &[(&str, &str)] = if is_for_programs && !is_page { &PROGRAM } else { &PAGE };
+    let all: &[Header] = if is_for_programs && !is_page { &PROGRAM } else { &PAGE };
     for (name, value) in all {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        headers.insert(name.clone(), value.clone());
     }
     if is_https {
-        headers.insert(HeaderName::from_static("strict-transport-security"), HeaderValue::from_static("max-age=31536000"));
+        headers.insert(STRICT_TRANSPORT_SECURITY, HTTPS_ONLY.clone());
     }
 }

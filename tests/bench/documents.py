@@ -96,16 +96,3 @@ def for_pages(first, count):
             grant_types=["authorization_code"], response_types=["code"],
             redirect_uris=[f"https://app-{number:07}.example/callback"]))
     return json.dumps(head(first == 0) | {"clients": clients}).encode()
-
-
-def searches(number):
-    """What is typed in the search field, by what it is meant to find; all of them find client `number`."""
-    return {
-        "none": "",
-        "name": f"Zaaksysteem {number:07}",
-        "client_id": f"bench-{number:07}",
-        "redirect_host": f"app-{number:07}.example",
-        "address": address(number),
-        "owner": owner(number),
-        "word_of_every_name": "zaaksysteem",
-    }

@@ -33,7 +33,8 @@ async fn imported(balie: &Balie) -> client::Client {
         entry[attribute.name] = example(attribute);
     }
     let document = json!({"clients": [entry]}).to_string();
-    let imported = balie::document::import::import(&balie.app.db, balie.clock.now(), document.as_bytes()).await;
+    let source = Box::new(std::io::Cursor::new(document));
+    let imported = balie::document::import::import(&balie.app.db, &balie.clock, source, &mut ()).await;
     imported.unwrap_or_else(|error| panic!("{error:?}"));
     let mut connection = balie.app.read().await.expect("the database answers");
     client::find_by_client_id(&mut connection, "zaak").await.expect("clients can be read").expect("it was imported")

@@ -1,6 +1,8 @@
 //! The pages of clients, as people use and misuse them.
 mod attributes;
+mod auth_method;
 mod change;
+mod curl_line;
 mod history;
 mod ip_allowlist;
 mod owners;

@@ -179,7 +179,7 @@ async fn in_a_document_an_entry_is_a_uri_whatever_its_commas() {
     };
     let import = async |uris| {
         let document = document(uris);
-        balie::document::import::import(&balie.app.db, balie.clock.now(), document.as_bytes()).await
+        balie.import(document).await
     };
     import(json!(["https://app.example/cb?x=1,https:2,nl.app:/3", "https://app.example/cb?items=1,2,3"])).await.expect("imported");
     for (uri, says) in [
@@ -202,7 +202,7 @@ async fn a_uri_from_a_document_survives_the_form_whatever_its_commas() {
     let entry =
         json!({"client_id": "zaak", "client_name": "Zaak", "municipality": "utrecht", "redirect_uris": [uri, "https://a.example/"]});
     let document = json!({"clients": [entry]}).to_string();
-    balie::document::import::import(&balie.app.db, balie.clock.now(), document.as_bytes()).await.expect("imported");
+    balie.import(document).await.expect("imported");
     let mut connection = balie.app.read().await.expect("the database answers");
     let id = client::find_by_client_id(&mut connection, "zaak").await.expect("clients can be read").expect("it was imported").id;
     let operator = balie.operator().await;

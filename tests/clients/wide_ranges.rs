@@ -74,7 +74,7 @@ async fn a_document_says_it_by_a_member_and_an_export_has_that_member() {
             json!({"client_id": "zaak", "client_name": "Zaak", "municipality": "utrecht", "ip_allowlist": ["192.0.2.1", "::/0"]});
         entry.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
         let document = json!({"clients": [entry]}).to_string();
-        balie::document::import::import(&balie.app.db, balie.clock.now(), document.as_bytes()).await
+        balie.import(document).await
     };
     for more in [json!({}), json!({CONFIRMED: false})] {
         let refused = format!("{:?}", import(more).await.expect_err("refused"));
@@ -89,8 +89,7 @@ async fn a_document_says_it_by_a_member_and_an_export_has_that_member() {
     let document: Value = serde_json::from_slice(&export).expect("JSON");
     assert_eq!(document["clients"][0][CONFIRMED], json!(true));
     let elsewhere = Balie::start().await;
-    let outcome =
-        balie::document::import::import(&elsewhere.app.db, elsewhere.clock.now(), &export).await.expect("it is imported elsewhere");
+    let outcome = elsewhere.import(export).await.expect("it is imported elsewhere");
     assert_eq!(outcome.clients.made, 1);
 }
 
@@ -108,6 +107,6 @@ async fn what_is_not_cidr_is_offered_or_told_by_form_and_document() {
     register(&admin, &[("ip_allowlist", &filled.replace("/0", ""))]).await.expect(303);
     let entry = json!({"client_id": "z", "client_name": "Z", "municipality": "utrecht", "ip_allowlist": ["192.0.2.0/255.255.255.0"]});
     let document = json!({"clients": [entry]}).to_string();
-    let import = balie::document::import::import(&balie.app.db, balie.clock.now(), document.as_bytes()).await;
+    let import = balie.import(document).await;
     assert!(format!("{:?}", import.expect_err("refused")).contains("Did you mean 192.0.2.0/24?"));
 }

@@ -53,6 +53,18 @@ async fn unsafe_settings_are_found() {
     assert!(!said.contains("very-secret"), "{said}");
 }
 
+/// jwx fetches keys every 15 minutes, Istio every 20; the default leaves each of them time for two tries.
+#[actix_web::test]
+async fn a_key_that_signs_before_verifiers_have_fetched_it_is_warned_of() {
+    let installation = safe().await;
+    let warned = |seconds: &str| {
+        let said = installation.run_with(&["check"], &[("BALIE_KEY_SHOWN_BEFORE", seconds)], "").expect(0).out;
+        said.contains("warning: A new signing key is shown for")
+    };
+    assert_eq!(["0", "600", "1200", "1499", "1500", "3600"].map(warned), [true, true, true, true, false, false]);
+    assert!(!installation.run(&["check"]).expect(0).out.contains("A new signing key"), "the default is long enough");
+}
+
 #[actix_web::test]
 async fn files_that_others_can_read_are_found() {
     let installation = safe().await;
@@ -143,6 +155,7 @@ async fn clients_with_a_secret_that_can_be_guessed_are_named_until_it_was_seen_t
     let mut base = moving["clients"][0].clone();
     base.as_object_mut().expect("an object").remove("client_secret");
     base["ip_allowlist"] = json!([]);
+    base["token_endpoint_auth_method"] = json!("client_secret_post");
     let with = |client_id: &str, member: &str, text: &str| {
         let mut client = base.clone();
         client["client_id"] = json!(client_id);

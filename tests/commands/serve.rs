@@ -83,3 +83,20 @@ async fn a_flag_wins_over_the_environment_and_that_over_the_file() {
     std::fs::write(installation.folder.path().join("balie.toml"), "colour = \"red\"\n").expect("it can be written");
     installation.run(&["migrate"]).must_refuse("colour is not a setting");
 }
+
+#[actix_web::test]
+async fn several_may_start_at_once_on_an_empty_folder() {
+    let installation = Installation::new().await;
+    let started: Vec<_> = std::thread::scope(|scope| {
+        let starting: Vec<_> = (0..4).map(|_| scope.spawn(|| installation.start(&[]))).collect();
+        starting.into_iter().map(|thread| thread.join().expect("it starts")).collect()
+    });
+    for balie in started {
+        let said = balie.stop();
+        assert!(said.code == 0 && said.out.contains("Listening on "), "{}{}", said.out, said.err);
+    }
+    let names: Vec<_> =
+        std::fs::read_dir(installation.data_dir()).expect("the folder").map(|file| file.expect("a file").file_name()).collect();
+    let keys = names.iter().filter(|name| name.to_string_lossy().starts_with("secret.key")).count();
+    assert_eq!(keys, 1, "{names:?}");
+}

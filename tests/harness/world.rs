@@ -2,6 +2,7 @@
 use super::{Balie, Registered};
 use balie::crypto::random;
 use balie::crypto::secret::Digest;
+use balie::document::import::{ImportError, Outcome};
 use balie::model::audit::{Actor, AuditedTransaction};
 use balie::model::client::attribute::{OWNERS, SCOPE};
 use balie::model::client::draft::Draft;
@@ -56,6 +57,12 @@ impl Balie {
         let made = made.expect("scopes can be written").expect("the name is free");
         self.commit(tx).await;
         made
+    }
+
+    /// Imports a document as `balie import` does.
+    pub async fn import(&self, document: impl Into<Vec<u8>>) -> Result<Outcome, ImportError> {
+        let source = Box::new(std::io::Cursor::new(document.into()));
+        balie::document::import::import(&self.app.db, &self.clock, source, &mut ()).await
     }
 
     /// A client to register, of Utrecht unless said otherwise, for client credentials.

@@ -122,6 +122,7 @@ const LAYERS: &[&str] = &[
     "urls",
     "clock",
     "equal_timing",
+    "priority",
     "background",
     "request_body",
     "downloads",

@@ -10,10 +10,14 @@ use std::time::{Duration, Instant};
 /// Everything of an answer but the reference, and the date.
 fn visible(answer: &Answer) -> (u16, Vec<(String, String)>, String) {
     let mut headers: Vec<_> =
-        answer.headers.iter().map(|(name, value)| (name.to_string(), value.to_str().expect("text").to_owned())).collect();
+        answer.headers.iter().map(|(name, value)| (name.to_string(), without_reference(answer, value.to_str().expect("text")))).collect();
     headers.retain(|(name, _)| name != "date");
     headers.sort();
-    (answer.status, headers, answer.text.replace(&reference(answer), "REFERENCE"))
+    (answer.status, headers, without_reference(answer, &answer.text))
+}
+
+fn without_reference(answer: &Answer, text: &str) -> String {
+    text.replace(&reference(answer), "REFERENCE")
 }
 
 fn reference(answer: &Answer) -> String {
@@ -35,6 +39,7 @@ async fn doors(balie: &Balie) -> Vec<(&'static str, Registered)> {
     expired.expire_secret(&balie.app, 0).await;
     let public = balie.client("public").with("grant_types", "authorization_code").with("redirect_uris", "https://app.example/back");
     let public = public.with("token_endpoint_auth_method", "none").create().await;
+    let post = balie.client("post").with("token_endpoint_auth_method", "client_secret_post").create().await;
     let slow = balie.client("slow").secret_hash(balie::crypto::imported::SlowHash::argon2id("x").as_str()).create().await;
     vec![
         ("unknown", Registered { client_id: "nobody".to_owned(), ..known.clone() }),
@@ -48,6 +53,9 @@ async fn doors(balie: &Balie) -> Vec<(&'static str, Registered)> {
         ("expired", expired),
         ("public", public),
         ("wrong secret for a slow hash", slow.showing("wrong")),
+        ("wrong secret for a slow hash, with spaces and in two readings", slow.showing(" wr%6Fng+ ")),
+        ("right secret with white space", known.showing(&format!("{} ", known.secret))),
+        ("right secret in the wrong place", post),
     ]
 }
 
@@ -64,11 +72,13 @@ async fn unknown_clients_and_every_refused_one_get_the_same_answer() {
         assert_eq!(visible(answer), unknown, "{door}");
         assert_eq!(reference(answer).len(), 20, "{door}: 80 bits of reference");
     }
-    // The answer is the same with the credentials in the body.
+    // With the credentials in the body it is another answer, and the same for all.
     let bodies =
         join_all(doors.iter().map(|(_, client)| balie.bare_request().field("grant_type", "client_credentials").in_body(client).send()))
             .await;
-    for ((door, _), answer) in doors.iter().zip(&bodies) {
+    let unknown = visible(&bodies[0]);
+    assert_eq!(unknown.0, 400);
+    for ((door, _), answer) in doors.iter().zip(&bodies).filter(|((door, _), _)| *door != "right secret in the wrong place") {
         assert_eq!(visible(answer), unknown, "{door}, in the body");
     }
 }
@@ -109,7 +119,8 @@ async fn the_reference_tells_neither_the_cause_nor_whether_the_client_exists() {
 
 /// Sends a token request whose last byte comes so much later than the rest. Returns the time from that byte to the answer.
 async fn time_of(balie: &Balie, client: &Registered, held: Duration) -> Duration {
-    let secret = format!("client_secret={}", client.secret);
+    let encoded: String = url::form_urlencoded::byte_serialize(client.secret.as_bytes()).collect();
+    let secret = format!("client_secret={encoded}");
     let body = format!("grant_type=client_credentials&client_id={}&{secret}", client.client_id);
     let head = format!(
         "POST {} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
@@ -128,7 +139,7 @@ async fn time_of(balie: &Balie, client: &Registered, held: Duration) -> Duration
         stream.write_all(last).expect("the server reads");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("an answer");
-        assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+        assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("invalid_client"), "{answer}");
         began.elapsed()
     };
     tokio::task::spawn_blocking(talk).await.expect("the request is made")
@@ -140,7 +151,9 @@ async fn unknown_clients_and_refused_ones_take_the_same_time_however_the_body_co
     let balie = Balie::start().await;
     let doors = doors(&balie).await;
     for held in [Duration::ZERO, Duration::from_millis(470), Duration::from_millis(980)] {
-        let times = join_all(doors.iter().map(async |(door, client)| {
+        // Each of these is refused in the body.
+        let doors = doors.iter().filter(|(door, _)| *door != "right secret in the wrong place");
+        let times = join_all(doors.map(async |(door, client)| {
             let mut times = join_all((0..4).map(|_| time_of(&balie, client, held))).await;
             times.sort();
             (*door, times)
@@ -174,7 +187,7 @@ async fn a_client_id_with_u_0000_is_unknown_like_any_other() {
     let in_header = balie.bare_request().basic("za%00ak", "x").field("grant_type", "client_credentials").send();
     let in_body =
         balie.bare_request().field("client_id", "za\0ak").field("client_secret", "x").field("grant_type", "client_credentials").send();
-    for answer in [in_header.await, in_body.await] {
-        assert_eq!(answer.expect(401).json()["error"], "invalid_client");
+    for (answer, status) in [(in_header.await, 401), (in_body.await, 400)] {
+        assert_eq!(answer.expect(status).json()["error"], "invalid_client");
     }
 }

@@ -37,7 +37,7 @@ async fn a_client_gets_a_token_by_basic_that_an_ordinary_library_verifies() {
 #[tokio::test]
 async fn a_client_gets_a_token_with_its_secret_in_the_body() {
     let balie = Balie::start().await;
-    let client = balie.client("zaaksysteem").create().await;
+    let client = balie.client("zaaksysteem").with("token_endpoint_auth_method", "client_secret_post").create().await;
     let answer = balie.bare_request().field("grant_type", "client_credentials").in_body(&client).send().await;
     assert_eq!(claims(&balie, &answer).await["sub"], "zaaksysteem");
 }

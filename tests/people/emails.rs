@@ -155,7 +155,7 @@ async fn contacts_and_owners_are_understood_by_the_form_and_by_a_document() {
     let entry = json!({"client_id": "zaak", "client_name": "Zaak", "municipality": "utrecht",
         "contacts": ["Jan <jan@bücher.example>"], "owners": ["Bram <bram@bücher.example>", "\"a b\"@example.org"]});
     let document = json!({"clients": [entry]}).to_string();
-    balie::document::import::import(&balie.app.db, balie.clock.now(), document.as_bytes()).await.expect("imported");
+    balie.import(document).await.expect("imported");
     let row = client::find_by_client_id(&mut connection, "zaak").await.expect("clients can be read").expect("it was imported");
     assert_eq!(row.get(&CONTACTS), ["jan@xn--bcher-kva.example"]);
     assert_eq!(row.registration(owners.clone()).get(&OWNERS), owners);
@@ -183,7 +183,7 @@ async fn an_account_is_made_and_signed_in_to_however_its_address_is_typed() {
         balie.anonymous().post(urls::LOGIN, &[("email", typed), ("password", PASSWORD)]).await.expect(303);
     }
     let people = json!({"people": [{"email": "Jan@bücher.example", "name": "Jan de Vries"}]}).to_string();
-    let outcome = balie::document::import::import(&balie.app.db, balie.clock.now(), people.as_bytes()).await.expect("imported");
+    let outcome = balie.import(people).await.expect("imported");
     assert_eq!((outcome.people.made, outcome.people.changed), (0, 1), "the same account");
 }
 
@@ -198,6 +198,6 @@ async fn roles_have_no_spaces() {
     admin.follow(answer).await.must_say("user").must_say("super-gebruiker");
     let entry = json!({"client_id": "zaak", "client_name": "Zaak", "municipality": "utrecht", "roles": "super gebruiker"});
     let document = json!({"clients": [entry]}).to_string();
-    let refused = balie::document::import::import(&balie.app.db, balie.clock.now(), document.as_bytes()).await.expect_err("refused");
+    let refused = balie.import(document).await.expect_err("refused");
     assert!(format!("{refused:?}").contains("clients[0].roles[0]"), "{refused:?}");
 }

@@ -126,7 +126,7 @@ async fn a_document_is_held_to_the_same() {
         ("a\u{2028}b", "U+2028 (line separator), at place 2"),
     ] {
         for (path, document) in named(name) {
-            let import = balie::document::import::import(&balie.app.db, balie.clock.now(), document.to_string().as_bytes()).await;
+            let import = balie.import(document.to_string()).await;
             let said = format!("{:?}", import.expect_err(path));
             assert!(said.contains(path) && said.contains(says), "{path} {name:?}: {said}");
         }

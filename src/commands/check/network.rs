@@ -1,10 +1,15 @@
 //! What the settings say about who can reach what, and how.
 use super::{Finding, Severity};
+use crate::clock::MINUTE;
 use crate::config::Config;
 use crate::model::client::ip_allowlist::{is_wide, show};
 use ipnet::IpNet;
 use std::net::IpAddr;
 use url::Url;
+
+/// Within so many seconds verifiers have fetched the keys anew: jwx does every 15 minutes, Istio every 20, and a proxy may keep what they
+/// fetch for five more (`oauth::public_document`).
+const VERIFIERS_FETCH_KEYS: i64 = 25 * MINUTE;
 
 pub fn findings(config: &Config) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -41,9 +46,22 @@ pub fn findings(config: &Config) -> Vec<Finding> {
             format!("Whoever reaches {address} can read the metrics. Keep it to a network of your own."),
         ));
     }
+    found.extend(quick_rotation(config));
     let note = "No mail is sent: this version only writes it. Operators find invitations under Mail and pass them on.";
     found.push(Finding::new(Severity::Note, note));
     found
+}
+
+/// A new key that signs before verifiers have fetched it.
+fn quick_rotation(config: &Config) -> Option<Finding> {
+    let text = || {
+        format!(
+            "A new signing key is shown for {} s before it signs, and verifiers may take {VERIFIERS_FETCH_KEYS} s to fetch it: they would \
+             refuse tokens after a rotation. Set BALIE_KEY_SHOWN_BEFORE to 3600.",
+            config.key_shown_before
+        )
+    };
+    (config.key_shown_before < VERIFIERS_FETCH_KEYS).then(|| Finding::new(Severity::Warning, text()))
 }
 
 /// What is wrong with a range of trusted proxies.

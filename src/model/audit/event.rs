@@ -4,7 +4,6 @@ use crate::clock::Timestamp;
 use crate::crypto::{hex, sha256};
 use crate::db::text_enum;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 text_enum! {
     /// What happened.
@@ -38,6 +37,29 @@ text_enum! {
         MailRead = "mail.read",
         KeysRotated = "keys.rotated",
     }
+}
+
+/// Written to the letter as it always was: hashes cover it.
+#[derive(Serialize)]
+struct PayloadOfVersion1<'a> {
+    action: &'a str,
+    actor_address: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actor_email: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actor_id: Option<&'a str>,
+    actor_kind: &'a str,
+    actor_name: &'a str,
+    at: Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_id: Option<&'a str>,
+    details: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    municipality_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person_id: Option<&'a str>,
+    seq: i64,
+    subject: &'a str,
 }
 
 /// What an event is about. `name` is how it was called then.
@@ -132,26 +154,25 @@ impl Event {
     /// What the hash covers: a JSON object with its members in alphabetical order, those without a value left out (in the manner of
     /// RFC 8785). A column that is added later belongs to the next version, so the hashes of events from before stay as they are.
     fn payload(&self) -> Option<String> {
-        let mut payload = match self.payload_version {
-            1 => json!({
-                "seq": self.seq,
-                "at": self.at,
-                "action": self.action,
-                "actor_kind": self.actor_kind,
-                "actor_id": self.actor_id,
-                "actor_name": self.actor_name,
-                "actor_email": self.actor_email,
-                "actor_address": self.actor_address,
-                "municipality_id": self.municipality_id,
-                "client_id": self.client_id,
-                "person_id": self.person_id,
-                "subject": self.subject,
-                "details": self.details,
-            }),
+        let payload = match self.payload_version {
+            1 => PayloadOfVersion1 {
+                action: &self.action,
+                actor_address: &self.actor_address,
+                actor_email: self.actor_email.as_deref(),
+                actor_id: self.actor_id.as_deref(),
+                actor_kind: &self.actor_kind,
+                actor_name: &self.actor_name,
+                at: self.at,
+                client_id: self.client_id.as_deref(),
+                details: &self.details,
+                municipality_id: self.municipality_id.as_deref(),
+                person_id: self.person_id.as_deref(),
+                seq: self.seq,
+                subject: &self.subject,
+            },
             _ => return None,
         };
-        payload.as_object_mut()?.retain(|_, value| !value.is_null());
-        Some(payload.to_string())
+        serde_json::to_string(&payload).ok()
     }
 
     /// SHA-256, in hexadecimal, over the version, the hash of the event before, and the payload. Nothing for a version from the future.

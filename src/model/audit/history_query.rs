@@ -1,6 +1,6 @@
 //! What to list of the history: the parts that may be seen, and the filter over their events.
-use super::event::{Action, Event};
-use super::event_walk::EventWalk;
+use super::event::Action;
+use super::event_walk::{EventOutline, EventWalk};
 use super::history_scope::HistoryScope;
 use crate::clock::Timestamp;
 use crate::db::text_enum;
@@ -92,7 +92,12 @@ pub(super) struct EventFilter<'a> {
 }
 
 impl EventFilter<'_> {
-    pub(super) fn lets_through(&self, event: &Event) -> bool {
+    /// The folded words that are searched for in who did it; empty when any will do.
+    pub(super) fn person(&self) -> &str {
+        &self.person
+    }
+
+    pub(super) fn lets_through(&self, event: &EventOutline) -> bool {
         self.query.from.is_none_or(|from| event.at >= from)
             && self.query.until.is_none_or(|until| event.at < until)
             && self.query.group.is_none_or(|group| group.has(&event.action))
@@ -102,14 +107,14 @@ impl EventFilter<'_> {
     }
 
     /// Whether it was done by somebody whose name or address holds the words searched for. The program itself has no name.
-    fn is_by(&self, event: &Event) -> bool {
+    fn is_by(&self, event: &EventOutline) -> bool {
         let named = [Some(&event.actor_name), event.actor_email.as_ref()];
         matches!(event.actor_kind.as_str(), "person" | "client")
             && named.into_iter().flatten().any(|name| fold(name).contains(&self.person))
     }
 }
 
-fn is_within(scope: &HistoryScope, event: &Event) -> bool {
+fn is_within(scope: &HistoryScope, event: &EventOutline) -> bool {
     match scope {
         HistoryScope::Everything => true,
         HistoryScope::Clients => event.client_id.is_some(),

@@ -1,6 +1,7 @@
 //! Lists of events: filtered, newest first, and paged by number, quick among a million.
-use super::event_walk::{Direction, EventWalk, OpenInterval};
+use super::event_walk::{Direction, EventOutline, EventWalk, OpenInterval, load};
 use super::history_query::{EventFilter, HistoryQuery};
+use super::walk_choice;
 use crate::clock::Timestamp;
 use crate::db::Connection;
 
@@ -9,11 +10,11 @@ pub use super::event_walk::ListedEvent;
 /// How many events stand on a page.
 const PAGE_SIZE: usize = 50;
 /// How many events of what a reader may see one page looks through at most; the page offers to look further.
-const MAX_LOOKED_THROUGH: usize = 50_000;
+const MAX_LOOKED_THROUGH: usize = 25_000;
 /// How many of these each of several walks gets at least.
-const MIN_LOOKED_THROUGH: usize = 2_000;
-/// How many events are read at a time when a filter leaves out some of them.
-const BATCH_SIZE: usize = 1_000;
+const MIN_LOOKED_THROUGH: usize = 64;
+/// How many events are read at a time, at first and at most, when a filter leaves out some of them.
+const BATCH_SIZES: (usize, usize) = (64, 1_000);
 /// How many events away from its place, by time, an event may stand.
 const MAX_DISORDER: i64 = 20_000;
 
@@ -60,14 +61,15 @@ pub async fn page_of(
 ) -> sqlx::Result<EventPage> {
     let (interval, direction) = range.from(position);
     let mut found = Found::default();
-    let walks = query.walks();
-    let limit = (MAX_LOOKED_THROUGH / walks.len().max(1)).max(MIN_LOOKED_THROUGH);
     let filter = query.filter();
+    let walks = walk_choice::walks(connection, query, &filter, interval, direction, max).await?;
+    let limit = (MAX_LOOKED_THROUGH / walks.len().max(1)).max(MIN_LOOKED_THROUGH);
+    let batch_sizes = if query.lets_all_through() { (max + 1, max + 1) } else { BATCH_SIZES };
     for walk in walks {
-        let search = Search { walk, filter: &filter, direction, batch_size: if query.lets_all_through() { max + 1 } else { BATCH_SIZE } };
+        let search = Search { walk, filter: &filter, direction, batch_sizes };
         found.add(search.run(connection, interval, max + 1, limit).await?, direction);
     }
-    Ok(found.page(interval, position, max))
+    found.page(interval, position, max).load(connection).await
 }
 
 /// Times do not quite run with the numbers: clocks are set back, and those of several machines differ. So the ends come from a good many
@@ -117,7 +119,7 @@ struct Search<'a> {
     walk: EventWalk,
     filter: &'a EventFilter<'a>,
     direction: Direction,
-    batch_size: usize,
+    batch_sizes: (usize, usize),
 }
 
 impl Search<'_> {
@@ -128,15 +130,17 @@ impl Search<'_> {
         mut interval: OpenInterval,
         max: usize,
         limit: usize,
-    ) -> sqlx::Result<(Vec<ListedEvent>, Option<i64>)> {
+    ) -> sqlx::Result<(Vec<EventOutline>, Option<i64>)> {
         let (mut found, mut looked_through) = (Vec::new(), 0);
+        let (mut batch_size, largest) = self.batch_sizes;
         loop {
-            let batch = self.walk.read(connection, interval, self.direction, self.batch_size).await?;
+            let batch = self.walk.read(connection, interval, self.direction, batch_size).await?;
             looked_through += batch.len();
-            let is_end = batch.len() < self.batch_size;
-            let Some(reached) = batch.last().map(|listed| listed.event.seq) else { return Ok((found, None)) };
+            let is_end = batch.len() < batch_size;
+            batch_size = (2 * batch_size).min(largest);
+            let Some(reached) = batch.last().map(|event| event.seq) else { return Ok((found, None)) };
             let room = max - found.len();
-            found.extend(batch.into_iter().filter(|listed| self.filter.lets_through(&listed.event)).take(room));
+            found.extend(batch.into_iter().filter(|event| self.filter.lets_through(event)).take(room));
             if is_end || found.len() == max {
                 return Ok((found, None));
             }
@@ -154,12 +158,28 @@ impl Search<'_> {
 /// What several walks found, and the nearest number at which one of them stopped early.
 #[derive(Default)]
 struct Found {
-    events: Vec<ListedEvent>,
+    events: Vec<EventOutline>,
     stopped_at: Option<i64>,
 }
 
+/// A page of which the events are not read yet.
+struct PageOutline {
+    /// Newest first.
+    numbers: Vec<i64>,
+    newer: Option<HistoryPosition>,
+    older: Option<HistoryPosition>,
+    looked_no_further: bool,
+}
+
+impl PageOutline {
+    async fn load(self, connection: &mut Connection) -> sqlx::Result<EventPage> {
+        let Self { numbers, newer, older, looked_no_further } = self;
+        Ok(EventPage { events: load(connection, &numbers).await?, newer, older, looked_no_further })
+    }
+}
+
 impl Found {
-    fn add(&mut self, (events, stopped_at): (Vec<ListedEvent>, Option<i64>), direction: Direction) {
+    fn add(&mut self, (events, stopped_at): (Vec<EventOutline>, Option<i64>), direction: Direction) {
         self.events.extend(events);
         let nearest = if direction == Direction::Older { i64::max } else { i64::min };
         self.stopped_at = match (self.stopped_at, stopped_at) {
@@ -168,15 +188,15 @@ impl Found {
         };
     }
 
-    fn page(mut self, interval: OpenInterval, position: HistoryPosition, max: usize) -> EventPage {
+    fn page(mut self, interval: OpenInterval, position: HistoryPosition, max: usize) -> PageOutline {
         let is_newer = matches!(position, HistoryPosition::After(_));
-        let number = |listed: &ListedEvent| listed.event.seq;
+        let number = |event: &EventOutline| event.seq;
         // Beyond the place where one walk stopped, others may have found more: those come with the next page.
         if let Some(stop) = self.stopped_at {
-            self.events.retain(|listed| if is_newer { number(listed) <= stop } else { number(listed) >= stop });
+            self.events.retain(|event| if is_newer { number(event) <= stop } else { number(event) >= stop });
         }
-        self.events.sort_by_key(|listed| if is_newer { number(listed) } else { -number(listed) });
-        self.events.dedup_by_key(|listed| number(listed));
+        self.events.sort_by_key(|event| if is_newer { number(event) } else { -number(event) });
+        self.events.dedup_by_key(|event| number(event));
         let has_more = self.events.len() > max;
         self.events.truncate(max);
         let onward = if has_more { self.events.last().map(number) } else { self.stopped_at };
@@ -193,6 +213,7 @@ impl Found {
             true => (onward.map(HistoryPosition::After), back),
             false => (back, onward.map(HistoryPosition::Before)),
         };
-        EventPage { events: self.events, newer, older, looked_no_further: !is_newer && !has_more && self.stopped_at.is_some() }
+        let numbers = self.events.iter().map(number).collect();
+        PageOutline { numbers, newer, older, looked_no_further: !is_newer && !has_more && self.stopped_at.is_some() }
     }
 }

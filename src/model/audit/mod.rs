@@ -2,12 +2,14 @@
 mod actor;
 mod chain;
 mod event;
+mod event_actors;
 mod event_walk;
 mod history_query;
 mod history_scope;
 pub mod list;
 pub mod seal;
 mod transaction;
+mod walk_choice;
 
 pub use actor::{Actor, SystemActor};
 pub use chain::{first_broken, newest};

@@ -2,13 +2,21 @@
 use super::actor::Actor;
 use super::chain::Head;
 use super::event::{Action, Difference, Event, Subject};
+use super::event_actors;
 use crate::clock::Timestamp;
-use crate::db::{Connection, Database, Transaction};
+use crate::db::{Connection, Database, ManyRows, Transaction};
 use crate::model::changes::{self, Change, Topic};
 use std::collections::BTreeSet;
 
-/// How many events go into one statement: an import writes so many that the statements count.
-const EVENTS_A_STATEMENT: usize = 4;
+/// How many events wait in memory at most: an import writes so many that the statements count.
+const MAX_WAITING: usize = 64;
+
+static INSERT: ManyRows = ManyRows::new(
+    "INSERT INTO events (seq, at, action, actor_kind, actor_id, actor_name, actor_email, actor_address, municipality_id, client_id, \
+     person_id, subject, details, payload_version, hash) VALUES",
+    15,
+    "",
+);
 
 pub struct AuditedTransaction {
     transaction: Transaction,
@@ -50,13 +58,14 @@ impl AuditedTransaction {
             Action::MunicipalityChanged => self.changes.extend(about.municipality_id.map(|id| Change::new(Topic::Municipality, id))),
             _ => {}
         }
-        if self.events.len() == EVENTS_A_STATEMENT { self.store_events().await } else { Ok(()) }
+        if self.events.len() == MAX_WAITING { self.store_events().await } else { Ok(()) }
     }
 
     /// Makes it last. Dropping the transaction undoes it.
     pub async fn commit(mut self) -> sqlx::Result<()> {
         self.store_events().await?;
         if self.has_written {
+            event_actors::remember(&mut self.transaction, &self.actor).await?;
             self.head.store(&mut self.transaction).await?;
         }
         // Last, because the feed's numbers are handed out under a lock of their own.
@@ -66,8 +75,7 @@ impl AuditedTransaction {
 
     async fn store_events(&mut self) -> sqlx::Result<()> {
         let events = std::mem::take(&mut self.events);
-        let (text, rows) = if events.len() == EVENTS_A_STATEMENT { (INSERT_FOUR, EVENTS_A_STATEMENT) } else { (INSERT_ONE, 1) };
-        for some in events.chunks(rows) {
+        for (text, some) in INSERT.parts(&events) {
             let mut statement = sqlx::query(text);
             for event in some {
                 statement = statement
@@ -92,14 +100,3 @@ impl AuditedTransaction {
         Ok(())
     }
 }
-
-static INSERT_ONE: &str = "INSERT INTO events (seq, at, action, actor_kind, actor_id, actor_name, actor_email, actor_address, \
-    municipality_id, client_id, person_id, subject, details, payload_version, hash) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-
-static INSERT_FOUR: &str = "INSERT INTO events (seq, at, action, actor_kind, actor_id, actor_name, actor_email, actor_address, \
-    municipality_id, client_id, person_id, subject, details, payload_version, hash) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15), \
-    ($16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30), \
-    ($31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45), \
-    ($46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60)";

@@ -14,10 +14,12 @@ text_enum! {
 }
 
 text_enum! {
-    /// How a client proves who it is at the token endpoint (RFC 7591 §2). `none` makes it a public client.
+    /// How a client proves who it is at the token endpoint (RFC 7591 §2). `none` makes it a public client. RFC 7591 has one method a
+    /// client; both of those with a secret are written with a space between, as RFC 7591 writes several scopes.
     pub enum AuthMethod {
         Basic = "client_secret_basic",
         Post = "client_secret_post",
+        BasicOrPost = "client_secret_basic client_secret_post",
         None = "none",
     }
 }
@@ -67,10 +69,24 @@ impl AuthMethod {
         !matches!(self, Self::None)
     }
 
+    /// Whether a client that is registered for this method may use that one.
+    pub fn includes(self, used: Self) -> bool {
+        self == used || (self == Self::BasicOrPost && used.has_secret())
+    }
+
+    /// The word for methods that somebody wrote with spaces or commas between, in any order.
+    pub fn canonical(text: &str) -> String {
+        let mut words: Vec<&str> = text.split([' ', ',', '\n', '\r', '\t']).filter(|word| !word.is_empty()).collect();
+        words.sort_unstable();
+        words.dedup();
+        words.join(" ")
+    }
+
     pub fn label(self, t: Messages) -> String {
         match self {
             Self::Basic => t.auth_method_basic(),
             Self::Post => t.auth_method_post(),
+            Self::BasicOrPost => t.auth_method_basic_or_post(),
             Self::None => t.auth_method_none(),
         }
     }
@@ -79,6 +95,7 @@ impl AuthMethod {
         match self {
             Self::Basic => t.auth_method_basic_help(),
             Self::Post => t.auth_method_post_help(),
+            Self::BasicOrPost => t.auth_method_basic_or_post_help(),
             Self::None => t.auth_method_none_help(),
         }
     }

@@ -19,21 +19,28 @@ pub struct NewImportedSecret<'a> {
     pub is_random: bool,
 }
 
-/// Stores an imported secret. Nobody can see it here: there is no sealed copy.
+impl NewImportedSecret<'_> {
+    /// As it is stored for a client. Nobody can see it here: there is no sealed copy.
+    pub fn of(&self, client: &Client, created_by: Option<&str>, now: Timestamp) -> Secret {
+        Secret {
+            id: self.id.clone(),
+            client_id: client.id.clone(),
+            name: self.name.to_owned(),
+            last_four: self.last_four.to_owned(),
+            digest: self.digest.to_string(),
+            created_at: self.created_at,
+            created_by: created_by.map(str::to_owned),
+            expires_at: self.expires_at,
+            imported_at: Some(now),
+            proved_random_at: self.is_random.then_some(now),
+            ..Secret::default()
+        }
+    }
+}
+
+/// Stores an imported secret.
 pub async fn create(tx: &mut AuditedTransaction, client: &Client, imported: NewImportedSecret<'_>) -> sqlx::Result<Secret> {
-    let secret = Secret {
-        id: imported.id,
-        client_id: client.id.clone(),
-        name: imported.name.to_owned(),
-        last_four: imported.last_four.to_owned(),
-        digest: imported.digest.to_string(),
-        created_at: imported.created_at,
-        created_by: tx.actor.person_id().map(str::to_owned),
-        expires_at: imported.expires_at,
-        imported_at: Some(tx.now),
-        proved_random_at: imported.is_random.then_some(tx.now),
-        ..Secret::default()
-    };
+    let secret = imported.of(client, tx.actor.person_id(), tx.now);
     store(tx, client, &secret).await?;
     Ok(secret)
 }

@@ -1,5 +1,6 @@
 //! A client (RFC 6749 §2): an application that asks for tokens, of one municipality.
 pub mod attribute;
+pub mod bulk_insert;
 pub mod deletion;
 pub mod draft;
 pub mod ended_secret;
@@ -7,6 +8,7 @@ pub mod grant_type;
 pub mod imported_secret;
 pub mod ip_allowlist;
 pub mod ip_notation;
+pub mod known;
 pub mod lifetimes;
 pub mod list;
 mod list_statements;
@@ -26,7 +28,6 @@ pub use store::{insert, update};
 use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::db::Connection;
-use crate::model::audit::AuditedTransaction;
 use crate::model::audit::Subject;
 use crate::model::fold::slug;
 use crate::model::municipality::Municipality;
@@ -110,16 +111,23 @@ impl Client {
         Subject { name: &self.client_name, municipality_id: Some(&self.municipality_id), client_id: Some(&self.id), person_id: None }
     }
 
-    /// A client of this moment, as it will be stored.
-    fn new(tx: &AuditedTransaction, id: &str, client_id: &str, municipality: &Municipality, registration: &Registration) -> Self {
+    /// A client of this moment, as it will be stored, made by a person or by nobody in particular.
+    fn new(
+        now: Timestamp,
+        created_by: Option<&str>,
+        id: &str,
+        client_id: &str,
+        municipality: &Municipality,
+        registration: &Registration,
+    ) -> Self {
         let mut client = Self {
             id: id.to_owned(),
             client_id: client_id.to_owned(),
             municipality_id: municipality.id.clone(),
             version: 1,
-            created_at: tx.now,
-            created_by: tx.actor.person_id().map(str::to_owned),
-            updated_at: tx.now,
+            created_at: now,
+            created_by: created_by.map(str::to_owned),
+            updated_at: now,
             ..Self::default()
         };
         client.set(registration);

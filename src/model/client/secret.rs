@@ -164,6 +164,11 @@ pub(super) async fn store(tx: &mut AuditedTransaction, client: &Client, secret: 
     .bind(secret.proved_random_at)
     .execute(tx.connection())
     .await?;
+    created(tx, client, secret).await
+}
+
+/// Writes down that there is a new secret.
+pub(super) async fn created(tx: &mut AuditedTransaction, client: &Client, secret: &Secret) -> sqlx::Result<()> {
     tx.record(Action::SecretCreated, client.subject(), &[Difference::added("secret", &secret.name)]).await
 }
 

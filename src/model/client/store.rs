@@ -3,14 +3,14 @@ use super::attribute::{GRANT_TYPES, OWNERS};
 use super::draft::Draft;
 use super::registration::Registration;
 use super::{Client, find, owner};
-use crate::model::audit::Action;
-use crate::model::audit::AuditedTransaction;
+use crate::model::audit::{Action, AuditedTransaction, Difference};
 use crate::model::fold::fold;
 use crate::model::municipality::Municipality;
 use sqlx::query;
+use std::sync::LazyLock;
 
 /// The order of lists.
-fn sort_key(client: &Client) -> Vec<u8> {
+pub(super) fn sort_key(client: &Client) -> Vec<u8> {
     fold(&client.client_name).into_bytes()
 }
 
@@ -22,7 +22,7 @@ pub async fn insert(
     municipality: &Municipality,
     registration: &Registration,
 ) -> sqlx::Result<Client> {
-    let client = Client::new(tx, id, client_id, municipality, registration);
+    let client = Client::new(tx.now, tx.actor.person_id(), id, client_id, municipality, registration);
     let inserted = query(
         "INSERT INTO clients (id, client_id, municipality_id, client_name, registration, sort_key, created_at, created_by, updated_at, \
          version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1) ON CONFLICT (id) DO NOTHING",
@@ -42,11 +42,18 @@ pub async fn insert(
         return find(tx.connection(), id).await?.ok_or(sqlx::Error::RowNotFound);
     }
     owner::insert(tx, &client, registration.entries(&OWNERS.attribute)).await?;
-    // The history says of every client how it gets tokens, even in the usual way.
-    let mut before = Draft::of(&Registration::default());
-    before.set(GRANT_TYPES.attribute.name, "");
-    tx.record(Action::ClientCreated, client.subject(), &before.differences(registration)).await?;
+    tx.record(Action::ClientCreated, client.subject(), &differences_of_new(registration)).await?;
     Ok(client)
+}
+
+/// What the history says of a new client: of every one how it gets tokens, even in the usual way.
+pub(super) fn differences_of_new(registration: &Registration) -> Vec<Difference> {
+    static NOTHING: LazyLock<Draft> = LazyLock::new(|| {
+        let mut nothing = Draft::of(&Registration::default());
+        nothing.set(GRANT_TYPES.attribute.name, "");
+        nothing
+    });
+    NOTHING.differences(registration)
 }
 
 /// Changes a client to `registration` if it still has the version that was edited. Returns whether it had.

@@ -1,4 +1,6 @@
 //! Who the client says it is: HTTP Basic or the body, never both (RFC 6749 §2.3.1).
+use crate::model::client::grant_type::AuthMethod;
+use crate::model::client::is_client_id;
 use crate::oauth::error::ErrorKind;
 use crate::oauth::form::Form;
 use actix_web::http::header::{AUTHORIZATION, HeaderMap};
@@ -7,7 +9,14 @@ use std::borrow::Cow;
 
 pub struct Credentials<'a> {
     pub client_id: Cow<'a, str>,
-    pub secret: Option<Cow<'a, str>>,
+    /// Where the secret was, or would have been.
+    pub method: AuthMethod,
+    /// Empty when there is none.
+    secret: Cow<'a, str>,
+    /// The other reading of a secret that came by HTTP Basic, when it differs.
+    other_reading: Option<String>,
+    /// Whether how the secret was encoded changes what it is.
+    pub is_encoding_in_doubt: bool,
 }
 
 impl<'a> Credentials<'a> {
@@ -19,28 +28,75 @@ impl<'a> Credentials<'a> {
         }
         let Some(line) = first else {
             let client_id = form.get("client_id").ok_or(ErrorKind::NoCredentials)?;
-            return Ok(Self { client_id: Cow::Borrowed(client_id), secret: form.get("client_secret").map(Cow::Borrowed) });
+            return Ok(Self::in_body(client_id, form.get("client_secret").unwrap_or_default()));
         };
-        let (client_id, secret) = line.to_str().ok().and_then(basic).ok_or(ErrorKind::UnreadableAuthorization)?;
+        let basic = line.to_str().ok().and_then(basic).filter(|basic| !basic.client_id.is_empty());
+        let Basic { client_id, secret, other_reading, is_encoding_in_doubt } = basic.ok_or(ErrorKind::UnreadableAuthorization)?;
         if form.get("client_secret").is_some() {
             return Err(ErrorKind::SeveralCredentials);
         }
         if form.get("client_id").is_some_and(|named| named != client_id) {
             return Err(ErrorKind::ClientIdsDiffer);
         }
-        Ok(Self { client_id: Cow::Owned(client_id), secret: (!secret.is_empty()).then_some(Cow::Owned(secret)) })
+        let (client_id, secret) = (Cow::Owned(client_id), Cow::Owned(secret));
+        Ok(Self { client_id, method: AuthMethod::Basic, secret, other_reading, is_encoding_in_doubt })
+    }
+
+    fn in_body(client_id: &'a str, secret: &'a str) -> Self {
+        // A `+` that was not encoded is a space by now, a `%` that was not is still there.
+        let is_encoding_in_doubt = secret.contains([' ', '%']);
+        let (client_id, secret) = (Cow::Borrowed(client_id), Cow::Borrowed(secret));
+        Self { client_id, method: AuthMethod::Post, secret, other_reading: None, is_encoding_in_doubt }
+    }
+
+    pub fn has_secret(&self) -> bool {
+        !self.secret.is_empty()
+    }
+
+    /// What the secret may be, the likelier reading first: one reading of nearly all, of which either counts.
+    pub fn readings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.secret).chain(self.other_reading.as_deref())
+    }
+
+    /// The secret without the white space around it, when there is any: a line end that a file or a command added.
+    pub fn trimmed(&self) -> Option<&str> {
+        let trimmed = self.secret.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'));
+        (trimmed.len() < self.secret.len() && !trimmed.is_empty()).then_some(trimmed)
     }
 }
 
-/// `Basic` and base64 of `client_id:secret`, both form-encoded before they were joined.
-pub fn basic(line: &str) -> Option<(String, String)> {
+/// What `Basic` and base64 of `client_id:secret` say.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Basic {
+    pub client_id: String,
+    pub secret: String,
+    pub other_reading: Option<String>,
+    pub is_encoding_in_doubt: bool,
+}
+
+/// RFC 6749 §2.3.1 has both form-encoded before they are joined. Many programs join them as they are (curl, requests, httpx, Authlib,
+/// ScribeJava), so both readings of a secret count where they differ.
+pub fn basic(line: &str) -> Option<Basic> {
     let (scheme, encoded) = line.split_once(' ')?;
     if !scheme.eq_ignore_ascii_case("basic") {
         return None;
     }
     let joined = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
-    let (client_id, secret) = joined.split_once(':')?;
-    Some((form_decode(client_id)?, form_decode(secret)?))
+    let (client_id, raw) = joined.split_once(':')?;
+    // By the form alone, whatever is registered: how long it takes and where a refusal leads tell nothing of that.
+    let client_id = form_decode(client_id).filter(|decoded| is_client_id(decoded)).unwrap_or_else(|| client_id.to_owned());
+    let is_encoding_in_doubt = raw.contains(['+', '%']);
+    let (secret, other_reading) = match is_encoding_in_doubt.then(|| form_decode(raw)).flatten() {
+        None => (raw.to_owned(), None),
+        Some(decoded) if is_form_encoded(raw) => (decoded, Some(raw.to_owned())),
+        Some(decoded) => (raw.to_owned(), Some(decoded)),
+    };
+    Some(Basic { client_id, secret, other_reading, is_encoding_in_doubt })
+}
+
+/// Whether there is no character that form-encoding would have replaced, whichever of its versions.
+fn is_form_encoded(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._*~!'()+%".contains(&byte))
 }
 
 /// application/x-www-form-urlencoded for one value: `+` is a space, `%XX` a byte; anything else stands for itself.

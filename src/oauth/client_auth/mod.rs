@@ -1,6 +1,8 @@
 //! Client authentication (RFC 6749 §2.3): one answer for every endpoint that clients call. The order of the checks: credentials, client,
 //! secret, state, address.
 pub mod credentials;
+pub mod mistake;
+mod named_client;
 mod secret;
 
 use super::error::{ErrorKind, OAuthError};
@@ -8,10 +10,11 @@ use super::form::Form;
 use super::request_context::RequestContext;
 use crate::address::ClientAddress;
 use crate::model::client::State;
+use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::ip_allowlist::IpAllowlist;
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
-use actix_web::http::header::HeaderMap;
+use actix_web::HttpRequest;
 use credentials::Credentials;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,10 +35,28 @@ pub enum Method {
     Secret(usize),
 }
 
-pub async fn authenticate(ctx: &RequestContext<'_>, headers: &HeaderMap, form: &Form<'_>) -> Result<Authenticated, OAuthError> {
-    let credentials = Credentials::of(headers, form)?;
+/// `body` is what the form was read from.
+pub async fn authenticate(
+    ctx: &RequestContext<'_>,
+    request: &HttpRequest,
+    body: &[u8],
+    form: &Form<'_>,
+) -> Result<Authenticated, OAuthError> {
+    match Credentials::of(request.headers(), form) {
+        Ok(credentials) => prove(ctx, &credentials).await.map_err(|refused| {
+            let credentials_in_body = credentials.method == AuthMethod::Post;
+            OAuthError { credentials_in_body, ..refused }
+        }),
+        Err(kind) => {
+            let credentials_in_body = kind == ErrorKind::NoCredentials && mistake::has_credentials(form);
+            Err(OAuthError { credentials_in_body, ..mistake::refuse(ctx, request, body, kind).await })
+        }
+    }
+}
+
+async fn prove(ctx: &RequestContext<'_>, credentials: &Credentials<'_>) -> Result<Authenticated, OAuthError> {
     let client = find(ctx, &credentials.client_id).await?;
-    let method = check_method(ctx, &client, &credentials).await?;
+    let method = check_method(ctx, &client, credentials).await?;
     check_state(ctx, &client)?;
     check_address(ctx, &client)?;
     Ok(Authenticated { client, method })
@@ -71,13 +92,18 @@ async fn check_method(
     if !client.auth_method.has_secret() {
         return Err(refuse(Cause::PublicClient, ""));
     }
-    let shown = credentials.secret.as_deref().ok_or_else(|| refuse(Cause::NoSecret, ""))?;
-    let found = secret::find(ctx, client, shown).await.map_err(|cause| refuse(cause, ""))?;
-    let place = found.ok_or_else(|| refuse(Cause::WrongSecret, ""))?;
-    match client.secrets[place].ended(ctx.now) {
-        Some(cause) => Err(refuse(cause, &client.secrets[place].name)),
-        None => Ok(Method::Secret(place)),
+    if !credentials.has_secret() {
+        return Err(refuse(Cause::NoSecret, ""));
     }
+    let place = secret::find(ctx, client, credentials).await.map_err(|cause| refuse(cause, ""))?;
+    if let Some(cause) = client.secrets[place].ended(ctx.now) {
+        return Err(refuse(cause, &client.secrets[place].name));
+    }
+    // Only whoever has a right secret reads of it: nobody else learns how a client is registered, and the owner not of guesses.
+    if !client.auth_method.includes(credentials.method) {
+        return Err(refuse(Cause::AuthMethodNotRegistered, credentials.method.as_str()));
+    }
+    Ok(Method::Secret(place))
 }
 
 fn check_state(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {

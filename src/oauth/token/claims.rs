@@ -12,6 +12,7 @@ pub struct Claims<'a> {
     aud: &'a str,
     client_id: &'a str,
     azp: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
     scope: &'a str,
     /// 128 random bits.
     jti: String,

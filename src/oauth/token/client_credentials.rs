@@ -1,9 +1,9 @@
 //! The client credentials grant (RFC 6749 §4.4): a token for the client itself.
 use super::claims::Claims;
+use super::refused_scope;
 use crate::crypto::signing_key::TokenType;
 use crate::ledger::Note;
 use crate::model::client::grant_type::GrantType;
-use crate::model::refusal::Cause;
 use crate::model::scope::is_scope_token;
 use crate::oauth::client_auth::{Authenticated, Method};
 use crate::oauth::error::{ErrorKind, OAuthError};
@@ -20,6 +20,8 @@ struct Answer<'a> {
     access_token: &'a str,
     token_type: &'static str,
     expires_in: i64,
+    /// Left out when there is none: RFC 6749 §3.3 has no empty one.
+    #[serde(skip_serializing_if = "str::is_empty")]
     scope: &'a str,
 }
 
@@ -44,10 +46,10 @@ fn granted(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: Option<&s
     let mut granted: Vec<&str> = Vec::with_capacity(client.scope.len());
     for word in scope.split(' ') {
         if !is_scope_token(word) {
-            return Err(ErrorKind::ScopeRefused.into());
+            return Err(refused_scope::malformed(ctx, client, scope));
         }
         if !client.scope.iter().any(|registered| registered == word) {
-            return Err(ctx.refuse(client, ErrorKind::ScopeRefused, Cause::ScopeNotRegistered, word));
+            return Err(refused_scope::not_registered(ctx, client, word, scope));
         }
         if !granted.contains(&word) {
             granted.push(word);

@@ -1,6 +1,7 @@
 //! The token endpoint (RFC 6749 §3.2). The order of the checks: form, client authentication, grant type, and what the grant asks.
 mod claims;
 mod client_credentials;
+mod refused_scope;
 
 use super::client_auth;
 use super::error::{ErrorKind, OAuthError};
@@ -16,10 +17,7 @@ use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
 pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> HttpResponse {
-    if request.method() != Method::POST {
-        return OAuthError::from(ErrorKind::MethodNotAllowed).response();
-    }
-    let body = match form::read(&request, body).await {
+    let body = match form::read(body).await {
         Ok(body) => body,
         Err(kind) => return OAuthError::from(kind).response(),
     };
@@ -28,7 +26,7 @@ pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> Http
         Ok(response) => return response,
         Err(refused) => refused,
     };
-    if refused.kind.has_equal_timing() {
+    if refused.has_equal_timing {
         ctx.equalize_timing().await;
     }
     let response = refused.response();
@@ -40,8 +38,11 @@ pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> Http
 }
 
 async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<HttpResponse, OAuthError> {
-    let form = Form::parse(request.query_string(), body)?;
-    let authenticated = client_auth::authenticate(ctx, request.headers(), &form).await?;
+    let form = match read_form(request, body) {
+        Ok(form) => form,
+        Err(kind) => return Err(client_auth::mistake::refuse(ctx, request, body, kind).await),
+    };
+    let authenticated = client_auth::authenticate(ctx, request, body, &form).await?;
     let client = &authenticated.client;
     match grant_type(ctx, client, &form)? {
         GrantType::ClientCredentials => client_credentials::create(ctx, &authenticated, &form),
@@ -51,9 +52,20 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     }
 }
 
+fn read_form<'a>(request: &HttpRequest, body: &'a [u8]) -> Result<Form<'a>, ErrorKind> {
+    if request.method() != Method::POST {
+        return Err(ErrorKind::MethodNotAllowed);
+    }
+    if !form::is_form(request.headers()) {
+        return Err(ErrorKind::UnsupportedMediaType);
+    }
+    Form::parse(request.query_string(), body)
+}
+
 /// The grant type asked for, if it is known here and, when it is served, registered for the client.
 fn grant_type(ctx: &RequestContext<'_>, client: &RegisteredClient, form: &Form<'_>) -> Result<GrantType, OAuthError> {
-    let name = form.get("grant_type").ok_or(ErrorKind::MissingGrantType)?;
+    let missing = || ctx.refuse(client, ErrorKind::MissingGrantType, Cause::GrantTypeMissing, "");
+    let name = form.get("grant_type").ok_or_else(missing)?;
     let grant: GrantType = name.parse().map_err(|_| not_served(ctx, client, name))?;
     if grant.is_served() && !client.grant_types.contains(&grant) {
         return Err(ctx.refuse(client, ErrorKind::GrantNotRegistered, Cause::GrantNotRegistered, grant.as_str()));

@@ -114,16 +114,24 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Remed
             Ok(_) => change(urls::with_query(&edit, "add_address", &refusal.address), t.refusal_add_address()),
             Err(_) => change(edit, t.refusal_change()),
         },
-        Cause::ScopeNotRegistered | Cause::GrantNotRegistered | Cause::PublicClient | Cause::RegistrationUnreadable => {
-            change(edit, t.refusal_change())
-        }
-        Cause::WrongSecret | Cause::ExpiredSecret | Cause::RevokedSecret | Cause::NoSecret | Cause::Throttled => {
-            match client.has_secret() {
-                true => RemedyLink::Link { href: urls::client_secrets(&client.id), label: t.refusal_secrets() },
-                false => RemedyLink::None,
-            }
-        }
+        Cause::ScopeNotRegistered
+        | Cause::GrantNotRegistered
+        | Cause::PublicClient
+        | Cause::AuthMethodNotRegistered
+        | Cause::RegistrationUnreadable => change(edit, t.refusal_change()),
+        Cause::WrongSecret
+        | Cause::SecretEncoding
+        | Cause::SecretWhiteSpace
+        | Cause::ExpiredSecret
+        | Cause::RevokedSecret
+        | Cause::NoSecret
+        | Cause::ParametersInUrl
+        | Cause::Throttled => match client.has_secret() {
+            true => RemedyLink::Link { href: urls::client_secrets(&client.id), label: t.refusal_secrets() },
+            false => RemedyLink::None,
+        },
         Cause::Suspended | Cause::Deleted => RemedyLink::Link { href: urls::client(&client.id), label: t.refusal_overview() },
-        Cause::AddressUnreadable | Cause::GrantNotServed | Cause::NotChecked => RemedyLink::None,
+        // The program that asks is to be changed, or nothing can be.
+        _ => RemedyLink::None,
     }
 }

@@ -7,8 +7,8 @@ use super::secrets::table::SecretTable;
 use crate::clock::DAY;
 use crate::model::access::{ClientRight, PersonRight};
 use crate::model::client::State;
-use crate::model::client::attribute::{CONTACTS, GRANT_TYPES, SCOPE};
-use crate::model::client::grant_type::GrantType;
+use crate::model::client::attribute::{CONTACTS, GRANT_TYPES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
+use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::owner;
 use crate::model::person::Person;
 use crate::model::scope;
@@ -100,17 +100,29 @@ fn rights(ctx: &SignedIn, client: &OwnedClient) -> Rights {
     }
 }
 
-/// A `client_id` in single quotation marks of a shell; those inside it are written `'\''`.
+/// Gets a token in the way that is registered. curl encodes what it is told to; for HTTP Basic both halves must be encoded before they are
+/// joined (RFC 6749 §2.3.1).
 fn curl(ctx: &SignedIn, client: &OwnedClient) -> Option<Curl> {
     if !client.get(&GRANT_TYPES).contains(&GrantType::ClientCredentials) || client.state() != State::Live {
         return None;
     }
-    // RFC 6749 §2.3.1: both halves are form-encoded before they are joined.
-    let encoded: String = ::url::form_urlencoded::byte_serialize(client.client_id.as_bytes()).collect();
-    let scope = client.get(&SCOPE).join(" ").replace('\'', "'\\''");
-    let scope = if scope.is_empty() { String::new() } else { format!(" \\\n  -d scope='{scope}'") };
-    Some(Curl {
-        before_secret: format!("curl {}{} \\\n  -u '{encoded}:", ctx.app.config.public_url, urls::TOKEN),
-        after_secret: format!("' \\\n  -d grant_type=client_credentials{scope}"),
-    })
+    let start = format!("curl {}{} \\\n", ctx.app.config.public_url, urls::TOKEN);
+    let before_secret = match client.get(&TOKEN_ENDPOINT_AUTH_METHOD) {
+        AuthMethod::Post => format!(
+            "{start}  --data-urlencode 'client_id={}' \\\n  --data-urlencode 'client_secret=",
+            within_quotation_marks(&client.client_id)
+        ),
+        AuthMethod::Basic | AuthMethod::BasicOrPost | AuthMethod::None => {
+            let encoded: String = ::url::form_urlencoded::byte_serialize(client.client_id.as_bytes()).collect();
+            format!("{start}  -u '{encoded}:")
+        }
+    };
+    let scope = within_quotation_marks(&client.get(&SCOPE).join(" "));
+    let scope = if scope.is_empty() { String::new() } else { format!(" \\\n  --data-urlencode 'scope={scope}'") };
+    Some(Curl { before_secret, after_secret: format!("' \\\n  -d grant_type=client_credentials{scope}") })
+}
+
+/// As it stands between single quotation marks in a shell: those inside are written `'\''`.
+fn within_quotation_marks(text: &str) -> String {
+    text.replace('\'', "'\\''")
 }

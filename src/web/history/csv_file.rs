@@ -3,6 +3,7 @@ use super::csv_cell::harmless;
 use super::filter::Filter;
 use super::listing::HistoryPage;
 use crate::app::App;
+use crate::background;
 use crate::downloads;
 use crate::locale::Messages;
 use crate::model::audit::list::{self, EventRange, HistoryPosition, ListedEvent};
@@ -68,7 +69,7 @@ pub async fn response(ctx: &SignedIn, history_page: HistoryPage, filter: &Filter
     drop(turn);
     let file_name = format!("attachment; filename=\"balie-{}.csv\"", time_format::date_field(ctx.now));
     let header = Bytes::from([BYTE_ORDER_MARK, &download.written(&[columns(ctx.t).map(Cow::Owned).to_vec()])?].concat());
-    let rows = stream::try_unfold(download, Download::more);
+    let rows = stream::try_unfold(download, |download| background::with_low_priority(download.more()));
     Ok(HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
         .insert_header((CONTENT_DISPOSITION, file_name))
@@ -85,12 +86,9 @@ fn too_many_downloads(ctx: &SignedIn, advice: String) -> HttpResponse {
 
 impl Download {
     async fn begin(ctx: &SignedIn, query: HistoryQuery, separator: u8, under_way: downloads::Download) -> Result<Self, Error> {
-        let mut connection = ctx.app.db.read_for_exports().await?;
-        let municipalities = municipality::list(&mut connection).await?;
-        let slugs = municipalities.into_iter().map(|municipality| (municipality.id, municipality.slug)).collect();
-        let range = list::range(&mut connection, &query).await?;
-        let next = Some(HistoryPosition::Newest);
-        Ok(Self { app: ctx.app.clone(), t: ctx.t, separator, query, range, next, slugs, under_way })
+        let app = ctx.app.clone();
+        let (query, range, slugs) = background::with_low_priority(look_up(app.clone(), query)).await?;
+        Ok(Self { app, t: ctx.t, separator, query, range, next: Some(HistoryPosition::Newest), slugs, under_way })
     }
 
     /// The next piece of the file. A piece is never empty, for that would end the answer (RFC 9112 §7.1). When the history can't be read
@@ -151,6 +149,14 @@ impl Download {
         }
         Ok(writer.into_inner()?)
     }
+}
+
+/// What a download needs to know at its beginning.
+async fn look_up(app: Data<App>, query: HistoryQuery) -> sqlx::Result<(HistoryQuery, EventRange, HashMap<String, String>)> {
+    let mut connection = app.db.read_for_exports().await?;
+    let municipalities = municipality::list(&mut connection).await?;
+    let range = list::range(&mut connection, &query).await?;
+    Ok((query, range, municipalities.into_iter().map(|municipality| (municipality.id, municipality.slug)).collect()))
 }
 
 /// The headings.

@@ -14,3 +14,49 @@ refusal-change = Change what is registered
 refusal-secrets = To the secrets
 refusal-overview = To the overview
 refusal-ask = Your municipal admin can change this.
+cause-secret-encoding =
+    The secret is not one of this client's. It holds a + or % (or a space in their place), which a form reads in a
+    way of its own (RFC 6749 section 2.3.1: form-encoding).
+cause-secret-white-space = The secret is right, but white space came along: a space or a line end before or behind it.
+cause-header-not-registered =
+    The secret is right, and came in the header (client_secret_basic). The client is registered to send it in the body
+    (client_secret_post).
+cause-body-not-registered =
+    The secret is right, and came in the body (client_secret_post). The client is registered to send it in the header
+    (client_secret_basic).
+cause-scope-spaces = The scope begins or ends with a space, or has two in a row: “{ $scope }”.
+cause-scope-commas = The scopes are separated by commas: “{ $scope }”.
+cause-scope-characters = The scope has a character that no scope can have: “{ $scope }”.
+cause-scope-encoded-twice = The space between two scopes was encoded twice: “{ $scope }”.
+cause-grant-type-missing = The request came without grant_type.
+cause-authorization-unreadable = The Authorization header could not be read as HTTP Basic.
+cause-authorization-scheme = The Authorization header was of the kind { $scheme }, not Basic.
+cause-several-credentials = The request said in two places at once who sends it: header and body, or two headers.
+cause-client-ids-differ = The client_id in the body is another than in the Authorization header.
+cause-not-post = The request came by { $method } instead of POST.
+cause-not-a-form = The body of the request was not a form.
+cause-not-a-form-but = The body of the request was not a form but { $kind }.
+cause-parameters-in-url = There were parameters in the URL, behind a question mark.
+cause-repeated-parameter = A parameter was in the request more than once.
+cause-repeated-parameter-named = The parameter { $name } was in the request more than once.
+remedy-secret-encoding =
+    Encode client_id and secret once, as a form does, before they are joined for HTTP Basic or put in the body: + as
+    %2B, % as %25, a space as +. If that is so already, the secret is wrong.
+remedy-secret-white-space = Take it out where the application keeps the secret, for instance at the end of a file.
+remedy-auth-method-not-registered =
+    Have the application send it the other way, or change the client type. One type allows both.
+remedy-scope-syntax =
+    Send scopes with one space between and nothing around them. A form encodes the space as + or %20.
+remedy-scope-encoded-twice = Encode it once. Most libraries do that by themselves, so give them the scopes with spaces.
+remedy-grant-type-missing = Send grant_type=client_credentials in the body of the request, as a form.
+remedy-authorization-unreadable =
+    Send “Basic” and, behind a space, client_id:secret in base64. Most libraries do that by themselves; the curl
+    command on the client's page shows it.
+remedy-several-credentials = Send client_id and secret once: by HTTP Basic or in the body.
+remedy-client-ids-differ = Leave client_id out of the body, or send the same one.
+remedy-not-post = Send it by POST. What stood in a URL may be in logs: rotate a secret that was there.
+remedy-not-a-form =
+    Send the parameters as a form, with Content-Type: application/x-www-form-urlencoded; no JSON and no multipart.
+remedy-parameters-in-url =
+    Send them in the body. What stood in a URL may be in logs: rotate a secret that was there.
+remedy-repeated-parameter = Send each parameter once.

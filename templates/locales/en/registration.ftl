@@ -10,12 +10,18 @@ owners-help =
     E-mail addresses of the people who look after this client and may see its secrets. Who has no account yet
     is invited.
 auth-method-label = Client type
-auth-method-field-help = Whether it can keep a secret, and how it shows it.
+auth-method-field-help =
+    Whether it can keep a secret, and where in the request it sends it. Anywhere else it is refused. Look for
+    client_secret_basic (the header) or client_secret_post (the form) in the settings of the program.
 auth-method-basic = Confidential, secret in the header
 auth-method-basic-help =
     A program on a server that keeps a secret and sends it by HTTP Basic. Choose this when in doubt.
 auth-method-post = Confidential, secret in the form
 auth-method-post-help = The same, for programs that can only send the secret in the body of the request.
+auth-method-basic-or-post = Confidential, secret in the header or the form
+auth-method-basic-or-post-help =
+    For a program that moved in and of which nobody knows the way, or that is changing over. Choose one of the two
+    as soon as you know.
 auth-method-none = Public
 auth-method-none-help = An application on a telephone or in a browser. It can't keep a secret and gets none.
 grant-types-label = Grant types
@@ -85,8 +91,8 @@ problem-client-id-syntax =
     A client_id has 1 to 200 visible ASCII characters without spaces, and does not begin with “person:”.
 problem-unknown-municipality = There is no such municipality.
 problem-bad-secret-hash =
-    This is no hash that can be checked here: give sha256:<hex>, an Argon2 PHC string, pbkdf2_sha256$… or
-    bcrypt $2y$….
+    This is no hash that can be checked here, or one that takes too long to check. Give sha256:<hex>, or Argon2,
+    scrypt, PBKDF2 or bcrypt as Django, passlib, Authelia, Ory Hydra or PHP writes it.
 problem-password-too-short = Use at least { $min } characters. A sentence is easy to remember.
 problem-passwords-differ = The two passwords differ. Type the same one twice.
 problem-name-of-program = This looks like the name of the program. Choose another.

@@ -12,12 +12,18 @@ owners-help =
     E-mailadressen van de mensen die deze client beheren en zijn secrets mogen zien. Wie nog geen account
     heeft, wordt uitgenodigd.
 auth-method-label = Soort client
-auth-method-field-help = Of hij een geheim kan bewaren, en hoe hij het toont.
+auth-method-field-help =
+    Of hij een geheim kan bewaren, en waar in het verzoek hij het stuurt. Ergens anders wordt het geweigerd. Zoek in
+    de instellingen van het programma naar client_secret_basic (de header) of client_secret_post (het formulier).
 auth-method-basic = Vertrouwelijk, secret in de header
 auth-method-basic-help =
     Een programma op een server dat een secret bewaart en het met HTTP Basic stuurt. Kies dit bij twijfel.
 auth-method-post = Vertrouwelijk, secret in het formulier
 auth-method-post-help = Hetzelfde, voor programma's die het secret alleen in de inhoud van het verzoek kunnen sturen.
+auth-method-basic-or-post = Vertrouwelijk, secret in de header of het formulier
+auth-method-basic-or-post-help =
+    Voor een programma dat van elders komt en waarvan niemand de manier weet, of dat aan het overstappen is. Kies een
+    van de twee zodra u het weet.
 auth-method-none = Openbaar
 auth-method-none-help = Een toepassing op een telefoon of in een browser. Die kan geen geheim bewaren en krijgt er geen.
 grant-types-label = Grant types
@@ -91,8 +97,8 @@ problem-client-id-syntax =
     Een client_id heeft 1 tot 200 zichtbare ASCII-tekens zonder spaties, en begint niet met ‘person:’.
 problem-unknown-municipality = Deze gemeente bestaat niet.
 problem-bad-secret-hash =
-    Deze hash is hier niet te controleren: geef sha256:<hex>, een PHC-tekst van Argon2, pbkdf2_sha256$… of
-    bcrypt $2y$….
+    Dit is geen hash die hier te controleren is, of de controle duurt te lang. Geef sha256:<hex>, of Argon2,
+    scrypt, PBKDF2 of bcrypt zoals Django, passlib, Authelia, Ory Hydra of PHP die schrijft.
 problem-password-too-short = Gebruik ten minste { $min } tekens. Een zin onthoudt makkelijk.
 problem-passwords-differ = De twee wachtwoorden verschillen. Typ twee keer hetzelfde.
 problem-name-of-program = Dit lijkt op de naam van het programma. Kies een andere.

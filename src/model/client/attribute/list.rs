@@ -85,7 +85,7 @@ attributes! {
         help: Messages::auth_method_field_help,
         default: &["client_secret_basic"],
         is_always_stored: true,
-        check: |input| input.one_of::<AuthMethod>(),
+        check: |input| input.one_of::<AuthMethod>(AuthMethod::canonical),
         options: |t, _| AuthMethod::ALL.iter().map(|method| option(method.as_str(), method.label(t), method.help(t))).collect(),
     }
 

@@ -1,0 +1,117 @@
+//! Bulk insert: many new clients at once with their owners and secrets, as an import brings them, many rows a statement.
+use super::attribute::OWNERS;
+use super::registration::Registration;
+use super::secret::{self, Secret};
+use super::store::{differences_of_new, sort_key};
+use super::{Client, owner, terms};
+use crate::clock::Timestamp;
+use crate::crypto::random;
+use crate::db::{Connection, ManyRows};
+use crate::model::audit::{Action, AuditedTransaction, Difference};
+use crate::model::municipality::Municipality;
+
+/// A client to insert. It is made outside of the transaction, which others wait for.
+pub struct NewClient {
+    pub client: Client,
+    sort_key: Vec<u8>,
+    /// The identifiers of its owners.
+    owners: Vec<String>,
+    differences: Vec<Difference>,
+    /// Its secrets, in the order in which the history shall tell of them.
+    pub secrets: Vec<Secret>,
+}
+
+impl NewClient {
+    /// `owner_id` finds the identifier of an owner who was named in the registration.
+    pub fn new(
+        now: Timestamp,
+        client_id: &str,
+        municipality: &Municipality,
+        registration: &Registration,
+        owner_id: impl Fn(&String) -> Option<String>,
+    ) -> Self {
+        let client = Client::new(now, None, &random::id(), client_id, municipality, registration);
+        let owners = registration.entries(&OWNERS.attribute).iter().filter_map(owner_id).collect();
+        Self { sort_key: sort_key(&client), owners, differences: differences_of_new(registration), client, secrets: vec![] }
+    }
+}
+
+static CLIENTS: ManyRows = ManyRows::new(
+    "INSERT INTO clients (id, client_id, municipality_id, client_name, registration, sort_key, created_at, created_by, updated_at, \
+     version) VALUES",
+    10,
+    "",
+);
+static OWNERS_OF_CLIENTS: ManyRows = ManyRows::new("INSERT INTO client_owners (client_id, person_id) VALUES", 2, "");
+static SECRETS: ManyRows = ManyRows::new(
+    "INSERT INTO secrets (id, client_id, name, last_four, digest, created_at, created_by, expires_at, imported_at, proved_random_at) \
+     VALUES",
+    10,
+    "",
+);
+
+/// Inserts clients that are not there yet.
+pub async fn insert_all(tx: &mut AuditedTransaction, new: &[NewClient]) -> sqlx::Result<()> {
+    clients(tx.connection(), new).await?;
+    let owners: Vec<(&str, &str)> = new.iter().flat_map(|one| one.owners.iter().map(|owner| (&*one.client.id, &**owner))).collect();
+    for (text, some) in OWNERS_OF_CLIENTS.parts(&owners) {
+        let mut statement = sqlx::query(text);
+        for (client, person) in some {
+            statement = statement.bind(*client).bind(*person);
+        }
+        statement.execute(tx.connection()).await?;
+    }
+    let all: Vec<&Secret> = new.iter().flat_map(|one| &one.secrets).collect();
+    secrets(tx.connection(), &all).await?;
+    for one in new {
+        let owners = if one.owners.is_empty() { vec![] } else { owner::list(tx.connection(), &one.client.id).await? };
+        terms::insert(tx.connection(), &one.client, &owners).await?;
+        tx.record(Action::ClientCreated, one.client.subject(), &one.differences).await?;
+        for secret in &one.secrets {
+            secret::created(tx, &one.client, secret).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn clients(connection: &mut Connection, new: &[NewClient]) -> sqlx::Result<()> {
+    for (text, some) in CLIENTS.parts(new) {
+        let mut statement = sqlx::query(text);
+        for NewClient { client, sort_key, .. } in some {
+            statement = statement
+                .bind(&client.id)
+                .bind(&client.client_id)
+                .bind(&client.municipality_id)
+                .bind(&client.client_name)
+                .bind(client.registered.text())
+                .bind(sort_key)
+                .bind(client.created_at)
+                .bind(&client.created_by)
+                .bind(client.updated_at)
+                .bind(client.version);
+        }
+        statement.execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+async fn secrets(connection: &mut Connection, all: &[&Secret]) -> sqlx::Result<()> {
+    for (text, some) in SECRETS.parts(all) {
+        let mut statement = sqlx::query(text);
+        for secret in some {
+            statement = statement
+                .bind(&secret.id)
+                .bind(&secret.client_id)
+                .bind(&secret.name)
+                .bind(&secret.last_four)
+                .bind(&secret.digest)
+                .bind(secret.created_at)
+                .bind(&secret.created_by)
+                .bind(secret.expires_at)
+                .bind(secret.imported_at)
+                .bind(secret.proved_random_at);
+        }
+        statement.execute(&mut *connection).await?;
+    }
+    Ok(())
+}
