@@ -27,6 +27,9 @@ pub enum Error {
     RightsChanged,
     #[error("too many tries")]
     TooMany { seconds: u64 },
+    /// To addresses that the person named.
+    #[error("too many mails")]
+    TooManyMails { seconds: u64 },
     #[error("the link does not work any more")]
     LinkEnded,
     #[error("the database is away")]
@@ -75,7 +78,7 @@ impl ResponseError for Error {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::RightsChanged => StatusCode::CONFLICT,
-            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany { .. } | Self::TooManyMails { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkEnded => StatusCode::GONE,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,

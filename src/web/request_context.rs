@@ -173,7 +173,7 @@ impl SignedIn {
     /// Counts mails to addresses that this person names; refuses when there were too many of late.
     pub fn count_mails(&self, mails: usize) -> Result<(), Error> {
         let mails = u32::try_from(mails).unwrap_or(u32::MAX);
-        self.app.mail_throttle.attempt_several(&self.viewer.person.id, mails).map_err(|seconds| Error::TooMany { seconds })
+        self.app.mail_throttle.attempt_several(&self.viewer.person.id, mails).map_err(|seconds| Error::TooManyMails { seconds })
     }
 
     /// Goes on only when the person may; otherwise the page does not exist for them.

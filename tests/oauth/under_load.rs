@@ -6,7 +6,8 @@ use balie::crypto::work_queue::{Busy, WorkQueue};
 use balie::throttle::{SecretThrottles, SignInThrottles, Throttle};
 use balie::urls;
 use futures_util::future::join_all;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,17 @@ fn occupy(queue: &WorkQueue, milliseconds: u64) {
     for _ in 0..2 {
         queue.submit("192.0.2.1", move || sleep(Duration::from_millis(milliseconds))).expect("room");
     }
+}
+
+/// Keeps both threads of a queue busy until what is returned is dropped.
+fn hold(queue: &WorkQueue) -> Sender<()> {
+    let (release, held) = channel::<()>();
+    let held = Arc::new(Mutex::new(held));
+    for _ in 0..2 {
+        let held = held.clone();
+        queue.submit("192.0.2.1", move || _ = held.lock().map(|held| held.recv())).expect("room");
+    }
+    release
 }
 
 /// Tasks of this many networks that each take a moment, until the queue is full.
@@ -96,7 +108,7 @@ async fn more_passwords_than_can_be_hashed_soon_are_refused_with_a_time_to_wait(
 fn one_network_has_a_share_of_a_queue_and_others_take_turns_with_it() {
     let queue = WorkQueue::new(10, 6);
     let (order, done) = channel();
-    occupy(&queue, 300);
+    let held = hold(&queue);
     for _ in 0..6 {
         let order = order.clone();
         queue.submit("198.51.100.1", move || _ = order.send("many")).expect("its share");
@@ -104,7 +116,7 @@ fn one_network_has_a_share_of_a_queue_and_others_take_turns_with_it() {
     assert_eq!(queue.submit("198.51.100.1", || ()), Err(Busy));
     let sender = order.clone();
     queue.submit("198.51.100.2", move || _ = sender.send("one")).expect("room for others");
-    drop(order);
+    drop((order, held));
     let order: Vec<_> = done.iter().collect();
     assert!(order[..4].contains(&"one"), "{order:?}");
     // What is done makes room.
@@ -115,11 +127,13 @@ fn one_network_has_a_share_of_a_queue_and_others_take_turns_with_it() {
 #[tokio::test]
 async fn a_queue_that_a_few_networks_have_filled_makes_room_for_another() {
     let queue = WorkQueue::new(14, 6);
-    occupy(&queue, 300);
+    let held = hold(&queue);
     let networks = [["198.51.100.1"; 6], ["198.51.100.2"; 6]].concat();
     let flood = networks.iter().map(|network| queue.run(network, || ()));
     let other = async { queue.run("203.0.113.1", || "done").await };
-    let (flood, other) = futures_util::future::join(join_all(flood), other).await;
+    // Everybody is in the queue once all of this was polled.
+    let release = async move { drop(held) };
+    let (flood, other, ()) = futures_util::future::join3(join_all(flood), other, release).await;
     assert_eq!(other, Ok("done"));
     assert_eq!(flood.iter().filter(|result| **result == Err(Busy)).count(), 1, "one of theirs made room");
 }

@@ -119,3 +119,20 @@ async fn people_are_found_by_name_and_address_and_a_name_is_only_text() {
     assert!(page.says(name) && !page.text.contains("<img"), "a name is text");
     assert!(!operator.get(urls::PEOPLE).await.text.contains("<img"));
 }
+
+#[tokio::test]
+async fn whoever_names_more_than_a_hundred_addresses_waits_and_reads_why() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    let invite = async |number: usize| {
+        let (id, email) = (balie::crypto::random::id(), format!("nieuw-{number}@leverancier.example"));
+        operator.post(urls::PEOPLE, &[("id", &id), ("name", &format!("Nieuw {number}")), ("email", &email), ("locale", "nl")]).await
+    };
+    for number in 0..100 {
+        invite(number).await.expect(303);
+    }
+    let refused = invite(100).await.expect(429);
+    refused.must_say("Too many mails at once").must_say("Wait 30 seconds").must_not_say("Your account is not locked");
+    assert_eq!(refused.header("retry-after"), "30");
+    operator.get(&urls::with_query(urls::PEOPLE, "q", "nieuw-100@")).await.expect(200).must_not_say("Nieuw 100");
+}

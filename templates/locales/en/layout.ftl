@@ -81,6 +81,12 @@ error-too-many-advice = { $seconds ->
     [one] Wait a second, then try again. Your account is not locked.
    *[other] Wait { $seconds } seconds, then try again. Your account is not locked.
 }
+error-too-many-mails = Too many mails at once
+error-too-many-mails-advice = { $seconds ->
+    [one] Every address that you named gets a mail. Wait a second, go back and send the form again; nothing was changed or sent.
+   *[other] Every address that you named gets a mail. Wait { $seconds } seconds, go back and send the form again;
+        nothing was changed or sent.
+}
 error-link-ended = This link no longer works
 error-link-ended-advice =
     It was used, replaced by a newer one, or is more than seven days old. Ask whoever invited you for a new

@@ -85,6 +85,13 @@ error-too-many-advice = { $seconds ->
     [one] Wacht een seconde en probeer het dan opnieuw. Uw account is niet geblokkeerd.
    *[other] Wacht { $seconds } seconden en probeer het dan opnieuw. Uw account is niet geblokkeerd.
 }
+error-too-many-mails = Te veel mails tegelijk
+error-too-many-mails-advice = { $seconds ->
+    [one] Elk adres dat u noemde krijgt een mail. Wacht een seconde, ga terug en verstuur het formulier opnieuw;
+        er is niets gewijzigd of verstuurd.
+   *[other] Elk adres dat u noemde krijgt een mail. Wacht { $seconds } seconden, ga terug en verstuur het formulier
+        opnieuw; er is niets gewijzigd of verstuurd.
+}
 error-link-ended = Deze link werkt niet meer
 error-link-ended-advice =
     Hij is gebruikt, vervangen door een nieuwere, of ouder dan zeven dagen. Vraag wie u uitnodigde om een
