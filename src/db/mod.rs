@@ -71,7 +71,11 @@ impl Database {
 
     /// Brings the schema up to date; every released schema can be brought to this one.
     pub async fn migrate(&self) -> Result<(), sqlx::migrate::MigrateError> {
-        background::within(sqlx::migrate!().run(self.exports.inner())).await
+        // A pool of its own: the threads of connections that are made for exports must have been made with low priority.
+        let pool = Pool::new(&self.options, self.backend, PoolSettings::EXPORTS);
+        let migrated = background::within(sqlx::migrate!().run(pool.inner())).await;
+        pool.close().await;
+        migrated
     }
 
     /// A connection for a page: statements that look up a few rows by an index, and end within five seconds.

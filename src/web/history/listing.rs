@@ -6,10 +6,10 @@ use crate::locale::Messages;
 use crate::model::access::{MunicipalityRight, ScopeRight};
 use crate::model::audit::list::{self, EventPage, HistoryPosition, ListedEvent};
 use crate::model::audit::{ActionGroup, HistoryScope};
-use crate::model::municipality::Municipality;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::form::FormErrors;
+use crate::web::municipality_field::MunicipalityField;
 use crate::web::request_context::SignedIn;
 use crate::web::time_format;
 use actix_web::http::StatusCode;
@@ -20,8 +20,10 @@ pub struct HistoryListing {
     pub filter: Filter,
     pub form_errors: FormErrors,
     pub groups: Vec<ActionOption>,
-    /// To choose from; none on the page of one client.
-    pub municipalities: Vec<Municipality>,
+    /// Not shown on the page of one client.
+    pub municipality: MunicipalityField,
+    /// The names of what could be meant, when that is not clear, with the list of each.
+    pub similar: Vec<(String, String)>,
     pub days: Vec<EventsOfDay>,
     pub newer: Option<String>,
     pub older: Option<String>,
@@ -29,8 +31,9 @@ pub struct HistoryListing {
     pub is_newest: bool,
     /// Then there is nothing to search for by name.
     pub of_one_client: bool,
-    /// The file as the reader's language expects it.
+    /// The file as the reader's language expects it, and what stands between its columns.
     pub csv: String,
+    pub csv_separator: String,
     /// The file with the other separator, and what that link is called.
     pub other_csv: String,
     pub other_csv_label: String,
@@ -63,14 +66,17 @@ pub struct HistoryPage {
     pub path: String,
     pub csv: String,
     pub scopes_shown: Vec<HistoryScope>,
-    pub municipalities: Vec<Municipality>,
+    pub municipality: MunicipalityField,
 }
 
 impl HistoryListing {
     /// Nothing is listed when a part of the filter can't be read.
     pub async fn load(ctx: &SignedIn, history_page: HistoryPage, filter: Filter) -> Result<Self, Error> {
         let of_one_client = matches!(history_page.scopes_shown[..], [HistoryScope::Client(_)]);
-        let form_errors = filter.form_errors(ctx.t);
+        let mut form_errors = filter.form_errors(ctx.t);
+        if history_page.municipality.is_unclear() {
+            form_errors.add("municipality", history_page.municipality.problem(ctx.t));
+        }
         let page = match form_errors.is_empty() {
             true => {
                 let query = filter.query(history_page.scopes_shown);
@@ -78,9 +84,9 @@ impl HistoryListing {
             }
             false => EventPage::default(),
         };
-        let (separator, other_csv_label) = match filter.separator(ctx.t.0) {
-            b';' => ("comma", ctx.t.history_csv_commas()),
-            _ => ("semicolon", ctx.t.history_csv_semicolons()),
+        let (separator, csv_separator, other_csv_label) = match filter.separator(ctx.t.0) {
+            b';' => ("comma", ctx.t.history_csv_has_semicolons(), ctx.t.history_csv_commas()),
+            _ => ("semicolon", ctx.t.history_csv_has_commas(), ctx.t.history_csv_semicolons()),
         };
         let other = Filter { separator: separator.to_owned(), ..filter.clone() };
         Ok(Self {
@@ -93,13 +99,21 @@ impl HistoryListing {
             groups: groups(ctx.t, &filter.action, of_one_client),
             csv: filter.at(&history_page.csv, HistoryPosition::Newest),
             other_csv: other.at(&history_page.csv, HistoryPosition::Newest),
+            csv_separator,
             other_csv_label,
             form_errors,
-            municipalities: history_page.municipalities,
+            similar: similar(&history_page.path, &history_page.municipality, &filter),
+            municipality: history_page.municipality,
             path: history_page.path,
             filter,
         })
     }
+}
+
+/// The municipalities that could be meant, with the URLs of their lists.
+fn similar(path: &str, municipality: &MunicipalityField, filter: &Filter) -> Vec<(String, String)> {
+    let of = |id: &str| Filter { municipality: id.to_owned(), ..filter.clone() }.at(path, HistoryPosition::Newest);
+    municipality.similar.iter().map(|one| (one.name.clone(), of(&one.id))).collect()
 }
 
 impl HistoryListing {
