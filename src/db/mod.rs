@@ -71,7 +71,7 @@ impl Database {
 
     /// Brings the schema up to date; every released schema can be brought to this one.
     pub async fn migrate(&self) -> Result<(), sqlx::migrate::MigrateError> {
-        // A pool of its own: the threads of connections that are made for exports must have been made with low priority.
+        // A pool of its own: what it makes has not the low priority of connections for exports.
         let pool = Pool::new(&self.options, self.backend, PoolSettings::EXPORTS);
         let migrated = background::within(sqlx::migrate!().run(pool.inner())).await;
         pool.close().await;

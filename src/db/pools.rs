@@ -25,11 +25,13 @@ pub struct PoolSettings {
     pub statement_timeout: Duration,
     /// Whether a commit waits until the disk has it.
     pub is_durable: bool,
+    /// Whether its connections are made by a thread of low priority, so that those to SQLite, each a thread, have it too.
+    pub has_low_priority: bool,
 }
 
 const fn settings(name: &'static str, connections: u32, acquire_timeout: u64, statement_timeout: u64) -> PoolSettings {
     let (acquire_timeout, statement_timeout) = (Duration::from_secs(acquire_timeout), Duration::from_secs(statement_timeout));
-    PoolSettings { name, connections, acquire_timeout, statement_timeout, is_durable: true }
+    PoolSettings { name, connections, acquire_timeout, statement_timeout, is_durable: true, has_low_priority: false }
 }
 
 impl PoolSettings {
@@ -40,7 +42,7 @@ impl PoolSettings {
 
     pub const PAGES: Self = settings("pages", 6, 3, 5);
     pub const LISTS: Self = settings("lists", 3, 1, 8);
-    pub const EXPORTS: Self = settings("exports", 2, 10, 0);
+    pub const EXPORTS: Self = Self { has_low_priority: true, ..settings("exports", 2, 10, 0) };
     pub const TOKENS: Self = settings("tokens", 2, 2, 2);
     pub const FEED: Self = settings("feed", 1, 2, 5);
     pub const LEDGER: Self = settings("ledger", 1, 5, 10);
@@ -55,6 +57,7 @@ pub struct Pool {
     pub name: &'static str,
     pool: AnyPool,
     backend: Backend,
+    has_low_priority: bool,
     /// How many wait for a connection now.
     waiting: AtomicU64,
     /// How many were sent away because none came free in time.
@@ -80,12 +83,25 @@ impl Pool {
             .acquire_timeout(settings.acquire_timeout)
             .after_connect(move |connection, _| Box::pin(prepare(connection, backend, settings)))
             .connect_lazy_with(options.clone());
-        Arc::new(Self { name: settings.name, pool, backend, waiting: AtomicU64::new(0), timed_out: AtomicU64::new(0) })
+        Arc::new(Self {
+            name: settings.name,
+            pool,
+            backend,
+            has_low_priority: settings.has_low_priority,
+            waiting: AtomicU64::new(0),
+            timed_out: AtomicU64::new(0),
+        })
     }
 
     pub async fn acquire(&self) -> sqlx::Result<PooledConnection> {
         held::check();
-        let lent = self.waited(self.pool.acquire()).await?;
+        let lent = match self.has_low_priority {
+            true => {
+                let pool = self.pool.clone();
+                self.waited(background::with_low_priority(async move { background::within(pool.acquire()).await })).await?
+            }
+            false => self.waited(self.pool.acquire()).await?,
+        };
         Ok(PooledConnection::new(lent, held::hold()))
     }
 
