@@ -18,8 +18,12 @@ CREATE TABLE people (
     created_at BIGINT NOT NULL,
     disabled_at BIGINT,
     -- What the name looks like, to find whom it could be confused with.
-    name_key TEXT NOT NULL
+    name_key TEXT NOT NULL,
+    -- The folded name: the order of lists, the same on both databases.
+    sort_key BYTEA NOT NULL,
+    created_by TEXT REFERENCES people (id)
 );
+CREATE INDEX people_by_name ON people (sort_key, id);
 CREATE INDEX people_by_look_of_name ON people (name_key);
 
 CREATE TABLE roles (

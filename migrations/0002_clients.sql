@@ -41,14 +41,6 @@ CREATE TABLE client_owners (
 );
 CREATE INDEX clients_of_owner ON client_owners (person_id);
 
--- The words by which a client is found: of its name, client_id, owners, hosts, and its address ranges bit by bit.
-CREATE TABLE client_terms (
-    term BYTEA NOT NULL,
-    client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
-    PRIMARY KEY (client_id, term)
-);
-CREATE INDEX clients_by_term ON client_terms (term, client_id);
-
 CREATE TABLE secrets (
     id TEXT PRIMARY KEY,
     client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
@@ -68,6 +60,7 @@ CREATE TABLE secrets (
     proved_random_at BIGINT
 );
 CREATE INDEX secrets_of_client ON secrets (client_id);
+CREATE INDEX secrets_by_address ON secrets (last_used_from) WHERE last_used_from IS NOT NULL;
 CREATE INDEX secrets_sealed ON secrets (created_at, id) WHERE sealed IS NOT NULL;
 CREATE INDEX secrets_revoked ON secrets (revoked_at) WHERE revoked_at IS NOT NULL;
 CREATE INDEX secrets_expiring ON secrets (expires_at) WHERE expires_at IS NOT NULL;

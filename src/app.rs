@@ -13,6 +13,7 @@ use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key;
 use crate::registry::Registry;
+use crate::search::Search;
 use crate::throttle::{SecretThrottles, SignInThrottles, Throttle};
 use anyhow::Context;
 use std::fs::{File, OpenOptions};
@@ -33,6 +34,7 @@ pub struct App {
     pub db: Database,
     pub sealing: SealingKeys,
     pub registry: Registry,
+    pub search: Search,
     pub ledger: Ledger,
     pub metrics: Metrics,
     pub sign_in_throttles: SignInThrottles,
@@ -70,6 +72,7 @@ impl App {
             proved_secrets: ProvedSecrets::default(),
             metrics: Metrics::default(),
             session_uses: SessionUses::default(),
+            search: Search::new(db.clone(), config.search_mib),
             config,
             clock,
             db,

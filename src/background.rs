@@ -35,6 +35,19 @@ where
     RUNTIME.spawn(future)
 }
 
+/// Runs work that takes the processor for a while, beside the web's workers.
+pub async fn run<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    match RUNTIME.spawn_blocking(work).await {
+        Ok(answer) => answer,
+        Err(error) => std::panic::resume_unwind(error.into_panic()),
+    }
+}
+
+/// The same for work that may take long, when the web's workers leave time for it.
+pub async fn run_with_low_priority<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    with_low_priority(async move { work() }).await
+}
+
 /// From here until the guard is dropped, sockets, timers and tasks that are made belong to this runtime.
 pub fn enter() -> EnterGuard<'static> {
     RUNTIME.enter()

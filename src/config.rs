@@ -53,6 +53,11 @@ pub static SETTINGS: &[Setting] = &[
     Setting { name: "refusal-days", default: "90", help: "how many days refused token requests are kept" },
     Setting { name: "mail-days", default: "30", help: "how many days mail that was sent is kept" },
     Setting { name: "registry-mib", default: "256", help: "how much memory the clients that were used of late may take, in MiB" },
+    Setting {
+        name: "search-mib",
+        default: "1024",
+        help: "how much memory the index of lists and searches may take, in MiB; 0 means none: the database answers, more slowly",
+    },
     Setting { name: "workers", default: "0", help: "web workers; 0 means one a processor" },
     Setting { name: "log", default: "info", help: "what to log: error, warn, info, debug, or a filter such as balie=debug" },
     Setting { name: "log-format", default: "text", help: "text, or json for machines" },
@@ -84,6 +89,8 @@ pub struct Config {
     pub outage_seconds: i64,
     /// How much memory the clients of the registry may take.
     pub registry_mib: u64,
+    /// How much memory the index of lists and searches may take.
+    pub search_mib: usize,
     pub retention: Retention,
     pub workers: usize,
     pub log: String,
@@ -144,6 +151,7 @@ impl Config {
             outage_seconds: whole_number(&text, "outage-minutes", 0)? * 60,
             retention: retention(&text)?,
             registry_mib: text("registry-mib").parse().context("BALIE_REGISTRY_MIB must be a number of MiB")?,
+            search_mib: text("search-mib").parse().context("BALIE_SEARCH_MIB must be a number of MiB")?,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
             log: text("log"),
             log_json: match &*text("log-format") {

@@ -10,9 +10,15 @@ use std::time::{Duration, Instant};
 /// Starts every job; they end when the app is dropped.
 pub fn start(app: &Arc<App>) {
     every(Duration::from_millis(400), app, "reading what changed", |app| async move { Ok(app.registry.catch_up().await?) });
+    every(Duration::from_millis(400), app, "following changes in lists", |app| async move { Ok(app.search.follow().await?) });
+    every(Duration::from_millis(200), app, "filling the index of lists", |app| async move { fill(&app).await });
     every(Duration::from_secs(1), app, "writing uses and refusals", |app| async move { Ok(app.ledger.flush().await?) });
     every(Duration::from_secs(30), app, "writing the use of sessions", |app| async move { Ok(app.session_uses.flush(&app.db).await?) });
     every(Duration::from_secs(60), app, "clearing up", |app| async move { clear_up(&app).await });
+}
+
+async fn fill(app: &App) -> anyhow::Result<()> {
+    if app.search.wants_filling() { Ok(app.search.fill().await?) } else { Ok(()) }
 }
 
 /// Ends what is due: sessions, sealed copies of secrets, deleted clients, retired keys, and what is kept for some time only.

@@ -46,6 +46,8 @@ pub mod registry;
 pub mod request_body;
 /// Every URL on one page.
 pub mod routes;
+/// The index of lists and searches: what is found is what a plain scan would find.
+pub mod search;
 /// The web server: its connections, and what holds for every request.
 pub mod server;
 /// Slowing down those who guess.

@@ -25,6 +25,7 @@ mod paths;
 mod people;
 mod retention;
 mod scopes;
+mod search;
 mod secrecy;
 mod server;
 mod sessions;

@@ -62,7 +62,6 @@ async fn rows(balie: &Balie) -> String {
         "scopes",
         "clients",
         "client_owners",
-        "client_terms",
         "secrets",
         "signing_keys",
         "events",

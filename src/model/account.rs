@@ -1,7 +1,7 @@
 //! An account with all that it may do, as another person sees it; what they may do to it is asked of `access`.
 use super::audit::{Action, AuditedTransaction, Difference};
-use super::client::{self, Client, owner};
-use super::fold::skeleton;
+use super::client::owner;
+use super::fold::{fold, skeleton};
 use super::person::{self, Person};
 use super::role::{self, Role};
 use crate::db::Connection;
@@ -10,7 +10,8 @@ use crate::locale::Locale;
 pub struct Account {
     pub person: Person,
     pub roles: Vec<Role>,
-    pub owned: Vec<Client>,
+    /// The municipalities of the clients that they own.
+    pub owner_in: Vec<String>,
     /// Whether the viewer, for whom it was loaded, made it.
     pub is_made_by_viewer: bool,
 }
@@ -20,8 +21,8 @@ impl Account {
         let Some(person) = person::find(connection, id).await? else { return Ok(None) };
         Ok(Some(Self {
             roles: role::list(connection, id).await?,
-            owned: owner::clients(connection, id).await?,
-            is_made_by_viewer: person::is_made_by(connection, id, &viewer.id).await?,
+            owner_in: owner::municipalities(connection, id).await?,
+            is_made_by_viewer: person.created_by.as_deref() == Some(&viewer.id),
             person,
         }))
     }
@@ -31,7 +32,7 @@ impl Account {
     }
 }
 
-/// Changes a person's name and language. The clients they own are found by the new name.
+/// Changes a person's name and language.
 pub async fn update(tx: &mut AuditedTransaction, before: &Person, name: &str, locale: Locale) -> sqlx::Result<()> {
     let differences: Vec<_> =
         [Difference::of_text("name", &before.name, name), Difference::of_text("locale", before.locale.as_str(), locale.as_str())]
@@ -41,15 +42,13 @@ pub async fn update(tx: &mut AuditedTransaction, before: &Person, name: &str, lo
     if differences.is_empty() {
         return Ok(());
     }
-    sqlx::query("UPDATE people SET name = $2, locale = $3, name_key = $4 WHERE id = $1")
+    sqlx::query("UPDATE people SET name = $2, locale = $3, name_key = $4, sort_key = $5 WHERE id = $1")
         .bind(&before.id)
         .bind(name)
         .bind(locale.as_str())
         .bind(skeleton(name))
+        .bind(fold(name).into_bytes())
         .execute(tx.connection())
         .await?;
-    for owned in client::owner::clients(tx.connection(), &before.id).await? {
-        client::owner::index(tx, &owned).await?;
-    }
     tx.record(Action::PersonChanged, before.subject(), &differences).await
 }

@@ -11,6 +11,8 @@ text_enum! {
         Client = "client",
         /// A municipality; the key is its identifier.
         Municipality = "municipality",
+        /// A person, their roles or what they own; the key is the identifier of the row.
+        Person = "person",
         /// The set of signing keys; without a key.
         SigningKeys = "signing_keys",
     }

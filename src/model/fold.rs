@@ -1,9 +1,64 @@
 //! Folding: one form for words that people write in several ways, to sort by and to search with.
 use unicode_normalization::UnicodeNormalization;
 
-/// Lower case without accents: `Übergabe Één` and `ubergabe een` are one.
+/// One form for all ways of writing a word: compatibility forms and accents taken off (Unicode NFKD), case folded in full (Unicode
+/// §3.13: `ß` and `ẞ` are `ss`, a final sigma is a sigma), what takes no room left out, and letters, apostrophes and hyphens that no
+/// decomposition takes apart written as people type them. `Übergabe Één`, `ubergabe een` and `UBERGABE EEN` are one.
 pub fn fold(text: &str) -> String {
-    text.nfkd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let bare = |letter: &char| !unicode_normalization::char::is_combining_mark(*letter) && !is_default_ignorable(*letter);
+    // Decomposed, an acute accent that stands alone would be a space.
+    let typed = text.chars().map(|letter| if letter == '´' { '\'' } else { letter });
+    // The iota below a Greek vowel is a letter of its own in capitals.
+    let cased = typed.nfkd().filter(|letter| *letter == '\u{345}' || bare(letter)).flat_map(full_case_fold).collect::<String>();
+    let mut folded = String::with_capacity(cased.len());
+    for letter in cased.nfkd().filter(bare) {
+        match plain(letter) {
+            Some(letters) => folded.push_str(letters),
+            None => folded.push(letter),
+        }
+    }
+    folded
+}
+
+/// The small form of the capital form of the small form: what two letters that differ in case alone have in common.
+fn full_case_fold(letter: char) -> impl Iterator<Item = char> {
+    letter.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase)
+}
+
+/// What takes no room and means nothing to a reader (`Default_Ignorable_Code_Point` of Unicode 17).
+fn is_default_ignorable(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// How a letter is typed that no decomposition takes apart.
+fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ł' => "l",
+        'đ' | 'ð' | 'ɖ' => "d",
+        'ø' | 'ɵ' => "o",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ħ' => "h",
+        'ŧ' => "t",
+        'þ' => "th",
+        'ŋ' => "n",
+        'ĸ' => "k",
+        'ı' | 'ɨ' => "i",
+        'ƒ' => "f",
+        'ə' => "e",
+        'ς' => "σ",
+        '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '′' => "'",
+        '“' | '”' | '„' | '‟' => "\"",
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => "-",
+        _ => return None,
+    })
 }
 
 /// What a name looks like: folded, without what takes no room or only sets apart, and letters that look alike as one (a part of UTS 39
@@ -38,12 +93,6 @@ pub fn words(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_owned)
         .collect::<Vec<_>>()
         .into_iter()
-}
-
-/// The bounds of all byte strings that begin with `prefix`: from the first up to but not with the second.
-pub fn prefix_range(prefix: &[u8]) -> (Vec<u8>, Vec<u8>) {
-    // UTF-8 never contains the byte 255.
-    (prefix.to_vec(), [prefix, &[0xff]].concat())
 }
 
 /// The part of a name that may stand in an identifier: lower-case ASCII letters, digits and single hyphens, at most `max` of them.

@@ -43,6 +43,14 @@ pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<Municipality>
     sqlx::query_as("SELECT * FROM municipalities ORDER BY slug").fetch_all(connection).await
 }
 
+/// At most so many, by slug.
+pub async fn first(connection: &mut Connection, max: usize) -> sqlx::Result<Vec<Municipality>> {
+    sqlx::query_as("SELECT * FROM municipalities ORDER BY slug LIMIT $1")
+        .bind(i64::try_from(max).unwrap_or(i64::MAX))
+        .fetch_all(connection)
+        .await
+}
+
 /// Those that a person administers.
 pub async fn list_of_admin(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Municipality>> {
     sqlx::query_as(
@@ -54,14 +62,17 @@ pub async fn list_of_admin(connection: &mut Connection, person_id: &str) -> sqlx
     .await
 }
 
-/// How many clients each has that are not deleted. Both counts come from an index alone, so a million clients are counted quickly.
-pub async fn client_counts(connection: &mut Connection) -> sqlx::Result<Vec<(String, i64)>> {
+/// How many clients each has that are not deleted, for lists without an index: of the municipalities from one slug to another. Both
+/// counts come from an index of the database alone.
+pub async fn client_counts(connection: &mut Connection, first: &str, last: &str) -> sqlx::Result<Vec<(String, i64)>> {
     sqlx::query_as(
         "SELECT m.id, (SELECT COUNT(*) FROM clients WHERE clients.municipality_id = m.id) \
          - COALESCE((SELECT gone.number FROM (SELECT municipality_id, COUNT(*) AS number FROM clients \
                                               WHERE deleted_at IS NOT NULL GROUP BY municipality_id) gone \
-                     WHERE gone.municipality_id = m.id), 0) FROM municipalities m",
+                     WHERE gone.municipality_id = m.id), 0) FROM municipalities m WHERE m.slug >= $1 AND m.slug <= $2",
     )
+    .bind(first)
+    .bind(last)
     .fetch_all(connection)
     .await
 }

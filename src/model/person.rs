@@ -1,7 +1,7 @@
 //! People: accounts that sign in to the portal.
 use super::audit::{Action, Actor, AuditedTransaction, Difference, Subject};
 use super::email;
-use super::fold::skeleton;
+use super::fold::{fold, skeleton};
 use super::problem::{self, Problem, ProblemKind};
 use crate::clock::Timestamp;
 use crate::db::Connection;
@@ -21,6 +21,8 @@ pub struct Person {
     pub privileges_changed_at: Timestamp,
     pub created_at: Timestamp,
     pub disabled_at: Option<Timestamp>,
+    /// Who made the account; nothing for those made on the command line or by themselves.
+    pub created_by: Option<String>,
 }
 
 impl Person {
@@ -70,17 +72,6 @@ pub async fn none_yet(connection: &mut Connection) -> sqlx::Result<bool> {
     Ok(anyone.is_none())
 }
 
-/// Everybody, at most 500, by name; those whose name or address holds `search` when it is not empty.
-pub async fn list(connection: &mut Connection, search: &str) -> sqlx::Result<Vec<Person>> {
-    sqlx::query_as(
-        "SELECT * FROM people WHERE $1 = '' OR lower(name) LIKE '%' || $1 || '%' OR email LIKE '%' || $1 || '%' \
-     ORDER BY lower(name), email LIMIT 500",
-    )
-    .bind(search.to_lowercase())
-    .fetch_all(connection)
-    .await
-}
-
 /// Everybody, five hundred at a time in the order of their addresses.
 pub async fn list_after(connection: &mut Connection, email: &str) -> sqlx::Result<Vec<Person>> {
     sqlx::query_as("SELECT * FROM people WHERE email > $1 ORDER BY email LIMIT 500").bind(email).fetch_all(connection).await
@@ -97,25 +88,6 @@ pub async fn has_operator(connection: &mut Connection) -> sqlx::Result<bool> {
     Ok(anyone.is_some())
 }
 
-/// Those who administer a municipality that `admin_id` administers too, the owners of its clients, and whoever `admin_id` invited;
-/// of these, those whose name or address holds `search` when it is not empty.
-pub async fn list_for_admin(connection: &mut Connection, admin_id: &str, search: &str) -> sqlx::Result<Vec<Person>> {
-    sqlx::query_as(
-        "SELECT * FROM people WHERE id IN ( \
-           SELECT person_id FROM roles WHERE role = 'municipal_admin' \
-             AND municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1 AND role = 'municipal_admin') \
-           UNION SELECT client_owners.person_id FROM client_owners JOIN clients ON clients.id = client_owners.client_id \
-             WHERE clients.municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1 AND role = 'municipal_admin') \
-           UNION SELECT person_id FROM events WHERE actor_id = $1 AND action = 'person.created') \
-         AND ($2 = '' OR lower(name) LIKE '%' || $2 || '%' OR email LIKE '%' || $2 || '%') \
-         ORDER BY lower(name), email LIMIT 500",
-    )
-    .bind(admin_id)
-    .bind(search.to_lowercase())
-    .fetch_all(connection)
-    .await
-}
-
 /// Others whose name looks like this person's, at most a few.
 pub async fn namesakes(connection: &mut Connection, person: &Person) -> sqlx::Result<Vec<Person>> {
     sqlx::query_as("SELECT * FROM people WHERE name_key = $1 AND id <> $2 ORDER BY email LIMIT 20")
@@ -123,17 +95,6 @@ pub async fn namesakes(connection: &mut Connection, person: &Person) -> sqlx::Re
         .bind(&person.id)
         .fetch_all(connection)
         .await
-}
-
-/// Whether `maker_id` made this account.
-pub async fn is_made_by(connection: &mut Connection, id: &str, maker_id: &str) -> sqlx::Result<bool> {
-    let found: Option<i64> =
-        sqlx::query_scalar("SELECT 1 FROM events WHERE person_id = $1 AND actor_id = $2 AND action = 'person.created' LIMIT 1")
-            .bind(id)
-            .bind(maker_id)
-            .fetch_optional(connection)
-            .await?;
-    Ok(found.is_some())
 }
 
 pub struct NewPerson<'a> {
@@ -147,8 +108,8 @@ pub struct NewPerson<'a> {
 /// Makes an account. Returns nothing when the address or the `id` is taken.
 pub async fn insert(tx: &mut AuditedTransaction, new: NewPerson<'_>) -> sqlx::Result<Option<Person>> {
     let made: Option<Person> = sqlx::query_as(
-        "INSERT INTO people (id, email, name, locale, password_hash, privileges_changed_at, created_at, name_key) \
-         VALUES ($1, $2, $3, $4, $5, $6, $6, $7) \
+        "INSERT INTO people (id, email, name, locale, password_hash, privileges_changed_at, created_at, name_key, \
+         sort_key, created_by) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9) \
          ON CONFLICT DO NOTHING RETURNING *",
     )
     .bind(new.id)
@@ -158,6 +119,8 @@ pub async fn insert(tx: &mut AuditedTransaction, new: NewPerson<'_>) -> sqlx::Re
     .bind(new.password_hash)
     .bind(tx.now)
     .bind(skeleton(new.name))
+    .bind(fold(new.name).into_bytes())
+    .bind(tx.actor.person_id().map(str::to_owned))
     .fetch_optional(tx.connection())
     .await?;
     if let Some(made) = &made {

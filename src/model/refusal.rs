@@ -291,6 +291,11 @@ pub fn fairest(mut rows: Vec<Refusal>, max: i64) -> Vec<Refusal> {
     rows
 }
 
+/// Whether a text could be a reference: ten bytes as hexadecimal digits.
+pub fn is_reference(text: &str) -> bool {
+    text.len() == 20 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 /// Those with a reference: a sender is told one a minute, whatever the causes, so it may be several of one client.
 pub async fn list_by_reference(connection: &mut Connection, reference: &str) -> sqlx::Result<Vec<Refusal>> {
     sqlx::query_as("SELECT * FROM refusals WHERE reference = $1 ORDER BY last_at DESC, cause, detail")

@@ -1,6 +1,7 @@
 //! Roles: what a person may do beyond looking after the clients they own.
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
+use super::in_fifty::in_fifty;
 use super::invitation;
 use super::municipality::Municipality;
 use super::person::Person;
@@ -34,6 +35,18 @@ pub async fn list(connection: &mut Connection, person_id: &str) -> sqlx::Result<
     .await
 }
 
+/// The roles of fifty people.
+pub(super) async fn list_of<'a>(connection: &mut Connection, fifty: impl Iterator<Item = &'a String>) -> sqlx::Result<Vec<Role>> {
+    let text = concat!(
+        "SELECT roles.id, person_id, role, municipality_id, \
+         municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
+         FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id WHERE person_id ",
+        in_fifty!(),
+        " ORDER BY role, slug"
+    );
+    fifty.fold(sqlx::query_as(text), |statement, id| statement.bind(id)).fetch_all(connection).await
+}
+
 /// The roles of those from one e-mail address to another, for documents.
 pub async fn list_between(connection: &mut Connection, first: &str, last: &str) -> sqlx::Result<Vec<Role>> {
     sqlx::query_as(
@@ -48,7 +61,7 @@ pub async fn list_between(connection: &mut Connection, first: &str, last: &str) 
     .await
 }
 
-/// Every role of everybody, for lists of people.
+/// Every role of everybody, for `balie check`.
 pub async fn list_all(connection: &mut Connection) -> sqlx::Result<Vec<Role>> {
     sqlx::query_as(
         "SELECT roles.id, person_id, role, municipality_id, \

@@ -13,6 +13,8 @@ mod redirect_uris;
 mod refusals;
 pub mod register;
 mod search;
+mod search_lists;
+mod search_words;
 mod secrets;
 mod stop;
 mod unreadable;

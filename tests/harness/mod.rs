@@ -60,6 +60,15 @@ impl Balie {
         Self { app, clock, url, address, folder, server }
     }
 
+    /// Starts one whose lists are answered by the index, or by the database alone.
+    pub async fn with_index(wanted: bool) -> Self {
+        let balie = Self::with(if wanted { &[] } else { &[("search-mib", "0")] }).await;
+        while wanted && balie.app.search.without().is_some() {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        balie
+    }
+
     /// Another process on the same database, without a server of its own.
     pub async fn another_process(&self) -> Arc<App> {
         App::open(self.app.config.clone(), self.clock.clone()).await.expect("a second process starts")

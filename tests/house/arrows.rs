@@ -135,6 +135,7 @@ const LAYERS: &[&str] = &[
     "config",
     "mail",
     "registry",
+    "search",
     "ledger",
     "document",
     "metrics",

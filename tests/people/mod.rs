@@ -1,6 +1,7 @@
 //! /people: inviting, granting and withdrawing roles, disabling; as those who may do it.
 mod authority;
 mod emails;
+mod list;
 mod names;
 mod unseen_names;
 use crate::harness::{Balie, PASSWORD};

@@ -2,6 +2,7 @@
 use super::{Right, Viewer};
 use crate::db::Connection;
 use crate::model::client::{self, Client, owner};
+use crate::model::list::ListedClient;
 use crate::model::role::RoleName;
 use std::ops::Deref;
 
@@ -46,6 +47,23 @@ impl Deref for OwnedClient {
     }
 }
 
+impl Viewer {
+    fn sees_client(&self, municipality_id: &str, owned: bool) -> bool {
+        self.sees_all() || self.administers(municipality_id) || owned
+    }
+
+    /// Whether they see a client in a list; the same as [`ClientRight::See`].
+    pub fn sees_listed_client(&self, listed: &ListedClient) -> bool {
+        self.sees_client(&listed.municipality_id, listed.owners.iter().any(|owner| owner.id == self.person.id))
+    }
+
+    /// The municipalities of which they see all clients; nothing for all.
+    pub fn municipalities_with_clients_seen(&self) -> Option<Vec<&str>> {
+        let administered = self.roles.iter().filter(|role| role.role == RoleName::MunicipalAdmin);
+        (!self.sees_all()).then(|| administered.filter_map(|role| role.municipality_id.as_deref()).collect())
+    }
+}
+
 impl Right for ClientRight {
     type Noun = OwnedClient;
 
@@ -53,7 +71,7 @@ impl Right for ClientRight {
         let (operator, helpdesk) = (viewer.is(RoleName::Operator), viewer.is(RoleName::Helpdesk));
         let (admin, owner) = (viewer.administers(&client.municipality_id), client.owned);
         match self {
-            Self::See => operator || helpdesk || admin || owner,
+            Self::See => viewer.sees_client(&client.municipality_id, owner),
             Self::Change | Self::Delete => operator || admin,
             Self::ChangeHarmless | Self::CreateSecret => operator || admin || owner,
             Self::Suspend => operator || helpdesk || admin,

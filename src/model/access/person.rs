@@ -1,10 +1,9 @@
 //! What may be done with somebody's account. Whoever can send a link by which a password is chosen could become that person, so it takes
 //! authority over everything that the account may do.
-use super::client::{ClientRight, OwnedClient};
 use super::municipality::MunicipalityRight;
 use super::{Right, Viewer};
 use crate::model::account::Account;
-use crate::model::client::Client;
+use crate::model::list::ListedPerson;
 use crate::model::role::{Role, RoleName};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,11 +45,21 @@ impl Right for PersonRight {
     }
 }
 
+impl Viewer {
+    /// Whether they see somebody in a list; the same as [`PersonRight::See`].
+    pub fn sees_listed_person(&self, listed: &ListedPerson) -> bool {
+        self.sees_all()
+            || (self.is(RoleName::MunicipalAdmin) && listed.person.created_by.as_deref() == Some(&self.person.id))
+            || listed.roles.iter().any(|role| is_fellow_admin(self, role))
+            || listed.owner_in.iter().any(|id| self.administers(id))
+    }
+}
+
 fn sees(viewer: &Viewer, account: &Account) -> bool {
     viewer.sees_all()
         || (viewer.is(RoleName::MunicipalAdmin) && account.is_made_by_viewer)
         || account.roles.iter().any(|role| is_fellow_admin(viewer, role))
-        || account.owned.iter().any(|client| viewer.administers(&client.municipality_id))
+        || account.owner_in.iter().any(|id| viewer.administers(id))
 }
 
 /// Whether the viewer has authority over everything that this account may do.
@@ -59,7 +68,7 @@ fn has_authority_over(viewer: &Viewer, account: &Account) -> bool {
         || (viewer.is(RoleName::Helpdesk) && account.roles.is_empty())
         || (viewer.is(RoleName::MunicipalAdmin)
             && account.roles.iter().all(|role| is_fellow_admin(viewer, role))
-            && account.owned.iter().all(|client| viewer.administers(&client.municipality_id)))
+            && account.owner_in.iter().all(|id| viewer.administers(id)))
 }
 
 /// Whether the role is that of an admin of a municipality which the viewer administers too.
@@ -79,13 +88,6 @@ impl Viewer {
             RoleName::Operator | RoleName::Helpdesk => self.is(RoleName::Operator),
             RoleName::MunicipalAdmin => municipality_id.is_some_and(|id| self.may(MunicipalityRight::ChangeAdmins, id)),
         }
-    }
-
-    /// The clients of an account that they may see.
-    pub fn clients_seen_of<'a>(&self, account: &'a Account) -> Vec<&'a Client> {
-        let owned = account.is(&self.person);
-        let may_see = |client: &Client| self.may(ClientRight::See, &OwnedClient { client: client.clone(), owned });
-        account.owned.iter().filter(|client| client.deleted_at.is_none() && may_see(client)).collect()
     }
 
     /// The roles of an account that concern them.

@@ -55,10 +55,21 @@ impl AuditedTransaction {
         }
         match action {
             Action::KeysRotated => _ = self.changes.insert(Change::new(Topic::SigningKeys, "")),
+            Action::PersonCreated
+            | Action::PersonChanged
+            | Action::PersonDisabled
+            | Action::PersonEnabled
+            | Action::RoleGranted
+            | Action::RoleWithdrawn => self.changes.extend(about.person_id.map(|id| Change::new(Topic::Person, id))),
             Action::MunicipalityChanged => self.changes.extend(about.municipality_id.map(|id| Change::new(Topic::Municipality, id))),
             _ => {}
         }
         if self.events.len() == MAX_WAITING { self.store_events().await } else { Ok(()) }
+    }
+
+    /// Tells every process of a change that has no line of history of its own.
+    pub fn note(&mut self, topic: Topic, key: &str) {
+        self.changes.insert(Change::new(topic, key));
     }
 
     /// Makes it last. Dropping the transaction undoes it.

@@ -1,13 +1,14 @@
 //! Bulk insert: many new clients at once with their owners and secrets, as an import brings them, many rows a statement.
+use super::Client;
 use super::attribute::OWNERS;
 use super::registration::Registration;
 use super::secret::{self, Secret};
 use super::store::{differences_of_new, sort_key};
-use super::{Client, owner, terms};
 use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::db::{Connection, ManyRows};
 use crate::model::audit::{Action, AuditedTransaction, Difference};
+use crate::model::changes::Topic;
 use crate::model::municipality::Municipality;
 
 /// A client to insert. It is made outside of the transaction, which others wait for.
@@ -64,8 +65,7 @@ pub async fn insert_all(tx: &mut AuditedTransaction, new: &[NewClient]) -> sqlx:
     let all: Vec<&Secret> = new.iter().flat_map(|one| &one.secrets).collect();
     secrets(tx.connection(), &all).await?;
     for one in new {
-        let owners = if one.owners.is_empty() { vec![] } else { owner::list(tx.connection(), &one.client.id).await? };
-        terms::insert(tx.connection(), &one.client, &owners).await?;
+        one.owners.iter().for_each(|owner| tx.note(Topic::Person, owner));
         tx.record(Action::ClientCreated, one.client.subject(), &one.differences).await?;
         for secret in &one.secrets {
             secret::created(tx, &one.client, secret).await?;

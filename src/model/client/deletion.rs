@@ -1,6 +1,6 @@
 //! Deletion: undone with one click for thirty days, for good after that.
-use super::Client;
 use super::suspension::written;
+use super::{Client, owner};
 use crate::clock::{DAY, Timestamp};
 use crate::db::Connection;
 use crate::model::audit::Action;
@@ -45,6 +45,7 @@ pub async fn erase_due(tx: &mut AuditedTransaction, max: i64) -> sqlx::Result<u6
         .await?;
     for client in &due {
         tx.record(Action::ClientErased, client.subject(), &[]).await?;
+        owner::note(tx, &client.id).await?;
         sqlx::query("DELETE FROM clients WHERE id = $1").bind(&client.id).execute(tx.connection()).await?;
     }
     Ok(u64::try_from(due.len()).unwrap_or_default())

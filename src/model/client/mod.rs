@@ -10,8 +10,6 @@ pub mod ip_allowlist;
 pub mod ip_notation;
 pub mod known;
 pub mod lifetimes;
-pub mod list;
-mod list_statements;
 pub mod owner;
 pub mod redirect_uri;
 pub mod registration;
@@ -20,7 +18,6 @@ pub mod secret;
 mod store;
 pub mod stored_registration;
 pub mod suspension;
-pub mod terms;
 pub mod with_secrets;
 
 pub use store::{insert, update};
@@ -67,7 +64,7 @@ pub enum State {
 }
 
 impl State {
-    fn of(deleted_at: Option<Timestamp>, suspended_at: Option<Timestamp>, registered: &StoredRegistration) -> Self {
+    pub(super) fn of(deleted_at: Option<Timestamp>, suspended_at: Option<Timestamp>, registered: &StoredRegistration) -> Self {
         match (deleted_at, suspended_at) {
             (Some(_), _) => Self::Deleted,
             (None, Some(_)) => Self::Suspended,

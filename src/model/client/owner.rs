@@ -1,7 +1,8 @@
 //! Owners: the people who look after a client.
-use super::{Client, terms};
+use super::Client;
 use crate::db::Connection;
 use crate::model::audit::AuditedTransaction;
+use crate::model::changes::Topic;
 use crate::model::person::Person;
 
 pub async fn list(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<Person>> {
@@ -37,14 +38,14 @@ pub async fn owns(connection: &mut Connection, person_id: &str, client_id: &str)
     Ok(found.is_some())
 }
 
-/// Sets the owners, and writes the words by which the client is found.
+/// Sets the owners.
 pub(super) async fn replace(tx: &mut AuditedTransaction, client: &Client, emails: &[String]) -> sqlx::Result<()> {
+    note(tx, &client.id).await?;
     sqlx::query("DELETE FROM client_owners WHERE client_id = $1").bind(&client.id).execute(tx.connection()).await?;
-    terms::delete(tx.connection(), client).await?;
     insert(tx, client, emails).await
 }
 
-/// Sets the owners of a new client, and writes the words by which it is found.
+/// Sets the owners of a new client.
 pub(super) async fn insert(tx: &mut AuditedTransaction, client: &Client, emails: &[String]) -> sqlx::Result<()> {
     for email in emails {
         sqlx::query("INSERT INTO client_owners (client_id, person_id) SELECT $1, id FROM people WHERE email = $2")
@@ -53,21 +54,22 @@ pub(super) async fn insert(tx: &mut AuditedTransaction, client: &Client, emails:
             .execute(tx.connection())
             .await?;
     }
-    let owners = if emails.is_empty() { vec![] } else { list(tx.connection(), &client.id).await? };
-    terms::insert(tx.connection(), client, &owners).await
+    if emails.is_empty() { Ok(()) } else { note(tx, &client.id).await }
 }
 
-/// Writes the words of a client anew after its state, or the name of an owner, changed.
-pub(crate) async fn index(tx: &mut AuditedTransaction, client: &Client) -> sqlx::Result<()> {
-    let owners = list(tx.connection(), &client.id).await?;
-    terms::delete(tx.connection(), client).await?;
-    terms::insert(tx.connection(), client, &owners).await
+/// Tells every process that what the owners of a client own changed, which decides who sees them.
+pub(super) async fn note(tx: &mut AuditedTransaction, client_id: &str) -> sqlx::Result<()> {
+    let owners: Vec<String> =
+        sqlx::query_scalar("SELECT person_id FROM client_owners WHERE client_id = $1").bind(client_id).fetch_all(tx.connection()).await?;
+    owners.iter().for_each(|owner| tx.note(Topic::Person, owner));
+    Ok(())
 }
 
-/// The clients that a person looks after.
-pub async fn clients(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Client>> {
-    sqlx::query_as(
-        "SELECT clients.* FROM clients JOIN client_owners ON client_owners.client_id = clients.id WHERE person_id = $1 ORDER BY sort_key",
+/// The municipalities of the clients that a person looks after.
+pub async fn municipalities(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar(
+        "SELECT DISTINCT clients.municipality_id FROM client_owners JOIN clients ON clients.id = client_owners.client_id \
+         WHERE person_id = $1",
     )
     .bind(person_id)
     .fetch_all(connection)

@@ -1,5 +1,5 @@
 //! Suspension: a client keeps everything it has and gets no token until it is resumed.
-use super::{Client, find, owner};
+use super::Client;
 use crate::db::text_enum;
 use crate::model::audit::AuditedTransaction;
 use crate::model::audit::{Action, Difference};
@@ -65,9 +65,6 @@ pub(super) async fn written(
 ) -> sqlx::Result<bool> {
     if rows == 0 {
         return Ok(false);
-    }
-    if let Some(client) = find(tx.connection(), &client.id).await? {
-        owner::index(tx, &client).await?;
     }
     tx.record(action, client.subject(), differences).await?;
     Ok(true)

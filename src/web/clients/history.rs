@@ -8,6 +8,7 @@ use crate::web::history::csv_file;
 use crate::web::history::filter::Filter;
 use crate::web::history::listing::{HistoryListing, HistoryPage};
 use crate::web::layout::{Layout, Section};
+use crate::web::municipality_field::MunicipalityField;
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::web::{Path, Query};
@@ -44,6 +45,6 @@ fn history_page(id: &str) -> HistoryPage {
         path: urls::client_history(id),
         csv: urls::client_history_csv(id),
         scopes_shown: vec![HistoryScope::Client(id.to_owned())],
-        municipalities: vec![],
+        municipality: MunicipalityField::default(),
     }
 }

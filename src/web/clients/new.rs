@@ -15,6 +15,7 @@ use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
 use crate::web::layout::{Layout, Section};
+use crate::web::municipality_field::{Choices, MunicipalityField};
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -33,7 +34,7 @@ pub struct Chosen {
 #[template(path = "clients/choose.html")]
 struct Choose {
     layout: Layout,
-    municipalities: Vec<Municipality>,
+    municipality: MunicipalityField,
     may_create_municipality: bool,
 }
 
@@ -51,21 +52,21 @@ struct New {
 
 pub async fn new(ctx: SignedIn, chosen: Query<Chosen>) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(MunicipalityRight::CreateClient)?;
-    let mut municipalities = ctx.viewer.municipalities_administered(&mut *ctx.read().await?).await?;
-    let only = municipalities.len() == 1;
-    let place = municipalities.iter().position(|municipality| only || municipality.id == chosen.municipality);
-    let Some(place) = place else {
+    let choices = if ctx.viewer.is(RoleName::Operator) { Choices::All } else { Choices::OfAdmin(&ctx.viewer.person.id) };
+    let municipality = MunicipalityField::load(&mut *ctx.read().await?, choices, &chosen.municipality).await?;
+    let only = municipality.options.first().filter(|_| municipality.options.len() == 1);
+    let Some(chosen) = only.or(municipality.chosen.as_ref()).cloned() else {
         let layout = ctx.layout_in(&ctx.t.client_new(), Section::Clients);
         let may_create_municipality = ctx.viewer.may_anywhere(MunicipalityRight::Change);
-        return Ok(ctx.page(&Choose { layout, municipalities, may_create_municipality }));
+        let status = if municipality.is_unclear() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        return Ok(ctx.page_with_status(status, &Choose { layout, municipality, may_create_municipality }));
     };
     let mut draft = Draft::of(&Registration::default());
     if ctx.viewer.is(RoleName::MunicipalAdmin) {
         draft.set(OWNERS.attribute.name, &*ctx.viewer.person.email);
     }
-    let municipality = municipalities.swap_remove(place);
-    let validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
-    Ok(page(&ctx, StatusCode::OK, municipality, random::id(), &draft, &validation, &[]))
+    let validation = draft.context(&mut *ctx.read().await?, &chosen.id).await?;
+    Ok(page(&ctx, StatusCode::OK, chosen, random::id(), &draft, &validation, &[]))
 }
 
 pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {

@@ -6,10 +6,10 @@ use crate::locale::Messages;
 use crate::model::access::{MunicipalityRight, ScopeRight};
 use crate::model::audit::list::{self, EventPage, HistoryPosition, ListedEvent};
 use crate::model::audit::{ActionGroup, HistoryScope};
-use crate::model::municipality::Municipality;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::form::FormErrors;
+use crate::web::municipality_field::MunicipalityField;
 use crate::web::request_context::SignedIn;
 use crate::web::time_format;
 use actix_web::http::StatusCode;
@@ -20,8 +20,10 @@ pub struct HistoryListing {
     pub filter: Filter,
     pub form_errors: FormErrors,
     pub groups: Vec<ActionOption>,
-    /// To choose from; none on the page of one client.
-    pub municipalities: Vec<Municipality>,
+    /// Not shown on the page of one client.
+    pub municipality: MunicipalityField,
+    /// The names of what could be meant, when that is not clear, with the list of each.
+    pub similar: Vec<(String, String)>,
     pub days: Vec<EventsOfDay>,
     pub newer: Option<String>,
     pub older: Option<String>,
@@ -64,14 +66,17 @@ pub struct HistoryPage {
     pub path: String,
     pub csv: String,
     pub scopes_shown: Vec<HistoryScope>,
-    pub municipalities: Vec<Municipality>,
+    pub municipality: MunicipalityField,
 }
 
 impl HistoryListing {
     /// Nothing is listed when a part of the filter can't be read.
     pub async fn load(ctx: &SignedIn, history_page: HistoryPage, filter: Filter) -> Result<Self, Error> {
         let of_one_client = matches!(history_page.scopes_shown[..], [HistoryScope::Client(_)]);
-        let form_errors = filter.form_errors(ctx.t);
+        let mut form_errors = filter.form_errors(ctx.t);
+        if history_page.municipality.is_unclear() {
+            form_errors.add("municipality", history_page.municipality.problem(ctx.t));
+        }
         let page = match form_errors.is_empty() {
             true => {
                 let query = filter.query(history_page.scopes_shown);
@@ -97,11 +102,18 @@ impl HistoryListing {
             csv_separator,
             other_csv_label,
             form_errors,
-            municipalities: history_page.municipalities,
+            similar: similar(&history_page.path, &history_page.municipality, &filter),
+            municipality: history_page.municipality,
             path: history_page.path,
             filter,
         })
     }
+}
+
+/// The municipalities that could be meant, with the URLs of their lists.
+fn similar(path: &str, municipality: &MunicipalityField, filter: &Filter) -> Vec<(String, String)> {
+    let of = |id: &str| Filter { municipality: id.to_owned(), ..filter.clone() }.at(path, HistoryPosition::Newest);
+    municipality.similar.iter().map(|one| (one.name.clone(), of(&one.id))).collect()
 }
 
 impl HistoryListing {

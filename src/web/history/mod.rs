@@ -7,10 +7,10 @@ mod wording;
 
 use crate::model::access::{HistoryRight, MunicipalityRight, Viewer};
 use crate::model::audit::HistoryScope;
-use crate::model::municipality::Municipality;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
+use crate::web::municipality_field::{Choices, MunicipalityField};
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::web::Query;
@@ -42,22 +42,28 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
 pub async fn download(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse, Error> {
     let filter = filter.into_inner().understood();
     let history_page = history_page(&ctx, &filter).await?;
+    if history_page.municipality.is_unclear() {
+        return Err(Error::NotFound);
+    }
     csv_file::response(&ctx, history_page, &filter).await
 }
 
 async fn history_page(ctx: &SignedIn, filter: &Filter) -> Result<HistoryPage, Error> {
     let mut connection = ctx.app.db.read_for_lists().await?;
-    let municipalities = ctx.viewer.municipalities_seen(&mut connection).await?;
-    let scopes_shown = scopes_shown(&ctx.viewer, &municipalities, &filter.municipality)?;
-    Ok(HistoryPage { path: urls::HISTORY.to_owned(), csv: urls::HISTORY_CSV.to_owned(), scopes_shown, municipalities })
+    let choices = if ctx.viewer.sees_all() { Choices::All } else { Choices::OfAdmin(&ctx.viewer.person.id) };
+    let municipality = MunicipalityField::load(&mut connection, choices, &filter.municipality).await?;
+    let scopes_shown = scopes_shown(&ctx.viewer, &municipality)?;
+    Ok(HistoryPage { path: urls::HISTORY.to_owned(), csv: urls::HISTORY_CSV.to_owned(), scopes_shown, municipality })
 }
 
-/// What the viewer may see of what was chosen. A municipality that is not theirs to choose does not exist.
-fn scopes_shown(viewer: &Viewer, municipalities: &[Municipality], chosen: &str) -> Result<Vec<HistoryScope>, Error> {
+/// What the viewer may see of what was chosen; nothing while that is not clear. A municipality that is not theirs to choose does not exist.
+fn scopes_shown(viewer: &Viewer, municipality: &MunicipalityField) -> Result<Vec<HistoryScope>, Error> {
     let may_see = |id: &str| viewer.may(MunicipalityRight::SeeHistory, id);
     let sees_clients = viewer.may_anywhere(HistoryRight::SeeClients);
-    if !chosen.is_empty() {
-        let id = municipalities.iter().find(|municipality| municipality.id == chosen).ok_or(Error::NotFound)?.id.clone();
+    if municipality.is_unclear() {
+        return if municipality.similar.is_empty() { Err(Error::NotFound) } else { Ok(vec![]) };
+    }
+    if let Some(id) = municipality.chosen_id() {
         return match (may_see(&id), sees_clients) {
             (true, _) => Ok(vec![HistoryScope::Municipality(id)]),
             (false, true) => Ok(vec![HistoryScope::ClientsOfMunicipality(id)]),
@@ -67,8 +73,8 @@ fn scopes_shown(viewer: &Viewer, municipalities: &[Municipality], chosen: &str) 
     if viewer.may_anywhere(HistoryRight::SeeAll) {
         return Ok(vec![HistoryScope::Everything]);
     }
-    let own = municipalities.iter().filter(|municipality| may_see(&municipality.id));
-    let mut scopes_shown: Vec<HistoryScope> = own.map(|municipality| HistoryScope::Municipality(municipality.id.clone())).collect();
+    let own = viewer.roles.iter().filter_map(|role| role.municipality_id.as_deref()).filter(|id| may_see(id));
+    let mut scopes_shown: Vec<HistoryScope> = own.map(|id| HistoryScope::Municipality(id.to_owned())).collect();
     if sees_clients {
         scopes_shown.push(HistoryScope::Clients);
     }

@@ -1,5 +1,5 @@
 //! A new person: account, role, invitation and mail in one transaction.
-use super::role_options::{self, RoleOption};
+use super::role_options::{self, RoleChoices, RoleOption};
 use crate::crypto::random;
 use crate::locale::Locale;
 use crate::mail;
@@ -25,6 +25,8 @@ struct Typed {
     email: String,
     locale: Locale,
     role: String,
+    /// The municipality that was typed beside it, when there are too many for a list.
+    role_municipality: String,
 }
 
 #[derive(Template)]
@@ -32,7 +34,7 @@ struct Typed {
 struct New {
     layout: Layout,
     typed: Typed,
-    role_options: Vec<RoleOption>,
+    roles: RoleChoices,
     /// The account that has the address already, if the viewer may see it.
     known: Option<String>,
     form_errors: FormErrors,
@@ -40,15 +42,21 @@ struct New {
 
 pub async fn new(ctx: SignedIn) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(PersonRight::Create)?;
-    let typed = Typed { id: random::id(), name: String::new(), email: String::new(), locale: Locale::Nl, role: String::new() };
+    let (id, locale) = (random::id(), Locale::Nl);
+    let [name, email, role, role_municipality] = Default::default();
+    let typed = Typed { id, name, email, locale, role, role_municipality };
     let options = role_options::list(&mut *ctx.read().await?, ctx.t, &ctx.viewer).await?;
     Ok(page(&ctx, typed, options, None, FormErrors::default()))
 }
 
 pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(PersonRight::Create)?;
-    let typed = read(&form)?;
+    let mut typed = read(&form)?;
     let options = role_options::list(&mut *ctx.read().await?, ctx.t, &ctx.viewer).await?;
+    match role_options::wanted(&options, &form) {
+        Ok(role) => typed.role = role,
+        Err(problem) => return Ok(page(&ctx, typed, options, None, FormErrors::of(&[problem], ctx.t))),
+    }
     if !typed.role.is_empty() && !options.iter().any(|option| option.value == typed.role) {
         return Err(Error::NotFound);
     }
@@ -74,6 +82,7 @@ fn read(form: &Pairs) -> Result<Typed, Error> {
         email: email::of_account(value(form, "email")),
         locale: value(form, "locale").parse().map_err(|_| Error::BadForm)?,
         role: value(form, "role").to_owned(),
+        role_municipality: value(form, "role_municipality").to_owned(),
     })
 }
 
@@ -118,5 +127,6 @@ async fn known(ctx: &SignedIn, typed: Typed, role_options: Vec<RoleOption>) -> R
 fn page(ctx: &SignedIn, typed: Typed, role_options: Vec<RoleOption>, known: Option<String>, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let layout = ctx.layout_in(&ctx.t.person_new_title(), Section::People).with_errors(&form_errors);
-    ctx.page_with_status(status, &New { layout, typed, role_options, known, form_errors })
+    let roles = RoleChoices::of(ctx.t, role_options);
+    ctx.page_with_status(status, &New { layout, typed, roles, known, form_errors })
 }

@@ -1,15 +1,16 @@
 //! The page of a person: facts, roles, invitation, clients, and what the viewer may do.
-use super::role_options::{self, RoleOption, words};
+use super::role_options::{self, RoleChoices, words};
 use crate::clock::Timestamp;
 use crate::db::Connection;
 use crate::locale::{Locale, Messages};
 use crate::model::access::PersonRight;
 use crate::model::account::Account;
-use crate::model::client::Client;
 use crate::model::invitation::{self, Invitation};
+use crate::model::list::ListedClient;
 use crate::model::person::{self, Person};
 use crate::model::problem::Problem;
 use crate::model::role::Role;
+use crate::search::ClientQuery;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::form::FormErrors;
@@ -39,8 +40,11 @@ struct Page<'a> {
     full_name: String,
     locale: Locale,
     roles: Vec<RoleLine>,
-    role_options: Vec<RoleOption>,
-    clients: Vec<&'a Client>,
+    role_choices: RoleChoices,
+    /// The first of those that they look after and the viewer may see.
+    clients: Vec<ListedClient>,
+    /// Where all of them are listed, when there are more.
+    all_clients: Option<String>,
     /// Only while its link works.
     invitation: Option<Invitation>,
     may_edit: bool,
@@ -87,6 +91,8 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
     let role_options = role_options::list(&mut connection, ctx.t, viewer).await?;
     let invitation = invitation::newest_of(&mut connection, &person.id).await?.filter(|invitation| invitation.works(ctx.now));
     let namesakes = namesakes(&mut connection, ctx, person).await?;
+    let query = ClientQuery { owner_id: Some(person.id.clone()), ..ClientQuery::default() };
+    let clients = ctx.app.search.clients(&mut connection, viewer, &query).await?;
     drop(connection);
     let (full_name, locale) = show.typed.unwrap_or_else(|| (person.name.clone(), person.locale));
     let line = |role: &Role| RoleLine {
@@ -102,8 +108,9 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
         full_name,
         locale,
         roles: viewer.roles_seen_of(&account).into_iter().map(line).collect(),
-        role_options,
-        clients: viewer.clients_seen_of(&account),
+        role_choices: RoleChoices::of(ctx.t, role_options),
+        all_clients: clients.later.map(|_| urls::with_query(urls::CLIENTS, "owner", &person.id)),
+        clients: clients.rows,
         invitation,
         may_edit: viewer.may(PersonRight::Change, &account),
         may_invite: viewer.may(PersonRight::Invite, &account),

@@ -2,9 +2,12 @@
 use crate::db::Connection;
 use crate::locale::Messages;
 use crate::model::access::Viewer;
+use crate::model::fold::fold;
 use crate::model::municipality::Municipality;
+use crate::model::problem::{Problem, ProblemKind};
 use crate::model::role::{Role, RoleName};
 use crate::web::error::Error;
+use crate::web::form::{Pairs, value};
 
 /// A role that the viewer may grant.
 pub struct RoleOption {
@@ -27,6 +30,42 @@ pub async fn list(connection: &mut Connection, t: Messages, viewer: &Viewer) -> 
         municipality,
     };
     Ok(admins.chain(everywhere).filter(may).map(option).collect())
+}
+
+/// What a form offers: with many municipalities, the name of one is typed beside the role.
+pub struct RoleChoices {
+    pub options: Vec<RoleOption>,
+    pub types_municipality: bool,
+}
+
+/// So many stand in a list to choose from.
+const MAX_OPTIONS: usize = 40;
+
+impl RoleChoices {
+    pub fn of(t: Messages, mut options: Vec<RoleOption>) -> Self {
+        let types_municipality = options.len() > MAX_OPTIONS;
+        if types_municipality {
+            options.retain(|option| option.municipality.is_none());
+            let (value, label) = (RoleName::MunicipalAdmin.to_string(), t.role_municipal_admin_typed());
+            options.insert(0, RoleOption { value, label, role: RoleName::MunicipalAdmin, municipality: None });
+        }
+        Self { options, types_municipality }
+    }
+}
+
+/// The value of the option that a form asks for; of a municipality that was typed, the one that has this name or slug.
+pub fn wanted(options: &[RoleOption], form: &Pairs) -> Result<String, Problem> {
+    let role = value(form, "role");
+    // Only a form that offers it may ask for it.
+    if role != RoleName::MunicipalAdmin.as_str() || options.len() <= MAX_OPTIONS {
+        return Ok(role.to_owned());
+    }
+    let typed = fold(value(form, "role_municipality"));
+    let is_meant = |option: &&RoleOption| option.municipality.as_ref().is_some_and(|of| of.slug == typed || fold(&of.name) == typed);
+    match options.iter().filter(is_meant).collect::<Vec<_>>()[..] {
+        [only] => Ok(only.value.clone()),
+        _ => Err(Problem::of("role_municipality", ProblemKind::UnknownMunicipality)),
+    }
 }
 
 /// A role in plain words.

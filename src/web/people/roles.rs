@@ -7,7 +7,7 @@ use crate::model::problem::{Problem, ProblemKind};
 use crate::model::role;
 use crate::urls;
 use crate::web::error::{Error, see_other};
-use crate::web::form::{FormErrors, Pairs, value};
+use crate::web::form::{FormErrors, Pairs};
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -18,10 +18,14 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     if options.is_empty() {
         return Err(Error::NotFound);
     }
-    let wanted = value(&form, "role");
-    if wanted.is_empty() {
-        return page::show(&ctx, account, Show::with_problem(Problem::of("role", ProblemKind::Missing), ctx.t)).await;
-    }
+    let wanted = match role_options::wanted(&options, &form) {
+        Ok(wanted) if wanted.is_empty() => Err(Problem::of("role", ProblemKind::Missing)),
+        other => other,
+    };
+    let wanted = match wanted {
+        Ok(wanted) => wanted,
+        Err(problem) => return page::show(&ctx, account, Show::with_problem(problem, ctx.t)).await,
+    };
     if !options.iter().any(|option| option.value == wanted) {
         return Err(Error::NotFound);
     }

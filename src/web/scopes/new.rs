@@ -2,13 +2,13 @@
 use super::fields::Fields;
 use crate::crypto::random;
 use crate::model::access::ScopeRight;
-use crate::model::municipality::{self, Municipality};
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::scope::{self, AccessLevel, Wording};
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors};
 use crate::web::layout::{Layout, Section};
+use crate::web::municipality_field::{Choices, MunicipalityField};
 use crate::web::radio_option::RadioOption;
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
@@ -21,29 +21,32 @@ use askama::Template;
 struct New {
     layout: Layout,
     fields: Fields,
-    municipalities: Vec<Municipality>,
+    municipality: MunicipalityField,
     levels: Vec<RadioOption>,
     form_errors: FormErrors,
 }
 
 pub async fn new(ctx: SignedIn) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(ScopeRight::Change)?;
-    let municipalities = municipality::list(&mut *ctx.read().await?).await?;
+    let municipality = MunicipalityField::load(&mut *ctx.read().await?, Choices::All, "").await?;
     let fields = Fields { id: random::id(), access_level: AccessLevel::Read.to_string(), ..Fields::default() };
-    Ok(page(&ctx, StatusCode::OK, fields, municipalities, FormErrors::default()))
+    Ok(page(&ctx, StatusCode::OK, fields, municipality, FormErrors::default()))
 }
 
 pub async fn create(ctx: SignedIn, form: Form<Fields>) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(ScopeRight::Change)?;
-    let fields = form.into_inner().trimmed();
+    let mut fields = form.into_inner().trimmed();
     form::identifier(&fields.id)?;
-    let municipalities = municipality::list(&mut *ctx.read().await?).await?;
-    let form_errors = match fields.check(ctx.t, &municipalities) {
+    let municipality = MunicipalityField::load(&mut *ctx.read().await?, Choices::All, &fields.municipality).await?;
+    if let Some(id) = municipality.chosen_id() {
+        fields.municipality = id;
+    }
+    let form_errors = match fields.check(ctx.t, municipality.chosen.as_slice()) {
         Ok(wording) if insert(&ctx, &fields, &wording).await? => return Ok(see_other(urls::SCOPES)),
         Ok(_) => FormErrors::of(&[Problem::of("name", ProblemKind::Taken)], ctx.t),
         Err(form_errors) => form_errors,
     };
-    Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, fields, municipalities, form_errors))
+    Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, fields, municipality, form_errors))
 }
 
 /// Returns whether it is there: made now, or by the same form before.
@@ -58,7 +61,7 @@ async fn insert(ctx: &SignedIn, fields: &Fields, wording: &Wording<'_>) -> Resul
     Ok(true)
 }
 
-fn page(ctx: &SignedIn, status: StatusCode, fields: Fields, municipalities: Vec<Municipality>, form_errors: FormErrors) -> HttpResponse {
+fn page(ctx: &SignedIn, status: StatusCode, fields: Fields, municipality: MunicipalityField, form_errors: FormErrors) -> HttpResponse {
     let layout = ctx.layout_in(&ctx.t.scope_new(), Section::Scopes);
-    ctx.page_with_status(status, &New { layout, levels: fields.levels(ctx.t), fields, municipalities, form_errors })
+    ctx.page_with_status(status, &New { layout, levels: fields.levels(ctx.t), fields, municipality, form_errors })
 }

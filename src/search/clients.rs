@@ -1,0 +1,183 @@
+//! The list of clients: what a viewer sees of it, filtered and searched.
+use super::document::{Document, facet, person_text};
+use super::index::{Found, Query};
+use super::walk::Walk;
+use super::words::{Word, words};
+use super::{Counted, Loaded, Page, Search};
+use crate::background;
+use crate::db::{Connection, text_enum};
+use crate::model::access::Viewer;
+use crate::model::list::{self, ClientSource, ListPosition, ListedClient};
+use crate::model::refusal;
+use std::sync::PoisonError;
+
+/// So many clients at most are found by the address from which a secret of theirs was last used.
+const MAX_USED_FROM: usize = 1_000;
+/// An index with fewer clients answers sooner than work is handed over to another thread.
+const SMALL: usize = 20_000;
+
+text_enum! {
+    /// The states to filter by.
+    pub enum ClientState { Suspended = "suspended", Deleted = "deleted" }
+}
+
+/// Which clients to list, and from where.
+#[derive(Clone, Debug, Default)]
+pub struct ClientQuery {
+    pub municipality_id: Option<String>,
+    pub owner_id: Option<String>,
+    /// Nothing for all that are not deleted.
+    pub state: Option<ClientState>,
+    /// What was typed into the search field.
+    pub typed: String,
+    pub position: ListPosition,
+}
+
+impl Search {
+    pub async fn clients(&self, connection: &mut Connection, viewer: &Viewer, query: &ClientQuery) -> sqlx::Result<Page<ListedClient>> {
+        let mut words = words(&query.typed);
+        let used_by_more = ask_database(connection, &mut words).await?;
+        let behind = self.catch_up_a_little(connection).await?;
+        let wanted = wanted(viewer, query, words);
+        let (wanted, found) = self.find(wanted).await;
+        let mut page = match found {
+            Some(found) => {
+                let mut rows = list::clients_by_ids(connection, &found.ids).await?;
+                rows.retain(|client| is_wanted(viewer, query, client));
+                Page { behind, ..page_of(rows, &found, ListedClient::position) }
+            }
+            None => self.walk_clients(connection, viewer, query, &wanted.words).await?,
+        };
+        page.words = wanted.words;
+        page.used_by_more = used_by_more;
+        Ok(page)
+    }
+
+    /// What the index finds; nothing without one.
+    async fn find(&self, wanted: Query) -> (Query, Option<Found>) {
+        if self.size_of_clients() < SMALL {
+            let found = self.loaded().as_ref().map(|loaded| loaded.find(&wanted));
+            return (wanted, found);
+        }
+        let loaded = self.loaded.clone();
+        background::run(move || {
+            let found = loaded.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|loaded| loaded.find(&wanted));
+            (wanted, found)
+        })
+        .await
+    }
+
+    fn size_of_clients(&self) -> usize {
+        self.loaded().as_ref().map_or(0, |loaded| loaded.clients.len())
+    }
+
+    async fn walk_clients(
+        &self,
+        connection: &mut Connection,
+        viewer: &Viewer,
+        query: &ClientQuery,
+        words: &[Word],
+    ) -> sqlx::Result<Page<ListedClient>> {
+        let source = source(viewer, query);
+        let mut walk = Walk::from(&query.position);
+        while let Some((position, count)) = walk.next() {
+            let rows = list::clients(connection, &source, &position, count).await?;
+            walk.take(rows, count, |client| is_wanted(viewer, query, client) && is_found(words, client));
+        }
+        Ok(walk.page(self.without()))
+    }
+}
+
+impl Loaded {
+    fn find(&self, wanted: &Query) -> Found {
+        let people = self.people.people(&wanted.words);
+        self.clients.find(wanted, Some(&people))
+    }
+}
+
+/// A page of rows that the index found.
+pub(super) fn page_of<R>(rows: Vec<R>, found: &Found, position: fn(&R) -> String) -> Page<R> {
+    let counted = Counted { before: found.before, total: found.total };
+    let has_later = found.before + found.ids.len() < found.total;
+    Page {
+        earlier: rows.first().filter(|_| found.before > 0).map(position),
+        later: rows.last().filter(|_| has_later).map(position),
+        rows,
+        counted: Some(counted),
+        ..Page::default()
+    }
+}
+
+/// What only the database knows, because it changes with every request: from where a secret was last used, and which client a refusal
+/// was of. Returns whether there were more than are looked at.
+async fn ask_database(connection: &mut Connection, words: &mut [Word]) -> sqlx::Result<bool> {
+    let mut more = false;
+    for word in words {
+        if let Some(address) = word.address {
+            let used = list::used_from(connection, &address.to_string(), MAX_USED_FROM + 1).await?;
+            more |= used.len() > MAX_USED_FROM;
+            word.also.extend(used.into_iter().take(MAX_USED_FROM));
+        } else if refusal::is_reference(word.text()) {
+            let refused = refusal::list_by_reference(connection, word.text()).await?;
+            word.also.extend(refused.into_iter().map(|refusal| refusal.client_id));
+        }
+    }
+    Ok(more)
+}
+
+fn wanted(viewer: &Viewer, query: &ClientQuery, words: Vec<Word>) -> Query {
+    let mut facets = Vec::new();
+    facets.extend(query.municipality_id.as_deref().map(|id| vec![facet::municipality(id)]));
+    facets.extend(query.owner_id.as_deref().map(|id| vec![facet::owner(id)]));
+    if let Some(seen) = viewer.municipalities_with_clients_seen() {
+        let own = facet::owner(&viewer.person.id);
+        facets.push(seen.into_iter().map(facet::municipality).chain([own]).collect());
+    }
+    let without = match query.state {
+        None => vec![facet::DELETED.to_owned()],
+        Some(ClientState::Suspended) => {
+            facets.push(vec![facet::SUSPENDED.to_owned()]);
+            vec![]
+        }
+        Some(ClientState::Deleted) => {
+            facets.push(vec![facet::DELETED.to_owned()]);
+            vec![]
+        }
+    };
+    Query { words, facets, without, position: query.position.clone() }
+}
+
+/// Whether a client, as the database has it now, belongs to the list of this viewer, whatever was searched for.
+fn is_wanted(viewer: &Viewer, query: &ClientQuery, client: &ListedClient) -> bool {
+    let in_state = match query.state {
+        None => client.deleted_at.is_none(),
+        Some(ClientState::Suspended) => client.deleted_at.is_none() && client.suspended_at.is_some(),
+        Some(ClientState::Deleted) => client.deleted_at.is_some(),
+    };
+    in_state
+        && viewer.sees_listed_client(client)
+        && query.municipality_id.as_ref().is_none_or(|id| *id == client.municipality_id)
+        && query.owner_id.as_ref().is_none_or(|id| client.owners.iter().any(|owner| owner.id == *id))
+}
+
+/// Whether every word is found in a client or in one of its owners.
+fn is_found(words: &[Word], client: &ListedClient) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let document = Document::of_client(client);
+    let owners: Vec<String> = client.owners.iter().map(|owner| person_text(&owner.sort_key, &owner.name, &owner.email)).collect();
+    let in_owner = |word: &Word| owners.iter().any(|owner| word.is_in_text(owner.as_bytes()));
+    words.iter().all(|word| word.is_found_in(&document) || in_owner(word))
+}
+
+/// The shortest walk that passes everything that is wanted.
+fn source(viewer: &Viewer, query: &ClientQuery) -> ClientSource {
+    let sees_all_of = |id: &&String| viewer.municipalities_with_clients_seen().is_none_or(|seen| seen.contains(&id.as_str()));
+    match (query.municipality_id.as_ref().filter(sees_all_of), &query.owner_id) {
+        (_, Some(owner)) => ClientSource::OfOwner(owner.clone()),
+        (Some(municipality), None) => ClientSource::OfMunicipality(municipality.clone()),
+        (None, None) if viewer.sees_all() => ClientSource::All,
+        (None, None) => ClientSource::VisibleTo(viewer.person.id.clone()),
+    }
+}

@@ -1,0 +1,33 @@
+# What lists of clients, people and municipalities have in common.
+list-range = { $first }–{ $last } of { $total }
+list-clients-count = { $clients ->
+    [one] 1 client
+   *[other] { $clients } clients
+}
+list-without-filling = The index of the lists is still being filled. The database answers, more slowly.
+list-without-room = There is more here than the index of the lists has room for. The database answers, more slowly.
+list-without-off = The index of the lists is turned off. The database answers, more slowly.
+list-looked-no-further = The first 20,000 from here were looked through, and there are more.
+list-look-further = Look further
+list-behind = { $changes } changes of a moment ago are not in this list yet.
+list-used-by-more = Secrets of more than 1,000 clients were last used from this address. Of those, 1,000 are found by it.
+list-of-owner = Only clients that { $name } looks after.
+list-of-one-owner = Only clients that one person looks after.
+list-all-owners = Show those of everybody
+found-by-attribute = { $attribute }: { $entry }
+found-by-owner = Owner: { $owner }
+found-by-secret = Secret: { $name }
+found-by-last-four = A secret that ends in { $last }
+found-by-last-used-from = A secret was last used from { $address }
+found-by-refusal = Refusal { $reference }
+municipality-typed-hint = Its name or a part of it, or its identifier.
+municipality-unknown = You see no municipality called { $typed }.
+municipality-several = Several municipalities are called something like { $typed }. Choose one:
+municipalities-search = Search municipalities
+municipalities-search-label = Name or identifier
+municipalities-not-found = No municipality found
+municipalities-all = Show all municipalities
+list-more = { $number } more
+list-all-of-owner = All clients that { $name } looks after
+role-municipal-admin-typed = Municipal admin of the municipality named beside it
+municipality-typed-whole = For a municipal admin: its whole name or its identifier.

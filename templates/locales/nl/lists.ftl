@@ -1,0 +1,35 @@
+# Wat lijsten van clients, personen en gemeenten gemeen hebben.
+list-range = { $first }–{ $last } van { $total }
+list-clients-count = { $clients ->
+    [one] 1 client
+   *[other] { $clients } clients
+}
+list-without-filling = De index van de lijsten wordt nog gevuld. De database antwoordt, langzamer.
+list-without-room = Hier staat meer dan waar de index van de lijsten ruimte voor heeft. De database antwoordt, langzamer.
+list-without-off = De index van de lijsten staat uit. De database antwoordt, langzamer.
+list-looked-no-further = De eerste 20.000 vanaf hier zijn doorzocht, en er zijn er meer.
+list-look-further = Verder zoeken
+list-behind = { $changes } wijzigingen van zojuist staan nog niet in deze lijst.
+list-used-by-more =
+    Van meer dan 1.000 clients is een secret het laatst vanaf dit adres gebruikt. Daarvan worden er 1.000 op het adres
+    gevonden.
+list-of-owner = Alleen clients die { $name } beheert.
+list-of-one-owner = Alleen clients die één persoon beheert.
+list-all-owners = Die van iedereen tonen
+found-by-attribute = { $attribute }: { $entry }
+found-by-owner = Eigenaar: { $owner }
+found-by-secret = Secret: { $name }
+found-by-last-four = Een secret dat eindigt op { $last }
+found-by-last-used-from = Een secret is het laatst gebruikt vanaf { $address }
+found-by-refusal = Weigering { $reference }
+municipality-typed-hint = De naam of een deel ervan, of de identifier.
+municipality-unknown = U ziet geen gemeente die { $typed } heet.
+municipality-several = Meer gemeenten heten zoiets als { $typed }. Kies er een:
+municipalities-search = Gemeenten zoeken
+municipalities-search-label = Naam of identifier
+municipalities-not-found = Geen gemeente gevonden
+municipalities-all = Alle gemeenten tonen
+list-more = nog { $number }
+list-all-of-owner = Alle clients die { $name } beheert
+role-municipal-admin-typed = Gemeentelijk beheerder van de gemeente die ernaast staat
+municipality-typed-whole = Voor een gemeentelijk beheerder: de hele naam of de identifier.
