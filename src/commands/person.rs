@@ -7,9 +7,9 @@ use crate::crypto::{password, random};
 use crate::db::Connection;
 use crate::locale::Locale;
 use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::email;
 use crate::model::municipality::{self, Municipality};
 use crate::model::person::{self, NewPerson};
-use crate::model::problem::{has_control, is_email};
 use crate::model::role::{self, RoleName};
 use crate::urls;
 use anyhow::{Context, bail};
@@ -33,12 +33,12 @@ pub fn command() -> Command {
 
 pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode> {
     let Some(("add", given)) = given.subcommand() else { unreachable!("clap demands one") };
-    let (email, name) = (text(given, "email").trim().to_lowercase(), text(given, "name").trim());
-    if !is_email(&email) {
-        bail!("--email: {email} is not an e-mail address");
+    let (email, name) = (email::of_account(text(given, "email")), text(given, "name").trim());
+    if let Some(problem) = person::email_problem(&email) {
+        bail!("--email: {email} is not an e-mail address to write to: {}", problem.text(Locale::En.messages()));
     }
-    if name.is_empty() || name.chars().count() > 200 || has_control(name, false) {
-        bail!("--name: a name has 1 to 200 characters and no control characters");
+    if let Some(problem) = person::name_problem(name) {
+        bail!("--name: {}", problem.text(Locale::En.messages()));
     }
     let role: Option<RoleName> = given.get_one::<String>("role").map(|role| role.parse()).transpose()?;
     let db = open_database(config).await?;
@@ -79,8 +79,9 @@ fn read_password() -> anyhow::Result<String> {
     let mut line = String::new();
     input.lock().read_line(&mut line).context("standard input can't be read")?;
     let password = line.trim_end_matches(['\r', '\n']);
-    if !(password::MIN_CHARACTERS..=password::MAX_CHARACTERS).contains(&password.chars().count()) {
-        bail!("the password on standard input must have {} to {} characters", password::MIN_CHARACTERS, password::MAX_CHARACTERS);
+    if let Some(kind) = crate::model::password::problem(password) {
+        let (min, max, why) = (password::MIN_CHARACTERS, password::MAX_CHARACTERS, kind.text(Locale::En.messages()));
+        bail!("the password on standard input must have {min} to {max} characters: {why}");
     }
     Ok(password.to_owned())
 }

@@ -2,12 +2,14 @@
 use super::entry::{DocumentEntry, DocumentError};
 use super::import_context::ImportContext;
 use crate::db::Connection;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, OWNERS, Shape};
-use crate::model::client::draft::Draft;
+use crate::model::client::Client;
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, Shape};
+use crate::model::client::draft::{Draft, WIDE_RANGES_CONFIRMED};
+use crate::model::client::ip_allowlist::IpRangeProblem;
 use crate::model::client::registration::Registration;
 use crate::model::municipality::Municipality;
-use crate::model::person;
-use crate::model::problem::Problem;
+use crate::model::problem::{Problem, ProblemKind};
+use crate::model::{email, person};
 use serde_json::Value;
 
 /// Puts the attributes that are there into the draft. An element of a JSON array is one entry, whatever it holds.
@@ -25,13 +27,21 @@ pub fn fill(draft: &mut Draft, entry: &mut DocumentEntry) {
             Some(_) => entry.wrong(attribute.name, "This must be a text."),
         }
     }
+    if entry.flag(WIDE_RANGES_CONFIRMED) == Some(true) {
+        draft.confirm_wide_ranges();
+    }
+}
+
+/// The ranges that are registered: nobody is asked about them again.
+pub fn ranges(client: &Client) -> Vec<String> {
+    client.registered.readable().entries(&IP_ALLOWLIST.attribute).to_vec()
 }
 
 fn list(attribute: &Attribute, entry: &mut DocumentEntry, values: &[Value]) -> Vec<String> {
     let mut entries = Vec::new();
     for (index, value) in values.iter().enumerate() {
         let member = || format!("{}[{index}]", attribute.name);
-        match value.as_str().map(str::trim) {
+        match value.as_str().map(|text| attribute.trim(text)) {
             None => entry.wrong(&member(), "This must be a text."),
             Some("") => entry.wrong(&member(), "This is empty."),
             Some(text) => entries.push(text.to_owned()),
@@ -67,14 +77,20 @@ pub async fn check(
         Ok(registration) => return Ok(Some(registration)),
         Err(problems) => problems,
     };
-    let error = |problem: Problem| DocumentError { path: entry.path_of(&place(&problem, draft)), text: problem.text(ctx.t) };
+    let t = ctx.t;
+    let text = |problem: &Problem| match problem.kind {
+        // A document has no box to tick.
+        ProblemKind::Range(IpRangeProblem::Wide) => t.problem_entry(t.range_wide_in_document(WIDE_RANGES_CONFIRMED), &*problem.entry),
+        _ => problem.text(t),
+    };
+    let error = |problem: Problem| DocumentError { path: entry.path_of(&place(&problem, draft)), text: text(&problem) };
     let errors: Vec<_> = problems.into_iter().map(error).collect();
     entry.errors.extend(errors);
     Ok(None)
 }
 
 async fn know_owners(ctx: &mut ImportContext, connection: &mut Connection, draft: &Draft) -> sqlx::Result<()> {
-    for email in draft.entries(&OWNERS.attribute).into_iter().map(|email| email.to_lowercase()) {
+    for email in draft.entries(&OWNERS.attribute).into_iter().map(|entry| email::of_account(&entry)) {
         if !ctx.validation.people.contains_key(&email)
             && let Some(person) = person::find_by_email(connection, &email).await?
         {

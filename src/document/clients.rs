@@ -6,7 +6,7 @@ use super::secrets::{self, ParsedSecret};
 use crate::db::Connection;
 use crate::model::audit::AuditedTransaction;
 use crate::model::client::bulk_insert::{self, NewClient};
-use crate::model::client::draft::Draft;
+use crate::model::client::draft::{Draft, WIDE_RANGES_CONFIRMED};
 use crate::model::client::known::KnownClient;
 use crate::model::client::registration::Registration;
 use crate::model::client::{
@@ -25,6 +25,9 @@ pub fn write(client: &Client, municipality: &str, owners: Vec<String>, secrets: 
         entry.extend(client.registered.members());
     }
     entry.insert("client_id".to_owned(), client.client_id.clone().into());
+    if !client.registered.readable().wide_ranges().is_empty() {
+        entry.insert(WIDE_RANGES_CONFIRMED.to_owned(), true.into());
+    }
     entry.insert("municipality".to_owned(), municipality.into());
     let because = client.suspended_at.is_some().then(|| client.suspended_because.clone().unwrap_or_default());
     entry.insert("suspended".to_owned(), because.map_or(Value::Bool(false), Value::String));
@@ -62,7 +65,7 @@ pub async fn check(
     known: &mut HashMap<String, KnownClient>,
     mut entry: DocumentEntry,
 ) -> sqlx::Result<Option<CheckedClient>> {
-    let client_id = ctx.key(&mut entry, "client_id", false).unwrap_or_default();
+    let client_id = ctx.key(&mut entry, "client_id", str::to_owned).unwrap_or_default();
     if !client_id.is_empty() && !is_client_id(&client_id) {
         entry.wrong("client_id", ctx.t.problem_entry(ctx.t.problem_client_id_syntax(), client_id.as_str()));
     }
@@ -74,6 +77,7 @@ pub async fn check(
         None => Draft::of(&Registration::default()),
     };
     client_attributes::fill(&mut draft, &mut entry);
+    ctx.validation.registered_ranges = client.map_or_else(Vec::new, client_attributes::ranges);
     let suspended = suspended(&mut entry);
     let secrets = secrets::read(ctx, &mut entry);
     if client.is_some_and(|client| client.state() == State::Deleted) {

@@ -2,12 +2,11 @@
 //! nobody else can write meanwhile. One that is known already keeps the hash it has, so giving it again changes nothing.
 use super::entry::DocumentEntry;
 use super::list_name::ListName;
-use crate::crypto::imported::SlowHash;
 use crate::crypto::secret::{Digest, is_ours};
 use crate::db::Database;
 use crate::model::client::known;
 use crate::model::client::secret::Secret;
-use crate::model::person;
+use crate::model::{email, password, person};
 use futures_util::{StreamExt, stream};
 use std::collections::HashMap;
 
@@ -37,10 +36,10 @@ const AT_ONCE: usize = 2;
 async fn passwords(db: &Database, people: &[DocumentEntry]) -> sqlx::Result<HashMap<usize, String>> {
     let mut plain = Vec::new();
     for (index, email, password) in plain_texts(people, "email", "password") {
-        let person = person::find_by_email(&mut *db.read().await?, &email.trim().to_lowercase()).await?;
+        let person = person::find_by_email(&mut *db.read().await?, &email::of_account(&email)).await?;
         plain.push((index, password, person.and_then(|person| person.password_hash).into_iter().collect()));
     }
-    Ok(all(plain, |password| SlowHash::argon2id(password).as_str().to_owned()).await)
+    Ok(all(plain, both_forms, password::hash_blocking).await)
 }
 
 /// The secrets of some clients.
@@ -53,7 +52,14 @@ async fn secrets(db: &Database, clients: &[DocumentEntry]) -> sqlx::Result<HashM
     let known = known::load(&mut *db.read().await?, &client_ids).await?;
     let digests = |client_id: &str| known.get(client_id.trim()).map_or(vec![], |known| known.secrets.iter().map(digest).collect());
     let plain = plain.into_iter().map(|(index, client_id, secret)| (index, secret, digests(&client_id))).collect();
-    Ok(all(plain, |secret| Digest::of(secret).to_string()).await)
+    Ok(all(plain, |secret| vec![secret.to_owned()], |secret| Digest::of(secret).to_string()).await)
+}
+
+/// A password in the form in which we hash it, and as it was typed, for a hash from elsewhere.
+fn both_forms(password: &str) -> Vec<String> {
+    let mut forms = vec![password::one_form(password), password.to_owned()];
+    forms.dedup();
+    forms
 }
 
 fn digest(secret: &Secret) -> String {
@@ -67,18 +73,18 @@ fn plain_texts(entries: &[DocumentEntry], key: &str, member: &str) -> Vec<(usize
 }
 
 /// The hash of each text, by its number, given those that are known of it.
-async fn all(plain: Vec<(usize, String, Vec<String>)>, new: fn(&str) -> String) -> HashMap<usize, String> {
+async fn all(plain: Vec<(usize, String, Vec<String>)>, forms: fn(&str) -> Vec<String>, new: fn(&str) -> String) -> HashMap<usize, String> {
     stream::iter(plain)
-        .map(|(index, text, known)| async move { (index, hash(text, known, new).await) })
+        .map(|(index, text, known)| async move { (index, hash(forms(&text), text, known, new).await) })
         .buffer_unordered(AT_ONCE)
         .collect()
         .await
 }
 
-/// The known hash that the text fits, or a new one.
-async fn hash(text: String, known: Vec<String>, new: fn(&str) -> String) -> String {
+/// The known hash that the text fits in one of its forms, or a new one.
+async fn hash(forms: Vec<String>, text: String, known: Vec<String>, new: fn(&str) -> String) -> String {
     let work = move || {
-        let fits = |hash: &&String| Digest::parse(hash).is_some_and(|digest| digest.matches(text.as_bytes()));
+        let fits = |hash: &&String| Digest::parse(hash).is_some_and(|digest| forms.iter().any(|form| digest.matches(form.as_bytes())));
         let found = known.iter().find(fits).cloned();
         found.unwrap_or_else(|| new(&text))
     };

@@ -7,7 +7,7 @@ use crate::db::Connection;
 use crate::locale::{Locale, Messages};
 use crate::model::client::attribute::ValidationContext;
 use crate::model::municipality::{self, Municipality};
-use crate::model::problem::has_control;
+use crate::model::problem;
 use crate::model::scope::{self, Scope};
 use std::collections::{HashMap, HashSet};
 
@@ -78,10 +78,9 @@ impl ImportContext {
         good
     }
 
-    /// The natural key of an entry: it must be there, and only once in its list.
-    pub fn key(&mut self, entry: &mut DocumentEntry, member: &'static str, folded: bool) -> Option<String> {
-        let key = entry.text(member).unwrap_or_default().trim().to_owned();
-        let key = if folded { key.to_lowercase() } else { key };
+    /// The natural key of an entry, in the form that `fold` gives it: it must be there, and only once in its list.
+    pub fn key(&mut self, entry: &mut DocumentEntry, member: &'static str, fold: fn(&str) -> String) -> Option<String> {
+        let key = fold(entry.text(member).unwrap_or_default().trim());
         if key.is_empty() {
             entry.wrong(member, self.t.problem_missing());
             return None;
@@ -100,10 +99,8 @@ impl ImportContext {
         let name = entry.text("name").map(|name| name.trim().to_owned());
         match &name {
             None if is_new => entry.wrong("name", self.t.problem_missing()),
-            Some(name) if name.is_empty() => entry.wrong("name", self.t.problem_missing()),
-            Some(name) if name.chars().count() > MAX_NAME => entry.wrong("name", self.t.problem_too_long(MAX_NAME)),
-            Some(name) if has_control(name, false) => entry.wrong("name", self.t.problem_control_character()),
-            _ => {}
+            None => {}
+            Some(name) => problem::of_name(name, MAX_NAME).into_iter().for_each(|kind| entry.wrong("name", kind.text(self.t))),
         }
         name
     }

@@ -19,7 +19,7 @@ pub struct ParsedMunicipality {
 
 /// Looks at an entry. What it names is known from here on.
 pub fn check(ctx: &mut ImportContext, mut entry: DocumentEntry) -> Option<ParsedMunicipality> {
-    let slug = ctx.key(&mut entry, "slug", false);
+    let slug = ctx.key(&mut entry, "slug", str::to_owned);
     let choices: Vec<&str> = SecretVisibility::ALL.iter().map(|visibility| visibility.as_str()).collect();
     let visibility: Option<SecretVisibility> = entry.word("secret_visibility", &choices);
     let is_new = slug.as_ref().is_none_or(|slug| !ctx.municipalities.contains_key(slug));

@@ -2,15 +2,15 @@
 use super::entry::DocumentEntry;
 use super::import_context::ImportContext;
 use crate::crypto::imported::SlowHash;
-use crate::crypto::{password, random};
+use crate::crypto::random;
 use crate::db::Connection;
 use crate::locale::Locale;
 use crate::model::audit::AuditedTransaction;
 use crate::model::municipality::Municipality;
 use crate::model::person::{self, NewPerson, Person};
-use crate::model::problem::is_email;
+use crate::model::problem::Problem;
 use crate::model::role::{self, Role, RoleName};
-use crate::model::{account, disablement};
+use crate::model::{account, disablement, email, password};
 use serde_json::{Value, json};
 
 pub fn write(person: &Person, roles: &[&Role]) -> Value {
@@ -43,11 +43,9 @@ pub struct ParsedPerson {
 
 /// Looks at an entry. Whom it names is known from here on.
 pub async fn check(ctx: &mut ImportContext, connection: &mut Connection, mut entry: DocumentEntry) -> sqlx::Result<Option<ParsedPerson>> {
-    let email = ctx.key(&mut entry, "email", true);
-    if let Some(email) = &email
-        && !is_email(email)
-    {
-        entry.wrong("email", ctx.t.problem_entry(ctx.t.problem_not_an_email(), email.as_str()));
+    let email = ctx.key(&mut entry, "email", email::of_account);
+    if let Some(kind) = email.as_ref().and_then(|email| email::parse(email).err()) {
+        entry.wrong("email", Problem { entry: email.clone().unwrap_or_default(), ..Problem::of("email", kind) }.text(ctx.t));
     }
     let before = match &email {
         Some(email) => person::find_by_email(connection, email).await?,
@@ -72,11 +70,8 @@ fn password_hash(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> Option<S
             None
         }
         (Some(plain), None) => {
-            if plain.chars().count() < password::MIN_CHARACTERS {
-                entry.wrong("password", ctx.t.problem_password_too_short(password::MIN_CHARACTERS));
-            }
-            if plain.chars().count() > password::MAX_CHARACTERS {
-                entry.wrong("password", ctx.t.problem_too_long(password::MAX_CHARACTERS));
+            if let Some(kind) = password::problem(&plain) {
+                entry.wrong("password", kind.text(ctx.t));
             }
             ctx.hashes.passwords.remove(&entry.index)
         }

@@ -3,7 +3,7 @@ use super::entry::DocumentEntry;
 use super::import_context::ImportContext;
 use crate::crypto::random;
 use crate::model::audit::AuditedTransaction;
-use crate::model::problem::has_control;
+use crate::model::problem;
 use crate::model::scope::{self, AccessLevel, Scope, Wording, is_scope_token};
 use serde_json::{Value, json};
 
@@ -31,7 +31,7 @@ pub struct ParsedScope {
 
 /// Looks at an entry. What it names is known from here on.
 pub fn check(ctx: &mut ImportContext, mut entry: DocumentEntry) -> Option<ParsedScope> {
-    let name = ctx.key(&mut entry, "name", false);
+    let name = ctx.key(&mut entry, "name", str::to_owned);
     if let Some(name) = &name
         && !is_scope_token(name)
     {
@@ -75,12 +75,8 @@ fn read(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> ParsedScope {
         let mut description = DocumentEntry::of(entry.path_of("description"), 0, value);
         (parsed.nl, parsed.en) = (description.text("nl"), description.text("en"));
         for (language, text) in [("nl", &parsed.nl), ("en", &parsed.en)] {
-            let text = text.as_deref().unwrap_or_default();
-            if text.chars().count() > 500 {
-                description.wrong(language, ctx.t.problem_too_long(500));
-            }
-            if has_control(text, false) {
-                description.wrong(language, ctx.t.problem_control_character());
+            if let Some(kind) = problem::of_text(text.as_deref().unwrap_or_default().trim(), 500, false) {
+                description.wrong(language, kind.text(ctx.t));
             }
         }
         ctx.end(description);

@@ -13,7 +13,7 @@ use crate::model::client::imported_secret::{self, NewImportedSecret};
 use crate::model::client::known::KnownClient;
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, MAX, Secret};
-use crate::model::problem::has_control;
+use crate::model::problem::{self, has_control};
 use serde_json::{Value, json};
 
 /// What one is called that comes without a name.
@@ -117,8 +117,8 @@ fn read_listed(ctx: &ImportContext, entry: &mut DocumentEntry) -> Option<ParsedS
         entry.wrong("client_secret_hash", ctx.t.problem_missing());
     }
     let name = entry.text("name").map_or_else(|| NAME.to_owned(), |name| name.trim().to_owned());
-    if name.is_empty() || name.chars().count() > 100 || has_control(&name, false) {
-        entry.wrong("name", "A name has 1 to 100 characters and no control characters.");
+    if let Some(kind) = problem::of_name(&name, 100) {
+        entry.wrong("name", kind.text(ctx.t));
     }
     let last_four = entry.text("last_four").unwrap_or_default();
     if last_four.chars().count() > 4 || has_control(&last_four, false) {

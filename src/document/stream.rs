@@ -10,6 +10,8 @@ use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
+/// Windows PowerShell writes them where it redirects.
+const UTF_16_MARKS: [[u8; 2]; 2] = [[0xff, 0xfe], [0xfe, 0xff]];
 const BUFFER: usize = 256 * 1024;
 /// How many pieces may be read ahead.
 const READ_AHEAD: usize = 16;
@@ -44,7 +46,12 @@ impl Document {
         let mut source = self.source.take().ok_or_else(|| io::Error::other("it is being read already"))?;
         let mut start = [0; BYTE_ORDER_MARK.len()];
         source.rewind()?;
-        if source.read_exact(&mut start).is_err() || start != BYTE_ORDER_MARK {
+        let is_long_enough = source.read_exact(&mut start).is_ok();
+        if is_long_enough && UTF_16_MARKS.iter().any(|mark| start.starts_with(mark)) {
+            self.source = Some(source);
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "the document is UTF-16; save it as UTF-8 (RFC 8259 section 8.1)"));
+        }
+        if !is_long_enough || start != BYTE_ORDER_MARK {
             source.rewind()?;
         }
         self.position.store(0, Ordering::Relaxed);

@@ -1,16 +1,36 @@
 //! The password of a person: one form of its text, and what choosing another ends.
 use super::audit::{Action, AuditedTransaction};
+use super::character::{CharacterAt, is_ignorable};
 use super::person::Person;
+use super::problem::ProblemKind;
 use super::{invitation, session};
-use crate::crypto::password;
+use crate::crypto::password::{self, MAX_CHARACTERS, MIN_CHARACTERS};
 use crate::crypto::work_queue::{Busy, WorkQueue};
 use unicode_normalization::UnicodeNormalization;
 
-/// The one form in which a password is hashed (RFC 8265 §4.2, OpaqueString): every space is the ASCII one, and letters are composed, so
-/// that `é` is the same from every keyboard.
-fn one_form(text: &str) -> String {
+/// The one form in which a password is measured, compared and hashed (RFC 8265 §4.2, OpaqueString): every space is the ASCII one, and
+/// letters are composed, so that `é` is the same from every keyboard.
+pub fn one_form(text: &str) -> String {
     let spaces = |letter: char| if letter.is_whitespace() && !letter.is_control() { ' ' } else { letter };
     text.chars().map(spaces).nfc().collect()
+}
+
+/// What is wrong with a password that somebody chooses, whoever they are. A character that nobody sees, pasted along, could not be typed
+/// again (RFC 8264 §4.3 allows none of them); joiners and variation selectors are part of how some letters and pictures are typed.
+pub fn problem(text: &str) -> Option<ProblemKind> {
+    let password = one_form(text);
+    let typed = |character: char| matches!(character, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
+    let unseen = |character: char| character.is_control() || (is_ignorable(character) && !typed(character));
+    match password.chars().count() {
+        ..MIN_CHARACTERS => Some(ProblemKind::PasswordTooShort { min: MIN_CHARACTERS }),
+        length if length > MAX_CHARACTERS => Some(ProblemKind::TooLong { max: MAX_CHARACTERS }),
+        _ => CharacterAt::first(&password, unseen).map(ProblemKind::Forbidden),
+    }
+}
+
+/// Whether somebody could have typed it as the password of an account; nothing longer is hashed.
+pub fn is_measured(text: &str) -> bool {
+    (1..=MAX_CHARACTERS).contains(&one_form(text).chars().count())
 }
 
 /// The PHC string (Argon2id) to keep of a password that somebody of this network chose. Slow: to be made before a transaction begins.
@@ -26,10 +46,15 @@ pub fn hash_blocking(text: &str) -> String {
 /// Whether the password is the one that was hashed; as it was typed too, for hashes made elsewhere. `None` takes as long and is never
 /// right.
 pub async fn verify(queue: &WorkQueue, network: &str, text: &str, hash: Option<&str>) -> Result<bool, Busy> {
-    let form = one_form(text);
-    let differs = form != text;
-    let verify = |text: String| password::verify(queue, network, text, hash.map(str::to_owned));
-    Ok(verify(form).await? || (differs && verify(text.to_owned()).await?))
+    // Elsewhere, letters may have been taken apart before the password was hashed, as some keyboards send them.
+    let mut forms = vec![one_form(text), text.to_owned(), text.nfd().collect()];
+    forms.dedup();
+    for form in forms {
+        if password::verify(queue, network, form, hash.map(str::to_owned)).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Bcrypt reads no further, so a longer text that matches need not be the whole password.

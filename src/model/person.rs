@@ -1,7 +1,8 @@
 //! People: accounts that sign in to the portal.
 use super::audit::{Action, Actor, AuditedTransaction, Difference, Subject};
+use super::email;
 use super::fold::{fold, skeleton};
-use super::problem::{Problem, ProblemKind, has_control, is_email};
+use super::problem::{self, Problem, ProblemKind};
 use crate::clock::Timestamp;
 use crate::db::Connection;
 use crate::locale::Locale;
@@ -55,20 +56,14 @@ fn resembles_the_program(name: &str) -> bool {
 
 /// What is wrong with a name.
 pub fn name_problem(name: &str) -> Option<Problem> {
-    let kind = match name {
-        "" => ProblemKind::Missing,
-        name if name.chars().count() > MAX_NAME => ProblemKind::TooLong { max: MAX_NAME },
-        name if has_control(name, false) => ProblemKind::ControlCharacter,
-        name if resembles_the_program(name) => ProblemKind::NameOfProgram,
-        _ => return None,
-    };
-    Some(Problem::of("name", kind))
+    let program = || resembles_the_program(name).then_some(ProblemKind::NameOfProgram);
+    problem::of_name(name, MAX_NAME).or_else(program).map(|kind| Problem::of("name", kind))
 }
 
 /// What is wrong with an e-mail address to make an account for.
 pub fn email_problem(email: &str) -> Option<Problem> {
-    let kind = if email.is_empty() { ProblemKind::Missing } else { ProblemKind::NotAnEmail };
-    (!is_email(email)).then(|| Problem::of("email", kind))
+    let kind = if email.is_empty() { ProblemKind::Missing } else { email::parse(email).err()? };
+    Some(Problem::of("email", kind))
 }
 
 /// Whether nobody has an account yet: the first start.

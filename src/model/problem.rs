@@ -1,4 +1,5 @@
 //! What is wrong with something that a person or a file offered: where, which entry, why, and the remedy.
+use super::character::{CharacterAt, first_forbidden, shows_something, written_out};
 use super::client::ip_allowlist::IpRangeProblem;
 use super::client::redirect_uri::RedirectUriProblem;
 use crate::locale::Messages;
@@ -18,11 +19,23 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
     Missing,
-    TooLong { max: usize },
-    TooMany { max: usize },
-    ControlCharacter,
+    TooLong {
+        max: usize,
+    },
+    TooMany {
+        max: usize,
+    },
+    /// One that no text for reading may hold.
+    Forbidden(CharacterAt),
+    /// There is text, and nobody sees any of it.
+    NothingSeen,
     NotAnEmail,
-    NotANumber { min: i64, max: i64 },
+    /// The part of an e-mail address before the @ has a character beyond ASCII.
+    EmailBeyondAscii(CharacterAt),
+    NotANumber {
+        min: i64,
+        max: i64,
+    },
     UnknownWord,
     UnknownScope,
     ScopeSyntax,
@@ -40,7 +53,9 @@ pub enum ProblemKind {
     UnknownMunicipality,
     BadSecretHash,
     NotAComingDay,
-    PasswordTooShort { min: usize },
+    PasswordTooShort {
+        min: usize,
+    },
     PasswordsDiffer,
     PasswordHoldsName,
     PasswordWrong,
@@ -59,7 +74,7 @@ impl Problem {
     /// What a person reads: the entry by name, what is wrong with it, and what would be right.
     pub fn text(&self, t: Messages) -> String {
         let kind = self.kind.text(t);
-        if self.entry.is_empty() { kind } else { t.problem_entry(kind, self.entry.chars().take(200).collect::<String>()) }
+        if self.entry.is_empty() { kind } else { t.problem_entry(kind, written_out(&self.entry).chars().take(200).collect::<String>()) }
     }
 
     /// Where it stands in a document: `redirect_uris[2]`.
@@ -69,13 +84,24 @@ impl Problem {
 }
 
 impl ProblemKind {
+    /// The entries that were probably meant instead of the one that was written; each passes the checks.
+    pub fn offer(&self) -> Option<Vec<String>> {
+        match self {
+            Self::RedirectUri(problem) => problem.offer.clone().map(|uri| vec![uri]),
+            Self::Range(problem) => problem.offer(),
+            _ => None,
+        }
+    }
+
     pub fn text(&self, t: Messages) -> String {
         match self {
             Self::Missing => t.problem_missing(),
             Self::TooLong { max } => t.problem_too_long(*max),
             Self::TooMany { max } => t.problem_too_many(*max),
-            Self::ControlCharacter => t.problem_control_character(),
+            Self::Forbidden(found) => t.problem_forbidden_character(found.name(t), found.place),
+            Self::NothingSeen => t.problem_nothing_seen(),
             Self::NotAnEmail => t.problem_not_an_email(),
+            Self::EmailBeyondAscii(found) => t.problem_email_beyond_ascii(found.name(t)),
             Self::NotANumber { min, max } => t.problem_not_a_number(*max, *min),
             Self::UnknownWord => t.problem_unknown_word(),
             Self::UnknownScope => t.problem_unknown_scope(),
@@ -103,15 +129,21 @@ impl ProblemKind {
     }
 }
 
-/// Whether the text is an address that mail can be sent to (RFC 5321 §4.1.2), at most 254 characters.
-pub fn is_email(text: &str) -> bool {
-    text.len() <= 254 && text.is_ascii() && text.parse::<lettre::Address>().is_ok()
+/// What is wrong with a text for reading; it may be empty.
+pub fn of_text(text: &str, max: usize, lines_allowed: bool) -> Option<ProblemKind> {
+    match first_forbidden(text, lines_allowed) {
+        _ if text.chars().count() > max => Some(ProblemKind::TooLong { max }),
+        Some(found) => Some(ProblemKind::Forbidden(found)),
+        None => (!text.is_empty() && !shows_something(text)).then_some(ProblemKind::NothingSeen),
+    }
 }
 
-/// Whether a stranger put a character into the text that is not for reading: a control, or one that turns the reading direction.
+/// What is wrong with the name of something: one line in which there is something to see.
+pub fn of_name(name: &str, max: usize) -> Option<ProblemKind> {
+    if name.is_empty() { Some(ProblemKind::Missing) } else { of_text(name, max, false) }
+}
+
+/// Whether the text holds a character that no text for reading may hold.
 pub fn has_control(text: &str, lines_allowed: bool) -> bool {
-    text.chars().any(|letter| {
-        (letter.is_control() && !(lines_allowed && matches!(letter, '\n' | '\r' | '\t')))
-            || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
-    })
+    first_forbidden(text, lines_allowed).is_some()
 }

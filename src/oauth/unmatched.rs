@@ -21,6 +21,7 @@ pub fn answer(method: &Method, is_document: bool) -> HttpResponse {
             .finish(),
         (true, _) => HttpResponse::MethodNotAllowed()
             .insert_header((ALLOW, METHODS))
+            .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
             .insert_header((CACHE_CONTROL, "no-store"))
             .json(json!({"error": "invalid_request", "error_description": "This document is read with GET."})),
         (false, _) => HttpResponse::NotFound()

@@ -1,8 +1,9 @@
 //! Forms: reading what was sent, and showing a field again with what was typed and what is wrong with it.
 use super::error::Error;
 use crate::locale::Messages;
+use crate::model::character::written_out;
 use crate::model::client::attribute::ATTRIBUTES;
-use crate::model::problem::{Problem, ProblemKind, has_control};
+use crate::model::problem::{self, Problem, ProblemKind};
 use validator::{ValidationError, ValidationErrors};
 
 /// The fields of a form in the order in which they were sent; names may repeat.
@@ -42,7 +43,7 @@ impl FormErrors {
                 .map(|problem| FieldError {
                     field: problem.attribute,
                     label: label(problem.attribute, t),
-                    entry: problem.entry.clone(),
+                    entry: written_out(&problem.entry),
                     text: problem.kind.text(t),
                 })
                 .collect(),
@@ -94,9 +95,14 @@ fn label(field: &str, t: Messages) -> String {
     }
 }
 
-/// A check of shape: a text without control characters, which nobody can read.
+/// A check of shape: one line that a person can read.
 pub fn readable(text: &str) -> Result<(), ValidationError> {
-    if has_control(text, false) { Err(ValidationError::new("control")) } else { Ok(()) }
+    if problem::of_text(text, usize::MAX, false).is_none() {
+        return Ok(());
+    }
+    let mut error = ValidationError::new("unreadable");
+    error.add_param("text".into(), &text);
+    Err(error)
 }
 
 fn kind(error: &ValidationError) -> ProblemKind {
@@ -105,7 +111,10 @@ fn kind(error: &ValidationError) -> ProblemKind {
         ("email", ..) => ProblemKind::NotAnEmail,
         ("slug", ..) => ProblemKind::SlugSyntax,
         ("scope", ..) => ProblemKind::ScopeSyntax,
-        ("control", ..) => ProblemKind::ControlCharacter,
+        ("unreadable", ..) => {
+            let text = error.params.get("text").and_then(serde_json::Value::as_str).unwrap_or_default();
+            problem::of_text(text, usize::MAX, false).unwrap_or(ProblemKind::NothingSeen)
+        }
         ("length", _, Some(max))
             if error.params.get("value").and_then(serde_json::Value::as_str).is_some_and(|text| text.chars().count() > max) =>
         {

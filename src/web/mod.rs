@@ -5,6 +5,7 @@ pub mod authorized;
 pub mod clients;
 pub mod cookies;
 pub mod cross_site;
+pub mod date;
 pub mod edit_conflict;
 pub mod error;
 pub mod error_page;

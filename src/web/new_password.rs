@@ -1,5 +1,4 @@
 //! A new password, typed twice: the same two fields at the first start, behind an invitation and in the own account.
-use crate::crypto::password::{MAX_CHARACTERS, MIN_CHARACTERS};
 use crate::crypto::work_queue::Busy;
 use crate::model::password;
 use crate::model::problem::{Problem, ProblemKind};
@@ -18,17 +17,14 @@ pub struct NewPassword {
 impl NewPassword {
     /// What is wrong with it as the password of a person of this name and address. Nothing is asked of its composition (NIST SP 800-63B).
     pub fn problem(&self, name: &str, email: &str) -> Option<Problem> {
-        let length = self.password.chars().count();
-        let lower = self.password.to_lowercase();
+        let lower = password::one_form(&self.password).to_lowercase();
         let account = email.split('@').next().unwrap_or_default();
-        let holds = |part: &str| part.chars().count() >= TELLING_CHARACTERS && lower.contains(&part.to_lowercase());
-        let (field, kind) = if length < MIN_CHARACTERS {
-            ("password", ProblemKind::PasswordTooShort { min: MIN_CHARACTERS })
-        } else if length > MAX_CHARACTERS {
-            ("password", ProblemKind::TooLong { max: MAX_CHARACTERS })
+        let holds = |part: &str| part.chars().count() >= TELLING_CHARACTERS && lower.contains(&password::one_form(part).to_lowercase());
+        let (field, kind) = if let Some(kind) = password::problem(&self.password) {
+            ("password", kind)
         } else if [name, email, account].into_iter().any(holds) {
             ("password", ProblemKind::PasswordHoldsName)
-        } else if self.password != self.again {
+        } else if password::one_form(&self.password) != password::one_form(&self.again) {
             ("again", ProblemKind::PasswordsDiffer)
         } else {
             return None;

@@ -9,7 +9,8 @@ use actix_web::{HttpMessage, ResponseError};
 /// A page's forms are small; nothing larger is read.
 pub const MAX_BYTES: usize = 256 * 1024;
 
-/// Reads the body and puts it back. A text with U+0000 is refused: PostgreSQL holds none, and no keyboard types one.
+/// Reads the body and puts it back. What is no text is refused: U+0000, which PostgreSQL doesn't hold and no keyboard types, and bytes that
+/// are not UTF-8.
 pub async fn read(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -31,7 +32,7 @@ async fn take(request: &mut ServiceRequest) -> Result<(), Error> {
     if holds_nul(request.path().as_bytes()) {
         return Err(Error::NotFound);
     }
-    if holds_nul(request.query_string().as_bytes()) {
+    if !is_text(request.query_string().as_bytes()) {
         return Err(Error::BadForm);
     }
     if request.method().is_safe() {
@@ -43,11 +44,36 @@ async fn take(request: &mut ServiceRequest) -> Result<(), Error> {
         BodyError::TooSlow => Error::TooSlow,
         BodyError::Unreadable => Error::BadForm,
     })?;
-    if holds_nul(&body) {
+    if !is_text(&body) {
         return Err(Error::BadForm);
     }
     request.set_payload(Payload::from(body));
     Ok(())
+}
+
+/// Whether a form or a query is text: percent-encoded UTF-8 (URL Standard §5.1) without U+0000. What is in another encoding would be
+/// stored as replacement characters, and nobody could tell what it was.
+fn is_text(form: &[u8]) -> bool {
+    !holds_nul(form) && String::from_utf8(percent_decoded(form)).is_ok()
+}
+
+fn percent_decoded(form: &[u8]) -> Vec<u8> {
+    let hex = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16)).and_then(|digit| u8::try_from(digit).ok());
+    let mut decoded = Vec::with_capacity(form.len());
+    let mut at = 0;
+    while let Some(byte) = form.get(at) {
+        match (hex(form.get(at + 1)), hex(form.get(at + 2))) {
+            (Some(high), Some(low)) if *byte == b'%' => {
+                decoded.push(high << 4 | low);
+                at += 3;
+            }
+            _ => {
+                decoded.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    decoded
 }
 
 /// U+0000, as it is or as a percent-encoded byte (RFC 3986 §2.1).

@@ -8,7 +8,7 @@ use crate::crypto::random;
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::person::{self, NewPerson, Person};
 use crate::model::role::{self, RoleName};
-use crate::model::{invitation, session};
+use crate::model::{email, invitation, session};
 use crate::urls;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -42,7 +42,7 @@ pub async fn new(ctx: RequestContext, token: Path<String>) -> Result<HttpRespons
 pub async fn create(ctx: RequestContext, token: Path<String>, form: Form<FirstOperator>) -> Result<HttpResponse, Error> {
     demand_first_start(&ctx, &token).await?;
     let FirstOperator { name, email, password } = form.into_inner();
-    let (name, email) = (name.trim().to_owned(), email.trim().to_lowercase());
+    let (name, email) = (name.trim().to_owned(), email::of_account(&email));
     let problems: Vec<_> =
         [person::name_problem(&name), person::email_problem(&email), password.problem(&name, &email)].into_iter().flatten().collect();
     if !problems.is_empty() {

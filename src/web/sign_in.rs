@@ -5,8 +5,7 @@ use super::layout::Layout;
 use super::request_context::RequestContext;
 use crate::equal_timing;
 use crate::model::audit::{Action, AuditedTransaction};
-use crate::model::person;
-use crate::model::{password, session};
+use crate::model::{email, password, person, session};
 use crate::urls;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
@@ -14,7 +13,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 use tokio::time::Instant;
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 #[derive(Deserialize)]
 pub struct Next {
@@ -26,10 +25,14 @@ pub struct Next {
 pub struct SignIn {
     #[validate(length(min = 1, max = 254))]
     email: String,
-    #[validate(length(min = 1, max = 256))]
+    #[validate(custom(function = "measured"))]
     password: String,
     #[serde(default)]
     next: String,
+}
+
+fn measured(text: &str) -> Result<(), ValidationError> {
+    if password::is_measured(text) { Ok(()) } else { Err(ValidationError::new("length")) }
 }
 
 #[derive(Template)]
@@ -53,7 +56,7 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     // The body is here: the time of an answer counts from now.
     let since = Instant::now();
     let form = form.into_inner();
-    let email = form.email.trim().to_lowercase();
+    let email = email::of_account(&form.email);
     ctx.slow_down(&email, super::known_browser::is_known(&request, &ctx.app, &email))?;
     if let Some(key) = sign_in(&ctx, &email, &form).await? {
         ctx.cookies.set_session_key(key);

@@ -1,8 +1,8 @@
 //! Moments and spans of time as people in the Netherlands read them.
 use crate::clock::{DAY, HOUR, MINUTE, Timestamp};
 use crate::locale::Messages;
+use jiff::Zoned;
 use jiff::tz::TimeZone;
-use jiff::{Zoned, civil};
 
 static AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 
@@ -37,9 +37,9 @@ pub fn date_field(at: Timestamp) -> String {
     zoned(at).strftime("%Y-%m-%d").to_string()
 }
 
-/// The first moment of the day in a date field.
+/// The first moment of a day, as a date field or a person writes it.
 pub fn parse_date_field(text: &str) -> Option<Timestamp> {
-    let date: civil::Date = text.parse().ok()?;
+    let date = super::date::parse(text)?;
     Some(Timestamp(date.to_zoned(AMSTERDAM.clone()).ok()?.timestamp().as_second()))
 }
 

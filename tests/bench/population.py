@@ -1,7 +1,7 @@
 # Municipalities, people, clients and events spread as in life, written straight into the database: what lists and searches are measured on.
 """Of N clients there are N/1000 municipalities (at least 20) and N/20 people (at least 100). Names have words that 30 %, 12 % and 4 % of
 the clients share, and one that ten have in all; the most common one sorts last. Half of the clients may be used from 10.0.0.0/8. One admin
-has a municipality with a tenth of all clients, one has three tenths of the municipalities; one integrator owns a hundredth of the clients."""
+has a municipality with a tenth of all clients, one has three tenths of the municipalities; one integrator owns a hundredth of the clients, and 60 at least."""
 import csv
 import hashlib
 import json
@@ -44,6 +44,8 @@ class Population:
         self.count = count
         self.municipalities = max(20, count // 1000)
         self.people = max(100, count // 20)
+        # Every how many clients one is of the person who owns many: a page of them at least.
+        self.step = min(100, count // 60)
 
     def of_municipality(self, number):
         """A tenth of all is in the first one."""
@@ -51,7 +53,7 @@ class Population:
 
     def owners(self, number):
         """One to three people; the first person of all owns a hundredth."""
-        first = 0 if number % 100 == 7 else 1 + number * 7919 % (self.people - 1)
+        first = 0 if number % self.step == 7 else 1 + number * 7919 % (self.people - 1)
         return sorted({first, *([1 + number * 104_729 % (self.people - 1)] if number % 3 == 0 else [])})
 
     def name(self, number):
@@ -139,7 +141,7 @@ def fill(installation, population, visitors):
         people = {email: target.ask(f"SELECT id FROM people WHERE email = '{email}'") for email in visitors}
         target.add("roles", roles(population, visitors, people))
         target.add("client_owners", ({"client_id": client(n), "person_id": people[email]} for email, what in visitors.items()
-                                     for n in range(population.count) if what == "owner" and n % 100 == 7))
+                                     for n in range(population.count) if what == "owner" and n % population.step == 7))
         last = first + 2 * population.count + population.people - 1
         target.run(f"UPDATE history_head SET seq = {last} WHERE id = 1")
     say(f"{population.count} clients written, {time.perf_counter() - begin:.0f} s")

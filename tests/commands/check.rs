@@ -135,6 +135,7 @@ async fn risky_clients_are_warnings_that_do_not_fail() {
     let installation = safe().await;
     let mut risky = document();
     risky["clients"][0]["ip_allowlist"] = json!(["64.0.0.0/6"]);
+    risky["clients"][0]["wide_ranges_confirmed"] = json!(true);
     risky["clients"][0]["grant_types"] = json!(["client_credentials", "implicit"]);
     risky["clients"][0]["redirect_uris"] = json!(["https://a.example/terug"]);
     installation.import(&risky.to_string()).expect(0);

@@ -209,3 +209,19 @@ async fn an_entry_in_json_is_one_value() {
         assert!(line.starts_with(&format!("clients[0].{member}[0]: ")), "{line}");
     }
 }
+
+/// Windows PowerShell redirects to UTF-16, which JSON is not (RFC 8259 §8.1).
+#[actix_web::test]
+async fn a_document_in_utf_16_is_refused_for_that() {
+    let installation = Installation::new().await;
+    installation.run(&["migrate"]).expect(0);
+    let file = installation.data_dir().join("document.json");
+    let units = |mark: u16| std::iter::once(mark).chain(document().to_string().encode_utf16().collect::<Vec<_>>());
+    let little: Vec<u8> = units(0xfeff).flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = units(0xfeff).flat_map(u16::to_be_bytes).collect();
+    for bytes in [little, big] {
+        std::fs::write(&file, bytes).expect("a file");
+        let said = installation.run(&["import", &file.display().to_string()]).expect(1).err;
+        assert!(said.contains("the document is UTF-16; save it as UTF-8"), "{said}");
+    }
+}

@@ -41,6 +41,7 @@ impl Registered {
         let owners = owner::emails(tx.connection(), &self.id).await.expect("owners can be read");
         let mut draft = row.draft(owners);
         draft.set(attribute, text);
+        draft.confirm_wide_ranges();
         let validation = draft.context(tx.connection(), &row.municipality_id).await.expect("the catalogue can be read");
         let registration = draft.check(&validation).expect("the change is right");
         assert!(client::update(&mut tx, &row, &registration, row.version).await.expect("clients can be written"));

@@ -2,6 +2,7 @@
 use super::{Balie, Registered};
 use balie::crypto::random;
 use balie::crypto::secret::Digest;
+use balie::document::import::{ImportError, Outcome};
 use balie::model::audit::{Actor, AuditedTransaction};
 use balie::model::client::attribute::{OWNERS, SCOPE};
 use balie::model::client::draft::Draft;
@@ -58,10 +59,17 @@ impl Balie {
         made
     }
 
+    /// Imports a document as `balie import` does.
+    pub async fn import(&self, document: impl Into<Vec<u8>>) -> Result<Outcome, ImportError> {
+        let source = Box::new(std::io::Cursor::new(document.into()));
+        balie::document::import::import(&self.app.db, &self.clock, source, &mut ()).await
+    }
+
     /// A client to register, of Utrecht unless said otherwise, for client credentials.
     pub fn client(&self, client_id: &str) -> NewClient<'_> {
         let mut draft = Draft::of(&Registration::default());
         draft.set("client_name", client_id);
+        draft.confirm_wide_ranges();
         NewClient { balie: self, client_id: client_id.to_owned(), slug: "utrecht".to_owned(), draft, secret_hash: None }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 #[tokio::test]
 async fn a_client_gets_a_token_by_basic_that_an_ordinary_library_verifies() {
     let balie = Balie::start().await;
-    let client = balie.client("zaaksysteem").scope("calculations:read cases").with("roles", "user reader").create().await;
+    let client = balie.client("zaaksysteem").scope("calculations:read cases").with("roles", "user, reader").create().await;
     let answer = balie.token(&client).await.expect(200);
     assert_eq!(answer.header("cache-control"), "no-store");
     assert_eq!(answer.header("pragma"), "no-cache");

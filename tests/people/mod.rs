@@ -1,7 +1,9 @@
 //! /people: inviting, granting and withdrawing roles, disabling; as those who may do it.
 mod authority;
+mod emails;
 mod list;
 mod names;
+mod unseen_names;
 use crate::harness::{Balie, PASSWORD};
 use crate::invitations::{invite, link_for};
 use balie::crypto::random;
@@ -39,7 +41,12 @@ async fn a_form_sent_twice_makes_one_person_and_a_known_address_is_said_to_be_kn
     assert_eq!(again.link("Open the account with this e-mail address").as_deref(), Some(&*urls::person(&id)));
     assert_eq!(again.field("email").as_deref(), Some("bob@leverancier.example"));
     let wrong = [("id", &*random::id()), ("name", "A\u{202e}B"), ("email", "a@b@c"), ("locale", "nl"), ("role", "")];
-    operator.post(urls::PEOPLE, &wrong).await.expect(422).must_say("invisible control character").must_say("not an e-mail address");
+    operator
+        .post(urls::PEOPLE, &wrong)
+        .await
+        .expect(422)
+        .must_say("U+202E (sign that turns the reading direction), at place 2")
+        .must_say("not an e-mail address");
     operator.post(urls::PEOPLE, &[("id", "1"), ("name", "B"), ("email", "b@c.example"), ("locale", "nl")]).await.expect(400);
 }
 

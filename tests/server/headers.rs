@@ -55,8 +55,17 @@ async fn below_the_protocol_s_paths_everything_is_json() {
         (Method::POST, "/oauth/jwks", 405),
         (Method::POST, "/.well-known/openid-configuration", 405),
         (Method::POST, "/oauth/token/", 404),
+        (Method::PUT, "/oauth/jwks", 405),
+        (Method::DELETE, "/.well-known/oauth-authorization-server", 405),
+        (Method::OPTIONS, "/oauth/token/", 404),
         (Method::GET, "/oauth/nothing", 404),
+        (Method::GET, "/oauth", 404),
+        (Method::POST, "/oauth/", 404),
+        (Method::GET, "/oauth/jwks/", 404),
+        (Method::GET, "/.well-known", 404),
         (Method::GET, "/.well-known/nothing", 404),
+        (Method::OPTIONS, "/.well-known/nothing", 404),
+        (Method::GET, "/.well-known/openid-configuration/x", 404),
     ] {
         let answer = browser.send(browser.request(method.clone(), path)).await;
         assert_eq!(answer.status, status, "{method} {path}");
@@ -73,6 +82,10 @@ async fn scripts_of_every_origin_may_read_the_documents_and_nothing_else() {
     for path in ["/oauth/jwks", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"] {
         let document = browser.get(path).await.expect(200);
         assert_eq!(document.header("access-control-allow-origin"), "*", "{path}");
+        let head = browser.send(browser.request(Method::HEAD, path)).await.expect(200);
+        assert_eq!((head.header("access-control-allow-origin"), &*head.text), ("*", ""), "{path}");
+        let wrong = browser.send(browser.request(Method::POST, path)).await.expect(405);
+        assert_eq!(wrong.header("access-control-allow-origin"), "*", "{path}: a script reads what was wrong");
         let asked = browser.send(browser.request(Method::OPTIONS, path).header("access-control-request-method", "GET")).await.expect(204);
         assert_eq!(asked.header("access-control-allow-origin"), "*", "{path}");
     }

@@ -76,6 +76,8 @@ impl DemoBuilder<'_> {
         self.tx.record(Action::SignedIn, signed_in.subject(), &[]).await?;
         let mut draft = Draft::of(&Registration::default());
         new.attributes.iter().for_each(|(name, text)| draft.set(name, *text));
+        // The demo shows what people are warned of afterwards.
+        draft.confirm_wide_ranges();
         let municipality = self.municipalities[new.municipality].clone();
         let registration = self.checked(&draft, &municipality.id).await.context(new.client_id)?;
         client::insert(&mut self.tx, &random::id(), new.client_id, &municipality, &registration).await?;
@@ -138,6 +140,7 @@ impl DemoBuilder<'_> {
     async fn change(&mut self, client: &Client, attribute: &'static str, text: &str) -> anyhow::Result<()> {
         let mut draft = client.draft(owner::emails(self.tx.connection(), &client.id).await?);
         draft.set(attribute, text);
+        draft.confirm_wide_ranges();
         let registration = self.checked(&draft, &client.municipality_id).await?;
         client::update(&mut self.tx, client, &registration, client.version).await?;
         Ok(())

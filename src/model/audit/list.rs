@@ -10,7 +10,7 @@ pub use super::event_walk::ListedEvent;
 /// How many events stand on a page.
 const PAGE_SIZE: usize = 50;
 /// How many events of what a reader may see one page looks through at most; the page offers to look further.
-const MAX_LOOKED_THROUGH: usize = 25_000;
+const MAX_LOOKED_THROUGH: usize = 10_000;
 /// How many of these each of several walks gets at least.
 const MIN_LOOKED_THROUGH: usize = 64;
 /// How many events are read at a time, at first and at most, when a filter leaves out some of them.

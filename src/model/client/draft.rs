@@ -1,10 +1,13 @@
 //! A registration as somebody wrote it, to the letter, so that a form can come back with all that was typed.
-use super::attribute::{ATTRIBUTES, Attribute, AttributeInput, OWNERS, ValidationContext, distinct};
+use super::attribute::{ATTRIBUTES, Attribute, AttributeInput, OWNERS, Shape, ValidationContext, distinct};
 use super::registration::Registration;
 use crate::db::Connection;
 use crate::model::audit::Difference;
 use crate::model::problem::Problem;
 use std::collections::BTreeMap;
+
+/// Stands beside the attributes in a form and in a document.
+pub const WIDE_RANGES_CONFIRMED: &str = "wide_ranges_confirmed";
 
 /// How an attribute was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +29,9 @@ impl Draft {
             let values: Vec<&str> = pairs.iter().filter(|(name, _)| name == attribute.name).map(|(_, value)| value.as_str()).collect();
             draft.set(attribute.name, values.join("\n"));
         }
+        if pairs.iter().any(|(name, _)| name == WIDE_RANGES_CONFIRMED) {
+            draft.confirm_wide_ranges();
+        }
         draft
     }
 
@@ -36,6 +42,38 @@ impl Draft {
 
     pub fn set(&mut self, name: &'static str, text: impl Into<String>) {
         self.0.insert(name, Written::Text(text.into()));
+    }
+
+    /// Says that ranges are meant that hardly keep anybody out.
+    pub fn confirm_wide_ranges(&mut self) {
+        self.set(WIDE_RANGES_CONFIRMED, "yes");
+    }
+
+    pub fn is_wide_confirmed(&self) -> bool {
+        self.0.contains_key(WIDE_RANGES_CONFIRMED)
+    }
+
+    /// Puts what was probably meant in place of the entries of an attribute for which something is offered.
+    pub fn take_offers(&mut self, attribute: &Attribute, problems: &[Problem]) {
+        let offers = |entry: &String| {
+            let found = problems.iter().find(|problem| problem.attribute == attribute.name && problem.entry == *entry);
+            found.and_then(|problem| problem.kind.offer()).unwrap_or_else(|| vec![entry.clone()])
+        };
+        let entries: Vec<String> = self.entries(attribute).iter().flat_map(offers).collect();
+        self.set(attribute.name, entries.join("\n"));
+    }
+
+    /// Takes what is registered already for one entry each where it stands in the text as it was shown: a URI that was registered by a
+    /// document may hold a comma that separates in a form.
+    pub fn keep_registered(&mut self, attribute: &Attribute, registered: &[String]) {
+        if attribute.shape == Shape::Uris && registered.iter().any(|uri| uri.contains(',')) {
+            let text = self.text(attribute.name);
+            let words = text.split_ascii_whitespace().flat_map(|word| {
+                let is_registered = registered.iter().any(|uri| uri == word);
+                if is_registered { vec![word.to_owned()] } else { attribute.split(word) }
+            });
+            self.set_entries(attribute.name, words.collect());
+        }
     }
 
     pub fn set_entries(&mut self, name: &'static str, entries: Vec<String>) {
@@ -63,7 +101,7 @@ impl Draft {
         match self.0.get(attribute.name) {
             None => vec![],
             Some(Written::Text(text)) => attribute.split(text),
-            Some(Written::Entries(entries)) => distinct(entries.iter().map(|entry| entry.trim())),
+            Some(Written::Entries(entries)) => distinct(entries.iter().map(|entry| attribute.trim(entry))),
         }
     }
 
@@ -86,7 +124,9 @@ impl Draft {
         for attribute in ATTRIBUTES {
             let Attribute { name, default, .. } = *attribute;
             let entries = self.entries(attribute);
-            let checked = (attribute.check)(&mut AttributeInput { name, default, entries: &entries, context, problems: &mut problems });
+            let is_wide_confirmed = self.is_wide_confirmed();
+            let mut input = AttributeInput { name, default, entries: &entries, context, is_wide_confirmed, problems: &mut problems };
+            let checked = (attribute.check)(&mut input);
             registration.set(attribute, checked);
         }
         registration.check_across_attributes(&mut problems);

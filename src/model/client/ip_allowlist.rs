@@ -1,5 +1,7 @@
 //! The addresses a client may come from: single ones and CIDR ranges (RFC 4632, RFC 4291 §2.3).
+use super::ip_notation;
 use crate::locale::Messages;
+use crate::model::character::{CharacterAt, is_seen};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::net::IpAddr;
 
@@ -14,31 +16,84 @@ pub enum IpAllowlist {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IpRangeProblem {
     NotARange,
+    Unseen(CharacterAt),
     /// Bits behind the prefix are set; the range that was probably meant.
     HostBits {
         canonical: String,
     },
+    /// Bits behind a prefix are set that is so short that no range is offered; the address alone.
+    HostBitsOfWide {
+        address: String,
+    },
+    /// Another notation; the ranges that hold exactly what it says.
+    Notation {
+        ranges: Vec<String>,
+    },
+    /// Another notation, of so many addresses that no range is offered.
+    NotationOfWide,
+    /// A netmask or the unspecified address: nobody comes from there.
+    NobodysAddress,
+    /// So wide that it hardly keeps anybody out, and nobody has confirmed that.
+    Wide,
 }
 
 impl IpRangeProblem {
     pub fn text(&self, t: Messages) -> String {
         match self {
             Self::NotARange => t.range_not_a_range(),
+            Self::Unseen(found) => t.range_unseen(found.name(t), found.place),
             Self::HostBits { canonical } => t.range_host_bits(canonical.as_str()),
+            Self::HostBitsOfWide { address } => t.range_host_bits_of_wide(address.as_str()),
+            Self::Notation { ranges } => t.range_notation(ranges.join(", ")),
+            Self::NotationOfWide => t.range_notation_of_wide(),
+            Self::NobodysAddress => t.range_nobodys_address(),
+            Self::Wide => t.range_wide(),
+        }
+    }
+
+    /// What was probably meant; each of it can be an entry.
+    pub fn offer(&self) -> Option<Vec<String>> {
+        match self {
+            Self::HostBits { canonical } => Some(vec![canonical.clone()]),
+            Self::Notation { ranges } => Some(ranges.clone()),
+            _ => None,
         }
     }
 }
 
 /// Reads an address or a range. IPv4-mapped IPv6 (RFC 4291 §2.5.5.2) means the IPv4 address.
 pub fn parse(text: &str) -> Result<IpNet, IpRangeProblem> {
-    let range = match text.parse::<IpNet>() {
-        Ok(range) => range,
-        Err(_) => IpNet::from(text.parse::<IpAddr>().map_err(|_| IpRangeProblem::NotARange)?),
-    };
-    if range.trunc() != range {
-        return Err(IpRangeProblem::HostBits { canonical: show(&unmap(range.trunc())) });
+    let range = ip_notation::cidr(text).ok_or_else(|| not_cidr(text))?;
+    let truncated = unmap(range.trunc());
+    match range.trunc() == range {
+        true => Ok(truncated),
+        false if is_wide(&truncated) => Err(IpRangeProblem::HostBitsOfWide { address: show(&unmap(IpNet::from(range.addr()))) }),
+        false => Err(IpRangeProblem::HostBits { canonical: show(&truncated) }),
     }
-    Ok(unmap(range))
+}
+
+fn not_cidr(text: &str) -> IpRangeProblem {
+    if let Some(found) = CharacterAt::first(text, |character| !is_seen(character) && character != ' ') {
+        return IpRangeProblem::Unseen(found);
+    }
+    let ranges: Vec<IpNet> = ip_notation::read(text).unwrap_or_default().iter().map(|range| unmap(*range)).collect();
+    match () {
+        () if ranges.is_empty() => IpRangeProblem::NotARange,
+        () if ranges.iter().any(is_wide) => IpRangeProblem::NotationOfWide,
+        () => IpRangeProblem::Notation { ranges: ranges.iter().map(show).collect() },
+    }
+}
+
+/// Checks an entry that somebody wrote. `is_confirmed`: that a wide range is meant.
+pub fn check(text: &str, is_confirmed: impl Fn(&str) -> bool) -> Result<String, IpRangeProblem> {
+    let range = parse(text)?;
+    let shown = show(&range);
+    let is_mask = ip_notation::is_netmask(&shown) || ip_notation::is_inverse_mask(&shown) || shown == "::";
+    match () {
+        () if is_mask => Err(IpRangeProblem::NobodysAddress),
+        () if is_wide(&range) && !is_confirmed(&shown) => Err(IpRangeProblem::Wide),
+        () => Ok(shown),
+    }
 }
 
 fn unmap(range: IpNet) -> IpNet {

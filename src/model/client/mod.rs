@@ -7,6 +7,7 @@ pub mod ended_secret;
 pub mod grant_type;
 pub mod imported_secret;
 pub mod ip_allowlist;
+pub mod ip_notation;
 pub mod known;
 pub mod lifetimes;
 pub mod owner;

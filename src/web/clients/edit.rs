@@ -64,11 +64,13 @@ pub async fn edit(ctx: SignedIn, id: Path<String>, proposal: Query<Proposal>) ->
 pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
     let client = ctx.client(&id, ClientRight::ChangeHarmless).await?;
     let version: i64 = form::value(&form, "version").parse().map_err(|_| Error::BadForm)?;
-    let draft = draft(&ctx, &client, &form).await?;
+    let mut draft = draft(&ctx, &client, &form).await?;
     let mut validation = draft.context(&mut *ctx.read().await?, &client.municipality_id).await?;
     validation.invites_owners = ctx.viewer.may(ClientRight::Change, &client);
-    validation.accept_canonical = form.iter().any(|(name, _)| name == "canonical");
+    validation.registered_ranges = client.registered.readable().entries(&IP_ALLOWLIST.attribute).to_vec();
+    let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     let registration = match draft.check(&validation) {
+        Ok(_) if is_filled_in => return page(&ctx, StatusCode::OK, &client, version, &draft, &[], vec![]).await,
         Ok(registration) => registration,
         Err(problems) => return page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &client, version, &draft, &problems, vec![]).await,
     };
@@ -93,6 +95,8 @@ fn needed(ctx: &SignedIn, client: &OwnedClient) -> ClientRight {
 /// What was typed; of attributes that this person may not change, what is stored.
 async fn draft(ctx: &SignedIn, client: &OwnedClient, form: &Pairs) -> Result<Draft, Error> {
     let mut draft = Draft::from_pairs(form);
+    let registered = client.registered.readable();
+    ATTRIBUTES.iter().for_each(|attribute| draft.keep_registered(attribute, registered.entries(attribute)));
     if !ctx.viewer.may(ClientRight::Change, client) {
         let stored = stored_draft(ctx, client).await?;
         ATTRIBUTES.iter().filter(|attribute| attribute.risk == Risk::NeedsReview).for_each(|attribute| draft.copy(attribute, &stored));

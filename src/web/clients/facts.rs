@@ -60,7 +60,7 @@ fn value(t: Messages, client: &Client, attribute: &Attribute, catalogue: &[Scope
             Some(FactValue::Word(option.map_or_else(first, |option| option.label), first()))
         }
         Shape::AnyOf | Shape::Phrases => Some(FactValue::Tags(entries)),
-        Shape::List | Shape::Uris => Some(FactValue::Codes(entries)),
+        Shape::Emails | Shape::Ranges | Shape::Uris => Some(FactValue::Codes(entries)),
     }
 }
 

@@ -1,11 +1,12 @@
 //! The fields of the client form, made from the list of attributes.
 use crate::locale::Messages;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, AttributeOption, IP_ALLOWLIST, Risk, Section, Shape};
+use crate::model::character::written_out;
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, AttributeOption, IP_ALLOWLIST, Risk, Section, Shape, ValidationContext};
 use crate::model::client::draft::Draft;
-use crate::model::client::ip_allowlist::{self, IpRangeProblem};
-use crate::model::problem::Problem;
+use crate::model::client::ip_allowlist::IpRangeProblem;
+use crate::model::problem::{Problem, ProblemKind};
 use crate::model::scope::Scope;
-use crate::web::form::{FieldError, FormErrors};
+use crate::web::form::{self, FieldError, FormErrors, Pairs};
 
 /// A group of fields under one heading.
 pub struct FormSection {
@@ -22,8 +23,11 @@ pub struct Field {
     pub text: String,
     pub options: Vec<FieldOption>,
     pub form_errors: Vec<FieldError>,
-    /// Ranges with host bits, and the canonical form that was probably meant.
+    /// Entries, and what was probably meant by each.
     pub offers: Vec<(String, String)>,
+    /// Whether to ask for a confirmation of very wide ranges, and whether it was given.
+    pub asks_about_wide: bool,
+    pub is_wide_confirmed: bool,
 }
 
 /// A box to tick or one of several to choose.
@@ -56,7 +60,7 @@ impl Field {
         match self.shape {
             Shape::Line => shape == "line",
             Shape::Text => shape == "text",
-            Shape::List | Shape::Uris | Shape::Phrases => shape == "list",
+            Shape::Emails | Shape::Ranges | Shape::Uris | Shape::Phrases => shape == "list",
             Shape::OneOf => shape == "one",
             Shape::AnyOf | Shape::Scope => shape == "any",
             Shape::Seconds => shape == "seconds",
@@ -66,7 +70,6 @@ impl Field {
 
 /// The form of a draft. With `all`, every attribute; otherwise only those that do no harm.
 pub fn sections(t: Messages, draft: &Draft, scopes: &[Scope], problems: &[Problem], all: bool) -> Vec<FormSection> {
-    let form_errors = FormErrors::of(problems, t);
     let headings = [
         (Section::Application, t.part_application()),
         (Section::Access, t.part_access()),
@@ -78,14 +81,17 @@ pub fn sections(t: Messages, draft: &Draft, scopes: &[Scope], problems: &[Proble
         .into_iter()
         .map(|(section, heading)| {
             let shown = ATTRIBUTES.iter().filter(|attribute| is_shown(attribute, section));
-            FormSection { heading, fields: shown.map(|attribute| field(t, attribute, draft, scopes, &form_errors)).collect() }
+            FormSection { heading, fields: shown.map(|attribute| field(t, attribute, draft, scopes, problems)).collect() }
         })
         .filter(|section| !section.fields.is_empty())
         .collect()
 }
 
-fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope], form_errors: &FormErrors) -> Field {
+fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope], problems: &[Problem]) -> Field {
     let entries = draft.entries(attribute);
+    let problems = problems.iter().filter(|problem| problem.attribute == attribute.name);
+    let offer = |problem: &Problem| Some((written_out(&problem.entry), problem.kind.offer()?.join(", ")));
+    let is_confirmed = attribute.name == IP_ALLOWLIST.attribute.name && draft.is_wide_confirmed();
     Field {
         name: attribute.name,
         shape: attribute.shape,
@@ -93,9 +99,25 @@ fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope], fo
         help: (attribute.help)(t),
         text: draft.text(attribute.name),
         options: options(t, attribute, scopes, &entries),
-        form_errors: form_errors.on(attribute.name).into_iter().cloned().collect(),
-        offers: if attribute.name == IP_ALLOWLIST.attribute.name { offers(&entries) } else { vec![] },
+        form_errors: FormErrors::of(&problems.clone().cloned().collect::<Vec<_>>(), t).0,
+        offers: problems.clone().filter_map(offer).collect(),
+        asks_about_wide: is_confirmed || problems.clone().any(|problem| problem.kind == ProblemKind::Range(IpRangeProblem::Wide)),
+        is_wide_confirmed: is_confirmed,
     }
+}
+
+/// Whether a button stands between the fields, which Enter in a field must not press.
+pub fn have_offers(sections: &[FormSection]) -> bool {
+    sections.iter().flat_map(|section| &section.fields).any(|field| !field.offers.is_empty())
+}
+
+/// Fills in what was probably meant where the form asks for it. Returns whether it did: then nothing is saved yet.
+pub fn fill_in(draft: &mut Draft, form: &Pairs, validation: &ValidationContext) -> bool {
+    let wanted = form::value(form, "canonical");
+    let Some(attribute) = ATTRIBUTES.iter().find(|attribute| attribute.name == wanted) else { return false };
+    let problems = draft.check(validation).err().unwrap_or_default();
+    draft.take_offers(attribute, &problems);
+    true
 }
 
 fn options(t: Messages, attribute: &Attribute, scopes: &[Scope], chosen: &[String]) -> Vec<FieldOption> {
@@ -110,12 +132,4 @@ fn options(t: Messages, attribute: &Attribute, scopes: &[Scope], chosen: &[Strin
             tag,
         })
         .collect()
-}
-
-fn offers(entries: &[String]) -> Vec<(String, String)> {
-    let offer = |entry: &String| match ip_allowlist::parse(entry) {
-        Err(IpRangeProblem::HostBits { canonical }) => Some((entry.clone(), canonical)),
-        _ => None,
-    };
-    entries.iter().filter_map(offer).collect()
 }

@@ -73,11 +73,12 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let id = form::identifier(form::value(&form, "id"))?;
     let municipality = municipality::find(&mut *ctx.read().await?, form::value(&form, "municipality")).await?.ok_or(Error::NotFound)?;
     ctx.demand(MunicipalityRight::CreateClient, &municipality.id)?;
-    let draft = Draft::from_pairs(&form);
+    let mut draft = Draft::from_pairs(&form);
     let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
     validation.invites_owners = true;
-    validation.accept_canonical = form.iter().any(|(name, _)| name == "canonical");
+    let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     match draft.check(&validation) {
+        Ok(_) if is_filled_in => Ok(page(&ctx, StatusCode::OK, municipality, id.to_owned(), &draft, &validation, &[])),
         Ok(registration) => register(&ctx, id, &municipality, &registration).await,
         Err(problems) => Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, municipality, id.to_owned(), &draft, &validation, &problems)),
     }

@@ -1,7 +1,7 @@
 //! Suspending and resuming a client.
 use crate::model::access::ClientRight;
 use crate::model::client::suspension::{self, SuspendedBy};
-use crate::model::problem::{Problem, ProblemKind, has_control};
+use crate::model::problem::{self, Problem, ProblemKind};
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
@@ -31,11 +31,7 @@ pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error>
 pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
     let client = ctx.client(&id, ClientRight::Suspend).await?;
     let reason = form::value(&form, "reason");
-    let kind = match reason {
-        "" => Some(ProblemKind::Missing),
-        _ if reason.chars().count() > MAX_REASON => Some(ProblemKind::TooLong { max: MAX_REASON }),
-        _ => has_control(reason, true).then_some(ProblemKind::ControlCharacter),
-    };
+    let kind = if reason.is_empty() { Some(ProblemKind::Missing) } else { problem::of_text(reason, MAX_REASON, true) };
     if let Some(kind) = kind {
         return Ok(page(&ctx, &client, StatusCode::UNPROCESSABLE_ENTITY, reason, FormErrors::of(&[Problem::of("reason", kind)], ctx.t)));
     }

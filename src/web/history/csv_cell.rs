@@ -1,8 +1,9 @@
 //! Cells of a CSV file that no spreadsheet takes for a formula (OWASP "CSV Injection").
+use crate::model::character::is_seen;
 use std::borrow::Cow;
 
 /// What a spreadsheet may begin a formula with; some fold the full-width forms.
-const BEGINS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+const BEGINS_FORMULA: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'];
 
 /// A text whose parts are all plain, also for a reader that splits it at another separator than the file's. Such a reader does not see
 /// our quotation marks either, so quoting would not help: an apostrophe says "this is text" to every spreadsheet.
@@ -15,9 +16,9 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
         }
         is_beginning = match letter {
             ',' | ';' | '\t' | '\r' | '\n' => true,
-            // Spreadsheets skip these before a formula.
-            ' ' | '"' | '\u{a0}' => is_beginning,
-            _ => false,
+            // Spreadsheets skip these before a formula, and what nobody sees may be dropped on the way to one.
+            '"' => is_beginning,
+            _ => is_beginning && !is_seen(letter),
         };
         safe.push(letter);
     }

@@ -4,6 +4,7 @@ use crate::locale::{Locale, Messages};
 use crate::model::audit::list::HistoryPosition;
 use crate::model::audit::{ActionGroup, HistoryQuery, HistoryScope};
 use crate::urls;
+use crate::web::date;
 use crate::web::form::FormErrors;
 use crate::web::time_format;
 use serde::Deserialize;
@@ -115,16 +116,9 @@ impl Filter {
     }
 }
 
-/// A day as people write it (`29-03-2026`, `29/3/2026`, `29.3.2026`) in the form of a date field; anything else as it is.
+/// A day as people write it in the form of a date field; anything else as it is.
 fn day(text: &str) -> String {
-    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
-    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    match parts[..] {
-        [day, month, year] if parts.iter().all(is_number) && day.len() <= 2 && month.len() <= 2 && year.len() == 4 => {
-            format!("{year}-{month:0>2}-{day:0>2}")
-        }
-        _ => text.to_owned(),
-    }
+    date::parse(text).map_or_else(|| text.to_owned(), |date| date.to_string())
 }
 
 /// The first moment of the next day; days last 23 to 25 hours.

@@ -31,8 +31,9 @@ pub struct HistoryListing {
     pub is_newest: bool,
     /// Then there is nothing to search for by name.
     pub of_one_client: bool,
-    /// The file as the reader's language expects it.
+    /// The file as the reader's language expects it, and what stands between its columns.
     pub csv: String,
+    pub csv_separator: String,
     /// The file with the other separator, and what that link is called.
     pub other_csv: String,
     pub other_csv_label: String,
@@ -83,9 +84,9 @@ impl HistoryListing {
             }
             false => EventPage::default(),
         };
-        let (separator, other_csv_label) = match filter.separator(ctx.t.0) {
-            b';' => ("comma", ctx.t.history_csv_commas()),
-            _ => ("semicolon", ctx.t.history_csv_semicolons()),
+        let (separator, csv_separator, other_csv_label) = match filter.separator(ctx.t.0) {
+            b';' => ("comma", ctx.t.history_csv_has_semicolons(), ctx.t.history_csv_commas()),
+            _ => ("semicolon", ctx.t.history_csv_has_commas(), ctx.t.history_csv_semicolons()),
         };
         let other = Filter { separator: separator.to_owned(), ..filter.clone() };
         Ok(Self {
@@ -98,6 +99,7 @@ impl HistoryListing {
             groups: groups(ctx.t, &filter.action, of_one_client),
             csv: filter.at(&history_page.csv, HistoryPosition::Newest),
             other_csv: other.at(&history_page.csv, HistoryPosition::Newest),
+            csv_separator,
             other_csv_label,
             form_errors,
             similar: similar(&history_page.path, &history_page.municipality, &filter),

@@ -7,7 +7,7 @@ use crate::model::access::PersonRight;
 use crate::model::account::Account;
 use crate::model::audit::AuditedTransaction;
 use crate::model::person::{self, NewPerson, Person};
-use crate::model::{invitation, outbox, role};
+use crate::model::{email, invitation, outbox, role};
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
@@ -79,7 +79,7 @@ fn read(form: &Pairs) -> Result<Typed, Error> {
     Ok(Typed {
         id: identifier(value(form, "id"))?.to_owned(),
         name: value(form, "name").to_owned(),
-        email: value(form, "email").to_lowercase(),
+        email: email::of_account(value(form, "email")),
         locale: value(form, "locale").parse().map_err(|_| Error::BadForm)?,
         role: value(form, "role").to_owned(),
         role_municipality: value(form, "role_municipality").to_owned(),

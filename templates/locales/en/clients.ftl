@@ -60,9 +60,9 @@ entries-wrong = { $count ->
    *[other] { $count } entries are not right:
 }
 seconds = seconds
-offer-title = Did you mean these ranges?
+offer-title = Did you mean this?
 offer-becomes = becomes
-offer-take = Save like this
+offer-take = Fill it in like this
 stale-table = What differs
 stale-field = Field
 stale-stored = Stored now

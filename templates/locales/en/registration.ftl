@@ -45,7 +45,7 @@ scope-help = What it may ask for. Give it no more than it needs.
 redirect-uris-label = Redirect URIs
 redirect-uris-help =
     Where people are sent back to after signing in; separated by commas, spaces or new lines. They are
-    compared to the letter: https, no wildcard, no fragment.
+    compared to the letter: https, no wildcard, no fragment. A comma inside a URI is written %2C.
 response-types-label = Response types
 response-types-help = Leave empty to let the grant types decide. One a line, for example “code id_token”.
 ip-allowlist-label = IP allowlist
@@ -61,15 +61,23 @@ refresh-token-lifetime-help = In seconds, from 3600 (an hour) to 31622400 (a yea
 problem-missing = Fill this in.
 problem-too-long = This is too long: at most { $max } characters.
 problem-too-many = These are too many: at most { $max }.
-problem-control-character = It holds an invisible control character. Type it anew instead of pasting it.
-problem-not-an-email = This is not an e-mail address.
+problem-forbidden-character =
+    It holds an invisible character that may not stand here: { $character }, at place { $place }. Type it anew
+    instead of pasting it.
+problem-nothing-seen = There is nothing to see in it: it holds only invisible characters. Type something that people can read.
+problem-not-an-email = This is not an e-mail address. For example jan@example.org.
+problem-email-beyond-ascii =
+    The part before the @ holds { $character }, to which many mail servers deliver nothing. Give an address
+    without it.
 problem-not-a-number = Give a whole number from { $min } to { $max }.
 problem-unknown-word = This is not one of the choices.
 problem-unknown-scope = This scope is not in the catalogue of this municipality.
 problem-scope-syntax =
     A scope has letters, digits and signs such as : . - and no spaces, quotation marks, commas or backslashes;
     at most 100 characters.
-problem-role-syntax = A role has letters, digits and the signs _ . : - only; at most 64 characters.
+problem-role-syntax =
+    A role has letters, digits and the signs _ . : - only, so no spaces; at most 64 characters. Put several
+    roles on lines of their own, or commas between them.
 problem-unknown-owner = Nobody with this e-mail address has an account. Invite this person under People first.
 problem-redirect-uri-needed = With this grant type, people must be sent back somewhere: give at least one redirect URI.
 problem-secret-needed =
@@ -90,9 +98,22 @@ problem-passwords-differ = The two passwords differ. Type the same one twice.
 problem-name-of-program = This looks like the name of the program. Choose another.
 problem-password-wrong = This is not your present password.
 redirect-uri-too-long = Longer than { $max } characters.
+redirect-uri-use = { $fault } Use { $uri }
 redirect-uri-character =
-    It holds a character that a URI can't have. Write spaces and other signs percent-encoded, and hosts in
-    punycode (xn--…).
+    It holds a character that a URI can't have there: { $character }, at place { $place }. Leave it out, or
+    write it percent-encoded; a host is written in punycode (xn--…).
+redirect-uri-percent-sign =
+    The % at place { $place } does not begin a percent-encoded character, such as %20. Write the sign itself
+    as %25.
+redirect-uri-not-separated =
+    These look like several URIs in one, or like one with the sign behind it that was meant to separate it.
+    Put each on a line of its own; between them goes a new line, a space or a comma, and nothing else.
+redirect-uri-scheme-missing = https:// is missing before the host.
+redirect-uri-scheme-character =
+    The part before the colon is a scheme, which has only letters, digits and the signs + - . It holds
+    { $character }, at place { $place }.
+redirect-uri-scheme-case = The part before the colon is written in lower case, as browsers do.
+redirect-uri-scheme-slash = A slash goes behind the colon of an app's own scheme.
 redirect-uri-relative = Not a whole address. Begin with https:// and the host.
 redirect-uri-fragment = A part behind # (a fragment) is not allowed (RFC 6749 section 3.1.2).
 redirect-uri-user-information =
@@ -110,7 +131,26 @@ redirect-uri-host =
     The host is not written as a browser would write it: in lower case, without default port, final dot or
     unusual number. For example https://app.example/callback.
 range-not-a-range = Not an IP address or CIDR range. For example 203.0.113.9, 192.0.2.0/24 or 2001:db8::/32.
+range-unseen =
+    It holds an invisible character: { $character }, at place { $place }. Type it anew instead of pasting it.
 range-host-bits = Behind the prefix not all bits are zero. Did you mean { $canonical }?
+range-host-bits-of-wide =
+    Behind the prefix not all bits are zero, and a prefix this short lets in a large part of the internet. For
+    this address alone, use { $address }
+range-notation = Ranges are written as CIDR here. Did you mean { $ranges }?
+range-notation-of-wide =
+    This lets in a large part of the internet. If you mean it, write it as CIDR ranges, and confirm them.
+range-nobodys-address =
+    No request comes from this address. Is it the netmask of the address before it? Then write both as one
+    range, such as 192.0.2.0/24. To let in everybody, leave the list empty.
+range-wide =
+    This range lets in so many addresses that it hardly keeps anybody out. Confirm below the list that you mean
+    it, or choose a narrower one.
+range-wide-in-document =
+    This range lets in so many addresses that it hardly keeps anybody out. If it is meant, set { $member } to
+    true in this entry.
+range-confirm-wide = Yes, I mean these very wide ranges
+range-confirm-wide-hint = Whoever gets hold of the secret can use it from almost anywhere.
 cause-wrong-secret = The secret is not one of this client's.
 cause-expired-secret = The secret “{ $name }” has expired.
 cause-revoked-secret = The secret “{ $name }” was revoked.

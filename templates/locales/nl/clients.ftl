@@ -62,9 +62,9 @@ entries-wrong = { $count ->
    *[other] { $count } regels kloppen niet:
 }
 seconds = seconden
-offer-title = Bedoelt u deze reeksen?
+offer-title = Bedoelt u dit?
 offer-becomes = wordt
-offer-take = Zo opslaan
+offer-take = Zo invullen
 stale-table = Wat verschilt
 stale-field = Gegeven
 stale-stored = Nu opgeslagen

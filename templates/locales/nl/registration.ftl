@@ -50,7 +50,7 @@ scope-help = Waar hij om mag vragen. Geef niet meer dan nodig is.
 redirect-uris-label = Redirect-URI's
 redirect-uris-help =
     Waar mensen na het inloggen heen teruggaan; gescheiden door komma's, spaties of nieuwe regels. Ze worden
-    letterlijk vergeleken: https, geen sterretje, geen fragment.
+    letterlijk vergeleken: https, geen sterretje, geen fragment. Een komma in een URI schrijft u als %2C.
 response-types-label = Response types
 response-types-help = Laat leeg, dan bepalen de grant types het. Eén per regel, bijvoorbeeld ‘code id_token’.
 ip-allowlist-label = IP-allowlist
@@ -66,15 +66,23 @@ refresh-token-lifetime-help = In seconden, van 3600 (een uur) tot 31622400 (een 
 problem-missing = Vul dit in.
 problem-too-long = Dit is te lang: hooguit { $max } tekens.
 problem-too-many = Dit zijn er te veel: hooguit { $max }.
-problem-control-character = Er staat een onzichtbaar stuurteken in. Typ het opnieuw in plaats van het te plakken.
-problem-not-an-email = Dit is geen e-mailadres.
+problem-forbidden-character =
+    Er staat een onzichtbaar teken in dat hier niet mag: { $character }, op plaats { $place }. Typ het opnieuw in
+    plaats van het te plakken.
+problem-nothing-seen = Er is niets van te zien: er staan alleen onzichtbare tekens in. Typ iets dat mensen kunnen lezen.
+problem-not-an-email = Dit is geen e-mailadres. Bijvoorbeeld jan@example.org.
+problem-email-beyond-ascii =
+    In het deel voor de @ staat { $character }; veel mailservers bezorgen daar niets op. Geef een adres zonder
+    dat teken.
 problem-not-a-number = Geef een heel getal van { $min } tot { $max }.
 problem-unknown-word = Dit is niet een van de keuzes.
 problem-unknown-scope = Deze scope staat niet in de catalogus van deze gemeente.
 problem-scope-syntax =
     Een scope heeft letters, cijfers en tekens als : . - en geen spaties, aanhalingstekens, komma's of
     backslashes; hooguit 100 tekens.
-problem-role-syntax = Een rol heeft alleen letters, cijfers en de tekens _ . : -; hooguit 64 tekens.
+problem-role-syntax =
+    Een rol heeft alleen letters, cijfers en de tekens _ . : - en dus geen spaties; hooguit 64 tekens. Zet
+    meerdere rollen elk op een eigen regel, of zet er komma's tussen.
 problem-unknown-owner = Niemand met dit e-mailadres heeft een account. Nodig deze persoon eerst uit onder Mensen.
 problem-redirect-uri-needed = Bij dit grant type moeten mensen ergens heen terug: geef ten minste één redirect-URI.
 problem-secret-needed =
@@ -96,9 +104,22 @@ problem-passwords-differ = De twee wachtwoorden verschillen. Typ twee keer hetze
 problem-name-of-program = Dit lijkt op de naam van het programma. Kies een andere.
 problem-password-wrong = Dit is niet uw huidige wachtwoord.
 redirect-uri-too-long = Langer dan { $max } tekens.
+redirect-uri-use = { $fault } Gebruik { $uri }
 redirect-uri-character =
-    Er staat een teken in dat een URI niet kan hebben. Schrijf spaties en andere tekens procentgecodeerd, en
-    hosts in punycode (xn--…).
+    Er staat een teken in dat een URI daar niet kan hebben: { $character }, op plaats { $place }. Laat het weg,
+    of schrijf het procentgecodeerd; een host schrijft u in punycode (xn--…).
+redirect-uri-percent-sign =
+    Het procentteken op plaats { $place } begint geen procentgecodeerd teken, zoals %20. Schrijf het teken zelf
+    als %25.
+redirect-uri-not-separated =
+    Dit lijken meerdere URI's in één, of één URI met het teken erachter dat hem had moeten scheiden. Zet elke
+    URI op een eigen regel; ertussen hoort een nieuwe regel, een spatie of een komma, en niets anders.
+redirect-uri-scheme-missing = Voor de host ontbreekt https://.
+redirect-uri-scheme-character =
+    Het deel voor de dubbele punt is een schema, en dat heeft alleen letters, cijfers en de tekens + - . Er
+    staat { $character } in, op plaats { $place }.
+redirect-uri-scheme-case = Het deel voor de dubbele punt staat in kleine letters, zoals browsers het schrijven.
+redirect-uri-scheme-slash = Achter de dubbele punt van het eigen schema van een app hoort een slash.
 redirect-uri-relative = Geen heel adres. Begin met https:// en de host.
 redirect-uri-fragment = Een deel achter # (een fragment) mag niet (RFC 6749 paragraaf 3.1.2).
 redirect-uri-user-information =
@@ -116,7 +137,28 @@ redirect-uri-host =
     De host staat er niet zoals een browser hem schrijft: in kleine letters, zonder standaardpoort, slotpunt
     of vreemd getal. Bijvoorbeeld https://app.example/callback.
 range-not-a-range = Geen IP-adres of CIDR-reeks. Bijvoorbeeld 203.0.113.9, 192.0.2.0/24 of 2001:db8::/32.
+range-unseen =
+    Er staat een onzichtbaar teken in: { $character }, op plaats { $place }. Typ het opnieuw in plaats van het te
+    plakken.
 range-host-bits = Achter het prefix zijn niet alle bits nul. Bedoelde u { $canonical }?
+range-host-bits-of-wide =
+    Achter het prefix zijn niet alle bits nul, en een prefix dat zo kort is laat een groot deel van het internet
+    toe. Voor alleen dit adres gebruikt u { $address }
+range-notation = Reeksen worden hier als CIDR geschreven. Bedoelde u { $ranges }?
+range-notation-of-wide =
+    Dit laat een groot deel van het internet toe. Bedoelt u dat echt, schrijf het dan als CIDR-reeksen en
+    bevestig die.
+range-nobodys-address =
+    Van dit adres komt geen enkel verzoek. Is het het netmasker van het adres ervoor? Schrijf die twee dan als
+    één reeks, zoals 192.0.2.0/24. Laat de lijst leeg om iedereen toe te laten.
+range-wide =
+    Deze reeks laat zoveel adressen toe dat hij bijna niemand tegenhoudt. Bevestig onder de lijst dat u dit
+    bedoelt, of kies een kleinere reeks.
+range-wide-in-document =
+    Deze reeks laat zoveel adressen toe dat hij bijna niemand tegenhoudt. Is dat de bedoeling, zet dan in dit
+    onderdeel { $member } op true.
+range-confirm-wide = Ja, ik bedoel deze zeer ruime reeksen
+range-confirm-wide-hint = Wie het secret te pakken krijgt, kan het dan bijna overal vandaan gebruiken.
 cause-wrong-secret = Het secret is niet een van deze client.
 cause-expired-secret = Het secret ‘{ $name }’ is verlopen.
 cause-revoked-secret = Het secret ‘{ $name }’ is ingetrokken.

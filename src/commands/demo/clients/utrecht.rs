@@ -34,7 +34,7 @@ pub static CLIENTS: &[DemoClient] = &[
             ("owners", "bram@leverancier.example"),
             ("scope", "calculations:read calculations:write"),
             ("ip_allowlist", "192.0.2.0/24 2001:db8:50::/48 127.0.0.1 ::1"),
-            ("roles", "user admin"),
+            ("roles", "user, admin"),
         ],
         events: &[
             (58, BUILDER, ClientEvent::Secret("Rekenserver 2025")),
@@ -138,7 +138,7 @@ pub static CLIENTS: &[DemoClient] = &[
             ("owners", "iris@integraal.example"),
             ("token_endpoint_auth_method", "client_secret_post"),
             ("scope", "documents:read"),
-            ("roles", "admin user"),
+            ("roles", "admin, user"),
             ("access_token_lifetime", "600"),
         ],
         events: &[(26, INTEGRATOR, ClientEvent::Secret("Productie"))],

@@ -1,7 +1,7 @@
 //! What somebody wrote for an attribute, and what several attributes check alike.
 use super::ValidationContext;
 use crate::model::client::lifetimes::Bounds;
-use crate::model::problem::{Problem, ProblemKind, has_control};
+use crate::model::problem::{self, Problem, ProblemKind};
 use std::str::FromStr;
 
 pub struct AttributeInput<'a> {
@@ -10,6 +10,8 @@ pub struct AttributeInput<'a> {
     pub default: &'static [&'static str],
     pub entries: &'a [String],
     pub context: &'a ValidationContext,
+    /// Whether the form or the document says that ranges are meant that hardly keep anybody out.
+    pub is_wide_confirmed: bool,
     pub problems: &'a mut Vec<Problem>,
 }
 
@@ -31,11 +33,8 @@ impl AttributeInput<'_> {
     /// A text of at most `max` characters.
     pub fn text(&mut self, max: usize, lines_allowed: bool) -> Vec<String> {
         let text = self.first().replace("\r\n", "\n");
-        if text.chars().count() > max {
-            self.wrong(ProblemKind::TooLong { max });
-        }
-        if has_control(&text, lines_allowed) {
-            self.wrong(ProblemKind::ControlCharacter);
+        if let Some(kind) = problem::of_text(&text, max, lines_allowed) {
+            self.wrong(kind);
         }
         if text.is_empty() { vec![] } else { vec![text] }
     }

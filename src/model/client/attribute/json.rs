@@ -5,7 +5,7 @@ use serde_json::Value;
 pub fn to_json(shape: Shape, entries: &[String]) -> Value {
     match shape {
         Shape::Line | Shape::Text | Shape::OneOf => entries.first().cloned().unwrap_or_default().into(),
-        Shape::List | Shape::Uris | Shape::Phrases | Shape::AnyOf => entries.to_vec().into(),
+        Shape::Emails | Shape::Ranges | Shape::Uris | Shape::Phrases | Shape::AnyOf => entries.to_vec().into(),
         Shape::Scope => entries.join(" ").into(),
         Shape::Seconds => entries.first().and_then(|seconds| seconds.parse::<i64>().ok()).into(),
     }
@@ -16,7 +16,7 @@ pub fn from_json(shape: Shape, value: &Value) -> Option<Vec<String>> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     match shape {
         Shape::Line | Shape::Text | Shape::OneOf => Some(Some(text(value)?).filter(|text| !text.is_empty()).into_iter().collect()),
-        Shape::List | Shape::Uris | Shape::Phrases | Shape::AnyOf => value.as_array()?.iter().map(text).collect(),
+        Shape::Emails | Shape::Ranges | Shape::Uris | Shape::Phrases | Shape::AnyOf => value.as_array()?.iter().map(text).collect(),
         Shape::Scope => Some(value.as_str()?.split_ascii_whitespace().map(str::to_owned).collect()),
         Shape::Seconds => Some(vec![value.as_i64()?.to_string()]),
     }

@@ -2,9 +2,10 @@
 use super::{Attribute, AttributeOption, Risk, Section, Shape, TypedAttribute};
 use crate::locale::Messages;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
-use crate::model::client::ip_allowlist::{self, IpAllowlist, IpRangeProblem};
+use crate::model::client::ip_allowlist::{self, IpAllowlist};
 use crate::model::client::{lifetimes, redirect_uri};
-use crate::model::problem::{ProblemKind, is_email};
+use crate::model::email;
+use crate::model::problem::ProblemKind;
 use crate::model::scope::{Scope, is_scope_token};
 
 /// Declares attributes by name and type of their values, and lists them in this order as [`ATTRIBUTES`].
@@ -45,18 +46,18 @@ attributes! {
     CONTACTS: Vec<String> {
         name: "contacts",
         section: Section::Application,
-        shape: Shape::List,
+        shape: Shape::Emails,
         risk: Risk::Harmless,
         label: Messages::contacts_label,
         help: Messages::contacts_help,
-        check: |input| input.each(20, |entry| is_email(entry).then(|| entry.to_owned()).ok_or(ProblemKind::NotAnEmail)),
+        check: |input| input.each(20, email::parse),
     }
 
     /// The e-mail addresses of the people who look after the client.
     OWNERS: Vec<String> {
         name: "owners",
         section: Section::Application,
-        shape: Shape::List,
+        shape: Shape::Emails,
         risk: Risk::NeedsReview,
         label: Messages::owners_label,
         help: Messages::owners_help,
@@ -64,13 +65,12 @@ attributes! {
         check: |input| {
             let people = &input.context.people;
             input.each(50, |entry| {
-                let email = entry.to_lowercase();
+                let email = email::of_account(entry);
                 match people.contains_key(&email) {
                     true => Ok(email),
                     // One answer for an address with an account and one without: the latter is invited.
-                    false if input.context.invites_owners && is_email(&email) => Ok(email),
-                    false if input.context.invites_owners => Err(ProblemKind::NotAnEmail),
-                    false => Err(ProblemKind::UnknownOwner),
+                    false if input.context.invites_owners => email::parse(entry).map(|_| email),
+                    false => Err(email::parse(entry).err().unwrap_or(ProblemKind::UnknownOwner)),
                 }
             })
         },
@@ -127,18 +127,15 @@ attributes! {
     IP_ALLOWLIST: IpAllowlist {
         name: "ip_allowlist",
         section: Section::Access,
-        shape: Shape::List,
+        shape: Shape::Ranges,
         risk: Risk::NeedsReview,
         label: Messages::ip_allowlist_label,
         help: Messages::ip_allowlist_help,
         is_always_stored: true,
         check: |input| {
-            let accept_canonical = input.context.accept_canonical;
-            input.each(200, |entry| match ip_allowlist::parse(entry) {
-                Ok(range) => Ok(ip_allowlist::show(&range)),
-                Err(IpRangeProblem::HostBits { canonical }) if accept_canonical => Ok(canonical),
-                Err(problem) => Err(ProblemKind::Range(problem)),
-            })
+            let (is_confirmed, registered) = (input.is_wide_confirmed, &input.context.registered_ranges);
+            let is_confirmed = |range: &str| is_confirmed || registered.iter().any(|known| known == range);
+            input.each(200, |entry| ip_allowlist::check(entry, is_confirmed).map_err(ProblemKind::Range))
         },
     }
 
@@ -174,7 +171,7 @@ attributes! {
     ROLES: Vec<String> {
         name: "roles",
         section: Section::Tokens,
-        shape: Shape::List,
+        shape: Shape::Phrases,
         risk: Risk::NeedsReview,
         label: Messages::roles_label,
         help: Messages::roles_help,

@@ -13,6 +13,8 @@ pub use validation_context::ValidationContext;
 pub use value::AttributeValue;
 
 use crate::locale::Messages;
+use crate::model::client::{ip_notation, redirect_uri};
+use crate::model::email;
 use crate::model::scope::Scope;
 use std::marker::PhantomData;
 
@@ -23,8 +25,10 @@ pub enum Shape {
     Line,
     /// Text of several lines.
     Text,
-    /// Entries with commas, spaces or new lines between.
-    List,
+    /// E-mail addresses as people and mail programs write lists of them.
+    Emails,
+    /// Addresses and ranges with commas, semicolons, spaces or new lines between.
+    Ranges,
     /// URIs with commas, spaces or new lines between. A URI may hold commas itself.
     Uris,
     /// Entries that may hold spaces, with commas or new lines between.
@@ -134,18 +138,25 @@ impl Attribute {
 
     /// Whether it holds several entries.
     pub fn is_list(&self) -> bool {
-        matches!(self.shape, Shape::List | Shape::Uris | Shape::Phrases | Shape::AnyOf | Shape::Scope)
+        matches!(self.shape, Shape::Emails | Shape::Ranges | Shape::Uris | Shape::Phrases | Shape::AnyOf | Shape::Scope)
     }
 
     /// The entries in a text of this shape, without empty ones and repetitions.
     pub fn split(&self, text: &str) -> Vec<String> {
-        let entries: Vec<&str> = match self.shape {
-            Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds => vec![text],
-            Shape::List | Shape::AnyOf | Shape::Scope => text.split([',', ' ', '\t', '\r', '\n']).collect(),
-            Shape::Uris => text.split_ascii_whitespace().flat_map(split_uris).collect(),
-            Shape::Phrases => text.split([',', '\r', '\n']).collect(),
+        let entries: Vec<String> = match self.shape {
+            Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds => vec![text.to_owned()],
+            Shape::AnyOf | Shape::Scope => text.split([',', ' ', '\t', '\r', '\n']).map(str::to_owned).collect(),
+            Shape::Emails => email::split(text),
+            Shape::Ranges => ip_notation::split(text),
+            Shape::Uris => text.split_ascii_whitespace().flat_map(redirect_uri::split).collect(),
+            Shape::Phrases => text.split([',', '\r', '\n']).map(str::to_owned).collect(),
         };
-        distinct(entries.into_iter().map(str::trim))
+        distinct(entries.iter().map(|entry| self.trim(entry)))
+    }
+
+    /// An entry without white space around it. A URI keeps what only looks like a space, so that it can be named.
+    pub fn trim<'a>(&self, entry: &'a str) -> &'a str {
+        if self.shape == Shape::Uris { entry.trim_ascii() } else { entry.trim() }
     }
 }
 
@@ -158,23 +169,4 @@ pub fn distinct<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<String> {
         }
     }
     kept
-}
-
-/// Takes URIs apart at commas. What follows a comma and can't begin a URI (RFC 3986 §3.1: a scheme and a colon) belongs to the one before.
-fn split_uris(text: &str) -> Vec<&str> {
-    let begins_uri = |rest: &str| {
-        let scheme = rest.split(':').next().filter(|scheme| scheme.len() < rest.len()).unwrap_or_default();
-        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
-    };
-    let mut uris = Vec::new();
-    let mut start = 0;
-    for (at, _) in text.match_indices(',') {
-        if at + 1 == text.len() || begins_uri(&text[at + 1..]) {
-            uris.push(&text[start..at]);
-            start = at + 1;
-        }
-    }
-    uris.push(&text[start..]);
-    uris
 }

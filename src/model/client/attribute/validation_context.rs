@@ -1,7 +1,7 @@
 //! What the checks of a registration need to know of the world around it.
 use crate::db::Connection;
-use crate::model::person;
 use crate::model::scope::{self, Scope};
+use crate::model::{email, person};
 use std::collections::HashMap;
 
 #[derive(Default)]
@@ -10,8 +10,8 @@ pub struct ValidationContext {
     pub scopes: Vec<Scope>,
     /// E-mail address to identifier, of those among the named owners who have an account.
     pub people: HashMap<String, String>,
-    /// Whether ranges with host bits may be brought into their canonical form.
-    pub accept_canonical: bool,
+    /// The ranges that are registered already: nobody is asked again whether such a wide one is meant.
+    pub registered_ranges: Vec<String>,
     /// Whether named owners without an account are invited by whoever stores the registration.
     pub invites_owners: bool,
 }
@@ -21,11 +21,11 @@ impl ValidationContext {
     pub async fn load(connection: &mut Connection, municipality_id: &str, owners: &[String]) -> sqlx::Result<Self> {
         let mut people = HashMap::new();
         for email in owners {
-            let email = email.to_lowercase();
+            let email = email::of_account(email);
             if let Some(person) = person::find_by_email(connection, &email).await? {
                 people.insert(email, person.id);
             }
         }
-        Ok(Self { scopes: scope::list_for(connection, municipality_id).await?, people, accept_canonical: false, invites_owners: false })
+        Ok(Self { scopes: scope::list_for(connection, municipality_id).await?, people, ..Self::default() })
     }
 }

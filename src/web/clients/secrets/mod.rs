@@ -9,7 +9,7 @@ use crate::db::Connection;
 use crate::model::access::{ClientRight, Viewer};
 use crate::model::client::secret::{self, NewSecret};
 use crate::model::municipality::{self, Municipality, SecretVisibility};
-use crate::model::problem::{Problem, ProblemKind, has_control};
+use crate::model::problem::{self, Problem, ProblemKind};
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::clients::header::{ClientHeader, Tab};
@@ -142,13 +142,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
 /// What is wrong with the name and the end of a new secret.
 fn problems(ctx: &SignedIn, name: &str, expires: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
-    if name.is_empty() {
-        problems.push(Problem::of("name", ProblemKind::Missing));
-    } else if name.chars().count() > MAX_NAME {
-        problems.push(Problem::of("name", ProblemKind::TooLong { max: MAX_NAME }));
-    } else if has_control(name, false) {
-        problems.push(Problem::of("name", ProblemKind::ControlCharacter));
-    }
+    problems.extend(problem::of_name(name, MAX_NAME).map(|kind| Problem::of("name", kind)));
     if !expires.is_empty() && time_format::parse_date_field(expires).is_none_or(|at| at <= ctx.now) {
         problems.push(Problem::of("expires", ProblemKind::NotAComingDay));
     }

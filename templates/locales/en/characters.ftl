@@ -1,0 +1,21 @@
+# What characters are called whose look does not say it.
+character-tab = tab
+character-line-end = line end
+character-space = space
+character-underscore = underscore
+character-no-break-space = no-break space
+character-soft-hyphen = soft hyphen
+character-zero-width-space = zero-width space
+character-zero-width-non-joiner = zero-width non-joiner
+character-zero-width-joiner = zero-width joiner
+character-word-joiner = word joiner
+character-byte-order-mark = byte order mark
+character-line-separator = line separator
+character-paragraph-separator = paragraph separator
+character-filler = Hangul filler
+character-braille-blank = blank braille pattern
+character-bidi-control = sign that turns the reading direction
+character-control = control character
+character-other-space = space of another kind
+character-mark = accent without a letter
+character-unseen = invisible character

@@ -1,0 +1,21 @@
+# Hoe tekens heten waaraan dat niet te zien is.
+character-tab = tab
+character-line-end = regeleinde
+character-space = spatie
+character-underscore = underscore
+character-no-break-space = harde spatie
+character-soft-hyphen = zacht afbreekstreepje
+character-zero-width-space = spatie zonder breedte
+character-zero-width-non-joiner = scheidingsteken zonder breedte
+character-zero-width-joiner = verbindingsteken zonder breedte
+character-word-joiner = woordverbinder
+character-byte-order-mark = byte order mark
+character-line-separator = regelscheidingsteken
+character-paragraph-separator = alineascheidingsteken
+character-filler = Hangul-vulteken
+character-braille-blank = leeg brailleteken
+character-bidi-control = teken dat de leesrichting draait
+character-control = stuurteken
+character-other-space = bijzondere spatie
+character-mark = accent zonder letter
+character-unseen = onzichtbaar teken
