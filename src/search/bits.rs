@@ -18,7 +18,7 @@ impl Bits {
     pub fn all(len: usize) -> Self {
         let mut bits = Self { words: vec![u64::MAX; len.div_ceil(WIDTH)], len };
         if let Some(last) = bits.words.last_mut()
-            && len % WIDTH > 0
+            && !len.is_multiple_of(WIDTH)
         {
             *last = (1 << (len % WIDTH)) - 1;
         }

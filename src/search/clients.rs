@@ -68,7 +68,7 @@ impl Search {
     }
 
     fn size_of_clients(&self) -> usize {
-        self.loaded().as_ref().map_or(0, |loaded| loaded.clients.len())
+        self.loaded().as_ref().map_or(0, |loaded| loaded.clients.count())
     }
 
     async fn walk_clients(

@@ -65,7 +65,7 @@ impl Index {
     }
 
     /// How many documents it has.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.base.len() - self.dead.count() + self.delta.len()
     }
 

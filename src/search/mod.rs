@@ -145,7 +145,7 @@ impl Search {
 
     /// How many clients are in the index, and how much memory it takes, in bytes, by estimate.
     pub fn size(&self) -> (usize, usize) {
-        self.loaded().as_ref().map_or((0, 0), |loaded| (loaded.clients.len(), loaded.bytes()))
+        self.loaded().as_ref().map_or((0, 0), |loaded| (loaded.clients.count(), loaded.bytes()))
     }
 
     /// How many clients that are not deleted each of these municipalities has; nothing without an index.

@@ -256,7 +256,8 @@ async fn a_signal_ends_it_between_two_steps_and_it_says_what_is_done() {
 async fn a_document_in_utf_16_is_refused_for_that() {
     let installation = Installation::new().await;
     installation.run(&["migrate"]).expect(0);
-    let file = installation.data_dir().join("document.json");
+    let folder = tempfile::TempDir::new().expect("a folder for a test");
+    let file = folder.path().join("document.json");
     let units = |mark: u16| std::iter::once(mark).chain(document().to_string().encode_utf16().collect::<Vec<_>>());
     let little: Vec<u8> = units(0xfeff).flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = units(0xfeff).flat_map(u16::to_be_bytes).collect();
