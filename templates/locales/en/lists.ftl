@@ -31,3 +31,7 @@ list-more = { $number } more
 list-all-of-owner = All clients that { $name } looks after
 role-municipal-admin-typed = Municipal admin of the municipality named beside it
 municipality-typed-whole = For a municipal admin: its whole name or its identifier.
+scopes-search = Search scopes
+scopes-search-label = Name, description or municipality
+scopes-not-found = No scope found
+scopes-all = Show all scopes

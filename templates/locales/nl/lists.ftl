@@ -33,3 +33,7 @@ list-more = nog { $number }
 list-all-of-owner = Alle clients die { $name } beheert
 role-municipal-admin-typed = Gemeentelijk beheerder van de gemeente die ernaast staat
 municipality-typed-whole = Voor een gemeentelijk beheerder: de hele naam of de identifier.
+scopes-search = Scopes zoeken
+scopes-search-label = Naam, omschrijving of gemeente
+scopes-not-found = Geen scope gevonden
+scopes-all = Alle scopes tonen
