@@ -186,6 +186,8 @@ async fn prepare(connection: &mut Connection, backend: Backend, settings: PoolSe
             }
         }
         Backend::Postgres => {
+            // Short statements never earn back what compiling them costs, which is seconds on a busy machine.
+            connection.execute("SET jit = off").await?;
             // Numbers of ours alone: SET takes no parameters.
             let (statement_timeout, acquire_timeout) = (settings.statement_timeout.as_millis(), settings.acquire_timeout.as_millis());
             let timeouts = format!("SET statement_timeout = {statement_timeout}; SET lock_timeout = {acquire_timeout}");
