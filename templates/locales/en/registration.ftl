@@ -20,8 +20,8 @@ auth-method-post = Confidential, secret in the form
 auth-method-post-help = The same, for programs that can only send the secret in the body of the request.
 auth-method-basic-or-post = Confidential, secret in the header or the form
 auth-method-basic-or-post-help =
-    For a program that moved in and of which nobody knows the way, or that is changing over. Choose one of the two
-    as soon as you know.
+    For a program that came from elsewhere and of which nobody knows where it sends the secret, or that is changing
+    over. Choose one of the two as soon as you know.
 auth-method-none = Public
 auth-method-none-help = An application on a telephone or in a browser. It can't keep a secret and gets none.
 grant-types-label = Grant types
