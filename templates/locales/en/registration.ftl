@@ -106,8 +106,8 @@ redirect-uri-percent-sign =
     The % at place { $place } does not begin a percent-encoded character, such as %20. Write the sign itself
     as %25.
 redirect-uri-not-separated =
-    These look like several URIs in one, or like one with the sign behind it that was meant to separate it.
-    Put each on a line of its own; between them goes a new line, a space or a comma, and nothing else.
+    These look like several URIs in one, or like one URI with a separator left behind it. Put each on a line of its
+    own; between them goes a new line, a space or a comma, and nothing else.
 redirect-uri-scheme-missing = https:// is missing before the host.
 redirect-uri-scheme-character =
     The part before the colon is a scheme, which has only letters, digits and the signs + - . It holds

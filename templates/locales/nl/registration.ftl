@@ -112,8 +112,8 @@ redirect-uri-percent-sign =
     Het procentteken op plaats { $place } begint geen procentgecodeerd teken, zoals %20. Schrijf het teken zelf
     als %25.
 redirect-uri-not-separated =
-    Dit lijken meerdere URI's in één, of één URI met het teken erachter dat hem had moeten scheiden. Zet elke
-    URI op een eigen regel; ertussen hoort een nieuwe regel, een spatie of een komma, en niets anders.
+    Dit lijken meerdere URI's in één, of één URI met nog een scheidingsteken erachter. Zet elke URI op een eigen
+    regel; ertussen hoort een nieuwe regel, een spatie of een komma, en niets anders.
 redirect-uri-scheme-missing = Voor de host ontbreekt https://.
 redirect-uri-scheme-character =
     Het deel voor de dubbele punt is een schema, en dat heeft alleen letters, cijfers en de tekens + - . Er
