@@ -135,16 +135,6 @@ pub fn is_wide(range: &IpNet) -> bool {
     }
 }
 
-/// The range bit by bit, so that a range holds an address when its bits are a prefix of the address's.
-pub fn bits(range: &IpNet) -> String {
-    let (family, bits, width) = match range {
-        IpNet::V4(range) => ('4', u128::from(u32::from(range.network())), 32),
-        IpNet::V6(range) => ('6', u128::from(range.network()), 128),
-    };
-    let digits = (0..u32::from(range.prefix_len())).map(|at| if bits >> (width - 1 - at) & 1 == 1 { '1' } else { '0' });
-    std::iter::once(family).chain(digits).collect()
-}
-
 /// The narrowest range that holds just this address.
 pub fn single(address: IpAddr) -> IpNet {
     match address.to_canonical() {
