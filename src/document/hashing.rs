@@ -57,7 +57,7 @@ async fn secrets(db: &Database, clients: &[DocumentEntry]) -> sqlx::Result<HashM
 
 /// A password in the form in which we hash it, and as it was typed, for a hash from elsewhere.
 fn both_forms(password: &str) -> Vec<String> {
-    let mut forms = vec![password::one_form(password), password.to_owned()];
+    let mut forms = vec![password::normalize(password), password.to_owned()];
     forms.dedup();
     forms
 }

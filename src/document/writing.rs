@@ -1,5 +1,5 @@
 //! Writing what was found right. It is checked again where it is written: others may have changed something since.
-use super::checking::Few;
+use super::checking::SmallDocument;
 use super::clients::{self, CheckedClient, ClientsToStore};
 use super::entry::DocumentEntry;
 use super::import_context::{ImportContext, Outcome, OutcomeMark};
@@ -23,7 +23,7 @@ const MIN_CLIENTS: usize = 16;
 const MAX_CLIENTS: usize = 1024;
 
 /// Writes a small document, all of it or nothing.
-pub async fn in_one_transaction(db: &Database, clock: &Clock, mut lists: Few) -> Result<Outcome, ImportError> {
+pub async fn in_one_transaction(db: &Database, clock: &Clock, mut lists: SmallDocument) -> Result<Outcome, ImportError> {
     lists.sort_by_key(|(list, _)| *list);
     let mut hashes = hashing::Hashes::default();
     for (list, entries) in &lists {

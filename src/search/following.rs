@@ -7,7 +7,7 @@ use crate::model::list;
 use std::collections::BTreeSet;
 
 /// A reader waits for so few changes to be applied, so that people find what they changed a moment ago; of more they are told.
-const AWAITED: i64 = 1_000;
+const MAX_AWAITED: i64 = 1_000;
 
 /// Documents as they are now, up to a number of the feed.
 pub struct Changed {
@@ -54,7 +54,7 @@ impl Search {
     /// Applies what changed, when it is little. Returns how many changes are outstanding.
     pub(super) async fn catch_up_a_little(&self, connection: &mut Connection) -> sqlx::Result<i64> {
         let Some(behind) = self.behind(connection).await? else { return Ok(0) };
-        if behind > AWAITED {
+        if behind > MAX_AWAITED {
             return Ok(behind);
         }
         self.catch_up(connection).await?;

@@ -34,11 +34,11 @@ const MIB: usize = 1024 * 1024;
 
 /// There is no room for more: numbers have 32 bits, and memory its bound.
 #[derive(Debug)]
-pub struct Full;
+pub struct NoRoom;
 
 /// Why the database answers in place of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Without {
+pub enum NoIndexReason {
     /// It is turned off.
     Off,
     /// It is being filled.
@@ -58,7 +58,7 @@ pub struct Page<R> {
     /// How many rows stand before these, and how many there are in all; only the index knows.
     pub counted: Option<Counted>,
     /// Set when the database answered.
-    pub without: Option<Without>,
+    pub no_index: Option<NoIndexReason>,
     /// The database looked through as many rows as it does for one page, and there are more.
     pub looked_no_further: bool,
     /// How many changes are not in the list yet.
@@ -75,7 +75,7 @@ impl<R> Default for Page<R> {
             earlier: None,
             later: None,
             counted: None,
-            without: None,
+            no_index: None,
             looked_no_further: false,
             behind: 0,
             used_by_more: false,
@@ -134,12 +134,12 @@ impl Search {
     }
 
     /// Why the database answers; nothing when the index does.
-    pub fn without(&self) -> Option<Without> {
+    pub fn no_index_reason(&self) -> Option<NoIndexReason> {
         match () {
-            () if self.bound == 0 => Some(Without::Off),
+            () if self.bound == 0 => Some(NoIndexReason::Off),
             () if self.loaded().is_some() => None,
-            () if self.is_too_large.load(Ordering::Relaxed) => Some(Without::TooLarge),
-            () => Some(Without::Filling),
+            () if self.is_too_large.load(Ordering::Relaxed) => Some(NoIndexReason::TooLarge),
+            () => Some(NoIndexReason::Filling),
         }
     }
 

@@ -150,7 +150,7 @@ fn what_is_nobodys_address_and_what_nobody_sees_is_told() {
         assert_eq!(check(entry, |_| false), Err(IpRangeProblem::NobodysAddress), "{entry}");
     }
     for entry in ["192.0.2.1\u{200b}", "\u{feff}192.0.2.1", "192.0.2.1\0", "192.0.2.1\n", "192.0.\u{ad}2.0/24"] {
-        assert!(matches!(parse(entry), Err(IpRangeProblem::Unseen(_))), "{entry:?}");
+        assert!(matches!(parse(entry), Err(IpRangeProblem::Invisible(_))), "{entry:?}");
     }
     let said = parse("192.0.2.1\u{200b}").expect_err("refused").text(Locale::En.messages());
     assert!(said.contains("U+200B (zero-width space), at place 10"), "{said}");
