@@ -13,7 +13,7 @@ use std::sync::PoisonError;
 
 /// So many clients at most are found by the address from which a secret of theirs was last used.
 const MAX_USED_FROM: usize = 1_000;
-/// An index with fewer clients answers sooner than work is handed over to another thread.
+/// With fewer clients, a search takes less time than handing it over to another thread.
 const MAX_SEARCHED_INLINE: usize = 20_000;
 
 text_enum! {

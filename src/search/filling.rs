@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering;
 
 /// How many rows are read at once.
 const CHUNK: usize = 2_000;
-/// An index that has so few changes outstanding takes over.
+/// A new index takes over when no more than so many changes are outstanding.
 const MAX_OUTSTANDING: i64 = 100;
 
 impl Search {
@@ -95,7 +95,7 @@ impl Search {
         });
         let pushed = pushed.await.ok().filter(|builder| self.makes_room(builder.bytes() + beside));
         if pushed.is_none() {
-            tracing::warn!("the index of lists needs more than BALIE_SEARCH_MIB; the database answers searches, more slowly");
+            tracing::warn!("the index of lists needs more than BALIE_SEARCH_MIB; the database answers searches instead, and takes longer");
             self.is_too_large.store(true, Ordering::Relaxed);
             *self.loaded_mut() = None;
         }

@@ -1,4 +1,4 @@
-//! Following the feed of changes.
+//! Following the feed of changes, so that the index finds what anybody changed in any process.
 use super::document::Document;
 use super::{Loaded, Search};
 use crate::db::Connection;
@@ -6,7 +6,7 @@ use crate::model::changes::{self, Topic};
 use crate::model::list;
 use std::collections::BTreeSet;
 
-/// A reader waits for so few changes to be applied, so that people find what they changed a moment ago; of more they are told.
+/// A reader waits until so many outstanding changes are applied, so that people find what they changed a moment ago; of more they are told.
 const MAX_AWAITED: i64 = 1_000;
 
 /// Documents as they are now, up to a number of the feed.

@@ -1,6 +1,6 @@
-//! The index of lists and searches: all clients, and with the same code all people, in memory, fed by the feed of changes. It only
-//! proposes: rows that are shown are read from the database, and who may see them is decided by them. While it is not full, does not fit
-//! or is turned off, the database answers in its place, more slowly, by the same matcher.
+//! The index of lists and searches: all clients, and with the same code all people, in memory, kept up to date by the feed of changes. It
+//! only proposes: rows that are shown are read from the database, and who may see them is decided by those rows. While it is being filled,
+//! when it does not fit or is turned off, the database answers in its place by the same matcher, and takes longer.
 //!
 //! What is found is what a plain scan of folded text would find (`words.rs`); everything else here makes that quick.
 mod bits;
@@ -39,7 +39,7 @@ pub struct NoRoom;
 /// Why the database answers in place of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoIndexReason {
-    /// It is turned off.
+    /// It is turned off by its setting.
     Off,
     /// It is being filled.
     Filling,
@@ -91,7 +91,7 @@ pub struct Counted {
 
 pub struct Search {
     db: Database,
-    /// How much memory it may take, in bytes.
+    /// How much memory it may take, in bytes; 0 turns it off.
     bound: usize,
     loaded: Arc<RwLock<Option<Loaded>>>,
     /// Held by whoever applies changes: they must come in order.

@@ -10,7 +10,7 @@ use hashbrown::HashTable;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
-/// So few documents are looked through one by one sooner than the vocabulary is scanned for a word.
+/// Up to so many documents are looked through one by one: that is quicker than scanning the vocabulary for a word.
 const MAX_SCANNED: usize = 5_000;
 /// The same for a word of one or two letters, which most of the vocabulary contains.
 const MAX_SCANNED_FOR_SHORT: usize = 150_000;
@@ -83,7 +83,7 @@ impl SegmentBuilder {
 
     /// How much memory it takes, in bytes, by estimate.
     pub fn bytes(&self) -> usize {
-        // Postings are turned round beside themselves.
+        // While they are inverted, postings are there twice.
         let (names, postings) = (self.facets.len() * 100, 2 * (self.words.bytes() + self.facets_of.bytes()));
         self.ids.bytes() + self.texts.bytes() + self.vocabulary.bytes() + postings + names
     }

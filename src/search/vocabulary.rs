@@ -1,5 +1,5 @@
 //! The distinct words of all documents in one block, scanned whole for those that contain what is looked for: infixes cost the same as
-//! beginnings. A word here is a run of letters and digits; what stands between such runs is looked at in the documents themselves.
+//! prefixes. A word here is a run of letters and digits; what stands between such runs is compared in the texts of the documents.
 use super::NoRoom;
 use hashbrown::HashTable;
 use memchr::memmem::Finder;
