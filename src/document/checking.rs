@@ -8,7 +8,7 @@ use super::walk::{End, ImportError, Observer, Progress, Visitor, walk};
 use super::{clients, municipalities, people, scopes};
 use crate::clock::Clock;
 use crate::db::{Connection, Database};
-use crate::model::client::known;
+use crate::model::client::existing;
 
 /// A document of at most so many entries is one transaction: it holds the database's one writer for a few dozen milliseconds.
 const MAX_SMALL_ENTRIES: usize = 250;
@@ -90,7 +90,7 @@ impl<O> Checking<'_, O> {
                 }
             }
             ListName::Clients => {
-                let mut known = known::load(connection, &clients::client_ids(&entries)).await?;
+                let mut known = existing::load(connection, &clients::client_ids(&entries)).await?;
                 for entry in entries {
                     clients::check(ctx, connection, &mut known, entry).await?;
                 }
