@@ -11,8 +11,8 @@ list-looked-no-further = De eerste 20.000 vanaf hier zijn doorzocht, en er zijn 
 list-look-further = Verder zoeken
 list-behind = { $changes } wijzigingen van zojuist staan nog niet in deze lijst.
 list-used-by-more =
-    Van meer dan 1.000 clients is een secret het laatst vanaf dit adres gebruikt. Alleen 1.000 daarvan worden op het adres
-    gevonden.
+    Van meer dan 1.000 clients is een secret het laatst vanaf dit adres gebruikt. Slechts 1.000 daarvan vindt u met dit
+    adres.
 list-of-owner = Alleen clients die { $name } beheert.
 list-of-one-owner = Alleen clients die één persoon beheert.
 list-all-owners = Die van iedereen tonen
