@@ -56,7 +56,7 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "search-mib",
         default: "1024",
-        help: "how much memory the index of lists and searches may take, in MiB; 0 means none: the database answers, more slowly",
+        help: "how much memory the index of lists and searches may take, in MiB; with 0 the database answers instead, and takes longer",
     },
     Setting { name: "workers", default: "0", help: "web workers; 0 means one a processor" },
     Setting { name: "log", default: "info", help: "what to log: error, warn, info, debug, or a filter such as balie=debug" },

@@ -60,7 +60,7 @@ async fn bad_input_comes_back_with_all_that_was_typed() {
         ("A", "taken", "This is taken already."),
         ("Taken", "", "This is taken already."),
         ("東京", "", "Fill this in."),
-        ("a\u{202e}b", "ab", "U+202E (sign that turns the reading direction), at place 2"),
+        ("a\u{202e}b", "ab", "U+202E (character that changes the reading direction), at place 2"),
         (&"x".repeat(201), "ab", "This is too long: at most 200 characters."),
     ];
     for (name, slug, complaint) in tries {

@@ -37,7 +37,7 @@ fn scan(clients: &BTreeMap<String, Document>, people: &BTreeMap<String, Document
     let mut found: Vec<&Document> = clients
         .values()
         .filter(|client| query.facets.iter().all(|any| any.iter().any(|facet| client.has(facet))))
-        .filter(|client| !query.without.iter().any(|facet| client.has(facet)))
+        .filter(|client| !query.excluded.iter().any(|facet| client.has(facet)))
         .filter(|client| query.words.iter().all(|word| word.is_found_in(client) || by_owner(client, word)))
         .collect();
     found.sort_by(|one, other| key(one).cmp(&key(other)));
@@ -99,7 +99,7 @@ fn any_query(random: &mut StdRng) -> Query {
     if random.random_bool(0.5) {
         query.facets.push((0..2).map(|_| facet::municipality(&random.random_range(0..5).to_string())).collect());
     }
-    query.without.extend(random.random_bool(0.5).then(|| facet::DELETED.to_owned()));
+    query.excluded.extend(random.random_bool(0.5).then(|| facet::DELETED.to_owned()));
     query
 }
 

@@ -1,5 +1,5 @@
 //! Statements over many rows: a literal whose one row of placeholders is repeated. Where thousands of rows are written, each statement is
-//! a walk to another thread or another machine, so the number of statements counts.
+//! a trip to another thread or another machine, so the number of statements counts.
 use std::sync::OnceLock;
 
 /// How many rows one statement holds: as many as there are, in few sizes, so that each is prepared once.

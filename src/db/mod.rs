@@ -122,10 +122,10 @@ impl Database {
     /// The same database for a command that writes very much in many transactions. None of them waits for the disk, so a crash of the
     /// machine may undo the last ones, never one of several; a later transaction of the database itself makes them last. It waits for a
     /// connection longer than anybody else.
-    pub fn relaxed(&self) -> Self {
+    pub fn for_import(&self) -> Self {
         let pool = |settings| Pool::new(&self.options, self.backend, settings);
-        let reads = pool(PoolSettings::PATIENT);
-        Self { writer: pool(PoolSettings::RELAXED), pages: reads.clone(), exports: reads, ..self.clone() }
+        let reads = pool(PoolSettings::IMPORT_READS);
+        Self { writer: pool(PoolSettings::IMPORT_WRITES), pages: reads.clone(), exports: reads, ..self.clone() }
     }
 
     /// Lets PostgreSQL look at how much there is of what an import brings, as it would by itself a minute later: until then it plans lists
@@ -143,8 +143,8 @@ impl Database {
         connection.execute("ANALYZE people, clients, client_owners, secrets, events").await.map(|_| ())
     }
 
-    /// Closes what [`Database::relaxed`] opened.
-    pub async fn close_relaxed(&self) {
+    /// Closes what [`Database::for_import`] opened.
+    pub async fn close_import(&self) {
         self.pages.close().await;
         self.writer.close().await;
     }

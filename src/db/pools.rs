@@ -47,8 +47,8 @@ impl PoolSettings {
     pub const FEED: Self = settings("feed", 1, 2, 5);
     pub const LEDGER: Self = settings("ledger", 1, 5, 10);
     /// For an import, which can wait: everybody else goes first, so that even a new connection takes its time.
-    pub const RELAXED: Self = Self { is_durable: false, ..settings("import", 1, 60, 60) };
-    pub const PATIENT: Self = settings("reads of an import", 1, 60, 0);
+    pub const IMPORT_WRITES: Self = Self { is_durable: false, ..settings("import", 1, 60, 60) };
+    pub const IMPORT_READS: Self = settings("reads of an import", 1, 60, 0);
 }
 
 /// A pool and what happened at it.

@@ -1,5 +1,5 @@
-//! Bytes as the database holds them. SQLite keeps whatever it is given in a column of bytes: what is none is as good as bytes that can't
-//! be opened, and breaks only what depends on them.
+//! Bytes as the database holds them. SQLite keeps values of any type in a column of bytes: one of another type counts as bytes that can't
+//! be opened, and breaks only what depends on it.
 use sqlx::any::{AnyTypeInfo, AnyValueRef};
 use sqlx::error::BoxDynError;
 use sqlx::{Any, Decode, Type};

@@ -8,18 +8,18 @@ use super::walk::{End, ImportError, Observer, Progress, Visitor, walk};
 use super::{clients, municipalities, people, scopes};
 use crate::clock::Clock;
 use crate::db::{Connection, Database};
-use crate::model::client::known;
+use crate::model::client::existing;
 
 /// A document of at most so many entries is one transaction: it holds the database's one writer for a few dozen milliseconds.
-const MAX_FEW: usize = 250;
+const MAX_SMALL_ENTRIES: usize = 250;
 
-/// The entries of a document of few.
-pub type Few = Vec<(ListName, Vec<DocumentEntry>)>;
+/// The entries of a small document, list by list.
+pub type SmallDocument = Vec<(ListName, Vec<DocumentEntry>)>;
 
 /// A document in which everything is right.
 pub struct Checked {
     /// All of it, when it is small.
-    pub few: Option<Few>,
+    pub small: Option<SmallDocument>,
     /// How it is to be read.
     pub readings: &'static [Lists],
 }
@@ -31,12 +31,12 @@ static ONE_AT_A_TIME: [Lists; 4] =
 pub async fn check(db: &Database, clock: &Clock, document: &mut Document, observer: &mut impl Observer) -> Result<Checked, ImportError> {
     for readings in [&IN_ORDER[..], &ONE_AT_A_TIME] {
         let ctx = ImportContext::load(&mut *db.read().await?, clock.now()).await?;
-        let mut checking = Checking { db, ctx, observer, entries: 0, few: Some(vec![]) };
+        let mut checking = Checking { db, ctx, observer, entries: 0, small: Some(vec![]) };
         if walk(document, readings, &mut checking).await? == End::OutOfOrder {
             continue;
         }
         return match checking.ctx.errors {
-            errors if errors.is_empty() => Ok(Checked { few: checking.few, readings }),
+            errors if errors.is_empty() => Ok(Checked { small: checking.small, readings }),
             errors => Err(ImportError::Invalid(errors)),
         };
     }
@@ -48,7 +48,7 @@ struct Checking<'a, O> {
     ctx: ImportContext,
     observer: &'a mut O,
     entries: usize,
-    few: Option<Few>,
+    small: Option<SmallDocument>,
 }
 
 impl<O: Observer> Visitor for Checking<'_, O> {
@@ -67,9 +67,9 @@ impl<O: Observer> Visitor for Checking<'_, O> {
         self.entries += entries.len();
         let (good, bad): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.errors.is_empty());
         self.ctx.errors.extend(bad.into_iter().flat_map(|entry| entry.errors));
-        self.few.take_if(|_| self.entries > MAX_FEW);
-        if let Some(few) = &mut self.few {
-            few.push((list, good.clone()));
+        self.small.take_if(|_| self.entries > MAX_SMALL_ENTRIES);
+        if let Some(small) = &mut self.small {
+            small.push((list, good.clone()));
         }
         let mut connection = self.db.read().await?;
         self.check(&mut connection, list, good).await?;
@@ -90,7 +90,7 @@ impl<O> Checking<'_, O> {
                 }
             }
             ListName::Clients => {
-                let mut known = known::load(connection, &clients::client_ids(&entries)).await?;
+                let mut known = existing::load(connection, &clients::client_ids(&entries)).await?;
                 for entry in entries {
                     clients::check(ctx, connection, &mut known, entry).await?;
                 }

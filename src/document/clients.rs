@@ -7,7 +7,7 @@ use crate::db::Connection;
 use crate::model::audit::AuditedTransaction;
 use crate::model::client::bulk_insert::{self, NewClient};
 use crate::model::client::draft::{Draft, WIDE_RANGES_CONFIRMED};
-use crate::model::client::known::KnownClient;
+use crate::model::client::existing::ExistingClient;
 use crate::model::client::registration::Registration;
 use crate::model::client::{
     self, Client, State, is_client_id,
@@ -45,7 +45,7 @@ enum Suspended {
 pub struct CheckedClient {
     path: String,
     client_id: String,
-    before: Option<KnownClient>,
+    before: Option<ExistingClient>,
     municipality: Municipality,
     registration: Registration,
     suspended: Option<Suspended>,
@@ -62,7 +62,7 @@ pub fn client_ids(entries: &[DocumentEntry]) -> Vec<String> {
 pub async fn check(
     ctx: &mut ImportContext,
     connection: &mut Connection,
-    known: &mut HashMap<String, KnownClient>,
+    known: &mut HashMap<String, ExistingClient>,
     mut entry: DocumentEntry,
 ) -> sqlx::Result<Option<CheckedClient>> {
     let client_id = ctx.key(&mut entry, "client_id", str::to_owned).unwrap_or_default();
@@ -128,7 +128,7 @@ impl CheckedClient {
 
     /// Whether the client is there already as the entry says.
     fn is_unchanged(&self) -> bool {
-        let Some(KnownClient { client, owners, secrets: known }) = &self.before else { return false };
+        let Some(ExistingClient { client, owners, secrets: known }) = &self.before else { return false };
         let is_suspended_alike = match &self.suspended {
             None => true,
             Some(Suspended::No) => client.suspended_at.is_none(),
@@ -196,7 +196,7 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, clients
 }
 
 async fn change(ctx: &mut ImportContext, tx: &mut AuditedTransaction, asked: CheckedClient) -> sqlx::Result<()> {
-    let Some(KnownClient { client: before, .. }) = asked.before else { return Ok(()) };
+    let Some(ExistingClient { client: before, .. }) = asked.before else { return Ok(()) };
     client::update(tx, &before, &asked.registration, before.version).await?;
     let client = client::find(tx.connection(), &before.id).await?.ok_or(sqlx::Error::RowNotFound)?;
     let mut changed = client.version != before.version;

@@ -4,7 +4,7 @@ use super::entry::DocumentEntry;
 use super::list_name::ListName;
 use crate::crypto::secret::{Digest, is_ours};
 use crate::db::Database;
-use crate::model::client::known;
+use crate::model::client::existing;
 use crate::model::client::secret::Secret;
 use crate::model::{email, password, person};
 use futures_util::{StreamExt, stream};
@@ -49,7 +49,7 @@ async fn secrets(db: &Database, clients: &[DocumentEntry]) -> sqlx::Result<HashM
         return Ok(HashMap::new());
     }
     let client_ids: Vec<String> = plain.iter().map(|(_, client_id, _)| client_id.trim().to_owned()).collect();
-    let known = known::load(&mut *db.read().await?, &client_ids).await?;
+    let known = existing::load(&mut *db.read().await?, &client_ids).await?;
     let digests = |client_id: &str| known.get(client_id.trim()).map_or(vec![], |known| known.secrets.iter().map(digest).collect());
     let plain = plain.into_iter().map(|(index, client_id, secret)| (index, secret, digests(&client_id))).collect();
     Ok(all(plain, |secret| vec![secret.to_owned()], |secret| Digest::of(secret).to_string()).await)
@@ -57,7 +57,7 @@ async fn secrets(db: &Database, clients: &[DocumentEntry]) -> sqlx::Result<HashM
 
 /// A password in the form in which we hash it, and as it was typed, for a hash from elsewhere.
 fn both_forms(password: &str) -> Vec<String> {
-    let mut forms = vec![password::one_form(password), password.to_owned()];
+    let mut forms = vec![password::normalize(password), password.to_owned()];
     forms.dedup();
     forms
 }

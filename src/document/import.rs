@@ -15,13 +15,13 @@ pub use super::walk::{ImportError, Observer, Progress};
 /// Imports a document, as somebody at the command line.
 pub async fn import(db: &Database, clock: &Clock, source: Box<dyn Source>, observer: &mut impl Observer) -> Result<Outcome, ImportError> {
     let mut document = Document::new(source)?;
-    let relaxed = db.relaxed();
-    let imported = match checking::check(&relaxed, clock, &mut document, observer).await {
-        Ok(Checked { few: Some(lists), .. }) => writing::in_one_transaction(db, clock, lists).await,
-        Ok(Checked { few: None, readings }) => writing::in_many_transactions(&relaxed, clock, &mut document, readings, observer).await,
+    let import_db = db.for_import();
+    let imported = match checking::check(&import_db, clock, &mut document, observer).await {
+        Ok(Checked { small: Some(lists), .. }) => writing::in_one_transaction(db, clock, lists).await,
+        Ok(Checked { small: None, readings }) => writing::in_many_transactions(&import_db, clock, &mut document, readings, observer).await,
         Err(error) => Err(error),
     };
-    relaxed.close_relaxed().await;
+    import_db.close_import().await;
     match (imported, settle(db, clock).await) {
         (Ok(done), Err(error)) => Err(ImportError::CutOff { done: Box::new(done), cause: Box::new(error.into()) }),
         (imported, _) => imported,

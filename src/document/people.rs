@@ -80,7 +80,8 @@ fn password_hash(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> Option<S
             if known.is_none() {
                 entry.wrong(
                     "password_hash",
-                    "This is no hash that can be checked here: give an Argon2 PHC string, pbkdf2_sha256$… or bcrypt $2y$….",
+                    "This is no hash that can be checked here, or one that takes too long to check. Give Argon2, scrypt, PBKDF2 or bcrypt \
+                     as Django, passlib, Authelia, Ory or PHP writes it.",
                 );
             }
             known.map(|known| known.as_str().to_owned())

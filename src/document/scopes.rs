@@ -93,7 +93,7 @@ fn read(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> ParsedScope {
         None => {}
         Some(Value::Null) => parsed.municipality_id = Some(None),
         Some(Value::String(slug)) => parsed.municipality_id = ctx.municipality(entry, &slug).map(|found| Some(found.id)),
-        Some(_) => entry.wrong("municipality", "This must be a slug, or null for a scope of everybody."),
+        Some(_) => entry.wrong("municipality", "This must be a slug, or null for a global scope."),
     }
     parsed
 }

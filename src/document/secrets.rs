@@ -9,8 +9,8 @@ use crate::crypto::secret::Digest;
 use crate::model::audit::AuditedTransaction;
 use crate::model::client::Client;
 use crate::model::client::attribute::TOKEN_ENDPOINT_AUTH_METHOD;
+use crate::model::client::existing::ExistingClient;
 use crate::model::client::imported_secret::{self, NewImportedSecret};
-use crate::model::client::known::KnownClient;
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, MAX, Secret};
 use crate::model::problem::{self, has_control};
@@ -147,7 +147,7 @@ pub fn check(
     ctx: &ImportContext,
     entry: &mut DocumentEntry,
     client_id: &str,
-    before: Option<&KnownClient>,
+    before: Option<&ExistingClient>,
     secrets: &[ParsedSecret],
     registration: Option<&Registration>,
 ) {

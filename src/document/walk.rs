@@ -11,7 +11,7 @@ pub enum ImportError {
     NotJson(#[from] serde_json::Error),
     #[error("the document can't be read: {0}")]
     Unreadable(#[from] std::io::Error),
-    #[error("{} in the document", .0.len())]
+    #[error("mistakes in the document: {}", .0.len())]
     Invalid(Vec<DocumentError>),
     #[error("it was told to stop")]
     Stopped,

@@ -1,5 +1,5 @@
 //! Writing what was found right. It is checked again where it is written: others may have changed something since.
-use super::checking::Few;
+use super::checking::SmallDocument;
 use super::clients::{self, CheckedClient, ClientsToStore};
 use super::entry::DocumentEntry;
 use super::import_context::{ImportContext, Outcome, OutcomeMark};
@@ -11,7 +11,7 @@ use super::{hashing, municipalities, people, scopes};
 use crate::clock::Clock;
 use crate::db::{Connection, Database};
 use crate::model::audit::{Actor, AuditedTransaction};
-use crate::model::client::known;
+use crate::model::client::existing;
 use std::time::{Duration, Instant};
 
 /// How long a transaction should last: others wait for it.
@@ -23,7 +23,7 @@ const MIN_CLIENTS: usize = 16;
 const MAX_CLIENTS: usize = 1024;
 
 /// Writes a small document, all of it or nothing.
-pub async fn in_one_transaction(db: &Database, clock: &Clock, mut lists: Few) -> Result<Outcome, ImportError> {
+pub async fn in_one_transaction(db: &Database, clock: &Clock, mut lists: SmallDocument) -> Result<Outcome, ImportError> {
     lists.sort_by_key(|(list, _)| *list);
     let mut hashes = hashing::Hashes::default();
     for (list, entries) in &lists {
@@ -153,7 +153,7 @@ impl<O: Observer> Writing<'_, O> {
         let mut tx = self.begin().await?;
         let began = Instant::now();
         let ids: Vec<String> = versions.iter().map(|(client_id, _)| client_id.clone()).collect();
-        let now = known::versions(tx.connection(), &ids).await?;
+        let now = existing::versions(tx.connection(), &ids).await?;
         if versions.iter().any(|(client_id, version)| now.get(client_id) != version.as_ref()) {
             // Somebody was quicker: what was made ready no longer fits.
             self.ctx.errors.clear();
@@ -189,7 +189,7 @@ async fn check_clients(
     connection: &mut Connection,
     entries: Vec<DocumentEntry>,
 ) -> sqlx::Result<Vec<CheckedClient>> {
-    let mut known = known::load(connection, &clients::client_ids(&entries)).await?;
+    let mut known = existing::load(connection, &clients::client_ids(&entries)).await?;
     let mut checked = Vec::with_capacity(entries.len());
     for entry in entries {
         checked.extend(clients::check(ctx, connection, &mut known, entry).await?);

@@ -18,7 +18,7 @@ impl CharacterAt {
     /// `“é” (U+00E9)`; of one that nobody sees what it is: `U+200B (zero-width space)`.
     pub fn name(self, t: Messages) -> String {
         let code = format!("U+{:04X}", u32::from(self.character));
-        match (kind(self.character, t), is_seen(self.character)) {
+        match (kind(self.character, t), is_visible(self.character)) {
             (Some(kind), true) => format!("“{}” ({code}, {kind})", self.character),
             (Some(kind), false) => format!("{code} ({kind})"),
             (None, _) => format!("“{}” ({code})", self.character),
@@ -48,7 +48,7 @@ fn kind(character: char, t: Messages) -> Option<String> {
         _ if character.is_control() => t.character_control(),
         _ if character.is_whitespace() => t.character_other_space(),
         _ if is_combining_mark(character) => t.character_mark(),
-        _ if !is_seen(character) => t.character_unseen(),
+        _ if !is_visible(character) => t.character_unseen(),
         _ => return None,
     })
 }
@@ -58,7 +58,7 @@ pub fn is_bidi_control(character: char) -> bool {
     matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Default_Ignorable_Code_Point (Unicode §5.21): shown as nothing at all.
+/// Default_Ignorable_Code_Point (Unicode 17, §5.21): shown as nothing at all.
 pub fn is_ignorable(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
@@ -69,7 +69,7 @@ pub fn is_ignorable(character: char) -> bool {
 
 /// Whether a reader sees something of it: an ignorable character, a space or a control has no ink, and no program knows what a private
 /// one or a noncharacter looks like.
-pub fn is_seen(character: char) -> bool {
+pub fn is_visible(character: char) -> bool {
     let blank = matches!(character, '\u{2800}' | '\u{fff9}'..='\u{fffb}' | '\u{1d159}');
     let unknown = matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..) || is_noncharacter(character);
     !(character.is_whitespace() || character.is_control() || is_ignorable(character) || blank || unknown)
@@ -81,8 +81,8 @@ fn is_noncharacter(character: char) -> bool {
 }
 
 /// Whether a reader sees anything in the text. A mark without a letter is nothing.
-pub fn shows_something(text: &str) -> bool {
-    text.chars().any(|character| is_seen(character) && !is_combining_mark(character))
+pub fn has_visible_character(text: &str) -> bool {
+    text.chars().any(|character| is_visible(character) && !is_combining_mark(character))
 }
 
 /// The first character that no text for reading may hold: a control, what turns the reading direction, a separator that breaks the line
@@ -102,7 +102,7 @@ pub fn written_out(text: &str) -> String {
     for character in text.chars() {
         match character {
             ' ' | '\n' => shown.push(character),
-            _ if is_seen(character) => shown.push(character),
+            _ if is_visible(character) => shown.push(character),
             _ => shown.push_str(&format!("[U+{:04X}]", u32::from(character))),
         }
     }

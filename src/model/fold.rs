@@ -1,4 +1,5 @@
 //! Folding: one form for words that people write in several ways, to sort by and to search with.
+use super::character::is_ignorable;
 use unicode_normalization::UnicodeNormalization;
 
 /// One form for all ways of writing a word: compatibility forms and accents taken off (Unicode NFKD), case folded in full (Unicode
@@ -8,7 +9,7 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let bare = |letter: &char| !unicode_normalization::char::is_combining_mark(*letter) && !is_default_ignorable(*letter);
+    let bare = |letter: &char| !unicode_normalization::char::is_combining_mark(*letter) && !is_ignorable(*letter);
     // Decomposed, an acute accent that stands alone would be a space.
     let typed = text.chars().map(|letter| if letter == '´' { '\'' } else { letter });
     // The iota below a Greek vowel is a letter of its own in capitals.
@@ -26,15 +27,6 @@ pub fn fold(text: &str) -> String {
 /// The small form of the capital form of the small form: what two letters that differ in case alone have in common.
 fn full_case_fold(letter: char) -> impl Iterator<Item = char> {
     letter.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase)
-}
-
-/// What takes no room and means nothing to a reader (`Default_Ignorable_Code_Point` of Unicode 17).
-fn is_default_ignorable(letter: char) -> bool {
-    matches!(letter,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-        | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// How a letter is typed that no decomposition takes apart.

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The one form in which a password is measured, compared and hashed (RFC 8265 §4.2, OpaqueString): every space is the ASCII one, and
 /// letters are composed, so that `é` is the same from every keyboard.
-pub fn one_form(text: &str) -> String {
+pub fn normalize(text: &str) -> String {
     let spaces = |letter: char| if letter.is_whitespace() && !letter.is_control() { ' ' } else { letter };
     text.chars().map(spaces).nfc().collect()
 }
@@ -18,7 +18,7 @@ pub fn one_form(text: &str) -> String {
 /// What is wrong with a password that somebody chooses, whoever they are. A character that nobody sees, pasted along, could not be typed
 /// again (RFC 8264 §4.3 allows none of them); joiners and variation selectors are part of how some letters and pictures are typed.
 pub fn problem(text: &str) -> Option<ProblemKind> {
-    let password = one_form(text);
+    let password = normalize(text);
     let typed = |character: char| matches!(character, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
     let unseen = |character: char| character.is_control() || (is_ignorable(character) && !typed(character));
     match password.chars().count() {
@@ -29,25 +29,25 @@ pub fn problem(text: &str) -> Option<ProblemKind> {
 }
 
 /// Whether somebody could have typed it as the password of an account; nothing longer is hashed.
-pub fn is_measured(text: &str) -> bool {
-    (1..=MAX_CHARACTERS).contains(&one_form(text).chars().count())
+pub fn has_possible_length(text: &str) -> bool {
+    (1..=MAX_CHARACTERS).contains(&normalize(text).chars().count())
 }
 
 /// The PHC string (Argon2id) to keep of a password that somebody of this network chose. Slow: to be made before a transaction begins.
 pub async fn hash(queue: &WorkQueue, network: &str, text: &str) -> Result<String, Busy> {
-    password::hash(queue, network, one_form(text)).await
+    password::hash(queue, network, normalize(text)).await
 }
 
 /// The same at once, on the thread that asks: for commands.
 pub fn hash_blocking(text: &str) -> String {
-    password::hash_blocking(&one_form(text))
+    password::hash_blocking(&normalize(text))
 }
 
 /// Whether the password is the one that was hashed; as it was typed too, for hashes made elsewhere. `None` takes as long and is never
 /// right.
 pub async fn verify(queue: &WorkQueue, network: &str, text: &str, hash: Option<&str>) -> Result<bool, Busy> {
     // Elsewhere, letters may have been taken apart before the password was hashed, as some keyboards send them.
-    let mut forms = vec![one_form(text), text.to_owned(), text.nfd().collect()];
+    let mut forms = vec![normalize(text), text.to_owned(), text.nfd().collect()];
     forms.dedup();
     for form in forms {
         if password::verify(queue, network, form, hash.map(str::to_owned)).await? {

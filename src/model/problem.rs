@@ -1,5 +1,5 @@
 //! What is wrong with something that a person or a file offered: where, which entry, why, and the remedy.
-use super::character::{CharacterAt, first_forbidden, shows_something, written_out};
+use super::character::{CharacterAt, first_forbidden, has_visible_character, written_out};
 use super::client::ip_allowlist::IpRangeProblem;
 use super::client::redirect_uri::RedirectUriProblem;
 use crate::locale::Messages;
@@ -28,7 +28,7 @@ pub enum ProblemKind {
     /// One that no text for reading may hold.
     Forbidden(CharacterAt),
     /// There is text, and nobody sees any of it.
-    NothingSeen,
+    NothingVisible,
     NotAnEmail,
     /// The part of an e-mail address before the @ has a character beyond ASCII.
     EmailBeyondAscii(CharacterAt),
@@ -99,7 +99,7 @@ impl ProblemKind {
             Self::TooLong { max } => t.problem_too_long(*max),
             Self::TooMany { max } => t.problem_too_many(*max),
             Self::Forbidden(found) => t.problem_forbidden_character(found.name(t), found.place),
-            Self::NothingSeen => t.problem_nothing_seen(),
+            Self::NothingVisible => t.problem_nothing_seen(),
             Self::NotAnEmail => t.problem_not_an_email(),
             Self::EmailBeyondAscii(found) => t.problem_email_beyond_ascii(found.name(t)),
             Self::NotANumber { min, max } => t.problem_not_a_number(*max, *min),
@@ -134,7 +134,7 @@ pub fn of_text(text: &str, max: usize, lines_allowed: bool) -> Option<ProblemKin
     match first_forbidden(text, lines_allowed) {
         _ if text.chars().count() > max => Some(ProblemKind::TooLong { max }),
         Some(found) => Some(ProblemKind::Forbidden(found)),
-        None => (!text.is_empty() && !shows_something(text)).then_some(ProblemKind::NothingSeen),
+        None => (!text.is_empty() && !has_visible_character(text)).then_some(ProblemKind::NothingVisible),
     }
 }
 

@@ -85,7 +85,7 @@ error_kinds! {
     SeveralCredentials: InvalidRequest, BAD_REQUEST,
         "The client authenticates by HTTP Basic and in the body at once.", "Send the secret once.";
     ClientIdsDiffer: InvalidRequest, BAD_REQUEST,
-        "The client_id in the body is another than in the Authorization header.", "Leave it out of the body.";
+        "The client_id in the body is not the one in the Authorization header.", "Leave it out of the body.";
     /// RFC 6749 §5.2 allows 401 here, and programs that wait for a challenge before they show their secret need it.
     NoCredentials: InvalidClient, UNAUTHORIZED,
         "The request does not say which client it comes from.", "Send client_id and secret by HTTP Basic or in the body.";

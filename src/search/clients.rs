@@ -13,8 +13,8 @@ use std::sync::PoisonError;
 
 /// So many clients at most are found by the address from which a secret of theirs was last used.
 const MAX_USED_FROM: usize = 1_000;
-/// An index with fewer clients answers sooner than work is handed over to another thread.
-const SMALL: usize = 20_000;
+/// With fewer clients, a search takes less time than handing it over to another thread.
+const MAX_SEARCHED_INLINE: usize = 20_000;
 
 text_enum! {
     /// The states to filter by.
@@ -55,7 +55,7 @@ impl Search {
 
     /// What the index finds; nothing without one.
     async fn find(&self, wanted: Query) -> (Query, Option<Found>) {
-        if self.size_of_clients() < SMALL {
+        if self.size_of_clients() < MAX_SEARCHED_INLINE {
             let found = self.loaded().as_ref().map(|loaded| loaded.find(&wanted));
             return (wanted, found);
         }
@@ -84,7 +84,7 @@ impl Search {
             let rows = list::clients(connection, &source, &position, count).await?;
             walk.take(rows, count, |client| is_wanted(viewer, query, client) && is_found(words, client));
         }
-        Ok(walk.page(self.without()))
+        Ok(walk.page(self.no_index_reason()))
     }
 }
 
@@ -133,7 +133,7 @@ fn wanted(viewer: &Viewer, query: &ClientQuery, words: Vec<Word>) -> Query {
         let own = facet::owner(&viewer.person.id);
         facets.push(seen.into_iter().map(facet::municipality).chain([own]).collect());
     }
-    let without = match query.state {
+    let excluded = match query.state {
         None => vec![facet::DELETED.to_owned()],
         Some(ClientState::Suspended) => {
             facets.push(vec![facet::SUSPENDED.to_owned()]);
@@ -144,7 +144,7 @@ fn wanted(viewer: &Viewer, query: &ClientQuery, words: Vec<Word>) -> Query {
             vec![]
         }
     };
-    Query { words, facets, without, position: query.position.clone() }
+    Query { words, facets, excluded, position: query.position.clone() }
 }
 
 /// Whether a client, as the database has it now, belongs to the list of this viewer, whatever was searched for.

@@ -2,7 +2,7 @@
 use super::document::Document;
 use super::index::Index;
 use super::segment::SegmentBuilder;
-use super::{Full, Loaded, Search};
+use super::{Loaded, NoRoom, Search};
 use crate::background;
 use crate::model::changes;
 use crate::model::list::{self, ClientSource, ListPosition, ListedClient, ListedPerson};
@@ -10,13 +10,13 @@ use std::sync::atomic::Ordering;
 
 /// How many rows are read at once.
 const CHUNK: usize = 2_000;
-/// An index that has so few changes outstanding takes over.
-const NEARLY: i64 = 100;
+/// A new index takes over when no more than so many changes are outstanding.
+const MAX_OUTSTANDING: i64 = 100;
 
 impl Search {
     /// Whether it should be filled now: it is empty, or so much changed that it should be built anew.
     pub fn wants_filling(&self) -> bool {
-        let wanted = || self.loaded().as_ref().is_none_or(|loaded| loaded.clients.is_worn() || loaded.people.is_worn());
+        let wanted = || self.loaded().as_ref().is_none_or(|loaded| loaded.clients.needs_rebuild() || loaded.people.needs_rebuild());
         self.bound > 0 && !self.is_too_large.load(Ordering::Relaxed) && wanted()
     }
 
@@ -45,7 +45,7 @@ impl Search {
     async fn apply_next(&self, loaded: &mut Loaded) -> sqlx::Result<bool> {
         let mut connection = self.db.read_for_lists().await?;
         let newest = changes::newest(&mut connection).await?;
-        if newest - loaded.applied <= NEARLY {
+        if newest - loaded.applied <= MAX_OUTSTANDING {
             return Ok(false);
         }
         let Some(changed) = super::following::Changed::read(&mut connection, loaded.applied).await? else { return Ok(false) };
@@ -91,11 +91,11 @@ impl Search {
     ) -> Option<SegmentBuilder> {
         let pushed = background::run_with_low_priority(move || {
             chunk.iter().try_for_each(|row| builder.push(&document(row)))?;
-            Ok::<_, Full>(builder)
+            Ok::<_, NoRoom>(builder)
         });
         let pushed = pushed.await.ok().filter(|builder| self.makes_room(builder.bytes() + beside));
         if pushed.is_none() {
-            tracing::warn!("the index of lists needs more than BALIE_SEARCH_MIB; the database answers searches, more slowly");
+            tracing::warn!("the index of lists needs more than BALIE_SEARCH_MIB; the database answers searches instead, and takes longer");
             self.is_too_large.store(true, Ordering::Relaxed);
             *self.loaded_mut() = None;
         }

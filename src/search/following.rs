@@ -1,4 +1,4 @@
-//! Following the feed of changes.
+//! Following the feed of changes, so that the index finds what anybody changed in any process.
 use super::document::Document;
 use super::{Loaded, Search};
 use crate::db::Connection;
@@ -6,8 +6,8 @@ use crate::model::changes::{self, Topic};
 use crate::model::list;
 use std::collections::BTreeSet;
 
-/// A reader waits for so few changes to be applied, so that people find what they changed a moment ago; of more they are told.
-const AWAITED: i64 = 1_000;
+/// A reader waits until so many outstanding changes are applied, so that people find what they changed a moment ago; of more they are told.
+const MAX_AWAITED: i64 = 1_000;
 
 /// Documents as they are now, up to a number of the feed.
 pub struct Changed {
@@ -54,7 +54,7 @@ impl Search {
     /// Applies what changed, when it is little. Returns how many changes are outstanding.
     pub(super) async fn catch_up_a_little(&self, connection: &mut Connection) -> sqlx::Result<i64> {
         let Some(behind) = self.behind(connection).await? else { return Ok(0) };
-        if behind > AWAITED {
+        if behind > MAX_AWAITED {
             return Ok(behind);
         }
         self.catch_up(connection).await?;

@@ -26,7 +26,7 @@ pub struct Query {
     /// Of each of these, one facet at least.
     pub facets: Vec<Vec<String>>,
     /// None of these.
-    pub without: Vec<String>,
+    pub excluded: Vec<String>,
     pub position: ListPosition,
 }
 
@@ -70,7 +70,7 @@ impl Index {
     }
 
     /// Whether so much changed that it should be built anew.
-    pub fn is_worn(&self) -> bool {
+    pub fn needs_rebuild(&self) -> bool {
         self.delta.len() > MIN_DELTA.max(self.base.len() / 8)
     }
 
@@ -85,10 +85,10 @@ impl Index {
     }
 
     /// How many live documents have each facet and lack the other.
-    pub fn counts(&self, facets: &[String], without: &str) -> Vec<usize> {
+    pub fn counts(&self, facets: &[String], excluded: &str) -> Vec<usize> {
         let mut live = self.live();
-        live.and_not(&self.base.with_facets(&[without.to_owned()]));
-        let in_delta = |wanted: &str| self.delta.values().filter(|document| document.has(wanted) && !document.has(without)).count();
+        live.and_not(&self.base.with_facets(&[excluded.to_owned()]));
+        let in_delta = |wanted: &str| self.delta.values().filter(|document| document.has(wanted) && !document.has(excluded)).count();
         let in_base = |wanted: &str| self.base.documents_with(wanted).iter().filter(|document| live.contains(**document)).count();
         facets.iter().map(|wanted| in_base(wanted) + in_delta(wanted)).collect()
     }
@@ -158,8 +158,8 @@ impl Index {
         for facets in &query.facets {
             bits.and(&self.base.with_facets(facets));
         }
-        if !query.without.is_empty() {
-            bits.and_not(&self.base.with_facets(&query.without));
+        if !query.excluded.is_empty() {
+            bits.and_not(&self.base.with_facets(&query.excluded));
         }
         for (number, word) in query.words.iter().enumerate() {
             // Whatever else it is found by, in the same set.
@@ -185,7 +185,7 @@ fn is_found(query: &Query, people: Option<&FoundPeople<'_>>, document: &Document
         people.is_some_and(|people| owners.into_iter().any(|person| people.contains(number, person)))
     };
     query.facets.iter().all(|facets| facets.iter().any(|facet| document.has(facet)))
-        && !query.without.iter().any(|facet| document.has(facet))
+        && !query.excluded.iter().any(|facet| document.has(facet))
         && query.words.iter().enumerate().all(|(number, word)| word.is_found_in(document) || by_owner(number))
 }
 

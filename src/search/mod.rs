@@ -1,6 +1,6 @@
-//! The index of lists and searches: all clients, and with the same code all people, in memory, fed by the feed of changes. It only
-//! proposes: rows that are shown are read from the database, and who may see them is decided by them. While it is not full, does not fit
-//! or is turned off, the database answers in its place, more slowly, by the same matcher.
+//! The index of lists and searches: all clients, and with the same code all people, in memory, kept up to date by the feed of changes. It
+//! only proposes: rows that are shown are read from the database, and who may see them is decided by those rows. While it is being filled,
+//! when it does not fit or is turned off, the database answers in its place by the same matcher, and takes longer.
 //!
 //! What is found is what a plain scan of folded text would find (`words.rs`); everything else here makes that quick.
 mod bits;
@@ -34,12 +34,12 @@ const MIB: usize = 1024 * 1024;
 
 /// There is no room for more: numbers have 32 bits, and memory its bound.
 #[derive(Debug)]
-pub struct Full;
+pub struct NoRoom;
 
 /// Why the database answers in place of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Without {
-    /// It is turned off.
+pub enum NoIndexReason {
+    /// It is turned off by its setting.
     Off,
     /// It is being filled.
     Filling,
@@ -58,7 +58,7 @@ pub struct Page<R> {
     /// How many rows stand before these, and how many there are in all; only the index knows.
     pub counted: Option<Counted>,
     /// Set when the database answered.
-    pub without: Option<Without>,
+    pub no_index: Option<NoIndexReason>,
     /// The database looked through as many rows as it does for one page, and there are more.
     pub looked_no_further: bool,
     /// How many changes are not in the list yet.
@@ -75,7 +75,7 @@ impl<R> Default for Page<R> {
             earlier: None,
             later: None,
             counted: None,
-            without: None,
+            no_index: None,
             looked_no_further: false,
             behind: 0,
             used_by_more: false,
@@ -91,7 +91,7 @@ pub struct Counted {
 
 pub struct Search {
     db: Database,
-    /// How much memory it may take, in bytes.
+    /// How much memory it may take, in bytes; 0 turns it off.
     bound: usize,
     loaded: Arc<RwLock<Option<Loaded>>>,
     /// Held by whoever applies changes: they must come in order.
@@ -134,12 +134,12 @@ impl Search {
     }
 
     /// Why the database answers; nothing when the index does.
-    pub fn without(&self) -> Option<Without> {
+    pub fn no_index_reason(&self) -> Option<NoIndexReason> {
         match () {
-            () if self.bound == 0 => Some(Without::Off),
+            () if self.bound == 0 => Some(NoIndexReason::Off),
             () if self.loaded().is_some() => None,
-            () if self.is_too_large.load(Ordering::Relaxed) => Some(Without::TooLarge),
-            () => Some(Without::Filling),
+            () if self.is_too_large.load(Ordering::Relaxed) => Some(NoIndexReason::TooLarge),
+            () => Some(NoIndexReason::Filling),
         }
     }
 

@@ -46,7 +46,7 @@ impl Search {
             let rows = list::people(connection, &position, count).await?;
             walk.take(rows, count, |listed| viewer.sees_listed_person(listed) && is_found(words, listed));
         }
-        Ok(walk.page(self.without()))
+        Ok(walk.page(self.no_index_reason()))
     }
 }
 
@@ -59,7 +59,7 @@ fn wanted(viewer: &Viewer, query: &PersonQuery) -> Query {
         }
         facets.push(seen);
     }
-    Query { words: words(&query.typed), facets, without: vec![], position: query.position.clone() }
+    Query { words: words(&query.typed), facets, excluded: vec![], position: query.position.clone() }
 }
 
 fn is_found(words: &[Word], listed: &ListedPerson) -> bool {

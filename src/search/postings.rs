@@ -1,26 +1,26 @@
 //! Postings: which documents have which word or facet, in one array.
-use super::Full;
+use super::NoRoom;
 use super::bits::Bits;
 
 /// What each document has, while documents come in one after another.
 #[derive(Debug)]
-pub struct Forward {
+pub struct ForwardIndex {
     starts: Vec<u32>,
     items: Vec<u32>,
 }
 
-impl Default for Forward {
+impl Default for ForwardIndex {
     fn default() -> Self {
         Self { starts: vec![0], items: vec![] }
     }
 }
 
-impl Forward {
-    pub fn push(&mut self, items: &mut Vec<u32>) -> Result<(), Full> {
+impl ForwardIndex {
+    pub fn push(&mut self, items: &mut Vec<u32>) -> Result<(), NoRoom> {
         items.sort_unstable();
         items.dedup();
         self.items.append(items);
-        self.starts.push(u32::try_from(self.items.len()).map_err(|_| Full)?);
+        self.starts.push(u32::try_from(self.items.len()).map_err(|_| NoRoom)?);
         Ok(())
     }
 

@@ -1,8 +1,8 @@
 //! An immutable part of an index: all documents of one moment in the order of the list, so that a document's number is its rank.
-use super::Full;
+use super::NoRoom;
 use super::bits::Bits;
 use super::document::{Document, sort_key};
-use super::postings::{Forward, Postings};
+use super::postings::{ForwardIndex, Postings};
 use super::texts::Texts;
 use super::vocabulary::{BOUNDARY, Vocabulary, VocabularyBuilder};
 use super::words::Word;
@@ -10,10 +10,10 @@ use hashbrown::HashTable;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
-/// So few documents are looked through one by one sooner than the vocabulary is scanned for a word.
-const FEW: usize = 5_000;
+/// Up to so many documents are looked through one by one: that is quicker than scanning the vocabulary for a word.
+const MAX_SCANNED: usize = 5_000;
 /// The same for a word of one or two letters, which most of the vocabulary contains.
-const FEW_OF_SHORT: usize = 150_000;
+const MAX_SCANNED_FOR_SHORT: usize = 150_000;
 
 #[derive(Debug)]
 pub struct Segment {
@@ -33,9 +33,9 @@ pub struct SegmentBuilder {
     ids: Texts,
     texts: Texts,
     vocabulary: VocabularyBuilder,
-    words: Forward,
+    words: ForwardIndex,
     facets: HashMap<Box<str>, u32>,
-    facets_of: Forward,
+    facets_of: ForwardIndex,
     numbers: Vec<u32>,
 }
 
@@ -61,14 +61,14 @@ fn parts(text: &str) -> Vec<Vec<u8>> {
 }
 
 impl SegmentBuilder {
-    pub fn push(&mut self, document: &Document) -> Result<(), Full> {
+    pub fn push(&mut self, document: &Document) -> Result<(), NoRoom> {
         let mut numbers = std::mem::take(&mut self.numbers);
         for run in runs(&document.text) {
             numbers.push(self.vocabulary.number(run.as_bytes())?);
         }
         self.words.push(&mut numbers)?;
         for facet in &document.facets {
-            let next = u32::try_from(self.facets.len()).map_err(|_| Full)?;
+            let next = u32::try_from(self.facets.len()).map_err(|_| NoRoom)?;
             let number = match self.facets.get(facet.as_str()) {
                 Some(number) => *number,
                 None => *self.facets.entry(facet.as_str().into()).or_insert(next),
@@ -83,7 +83,7 @@ impl SegmentBuilder {
 
     /// How much memory it takes, in bytes, by estimate.
     pub fn bytes(&self) -> usize {
-        // Postings are turned round beside themselves.
+        // While they are inverted, postings are there twice.
         let (names, postings) = (self.facets.len() * 100, 2 * (self.words.bytes() + self.facets_of.bytes()));
         self.ids.bytes() + self.texts.bytes() + self.vocabulary.bytes() + postings + names
     }
@@ -176,7 +176,7 @@ impl Segment {
         let mut found = within.clone();
         let parts = parts(word.text());
         let is_one_run = word.text().chars().all(char::is_alphanumeric);
-        if within.count() > if word.text().len() > 2 { FEW } else { FEW_OF_SHORT } {
+        if within.count() > if word.text().len() > 2 { MAX_SCANNED } else { MAX_SCANNED_FOR_SHORT } {
             for part in &parts {
                 let mut bits = Bits::none(self.len());
                 self.vocabulary.containing(part, |number| self.words.add_to(number, &mut bits));
@@ -184,7 +184,7 @@ impl Segment {
                 if is_one_run {
                     return found;
                 }
-                if found.count() <= FEW {
+                if found.count() <= MAX_SCANNED {
                     break;
                 }
             }

@@ -1,5 +1,5 @@
 //! Many texts in one block of memory, by number.
-use super::Full;
+use super::NoRoom;
 
 #[derive(Debug)]
 pub struct Texts {
@@ -15,9 +15,9 @@ impl Default for Texts {
 }
 
 impl Texts {
-    pub fn push(&mut self, text: &[u8]) -> Result<(), Full> {
+    pub fn push(&mut self, text: &[u8]) -> Result<(), NoRoom> {
         self.block.extend_from_slice(text);
-        self.starts.push(u32::try_from(self.block.len()).map_err(|_| Full)?);
+        self.starts.push(u32::try_from(self.block.len()).map_err(|_| NoRoom)?);
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! The distinct words of all documents in one block, scanned whole for those that contain what is looked for: infixes cost the same as
-//! beginnings. A word here is a run of letters and digits; what stands between such runs is looked at in the documents themselves.
-use super::Full;
+//! prefixes. A word here is a run of letters and digits; what stands between such runs is compared in the texts of the documents.
+use super::NoRoom;
 use hashbrown::HashTable;
 use memchr::memmem::Finder;
 use std::hash::{BuildHasher, RandomState};
@@ -41,14 +41,14 @@ fn word_at(block: &[u8], start: u32) -> &[u8] {
 
 impl VocabularyBuilder {
     /// The number of a word, a new one for a word that is not known.
-    pub fn number(&mut self, word: &[u8]) -> Result<u32, Full> {
+    pub fn number(&mut self, word: &[u8]) -> Result<u32, NoRoom> {
         let Self { block, starts, known, hasher } = self;
         let hash = hasher.hash_one(word);
         if let Some(number) = known.find(hash, |number| word_at(block, starts[*number as usize]) == word) {
             return Ok(*number);
         }
-        let number = u32::try_from(starts.len()).map_err(|_| Full)?;
-        starts.push(u32::try_from(block.len()).map_err(|_| Full)?);
+        let number = u32::try_from(starts.len()).map_err(|_| NoRoom)?;
+        starts.push(u32::try_from(block.len()).map_err(|_| NoRoom)?);
         block.extend_from_slice(word);
         block.push(BOUNDARY);
         known.insert_unique(hash, number, |other| hasher.hash_one(word_at(block, starts[*other as usize])));

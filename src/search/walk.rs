@@ -1,11 +1,11 @@
 //! Without an index: a walk along the list in the database, with the same matcher, that ends when a page is full or enough was looked
 //! through for one page.
-use super::{Counted, Page, Without};
+use super::{Counted, NoIndexReason, Page};
 use crate::model::list::{ListPosition, ListedClient, ListedPerson, PAGE};
 
 /// How many rows are looked through for a page.
 const MAX_LOOKED: usize = 20_000;
-/// How many are read at first; each time twice as many, up to the other number.
+/// How many are read at first; then twice as many each time, up to MAX_CHUNK.
 const FIRST_CHUNK: usize = 100;
 const MAX_CHUNK: usize = 2_000;
 
@@ -55,7 +55,7 @@ impl<R: Row> Walk<R> {
         self.found.extend(rows.into_iter().filter(keep));
     }
 
-    pub fn page(mut self, without: Option<Without>) -> Page<R> {
+    pub fn page(mut self, no_index: Option<NoIndexReason>) -> Page<R> {
         let is_full = self.found.len() > PAGE;
         self.found.truncate(PAGE);
         let looked_no_further = !is_full && self.next.is_some();
@@ -78,6 +78,6 @@ impl<R: Row> Walk<R> {
             self.found.reverse();
             std::mem::swap(&mut earlier, &mut later);
         }
-        Page { rows: self.found, earlier, later, counted, without, looked_no_further, ..Page::default() }
+        Page { rows: self.found, earlier, later, counted, no_index, looked_no_further, ..Page::default() }
     }
 }

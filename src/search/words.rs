@@ -1,5 +1,5 @@
-//! What somebody searches for: words, folded, each of which must be contained in something of what is found. `is_found_in` is what a
-//! search means; the index only finds the same quicker.
+//! What somebody searches for: folded words, each of which must be contained in something that is known of what is found. `is_found_in`
+//! defines what a search finds; the index only finds the same in less time.
 use super::document::{Document, PART_END, facet};
 use crate::model::client::ip_allowlist;
 use crate::model::fold::fold;
@@ -27,7 +27,7 @@ pub fn words(typed: &str) -> Vec<Word> {
             words.push(Word::new(text));
         }
     }
-    // The longest first: they leave the fewest to look at.
+    // The longest first: they leave the fewest documents to look at.
     words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
     words
 }

@@ -113,7 +113,7 @@ fn kind(error: &ValidationError) -> ProblemKind {
         ("scope", ..) => ProblemKind::ScopeSyntax,
         ("unreadable", ..) => {
             let text = error.params.get("text").and_then(serde_json::Value::as_str).unwrap_or_default();
-            problem::of_text(text, usize::MAX, false).unwrap_or(ProblemKind::NothingSeen)
+            problem::of_text(text, usize::MAX, false).unwrap_or(ProblemKind::NothingVisible)
         }
         ("length", _, Some(max))
             if error.params.get("value").and_then(serde_json::Value::as_str).is_some_and(|text| text.chars().count() > max) =>

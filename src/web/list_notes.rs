@@ -1,7 +1,7 @@
 //! What a list says of itself: which part of it this is, and what it could not do.
 use super::number_format;
 use crate::locale::Messages;
-use crate::search::{Counted, Page, Without};
+use crate::search::{Counted, NoIndexReason, Page};
 
 #[derive(Default)]
 pub struct ListNotes {
@@ -18,10 +18,10 @@ impl ListNotes {
         let mut notes = Vec::new();
         // A plain list is as quick either way, and so is one that was looked through to its end.
         if (!page.words.is_empty() && page.counted.is_none()) || page.looked_no_further {
-            notes.extend(page.without.map(|without| match without {
-                Without::Off => t.list_without_off(),
-                Without::Filling => t.list_without_filling(),
-                Without::TooLarge => t.list_without_room(),
+            notes.extend(page.no_index.map(|reason| match reason {
+                NoIndexReason::Off => t.list_without_off(),
+                NoIndexReason::Filling => t.list_without_filling(),
+                NoIndexReason::TooLarge => t.list_without_room(),
             }));
         }
         if page.looked_no_further {

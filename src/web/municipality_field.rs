@@ -6,7 +6,7 @@ use crate::model::fold::fold;
 use crate::model::municipality::{self, Municipality};
 
 /// So many stand in a list to choose from.
-const MAX_OPTIONS: usize = 40;
+pub const MAX_OPTIONS: usize = 40;
 /// So many are offered when what was typed could mean several.
 const MAX_SIMILAR: usize = 10;
 

@@ -17,14 +17,14 @@ pub struct NewPassword {
 impl NewPassword {
     /// What is wrong with it as the password of a person of this name and address. Nothing is asked of its composition (NIST SP 800-63B).
     pub fn problem(&self, name: &str, email: &str) -> Option<Problem> {
-        let lower = password::one_form(&self.password).to_lowercase();
+        let lower = password::normalize(&self.password).to_lowercase();
         let account = email.split('@').next().unwrap_or_default();
-        let holds = |part: &str| part.chars().count() >= TELLING_CHARACTERS && lower.contains(&password::one_form(part).to_lowercase());
+        let holds = |part: &str| part.chars().count() >= TELLING_CHARACTERS && lower.contains(&password::normalize(part).to_lowercase());
         let (field, kind) = if let Some(kind) = password::problem(&self.password) {
             ("password", kind)
         } else if [name, email, account].into_iter().any(holds) {
             ("password", ProblemKind::PasswordHoldsName)
-        } else if password::one_form(&self.password) != password::one_form(&self.again) {
+        } else if password::normalize(&self.password) != password::normalize(&self.again) {
             ("again", ProblemKind::PasswordsDiffer)
         } else {
             return None;

@@ -32,7 +32,7 @@ pub struct SignIn {
 }
 
 fn measured(text: &str) -> Result<(), ValidationError> {
-    if password::is_measured(text) { Ok(()) } else { Err(ValidationError::new("length")) }
+    if password::has_possible_length(text) { Ok(()) } else { Err(ValidationError::new("length")) }
 }
 
 #[derive(Template)]

@@ -1,7 +1,8 @@
 # Municipalities, people, clients and events spread as in life, written straight into the database: what lists and searches are measured on.
 """Of N clients there are N/1000 municipalities (at least 20) and N/20 people (at least 100). Names have words that 30 %, 12 % and 4 % of
 the clients share, and one that ten have in all; the most common one sorts last. Half of the clients may be used from 10.0.0.0/8. One admin
-has a municipality with a tenth of all clients, one has three tenths of the municipalities; one integrator owns a hundredth of the clients, and 60 at least."""
+has a municipality with a tenth of all clients, one has three tenths of the municipalities; one integrator owns a hundredth of the clients,
+and 60 at least."""
 import csv
 import hashlib
 import json
@@ -113,7 +114,8 @@ class Population:
 
     def secret_row(self, number):
         last_four = hashlib.sha256(str(number).encode()).hexdigest()[:4]
-        return {"id": row_id(4, number), "client_id": client(number), "name": "2026", "last_four": last_four, "digest": "sha256:" + "0" * 64,
+        return {"id": row_id(4, number), "client_id": client(number), "name": "2026", "last_four": last_four,
+                "digest": "sha256:" + "0" * 64,
                 "created_at": MOMENT, "last_used_at": MOMENT, "last_used_from": f"203.0.{number >> 8 & 255}.{number & 255}"}
 
     def events(self, first):
@@ -126,7 +128,8 @@ class Population:
                    "actor_id": person(actor), "actor_name": self.person_name(actor), "actor_email": self.email(actor),
                    "actor_address": "192.0.2.1", "municipality_id": municipality(self.of_municipality(index)) if of_client else None,
                    "client_id": client(index) if of_client else None, "person_id": None if of_client else person(actor),
-                   "subject": self.name(index) if of_client else self.person_name(actor), "details": "[]", "payload_version": 1, "hash": "x"}
+                   "subject": self.name(index) if of_client else self.person_name(actor),
+                   "details": "[]", "payload_version": 1, "hash": "x"}
 
 
 def fill(installation, population, visitors):

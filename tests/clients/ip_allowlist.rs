@@ -1,7 +1,7 @@
 //! Entries of the allowlist: which are addresses or ranges, what they mean, and whom they let in.
 use balie::locale::Locale;
 use balie::model::client::attribute::IP_ALLOWLIST;
-use balie::model::client::ip_allowlist::{IpAllowlist, IpRangeProblem, bits, check, is_wide, parse, show, single};
+use balie::model::client::ip_allowlist::{IpAllowlist, IpRangeProblem, check, is_wide, parse, show};
 use rand::{RngExt as _, SeedableRng as _};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -150,7 +150,7 @@ fn what_is_nobodys_address_and_what_nobody_sees_is_told() {
         assert_eq!(check(entry, |_| false), Err(IpRangeProblem::NobodysAddress), "{entry}");
     }
     for entry in ["192.0.2.1\u{200b}", "\u{feff}192.0.2.1", "192.0.2.1\0", "192.0.2.1\n", "192.0.\u{ad}2.0/24"] {
-        assert!(matches!(parse(entry), Err(IpRangeProblem::Unseen(_))), "{entry:?}");
+        assert!(matches!(parse(entry), Err(IpRangeProblem::Invisible(_))), "{entry:?}");
     }
     let said = parse("192.0.2.1\u{200b}").expect_err("refused").text(Locale::En.messages());
     assert!(said.contains("U+200B (zero-width space), at place 10"), "{said}");
@@ -275,9 +275,8 @@ fn ranges_that_keep_hardly_anybody_out_are_wide() {
     }
 }
 
-/// The search for an address relies on it: a range holds an address exactly when its bits begin the address's.
 #[test]
-fn the_bits_of_a_range_begin_those_of_each_address_in_it() {
+fn a_range_reads_back_as_it_is_shown() {
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
     let mut draw = || {
         seed ^= seed << 13;
@@ -287,14 +286,10 @@ fn the_bits_of_a_range_begin_those_of_each_address_in_it() {
     };
     for _ in 0..5_000 {
         let (four, prefix) = (Ipv4Addr::from((draw() >> 32) as u32), draw() % 33);
-        let range = ipnet::Ipv4Net::new(four, prefix as u8).expect("a prefix").trunc();
-        let address = Ipv4Addr::from(u32::from(four) ^ ((draw() as u32) >> (draw() % 32)));
-        let (range, address) = (ipnet::IpNet::V4(range), IpAddr::V4(address));
-        assert_eq!(bits(&single(address)).starts_with(&bits(&range)), range.contains(&address), "{range} {address}");
-        assert_eq!(parse(&show(&range)), Ok(range), "what is shown reads back");
+        let range = ipnet::IpNet::V4(ipnet::Ipv4Net::new(four, prefix as u8).expect("a prefix").trunc());
+        assert_eq!(parse(&show(&range)), Ok(range));
         let six = Ipv6Addr::from(u128::from(draw()) << 64 | u128::from(draw()));
         let range = ipnet::IpNet::V6(ipnet::Ipv6Net::new(six, (draw() % 129) as u8).expect("a prefix").trunc());
-        assert!(bits(&single(IpAddr::V6(six))).starts_with(&bits(&range)));
         if six.to_ipv4_mapped().is_none() {
             assert_eq!(parse(&show(&range)), Ok(range));
         }

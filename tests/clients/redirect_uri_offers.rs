@@ -13,7 +13,11 @@ fn a_character_is_named_with_its_place_and_what_was_meant_is_offered() {
         ("\u{feff}https://app.example/cb", "U+FEFF (byte order mark), at place 1", Some("https://app.example/cb")),
         ("https://app.example/cb\u{2028}", "U+2028 (line separator), at place 23", Some("https://app.example/cb")),
         ("https://app.example/c\u{ad}b", "U+00AD (soft hyphen), at place 22", Some("https://app.example/cb")),
-        ("https://app.example/\u{202e}moc", "U+202E (sign that turns the reading direction), at place 21", Some("https://app.example/moc")),
+        (
+            "https://app.example/\u{202e}moc",
+            "U+202E (character that changes the reading direction), at place 21",
+            Some("https://app.example/moc"),
+        ),
         ("https://app.example/\tx", "U+0009 (tab), at place 21", Some("https://app.example/x")),
         ("https://app.example/x\0", "U+0000 (control character), at place 22", Some("https://app.example/x")),
         ("https://app.example/a b", "U+0020 (space), at place 22", Some("https://app.example/a%20b")),

@@ -69,7 +69,7 @@ async fn what_one_changed_is_found_at_once_and_by_another_process_within_a_secon
     assert_eq!(names(&operator, &[("state", "suspended")]).await, ["Derde naam"]);
     client.delete(&elsewhere).await;
     assert_eq!(names(&operator, &[]).await, [""; 0]);
-    assert!(balie.app.search.without().is_none(), "the index answered all the while");
+    assert!(balie.app.search.no_index_reason().is_none(), "the index answered all the while");
     let size = balie.app.search.size();
     assert!(size.0 == 1 && size.1 > 0);
 }
@@ -103,7 +103,7 @@ async fn an_index_beyond_its_bound_leaves_the_list_to_the_database() {
         client.with("redirect_uris", &uris.join(" ")).create().await;
     }
     tokio::time::sleep(Duration::from_secs(1)).await;
-    assert_eq!(balie.app.search.without(), Some(balie::search::Without::TooLarge));
+    assert_eq!(balie.app.search.no_index_reason(), Some(balie::search::NoIndexReason::TooLarge));
     let page = list(&operator, &[("q", "zaak")]).await;
     assert_eq!(page.all("tbody tr").len(), 50);
     page.must_say("more here than the index of the lists has room for");

@@ -64,7 +64,7 @@ impl Balie {
     /// Starts one whose lists are answered by the index, or by the database alone.
     pub async fn with_index(wanted: bool) -> Self {
         let balie = Self::with(if wanted { &[] } else { &[("search-mib", "0")] }).await;
-        while wanted && balie.app.search.without().is_some() {
+        while wanted && balie.app.search.no_index_reason().is_some() {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
         balie

@@ -45,7 +45,7 @@ async fn a_form_sent_twice_makes_one_person_and_a_known_address_is_said_to_be_kn
         .post(urls::PEOPLE, &wrong)
         .await
         .expect(422)
-        .must_say("U+202E (sign that turns the reading direction), at place 2")
+        .must_say("U+202E (character that changes the reading direction), at place 2")
         .must_say("not an e-mail address");
     operator.post(urls::PEOPLE, &[("id", "1"), ("name", "B"), ("email", "b@c.example"), ("locale", "nl")]).await.expect(400);
 }

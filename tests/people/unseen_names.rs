@@ -32,7 +32,7 @@ const FORBIDDEN: &[(char, &str)] = &[
     ('\u{200e}', "U+200E"),
     ('\u{200f}', "U+200F"),
     ('\u{202a}', "U+202A"),
-    ('\u{202e}', "U+202E (sign that turns the reading direction), at place 4"),
+    ('\u{202e}', "U+202E (character that changes the reading direction), at place 4"),
     ('\u{2066}', "U+2066"),
     ('\u{2069}', "U+2069"),
     ('\u{2028}', "U+2028 (line separator), at place 4"),

@@ -5,7 +5,7 @@ use super::history_query::{EventFilter, HistoryQuery};
 use crate::db::Connection;
 use std::collections::HashMap;
 
-/// Whoever a search for who did it names: so many at most are followed one by one. The events of more are found among all.
+/// How many actors a search for who did it follows one by one at most; the events of more are looked for among all.
 const MAX_ACTORS: usize = 50;
 
 /// The walks of which one finds each event of the first `max` in an interval.

@@ -1,7 +1,7 @@
 //! The addresses a client may come from: single ones and CIDR ranges (RFC 4632, RFC 4291 §2.3).
 use super::ip_notation;
 use crate::locale::Messages;
-use crate::model::character::{CharacterAt, is_seen};
+use crate::model::character::{CharacterAt, is_visible};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::net::IpAddr;
 
@@ -16,7 +16,7 @@ pub enum IpAllowlist {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IpRangeProblem {
     NotARange,
-    Unseen(CharacterAt),
+    Invisible(CharacterAt),
     /// Bits behind the prefix are set; the range that was probably meant.
     HostBits {
         canonical: String,
@@ -41,7 +41,7 @@ impl IpRangeProblem {
     pub fn text(&self, t: Messages) -> String {
         match self {
             Self::NotARange => t.range_not_a_range(),
-            Self::Unseen(found) => t.range_unseen(found.name(t), found.place),
+            Self::Invisible(found) => t.range_unseen(found.name(t), found.place),
             Self::HostBits { canonical } => t.range_host_bits(canonical.as_str()),
             Self::HostBitsOfWide { address } => t.range_host_bits_of_wide(address.as_str()),
             Self::Notation { ranges } => t.range_notation(ranges.join(", ")),
@@ -73,8 +73,8 @@ pub fn parse(text: &str) -> Result<IpNet, IpRangeProblem> {
 }
 
 fn not_cidr(text: &str) -> IpRangeProblem {
-    if let Some(found) = CharacterAt::first(text, |character| !is_seen(character) && character != ' ') {
-        return IpRangeProblem::Unseen(found);
+    if let Some(found) = CharacterAt::first(text, |character| !is_visible(character) && character != ' ') {
+        return IpRangeProblem::Invisible(found);
     }
     let ranges: Vec<IpNet> = ip_notation::read(text).unwrap_or_default().iter().map(|range| unmap(*range)).collect();
     match () {
@@ -133,16 +133,6 @@ pub fn is_wide(range: &IpNet) -> bool {
         IpNet::V4(range) => range.prefix_len() < 8,
         IpNet::V6(range) => range.prefix_len() < 16,
     }
-}
-
-/// The range bit by bit, so that a range holds an address when its bits are a prefix of the address's.
-pub fn bits(range: &IpNet) -> String {
-    let (family, bits, width) = match range {
-        IpNet::V4(range) => ('4', u128::from(u32::from(range.network())), 32),
-        IpNet::V6(range) => ('6', u128::from(range.network()), 128),
-    };
-    let digits = (0..u32::from(range.prefix_len())).map(|at| if bits >> (width - 1 - at) & 1 == 1 { '1' } else { '0' });
-    std::iter::once(family).chain(digits).collect()
 }
 
 /// The narrowest range that holds just this address.

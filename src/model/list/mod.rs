@@ -1,4 +1,4 @@
-//! Lists of clients and of people: their rows with what they are found by, from a place in the list on, or by identifier.
+//! Lists of clients and of people: rows with what they are found by, read onwards from a place in the list or by identifier.
 mod client;
 mod person;
 

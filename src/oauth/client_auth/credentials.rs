@@ -53,7 +53,7 @@ impl<'a> Credentials<'a> {
         !self.secret.is_empty()
     }
 
-    /// What the secret may be, the likelier reading first: one reading of nearly all, of which either counts.
+    /// What the secret may be, the likelier reading first. Nearly every secret has one reading; where there are two, either counts.
     pub fn readings(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&*self.secret).chain(self.other_reading.as_deref())
     }
@@ -83,7 +83,7 @@ pub fn basic(line: &str) -> Option<Basic> {
     }
     let joined = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
     let (client_id, raw) = joined.split_once(':')?;
-    // By the form alone, whatever is registered: how long it takes and where a refusal leads tell nothing of that.
+    // Decided by its form alone, not by what is registered: neither the time it takes nor the `error_uri` tells which clients there are.
     let client_id = form_decode(client_id).filter(|decoded| is_client_id(decoded)).unwrap_or_else(|| client_id.to_owned());
     let is_encoding_in_doubt = raw.contains(['+', '%']);
     let (secret, other_reading) = match is_encoding_in_doubt.then(|| form_decode(raw)).flatten() {

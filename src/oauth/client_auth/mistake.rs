@@ -1,6 +1,6 @@
-//! Requests in which no client proves who it is, because they can't be read as they were meant: the mistakes of beginners. The owner of
-//! the client they name finds out. Anybody can name a client, so its state and its secrets stay out of it, and no word of a stranger is
-//! kept but those of a known list: a secret may stand anywhere.
+//! The mistakes of beginners: requests that can't be read as they were meant, so that no client proves who it is. The owner of the client
+//! that they name reads of them. Anybody can name a client, so its state and its secrets are not looked at, and of what a stranger sent
+//! only words of a known list are kept: a secret may stand anywhere.
 use super::{find, named_client};
 use crate::model::refusal::Cause;
 use crate::oauth::error::{ErrorKind, OAuthError};

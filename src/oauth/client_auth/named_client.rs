@@ -1,4 +1,4 @@
-//! The client that a request names which can't be read as it should be: wherever a beginner may have put its `client_id`.
+//! The client that an unreadable request names, wherever a beginner may have put its `client_id`.
 use super::credentials::basic;
 use crate::model::client::is_client_id;
 use actix_web::HttpRequest;

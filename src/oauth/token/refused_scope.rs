@@ -10,10 +10,10 @@ const MAX_CHARACTERS: usize = 100;
 
 /// One whose words are no scopes, or do not have single spaces between them.
 pub(super) fn malformed(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str) -> OAuthError {
-    let is_well = |between: &[char]| scope.split(between).all(|word| word.is_empty() || is_scope_token(word));
+    let is_well_formed = |between: &[char]| scope.split(between).all(|word| word.is_empty() || is_scope_token(word));
     let cause = match () {
-        () if is_well(&[' ']) => Cause::ScopeSpaces,
-        () if is_well(&[' ', ',']) => Cause::ScopeCommas,
+        () if is_well_formed(&[' ']) => Cause::ScopeSpaces,
+        () if is_well_formed(&[' ', ',']) => Cause::ScopeCommas,
         () => Cause::ScopeCharacters,
     };
     ctx.refuse(client, ErrorKind::ScopeRefused, cause, &visible(scope))

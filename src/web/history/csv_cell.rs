@@ -1,5 +1,5 @@
 //! Cells of a CSV file that no spreadsheet takes for a formula (OWASP "CSV Injection").
-use crate::model::character::is_seen;
+use crate::model::character::is_visible;
 use std::borrow::Cow;
 
 /// What a spreadsheet may begin a formula with; some fold the full-width forms.
@@ -18,7 +18,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
             ',' | ';' | '\t' | '\r' | '\n' => true,
             // Spreadsheets skip these before a formula, and what nobody sees may be dropped on the way to one.
             '"' => is_beginning,
-            _ => is_beginning && !is_seen(letter),
+            _ => is_beginning && !is_visible(letter),
         };
         safe.push(letter);
     }

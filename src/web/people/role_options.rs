@@ -8,10 +8,12 @@ use crate::model::problem::{Problem, ProblemKind};
 use crate::model::role::{Role, RoleName};
 use crate::web::error::Error;
 use crate::web::form::{Pairs, value};
+use crate::web::municipality_field::MAX_OPTIONS;
 
 /// A role that the viewer may grant.
 pub struct RoleOption {
-    /// As the form sends it: `operator`, `helpdesk`, or the identifier of the municipality to administer.
+    /// As the form sends it: `operator`, `helpdesk`, or the identifier of the municipality to administer; `municipal_admin` where the
+    /// municipality is typed beside it.
     pub value: String,
     pub label: String,
     pub role: RoleName,
@@ -37,9 +39,6 @@ pub struct RoleChoices {
     pub options: Vec<RoleOption>,
     pub types_municipality: bool,
 }
-
-/// So many stand in a list to choose from.
-const MAX_OPTIONS: usize = 40;
 
 impl RoleChoices {
     pub fn of(t: Messages, mut options: Vec<RoleOption>) -> Self {

@@ -1,4 +1,4 @@
-# What characters are called whose look does not say it.
+# Names of characters that nobody can tell by their look.
 character-tab = tab
 character-line-end = line end
 character-space = space
@@ -14,7 +14,7 @@ character-line-separator = line separator
 character-paragraph-separator = paragraph separator
 character-filler = Hangul filler
 character-braille-blank = blank braille pattern
-character-bidi-control = sign that turns the reading direction
+character-bidi-control = character that changes the reading direction
 character-control = control character
 character-other-space = space of another kind
 character-mark = accent without a letter

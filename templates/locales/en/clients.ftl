@@ -11,13 +11,15 @@ tab-history = History
 client-parts = Parts of this client
 edit = Change
 clients-search = Search clients
-clients-search-hint = By name, client_id, owner, host of a redirect URI, or IP address.
+clients-search-hint =
+    By a part of the name, client_id, owner, URI, contact, scope or secret's name, by the last four of a secret, by IP
+    address, or by the reference of a refusal.
 clients-none = There are no clients yet
 clients-none-advice = A client is an application that may get tokens. Register the first one; it takes a few minutes.
 clients-none-owner-advice =
     Clients that you look after appear here. Ask your municipal admin or the helpdesk to make you an owner.
 clients-not-found = Nothing found
-clients-not-found-advice = Check the spelling, or search with the beginning of a word.
+clients-not-found-advice = Check the spelling, or search with a part of a word.
 clients-all = Show all clients
 client = Client
 client-new = New client

@@ -84,9 +84,9 @@ error-too-many-advice = { $seconds ->
 }
 error-too-many-mails = Too many mails at once
 error-too-many-mails-advice = { $seconds ->
-    [one] Every address that you named gets a mail. Wait a second, go back and send the form again; nothing was changed or sent.
-   *[other] Every address that you named gets a mail. Wait { $seconds } seconds, go back and send the form again;
-        nothing was changed or sent.
+    [one] A mail is written for every address that you named. Wait a second, go back and send the form again; nothing was changed.
+   *[other] A mail is written for every address that you named. Wait { $seconds } seconds, go back and send the form again;
+        nothing was changed.
 }
 error-link-ended = This link no longer works
 error-link-ended-advice =

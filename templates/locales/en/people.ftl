@@ -6,7 +6,6 @@ people-count = { $people ->
     [one] 1 person
    *[other] { $people } people
 }
-people-cut-off = The first { $people } people. Search to see others.
 people-none = Nobody found
 people-show-all = Show everybody
 person-invite = Invite somebody

@@ -32,7 +32,7 @@ cause-grant-type-missing = The request came without grant_type.
 cause-authorization-unreadable = The Authorization header could not be read as HTTP Basic.
 cause-authorization-scheme = The Authorization header was of the kind { $scheme }, not Basic.
 cause-several-credentials = The request said in two places at once who sends it: header and body, or two headers.
-cause-client-ids-differ = The client_id in the body is another than in the Authorization header.
+cause-client-ids-differ = The client_id in the body is not the one in the Authorization header.
 cause-not-post = The request came by { $method } instead of POST.
 cause-not-a-form = The body of the request was not a form.
 cause-not-a-form-but = The body of the request was not a form but { $kind }.
@@ -42,12 +42,12 @@ cause-repeated-parameter-named = The parameter { $name } was in the request more
 remedy-secret-encoding =
     Encode client_id and secret once, as a form does, before they are joined for HTTP Basic or put in the body: + as
     %2B, % as %25, a space as +. If that is so already, the secret is wrong.
-remedy-secret-white-space = Take it out where the application keeps the secret, for instance at the end of a file.
+remedy-secret-white-space = Take the white space out where the application keeps the secret, for instance at the end of a file.
 remedy-auth-method-not-registered =
     Have the application send it the other way, or change the client type. One type allows both.
 remedy-scope-syntax =
     Send scopes with one space between and nothing around them. A form encodes the space as + or %20.
-remedy-scope-encoded-twice = Encode it once. Most libraries do that by themselves, so give them the scopes with spaces.
+remedy-scope-encoded-twice = Encode the space once. Most libraries do that by themselves, so give them the scopes with spaces.
 remedy-grant-type-missing = Send grant_type=client_credentials in the body of the request, as a form.
 remedy-authorization-unreadable =
     Send “Basic” and, behind a space, client_id:secret in base64. Most libraries do that by themselves; the curl

@@ -20,8 +20,8 @@ auth-method-post = Confidential, secret in the form
 auth-method-post-help = The same, for programs that can only send the secret in the body of the request.
 auth-method-basic-or-post = Confidential, secret in the header or the form
 auth-method-basic-or-post-help =
-    For a program that moved in and of which nobody knows the way, or that is changing over. Choose one of the two
-    as soon as you know.
+    For a program that came from elsewhere and of which nobody knows where it sends the secret, or that is changing
+    over. Choose one of the two as soon as you know.
 auth-method-none = Public
 auth-method-none-help = An application on a telephone or in a browser. It can't keep a secret and gets none.
 grant-types-label = Grant types
@@ -106,8 +106,8 @@ redirect-uri-percent-sign =
     The % at place { $place } does not begin a percent-encoded character, such as %20. Write the sign itself
     as %25.
 redirect-uri-not-separated =
-    These look like several URIs in one, or like one with the sign behind it that was meant to separate it.
-    Put each on a line of its own; between them goes a new line, a space or a comma, and nothing else.
+    These look like several URIs in one, or like one URI with a separator left behind it. Put each on a line of its
+    own; between them goes a new line, a space or a comma, and nothing else.
 redirect-uri-scheme-missing = https:// is missing before the host.
 redirect-uri-scheme-character =
     The part before the colon is a scheme, which has only letters, digits and the signs + - . It holds

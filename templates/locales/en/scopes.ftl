@@ -14,6 +14,7 @@ scope-name = Name
 scope-name-hint = As programs ask for it, for example calculations:read. It never changes.
 scope-municipality = For whom
 scope-municipality-hint = A scope of one municipality can only be given to its own clients. This never changes.
+scope-municipality-empty = Leave it empty for a global scope, for all municipalities.
 scope-fixed = Name and municipality never change: clients and APIs rely on them. Make another scope instead.
 scope-description = Description
 scope-description-nl = Description in Dutch

@@ -1,4 +1,4 @@
-# Hoe tekens heten waaraan dat niet te zien is.
+# Namen van tekens die niemand op het oog herkent.
 character-tab = tab
 character-line-end = regeleinde
 character-space = spatie
@@ -14,7 +14,7 @@ character-line-separator = regelscheidingsteken
 character-paragraph-separator = alineascheidingsteken
 character-filler = Hangul-vulteken
 character-braille-blank = leeg brailleteken
-character-bidi-control = teken dat de leesrichting draait
+character-bidi-control = teken dat de leesrichting wijzigt
 character-control = stuurteken
 character-other-space = bijzondere spatie
 character-mark = accent zonder letter

@@ -11,7 +11,9 @@ tab-history = Geschiedenis
 client-parts = Onderdelen van deze client
 edit = Wijzigen
 clients-search = Clients zoeken
-clients-search-hint = Op naam, client_id, eigenaar, host van een redirect-URI of IP-adres.
+clients-search-hint =
+    Op een deel van naam, client_id, eigenaar, URI, contactadres, scope of naam van een secret, op de laatste vier
+    tekens van een secret, op IP-adres, of op de verwijzing van een weigering.
 clients-none = Er zijn nog geen clients
 clients-none-advice =
     Een client is een toepassing die tokens mag ophalen. Registreer de eerste; dat duurt een paar minuten.
@@ -19,7 +21,7 @@ clients-none-owner-advice =
     Hier komen de clients te staan die u beheert. Vraag uw gemeentelijke beheerder of de helpdesk om u
     eigenaar te maken.
 clients-not-found = Niets gevonden
-clients-not-found-advice = Controleer de spelling, of zoek met het begin van een woord.
+clients-not-found-advice = Controleer de spelling, of zoek met een deel van een woord.
 clients-all = Alle clients tonen
 client = Client
 client-new = Nieuwe client

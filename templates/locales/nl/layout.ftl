@@ -88,10 +88,10 @@ error-too-many-advice = { $seconds ->
 }
 error-too-many-mails = Te veel mails tegelijk
 error-too-many-mails-advice = { $seconds ->
-    [one] Elk adres dat u noemde krijgt een mail. Wacht een seconde, ga terug en verstuur het formulier opnieuw;
-        er is niets gewijzigd of verstuurd.
-   *[other] Elk adres dat u noemde krijgt een mail. Wacht { $seconds } seconden, ga terug en verstuur het formulier
-        opnieuw; er is niets gewijzigd of verstuurd.
+    [one] Voor elk adres dat u noemde, wordt een mail geschreven. Wacht een seconde, ga terug en verstuur het formulier
+        opnieuw; er is niets gewijzigd.
+   *[other] Voor elk adres dat u noemde, wordt een mail geschreven. Wacht { $seconds } seconden, ga terug en verstuur
+        het formulier opnieuw; er is niets gewijzigd.
 }
 error-link-ended = Deze link werkt niet meer
 error-link-ended-advice =

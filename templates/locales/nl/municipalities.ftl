@@ -28,7 +28,7 @@ visibility-always = Altijd
 visibility-always-help =
     Zolang het secret geldt. Makkelijk, maar een gestolen account lekt dan elk secret dat het mag zien.
 visibility-unreadable-help =
-    Wat is opgeslagen, is niet te lezen. Tot iemand opnieuw kiest, zijn secrets alleen te zien als ze worden gemaakt.
+    Wat is opgeslagen, is niet te lezen. Tot iemand opnieuw kiest, zijn secrets alleen bij het maken te zien.
 municipality-made = De gemeente is gemaakt.
 municipality-saved = De gemeente is opgeslagen.
 municipality-its-clients = Haar clients

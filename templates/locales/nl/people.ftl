@@ -6,7 +6,6 @@ people-count = { $people ->
     [one] 1 persoon
    *[other] { $people } mensen
 }
-people-cut-off = De eerste { $people } mensen. Zoek om anderen te zien.
 people-none = Niemand gevonden
 people-show-all = Iedereen tonen
 person-invite = Iemand uitnodigen

@@ -15,8 +15,8 @@ refusal-secrets = Naar de secrets
 refusal-overview = Naar het overzicht
 refusal-ask = Uw gemeentelijke beheerder kan dit wijzigen.
 cause-secret-encoding =
-    Het secret is er geen van deze client. Er staat een + of % in (of een spatie op die plaats), en een formulier leest
-    die anders (RFC 6749, paragraaf 2.3.1: form-encoding).
+    Het secret is er geen van deze client. Er staat een + of % in (of een spatie in plaats daarvan), en een formulier
+    leest die anders (RFC 6749, paragraaf 2.3.1: form-encoding).
 cause-secret-white-space = Het secret klopt, maar er kwam witruimte mee: een spatie of een regeleinde ervoor of erachter.
 cause-header-not-registered =
     Het secret klopt en kwam in de header (client_secret_basic). De client is geregistreerd om het in de inhoud te sturen
@@ -32,7 +32,7 @@ cause-grant-type-missing = Het verzoek kwam zonder grant_type.
 cause-authorization-unreadable = De header Authorization was niet te lezen als HTTP Basic.
 cause-authorization-scheme = De header Authorization was van het soort { $scheme }, niet Basic.
 cause-several-credentials = Het verzoek zei op twee plaatsen wie het stuurt: header en inhoud, of twee headers.
-cause-client-ids-differ = De client_id in de inhoud is een andere dan in de header Authorization.
+cause-client-ids-differ = De client_id in de inhoud is een andere dan die in de header Authorization.
 cause-not-post = Het verzoek kwam met { $method } in plaats van POST.
 cause-not-a-form = De inhoud van het verzoek was geen formulier.
 cause-not-a-form-but = De inhoud van het verzoek was geen formulier maar { $kind }.
@@ -40,23 +40,23 @@ cause-parameters-in-url = Er stonden parameters in de URL, achter een vraagteken
 cause-repeated-parameter = Een parameter stond meer dan een keer in het verzoek.
 cause-repeated-parameter-named = De parameter { $name } stond meer dan een keer in het verzoek.
 remedy-secret-encoding =
-    Codeer client_id en secret één keer, zoals een formulier, voordat ze worden samengevoegd voor HTTP Basic of in de
+    Codeer client_id en secret één keer, zoals een formulier dat doet, voordat ze worden samengevoegd voor HTTP Basic of in de
     inhoud komen: + als %2B, % als %25, een spatie als +. Gebeurt dat al, dan is het secret onjuist.
-remedy-secret-white-space = Haal die weg waar de toepassing het secret bewaart, bijvoorbeeld aan het eind van een bestand.
+remedy-secret-white-space = Haal de witruimte weg waar de toepassing het secret bewaart, bijvoorbeeld aan het eind van een bestand.
 remedy-auth-method-not-registered =
     Laat de toepassing het op de andere manier sturen, of wijzig het soort client. Eén soort staat beide toe.
 remedy-scope-syntax =
     Stuur scopes met één spatie ertussen en niets eromheen. Een formulier codeert de spatie als + of %20.
-remedy-scope-encoded-twice = Codeer die één keer. De meeste bibliotheken doen dat zelf; geef hun de scopes met spaties.
+remedy-scope-encoded-twice = Codeer de spatie één keer. De meeste bibliotheken doen dat zelf; geef ze de scopes met spaties.
 remedy-grant-type-missing = Stuur grant_type=client_credentials in de inhoud van het verzoek, als formulier.
 remedy-authorization-unreadable =
     Stuur “Basic” en, na een spatie, client_id:secret in base64. De meeste bibliotheken doen dat zelf; de curl-opdracht
     op de pagina van de client laat het zien.
 remedy-several-credentials = Stuur client_id en secret één keer: met HTTP Basic of in de inhoud.
 remedy-client-ids-differ = Laat client_id weg uit de inhoud, of stuur dezelfde.
-remedy-not-post = Stuur het met POST. Wat in een URL stond kan in logboeken staan: vervang een secret dat erin stond.
+remedy-not-post = Stuur het met POST. Wat in een URL stond, kan in logboeken staan: vervang een secret dat erin stond.
 remedy-not-a-form =
     Stuur de parameters als formulier, met Content-Type: application/x-www-form-urlencoded; geen JSON en geen multipart.
 remedy-parameters-in-url =
-    Stuur ze in de inhoud. Wat in een URL stond kan in logboeken staan: vervang een secret dat erin stond.
+    Stuur ze in de inhoud. Wat in een URL stond, kan in logboeken staan: vervang een secret dat erin stond.
 remedy-repeated-parameter = Stuur elke parameter één keer.

@@ -22,8 +22,8 @@ auth-method-post = Vertrouwelijk, secret in het formulier
 auth-method-post-help = Hetzelfde, voor programma's die het secret alleen in de inhoud van het verzoek kunnen sturen.
 auth-method-basic-or-post = Vertrouwelijk, secret in de header of het formulier
 auth-method-basic-or-post-help =
-    Voor een programma dat van elders komt en waarvan niemand de manier weet, of dat aan het overstappen is. Kies een
-    van de twee zodra u het weet.
+    Voor een programma dat van elders komt en waarvan niemand weet waar het zijn secret stuurt, of dat aan het
+    overstappen is. Kies een van de twee zodra u het weet.
 auth-method-none = Openbaar
 auth-method-none-help = Een toepassing op een telefoon of in een browser. Die kan geen geheim bewaren en krijgt er geen.
 grant-types-label = Grant types
@@ -72,8 +72,8 @@ problem-forbidden-character =
 problem-nothing-seen = Er is niets van te zien: er staan alleen onzichtbare tekens in. Typ iets dat mensen kunnen lezen.
 problem-not-an-email = Dit is geen e-mailadres. Bijvoorbeeld jan@example.org.
 problem-email-beyond-ascii =
-    In het deel voor de @ staat { $character }; veel mailservers bezorgen daar niets op. Geef een adres zonder
-    dat teken.
+    In het deel voor de @ staat { $character }, en op zo'n adres bezorgen veel mailservers niets. Geef een adres
+    zonder dat teken.
 problem-not-a-number = Geef een heel getal van { $min } tot { $max }.
 problem-unknown-word = Dit is niet een van de keuzes.
 problem-unknown-scope = Deze scope staat niet in de catalogus van deze gemeente.
@@ -112,8 +112,8 @@ redirect-uri-percent-sign =
     Het procentteken op plaats { $place } begint geen procentgecodeerd teken, zoals %20. Schrijf het teken zelf
     als %25.
 redirect-uri-not-separated =
-    Dit lijken meerdere URI's in één, of één URI met het teken erachter dat hem had moeten scheiden. Zet elke
-    URI op een eigen regel; ertussen hoort een nieuwe regel, een spatie of een komma, en niets anders.
+    Dit lijken meerdere URI's in één, of één URI met nog een scheidingsteken erachter. Zet elke URI op een eigen
+    regel; ertussen hoort een nieuwe regel, een spatie of een komma, en niets anders.
 redirect-uri-scheme-missing = Voor de host ontbreekt https://.
 redirect-uri-scheme-character =
     Het deel voor de dubbele punt is een schema, en dat heeft alleen letters, cijfers en de tekens + - . Er

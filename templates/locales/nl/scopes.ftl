@@ -15,6 +15,7 @@ scope-name-hint = Zoals programma's erom vragen, bijvoorbeeld calculations:read.
 scope-municipality = Voor wie
 scope-municipality-hint =
     Een scope van één gemeente kan alleen aan haar eigen clients worden gegeven. Dit verandert nooit.
+scope-municipality-empty = Laat leeg voor een algemene scope, voor alle gemeenten.
 scope-fixed = Naam en gemeente veranderen nooit: clients en API's rekenen erop. Maak in plaats daarvan een andere scope.
 scope-description = Omschrijving
 scope-description-nl = Omschrijving in het Nederlands

@@ -6,7 +6,7 @@ mod separators;
 pub use problem::{Fault, RedirectUriProblem};
 pub use separators::split;
 
-use crate::model::character::{CharacterAt, is_seen};
+use crate::model::character::{CharacterAt, is_visible};
 use url::{Host, Url};
 
 pub const MAX_CHARACTERS: usize = 2000;
@@ -25,7 +25,7 @@ fn find_fault(text: &str) -> Result<(), Fault> {
     if text.chars().count() > MAX_CHARACTERS {
         return Err(Fault::TooLong);
     }
-    if let Some(found) = CharacterAt::first(text, |character| !is_seen(character)) {
+    if let Some(found) = CharacterAt::first(text, |character| !is_visible(character)) {
         return Err(Fault::Character(found));
     }
     if text.contains('\\') {

@@ -1,11 +1,11 @@
 //! The redirect URI that was probably meant by one that is refused. Only what passes every check is offered.
 use super::{Fault, find_fault};
-use crate::model::character::is_seen;
+use crate::model::character::is_visible;
 use url::Url;
 
 pub(super) fn of(text: &str, fault: &Fault) -> Option<String> {
     let candidate = match fault {
-        Fault::Character(found) if !is_seen(found.character) => without_unseen(text),
+        Fault::Character(found) if !is_visible(found.character) => without_invisible(text),
         Fault::Character(_) => encoded(unwrapped(text)),
         Fault::PercentSign(_) => lone_percent_signs_encoded(text),
         Fault::NotSeparated => text.trim_end_matches([';', ',', '|']).to_owned(),
@@ -32,8 +32,8 @@ fn better(candidate: String) -> Option<String> {
 }
 
 /// Without what nobody sees; a space inside is encoded.
-fn without_unseen(text: &str) -> String {
-    let visible: String = text.trim().chars().filter(|character| is_seen(*character) || *character == ' ').collect();
+fn without_invisible(text: &str) -> String {
+    let visible: String = text.trim().chars().filter(|character| is_visible(*character) || *character == ' ').collect();
     encoded(&visible)
 }
 

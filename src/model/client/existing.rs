@@ -4,7 +4,7 @@ use super::secret::Secret;
 use crate::db::{Connection, ManyRows};
 use std::collections::HashMap;
 
-pub struct KnownClient {
+pub struct ExistingClient {
     pub client: Client,
     /// E-mail addresses, in their order.
     pub owners: Vec<String>,
@@ -23,15 +23,15 @@ static OWNERS: ManyRows = ManyRows::new(
 static SECRETS: ManyRows = ManyRows::new("SELECT * FROM secrets WHERE client_id IN (", 1, ") ORDER BY created_at, id");
 
 /// Those that there are of some `client_id`s.
-pub async fn load(connection: &mut Connection, client_ids: &[String]) -> sqlx::Result<HashMap<String, KnownClient>> {
-    let mut found: HashMap<String, KnownClient> = HashMap::new();
+pub async fn load(connection: &mut Connection, client_ids: &[String]) -> sqlx::Result<HashMap<String, ExistingClient>> {
+    let mut found: HashMap<String, ExistingClient> = HashMap::new();
     for (text, some) in CLIENTS.parts(client_ids) {
         let mut statement = sqlx::query_as(text);
         for client_id in some {
             statement = statement.bind(client_id);
         }
         let clients: Vec<Client> = statement.fetch_all(&mut *connection).await?;
-        let known = |client: Client| (client.id.clone(), KnownClient { client, owners: vec![], secrets: vec![] });
+        let known = |client: Client| (client.id.clone(), ExistingClient { client, owners: vec![], secrets: vec![] });
         found.extend(clients.into_iter().map(known));
     }
     let ids: Vec<String> = found.keys().cloned().collect();
