@@ -171,10 +171,12 @@ fn is_found(words: &[Word], client: &ListedClient) -> bool {
     words.iter().all(|word| word.is_found_in(&document) || in_owner(word))
 }
 
-/// The shortest walk that passes everything that is wanted.
+/// The shortest walk that passes everything that is wanted, and nothing that the viewer may not see: a page that looked no further names
+/// the last one it passed in its URL.
 fn source(viewer: &Viewer, query: &ClientQuery) -> ClientSource {
     let sees_all_of = |id: &&String| viewer.municipalities_with_clients_seen().is_none_or(|seen| seen.contains(&id.as_str()));
-    match (query.municipality_id.as_ref().filter(sees_all_of), &query.owner_id) {
+    let sees_all_owned = |id: &&String| viewer.sees_all() || **id == viewer.person.id;
+    match (query.municipality_id.as_ref().filter(sees_all_of), query.owner_id.as_ref().filter(sees_all_owned)) {
         (_, Some(owner)) => ClientSource::OfOwner(owner.clone()),
         (Some(municipality), None) => ClientSource::OfMunicipality(municipality.clone()),
         (None, None) if viewer.sees_all() => ClientSource::All,
