@@ -36,7 +36,7 @@ pub struct ClientQuery {
 impl Search {
     pub async fn clients(&self, connection: &mut Connection, viewer: &Viewer, query: &ClientQuery) -> sqlx::Result<Page<ListedClient>> {
         let mut words = words(&query.typed);
-        let used_by_more = ask_database(connection, &mut words).await?;
+        let used_by_more = ask_database(connection, viewer, &mut words).await?;
         let behind = self.catch_up_a_little(connection).await?;
         let wanted = wanted(viewer, query, words);
         let (wanted, found) = self.find(wanted).await;
@@ -109,12 +109,13 @@ pub(super) fn page_of<R>(rows: Vec<R>, found: &Found, position: fn(&R) -> String
 }
 
 /// What only the database knows, because it changes with every request: from where a secret was last used, and which client a refusal
-/// was of. Returns whether there were more than are looked at.
-async fn ask_database(connection: &mut Connection, words: &mut [Word]) -> sqlx::Result<bool> {
+/// was of. Returns whether there were more, among those that the viewer sees, than are looked at.
+async fn ask_database(connection: &mut Connection, viewer: &Viewer, words: &mut [Word]) -> sqlx::Result<bool> {
+    let visible_to = (!viewer.sees_all()).then_some(viewer.person.id.as_str());
     let mut more = false;
     for word in words {
         if let Some(address) = word.address {
-            let used = list::used_from(connection, &address.to_string(), MAX_USED_FROM + 1).await?;
+            let used = list::used_from(connection, &address.to_string(), visible_to, MAX_USED_FROM + 1).await?;
             more |= used.len() > MAX_USED_FROM;
             word.also.extend(used.into_iter().take(MAX_USED_FROM));
         } else if refusal::is_reference(word.text()) {
