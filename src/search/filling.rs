@@ -37,7 +37,9 @@ impl Search {
         let mut loaded = Loaded { clients, people, applied };
         while self.apply_next(&mut loaded).await? {}
         let _applying = self.applying.lock().await;
-        *self.loaded_mut() = Some(loaded);
+        // Given back after the lock: it may be hundreds of MiB, and workers of the web wait for readers.
+        let old = self.loaded_mut().replace(loaded);
+        drop(old);
         Ok(())
     }
 
