@@ -13,7 +13,7 @@ use std::sync::PoisonError;
 
 /// So many clients at most are found by the address from which a secret of theirs was last used.
 const MAX_USED_FROM: usize = 1_000;
-/// An index with fewer clients answers sooner than work is handed over to another thread.
+/// So few clients, and people for each word, are looked through sooner than work is handed over to another thread.
 const SMALL: usize = 20_000;
 
 text_enum! {
@@ -39,7 +39,7 @@ impl Search {
         let used_by_more = ask_database(connection, viewer, &mut words).await?;
         let behind = self.catch_up_a_little(connection).await?;
         let wanted = wanted(viewer, query, words);
-        let (wanted, found) = self.find(wanted).await;
+        let (wanted, found) = self.find(wanted, Loaded::find_clients).await;
         let mut page = match found {
             Some(found) => {
                 let mut rows = list::clients_by_ids(connection, &found.ids).await?;
@@ -53,22 +53,23 @@ impl Search {
         Ok(page)
     }
 
-    /// What the index finds; nothing without one.
-    async fn find(&self, wanted: Query) -> (Query, Option<Found>) {
-        if self.size_of_clients() < SMALL {
-            let found = self.loaded().as_ref().map(|loaded| loaded.find(&wanted));
+    /// What the index finds; nothing without one. What takes a while is done beside the web's workers: tokens come from those.
+    pub(super) async fn find(&self, wanted: Query, find: fn(&Loaded, &Query) -> Found) -> (Query, Option<Found>) {
+        if self.size_for(&wanted) < SMALL {
+            let found = self.loaded().as_ref().map(|loaded| find(loaded, &wanted));
             return (wanted, found);
         }
         let loaded = self.loaded.clone();
         background::run(move || {
-            let found = loaded.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|loaded| loaded.find(&wanted));
+            let found = loaded.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|loaded| find(loaded, &wanted));
             (wanted, found)
         })
         .await
     }
 
-    fn size_of_clients(&self) -> usize {
-        self.loaded().as_ref().map_or(0, |loaded| loaded.clients.count())
+    /// How much is looked through: a word may be the name of everybody.
+    fn size_for(&self, wanted: &Query) -> usize {
+        self.loaded().as_ref().map_or(0, |loaded| loaded.clients.count() + loaded.people.count() * wanted.words.len())
     }
 
     async fn walk_clients(
@@ -89,7 +90,7 @@ impl Search {
 }
 
 impl Loaded {
-    fn find(&self, wanted: &Query) -> Found {
+    fn find_clients(&self, wanted: &Query) -> Found {
         let people = self.people.people(&wanted.words);
         self.clients.find(wanted, Some(&people))
     }

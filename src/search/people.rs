@@ -21,7 +21,7 @@ impl Search {
     pub async fn people(&self, connection: &mut Connection, viewer: &Viewer, query: &PersonQuery) -> sqlx::Result<Page<ListedPerson>> {
         let behind = self.catch_up_a_little(connection).await?;
         let wanted = wanted(viewer, query);
-        let found = self.loaded().as_ref().map(|loaded| loaded.people.find(&wanted, None));
+        let (wanted, found) = self.find(wanted, |loaded, wanted| loaded.people.find(wanted, None)).await;
         let mut page = match found {
             Some(found) => {
                 let mut rows = list::people_by_ids(connection, &found.ids).await?;
