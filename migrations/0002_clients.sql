@@ -37,9 +37,11 @@ CREATE INDEX clients_deleted ON clients (deleted_at) WHERE deleted_at IS NOT NUL
 CREATE TABLE client_owners (
     client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
     person_id TEXT NOT NULL REFERENCES people (id),
+    -- The client's, which never changes: who may see its owners is decided by it, also of an owner of ten thousand clients.
+    municipality_id TEXT NOT NULL REFERENCES municipalities (id),
     PRIMARY KEY (client_id, person_id)
 );
-CREATE INDEX clients_of_owner ON client_owners (person_id);
+CREATE INDEX clients_of_owner ON client_owners (person_id, municipality_id);
 
 CREATE TABLE secrets (
     id TEXT PRIMARY KEY,

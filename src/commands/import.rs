@@ -4,8 +4,10 @@ use super::text;
 use crate::app::open_database;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::document::entry::DocumentError;
 use crate::document::import::{ImportError, Outcome, Tally, import};
 use crate::document::stream::Source;
+use crate::model::character::written_out;
 use crate::priority;
 use anyhow::Context;
 use clap::{Arg, ArgMatches, Command};
@@ -44,7 +46,7 @@ pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode
             Ok(ExitCode::SUCCESS)
         }
         Err(ImportError::Invalid(errors)) => {
-            errors.iter().for_each(|error| eprintln!("{error}"));
+            tell_errors(&errors);
             let count = errors.len();
             eprintln!("balie: nothing was imported: {count} error{} in the document", if count == 1 { "" } else { "s" });
             Ok(ExitCode::FAILURE)
@@ -52,7 +54,7 @@ pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode
         Err(ImportError::CutOff { done, cause }) => {
             tell(&done);
             if let ImportError::Invalid(errors) = &*cause {
-                errors.iter().for_each(|error| eprintln!("{error}"));
+                tell_errors(errors);
             }
             eprintln!("balie: the import was cut off: {cause}. What is counted above is done; import the same document again to go on.");
             Ok(ExitCode::FAILURE)
@@ -79,8 +81,13 @@ fn open(file: &str) -> anyhow::Result<Box<dyn Source>> {
     Ok(Box::new(kept))
 }
 
+/// What a document holds may come from anybody: no control character of it reaches a terminal.
+fn tell_errors(errors: &[DocumentError]) {
+    errors.iter().for_each(|error| eprintln!("{}", written_out(&error.to_string())));
+}
+
 fn tell(outcome: &Outcome) {
-    outcome.notes.iter().for_each(|note| println!("{note}"));
+    outcome.notes.iter().for_each(|note| println!("{}", written_out(&note.to_string())));
     let lists =
         [("municipalities", outcome.municipalities), ("scopes", outcome.scopes), ("people", outcome.people), ("clients", outcome.clients)];
     for (name, Tally { made, changed, unchanged }) in lists.into_iter().filter(|(_, tally)| *tally != Tally::default()) {

@@ -33,7 +33,8 @@ pub fn parse(text: &str) -> Result<String, ProblemKind> {
 
 /// The one form in which the address of an account is kept and looked for: lower case throughout. What is no address stays as it is.
 pub fn of_account(text: &str) -> String {
-    parse(text).unwrap_or_else(|_| text.trim().to_owned()).to_lowercase()
+    // ASCII alone: the small form of U+212A, the sign of kelvin, is a k, so an address that is none would become somebody's.
+    parse(text).unwrap_or_else(|_| text.trim().to_owned()).to_ascii_lowercase()
 }
 
 /// Full-width letters as their ASCII ones (RFC 8265 §3.3.2, width mapping).

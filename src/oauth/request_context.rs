@@ -58,7 +58,14 @@ impl<'a> RequestContext<'a> {
 
 /// What a request said, as it may be kept: whoever put a secret of ours in the wrong place does not find it on a page.
 fn without_secrets(detail: &str) -> String {
-    let Some((before, after)) = detail.split_once(secret::PREFIX) else { return detail.to_owned() };
-    let rest = after.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
-    format!("{before}{}…{}", secret::PREFIX, without_secrets(rest))
+    let (mut kept, mut rest) = (String::new(), detail);
+    // A loop, for a request may repeat the beginning of a secret thousands of times.
+    while let Some((before, after)) = rest.split_once(secret::PREFIX) {
+        kept.push_str(before);
+        kept.push_str(secret::PREFIX);
+        kept.push('…');
+        rest = after.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
+    }
+    kept.push_str(rest);
+    kept
 }

@@ -13,7 +13,7 @@ use std::sync::PoisonError;
 
 /// So many clients at most are found by the address from which a secret of theirs was last used.
 const MAX_USED_FROM: usize = 1_000;
-/// With fewer clients, a search takes less time than handing it over to another thread.
+/// So few clients, and people for each word, are looked through sooner than work is handed over to another thread.
 const MAX_SEARCHED_INLINE: usize = 20_000;
 
 text_enum! {
@@ -36,10 +36,10 @@ pub struct ClientQuery {
 impl Search {
     pub async fn clients(&self, connection: &mut Connection, viewer: &Viewer, query: &ClientQuery) -> sqlx::Result<Page<ListedClient>> {
         let mut words = words(&query.typed);
-        let used_by_more = ask_database(connection, &mut words).await?;
+        let used_by_more = ask_database(connection, viewer, &mut words).await?;
         let behind = self.catch_up_a_little(connection).await?;
         let wanted = wanted(viewer, query, words);
-        let (wanted, found) = self.find(wanted).await;
+        let (wanted, found) = self.find(wanted, Loaded::find_clients).await;
         let mut page = match found {
             Some(found) => {
                 let mut rows = list::clients_by_ids(connection, &found.ids).await?;
@@ -53,22 +53,23 @@ impl Search {
         Ok(page)
     }
 
-    /// What the index finds; nothing without one.
-    async fn find(&self, wanted: Query) -> (Query, Option<Found>) {
-        if self.size_of_clients() < MAX_SEARCHED_INLINE {
-            let found = self.loaded().as_ref().map(|loaded| loaded.find(&wanted));
+    /// What the index finds; nothing without one. What takes a while is done beside the web's workers: tokens come from those.
+    pub(super) async fn find(&self, wanted: Query, find: fn(&Loaded, &Query) -> Found) -> (Query, Option<Found>) {
+        if self.size_for(&wanted) < MAX_SEARCHED_INLINE {
+            let found = self.loaded().as_ref().map(|loaded| find(loaded, &wanted));
             return (wanted, found);
         }
         let loaded = self.loaded.clone();
         background::run(move || {
-            let found = loaded.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|loaded| loaded.find(&wanted));
+            let found = loaded.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|loaded| find(loaded, &wanted));
             (wanted, found)
         })
         .await
     }
 
-    fn size_of_clients(&self) -> usize {
-        self.loaded().as_ref().map_or(0, |loaded| loaded.clients.count())
+    /// How much is looked through: a word may be the name of everybody.
+    fn size_for(&self, wanted: &Query) -> usize {
+        self.loaded().as_ref().map_or(0, |loaded| loaded.clients.count() + loaded.people.count() * wanted.words.len())
     }
 
     async fn walk_clients(
@@ -89,7 +90,7 @@ impl Search {
 }
 
 impl Loaded {
-    fn find(&self, wanted: &Query) -> Found {
+    fn find_clients(&self, wanted: &Query) -> Found {
         let people = self.people.people(&wanted.words);
         self.clients.find(wanted, Some(&people))
     }
@@ -109,12 +110,13 @@ pub(super) fn page_of<R>(rows: Vec<R>, found: &Found, position: fn(&R) -> String
 }
 
 /// What only the database knows, because it changes with every request: from where a secret was last used, and which client a refusal
-/// was of. Returns whether there were more than are looked at.
-async fn ask_database(connection: &mut Connection, words: &mut [Word]) -> sqlx::Result<bool> {
+/// was of. Returns whether there were more, among those that the viewer sees, than are looked at.
+async fn ask_database(connection: &mut Connection, viewer: &Viewer, words: &mut [Word]) -> sqlx::Result<bool> {
+    let visible_to = (!viewer.sees_all()).then_some(viewer.person.id.as_str());
     let mut more = false;
     for word in words {
         if let Some(address) = word.address {
-            let used = list::used_from(connection, &address.to_string(), MAX_USED_FROM + 1).await?;
+            let used = list::used_from(connection, &address.to_string(), visible_to, MAX_USED_FROM + 1).await?;
             more |= used.len() > MAX_USED_FROM;
             word.also.extend(used.into_iter().take(MAX_USED_FROM));
         } else if refusal::is_reference(word.text()) {
@@ -171,10 +173,12 @@ fn is_found(words: &[Word], client: &ListedClient) -> bool {
     words.iter().all(|word| word.is_found_in(&document) || in_owner(word))
 }
 
-/// The shortest walk that passes everything that is wanted.
+/// The shortest walk that passes everything that is wanted, and nothing that the viewer may not see: a page that looked no further names
+/// the last one it passed in its URL.
 fn source(viewer: &Viewer, query: &ClientQuery) -> ClientSource {
     let sees_all_of = |id: &&String| viewer.municipalities_with_clients_seen().is_none_or(|seen| seen.contains(&id.as_str()));
-    match (query.municipality_id.as_ref().filter(sees_all_of), &query.owner_id) {
+    let sees_all_owned = |id: &&String| viewer.sees_all() || **id == viewer.person.id;
+    match (query.municipality_id.as_ref().filter(sees_all_of), query.owner_id.as_ref().filter(sees_all_owned)) {
         (_, Some(owner)) => ClientSource::OfOwner(owner.clone()),
         (Some(municipality), None) => ClientSource::OfMunicipality(municipality.clone()),
         (None, None) if viewer.sees_all() => ClientSource::All,

@@ -5,7 +5,7 @@ use super::segment::SegmentBuilder;
 use super::{Loaded, NoRoom, Search};
 use crate::background;
 use crate::model::changes;
-use crate::model::list::{self, ClientSource, ListPosition, ListedClient, ListedPerson};
+use crate::model::list::{self, ClientSource, ListPosition, ListedClient, ListedPerson, PersonSource};
 use std::sync::atomic::Ordering;
 
 /// How many rows are read at once.
@@ -37,7 +37,9 @@ impl Search {
         let mut loaded = Loaded { clients, people, applied };
         while self.apply_next(&mut loaded).await? {}
         let _applying = self.applying.lock().await;
-        *self.loaded_mut() = Some(loaded);
+        // Given back after the lock: it may be hundreds of MiB, and workers of the web wait for readers.
+        let old = self.loaded_mut().replace(loaded);
+        drop(old);
         Ok(())
     }
 
@@ -56,7 +58,7 @@ impl Search {
     async fn people_index(&self) -> sqlx::Result<Option<Index>> {
         let (mut builder, mut position) = (SegmentBuilder::default(), ListPosition::Start);
         loop {
-            let chunk = list::people(&mut *self.db.read_for_exports().await?, &position, CHUNK).await?;
+            let chunk = list::people(&mut *self.db.read_for_exports().await?, &PersonSource::All, &position, CHUNK).await?;
             let Some(last) = chunk.last() else { break };
             position = ListPosition::After(last.sort_key.clone(), last.person.id.clone());
             match self.pushed(builder, chunk, |person: &ListedPerson| Document::of_person(person), 0).await {

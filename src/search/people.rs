@@ -7,7 +7,7 @@ use super::words::{Word, words};
 use super::{Page, Search};
 use crate::db::Connection;
 use crate::model::access::Viewer;
-use crate::model::list::{self, ListPosition, ListedPerson};
+use crate::model::list::{self, ListPosition, ListedPerson, PersonSource};
 
 /// Whom to list, and from where.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ impl Search {
     pub async fn people(&self, connection: &mut Connection, viewer: &Viewer, query: &PersonQuery) -> sqlx::Result<Page<ListedPerson>> {
         let behind = self.catch_up_a_little(connection).await?;
         let wanted = wanted(viewer, query);
-        let found = self.loaded().as_ref().map(|loaded| loaded.people.find(&wanted, None));
+        let (wanted, found) = self.find(wanted, |loaded, wanted| loaded.people.find(wanted, None)).await;
         let mut page = match found {
             Some(found) => {
                 let mut rows = list::people_by_ids(connection, &found.ids).await?;
@@ -41,9 +41,10 @@ impl Search {
         query: &PersonQuery,
         words: &[Word],
     ) -> sqlx::Result<Page<ListedPerson>> {
+        let source = if viewer.sees_all() { PersonSource::All } else { PersonSource::VisibleTo(viewer.person.id.clone()) };
         let mut walk = Walk::from(&query.position);
         while let Some((position, count)) = walk.next() {
-            let rows = list::people(connection, &position, count).await?;
+            let rows = list::people(connection, &source, &position, count).await?;
             walk.take(rows, count, |listed| viewer.sees_listed_person(listed) && is_found(words, listed));
         }
         Ok(walk.page(self.no_index_reason()))

@@ -66,6 +66,15 @@ impl Throttle {
         Ok(())
     }
 
+    /// Counts a try that was let through already, also beyond the burst: of many under way at once none is forgotten.
+    pub fn charge(&self, key: &str) {
+        let now = self.clock.monotonic();
+        let mut state = self.lock();
+        let key = self.place(&mut state, key, now);
+        let used_until = state.used_until.get(&key).copied().unwrap_or_default().max(now);
+        state.used_until.insert(key, used_until + self.period);
+    }
+
     /// Whether a try would be refused now. Counts nothing.
     pub fn is_exhausted(&self, key: &str) -> bool {
         let now = self.clock.monotonic();

@@ -42,11 +42,11 @@ impl SecretThrottles {
             && !self.client_and_network.is_exhausted(&format!("{client_id} {network}"))
     }
 
-    /// Counts a wrong secret.
+    /// Counts a wrong secret. Many may have been allowed before the first of them was found wrong.
     pub fn count_wrong(&self, client_id: &str, address: ClientAddress) {
         let network = address.network();
-        if self.site.attempt(&address.site()).is_ok() && self.network.attempt(&network).is_ok() {
-            let _ = self.client_and_network.attempt(&format!("{client_id} {network}"));
-        }
+        self.site.charge(&address.site());
+        self.network.charge(&network);
+        self.client_and_network.charge(&format!("{client_id} {network}"));
     }
 }

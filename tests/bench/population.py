@@ -81,7 +81,7 @@ class Population:
                                   "secret_visibility": "until_used"} | stamp for n in range(self.municipalities))
         yield "people", map(self.person_row, range(self.people))
         yield "clients", map(self.client_row, range(self.count))
-        yield "client_owners", ({"client_id": client(n), "person_id": person(owner)} for n in range(self.count) for owner in self.owners(n))
+        yield "client_owners", (self.owner_row(n, person(owner)) for n in range(self.count) for owner in self.owners(n))
         yield "secrets", map(self.secret_row, range(self.count))
         yield "event_actors", ({"actor_id": person(n), "folded": f"{self.person_name(n).lower()}\n{self.email(n)}"}
                                for n in range(self.people))
@@ -111,6 +111,9 @@ class Population:
                 "registration": json.dumps(registration, separators=(",", ":")), "sort_key": name.lower().encode(), "version": 1,
                 "created_at": MOMENT, "updated_at": MOMENT, "suspended_at": MOMENT if suspended else None,
                 "suspended_because": "leaked" if suspended else None, "suspended_by": "helpdesk" if suspended else None}
+
+    def owner_row(self, number, owner):
+        return {"client_id": client(number), "person_id": owner, "municipality_id": municipality(self.of_municipality(number))}
 
     def secret_row(self, number):
         last_four = hashlib.sha256(str(number).encode()).hexdigest()[:4]
@@ -143,7 +146,7 @@ def fill(installation, population, visitors):
         target.add("events", population.events(first))
         people = {email: target.ask(f"SELECT id FROM people WHERE email = '{email}'") for email in visitors}
         target.add("roles", roles(population, visitors, people))
-        target.add("client_owners", ({"client_id": client(n), "person_id": people[email]} for email, what in visitors.items()
+        target.add("client_owners", (population.owner_row(n, people[email]) for email, what in visitors.items()
                                      for n in range(population.count) if what == "owner" and n % population.step == 7))
         last = first + 2 * population.count + population.people - 1
         target.run(f"UPDATE history_head SET seq = {last} WHERE id = 1")

@@ -7,6 +7,8 @@ use scrypt::Params;
 /// N × r × p: 131,072, 8 and 1, as OWASP advises, which take 128 MiB and 0.28 s. Django's 16,384, 8 and 5, and passlib's and Authelia's
 /// 65,536, 8 and 1, take half of that.
 const MAX_WORK: u64 = 131_072 * 8;
+/// r × p: the two passes of PBKDF2 over so many blocks of 128 bytes would take longer than the rest where N is small.
+const MAX_BLOCKS: u64 = 1024;
 /// Of a logarithm. Ory Kratos writes N itself under the same name.
 const MAX_LOGARITHM: u32 = 30;
 
@@ -46,9 +48,10 @@ impl Hash {
     }
 
     fn checked(n: u32, r: u32, p: u32, salt: Vec<u8>, bytes: Vec<u8>) -> Option<Self> {
-        let work = u64::from(n).saturating_mul(u64::from(r)).saturating_mul(u64::from(p));
+        let blocks = u64::from(r).saturating_mul(u64::from(p));
+        let work = u64::from(n).saturating_mul(blocks);
         // RFC 7914 §2: N is a power of two, larger than one.
-        let is_fair = work <= MAX_WORK && n > 1 && n.is_power_of_two() && !salt.is_empty();
+        let is_fair = work <= MAX_WORK && blocks <= MAX_BLOCKS && n > 1 && n.is_power_of_two() && !salt.is_empty();
         let params = is_fair.then(|| Params::new(u8::try_from(n.ilog2()).ok()?, r, p).ok())??;
         Some(Self { params, salt, digest: digest(bytes)? })
     }

@@ -67,6 +67,16 @@ impl HistoryQuery {
         walks.collect()
     }
 
+    /// Whether whoever reads the list sees what anybody did with the clients of all municipalities. Only then may the search for who did it
+    /// follow people: what they did elsewhere, where the reader sees nothing, would show in the time and in how far a page looked.
+    pub(super) fn may_follow_actors(&self) -> bool {
+        let sees_all = |scope: &HistoryScope| match scope {
+            HistoryScope::Everything | HistoryScope::Clients | HistoryScope::ClientsOfMunicipality(_) => true,
+            HistoryScope::Municipality(_) | HistoryScope::Client(_) => false,
+        };
+        self.scopes_shown.iter().any(sees_all)
+    }
+
     /// Whether each event of the walks is one of the list.
     pub(super) fn lets_all_through(&self) -> bool {
         let shows_all = |scope: &HistoryScope| !matches!(scope, HistoryScope::ClientsOfMunicipality(_));

@@ -17,7 +17,7 @@ pub(super) async fn walks(
     direction: Direction,
     max: usize,
 ) -> sqlx::Result<Vec<EventWalk>> {
-    if !filter.person().is_empty() {
+    if !filter.person().is_empty() && query.may_follow_actors() {
         let actors = event_actors::named(connection, filter.person(), MAX_ACTORS + 1).await?;
         if actors.len() <= MAX_ACTORS {
             return Ok(actors.into_iter().map(EventWalk::OfActor).collect());

@@ -43,7 +43,7 @@ static CLIENTS: ManyRows = ManyRows::new(
     10,
     "",
 );
-static OWNERS_OF_CLIENTS: ManyRows = ManyRows::new("INSERT INTO client_owners (client_id, person_id) VALUES", 2, "");
+static OWNERS_OF_CLIENTS: ManyRows = ManyRows::new("INSERT INTO client_owners (client_id, person_id, municipality_id) VALUES", 3, "");
 static SECRETS: ManyRows = ManyRows::new(
     "INSERT INTO secrets (id, client_id, name, last_four, digest, created_at, created_by, expires_at, imported_at, proved_random_at) \
      VALUES",
@@ -54,11 +54,11 @@ static SECRETS: ManyRows = ManyRows::new(
 /// Inserts clients that are not there yet.
 pub async fn insert_all(tx: &mut AuditedTransaction, new: &[NewClient]) -> sqlx::Result<()> {
     clients(tx.connection(), new).await?;
-    let owners: Vec<(&str, &str)> = new.iter().flat_map(|one| one.owners.iter().map(|owner| (&*one.client.id, &**owner))).collect();
+    let owners: Vec<(&Client, &String)> = new.iter().flat_map(|one| one.owners.iter().map(|owner| (&one.client, owner))).collect();
     for (text, some) in OWNERS_OF_CLIENTS.parts(&owners) {
         let mut statement = sqlx::query(text);
         for (client, person) in some {
-            statement = statement.bind(*client).bind(*person);
+            statement = statement.bind(&client.id).bind(*person).bind(&client.municipality_id);
         }
         statement.execute(tx.connection()).await?;
     }

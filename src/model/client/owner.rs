@@ -48,8 +48,9 @@ pub(super) async fn replace(tx: &mut AuditedTransaction, client: &Client, emails
 /// Sets the owners of a new client.
 pub(super) async fn insert(tx: &mut AuditedTransaction, client: &Client, emails: &[String]) -> sqlx::Result<()> {
     for email in emails {
-        sqlx::query("INSERT INTO client_owners (client_id, person_id) SELECT $1, id FROM people WHERE email = $2")
+        sqlx::query("INSERT INTO client_owners (client_id, person_id, municipality_id) SELECT $1, id, $2 FROM people WHERE email = $3")
             .bind(&client.id)
+            .bind(&client.municipality_id)
             .bind(email)
             .execute(tx.connection())
             .await?;
@@ -67,11 +68,8 @@ pub(super) async fn note(tx: &mut AuditedTransaction, client_id: &str) -> sqlx::
 
 /// The municipalities of the clients that a person looks after.
 pub async fn municipalities(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar(
-        "SELECT DISTINCT clients.municipality_id FROM client_owners JOIN clients ON clients.id = client_owners.client_id \
-         WHERE person_id = $1",
-    )
-    .bind(person_id)
-    .fetch_all(connection)
-    .await
+    sqlx::query_scalar("SELECT DISTINCT municipality_id FROM client_owners WHERE person_id = $1")
+        .bind(person_id)
+        .fetch_all(connection)
+        .await
 }

@@ -241,11 +241,26 @@ fn add(clients: &mut [ListedClient], owners: Vec<ListedOwner>, secrets: Vec<List
     }
 }
 
-/// The clients of which a secret that is not revoked was last used from an address, at most `max`.
-pub async fn used_from(connection: &mut Connection, address: &str, max: usize) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar("SELECT DISTINCT client_id FROM secrets WHERE last_used_from = $1 AND revoked_at IS NULL LIMIT $2")
-        .bind(address)
-        .bind(i64::try_from(max).unwrap_or(i64::MAX))
-        .fetch_all(connection)
-        .await
+/// The clients of which a secret that is not revoked was last used from an address, at most `max`; with a person those alone that they
+/// administer or own, as [`ClientSource::VisibleTo`] has it.
+pub async fn used_from(connection: &mut Connection, address: &str, visible_to: Option<&str>, max: usize) -> sqlx::Result<Vec<String>> {
+    let max = i64::try_from(max).unwrap_or(i64::MAX);
+    let Some(person_id) = visible_to else {
+        return sqlx::query_scalar("SELECT DISTINCT client_id FROM secrets WHERE last_used_from = $1 AND revoked_at IS NULL LIMIT $2")
+            .bind(address)
+            .bind(max)
+            .fetch_all(connection)
+            .await;
+    };
+    sqlx::query_scalar(
+        "SELECT DISTINCT secrets.client_id FROM secrets WHERE last_used_from = $1 AND revoked_at IS NULL AND secrets.client_id IN ( \
+         SELECT seen.id FROM clients seen JOIN roles ON roles.municipality_id = seen.municipality_id \
+         AND role = 'municipal_admin' AND person_id = $3 \
+         UNION SELECT client_owners.client_id FROM client_owners WHERE person_id = $3) LIMIT $2",
+    )
+    .bind(address)
+    .bind(max)
+    .bind(person_id)
+    .fetch_all(connection)
+    .await
 }

@@ -3,7 +3,7 @@ mod client;
 mod person;
 
 pub use client::{ClientSource, ListedClient, ListedOwner, ListedSecret, SearchedAttributes, clients, clients_by_ids, used_from};
-pub use person::{ListedPerson, people, people_by_ids};
+pub use person::{ListedPerson, PersonSource, people, people_by_ids};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 

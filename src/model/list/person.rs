@@ -32,15 +32,53 @@ impl ListedPerson {
     }
 }
 
-/// At most `max` people from a place on, nearest first, so from its end when it is walked backwards.
-pub async fn people(connection: &mut Connection, position: &ListPosition, max: usize) -> sqlx::Result<Vec<ListedPerson>> {
-    let (key, id) = position.place();
-    let text = if position.is_backwards() {
-        "SELECT * FROM people WHERE (sort_key, id) < ($1, $2) ORDER BY sort_key DESC, id DESC LIMIT $3"
-    } else {
-        "SELECT * FROM people WHERE (sort_key, id) > ($1, $2) ORDER BY sort_key ASC, id ASC LIMIT $3"
+/// Which people a walk along the list passes. A page that looked no further names the last one it passed in its URL, so a reader's walk
+/// passes nobody whom they may not see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PersonSource {
+    All,
+    /// Those whom an admin made, who administer a municipality with them, or who own a client there.
+    VisibleTo(String),
+}
+
+macro_rules! both_ways {
+    ($which:literal) => {
+        [
+            concat!("SELECT * FROM people WHERE ", $which, " (sort_key, id) > ($1, $2) ORDER BY sort_key ASC, id ASC LIMIT $3"),
+            concat!("SELECT * FROM people WHERE ", $which, " (sort_key, id) < ($1, $2) ORDER BY sort_key DESC, id DESC LIMIT $3"),
+        ]
     };
-    let statement = sqlx::query_as(text).bind(key).bind(id).bind(i64::try_from(max).unwrap_or(i64::MAX));
+}
+
+/// The statements of a source, to the end of the list and back to its beginning.
+fn statements(source: &PersonSource) -> [&'static str; 2] {
+    match source {
+        PersonSource::All => both_ways!(""),
+        PersonSource::VisibleTo(_) => both_ways!(
+            "id IN (SELECT made.id FROM people made WHERE made.created_by = $4 \
+             UNION SELECT fellows.person_id FROM roles fellows JOIN roles own ON own.municipality_id = fellows.municipality_id \
+             AND own.role = 'municipal_admin' AND own.person_id = $4 WHERE fellows.role = 'municipal_admin' \
+             UNION SELECT client_owners.person_id FROM roles own JOIN clients ON clients.municipality_id = own.municipality_id \
+             JOIN client_owners ON client_owners.client_id = clients.id WHERE own.role = 'municipal_admin' AND own.person_id = $4) AND"
+        ),
+    }
+}
+
+/// At most `max` people from a place on, nearest first, so from its end when it is walked backwards.
+pub async fn people(
+    connection: &mut Connection,
+    source: &PersonSource,
+    position: &ListPosition,
+    max: usize,
+) -> sqlx::Result<Vec<ListedPerson>> {
+    let [forwards, backwards] = statements(source);
+    let (key, id) = position.place();
+    let statement = sqlx::query_as(if position.is_backwards() { backwards } else { forwards });
+    let statement = statement.bind(key).bind(id).bind(i64::try_from(max).unwrap_or(i64::MAX));
+    let statement = match source {
+        PersonSource::All => statement,
+        PersonSource::VisibleTo(id) => statement.bind(id),
+    };
     let rows = statement.fetch_all(&mut *connection).await?;
     listed(connection, rows).await
 }
@@ -62,11 +100,7 @@ async fn listed(connection: &mut Connection, rows: Vec<Row>) -> sqlx::Result<Vec
     let ids: Vec<String> = rows.iter().map(|row| row.person.id.clone()).collect();
     let (mut roles, mut owner_in): (HashMap<String, Vec<Role>>, HashMap<String, Vec<String>>) = Default::default();
     for some in ids.chunks(FIFTY) {
-        let text = concat!(
-            "SELECT DISTINCT client_owners.person_id, clients.municipality_id FROM client_owners \
-             JOIN clients ON clients.id = client_owners.client_id WHERE client_owners.person_id ",
-            in_fifty!()
-        );
+        let text = concat!("SELECT DISTINCT person_id, municipality_id FROM client_owners WHERE person_id ", in_fifty!());
         let statement = fifty(some).fold(sqlx::query_as::<_, (String, String)>(text), |statement, id| statement.bind(id));
         for (person, municipality) in statement.fetch_all(&mut *connection).await? {
             owner_in.entry(person).or_default().push(municipality);
