@@ -182,13 +182,15 @@ macro_rules! secrets {
     };
 }
 
-/// Adds owners and secrets to clients that stand beside each other in the list of all.
+/// Adds owners and secrets to clients that stand beside each other in the list of all. Planned anew each time: PostgreSQL's plan for any
+/// two places reads whole tables, which made filling the index of a million clients take five minutes.
 async fn add_between(connection: &mut Connection, clients: &mut [ListedClient], ends: [(Vec<u8>, String); 2]) -> sqlx::Result<()> {
     let [(first_key, first_id), (last_key, last_id)] = ends;
     let owners = sqlx::query_as(owners!(
         "FROM clients JOIN client_owners ON client_owners.client_id = clients.id JOIN people ON people.id = client_owners.person_id \
          WHERE (clients.sort_key, clients.id) >= ($1, $2) AND (clients.sort_key, clients.id) <= ($3, $4)"
     ))
+    .persistent(false)
     .bind(&first_key)
     .bind(&first_id)
     .bind(&last_key)
@@ -199,6 +201,7 @@ async fn add_between(connection: &mut Connection, clients: &mut [ListedClient], 
         "FROM clients JOIN secrets ON secrets.client_id = clients.id \
          WHERE (clients.sort_key, clients.id) >= ($1, $2) AND (clients.sort_key, clients.id) <= ($3, $4)"
     ))
+    .persistent(false)
     .bind(&first_key)
     .bind(&first_id)
     .bind(&last_key)
@@ -239,28 +242,4 @@ fn add(clients: &mut [ListedClient], owners: Vec<ListedOwner>, secrets: Vec<List
             clients[*place].secrets.push(secret);
         }
     }
-}
-
-/// The clients of which a secret that is not revoked was last used from an address, at most `max`; with a person those alone that they
-/// administer or own, as [`ClientSource::VisibleTo`] has it.
-pub async fn used_from(connection: &mut Connection, address: &str, visible_to: Option<&str>, max: usize) -> sqlx::Result<Vec<String>> {
-    let max = i64::try_from(max).unwrap_or(i64::MAX);
-    let Some(person_id) = visible_to else {
-        return sqlx::query_scalar("SELECT DISTINCT client_id FROM secrets WHERE last_used_from = $1 AND revoked_at IS NULL LIMIT $2")
-            .bind(address)
-            .bind(max)
-            .fetch_all(connection)
-            .await;
-    };
-    sqlx::query_scalar(
-        "SELECT DISTINCT secrets.client_id FROM secrets WHERE last_used_from = $1 AND revoked_at IS NULL AND secrets.client_id IN ( \
-         SELECT seen.id FROM clients seen JOIN roles ON roles.municipality_id = seen.municipality_id \
-         AND role = 'municipal_admin' AND person_id = $3 \
-         UNION SELECT client_owners.client_id FROM client_owners WHERE person_id = $3) LIMIT $2",
-    )
-    .bind(address)
-    .bind(max)
-    .bind(person_id)
-    .fetch_all(connection)
-    .await
 }

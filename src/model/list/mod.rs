@@ -1,9 +1,11 @@
 //! Lists of clients and of people: rows with what they are found by, read onwards from a place in the list or by identifier.
 mod client;
 mod person;
+mod used_from;
 
-pub use client::{ClientSource, ListedClient, ListedOwner, ListedSecret, SearchedAttributes, clients, clients_by_ids, used_from};
+pub use client::{ClientSource, ListedClient, ListedOwner, ListedSecret, SearchedAttributes, clients, clients_by_ids};
 pub use person::{ListedPerson, PersonSource, people, people_by_ids};
+pub use used_from::used_from;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
