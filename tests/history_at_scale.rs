@@ -84,6 +84,24 @@ async fn who_did_something_once_is_found_at_once_among_what_others_did() {
 }
 
 #[tokio::test]
+async fn a_search_for_who_did_it_tells_nobody_who_acts_elsewhere() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaaksysteem").of("zwolle").owners("bouwer@leverancier.example").create().await;
+    let (admin, owner) = (balie.admin_of("zwolle").await, balie.owner_of(&client).await);
+    many_sign_ins(&balie).await;
+    let mut tx = balie.app.db.begin().await.expect("the database can be written");
+    let name = "INSERT INTO event_actors (actor_id, folded) VALUES ('x', 'somebody else')";
+    sqlx::query(name).execute(&mut *tx).await.expect("the name is remembered");
+    tx.commit().await.expect("committed");
+    for (reader, path) in [(&admin, urls::HISTORY.to_owned()), (&owner, urls::client_history(&client.id))] {
+        for person in ["somebody", "nobody"] {
+            let page = reader.get(&with(&path, &[("person", person)])).await.expect(200);
+            page.must_say("Nothing found").must_not_say("Look further back");
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_newest_events_of_many_municipalities_are_found_in_their_order() {
     let balie = Balie::start().await;
     let admin = balie.person("chief@regio.example").await;

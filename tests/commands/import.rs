@@ -267,3 +267,14 @@ async fn a_document_in_utf_16_is_refused_for_that() {
         assert!(said.contains("the document is UTF-16; save it as UTF-8"), "{said}");
     }
 }
+
+/// A terminal does what escape sequences say.
+#[actix_web::test]
+async fn what_a_document_is_told_is_wrong_holds_no_escape_sequences() {
+    let installation = Installation::new().await;
+    installation.run(&["migrate"]).expect(0);
+    for wrong in [r#"{"\u001b]0;evil\u0007": 1}"#, r#"{"clients": [{"client_id": "a\u001b[2Jb", "municipality": "\u001b[31m"}]}"#] {
+        let said = installation.import(wrong).expect(1).err;
+        assert!(!said.contains(['\u{1b}', '\u{7}']), "{said:?}");
+    }
+}

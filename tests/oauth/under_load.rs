@@ -243,3 +243,16 @@ async fn a_clock_that_is_set_back_keeps_nobody_slowed_down() {
     balie.clock.advance(30);
     assert_eq!(attempt(PASSWORD).await, 303);
 }
+
+#[test]
+fn guesses_that_were_under_way_at_once_all_count() {
+    let clock = Clock::set_to(Timestamp(0));
+    let throttles = SecretThrottles::new(clock.clone());
+    let address = ClientAddress::Known("203.0.113.7".parse().expect("an address"));
+    // All were let through before the first was found wrong: fourteen more than ten.
+    (0..24).for_each(|_| throttles.count_wrong("zaak", address));
+    clock.advance(14 * 6);
+    assert!(!throttles.allow("zaak", address));
+    clock.advance(6);
+    assert!(throttles.allow("zaak", address));
+}

@@ -201,3 +201,17 @@ async fn roles_have_no_spaces() {
     let refused = balie.import(document).await.expect_err("refused");
     assert!(format!("{refused:?}").contains("clients[0].roles[0]"), "{refused:?}");
 }
+
+/// The small form of U+212A, the sign of kelvin, is an ASCII k: an address with it is none, whether or not the one with a k has an account.
+#[tokio::test]
+async fn an_address_that_only_looks_like_one_tells_nothing_of_the_account_behind_it() {
+    let balie = Balie::start().await;
+    balie.person("kees.kok@elders.example").await;
+    let admin = balie.admin_of("utrecht").await;
+    let mut said = Vec::new();
+    for owner in ["\u{212a}ees.kok@elders.example", "\u{212a}ees.nix@elders.example"] {
+        let answer = register(&admin, &[("owners", owner)]).await.expect(422);
+        said.push(answer.words().replace("kok", "").replace("nix", ""));
+    }
+    assert_eq!(said[0].split("Report").next(), said[1].split("Report").next());
+}
