@@ -26,9 +26,15 @@ fn occupy(queue: &WorkQueue, milliseconds: u64) {
 fn hold(queue: &WorkQueue) -> Sender<()> {
     let (release, held) = channel::<()>();
     let held = Arc::new(Mutex::new(held));
+    let (begun, begins) = channel();
     for _ in 0..2 {
-        let held = held.clone();
-        queue.submit("192.0.2.1", move || _ = held.lock().map(|held| held.recv())).expect("room");
+        let (held, begun) = (held.clone(), begun.clone());
+        let task = move || {
+            begun.send(()).expect("somebody waits for it");
+            _ = held.lock().map(|held| held.recv());
+        };
+        queue.submit("192.0.2.1", task).expect("room");
+        begins.recv().expect("it begins");
     }
     release
 }
