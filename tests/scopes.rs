@@ -97,3 +97,20 @@ async fn the_helpdesk_reads_and_others_find_nothing() {
     admin.get(urls::SCOPES).await.expect(404);
     admin.get(&path).await.expect(404);
 }
+
+#[tokio::test]
+async fn many_scopes_are_paged_and_searched() {
+    let balie = Balie::start().await;
+    for number in 0..60 {
+        balie.scope(&format!("scope-{number:02}")).await;
+    }
+    let operator = balie.operator().await;
+    let first = operator.get(urls::SCOPES).await.expect(200);
+    first.must_say("1–50 of 60").must_say("scope-49").must_not_say("scope-50");
+    let second = operator.get(&first.link("Next").expect("there are more")).await.expect(200);
+    second.must_say("51–60 of 60").must_say("scope-50").must_say("scope-59").must_not_say("scope-49");
+    operator.get(&second.link("Previous").expect("a way back")).await.expect(200).must_say("1–50 of 60");
+    let found = operator.get(&urls::with_query(urls::SCOPES, "q", "SCOPE-5")).await.expect(200);
+    found.must_say("scope-51").must_not_say("scope-41");
+    operator.get(&urls::with_query(urls::SCOPES, "q", "zxqv")).await.expect(200).must_say("No scope found");
+}
