@@ -31,6 +31,7 @@ pub mod request_span;
 pub mod scopes;
 pub mod security_headers;
 pub mod set_up;
+pub mod short_list;
 pub mod sign_in;
 pub mod status;
 pub mod time_format;

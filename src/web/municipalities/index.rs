@@ -10,19 +10,11 @@ use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::number_format;
 use crate::web::request_context::SignedIn;
+use crate::web::short_list::Filter;
 use actix_web::HttpResponse;
 use actix_web::web::Query;
 use askama::Template;
-use serde::Deserialize;
 use std::collections::HashMap;
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Filter {
-    q: String,
-    after: String,
-    before: String,
-}
 
 #[derive(Template)]
 #[template(path = "municipalities/index.html")]
@@ -51,11 +43,13 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
     let all = municipality::list(&mut connection).await?;
     let is_searched = all.len() > PAGE;
     // There are a few hundred at most: what is found among them is found by going along them all.
-    let words: Vec<String> = fold(&filter.q).split_whitespace().map(str::to_owned).collect();
+    let words = filter.words();
     let holds = |one: &Municipality, word: &String| fold(&one.name).contains(word) || one.slug.contains(word);
     let found: Vec<Municipality> = all.into_iter().filter(|one| words.iter().all(|word| holds(one, word))).collect();
-    let (start, end) = place(&found, &filter);
-    let counts = client_counts(&ctx, &mut connection, &found[start..end]).await?;
+    let keys: Vec<&str> = found.iter().map(|one| &*one.slug).collect();
+    let part = filter.part(ctx.t, urls::MUNICIPALITIES, &keys);
+    let shown = &found[part.rows];
+    let counts = client_counts(&ctx, &mut connection, shown).await?;
     drop(connection);
     let row = |municipality: &Municipality| Row {
         clients: number_format::whole(ctx.t, counts.get(&municipality.id).copied().unwrap_or_default()),
@@ -63,37 +57,16 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
         clients_href: urls::with_query(urls::CLIENTS, "municipality", &municipality.id),
         municipality: municipality.clone(),
     };
-    let number = |number: usize| number_format::whole(ctx.t, i64::try_from(number).unwrap_or(i64::MAX));
-    let is_part = end - start < found.len();
     Ok(ctx.page(&Index {
         layout: ctx.layout_in(&ctx.t.nav_municipalities(), Section::Municipalities),
-        rows: found[start..end].iter().map(row).collect(),
-        range: if is_part { ctx.t.list_range(number(start + 1), number(end), number(found.len())) } else { String::new() },
-        earlier: (start > 0).then(|| at(&filter.q, "before", &found[start].slug)),
-        later: (end < found.len()).then(|| at(&filter.q, "after", &found[end - 1].slug)),
+        rows: shown.iter().map(row).collect(),
+        range: part.range,
+        earlier: part.earlier,
+        later: part.later,
         may_change: ctx.viewer.may_anywhere(MunicipalityRight::Change),
         q: filter.into_inner().q,
         is_searched,
     }))
-}
-
-/// Where a page begins and ends among those that were found, which are sorted by slug.
-fn place(found: &[Municipality], filter: &Filter) -> (usize, usize) {
-    if !filter.before.is_empty() {
-        let end = found.partition_point(|one| one.slug < filter.before);
-        // The first page is a whole one.
-        return (end.saturating_sub(PAGE), end.max(PAGE).min(found.len()));
-    }
-    let start = found.partition_point(|one| !filter.after.is_empty() && one.slug <= filter.after);
-    (start, (start + PAGE).min(found.len()))
-}
-
-fn at(q: &str, name: &str, slug: &str) -> String {
-    let mut query = urls::query();
-    for (name, value) in [("q", q), (name, slug)].into_iter().filter(|(_, value)| !value.is_empty()) {
-        query.append_pair(name, value);
-    }
-    format!("{}?{}", urls::MUNICIPALITIES, query.finish())
 }
 
 /// How many clients each has, from the index of lists or else from the database.

@@ -9,22 +9,11 @@ use crate::model::scope::{self, Scope};
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
-use crate::web::number_format;
 use crate::web::request_context::SignedIn;
+use crate::web::short_list::Filter;
 use actix_web::HttpResponse;
 use actix_web::web::Query;
 use askama::Template;
-use serde::Deserialize;
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Filter {
-    q: String,
-    /// The name of the last scope of the page before.
-    after: String,
-    /// The name of the first scope of the page after.
-    before: String,
-}
 
 #[derive(Template)]
 #[template(path = "scopes/index.html")]
@@ -72,19 +61,19 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
         .into_iter()
         .map(|scope| Listed { group: scope.municipality_id.as_deref().map_or_else(|| ctx.t.scope_global(), name_of), scope });
     // There are some thousands at most: what is found among them is found by going along them all.
-    let words: Vec<String> = fold(&filter.q).split_whitespace().map(str::to_owned).collect();
+    let words = filter.words();
     let mut found: Vec<Listed> = listed.filter(|listed| listed.has(&words)).collect();
     let key = |listed: &Listed| (listed.scope.municipality_id.is_some(), fold(&listed.group), listed.scope.name.clone());
     found.sort_by_cached_key(key);
-    let (start, end) = place(&found, &filter);
-    let number = |number: usize| number_format::whole(ctx.t, i64::try_from(number).unwrap_or(i64::MAX));
-    let is_part = end - start < found.len();
+    let keys: Vec<&str> = found.iter().map(|listed| &*listed.scope.name).collect();
+    let part = filter.part(ctx.t, urls::SCOPES, &keys);
+    let shown = &found[part.rows];
     Ok(ctx.page(&Index {
         layout: ctx.layout_in(&ctx.t.nav_scopes(), Section::Scopes),
-        groups: groups(ctx.t, &found[start..end]),
-        range: if is_part { ctx.t.list_range(number(start + 1), number(end), number(found.len())) } else { String::new() },
-        earlier: (start > 0).then(|| at(&filter.q, "before", &found[start].scope.name)),
-        later: (end < found.len()).then(|| at(&filter.q, "after", &found[end - 1].scope.name)),
+        groups: groups(ctx.t, shown),
+        range: part.range,
+        earlier: part.earlier,
+        later: part.later,
         may_change: ctx.viewer.may_anywhere(ScopeRight::Change),
         q: filter.into_inner().q,
         is_searched,
@@ -98,25 +87,6 @@ impl Listed {
         let texts = [&self.group, &scope.name, &scope.description_nl, &scope.description_en];
         words.iter().all(|word| texts.iter().any(|text| fold(text).contains(word)))
     }
-}
-
-/// Where a page begins and ends among those that were found. A name that is not among them leads to the first page.
-fn place(found: &[Listed], filter: &Filter) -> (usize, usize) {
-    let of = |name: &str| found.iter().position(|listed| listed.scope.name == name);
-    if let Some(end) = of(&filter.before) {
-        // The first page is a whole one.
-        return (end.saturating_sub(PAGE), end.max(PAGE).min(found.len()));
-    }
-    let start = of(&filter.after).map_or(0, |last| last + 1);
-    (start, (start + PAGE).min(found.len()))
-}
-
-fn at(q: &str, name: &str, scope: &str) -> String {
-    let mut query = urls::query();
-    for (name, value) in [("q", q), (name, scope)].into_iter().filter(|(_, value)| !value.is_empty()) {
-        query.append_pair(name, value);
-    }
-    format!("{}?{}", urls::SCOPES, query.finish())
 }
 
 fn groups(t: Messages, shown: &[Listed]) -> Vec<Group> {
