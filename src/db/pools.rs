@@ -81,6 +81,8 @@ impl Pool {
         let pool = AnyPoolOptions::new()
             .max_connections(settings.connections)
             .acquire_timeout(settings.acquire_timeout)
+            // A connection to a file can't be lost; asking it would cost two switches of threads each time.
+            .test_before_acquire(backend == Backend::Postgres)
             .after_connect(move |connection, _| Box::pin(prepare(connection, backend, settings)))
             .connect_lazy_with(options.clone());
         Arc::new(Self {

@@ -1,4 +1,5 @@
 # The programs that are measured: built, started on a free port, looked at, stopped.
+import contextlib
 import http.client
 import os
 import pathlib
@@ -137,3 +138,24 @@ class Installation:
 
     def start(self):
         return Running([self.binary, "serve"], self.settings, self.port, "/healthz", {200}, self.folder / "log")
+
+
+@contextlib.contextmanager
+def one_scheduling_group():
+    """While it lasts, Linux shares the processor among processes, not among sessions.
+
+    Each process of PostgreSQL is a session of its own. Where sessions are grouped automatically, a process that has slept for long gets a
+    tiny share on a busy processor and stands still for one or two seconds. Services of systemd are not grouped like that.
+    """
+    setting = pathlib.Path("/proc/sys/kernel/sched_autogroup_enabled")
+    is_on = setting.exists() and setting.read_text().strip() == "1"
+    can_be_changed = is_on and os.access(setting, os.W_OK)
+    if is_on and not can_be_changed:
+        say("kernel.sched_autogroup_enabled is on and can't be switched off: pages may stand still for a second on PostgreSQL")
+    if can_be_changed:
+        setting.write_text("0")
+    try:
+        yield
+    finally:
+        if can_be_changed:
+            setting.write_text("1")

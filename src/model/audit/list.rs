@@ -12,7 +12,7 @@ const PAGE_SIZE: usize = 50;
 /// How many events of what a reader may see one page looks through at most; the page offers to look further.
 const MAX_LOOKED_THROUGH: usize = 10_000;
 /// How many of these each of several walks gets at least.
-const MIN_LOOKED_THROUGH: usize = 64;
+const MIN_LOOKED_THROUGH: usize = 32;
 /// How many events are read at a time, at first and at most, when a filter leaves out some of them.
 const BATCH_SIZES: (usize, usize) = (64, 1_000);
 /// How many events away from its place, by time, an event may stand.
@@ -64,7 +64,7 @@ pub async fn page_of(
     let filter = query.filter();
     let walks = walk_choice::walks(connection, query, &filter, interval, direction, max).await?;
     let limit = (MAX_LOOKED_THROUGH / walks.len().max(1)).max(MIN_LOOKED_THROUGH);
-    let batch_sizes = if query.lets_all_through() { (max + 1, max + 1) } else { BATCH_SIZES };
+    let batch_sizes = if query.lets_all_through() { (max + 1, max + 1) } else { (BATCH_SIZES.0.min(limit), BATCH_SIZES.1) };
     for walk in walks {
         let search = Search { walk, filter: &filter, direction, batch_sizes };
         found.add(search.run(connection, interval, max + 1, limit).await?, direction);
