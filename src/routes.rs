@@ -136,6 +136,7 @@ pub fn configure(config: &mut ServiceConfig) {
         actix::scope("")
             .app_data(PayloadConfig::new(request_body::MAX_BYTES))
             .app_data(actix::FormConfig::default().limit(request_body::MAX_BYTES).error_handler(error::unreadable_form))
+            .wrap(from_fn(crate::web::resumption::resume))
             .wrap(from_fn(request_body::read))
             .wrap(from_fn(crate::web::cross_site::check))
             .wrap(from_fn(error_page::pages))

@@ -16,6 +16,7 @@ mod history_of_names;
 mod hostile_input;
 mod house;
 mod invitations;
+mod kept_forms;
 mod mail;
 mod moving_in;
 mod municipalities;

@@ -76,6 +76,20 @@ impl FormErrors {
     }
 }
 
+/// What was typed in the fields that have a name for people, in their order.
+pub fn labelled(pairs: &[(String, String)], t: Messages) -> Vec<(String, String)> {
+    let mut typed: Vec<(String, String)> = Vec::new();
+    for (field, text) in pairs.iter().filter(|(_, text)| !text.trim().is_empty() && uuid::Uuid::try_parse(text).is_err()) {
+        let label = label(field, t);
+        match typed.iter_mut().find(|(known, _)| *known == label) {
+            _ if label.is_empty() => {}
+            Some((_, texts)) => *texts = format!("{texts}\n{text}"),
+            None => typed.push((label, text.clone())),
+        }
+    }
+    typed
+}
+
 /// What a field of any of the forms is called.
 fn label(field: &str, t: Messages) -> String {
     if let Some(attribute) = ATTRIBUTES.iter().find(|attribute| attribute.name == field) {
@@ -91,6 +105,11 @@ fn label(field: &str, t: Messages) -> String {
         "password" => t.password(),
         "again" => t.password_again(),
         "expires" => t.secret_expires_label(),
+        "municipality" | "role_municipality" => t.municipality(),
+        "role" => t.role(),
+        "reason" => t.suspension_reason(),
+        "access_level" => t.scope_level(),
+        "secret_visibility" => t.municipality_visibility(),
         _ => String::new(),
     }
 }

@@ -56,6 +56,7 @@ impl RequestContext {
         let found = session::find(&mut *ctx.read().await?, &session::key_digest(&key), ctx.now).await?;
         if let Some(open) = found {
             ctx.app.session_uses.note(&open.session, ctx.now);
+            ctx.cookies.note_person(&open.viewer.person.id);
             ctx.t = open.viewer.person.locale.messages();
             ctx.session = ctx.renew_if_due(open).await?;
         }

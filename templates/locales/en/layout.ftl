@@ -67,6 +67,14 @@ sign-in-wrong = This e-mail address and password do not belong together. Check b
 sign-in-help =
     No account yet, or forgotten your password? Ask your municipal admin or the helpdesk for an invitation: it
     lets you choose a password.
+session-ended = You were signed out
+session-ended-kept = Nothing has been saved yet. What you typed is kept if you sign in again now.
+kept-form-title = Nothing has been saved yet
+kept-form-lead = You were signed out when you sent this
+kept-form-advice =
+    What you typed is still here. Send it now; if something is wrong with it, you can still correct it after that.
+kept-form-send = Send it now
+kept-form-drop = Do not send it
 error-not-found = Page not found
 error-not-found-advice =
     This page does not exist, or not for your account. Check the address, or look for what you need from the

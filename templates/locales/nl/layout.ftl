@@ -67,6 +67,14 @@ sign-in-wrong = Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer 
 sign-in-help =
     Nog geen account, of wachtwoord vergeten? Vraag uw gemeentelijke beheerder of de helpdesk om een
     uitnodiging: daarmee kiest u een wachtwoord.
+session-ended = U was uitgelogd
+session-ended-kept = Er is nog niets opgeslagen. Wat u typte blijft bewaard als u nu weer inlogt.
+kept-form-title = Er is nog niets opgeslagen
+kept-form-lead = U was uitgelogd toen u dit verstuurde
+kept-form-advice =
+    Wat u typte is er nog. Verstuur het hieronder alsnog; klopt er iets niet, dan kunt u het daarna nog verbeteren.
+kept-form-send = Alsnog versturen
+kept-form-drop = Niet versturen
 error-not-found = Pagina niet gevonden
 error-not-found-advice =
     Deze pagina bestaat niet, of niet voor uw account. Controleer het adres, of zoek wat u nodig hebt vanaf de
