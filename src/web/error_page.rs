@@ -87,11 +87,11 @@ async fn page(error: Error, request: &HttpRequest) -> HttpResponse {
 /// Where an error leads that needs no page of its own.
 fn redirect(error: Error, request: &HttpRequest) -> Option<String> {
     let here = request.uri().path_and_query().map_or(urls::HOME, |path| path.as_str());
-    let back = if request.method() == Method::GET { here.to_owned() } else { page_before(request) };
+    // A form that was sent can't be repeated by a link; its page can.
+    let back = if request.method() == Method::GET { Some(here.to_owned()) } else { page_before(request) };
     match error {
-        // A form that was sent signed out can't be repeated by a link; its page can.
-        Error::SignInFirst => Some(urls::with_query(urls::LOGIN, "next", &back)),
-        Error::ConfirmFirst => Some(urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &back)),
+        Error::SignInFirst => Some(back.map_or_else(|| urls::LOGIN.to_owned(), |back| urls::with_query(urls::LOGIN, "next", &back))),
+        Error::ConfirmFirst => Some(urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &back.unwrap_or_else(|| urls::HOME.to_owned()))),
         _ => None,
     }
 }

@@ -38,7 +38,8 @@ impl KeptForm {
         let sent = request.extensions().get::<SentForm>()?.0.clone();
         let body = String::from_utf8(sent.to_vec()).ok().filter(|body| body.len() <= MAX_BYTES)?;
         let path = request.uri().path_and_query()?.as_str().to_owned();
-        let kept = Self { person_id: person_id.to_owned(), path, page: page_before(request), body, sent_at: now.0 };
+        let page = page_before(request).unwrap_or_else(|| urls::HOME.to_owned());
+        let kept = Self { person_id: person_id.to_owned(), path, page, body, sent_at: now.0 };
         let has_password = kept.pairs().iter().any(|(name, _)| PASSWORDS.contains(&name.as_str()));
         (!has_password).then_some(kept)
     }
@@ -63,8 +64,8 @@ impl KeptForm {
 }
 
 /// The page of ours that a form was sent from, by `Referer`.
-pub fn page_before(request: &HttpRequest) -> String {
-    let from = request.headers().get("referer").and_then(|from| from.to_str().ok()).unwrap_or_default();
-    let path = from.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
-    path.filter(|path| is_local(path)).unwrap_or(urls::HOME).to_owned()
+pub fn page_before(request: &HttpRequest) -> Option<String> {
+    let from = request.headers().get("referer")?.to_str().ok()?;
+    let (_, rest) = from.split_once("://")?;
+    rest.find('/').map(|at| &rest[at..]).filter(|path| is_local(path)).map(str::to_owned)
 }
