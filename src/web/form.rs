@@ -63,6 +63,12 @@ impl FormErrors {
         Self::of(&problems, t)
     }
 
+    /// The same errors in the order in which the fields stand on the page.
+    pub fn in_order(mut self, fields: &[&str]) -> Self {
+        self.0.sort_by_key(|field_error| fields.iter().position(|field| *field == field_error.field));
+        self
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -130,6 +130,8 @@ impl Draft {
             registration.set(attribute, checked);
         }
         registration.check_across_attributes(&mut problems);
+        // In the order of the form, those that take several attributes among the others.
+        problems.sort_by_key(|problem| ATTRIBUTES.iter().position(|attribute| attribute.name == problem.attribute));
         if problems.is_empty() { Ok(registration) } else { Err(problems) }
     }
 

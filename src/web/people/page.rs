@@ -102,7 +102,7 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
             .then(|| urls::person_role_delete(&person.id, &role.id)),
     };
     let page = Page {
-        layout: ctx.layout_in(&person.name, Section::People).with_errors(&show.form_errors),
+        layout: ctx.layout_in(&person.name, Section::People),
         is_viewer: account.is(&viewer.person),
         namesakes,
         full_name,

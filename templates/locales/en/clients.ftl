@@ -58,8 +58,8 @@ level-admin = admin
 no-scopes-yet = There are no scopes in the catalogue for this municipality yet.
 from-here = The server sees you come from
 entries-wrong = { $count ->
-    [one] One entry is not right:
-   *[other] { $count } entries are not right:
+    [one] One entry of this list is not right:
+   *[other] { $count } entries of this list are not right:
 }
 seconds = seconds
 offer-title = Did you mean this?

@@ -4,6 +4,7 @@ language = Language
 main-menu = Main menu
 breadcrumbs = You are here
 sign-out = Sign out
+meta-description = The front desk where municipalities register their API clients, manage secrets and look up refusals.
 footer = Balie, the front desk for API clients
 to-start = To the first page
 nav-clients = Clients

@@ -60,8 +60,8 @@ level-admin = beheren
 no-scopes-yet = Er staan voor deze gemeente nog geen scopes in de catalogus.
 from-here = De server ziet u komen van
 entries-wrong = { $count ->
-    [one] Eén regel klopt niet:
-   *[other] { $count } regels kloppen niet:
+    [one] Eén onderdeel van deze lijst klopt niet:
+   *[other] { $count } onderdelen van deze lijst kloppen niet:
 }
 seconds = seconden
 offer-title = Bedoelt u dit?

@@ -4,6 +4,7 @@ language = Taal
 main-menu = Hoofdmenu
 breadcrumbs = U bent hier
 sign-out = Uitloggen
+meta-description = Het loket waar gemeenten hun API-clients registreren, secrets beheren en weigeringen nazoeken.
 footer = Balie, het loket voor API-clients
 to-start = Naar de eerste pagina
 nav-clients = Clients
