@@ -34,7 +34,7 @@ const STYLE_SHEETS: [&str; 20] = [
 ];
 
 /// The parts of the one script.
-const SCRIPTS: [&str; 2] = ["copy", "error_summary"];
+const SCRIPTS: [&str; 3] = ["copy", "error_summary", "asked_with"];
 
 fn main() {
     messages();

@@ -72,6 +72,8 @@ routes! {
     get pattern::client => clients::show;
     get pattern::client_edit => clients::edit;
     post pattern::client => clients::update;
+    get pattern::client_allowlist => clients::allowlist::new;
+    post pattern::client_allowlist => clients::allowlist::create;
     get pattern::client_suspension => clients::suspension::new;
     post pattern::client_suspension => clients::suspension::create;
     post pattern::client_suspension_delete => clients::suspension::delete;

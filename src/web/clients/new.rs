@@ -74,6 +74,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let municipality = municipality::find(&mut *ctx.read().await?, form::value(&form, "municipality")).await?.ok_or(Error::NotFound)?;
     ctx.demand(MunicipalityRight::CreateClient, &municipality.id)?;
     let mut draft = Draft::from_pairs(&form);
+    draft.settle_unasked(&Registration::default());
     let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
     validation.invites_owners = true;
     let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
