@@ -20,6 +20,7 @@ pub mod refusal;
 pub mod retention;
 pub mod role;
 pub mod scope;
+pub mod scope_grant;
 pub mod session;
 pub mod signing_key;
 pub mod unreadable_words;

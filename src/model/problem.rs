@@ -39,6 +39,8 @@ pub enum ProblemKind {
     UnknownWord,
     UnknownScope,
     ScopeSyntax,
+    /// Only an operator or the helpdesk may give it to a client.
+    ScopeNeedsReview,
     RoleSyntax,
     UnknownOwner,
     RedirectUri(RedirectUriProblem),
@@ -106,6 +108,7 @@ impl ProblemKind {
             Self::UnknownWord => t.problem_unknown_word(),
             Self::UnknownScope => t.problem_unknown_scope(),
             Self::ScopeSyntax => t.problem_scope_syntax(),
+            Self::ScopeNeedsReview => t.problem_scope_needs_review(),
             Self::RoleSyntax => t.problem_role_syntax(),
             Self::UnknownOwner => t.problem_unknown_owner(),
             Self::RedirectUri(kind) => kind.text(t),

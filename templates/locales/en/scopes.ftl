@@ -26,7 +26,11 @@ scope-level-read-help = Only looking at data.
 scope-level-write-help = Adding and changing data too.
 scope-level-admin-help = Managing others' access or settings too.
 scope-review = Granting it needs review
-scope-review-hint = A mark in the catalogue. This version has no reviews yet, so it keeps nobody from registering the scope.
+scope-review-hint =
+    Then only an operator or the helpdesk may give it to a client; a municipal admin may not. A client that
+    has it keeps it. Taking it away is always allowed.
+scope-review-beside = Needs review: only an operator or the helpdesk may grant it.
+problem-scope-needs-review = This scope needs review. Only an operator or the helpdesk may give it to a client.
 scope-review-tag = needs review
 scope-made = The scope is made.
 scope-saved = The scope is saved.

@@ -26,8 +26,12 @@ scope-level-hint = Hoe ver hij reikt.
 scope-level-read-help = Alleen gegevens bekijken.
 scope-level-write-help = Ook gegevens toevoegen en wijzigen.
 scope-level-admin-help = Ook toegang of instellingen van anderen beheren.
-scope-review = Geven vraagt een beoordeling
-scope-review-hint = Een merk in de catalogus. Deze versie beoordeelt nog niets, dus het houdt niemand tegen.
+scope-review = Alleen met beoordeling te geven
+scope-review-hint =
+    Alleen een operator of de helpdesk mag hem dan aan een client geven; een gemeentebeheerder niet. Een
+    client die hem al heeft, houdt hem. Weghalen mag altijd.
+scope-review-beside = Vraagt een beoordeling: alleen een operator of de helpdesk mag hem geven.
+problem-scope-needs-review = Deze scope vraagt een beoordeling. Alleen een operator of de helpdesk mag hem aan een client geven.
 scope-review-tag = vraagt beoordeling
 scope-made = De scope is gemaakt.
 scope-saved = De scope is opgeslagen.
