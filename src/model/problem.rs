@@ -62,6 +62,11 @@ pub enum ProblemKind {
     PasswordHoldsName,
     PasswordWrong,
     NameOfProgram,
+    /// An e-mail address or a telephone number.
+    ContactNeeded,
+    NotATelephoneNumber,
+    NotAWebAddress,
+    NotADay,
 }
 
 impl Problem {
@@ -128,6 +133,10 @@ impl ProblemKind {
             Self::PasswordHoldsName => t.problem_password_holds_name(),
             Self::PasswordWrong => t.problem_password_wrong(),
             Self::NameOfProgram => t.problem_name_of_program(),
+            Self::ContactNeeded => t.problem_contact_needed(),
+            Self::NotATelephoneNumber => t.problem_not_a_telephone_number(),
+            Self::NotAWebAddress => t.problem_not_a_web_address(),
+            Self::NotADay => t.problem_not_a_day(),
         }
     }
 }

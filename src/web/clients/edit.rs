@@ -13,6 +13,7 @@ use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
+use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
@@ -40,6 +41,7 @@ struct Edit {
     is_stale: bool,
     may_change_all: bool,
     address: String,
+    whom_to_ask: String,
 }
 
 /// What is stored, as a draft.
@@ -79,10 +81,10 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let (mut tx, client) = ctx.begin_on(&id, needed(&ctx, &client)).await?;
     let held = client.registered.readable().entries(&SCOPE.attribute);
     tx.demand_scopes(&client.municipality_id, held, &registration.get(&SCOPE)).await?;
-    owner_invitations::send(&ctx, &mut tx, &id, &client.client_name, &registration.get(&OWNERS)).await?;
+    let has_new_owners = owner_invitations::send(&ctx, &mut tx, &id, &client.client_name, &registration.get(&OWNERS)).await?;
     if client.deleted_at.is_none() && client::update(&mut tx, &client, &registration, version).await? {
         ctx.commit(tx).await?;
-        ctx.flash(ctx.t.client_saved());
+        ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_saved(), has_new_owners));
         return Ok(see_other(&urls::client(&id)));
     }
     drop(tx);
@@ -142,6 +144,7 @@ async fn page(
         conflicts,
         may_change_all,
         address: ctx.address.to_string(),
+        whom_to_ask: whom_to_ask::sentence(ctx, About::Municipality(&client.municipality_id)).await?,
     };
     Ok(ctx.page_with_status(status, &page))
 }

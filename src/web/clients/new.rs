@@ -97,7 +97,7 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
         return Ok(see_other(&urls::client(id)));
     }
     tx.demand_scopes(&municipality.id, &[], &registration.get(&SCOPE)).await?;
-    owner_invitations::send(ctx, &mut tx, id, &registration.get(&CLIENT_NAME), &registration.get(&OWNERS)).await?;
+    let has_new_owners = owner_invitations::send(ctx, &mut tx, id, &registration.get(&CLIENT_NAME), &registration.get(&OWNERS)).await?;
     let client = client::insert(&mut tx, id, &client::new_client_id(&registration.get(&CLIENT_NAME)), municipality, registration).await?;
     // With `once` a secret is shown only when it is made, so its owner makes it.
     if client.has_secret() && municipality.visibility() != SecretVisibility::Once {
@@ -106,7 +106,7 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
         secret::create(&mut tx, &client, first, municipality.visibility(), &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;
-    ctx.flash(ctx.t.client_registered());
+    ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_registered(), has_new_owners));
     Ok(see_other(&urls::client(id)))
 }
 

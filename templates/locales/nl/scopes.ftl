@@ -7,7 +7,7 @@ scope-none = Er zijn nog geen scopes
 scope-none-advice =
     Een scope is een woord voor waar een token toegang toe geeft, bijvoorbeeld calculations:read. Programma's
     vragen erom, uw API's controleren het.
-scope-none-reader = Wie deze installatie beheert, maakt ze.
+scope-none-reader = Een operator maakt ze.
 scope-global = Algemeen
 scope-global-option = Algemeen: voor alle gemeenten
 scope-name = Naam
@@ -15,7 +15,8 @@ scope-name-hint = Zoals programma's erom vragen, bijvoorbeeld calculations:read.
 scope-municipality = Voor wie
 scope-municipality-hint =
     Een scope van één gemeente kan alleen aan haar eigen clients worden gegeven. Dit verandert nooit.
-scope-municipality-empty = Laat leeg voor een algemene scope, voor alle gemeenten.
+scope-municipality-empty =
+    Laat leeg voor een algemene scope, voor alle gemeenten. Typ anders de hele naam of de korte naam.
 scope-fixed = Naam en gemeente veranderen nooit: clients en API's rekenen erop. Maak in plaats daarvan een andere scope.
 scope-description = Omschrijving
 scope-description-nl = Omschrijving in het Nederlands
@@ -35,3 +36,4 @@ problem-scope-needs-review = Deze scope vraagt een beoordeling. Alleen een opera
 scope-review-tag = vraagt beoordeling
 scope-made = De scope is gemaakt.
 scope-saved = De scope is opgeslagen.
+scope-municipality-similar = Bedoelt u een van deze? Typ dan de hele naam of de korte naam.
