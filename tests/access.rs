@@ -37,6 +37,8 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/clients/{id}", SEE_CLIENT),
     ("get", "/clients/{id}/edit", "o a w"),
     ("post", "/clients/{id}", "o a w"),
+    ("get", "/clients/{id}/allowlist", "o a"),
+    ("post", "/clients/{id}/allowlist", "o a"),
     ("get", "/clients/{id}/suspension", "o h a"),
     ("post", "/clients/{id}/suspension", "o h a"),
     ("post", "/clients/{id}/suspension/delete", "o h a"),

@@ -28,7 +28,7 @@ pub async fn ask(error: Error, request: &HttpRequest) -> Option<HttpResponse> {
             let ctx = RequestContext::of(request).await.ok().filter(|ctx| ctx.viewer().is_none())?;
             let kept = KeptForm::of(request, &ctx.cookies.person_id()?, ctx.now)?;
             // A button without anything typed is pressed again on its own page.
-            (!kept.body.is_empty()).then(|| sign_in::page_for(&ctx, &kept))
+            if kept.body.is_empty() { None } else { Some(sign_in::page_for(&ctx, &kept).await) }
         }
         _ => None,
     }

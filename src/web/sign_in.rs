@@ -4,6 +4,7 @@ use super::form::{self, FormErrors};
 use super::kept_form::KeptForm;
 use super::layout::Layout;
 use super::request_context::RequestContext;
+use super::whom_to_ask::{self, About};
 use crate::equal_timing;
 use crate::model::audit::{Action, AuditedTransaction};
 use crate::model::{email, password, person, session};
@@ -46,6 +47,7 @@ struct New {
     email: String,
     next: String,
     kept_form: String,
+    whom_to_ask: String,
     form_errors: FormErrors,
 }
 
@@ -60,22 +62,34 @@ struct Kept {
     typed: Vec<(String, String)>,
 }
 
+/// The form is shown also while the database is away; then it does not say whom to ask.
+async fn whom_to_ask(ctx: &RequestContext) -> String {
+    whom_to_ask::sentence(ctx, About::Installation).await.unwrap_or_default()
+}
+
 pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
     let next = query.into_inner().next;
     if ctx.viewer().is_some() {
         return see_other(if is_local(&next) { &next } else { urls::HOME });
     }
-    page(&ctx, StatusCode::OK, [String::new(), next, String::new()], FormErrors::default())
+    let whom_to_ask = whom_to_ask(&ctx).await;
+    page(&ctx, StatusCode::OK, [String::new(), next, String::new(), whom_to_ask], FormErrors::default())
 }
 
 /// The page that asks to sign in again, and carries a form that was typed when the session had ended.
-pub fn page_for(ctx: &RequestContext, kept: &KeptForm) -> HttpResponse {
-    page(ctx, StatusCode::UNAUTHORIZED, [String::new(), kept.page.clone(), kept.sealed(&ctx.app)], FormErrors::default())
+pub async fn page_for(ctx: &RequestContext, kept: &KeptForm) -> HttpResponse {
+    let texts = [String::new(), kept.page.clone(), kept.sealed(&ctx.app), whom_to_ask(ctx).await];
+    page(ctx, StatusCode::UNAUTHORIZED, texts, FormErrors::default())
 }
 
-fn page(ctx: &RequestContext, status: StatusCode, [email, next, kept_form]: [String; 3], form_errors: FormErrors) -> HttpResponse {
+fn page(
+    ctx: &RequestContext,
+    status: StatusCode,
+    [email, next, kept_form, whom_to_ask]: [String; 4],
+    form_errors: FormErrors,
+) -> HttpResponse {
     let layout = ctx.layout(&ctx.t.sign_in_title());
-    ctx.page_with_status(status, &New { layout, email, next, kept_form, form_errors })
+    ctx.page_with_status(status, &New { layout, email, next, kept_form, whom_to_ask, form_errors })
 }
 
 pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn>) -> Result<HttpResponse, Error> {
@@ -96,11 +110,12 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     let mut tx = ctx.begin_as_stranger().await?;
     failed(&mut tx, &email).await?;
     ctx.commit(tx).await?;
+    let whom_to_ask = whom_to_ask(&ctx).await;
     // The time must not say whether there is such an account, or how its password is hashed.
     equal_timing::wait(since).await;
     let mut form_errors = FormErrors::default();
     form_errors.add("email", ctx.t.sign_in_wrong());
-    Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, [form.email, form.next, form.kept_form], form_errors))
+    Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, [form.email, form.next, form.kept_form, whom_to_ask], form_errors))
 }
 
 /// What whoever just signed in typed before; nothing when somebody else did.

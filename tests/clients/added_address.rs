@@ -55,7 +55,8 @@ async fn only_for_who_may_change_the_client_and_only_an_address() {
     }
     let admin = balie.admin_of("utrecht").await;
     for no_address in ["<b>", "0.0.0.0/0", ""] {
-        admin.get(&urls::with_query(&path, "address", no_address)).await.expect(404);
+        let answer = admin.get(&urls::with_query(&path, "address", no_address)).await.expect(303);
+        assert_eq!(answer.location(), urls::client_edit(&client.id));
         admin.post(&path, &[("version", &*version), ("address", no_address)]).await.expect(400);
     }
 }

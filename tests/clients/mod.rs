@@ -2,7 +2,7 @@
 mod added_address;
 mod attributes;
 mod auth_method;
-mod change;
+pub mod change;
 mod curl_line;
 mod history;
 mod ip_allowlist;
@@ -13,6 +13,7 @@ mod redirect_uri_offers;
 mod redirect_uris;
 mod refusals;
 pub mod register;
+mod scope_review;
 mod search;
 mod search_lists;
 mod search_words;

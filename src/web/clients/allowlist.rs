@@ -17,11 +17,13 @@ use std::net::IpAddr;
 
 #[derive(Deserialize)]
 pub struct Proposal {
+    #[serde(default)]
     address: String,
 }
 
 #[derive(Deserialize)]
 pub struct Addition {
+    #[serde(default)]
     address: String,
     /// That of the client whose list was shown.
     version: i64,
@@ -44,8 +46,8 @@ struct New {
 }
 
 pub async fn new(ctx: SignedIn, id: Path<String>, proposal: Query<Proposal>) -> Result<HttpResponse, Error> {
-    let address = proposal.address.parse().map_err(|_| Error::NotFound)?;
     let client = changeable(&ctx, &id).await?;
+    let Ok(address) = proposal.address.parse() else { return Ok(see_other(&urls::client_edit(&id))) };
     let emails = owner::emails(&mut *ctx.read().await?, &id).await?;
     if with_address(&ctx, &client, emails, address).await?.is_none() {
         // Something else is wrong with the registration; the whole form says what.
@@ -55,8 +57,8 @@ pub async fn new(ctx: SignedIn, id: Path<String>, proposal: Query<Proposal>) -> 
 }
 
 pub async fn create(ctx: SignedIn, id: Path<String>, form: Form<Addition>) -> Result<HttpResponse, Error> {
-    let address: IpAddr = form.address.parse().map_err(|_| Error::BadForm)?;
     let client = changeable(&ctx, &id).await?;
+    let address: IpAddr = form.address.parse().map_err(|_| Error::BadForm)?;
     let emails = owner::emails(&mut *ctx.read().await?, &id).await?;
     let registration = with_address(&ctx, &client, emails, address).await?.ok_or(Error::RightsChanged)?;
     if client.version != form.version || client.get(&IP_ALLOWLIST).allows(address) {
