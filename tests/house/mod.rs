@@ -1,6 +1,8 @@
-//! The laws of the house that a machine can keep. Which file may use which is in `arrows.rs`, what documents name in `documents.rs`.
+//! The laws of the house that a machine can keep. Which file may use which is in `arrows.rs`, what documents name in `documents.rs`,
+//! what texts must not promise in `promises.rs`.
 mod arrows;
 mod documents;
+mod promises;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
