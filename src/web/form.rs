@@ -90,7 +90,7 @@ fn label(field: &str, t: Messages) -> String {
         "present" => t.password_present(),
         "password" => t.password(),
         "again" => t.password_again(),
-        "expires" => t.secret_expires_label(),
+        "expires" => t.secret_ends_date(),
         _ => String::new(),
     }
 }
