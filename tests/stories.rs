@@ -91,7 +91,7 @@ async fn houmeerover() {
     let registered = crate::harness::Registered { id: String::new(), client_id, secret, owners: vec![] };
     let refused = balie.token_request(&registered).from("127.0.0.2").send().await.expect(401).json();
     let error_uri = refused["error_uri"].as_str().unwrap().strip_prefix(&balie.url).unwrap().to_owned();
-    utrecht.visit(&error_uri).await.must_say("127.0.0.2, which is not in the IP allowlist").must_say("add it to the IP allowlist");
+    utrecht.visit(&error_uri).await.must_say("127.0.0.2, which was not in the IP allowlist").must_say("add it to the IP allowlist");
 
     // Another municipality finds nothing of it.
     nijmegen.get(&error_uri).await.expect(404);

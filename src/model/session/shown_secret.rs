@@ -1,5 +1,5 @@
-//! A secret on its way to the page that shows it once: sealed, in the row of the one session that may see it, for a few minutes. So it is in
-//! no URL, cookie or message, another session finds nothing, and a crash between the form and the page loses nothing.
+//! A secret on its way to the page that shows it once: sealed, in the row of the one session that may see it, for a few minutes. So it
+//! is in no URL, cookie or message, another session finds nothing, and a crash between the form and the page loses nothing.
 use super::Session;
 use crate::clock::{MINUTE, Timestamp};
 use crate::crypto::seal::SealingKeys;
