@@ -2,13 +2,24 @@
 use crate::harness::{Balie, Browser, Registered};
 use balie::clock::{DAY, HOUR};
 use balie::crypto::random;
+use balie::locale::Locale;
 use balie::urls;
+use balie::web::time_format;
 
 async fn world() -> (Balie, Registered, Browser) {
     let balie = Balie::start().await;
     let client = balie.client("zaak").owners("bouwer@x.example").create().await;
     let owner = balie.owner_of(&client).await;
     (balie, client, owner)
+}
+
+/// So many seconds from now, as the page writes it.
+fn moment(balie: &Balie, seconds: i64) -> String {
+    time_format::minute(Locale::En.messages(), balie.clock.now().plus(seconds))
+}
+
+fn day(balie: &Balie, seconds: i64) -> String {
+    time_format::day(Locale::En.messages(), balie.clock.now().plus(seconds))
 }
 
 async fn rotation(balie: &Balie, client: &Registered) -> String {
@@ -71,7 +82,7 @@ async fn now_is_asked_once_more_says_what_lives_on_and_then_that_it_has_ended() 
     let page = owner.get(asked.location()).await.expect(200);
     page.must_say("End “first” now?").must_say("can't be undone").must_say("just now from 127.0.0.1");
     // An hour after the last token, by the lifetime that is registered.
-    page.must_say("until they expire: until 27 Nov 2026 13:00 at the latest");
+    page.must_say(&format!("until they expire: until {} at the latest", moment(&balie, HOUR)));
     let sure = [("id", page.field("id")), ("name", page.field("name")), ("ends", page.field("ends"))];
     let sure: Vec<(&str, String)> = sure.into_iter().map(|(name, value)| (name, value.expect("it is carried along"))).collect();
     let mut sure: Vec<(&str, &str)> = sure.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -92,11 +103,12 @@ async fn tokens_of_a_secret_are_said_to_live_on_only_while_they_do() {
     ask().await.must_not_say("until they expire");
     balie.clock.advance(1);
     balie.token(&client).await.expect(200);
-    ask().await.must_say("until 27 Nov 2026 13:00 at the latest");
+    ask().await.must_say(&format!("until {} at the latest", moment(&balie, HOUR)));
+    let longest = moment(&balie, DAY);
     // A shorter lifetime that was registered afterwards does not shorten the tokens that were issued.
     balie.clock.advance(HOUR / 2);
     client.change(&balie.app, "access_token_lifetime", "60").await;
-    ask().await.must_say("until 28 Nov 2026 12:00 at the latest");
+    ask().await.must_say(&format!("until {longest} at the latest"));
     balie.clock.advance(DAY);
     ask().await.must_not_say("until they expire");
 }
@@ -125,14 +137,16 @@ async fn the_successor_is_never_safe_to_delete_and_the_old_one_only_when_it_is_r
     balie.token(&second).await.expect(200);
     let safe_now = safe(&helpdesk().await, &client).await;
     assert_eq!(safe_now.len(), 1, "{safe_now:?}");
-    assert!(safe_now[0].contains("not used since 1 Dec 2026; “Rekenserver 2026” took over on 3 Dec 2026"), "{safe_now:?}");
+    let took_over = format!("took over on {}", day(&balie, 0));
+    let why = format!("not used since {}; “Rekenserver 2026” {took_over}", day(&balie, -2 * DAY));
+    assert!(safe_now[0].contains(&why), "{safe_now:?}");
     let page = helpdesk().await.get(&urls::client_secrets(&client.id)).await.expect(200);
     assert_eq!(page.all(".steps a"), ["Revoke “first”"]);
     // Later uses do not change when it took over; using the old one again does change that it is safe.
     balie.clock.advance(5 * DAY);
     balie.app.ledger.flush().await.expect("uses are written");
     balie.token(&second).await.expect(200);
-    assert!(safe(&helpdesk().await, &client).await[0].contains("took over on 3 Dec 2026"));
+    assert!(safe(&helpdesk().await, &client).await[0].contains(&took_over));
     balie.token(&client).await.expect(200);
     assert_eq!(safe(&helpdesk().await, &client).await, [""; 0]);
     // Back at the old one for good: the newer one is quiet, but nothing newer took over from it.

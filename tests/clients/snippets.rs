@@ -16,10 +16,10 @@ const CLIENT_IDS: [&str; 4] = ["zaaksysteem", "a'b\"c\\d$e`f${g}", "x:y%41&z=?>#
 type Runner = (&'static str, &'static str, &'static [&'static str]);
 
 const RUNNERS: [Runner; 4] = [
-    ("curl", "token.sh", &["sh", "token.sh", "--silent"]),
-    ("python", "token.py", &["python3", "token.py"]),
-    ("javascript", "token.mjs", &["node", "token.mjs"]),
-    ("php", "token.php", &["php", "token.php"]),
+    ("curl", "get_token.sh", &["sh", "get_token.sh"]),
+    ("python", "get_token.py", &["python3", "get_token.py"]),
+    ("javascript", "get_token.mjs", &["node", "get_token.mjs"]),
+    ("php", "get_token.php", &["php", "get_token.php"]),
 ];
 
 fn say_skipped(language: &str, why: &str) {

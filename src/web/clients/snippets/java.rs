@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
-public class Token {{
+public class GetToken {{
     public static void main(String[] arguments) {{
         var registration = ClientRegistration.withRegistrationId(\"balie\")
             .tokenUri({endpoint})
