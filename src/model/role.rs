@@ -1,8 +1,8 @@
 //! Roles: what a person may do beyond looking after the clients they own.
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
-use super::in_fifty::in_fifty;
 use super::invitation;
+use super::many_ids::in_many_ids;
 use super::municipality::Municipality;
 use super::person::Person;
 use crate::crypto::random;
@@ -63,7 +63,7 @@ pub(super) async fn list_of<'a>(connection: &mut Connection, fifty: impl Iterato
         "SELECT roles.id, person_id, role, municipality_id, \
          municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
          FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id WHERE person_id ",
-        in_fifty!(),
+        in_many_ids!(),
         " ORDER BY role, slug"
     );
     let rows = fifty.fold(sqlx::query_as(text), |statement, id| statement.bind(id)).fetch_all(connection).await?;
