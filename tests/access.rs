@@ -54,6 +54,7 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/clients/{id}/secrets", SEE_CLIENT),
     ("get", "/clients/{id}/secrets/new", "o a w"),
     ("post", "/clients/{id}/secrets", "o a w"),
+    ("get", "/clients/{id}/secrets/{secret}/view", "w"),
     ("post", "/clients/{id}/secrets/{secret}/view", "w"),
     ("get", "/clients/{id}/secrets/{secret}/rotation", SEE_CLIENT),
     ("post", "/clients/{id}/secrets/{secret}/rotation", SEE_CLIENT),
