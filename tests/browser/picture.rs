@@ -14,7 +14,7 @@ struct Picture {
 }
 
 const WIDTH: u32 = 1280;
-const MAX_HEIGHT: u32 = 1400;
+const MAX_HEIGHT: u32 = 1800;
 const MARGIN: u64 = 32;
 
 async fn pictures(populated: &PopulatedBalie) -> [Picture; 4] {
@@ -44,7 +44,7 @@ async fn pictures(populated: &PopulatedBalie) -> [Picture; 4] {
         Picture {
             name: "history",
             who: OPERATOR,
-            path: urls::HISTORY.to_owned(),
+            path: urls::client_history(&client),
             words: &["Newest first", "Anna de Vries"],
             until: "main",
         },

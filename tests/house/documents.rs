@@ -47,8 +47,7 @@ fn the_table_names_every_setting_with_its_default_and_no_other() {
     let text = document(SETTINGS_DOCUMENT);
     let told = settings_of_table(&text);
     let known: BTreeMap<String, &str> = SETTINGS.iter().map(|setting| (setting.environment(), setting.default)).collect();
-    let missing =
-        known.keys().filter(|name| !told.contains_key(name.as_str())).map(|name| format!("{name} is not in {SETTINGS_DOCUMENT}"));
+    let missing = known.keys().filter(|name| !told.contains_key(name.as_str())).map(|name| format!("{name} is not in {SETTINGS_DOCUMENT}"));
     let unknown = told.keys().filter(|name| !known.contains_key(**name)).map(|name| format!("{SETTINGS_DOCUMENT}: {name} is no setting"));
     let other = told.iter().filter_map(|(name, default)| {
         let really = *known.get(*name)?;
@@ -84,9 +83,13 @@ fn every_file_that_a_document_names_is_there() {
             // An installation's own file.
             *path != balie::config::SETTINGS_FILE && (at_the_top || folders.iter().any(|folder| path.starts_with(folder)))
         };
-        let paths = codes(&text).into_iter().chain(commands).filter(is_ours);
+        let codes = codes(&text).into_iter().flat_map(str::split_whitespace);
+        let paths = codes.chain(commands).filter(is_ours);
         wrong.extend(paths.filter(|path| !root().join(path).exists()).map(|path| format!("{name}: there is no {path}")));
     }
+    let description = document("publiccode.yml");
+    let pictures = description.split([' ', '[', ']', ',', '\n']).filter(|word| word.starts_with("docs/"));
+    wrong.extend(pictures.filter(|path| !root().join(path).exists()).map(|path| format!("publiccode.yml: there is no {path}")));
     none(wrong);
 }
 
