@@ -4,8 +4,8 @@ use crate::oauth::{jwks, metadata, token, unmatched};
 use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
-    account, assets, clients, error, error_page, history, home, invitations, language, mail, municipalities, people, refusals,
-    request_body, scopes, set_up, sign_in, status,
+    about, account, assets, clients, error, error_page, history, home, installation, invitations, language, mail, municipalities, people,
+    refusals, request_body, scopes, set_up, sign_in, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -100,6 +100,8 @@ routes! {
     post urls::MUNICIPALITIES => municipalities::create;
     get pattern::municipality => municipalities::edit;
     post pattern::municipality => municipalities::update;
+    get pattern::municipality_contact => municipalities::contact::edit;
+    post pattern::municipality_contact => municipalities::contact::update;
 
     // The catalogue of scopes
     get urls::SCOPES => scopes::index;
@@ -116,7 +118,9 @@ routes! {
     post pattern::person => people::update;
     post pattern::person_invitations => people::invitations::create;
     post pattern::person_roles => people::roles::create;
+    get pattern::person_role_delete => people::roles::ask;
     post pattern::person_role_delete => people::roles::delete;
+    get pattern::person_disablement => people::disablement::new;
     post pattern::person_disablement => people::disablement::create;
     post pattern::person_disablement_delete => people::disablement::delete;
 
@@ -125,6 +129,15 @@ routes! {
     get urls::HISTORY_CSV => history::download;
     get urls::MAIL => mail::index;
     get pattern::mail => mail::show;
+
+    // The installation, and what everybody may read of it
+    get urls::INSTALLATION => installation::contact::edit;
+    post urls::INSTALLATION => installation::contact::update;
+    get urls::INSTALLATION_PAGES => installation::pages::edit;
+    post urls::INSTALLATION_PAGES => installation::pages::update;
+    get urls::HELP => about::help::show;
+    get urls::PRIVACY => about::privacy::show;
+    get urls::ACCESSIBILITY => about::accessibility::show;
 }
 
 pub fn configure(config: &mut ServiceConfig) {

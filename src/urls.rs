@@ -47,6 +47,11 @@ fixed! {
     HISTORY = "/history";
     HISTORY_CSV = "/history.csv";
     MAIL = "/mail";
+    INSTALLATION = "/installation";
+    INSTALLATION_PAGES = "/installation/pages";
+    HELP = "/help";
+    PRIVACY = "/privacy";
+    ACCESSIBILITY = "/accessibility";
 }
 
 filled! {
@@ -70,6 +75,7 @@ filled! {
     secret_revocation(id, secret) = "/clients/{id}/secrets/{secret}/revocation";
     refusal(reference) = "/refusals/{reference}";
     municipality(id) = "/municipalities/{id}";
+    municipality_contact(id) = "/municipalities/{id}/contact";
     scope(id) = "/scopes/{id}";
     person(id) = "/people/{id}";
     person_invitations(id) = "/people/{id}/invitations";

@@ -1,28 +1,28 @@
 //! The index of lists by itself: what it finds is what a plain scan finds, whatever is in it; and how quick and how large it is.
 use balie::model::fold::fold;
 use balie::model::list::{ListPosition, PAGE};
-use balie::search::{Document, Found, Index, Query, SegmentBuilder, facet, person_text, words};
+use balie::search::{Found, Index, IndexedDocument, Query, SegmentBuilder, facet, person_text, words};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use std::collections::BTreeMap;
 use std::time::Instant;
 
 /// A document of the index, as the program makes them.
-fn document(id: &str, name: &str, tokens: &[&str], ranges: &[&str], facets: &[String]) -> Document {
+fn document(id: &str, name: &str, tokens: &[&str], ranges: &[&str], facets: &[String]) -> IndexedDocument {
     let mut text = format!("{}\0", fold(name));
     tokens.iter().for_each(|token| text.push_str(&format!("{}\n", fold(token))));
     text.push('\0');
     ranges.iter().for_each(|range| text.push_str(&format!("{range}\n")));
     let held = ranges.iter().map(|range| facet::range(&range.parse().expect("a range")));
-    Document { id: id.to_owned(), text, facets: facets.iter().cloned().chain(held).collect() }
+    IndexedDocument { id: id.to_owned(), text, facets: facets.iter().cloned().chain(held).collect() }
 }
 
-fn key(document: &Document) -> (&[u8], &str) {
+fn key(document: &IndexedDocument) -> (&[u8], &str) {
     (document.sort_key(), &document.id)
 }
 
-fn index<'a>(documents: impl Iterator<Item = &'a Document>) -> Index {
-    let mut sorted: Vec<&Document> = documents.collect();
+fn index<'a>(documents: impl Iterator<Item = &'a IndexedDocument>) -> Index {
+    let mut sorted: Vec<&IndexedDocument> = documents.collect();
     sorted.sort_by(|one, other| key(one).cmp(&key(other)));
     let mut builder = SegmentBuilder::default();
     sorted.into_iter().for_each(|document| builder.push(document).expect("there is room"));
@@ -30,11 +30,11 @@ fn index<'a>(documents: impl Iterator<Item = &'a Document>) -> Index {
 }
 
 /// What a query means, without any index.
-fn scan(clients: &BTreeMap<String, Document>, people: &BTreeMap<String, Document>, query: &Query) -> Vec<String> {
-    let by_owner = |client: &Document, word: &balie::search::Word| {
+fn scan(clients: &BTreeMap<String, IndexedDocument>, people: &BTreeMap<String, IndexedDocument>, query: &Query) -> Vec<String> {
+    let by_owner = |client: &IndexedDocument, word: &balie::search::Word| {
         people.values().any(|person| client.has(&facet::owner(&person.id)) && word.is_in_text(person.text.as_bytes()))
     };
-    let mut found: Vec<&Document> = clients
+    let mut found: Vec<&IndexedDocument> = clients
         .values()
         .filter(|client| query.facets.iter().all(|any| any.iter().any(|facet| client.has(facet))))
         .filter(|client| !query.excluded.iter().any(|facet| client.has(facet)))
@@ -76,7 +76,7 @@ fn text(random: &mut StdRng, most: usize) -> String {
     (0..random.random_range(1..=most)).map(|_| PIECES[random.random_range(0..PIECES.len())]).collect()
 }
 
-fn any_client(random: &mut StdRng, id: &str, people: usize) -> Document {
+fn any_client(random: &mut StdRng, id: &str, people: usize) -> IndexedDocument {
     let (name, token, other) = (text(random, 5), text(random, 6), text(random, 3));
     let ranges: Vec<&str> = RANGES.into_iter().filter(|_| random.random_bool(0.2)).collect();
     let mut facets = vec![facet::municipality(&random.random_range(0..4).to_string())];
@@ -85,9 +85,9 @@ fn any_client(random: &mut StdRng, id: &str, people: usize) -> Document {
     document(id, &name, &[&token, &other], &ranges, &facets)
 }
 
-fn any_person(random: &mut StdRng, id: &str) -> Document {
+fn any_person(random: &mut StdRng, id: &str) -> IndexedDocument {
     let (name, email) = (text(random, 3), text(random, 2));
-    Document { id: id.to_owned(), text: person_text(fold(&name).as_bytes(), &name, &email), facets: vec![] }
+    IndexedDocument { id: id.to_owned(), text: person_text(fold(&name).as_bytes(), &name, &email), facets: vec![] }
 }
 
 fn any_query(random: &mut StdRng) -> Query {
@@ -131,9 +131,10 @@ fn pages(find: impl Fn(&Query) -> Found, place: impl Fn(&str) -> (Vec<u8>, Strin
 fn what_is_found_is_what_a_plain_scan_finds() {
     for seed in 0..60 {
         let mut random = StdRng::seed_from_u64(seed);
-        let mut people: BTreeMap<String, Document> = (0..12).map(|id| (id.to_string(), any_person(&mut random, &id.to_string()))).collect();
+        let mut people: BTreeMap<String, IndexedDocument> =
+            (0..12).map(|id| (id.to_string(), any_person(&mut random, &id.to_string()))).collect();
         let many = if seed == 0 { 12_000 } else { 220 };
-        let mut clients: BTreeMap<String, Document> =
+        let mut clients: BTreeMap<String, IndexedDocument> =
             (0..many).map(|id| (format!("c{id}"), any_client(&mut random, &format!("c{id}"), 12))).collect();
         let (mut client_index, mut people_index) = (index(clients.values()), index(people.values()));
         for change in 0..30 {
@@ -198,7 +199,7 @@ fn folding_is_one_form_for_all_ways_of_writing() {
 }
 
 /// Names as in life: a word that 30 % have and that sorts last, others of 12 % and 4 %, and one of ten.
-fn many(count: usize) -> Vec<Document> {
+fn many(count: usize) -> Vec<IndexedDocument> {
     let mut random = StdRng::seed_from_u64(7);
     let client = |number: usize| {
         let word = match number % 100 {
@@ -218,7 +219,7 @@ fn many(count: usize) -> Vec<Document> {
         let facets = [facet::municipality(&(number % 1000).to_string()), facet::owner(&(number % 50_000).to_string())];
         document(&balie::crypto::random::id(), &name, &[&client_id, &uri, &contact, "zaken:lezen", "eerste", &last], &[wide], &facets)
     };
-    let mut all: Vec<Document> = (0..count).map(client).collect();
+    let mut all: Vec<IndexedDocument> = (0..count).map(client).collect();
     all.sort_by(|one, other| key(one).cmp(&key(other)));
     all
 }
@@ -236,9 +237,9 @@ fn a_million_clients_are_searched_in_milliseconds() {
         let index = Index::new(builder.finish());
         let per = |bytes: usize| bytes / count;
         println!("{count}: built in {:?}, {} bytes a client, {} while it is built", begin.elapsed(), per(index.bytes()), per(most));
-        let people: Vec<Document> = (0..50_000.min(count))
+        let people: Vec<IndexedDocument> = (0..50_000.min(count))
             .map(|id| (id, format!("Persoon {id}")))
-            .map(|(id, name)| Document {
+            .map(|(id, name)| IndexedDocument {
                 id: id.to_string(),
                 text: person_text(fold(&name).as_bytes(), &name, &format!("persoon{id}@leverancier{}.example", id % 500)),
                 facets: vec![],

@@ -59,6 +59,10 @@ pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode
             eprintln!("balie: the import was cut off: {cause}. What is counted above is done; import the same document again to go on.");
             Ok(ExitCode::FAILURE)
         }
+        // A database that goes away while it commits may have done so all the same.
+        Err(error @ ImportError::Database(_)) => {
+            Err(error).context("the import failed; import the same document again: what is there already stays as it is")
+        }
         Err(error) => Err(error).context("nothing was imported"),
     }
 }

@@ -1,8 +1,8 @@
 //! Roles: what a person may do beyond looking after the clients they own.
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
-use super::in_fifty::in_fifty;
 use super::invitation;
+use super::many_ids::in_many_ids;
 use super::municipality::Municipality;
 use super::person::Person;
 use crate::crypto::random;
@@ -63,7 +63,7 @@ pub(super) async fn list_of<'a>(connection: &mut Connection, fifty: impl Iterato
         "SELECT roles.id, person_id, role, municipality_id, \
          municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
          FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id WHERE person_id ",
-        in_fifty!(),
+        in_many_ids!(),
         " ORDER BY role, slug"
     );
     let rows = fifty.fold(sqlx::query_as(text), |statement, id| statement.bind(id)).fetch_all(connection).await?;
@@ -129,6 +129,20 @@ pub async fn grant(
         tx.record(Action::RoleGranted, subject(person, municipality_id), &[added]).await?;
     }
     Ok(done.rows_affected() == 1)
+}
+
+/// Whether nobody else who can sign in has this role, of the same municipality.
+pub async fn is_last(connection: &mut Connection, role: &Role) -> sqlx::Result<bool> {
+    let other: Option<i64> = sqlx::query_scalar(
+        "SELECT 1 FROM roles JOIN people ON people.id = person_id WHERE role = $1 AND COALESCE(municipality_id, '') = $2 \
+         AND person_id <> $3 AND disabled_at IS NULL AND password_hash IS NOT NULL LIMIT 1",
+    )
+    .bind(role.role.as_str())
+    .bind(role.municipality_id.as_deref().unwrap_or_default())
+    .bind(&role.person_id)
+    .fetch_optional(connection)
+    .await?;
+    Ok(other.is_none())
 }
 
 /// Takes a role away. Returns false when no other operator could sign in then: somebody must be able to run the installation.

@@ -1,9 +1,9 @@
 //! The list of clients: what a viewer sees of it, filtered and searched.
-use super::document::{Document, facet, person_text};
+use super::document::{IndexedDocument, facet, person_text};
 use super::index::{Found, Query};
 use super::walk::Walk;
 use super::words::{Word, words};
-use super::{Counted, Loaded, Page, Search};
+use super::{Counted, Indexes, Page, Search};
 use crate::background;
 use crate::db::{Connection, text_enum};
 use crate::model::access::Viewer;
@@ -12,7 +12,7 @@ use crate::model::refusal;
 use std::sync::PoisonError;
 
 /// So many clients at most are found by the address from which a secret of theirs was last used.
-const MAX_USED_FROM: usize = 1_000;
+pub const MAX_USED_FROM: usize = 1_000;
 /// So few clients, and people for each word, are looked through sooner than work is handed over to another thread.
 const MAX_SEARCHED_INLINE: usize = 20_000;
 
@@ -39,7 +39,7 @@ impl Search {
         let used_by_more = ask_database(connection, viewer, &mut words).await?;
         let behind = self.catch_up_a_little(connection).await?;
         let wanted = wanted(viewer, query, words);
-        let (wanted, found) = self.find(wanted, Loaded::find_clients).await;
+        let (wanted, found) = self.find(wanted, Indexes::find_clients).await;
         let mut page = match found {
             Some(found) => {
                 let mut rows = list::clients_by_ids(connection, &found.ids).await?;
@@ -54,7 +54,7 @@ impl Search {
     }
 
     /// What the index finds; nothing without one. What takes a while is done beside the web's workers: tokens come from those.
-    pub(super) async fn find(&self, wanted: Query, find: fn(&Loaded, &Query) -> Found) -> (Query, Option<Found>) {
+    pub(super) async fn find(&self, wanted: Query, find: fn(&Indexes, &Query) -> Found) -> (Query, Option<Found>) {
         if self.size_for(&wanted) < MAX_SEARCHED_INLINE {
             let found = self.loaded().as_ref().map(|loaded| find(loaded, &wanted));
             return (wanted, found);
@@ -89,7 +89,7 @@ impl Search {
     }
 }
 
-impl Loaded {
+impl Indexes {
     fn find_clients(&self, wanted: &Query) -> Found {
         let people = self.people.people(&wanted.words);
         self.clients.find(wanted, Some(&people))
@@ -167,7 +167,7 @@ fn is_found(words: &[Word], client: &ListedClient) -> bool {
     if words.is_empty() {
         return true;
     }
-    let document = Document::of_client(client);
+    let document = IndexedDocument::of_client(client);
     let owners: Vec<String> = client.owners.iter().map(|owner| person_text(&owner.sort_key, &owner.name, &owner.email)).collect();
     let in_owner = |word: &Word| owners.iter().any(|owner| word.is_in_text(owner.as_bytes()));
     words.iter().all(|word| word.is_found_in(&document) || in_owner(word))

@@ -7,7 +7,7 @@ use crate::model::list::{ListedClient, ListedPerson};
 pub const PART_END: char = '\0';
 
 #[derive(Clone, Debug, Default)]
-pub struct Document {
+pub struct IndexedDocument {
     /// Of the row.
     pub id: String,
     /// Folded: the sort key, what is searched for, and the address ranges; see [`PART_END`]. White space sets tokens apart.
@@ -59,7 +59,7 @@ pub mod facet {
     }
 }
 
-impl Document {
+impl IndexedDocument {
     pub fn of_client(client: &ListedClient) -> Self {
         let attributes = client.searched_attributes();
         let mut text = Text::new(&client.sort_key);

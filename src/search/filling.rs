@@ -1,8 +1,8 @@
 //! Filling the index: a walk along the lists of the database in chunks, beside everything else. An index that is there goes on answering.
-use super::document::Document;
+use super::document::IndexedDocument;
 use super::index::Index;
 use super::segment::SegmentBuilder;
-use super::{Loaded, NoRoom, Search};
+use super::{Indexes, NoRoom, Search};
 use crate::background;
 use crate::model::changes;
 use crate::model::list::{self, ClientSource, ListPosition, ListedClient, ListedPerson, PersonSource};
@@ -34,7 +34,7 @@ impl Search {
         let applied = changes::newest(&mut *self.db.read_for_lists().await?).await?;
         let Some(people) = self.people_index().await? else { return Ok(()) };
         let Some(clients) = self.client_index(people.bytes()).await? else { return Ok(()) };
-        let mut loaded = Loaded { clients, people, applied };
+        let mut loaded = Indexes { clients, people, applied };
         while self.apply_next(&mut loaded).await? {}
         let _applying = self.applying.lock().await;
         // Given back after the lock: it may be hundreds of MiB, and workers of the web wait for readers.
@@ -44,7 +44,7 @@ impl Search {
     }
 
     /// Applies what changed while it was built. Returns whether there is much more to come.
-    async fn apply_next(&self, loaded: &mut Loaded) -> sqlx::Result<bool> {
+    async fn apply_next(&self, loaded: &mut Indexes) -> sqlx::Result<bool> {
         let mut connection = self.db.read_for_lists().await?;
         let newest = changes::newest(&mut connection).await?;
         if newest - loaded.applied <= MAX_OUTSTANDING {
@@ -61,7 +61,7 @@ impl Search {
             let chunk = list::people(&mut *self.db.read_for_exports().await?, &PersonSource::All, &position, CHUNK).await?;
             let Some(last) = chunk.last() else { break };
             position = ListPosition::After(last.sort_key.clone(), last.person.id.clone());
-            match self.pushed(builder, chunk, |person: &ListedPerson| Document::of_person(person), 0).await {
+            match self.pushed(builder, chunk, |person: &ListedPerson| IndexedDocument::of_person(person), 0).await {
                 Some(fuller) => builder = fuller,
                 None => return Ok(None),
             }
@@ -75,7 +75,7 @@ impl Search {
             let chunk = list::clients(&mut *self.db.read_for_exports().await?, &ClientSource::All, &position, CHUNK).await?;
             let Some(last) = chunk.last() else { break };
             position = ListPosition::After(last.sort_key.clone(), last.id.clone());
-            match self.pushed(builder, chunk, |client: &ListedClient| Document::of_client(client), beside).await {
+            match self.pushed(builder, chunk, |client: &ListedClient| IndexedDocument::of_client(client), beside).await {
                 Some(fuller) => builder = fuller,
                 None => return Ok(None),
             }
@@ -88,7 +88,7 @@ impl Search {
         &self,
         mut builder: SegmentBuilder,
         chunk: Vec<R>,
-        document: fn(&R) -> Document,
+        document: fn(&R) -> IndexedDocument,
         beside: usize,
     ) -> Option<SegmentBuilder> {
         let pushed = background::run_with_low_priority(move || {

@@ -1,6 +1,6 @@
 //! Following the feed of changes, so that the index finds what anybody changed in any process.
-use super::document::Document;
-use super::{Loaded, Search};
+use super::document::IndexedDocument;
+use super::{Indexes, Search};
 use crate::db::Connection;
 use crate::model::changes::{self, Topic};
 use crate::model::list;
@@ -11,8 +11,8 @@ const MAX_AWAITED: i64 = 1_000;
 
 /// Documents as they are now, up to a number of the feed.
 pub struct Changed {
-    clients: Vec<(String, Option<Document>)>,
-    people: Vec<(String, Option<Document>)>,
+    clients: Vec<(String, Option<IndexedDocument>)>,
+    people: Vec<(String, Option<IndexedDocument>)>,
     last: i64,
 }
 
@@ -32,19 +32,19 @@ impl Changed {
         let (client_ids, person_ids) = (keys(Topic::Client), keys(Topic::Person));
         let clients = list::clients_by_ids(connection, &client_ids).await?;
         let people = list::people_by_ids(connection, &person_ids).await?;
-        let clients = clients.iter().map(Document::of_client).collect();
-        let people = people.iter().map(Document::of_person).collect();
+        let clients = clients.iter().map(IndexedDocument::of_client).collect();
+        let people = people.iter().map(IndexedDocument::of_person).collect();
         Ok(Some(Self { clients: with_those_gone(client_ids, clients), people: with_those_gone(person_ids, people), last }))
     }
 
-    pub fn apply(self, loaded: &mut Loaded) {
+    pub fn apply(self, loaded: &mut Indexes) {
         self.clients.into_iter().for_each(|(id, document)| loaded.clients.put(&id, document));
         self.people.into_iter().for_each(|(id, document)| loaded.people.put(&id, document));
         loaded.applied = self.last;
     }
 }
 
-fn with_those_gone(ids: Vec<String>, documents: Vec<Document>) -> Vec<(String, Option<Document>)> {
+fn with_those_gone(ids: Vec<String>, documents: Vec<IndexedDocument>) -> Vec<(String, Option<IndexedDocument>)> {
     let there: BTreeSet<String> = documents.iter().map(|document| document.id.clone()).collect();
     let gone = ids.into_iter().filter(|id| !there.contains(id)).map(|id| (id, None));
     gone.chain(documents.into_iter().map(|document| (document.id.clone(), Some(document)))).collect()

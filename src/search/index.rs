@@ -1,6 +1,6 @@
 //! An index of clients or of people: an immutable segment, and what changed since it was built.
 use super::bits::Bits;
-use super::document::{Document, facet};
+use super::document::{IndexedDocument, facet};
 use super::segment::Segment;
 use super::words::Word;
 use crate::model::list::{ListPosition, PAGE};
@@ -12,7 +12,7 @@ const MIN_DELTA: usize = 4_096;
 pub struct Index {
     base: Segment,
     /// Documents that changed since, or are new.
-    delta: HashMap<String, Document>,
+    delta: HashMap<String, IndexedDocument>,
     delta_bytes: usize,
     /// Documents of the segment that changed or are gone.
     dead: Bits,
@@ -52,16 +52,16 @@ impl Index {
     }
 
     /// Takes a document in its state of now; nothing when it is gone.
-    pub fn put(&mut self, id: &str, document: Option<Document>) {
+    pub fn put(&mut self, id: &str, document: Option<IndexedDocument>) {
         if let Some(number) = self.base.number(id) {
             self.dead.insert(number);
         }
-        self.delta_bytes += document.as_ref().map_or(0, Document::bytes);
+        self.delta_bytes += document.as_ref().map_or(0, IndexedDocument::bytes);
         let before = match document {
             Some(document) => self.delta.insert(id.to_owned(), document),
             None => self.delta.remove(id),
         };
-        self.delta_bytes -= before.as_ref().map_or(0, Document::bytes);
+        self.delta_bytes -= before.as_ref().map_or(0, IndexedDocument::bytes);
     }
 
     /// How many documents it has.
@@ -106,7 +106,7 @@ impl Index {
     /// A page of what is found; `people` are those who may own a document.
     pub fn find(&self, query: &Query, people: Option<&FoundPeople<'_>>) -> Found {
         let bits = self.in_base(query, people);
-        let mut changed: Vec<&Document> = self.delta.values().filter(|document| is_found(query, people, document)).collect();
+        let mut changed: Vec<&IndexedDocument> = self.delta.values().filter(|document| is_found(query, people, document)).collect();
         changed.sort_by(|one, other| (one.sort_key(), &one.id).cmp(&(other.sort_key(), &other.id)));
         let total = bits.count() + changed.len();
         let (rank, place) = match &query.position {
@@ -130,7 +130,12 @@ impl Index {
     }
 
     /// Both kinds of documents in the order of the list, or backwards, as many as stand on a page.
-    fn merge<'a>(&self, base: impl Iterator<Item = u32>, changed: impl Iterator<Item = &'a &'a Document>, backwards: bool) -> Vec<String> {
+    fn merge<'a>(
+        &self,
+        base: impl Iterator<Item = u32>,
+        changed: impl Iterator<Item = &'a &'a IndexedDocument>,
+        backwards: bool,
+    ) -> Vec<String> {
         let (mut base, mut changed) = (base.peekable(), changed.peekable());
         let mut ids = Vec::with_capacity(PAGE);
         while ids.len() < PAGE {
@@ -179,7 +184,7 @@ impl Index {
 }
 
 /// Whether a changed document is found.
-fn is_found(query: &Query, people: Option<&FoundPeople<'_>>, document: &Document) -> bool {
+fn is_found(query: &Query, people: Option<&FoundPeople<'_>>, document: &IndexedDocument) -> bool {
     let by_owner = |number: usize| {
         let owners = document.facets.iter().filter_map(|facet| facet::owner_of(facet));
         people.is_some_and(|people| owners.into_iter().any(|person| people.contains(number, person)))

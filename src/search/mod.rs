@@ -18,12 +18,13 @@ mod vocabulary;
 mod walk;
 mod words;
 
-pub use clients::{ClientQuery, ClientState};
-pub use document::{Document, facet, person_text};
+pub use clients::{ClientQuery, ClientState, MAX_USED_FROM};
+pub use document::{IndexedDocument, facet, person_text};
 pub use found_by::{FoundBy, found_by};
 pub use index::{Found, Index, Query};
 pub use people::PersonQuery;
 pub use segment::SegmentBuilder;
+pub use walk::MAX_LOOKED;
 pub use words::{Word, words};
 
 use crate::db::{Connection, Database};
@@ -93,7 +94,7 @@ pub struct Search {
     db: Database,
     /// How much memory it may take, in bytes; 0 turns it off.
     bound: usize,
-    loaded: Arc<RwLock<Option<Loaded>>>,
+    loaded: Arc<RwLock<Option<Indexes>>>,
     /// Held by whoever applies changes: they must come in order.
     applying: tokio::sync::Mutex<()>,
     is_filling: AtomicBool,
@@ -101,13 +102,13 @@ pub struct Search {
 }
 
 /// Both indexes as of a number of the feed.
-struct Loaded {
+struct Indexes {
     clients: Index,
     people: Index,
     applied: i64,
 }
 
-impl Loaded {
+impl Indexes {
     fn bytes(&self) -> usize {
         self.clients.bytes() + self.people.bytes()
     }
@@ -125,11 +126,11 @@ impl Search {
         }
     }
 
-    fn loaded(&self) -> RwLockReadGuard<'_, Option<Loaded>> {
+    fn loaded(&self) -> RwLockReadGuard<'_, Option<Indexes>> {
         self.loaded.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn loaded_mut(&self) -> RwLockWriteGuard<'_, Option<Loaded>> {
+    fn loaded_mut(&self) -> RwLockWriteGuard<'_, Option<Indexes>> {
         self.loaded.write().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -1,6 +1,6 @@
 //! The list of people: whom a viewer sees of it, searched.
 use super::clients::page_of;
-use super::document::{Document, facet};
+use super::document::{IndexedDocument, facet};
 use super::index::Query;
 use super::walk::Walk;
 use super::words::{Word, words};
@@ -64,6 +64,6 @@ fn wanted(viewer: &Viewer, query: &PersonQuery) -> Query {
 }
 
 fn is_found(words: &[Word], listed: &ListedPerson) -> bool {
-    let document = Document::of_person(listed);
+    let document = IndexedDocument::of_person(listed);
     words.iter().all(|word| word.is_found_in(&document))
 }

@@ -1,7 +1,7 @@
 //! An immutable part of an index: all documents of one moment in the order of the list, so that a document's number is its rank.
 use super::NoRoom;
 use super::bits::Bits;
-use super::document::{Document, sort_key};
+use super::document::{IndexedDocument, sort_key};
 use super::postings::{ForwardIndex, Postings};
 use super::texts::Texts;
 use super::vocabulary::{BOUNDARY, Vocabulary, VocabularyBuilder};
@@ -61,7 +61,7 @@ fn parts(text: &str) -> Vec<Vec<u8>> {
 }
 
 impl SegmentBuilder {
-    pub fn push(&mut self, document: &Document) -> Result<(), NoRoom> {
+    pub fn push(&mut self, document: &IndexedDocument) -> Result<(), NoRoom> {
         let mut numbers = std::mem::take(&mut self.numbers);
         for run in runs(&document.text) {
             numbers.push(self.vocabulary.number(run.as_bytes())?);

@@ -4,7 +4,7 @@ use super::{Counted, NoIndexReason, Page};
 use crate::model::list::{ListPosition, ListedClient, ListedPerson, PAGE};
 
 /// How many rows are looked through for a page.
-const MAX_LOOKED: usize = 20_000;
+pub const MAX_LOOKED: usize = 20_000;
 /// How many are read at first; then twice as many each time, up to MAX_CHUNK.
 const FIRST_CHUNK: usize = 100;
 const MAX_CHUNK: usize = 2_000;

@@ -1,6 +1,6 @@
 //! What somebody searches for: folded words, each of which must be contained in something that is known of what is found. `is_found_in`
 //! defines what a search finds; the index only finds the same in less time.
-use super::document::{Document, PART_END, facet};
+use super::document::{IndexedDocument, PART_END, facet};
 use crate::model::client::ip_allowlist;
 use crate::model::fold::fold;
 use ipnet::IpNet;
@@ -61,7 +61,7 @@ impl Word {
     }
 
     /// Whether a document is found by it, leaving its owners aside.
-    pub fn is_found_in(&self, document: &Document) -> bool {
+    pub fn is_found_in(&self, document: &IndexedDocument) -> bool {
         self.is_in_text(document.text.as_bytes()) || self.also.contains(&document.id) || self.ranges.iter().any(|range| document.has(range))
     }
 }

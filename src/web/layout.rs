@@ -14,6 +14,7 @@ pub enum Section {
     Scopes,
     History,
     Mail,
+    Installation,
 }
 
 pub struct Link {
@@ -65,6 +66,7 @@ fn navigation(t: Messages, viewer: &Viewer, here: Section) -> Vec<Link> {
         (viewer.may_anywhere(ScopeRight::See), Section::Scopes, t.nav_scopes(), urls::SCOPES),
         (history, Section::History, t.nav_history(), urls::HISTORY),
         (viewer.may_anywhere(InstallationRight::ReadMail), Section::Mail, t.nav_mail(), urls::MAIL),
+        (viewer.may_anywhere(InstallationRight::Change), Section::Installation, t.nav_installation(), urls::INSTALLATION),
     ]
     .into_iter()
     .filter(|(may, ..)| *may)

@@ -1,7 +1,7 @@
 //! What a list says of itself: which part of it this is, and what it could not do.
 use super::number_format;
 use crate::locale::Messages;
-use crate::search::{Counted, NoIndexReason, Page};
+use crate::search::{Counted, MAX_LOOKED, MAX_USED_FROM, NoIndexReason, Page};
 
 #[derive(Default)]
 pub struct ListNotes {
@@ -25,13 +25,13 @@ impl ListNotes {
             }));
         }
         if page.looked_no_further {
-            notes.push(t.list_looked_no_further());
+            notes.push(t.list_looked_no_further(number_of(t, MAX_LOOKED)));
         }
         if page.behind > 0 {
             notes.push(t.list_behind(number_format::whole(t, page.behind)));
         }
         if page.used_by_more {
-            notes.push(t.list_used_by_more());
+            notes.push(t.list_used_by_more(number_of(t, MAX_USED_FROM)));
         }
         let range = match page.counted {
             Some(Counted { total, .. }) if total <= page.rows.len() => count(page.rows.len()),
@@ -44,6 +44,10 @@ impl ListNotes {
 
 /// `51–100 of 1,204`.
 fn range(t: Messages, counted: Counted, rows: usize) -> String {
-    let number = |number: usize| number_format::whole(t, i64::try_from(number).unwrap_or(i64::MAX));
+    let number = |number: usize| number_of(t, number);
     t.list_range(number((counted.before + 1).min(counted.total)), number(counted.before + rows), number(counted.total))
+}
+
+fn number_of(t: Messages, number: usize) -> String {
+    number_format::whole(t, i64::try_from(number).unwrap_or(i64::MAX))
 }

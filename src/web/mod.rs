@@ -1,8 +1,10 @@
 //! The pages: a folder here is a part of the URL and a folder of templates.
+pub mod about;
 pub mod account;
 pub mod assets;
 pub mod authorized;
 pub mod clients;
+pub mod contact_fields;
 pub mod cookies;
 pub mod cross_site;
 pub mod date;
@@ -12,6 +14,7 @@ pub mod error_page;
 pub mod form;
 pub mod history;
 pub mod home;
+pub mod installation;
 pub mod invitations;
 pub mod known_browser;
 pub mod language;
@@ -34,5 +37,7 @@ pub mod set_up;
 pub mod short_list;
 pub mod sign_in;
 pub mod status;
+pub mod task_list;
 pub mod time_format;
 pub mod uncompressed;
+pub mod whom_to_ask;

@@ -57,7 +57,7 @@ pub async fn create(ctx: RequestContext, token: Path<String>, form: Form<FirstOp
     ctx.commit(tx).await?;
     ctx.cookies.set_session_key(key);
     ctx.flash(ctx.t.set_up_welcome(&operator.name));
-    let mut response = see_other(urls::MUNICIPALITIES_NEW);
+    let mut response = see_other(urls::HOME);
     super::known_browser::remember(&mut response, &ctx.app, &operator.email);
     Ok(response)
 }

@@ -3,6 +3,7 @@ use super::error::{Error, is_local, see_other};
 use super::form::FormErrors;
 use super::layout::Layout;
 use super::request_context::RequestContext;
+use super::whom_to_ask::{self, About};
 use crate::equal_timing;
 use crate::model::audit::{Action, AuditedTransaction};
 use crate::model::{email, password, person, session};
@@ -41,7 +42,13 @@ struct New {
     layout: Layout,
     email: String,
     next: String,
+    whom_to_ask: String,
     form_errors: FormErrors,
+}
+
+/// The form is shown also while the database is away; then it does not say whom to ask.
+async fn whom_to_ask(ctx: &RequestContext) -> String {
+    whom_to_ask::sentence(ctx, About::Installation).await.unwrap_or_default()
 }
 
 pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
@@ -49,7 +56,9 @@ pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
     if ctx.viewer().is_some() {
         return see_other(if is_local(&next) { &next } else { urls::HOME });
     }
-    ctx.page(&New { layout: ctx.layout(&ctx.t.sign_in_title()), email: String::new(), next, form_errors: FormErrors::default() })
+    let whom_to_ask = whom_to_ask(&ctx).await;
+    let layout = ctx.layout(&ctx.t.sign_in_title());
+    ctx.page(&New { layout, email: String::new(), next, whom_to_ask, form_errors: FormErrors::default() })
 }
 
 pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn>) -> Result<HttpResponse, Error> {
@@ -67,11 +76,12 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     let mut tx = ctx.begin_as_stranger().await?;
     failed(&mut tx, &email).await?;
     ctx.commit(tx).await?;
+    let whom_to_ask = whom_to_ask(&ctx).await;
     // The time must not say whether there is such an account, or how its password is hashed.
     equal_timing::wait(since).await;
     let mut form_errors = FormErrors::default();
     form_errors.add("email", ctx.t.sign_in_wrong());
-    let page = New { layout: ctx.layout(&ctx.t.sign_in_title()), email: form.email, next: form.next, form_errors };
+    let page = New { layout: ctx.layout(&ctx.t.sign_in_title()), email: form.email, next: form.next, whom_to_ask, form_errors };
     Ok(ctx.page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 

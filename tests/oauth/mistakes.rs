@@ -1,5 +1,6 @@
 //! The mistakes that beginners make with a client that exists: its owner reads what is wrong, whoever sent it learns nothing of the client.
 use crate::harness::{Answer, Balie, Registered};
+use balie::crypto::{hex, sha256};
 use balie::locale::Locale;
 use balie::model::refusal::{Cause, MAX_OF_NETWORK};
 use balie::urls;
@@ -138,6 +139,25 @@ async fn the_owner_reads_each_cause_in_plain_words_and_no_secret() {
         assert_ne!(cause.text(dutch, "x"), cause.text(english, "x"), "{cause}");
         assert_ne!(cause.remedy(dutch), cause.remedy(english), "{cause}");
     }
+}
+
+/// A secret that came along from elsewhere looks like anything.
+#[tokio::test]
+async fn a_secret_of_any_form_in_the_wrong_place_is_not_kept() {
+    let balie = Balie::start().await;
+    let secret = "geheim-van-elders:42";
+    let hash = format!("sha256:{}", hex(&sha256(secret.as_bytes())));
+    let client = balie.client("zaaksysteem").secret_hash(&hash).create().await.showing(secret);
+    let request = || balie.bare_request().basic("zaaksysteem", secret);
+    let client_credentials = || request().field("grant_type", "client_credentials");
+    client_credentials().field("scope", secret).send().await.expect(400);
+    client_credentials().field("scope", &format!("a  {secret}")).send().await.expect(400);
+    request().field("grant_type", secret).send().await.expect(400);
+    balie.token_request(&client).scope("unknown").send().await.expect(400);
+    let details: Vec<_> = client.refusals(&balie).await.into_iter().map(|refusal| refusal.detail).collect();
+    assert_eq!(details.len(), 4, "{details:?}");
+    assert!(details.iter().all(|detail| !detail.contains("geheim")), "{details:?}");
+    assert!(details.iter().any(|detail| detail == "unknown"), "{details:?}");
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ pub async fn look(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx
             }
         }
     }
-    for client_id in imported_secret::clients_to_guess(connection, Clock::System.now()).await? {
+    for client_id in imported_secret::with_guessable_secrets(connection, Clock::System.now()).await? {
         guessable.add_if(true, &client_id);
     }
     let unsafe_lines = [unreadable.line(UNREADABLE), unreadable_secrets.line(UNREADABLE_SECRET)];

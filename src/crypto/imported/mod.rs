@@ -16,6 +16,8 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 const MAX_ARGON2_KIB: u32 = 128 * 1024;
 /// Memory times passes.
 const MAX_ARGON2_WORK: u32 = 3 * MAX_ARGON2_KIB;
+/// Lanes: each costs a start of its own, however little memory there is.
+const MAX_ARGON2_LANES: u32 = 64;
 /// A shorter digest can be met by chance, a longer one is of no system and only costs time.
 const DIGEST_BYTES: std::ops::RangeInclusive<usize> = 16..=64;
 
@@ -75,7 +77,9 @@ fn argon2(text: &str) -> Option<String> {
     }
     let hash = PasswordHash::new(text).ok()?;
     let cost = Params::try_from(&hash).ok()?;
-    let is_fair = cost.m_cost() <= MAX_ARGON2_KIB && cost.m_cost().saturating_mul(cost.t_cost()) <= MAX_ARGON2_WORK;
+    let is_fair = cost.p_cost() <= MAX_ARGON2_LANES
+        && cost.m_cost() <= MAX_ARGON2_KIB
+        && cost.m_cost().saturating_mul(cost.t_cost()) <= MAX_ARGON2_WORK;
     let is_whole = hash.hash.is_some_and(|digest| DIGEST_BYTES.contains(&digest.len())) && hash.salt.is_some();
     (is_fair && is_whole).then(|| text.to_owned())
 }

@@ -68,7 +68,7 @@ pub async fn set_random(connection: &mut Connection, id: &str, at: Timestamp) ->
 }
 
 /// The clients, by `client_id`, with live imported secrets that were never seen to be random.
-pub async fn clients_to_guess(connection: &mut Connection, now: Timestamp) -> sqlx::Result<Vec<String>> {
+pub async fn with_guessable_secrets(connection: &mut Connection, now: Timestamp) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar(
         "SELECT DISTINCT clients.client_id FROM secrets JOIN clients ON clients.id = secrets.client_id \
          WHERE imported_at IS NOT NULL AND proved_random_at IS NULL AND revoked_at IS NULL AND deleted_at IS NULL \

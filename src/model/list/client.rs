@@ -5,7 +5,7 @@ use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{ATTRIBUTES, CONTACTS, IP_ALLOWLIST, SCOPE, Shape};
 use crate::model::client::stored_registration::StoredRegistration;
-use crate::model::in_fifty::{FIFTY, fifty, in_fifty};
+use crate::model::many_ids::{MAX_IDS, in_many_ids, padded};
 use ipnet::IpNet;
 use std::collections::HashMap;
 
@@ -157,8 +157,9 @@ pub async fn clients(
 /// The clients of these rows, in this order; those that are gone are left out.
 pub async fn clients_by_ids(connection: &mut Connection, ids: &[String]) -> sqlx::Result<Vec<ListedClient>> {
     let mut found: Vec<ListedClient> = Vec::new();
-    for some in ids.chunks(FIFTY) {
-        let statement = fifty(some).fold(sqlx::query_as(concat!(select!("clients.id "), in_fifty!())), |statement, id| statement.bind(id));
+    for some in ids.chunks(MAX_IDS) {
+        let statement =
+            padded(some).fold(sqlx::query_as(concat!(select!("clients.id "), in_many_ids!())), |statement, id| statement.bind(id));
         found.extend(statement.fetch_all(&mut *connection).await?);
     }
     add_by_ids(connection, &mut found).await?;
@@ -215,15 +216,15 @@ async fn add_between(connection: &mut Connection, clients: &mut [ListedClient], 
 async fn add_by_ids(connection: &mut Connection, clients: &mut [ListedClient]) -> sqlx::Result<()> {
     let ids: Vec<String> = clients.iter().map(|client| client.id.clone()).collect();
     let (mut owners, mut secrets) = (vec![], vec![]);
-    for some in ids.chunks(FIFTY) {
+    for some in ids.chunks(MAX_IDS) {
         let text = concat!(
             owners!("FROM client_owners JOIN people ON people.id = client_owners.person_id WHERE client_owners.client_id "),
-            in_fifty!()
+            in_many_ids!()
         );
-        let statement = fifty(some).fold(sqlx::query_as(text), |statement, id| statement.bind(id));
+        let statement = padded(some).fold(sqlx::query_as(text), |statement, id| statement.bind(id));
         owners.extend(statement.fetch_all(&mut *connection).await?);
-        let text = concat!(secrets!("FROM secrets WHERE secrets.client_id "), in_fifty!());
-        let statement = fifty(some).fold(sqlx::query_as(text), |statement, id| statement.bind(id));
+        let text = concat!(secrets!("FROM secrets WHERE secrets.client_id "), in_many_ids!());
+        let statement = padded(some).fold(sqlx::query_as(text), |statement, id| statement.bind(id));
         secrets.extend(statement.fetch_all(&mut *connection).await?);
     }
     add(clients, owners, secrets);

@@ -1,7 +1,7 @@
 //! People as lists show them.
 use super::ListPosition;
 use crate::db::Connection;
-use crate::model::in_fifty::{FIFTY, fifty, in_fifty};
+use crate::model::many_ids::{MAX_IDS, in_many_ids, padded};
 use crate::model::person::Person;
 use crate::model::role::{self, Role, RoleName};
 use std::collections::HashMap;
@@ -86,9 +86,9 @@ pub async fn people(
 /// The people of these rows, in this order; those that are gone are left out.
 pub async fn people_by_ids(connection: &mut Connection, ids: &[String]) -> sqlx::Result<Vec<ListedPerson>> {
     let mut rows: Vec<Row> = Vec::new();
-    for some in ids.chunks(FIFTY) {
-        let text = concat!("SELECT * FROM people WHERE id ", in_fifty!());
-        let statement = fifty(some).fold(sqlx::query_as(text), |statement, id| statement.bind(id));
+    for some in ids.chunks(MAX_IDS) {
+        let text = concat!("SELECT * FROM people WHERE id ", in_many_ids!());
+        let statement = padded(some).fold(sqlx::query_as(text), |statement, id| statement.bind(id));
         rows.extend(statement.fetch_all(&mut *connection).await?);
     }
     let place: HashMap<&str, usize> = ids.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
@@ -99,13 +99,13 @@ pub async fn people_by_ids(connection: &mut Connection, ids: &[String]) -> sqlx:
 async fn listed(connection: &mut Connection, rows: Vec<Row>) -> sqlx::Result<Vec<ListedPerson>> {
     let ids: Vec<String> = rows.iter().map(|row| row.person.id.clone()).collect();
     let (mut roles, mut owner_in): (HashMap<String, Vec<Role>>, HashMap<String, Vec<String>>) = Default::default();
-    for some in ids.chunks(FIFTY) {
-        let text = concat!("SELECT DISTINCT person_id, municipality_id FROM client_owners WHERE person_id ", in_fifty!());
-        let statement = fifty(some).fold(sqlx::query_as::<_, (String, String)>(text), |statement, id| statement.bind(id));
+    for some in ids.chunks(MAX_IDS) {
+        let text = concat!("SELECT DISTINCT person_id, municipality_id FROM client_owners WHERE person_id ", in_many_ids!());
+        let statement = padded(some).fold(sqlx::query_as::<_, (String, String)>(text), |statement, id| statement.bind(id));
         for (person, municipality) in statement.fetch_all(&mut *connection).await? {
             owner_in.entry(person).or_default().push(municipality);
         }
-        for role in role::list_of(connection, fifty(some)).await? {
+        for role in role::list_of(connection, padded(some)).await? {
             roles.entry(role.person_id.clone()).or_default().push(role);
         }
     }

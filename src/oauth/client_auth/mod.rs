@@ -9,6 +9,7 @@ use super::error::{ErrorKind, OAuthError};
 use super::form::Form;
 use super::request_context::RequestContext;
 use crate::address::ClientAddress;
+use crate::crypto::secret::PREFIX;
 use crate::model::client::State;
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::ip_allowlist::IpAllowlist;
@@ -52,6 +53,19 @@ pub async fn authenticate(
             Err(OAuthError { credentials_in_body, ..mistake::refuse(ctx, request, body, kind).await })
         }
     }
+}
+
+/// A refusal that quotes nothing when the client's own secret stands where its scope or its grant type belongs: no page shows a secret.
+/// Those that were made here are known by their form wherever they stand, and cut by then.
+pub fn without_own_secret(mut refused: OAuthError, request: &HttpRequest, form: &Form<'_>) -> OAuthError {
+    let quoted = || ["scope", "grant_type"].into_iter().filter_map(|name| form.get(name));
+    let is_quoted = |secret: &str| !secret.is_empty() && !secret.starts_with(PREFIX) && quoted().any(|value| value.contains(secret));
+    if let Some(refusal) = &mut refused.refusal
+        && Credentials::of(request.headers(), form).is_ok_and(|credentials| credentials.readings().any(is_quoted))
+    {
+        "…".clone_into(&mut refusal.detail);
+    }
+    refused
 }
 
 async fn prove(ctx: &RequestContext<'_>, credentials: &Credentials<'_>) -> Result<Authenticated, OAuthError> {

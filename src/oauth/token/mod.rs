@@ -3,7 +3,7 @@ mod claims;
 mod client_credentials;
 mod refused_scope;
 
-use super::client_auth;
+use super::client_auth::{self, Authenticated};
 use super::error::{ErrorKind, OAuthError};
 use super::form::{self, Form};
 use super::request_context::RequestContext;
@@ -43,9 +43,13 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
         Err(kind) => return Err(client_auth::mistake::refuse(ctx, request, body, kind).await),
     };
     let authenticated = client_auth::authenticate(ctx, request, body, &form).await?;
+    grant(ctx, &authenticated, &form).map_err(|refused| client_auth::without_own_secret(refused, request, &form))
+}
+
+fn grant(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Form<'_>) -> Result<HttpResponse, OAuthError> {
     let client = &authenticated.client;
-    match grant_type(ctx, client, &form)? {
-        GrantType::ClientCredentials => client_credentials::create(ctx, &authenticated, &form),
+    match grant_type(ctx, client, form)? {
+        GrantType::ClientCredentials => client_credentials::create(ctx, authenticated, form),
         grant @ (GrantType::AuthorizationCode | GrantType::RefreshToken | GrantType::DeviceCode | GrantType::Implicit) => {
             Err(not_served(ctx, client, grant.as_str()))
         }

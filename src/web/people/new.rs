@@ -106,6 +106,7 @@ async fn make(ctx: &SignedIn, tx: &mut AuthorizedTransaction, typed: &Typed) -> 
 /// Makes a link and the mail that brings it.
 pub async fn invite(ctx: &SignedIn, tx: &mut AuditedTransaction, person: &Person) -> Result<(), Error> {
     let token = invitation::insert(tx, person).await?;
+    invitation::keep_for_maker(tx, &token, &ctx.app.sealing).await?;
     let mail = mail::invitation(&ctx.app.config, person, &ctx.viewer.person.name, &token);
     Ok(outbox::insert(tx, &mail, &ctx.app.sealing).await?)
 }

@@ -14,7 +14,7 @@ set-up-lead =
     roles.
 set-up-email-help = You sign in with it.
 set-up-submit = Make the account
-set-up-welcome = Welcome, { $name }. You are the first operator. Begin by making the first municipality.
+set-up-welcome = Welcome, { $name }. You are the first operator.
 invitation-title = Choose a password
 invitation-heading = Welcome, { $name }
 invitation-lead = Choose a password for your account. After that you are signed in.
@@ -36,7 +36,7 @@ account-sessions-open = { $sessions ->
 sessions-end-others = Sign out everywhere else
 sessions-ended = You are signed out everywhere else.
 account-sign-ins = Last sign-ins
-account-sign-ins-lead = Do you see one that was not yours? Change your password, and tell the helpdesk.
+account-sign-ins-lead = Do you see one that was not yours? Change your password, and tell it.
 sign-in-at = When
 sign-in-from = From address
 sign-in-result = Result

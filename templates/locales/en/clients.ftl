@@ -16,8 +16,7 @@ clients-search-hint =
     address, or by the reference of a refusal.
 clients-none = There are no clients yet
 clients-none-advice = A client is an application that may get tokens. Register the first one; it takes a few minutes.
-clients-none-owner-advice =
-    Clients that you look after appear here. Ask your municipal admin or the helpdesk to make you an owner.
+clients-none-owner-advice = Clients that you own appear here. A municipal admin or an operator makes you an owner.
 clients-not-found = Nothing found
 clients-not-found-advice = Check the spelling, or search with a part of a word.
 clients-all = Show all clients
@@ -27,7 +26,7 @@ client-of = For { $municipality }
 client-register = Register
 client-registered = The client is registered.
 client-edit = Change { $name }
-client-edit-harmless = You can change these yourself. For everything else, ask your municipal admin or the helpdesk.
+client-edit-harmless = You can change these yourself. Everything else is changed by an admin of the municipality.
 client-saved = The changes are saved.
 client-suspended = The client is suspended: it gets no more tokens.
 client-resumed = The client is active again.
@@ -104,3 +103,6 @@ deletion-title = Delete { $name }?
 deletion-warning = The client stops working at once.
 deletion-undo = You can undo this for thirty days; after that it is gone for good. Its history stays.
 deletion-do = Delete
+owners-pass-on =
+    Balie sends no mail yet: tell new owners yourself. For those who had no account, the link is on their page
+    under People.

@@ -64,9 +64,7 @@ sign-in-title = Sign in
 sign-in-lead = For municipal admins, helpdesk and integrators.
 sign-in = Sign in
 sign-in-wrong = This e-mail address and password do not belong together. Check both and try again.
-sign-in-help =
-    No account yet, or forgotten your password? Ask your municipal admin or the helpdesk for an invitation: it
-    lets you choose a password.
+sign-in-help = No account yet, or forgotten your password? An invitation lets you choose a password.
 error-not-found = Page not found
 error-not-found-advice =
     This page does not exist, or not for your account. Check the address, or look for what you need from the
@@ -103,6 +101,7 @@ error-unavailable-advice =
     Nothing was changed. Try again in a moment; if it lasts, tell the people who run this installation.
 error-broken = Something broke
 error-broken-advice =
-    This is our fault. Nothing was changed. Try again; if it happens again, tell the helpdesk what you did.
+    This is our fault. Nothing was changed. Try again; if it happens again, tell what you did to the contact
+    under Help.
 # Stands with each line that the request left in the log.
 error-report-number = Report number { $number }

@@ -13,7 +13,7 @@ set-up-lead =
     rollen.
 set-up-email-help = Hiermee logt u in.
 set-up-submit = Account maken
-set-up-welcome = Welkom, { $name }. U bent de eerste operator. Begin met de eerste gemeente.
+set-up-welcome = Welkom, { $name }. U bent de eerste operator.
 invitation-title = Kies een wachtwoord
 invitation-heading = Welkom, { $name }
 invitation-lead = Kies een wachtwoord voor uw account. Daarna bent u ingelogd.
@@ -35,7 +35,7 @@ account-sessions-open = { $sessions ->
 sessions-end-others = Overal elders uitloggen
 sessions-ended = U bent overal elders uitgelogd.
 account-sign-ins = Laatste keren ingelogd
-account-sign-ins-lead = Staat er een bij die u niet was? Wijzig uw wachtwoord en meld het aan de helpdesk.
+account-sign-ins-lead = Staat er een bij die u niet was? Wijzig uw wachtwoord, en meld het.
 sign-in-at = Wanneer
 sign-in-from = Vanaf adres
 sign-in-result = Uitkomst

@@ -18,8 +18,8 @@ clients-none = Er zijn nog geen clients
 clients-none-advice =
     Een client is een toepassing die tokens mag ophalen. Registreer de eerste; dat duurt een paar minuten.
 clients-none-owner-advice =
-    Hier komen de clients te staan die u beheert. Vraag uw gemeentelijke beheerder of de helpdesk om u
-    eigenaar te maken.
+    Hier komen de clients te staan waarvan u eigenaar bent. Een gemeentebeheerder of operator maakt u
+    eigenaar.
 clients-not-found = Niets gevonden
 clients-not-found-advice = Controleer de spelling, of zoek met een deel van een woord.
 clients-all = Alle clients tonen
@@ -29,7 +29,7 @@ client-of = Voor { $municipality }
 client-register = Registreren
 client-registered = De client is geregistreerd.
 client-edit = { $name } wijzigen
-client-edit-harmless = Dit kunt u zelf wijzigen. Vraag voor al het andere uw gemeentelijke beheerder of de helpdesk.
+client-edit-harmless = Dit kunt u zelf wijzigen. Al het andere wijzigt een beheerder van de gemeente.
 client-saved = De wijzigingen zijn opgeslagen.
 client-suspended = De client is stilgezet: hij krijgt geen tokens meer.
 client-resumed = De client is weer actief.
@@ -106,3 +106,6 @@ deletion-title = { $name } verwijderen?
 deletion-warning = De client werkt meteen niet meer.
 deletion-undo = U kunt dit dertig dagen lang ongedaan maken; daarna is hij voorgoed weg. De geschiedenis blijft.
 deletion-do = Verwijderen
+owners-pass-on =
+    Balie verstuurt nog geen mail: vertel nieuwe eigenaren het zelf. Voor wie nog geen account had, staat de
+    link op de eigen pagina onder Mensen.

@@ -61,12 +61,10 @@ span-seconds = { $seconds ->
    *[other] { $seconds } seconden
 }
 sign-in-title = Inloggen
-sign-in-lead = Voor gemeentelijke beheerders, helpdesk en integrators.
+sign-in-lead = Voor gemeentebeheerders, helpdesk en integrators.
 sign-in = Inloggen
 sign-in-wrong = Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw.
-sign-in-help =
-    Nog geen account, of wachtwoord vergeten? Vraag uw gemeentelijke beheerder of de helpdesk om een
-    uitnodiging: daarmee kiest u een wachtwoord.
+sign-in-help = Nog geen account, of wachtwoord vergeten? Met een uitnodiging kiest u een wachtwoord.
 error-not-found = Pagina niet gevonden
 error-not-found-advice =
     Deze pagina bestaat niet, of niet voor uw account. Controleer het adres, of zoek wat u nodig hebt vanaf de
@@ -106,11 +104,11 @@ error-rights-changed-advice =
     te zien wat u nu mag.
 error-unavailable = De database antwoordt niet
 error-unavailable-advice =
-    Er is niets gewijzigd. Probeer het zo opnieuw; blijft het zo, meld het dan aan wie deze installatie
+    Er is niets gewijzigd. Probeer het zo opnieuw. Blijft het zo, meld het dan bij wie deze installatie
     beheert.
 error-broken = Er ging iets stuk
 error-broken-advice =
-    Dit ligt aan ons. Er is niets gewijzigd. Probeer het opnieuw; gebeurt het weer, vertel de helpdesk dan wat
-    u deed.
+    Dit ligt aan ons. Er is niets gewijzigd. Probeer het opnieuw. Gebeurt het weer, meld dan wat u deed; onder
+    Hulp staat bij wie.
 # Staat bij elke regel die het verzoek in het log achterliet.
 error-report-number = Meldingsnummer { $number }

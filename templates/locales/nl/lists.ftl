@@ -7,12 +7,12 @@ list-clients-count = { $clients ->
 list-without-filling = De index van de lijsten wordt nog gevuld. Tot die tijd antwoordt de database, en dat duurt langer.
 list-without-room = Hier staat meer dan waar de index van de lijsten ruimte voor heeft. De database antwoordt, en dat duurt langer.
 list-without-off = De index van de lijsten staat uit. De database antwoordt, en dat duurt langer.
-list-looked-no-further = De eerste 20.000 vanaf hier zijn doorzocht, en er zijn er meer.
+list-looked-no-further = De eerste { $number } vanaf hier zijn doorzocht, en er zijn er meer.
 list-look-further = Verder zoeken
 list-behind = { $changes } wijzigingen van zojuist staan nog niet in deze lijst.
 list-used-by-more =
-    Van meer dan 1.000 clients is een secret het laatst vanaf dit adres gebruikt. Slechts 1.000 daarvan vindt u met dit
-    adres.
+    Van meer dan { $number } clients is een secret het laatst vanaf dit adres gebruikt. Slechts { $number } daarvan vindt
+    u met dit adres.
 list-of-owner = Alleen clients die { $name } beheert.
 list-of-one-owner = Alleen clients die één persoon beheert.
 list-all-owners = Die van iedereen tonen
@@ -31,8 +31,8 @@ municipalities-not-found = Geen gemeente gevonden
 municipalities-all = Alle gemeenten tonen
 list-more = nog { $number }
 list-all-of-owner = Alle clients die { $name } beheert
-role-municipal-admin-typed = Gemeentelijk beheerder van de gemeente die ernaast staat
-municipality-typed-whole = Alleen voor een gemeentelijk beheerder. De hele naam van de gemeente, of de korte naam.
+role-municipal-admin-typed = Gemeentebeheerder van de gemeente die ernaast staat
+municipality-typed-whole = Alleen voor een gemeentebeheerder. De hele naam van de gemeente, of de korte naam.
 scopes-search = Scopes zoeken
 scopes-search-label = Naam, omschrijving of gemeente
 scopes-not-found = Geen scope gevonden

@@ -186,13 +186,14 @@ remedy-throttled = Wacht een minuut. Maak dan een secret van onze eigen soort: d
 remedy-not-checked =
     Probeer het over een minuut opnieuw. Een secret van onze eigen soort wordt meteen gecontroleerd, hoe druk
     het ook is.
-remedy-suspended = Vraag wie hem stilzette waarom, en laat hem hervatten.
+remedy-suspended = Op het overzicht staat waarom, en wie hem kan hervatten.
 remedy-deleted = Maak het verwijderen binnen dertig dagen ongedaan, of gebruik een andere client.
 remedy-registration-unreadable = Verbeter het in het formulier van de client en sla het op.
 remedy-address-not-allowed =
     Is dit uw adres, voeg het dan toe aan de IP-allowlist. Zo niet, dan heeft iemand anders het secret:
     vervang het.
-remedy-address-unreadable = Vraag wie deze installatie beheert te kijken naar X-Forwarded-For of Forwarded van de proxy.
+remedy-address-unreadable =
+    Wie deze installatie beheert, moet kijken naar X-Forwarded-For of Forwarded van de proxy.
 remedy-grant-not-registered = Registreer het grant type, of laat de toepassing een geregistreerd type gebruiken.
 remedy-grant-not-served = Stuur grant_type=client_credentials.
 remedy-scope-not-registered = Laat de scope uit het verzoek weg, of laat hem voor deze client registreren.

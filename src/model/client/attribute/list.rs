@@ -110,16 +110,19 @@ attributes! {
         label: Messages::scope_label,
         help: Messages::scope_help,
         check: |input| {
-            let catalogue = &input.context.scopes;
+            let (catalogue, refused) = (&input.context.scopes, &input.context.refused_scopes);
             input.each(200, |entry| match is_scope_token(entry) {
                 false => Err(ProblemKind::ScopeSyntax),
                 true if !catalogue.iter().any(|scope| scope.name == entry) => Err(ProblemKind::UnknownScope),
+                true if refused.iter().any(|name| name == entry) => Err(ProblemKind::ScopeNeedsReview),
                 true => Ok(entry.to_owned()),
             })
         },
         options: |t, catalogue| {
             let tagged = |tag: String, option| AttributeOption { tag: Some(tag), ..option };
-            let describe = |scope: &Scope| option(&scope.name, scope.name.clone(), scope.description(t.0).to_owned());
+            let review = |scope: &Scope| scope.review_required_at.map_or_else(String::new, |_| format!(" {}", t.scope_review_beside()));
+            let help = |scope: &Scope| format!("{}{}", scope.description(t.0), review(scope));
+            let describe = |scope: &Scope| option(&scope.name, scope.name.clone(), help(scope));
             catalogue.iter().map(|scope| tagged(scope.access_level.label(t), describe(scope))).collect()
         },
     }

@@ -143,13 +143,15 @@ fn path(before: usize, tail: &str) -> Result<(), Fault> {
     if let Some((at, _)) = tail.match_indices('%').find(|(at, _)| !is_encoded(*at)) {
         return Err(Fault::PercentSign(in_uri(CharacterAt { character: '%', place: at + 1 })));
     }
-    let path = tail.split('?').next().unwrap_or_default();
-    let lower = path.to_ascii_lowercase();
-    if ["%2f", "%5c", "%00", "%0d", "%0a"].iter().any(|trick| lower.contains(trick)) {
+    let lower = tail.to_ascii_lowercase();
+    let path = lower.split('?').next().unwrap_or_default();
+    let has_any = |text: &str, tricks: &[&str]| tricks.iter().any(|trick| text.contains(trick));
+    if has_any(&lower, &["%00", "%0d", "%0a"]) || has_any(path, &["%2f", "%5c"]) {
         return Err(Fault::EncodedSeparator);
     }
-    let unmasked = lower.replace("%2e", ".");
-    if unmasked.split('/').any(|segment| segment == "." || segment == "..") {
+    // Some servers drop what follows a semicolon before they shorten the path.
+    let unmasked = path.replace("%2e", ".").replace("%3b", ";");
+    if unmasked.split('/').any(|segment| matches!(segment.split(';').next(), Some("." | ".."))) {
         return Err(Fault::DotSegment);
     }
     Ok(())
