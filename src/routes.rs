@@ -72,6 +72,8 @@ routes! {
     get pattern::client => clients::show;
     get pattern::client_edit => clients::edit;
     post pattern::client => clients::update;
+    get pattern::client_allowlist => clients::allowlist::new;
+    post pattern::client_allowlist => clients::allowlist::create;
     get pattern::client_suspension => clients::suspension::new;
     post pattern::client_suspension => clients::suspension::create;
     post pattern::client_suspension_delete => clients::suspension::delete;
@@ -149,6 +151,7 @@ pub fn configure(config: &mut ServiceConfig) {
         actix::scope("")
             .app_data(PayloadConfig::new(request_body::MAX_BYTES))
             .app_data(actix::FormConfig::default().limit(request_body::MAX_BYTES).error_handler(error::unreadable_form))
+            .wrap(from_fn(crate::web::resumption::resume))
             .wrap(from_fn(request_body::read))
             .wrap(from_fn(crate::web::cross_site::check))
             .wrap(from_fn(error_page::pages))

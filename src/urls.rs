@@ -60,6 +60,7 @@ filled! {
     invitation(token) = "/invitations/{token}";
     client(id) = "/clients/{id}";
     client_edit(id) = "/clients/{id}/edit";
+    client_allowlist(id) = "/clients/{id}/allowlist";
     client_suspension(id) = "/clients/{id}/suspension";
     client_suspension_delete(id) = "/clients/{id}/suspension/delete";
     client_deletion(id) = "/clients/{id}/deletion";

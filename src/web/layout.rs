@@ -1,5 +1,4 @@
 //! The layout around every page: title, language, navigation, who is signed in, and the message that is shown once.
-use super::form::FormErrors;
 use crate::locale::{Locale, Messages};
 use crate::model::access::{HistoryRight, InstallationRight, MunicipalityRight, PersonRight, ScopeRight, Viewer};
 use crate::urls;
@@ -45,14 +44,6 @@ impl Layout {
             flash,
             path,
         }
-    }
-
-    /// The same layout, its title saying first that the form came back with errors.
-    pub fn with_errors(mut self, form_errors: &FormErrors) -> Self {
-        if !form_errors.is_empty() {
-            self.title = format!("{} {}", self.t.form_error_prefix(), self.title);
-        }
-        self
     }
 }
 

@@ -1,4 +1,5 @@
 //! The pages of clients, as people use and misuse them.
+mod added_address;
 mod attributes;
 mod auth_method;
 pub mod change;

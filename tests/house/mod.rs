@@ -1,9 +1,10 @@
 //! The laws of the house that a machine can keep. Which file may use which is in `arrows.rs`, what documents name in `documents.rs`,
-//! what guides print in `guides.rs`, what the program is built of in `licences.rs`.
+//! what guides print in `guides.rs`, what texts must not promise in `promises.rs`, what the program is built of in `licences.rs`.
 mod arrows;
 mod documents;
 mod guides;
 mod licences;
+mod promises;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

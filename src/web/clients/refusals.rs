@@ -132,7 +132,7 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: 
     let edit = urls::client_edit(&client.id);
     match refusal.cause {
         Cause::AddressNotAllowed => match refusal.address.parse::<IpAddr>() {
-            Ok(_) => change(urls::with_query(&edit, "add_address", &refusal.address), t.refusal_add_address()),
+            Ok(_) => change(urls::with_query(&urls::client_allowlist(&client.id), "address", &refusal.address), t.refusal_add_address()),
             Err(_) => change(edit, t.refusal_change()),
         },
         Cause::ScopeNotRegistered

@@ -26,6 +26,7 @@ auth-method-none = Public
 auth-method-none-help = An application on a telephone or in a browser. It can't keep a secret and gets none.
 grant-types-label = Grant types
 grant-types-help = The ways in which this client gets its tokens. One is enough for most.
+grant-not-served = not served yet
 grant-client-credentials = Client credentials
 grant-client-credentials-help = A system signs in as itself, without a person. For links between servers.
 grant-authorization-code = Authorization code
@@ -47,7 +48,7 @@ redirect-uris-help =
     Where people are sent back to after signing in; separated by commas, spaces or new lines. They are
     compared to the letter: https, no wildcard, no fragment. A comma inside a URI is written %2C.
 response-types-label = Response types
-response-types-help = Leave empty to let the grant types decide. One a line, for example “code id_token”.
+response-types-help = They follow from the grant types.
 ip-allowlist-label = IP allowlist
 ip-allowlist-help =
     IPv4 and IPv6 addresses and CIDR ranges that may ask for tokens; separated by commas, spaces or new lines.

@@ -52,16 +52,19 @@ for-municipality-hint = De client hoort daarbij en komt niet bij de gegevens van
 go-on = Verder
 part-application = De toepassing
 part-access = Toegang
-part-redirects = Mensen laten inloggen
-part-tokens = Tokens
+part-more = Meer
+part-grants = Andere manieren om tokens te krijgen
+part-grants-hint =
+    Deze server antwoordt alleen op client credentials. Iets anders wordt hier geregistreerd en bewaard; er zijn nog
+    geen tokens mee te krijgen.
 level-read = lezen
 level-write = schrijven
 level-admin = beheren
 no-scopes-yet = Er staan voor deze gemeente nog geen scopes in de catalogus.
 from-here = De server ziet u komen van
 entries-wrong = { $count ->
-    [one] Eén regel klopt niet:
-   *[other] { $count } regels kloppen niet:
+    [one] Eén onderdeel van deze lijst klopt niet:
+   *[other] { $count } onderdelen van deze lijst kloppen niet:
 }
 seconds = seconden
 offer-title = Bedoelt u dit?
@@ -95,6 +98,19 @@ registration-unreadable-advice =
     Open het formulier, verbeter het en sla het op; is daar niets mis, dan is opslaan genoeg.
 wide-ranges = De IP-allowlist heeft heel ruime reeksen: { $ranges }
 wide-ranges-advice = Zo'n ruime reeks houdt bijna niemand tegen. Geef de adressen die uw servers echt gebruiken.
+allowlist-add-title = { $address } toevoegen aan de IP-allowlist?
+allowlist-add-warning =
+    Wie het secret van deze client heeft, kan dan ook vanaf dit adres tokens halen. Voeg het alleen toe als het van
+    uw eigen server is.
+allowlist-as-it-will-be = Zo wordt de lijst
+allowlist-new = nieuw
+allowlist-add = Toevoegen
+allowlist-added = { $address } staat nu in de IP-allowlist.
+allowlist-has-it = Dit adres staat al in de IP-allowlist, of valt in een reeks ervan.
+allowlist-is-open = De IP-allowlist is leeg: elk adres mag al tokens halen.
+allowlist-back = Terug naar de client
+allowlist-stale = Deze client is intussen gewijzigd
+allowlist-stale-advice = Er is niets opgeslagen. Hieronder staat de lijst zoals die nu is.
 suspension-title = { $name } stilzetten?
 suspension-warning =
     Hij krijgt vanaf nu geen nieuwe tokens. Alles wat hij heeft blijft bewaard, en u kunt hem hervatten

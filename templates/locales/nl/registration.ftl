@@ -28,6 +28,7 @@ auth-method-none = Openbaar
 auth-method-none-help = Een toepassing op een telefoon of in een browser. Die kan geen geheim bewaren en krijgt er geen.
 grant-types-label = Grant types
 grant-types-help = De manieren waarop deze client aan tokens komt. Eén is meestal genoeg.
+grant-not-served = nog niet geleverd
 grant-client-credentials = Client credentials
 grant-client-credentials-help = Een systeem meldt zich als zichzelf, zonder mens. Voor koppelingen tussen servers.
 grant-authorization-code = Authorization code
@@ -52,7 +53,7 @@ redirect-uris-help =
     Waar mensen na het inloggen heen teruggaan; gescheiden door komma's, spaties of nieuwe regels. Ze worden
     letterlijk vergeleken: https, geen sterretje, geen fragment. Een komma in een URI schrijft u als %2C.
 response-types-label = Response types
-response-types-help = Laat leeg, dan bepalen de grant types het. Eén per regel, bijvoorbeeld ‘code id_token’.
+response-types-help = Die volgen uit de grant types.
 ip-allowlist-label = IP-allowlist
 ip-allowlist-help =
     IPv4- en IPv6-adressen en CIDR-reeksen die tokens mogen vragen; gescheiden door komma's, spaties of nieuwe
