@@ -47,6 +47,7 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/clients/{id}/usage", SEE_CLIENT),
     ("get", "/clients/{id}/history", SEE_CLIENT),
     ("get", "/clients/{id}/history.csv", SEE_CLIENT),
+    ("get", "/clients/{id}/verification", SEE_CLIENT),
     ("get", "/refusals/{reference}", SEE_CLIENT),
     ("get", "/clients/{id}/secrets", SEE_CLIENT),
     ("get", "/clients/{id}/secrets/new", "o a w"),
