@@ -16,7 +16,7 @@ import (
 )
 
 // Checker checks access tokens; make one and keep it, for it keeps the keys.
-type Checker struct {{ keys keyfunc.Keyfunc }}
+type Checker struct{{ keys keyfunc.Keyfunc }}
 
 func New() (*Checker, error) {{
 \tkeys, err := keyfunc.NewDefault([]string{{{keys}}})
