@@ -47,6 +47,11 @@ fixed! {
     HISTORY = "/history";
     HISTORY_CSV = "/history.csv";
     MAIL = "/mail";
+    INSTALLATION = "/installation";
+    INSTALLATION_PAGES = "/installation/pages";
+    HELP = "/help";
+    PRIVACY = "/privacy";
+    ACCESSIBILITY = "/accessibility";
 }
 
 filled! {
@@ -55,6 +60,7 @@ filled! {
     invitation(token) = "/invitations/{token}";
     client(id) = "/clients/{id}";
     client_edit(id) = "/clients/{id}/edit";
+    client_allowlist(id) = "/clients/{id}/allowlist";
     client_suspension(id) = "/clients/{id}/suspension";
     client_suspension_delete(id) = "/clients/{id}/suspension/delete";
     client_deletion(id) = "/clients/{id}/deletion";
@@ -71,6 +77,7 @@ filled! {
     secret_revocation(id, secret) = "/clients/{id}/secrets/{secret}/revocation";
     refusal(reference) = "/refusals/{reference}";
     municipality(id) = "/municipalities/{id}";
+    municipality_contact(id) = "/municipalities/{id}/contact";
     scope(id) = "/scopes/{id}";
     person(id) = "/people/{id}";
     person_invitations(id) = "/people/{id}/invitations";

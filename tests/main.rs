@@ -1,10 +1,12 @@
 //! The suite: a real server for each test, on SQLite or, when TEST_POSTGRES_URL is set, on PostgreSQL. The modules mirror the URLs.
+mod about;
 mod access;
 mod account;
 mod address;
 mod browser;
 mod clients;
 mod commands;
+mod contacts;
 mod cross_site;
 mod database;
 mod form_decoding;
@@ -16,6 +18,7 @@ mod history_of_names;
 mod hostile_input;
 mod house;
 mod invitations;
+mod kept_forms;
 mod language;
 mod mail;
 mod moving_in;
@@ -35,4 +38,5 @@ mod set_up;
 mod sign_in;
 mod single_defences;
 mod stories;
+mod task_list;
 mod unreadable_words;

@@ -4,6 +4,7 @@ use super::import_context::ImportContext;
 use crate::crypto::random;
 use crate::db::StoredWord;
 use crate::model::audit::AuditedTransaction;
+use crate::model::contact::Contact;
 use crate::model::municipality::{self, Municipality, SecretVisibility, is_slug};
 use serde_json::{Value, json};
 
@@ -50,6 +51,7 @@ impl ParsedMunicipality {
             slug: self.slug.clone(),
             name: self.name.clone().unwrap_or_default(),
             secret_visibility: StoredWord::Known(self.visibility.unwrap_or(SecretVisibility::UntilUsed)),
+            contact: Contact::default(),
             version: 1,
             created_at: ctx.now,
         }

@@ -6,6 +6,8 @@ use crate::crypto::seal::SealingKeys;
 use crate::model::access::{ClientRight, OwnedClient, PersonRight, Right, Viewer};
 use crate::model::account::Account;
 use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::scope;
+use crate::model::scope_grant;
 use crate::model::session::{self, OpenSession, Session, shown_secret};
 use std::ops::{Deref, DerefMut};
 
@@ -80,6 +82,13 @@ impl AuthorizedTransaction {
     /// Goes on only when the person may. Before the transaction they might, so the page says that this changed.
     pub fn demand<R: Right>(&self, right: R, noun: &R::Noun) -> Result<(), Error> {
         if self.viewer.may(right, noun) { Ok(()) } else { Err(Error::RightsChanged) }
+    }
+
+    /// Goes on only when the person may give these scopes to a client that has those of `held`, by the catalogue as it is now.
+    pub async fn demand_scopes(&mut self, municipality_id: &str, held: &[String], wanted: &[String]) -> Result<(), Error> {
+        let catalogue = scope::list_for(self.tx.connection(), municipality_id).await?;
+        let refused = scope_grant::refused(&self.viewer, &catalogue, held);
+        if wanted.iter().any(|name| refused.contains(name)) { Err(Error::RightsChanged) } else { Ok(()) }
     }
 
     /// Goes on only when the person gave their password within the last minutes.

@@ -1,5 +1,4 @@
 //! The layout around every page: title, language, navigation, who is signed in, and the message that is shown once.
-use super::form::FormErrors;
 use crate::locale::{Locale, Messages};
 use crate::model::access::{HistoryRight, InstallationRight, MunicipalityRight, PersonRight, ScopeRight, Viewer};
 use crate::urls;
@@ -14,6 +13,7 @@ pub enum Section {
     Scopes,
     History,
     Mail,
+    Installation,
 }
 
 pub struct Link {
@@ -51,14 +51,6 @@ impl Layout {
         self.path = None;
         self
     }
-
-    /// The same layout, its title saying first that the form came back with errors.
-    pub fn with_errors(mut self, form_errors: &FormErrors) -> Self {
-        if !form_errors.is_empty() {
-            self.title = format!("{} {}", self.t.form_error_prefix(), self.title);
-        }
-        self
-    }
 }
 
 /// Only what the person may open.
@@ -71,6 +63,7 @@ fn navigation(t: Messages, viewer: &Viewer, here: Section) -> Vec<Link> {
         (viewer.may_anywhere(ScopeRight::See), Section::Scopes, t.nav_scopes(), urls::SCOPES),
         (history, Section::History, t.nav_history(), urls::HISTORY),
         (viewer.may_anywhere(InstallationRight::ReadMail), Section::Mail, t.nav_mail(), urls::MAIL),
+        (viewer.may_anywhere(InstallationRight::Change), Section::Installation, t.nav_installation(), urls::INSTALLATION),
     ]
     .into_iter()
     .filter(|(may, ..)| *may)

@@ -18,6 +18,7 @@ use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
+use std::any::Any;
 use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
@@ -58,6 +59,7 @@ impl RequestContext {
         let found = session::find(&mut *ctx.read().await?, &session::key_digest(&key), ctx.now).await?;
         if let Some(open) = found {
             ctx.app.session_uses.note(&open.session, ctx.now);
+            ctx.cookies.note_person(&open.viewer.person.id);
             ctx.t = open.viewer.person.locale.messages();
             ctx.session = ctx.renew_if_due(open).await?;
         }
@@ -162,7 +164,10 @@ impl RequestContext {
     }
 
     pub fn page_with_status(&self, status: StatusCode, page: &impl Template) -> HttpResponse {
-        match page.render() {
+        // The title of every page with errors says so first: it is what a screen reader reads first, and what a tab shows.
+        let has_errors = status == StatusCode::UNPROCESSABLE_ENTITY;
+        let title_prefix = has_errors.then(|| ("title_prefix", Box::new(self.t.form_error_prefix()) as Box<dyn Any>));
+        match page.render_with_values(&title_prefix) {
             Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
             Err(error) => {
                 tracing::error!(%error, "a page can't be drawn");

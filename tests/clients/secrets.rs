@@ -59,11 +59,11 @@ async fn only_after_giving_the_password_again() {
     let (balie, client, owner) = world().await;
     let path = view_path(&balie, &client).await;
     balie.clock.advance(6 * MINUTE);
-    let asked = owner.post(&path, &[]).await.expect(303);
-    assert!(asked.location().starts_with(urls::ACCOUNT_CONFIRMATION), "{}", asked.location());
+    let asked = owner.post(&path, &[]).await.expect(403);
+    asked.must_say("Give your password again");
     assert!(!asked.text.contains(&client.secret));
     owner.post(urls::ACCOUNT_CONFIRMATION, &[("password", "wrong"), ("next", "/clients")]).await.expect(422);
-    owner.post(&path, &[]).await.expect(303);
+    owner.post(&path, &[]).await.expect(403);
     owner.post(urls::ACCOUNT_CONFIRMATION, &[("password", PASSWORD), ("next", "/clients")]).await.expect(303);
     assert_eq!(owner.secret_of(&path, &[]).await, client.secret);
 }

@@ -85,3 +85,18 @@ pub async fn municipalities(connection: &mut Connection, person_id: &str) -> sql
         .fetch_all(connection)
         .await
 }
+
+/// The clients of an owner that nobody else who can sign in owns, by name; at most so many.
+pub async fn sole_clients(connection: &mut Connection, person_id: &str, max: i64) -> sqlx::Result<Vec<(String, String)>> {
+    sqlx::query_as(
+        "SELECT clients.id, clients.client_name FROM client_owners JOIN clients ON clients.id = client_owners.client_id \
+         WHERE client_owners.person_id = $1 AND clients.deleted_at IS NULL AND NOT EXISTS ( \
+           SELECT 1 FROM client_owners others JOIN people ON people.id = others.person_id \
+           WHERE others.client_id = client_owners.client_id AND others.person_id <> $1 \
+           AND people.disabled_at IS NULL AND people.password_hash IS NOT NULL) ORDER BY sort_key, clients.id LIMIT $2",
+    )
+    .bind(person_id)
+    .bind(max)
+    .fetch_all(connection)
+    .await
+}

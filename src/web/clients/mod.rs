@@ -1,4 +1,5 @@
 //! Clients: the list, the page of each, the form.
+pub mod allowlist;
 pub mod chart;
 pub mod deletion;
 mod edit;

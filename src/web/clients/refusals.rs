@@ -9,6 +9,7 @@ use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
+use crate::web::whom_to_ask::{self, About};
 use crate::web::{number_format, time_format};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -52,8 +53,8 @@ pub enum RemedyLink {
         href: String,
         label: String,
     },
-    /// This person can't do it, but somebody can.
-    Ask,
+    /// This person can't do it, but somebody can: the sentence that says whom to contact.
+    Ask(String),
     None,
 }
 
@@ -69,7 +70,8 @@ pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Erro
 pub async fn lines(ctx: &SignedIn, client: &OwnedClient, max: i64) -> Result<Vec<RefusalLine>, Error> {
     let refusals = ctx.app.ledger.refusals(&client.id, max).await?;
     let alike = |one: &Refusal, other: &Refusal| one.cause == other.cause && one.detail == other.detail && one.address == other.address;
-    let mut lines: Vec<RefusalLine> = refusals.chunk_by(alike).map(|alike| line(ctx, client, alike)).collect();
+    let asking = Asking::of(ctx, client, &refusals).await?;
+    let mut lines: Vec<RefusalLine> = refusals.chunk_by(alike).map(|alike| line(ctx, client, alike, &asking)).collect();
     name_anchors(&mut lines);
     Ok(lines)
 }
@@ -85,8 +87,27 @@ fn name_anchors(lines: &mut [RefusalLine]) {
     }
 }
 
+/// Whom this reader contacts about what they can't change: of the client, and of the installation.
+#[derive(Default)]
+struct Asking {
+    about_client: String,
+    about_installation: String,
+}
+
+impl Asking {
+    async fn of(ctx: &SignedIn, client: &OwnedClient, refusals: &[Refusal]) -> Result<Self, Error> {
+        if refusals.is_empty() {
+            return Ok(Self::default());
+        }
+        Ok(Self {
+            about_client: whom_to_ask::sentence(ctx, About::Municipality(&client.municipality_id)).await?,
+            about_installation: whom_to_ask::sentence(ctx, About::Installation).await?,
+        })
+    }
+}
+
 /// `alike` is never empty, and newest first.
-fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal]) -> RefusalLine {
+fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal], asking: &Asking) -> RefusalLine {
     let newest = &alike[0];
     let times: i64 = alike.iter().map(|refusal| refusal.times).sum();
     let since = alike.iter().map(|refusal| refusal.first_at).min().unwrap_or(newest.first_at);
@@ -100,7 +121,7 @@ fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal]) -> RefusalLine 
         times: (times > 1).then(|| ctx.t.refusal_times(since, number_format::whole(ctx.t, times))),
         cause: newest.cause.text(ctx.t, &newest.detail),
         remedy: if is_remedied(client, newest) { ctx.t.remedy_done() } else { newest.cause.remedy(ctx.t) },
-        link: if is_remedied(client, newest) { RemedyLink::None } else { remedy_link(ctx, client, newest) },
+        link: if is_remedied(client, newest) { RemedyLink::None } else { remedy_link(ctx, client, newest, asking) },
         address: newest.address.clone(),
     }
 }
@@ -127,18 +148,18 @@ fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
     }
 }
 
-fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> RemedyLink {
+fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: &Asking) -> RemedyLink {
     let t = ctx.t;
     let is_there = client.deleted_at.is_none();
     let change = |href: String, label: String| match ctx.viewer.may(ClientRight::Change, client) {
         true if is_there => RemedyLink::Link { href, label },
-        false if is_there => RemedyLink::Ask,
+        false if is_there => RemedyLink::Ask(asking.about_client.clone()),
         _ => RemedyLink::None,
     };
     let edit = urls::client_edit(&client.id);
     match refusal.cause {
         Cause::AddressNotAllowed => match refusal.address.parse::<IpAddr>() {
-            Ok(_) => change(urls::with_query(&edit, "add_address", &refusal.address), t.refusal_add_address()),
+            Ok(_) => change(urls::with_query(&urls::client_allowlist(&client.id), "address", &refusal.address), t.refusal_add_address()),
             Err(_) => change(edit, t.refusal_change()),
         },
         Cause::ScopeNotRegistered
@@ -158,6 +179,7 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Remed
             false => RemedyLink::None,
         },
         Cause::Suspended | Cause::Deleted => RemedyLink::Link { href: urls::client(&client.id), label: t.refusal_overview() },
+        Cause::AddressUnreadable if !asking.about_installation.is_empty() => RemedyLink::Ask(asking.about_installation.clone()),
         // The program that asks is to be changed, or nothing can be.
         _ => RemedyLink::None,
     }

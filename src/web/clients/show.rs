@@ -16,6 +16,7 @@ use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
 use crate::web::time_format;
+use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use askama::Template;
@@ -42,6 +43,7 @@ struct Show {
     rights: Rights,
     suspended_since: String,
     erased_on: Option<String>,
+    whom_to_ask: String,
 }
 
 struct Rights {
@@ -74,6 +76,7 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         rights: rights(&ctx, &client),
         suspended_since: client.suspended_at.map_or_else(String::new, |at| time_format::day(ctx.t, at)),
         erased_on: client.erased_at().map(|at| time_format::day(ctx.t, at)),
+        whom_to_ask: whom_to_ask::sentence(&ctx, About::Municipality(&client.municipality_id)).await?,
         owners,
         client,
     };

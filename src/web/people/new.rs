@@ -106,6 +106,7 @@ async fn make(ctx: &SignedIn, tx: &mut AuthorizedTransaction, typed: &Typed) -> 
 /// Makes a link and the mail that brings it.
 pub async fn invite(ctx: &SignedIn, tx: &mut AuditedTransaction, person: &Person) -> Result<(), Error> {
     let token = invitation::insert(tx, person).await?;
+    invitation::keep_for_maker(tx, &token, &ctx.app.sealing).await?;
     let mail = mail::invitation(&ctx.app.config, person, &ctx.viewer.person.name, &token);
     Ok(outbox::insert(tx, &mail, &ctx.app.sealing).await?)
 }
@@ -126,7 +127,7 @@ async fn known(ctx: &SignedIn, typed: Typed, role_options: Vec<RoleOption>) -> R
 
 fn page(ctx: &SignedIn, typed: Typed, role_options: Vec<RoleOption>, known: Option<String>, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let layout = ctx.layout_in(&ctx.t.person_new_title(), Section::People).with_errors(&form_errors);
+    let layout = ctx.layout_in(&ctx.t.person_new_title(), Section::People);
     let roles = RoleChoices::of(ctx.t, role_options);
     ctx.page_with_status(status, &New { layout, typed, roles, known, form_errors })
 }

@@ -14,7 +14,6 @@ refusal-change = Change what is registered
 refusal-secrets = To the secrets
 refusal-overview = To the overview
 remedy-done = That was put right since: a request like it is not refused for this any more.
-refusal-ask = Your municipal admin can change this.
 cause-secret-encoding =
     The secret was not one of this client's. It holds a + or % (or a space in their place), which a form reads in a
     way of its own (RFC 6749 section 2.3.1: form-encoding).
@@ -60,3 +59,11 @@ remedy-not-a-form =
 remedy-parameters-in-url =
     Send them in the body. What stood in a URL may be in logs: rotate a secret that was there.
 remedy-repeated-parameter = Send each parameter once.
+refusal-none-title = No refusal of your clients
+refusal-none-lead = None of your clients has a refusal with the reference
+refusal-none-causes = That may be because:
+refusal-none-client-id =
+    The client_id of the request is not that of one of your clients. Compare it letter by letter with the one
+    on your client's page.
+refusal-none-owner = The client is not yours. Then open the link with the account of an owner.
+refusal-none-old = The refusal is no longer kept. That happens after { $days } days, or earlier when there are many.

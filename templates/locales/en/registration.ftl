@@ -26,6 +26,7 @@ auth-method-none = Public
 auth-method-none-help = An application on a telephone or in a browser. It can't keep a secret and gets none.
 grant-types-label = Grant types
 grant-types-help = The ways in which this client gets its tokens. One is enough for most.
+grant-not-served = not served yet
 grant-client-credentials = Client credentials
 grant-client-credentials-help = A system signs in as itself, without a person. For links between servers.
 grant-authorization-code = Authorization code
@@ -47,7 +48,7 @@ redirect-uris-help =
     Where people are sent back to after signing in; separated by commas, spaces or new lines. They are
     compared to the letter: https, no wildcard, no fragment. A comma inside a URI is written %2C.
 response-types-label = Response types
-response-types-help = Leave empty to let the grant types decide. One a line, for example “code id_token”.
+response-types-help = They follow from the grant types.
 ip-allowlist-label = IP allowlist
 ip-allowlist-help =
     IPv4 and IPv6 addresses and CIDR ranges that may ask for tokens; separated by commas, spaces or new lines.
@@ -174,13 +175,12 @@ remedy-no-secret = Send client_id and client_secret by HTTP Basic or in the body
 remedy-public-client = Change the client type to confidential, and make a secret.
 remedy-throttled = Wait a minute. Then make a secret of our own kind: those are not slowed down.
 remedy-not-checked = Try again in a minute. A secret of our own kind is checked at once, however busy it is.
-remedy-suspended = Ask who suspended it why, and have it resumed.
+remedy-suspended = The overview says why, and who can resume it.
 remedy-deleted = Undo the deletion within thirty days, or use another client.
 remedy-registration-unreadable = Correct it in the form of the client and save.
 remedy-address-not-allowed =
     If this is your address, add it to the IP allowlist. If not, somebody else has the secret: rotate it.
-remedy-address-unreadable =
-    Ask the people who run this installation to look at X-Forwarded-For or Forwarded of their proxy.
+remedy-address-unreadable = Whoever runs this installation must look at X-Forwarded-For or Forwarded of the proxy.
 remedy-grant-not-registered = Register the grant type, or have the application ask with one that is.
 remedy-grant-not-served = Send grant_type=client_credentials.
 remedy-scope-not-registered = Leave the scope out of the request, or have it registered for this client.

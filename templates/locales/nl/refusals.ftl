@@ -14,7 +14,6 @@ refusal-change = Wijzig wat is geregistreerd
 refusal-secrets = Naar de secrets
 refusal-overview = Naar het overzicht
 remedy-done = Dat is sindsdien hersteld: zo'n verzoek wordt hierom niet meer geweigerd.
-refusal-ask = Uw gemeentelijke beheerder kan dit wijzigen.
 cause-secret-encoding =
     Het secret was er geen van deze client. Er staat een + of % in (of een spatie in plaats daarvan), en een formulier
     leest die anders (RFC 6749, paragraaf 2.3.1: form-encoding).
@@ -60,3 +59,11 @@ remedy-not-a-form =
 remedy-parameters-in-url =
     Stuur ze in de inhoud. Wat in een URL stond, kan in logboeken staan: vervang een secret dat erin stond.
 remedy-repeated-parameter = Stuur elke parameter één keer.
+refusal-none-title = Geen weigering van uw clients
+refusal-none-lead = Bij uw clients hoort geen weigering met de verwijzing
+refusal-none-causes = Dat kan komen door:
+refusal-none-client-id =
+    De client_id in het verzoek is niet die van een van uw clients. Vergelijk hem letter voor letter met die
+    op de pagina van uw client.
+refusal-none-owner = De client is niet van u. Open de link dan met het account van een eigenaar.
+refusal-none-old = De weigering is niet meer bewaard. Dat gebeurt na { $days } dagen, of eerder als er veel zijn.

@@ -28,6 +28,7 @@ auth-method-none = Openbaar
 auth-method-none-help = Een toepassing op een telefoon of in een browser. Die kan geen geheim bewaren en krijgt er geen.
 grant-types-label = Grant types
 grant-types-help = De manieren waarop deze client aan tokens komt. Eén is meestal genoeg.
+grant-not-served = nog niet geleverd
 grant-client-credentials = Client credentials
 grant-client-credentials-help = Een systeem meldt zich als zichzelf, zonder mens. Voor koppelingen tussen servers.
 grant-authorization-code = Authorization code
@@ -52,7 +53,7 @@ redirect-uris-help =
     Waar mensen na het inloggen heen teruggaan; gescheiden door komma's, spaties of nieuwe regels. Ze worden
     letterlijk vergeleken: https, geen sterretje, geen fragment. Een komma in een URI schrijft u als %2C.
 response-types-label = Response types
-response-types-help = Laat leeg, dan bepalen de grant types het. Eén per regel, bijvoorbeeld ‘code id_token’.
+response-types-help = Die volgen uit de grant types.
 ip-allowlist-label = IP-allowlist
 ip-allowlist-help =
     IPv4- en IPv6-adressen en CIDR-reeksen die tokens mogen vragen; gescheiden door komma's, spaties of nieuwe
@@ -186,13 +187,14 @@ remedy-throttled = Wacht een minuut. Maak dan een secret van onze eigen soort: d
 remedy-not-checked =
     Probeer het over een minuut opnieuw. Een secret van onze eigen soort wordt meteen gecontroleerd, hoe druk
     het ook is.
-remedy-suspended = Vraag wie hem stilzette waarom, en laat hem hervatten.
+remedy-suspended = Op het overzicht staat waarom, en wie hem kan hervatten.
 remedy-deleted = Maak het verwijderen binnen dertig dagen ongedaan, of gebruik een andere client.
 remedy-registration-unreadable = Verbeter het in het formulier van de client en sla het op.
 remedy-address-not-allowed =
     Is dit uw adres, voeg het dan toe aan de IP-allowlist. Zo niet, dan heeft iemand anders het secret:
     vervang het.
-remedy-address-unreadable = Vraag wie deze installatie beheert te kijken naar X-Forwarded-For of Forwarded van de proxy.
+remedy-address-unreadable =
+    Wie deze installatie beheert, moet kijken naar X-Forwarded-For of Forwarded van de proxy.
 remedy-grant-not-registered = Registreer het grant type, of laat de toepassing een geregistreerd type gebruiken.
 remedy-grant-not-served = Stuur grant_type=client_credentials.
 remedy-scope-not-registered = Laat de scope uit het verzoek weg, of laat hem voor deze client registreren.

@@ -194,7 +194,7 @@ async fn new_page(
     let form_errors = FormErrors::of(problems, ctx.t);
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = New {
-        layout: ctx.layout_in(&ctx.t.secret_new(), Section::Clients).with_errors(&form_errors),
+        layout: ctx.layout_in(&ctx.t.secret_new(), Section::Clients),
         header: ctx.header(client, Tab::Secrets).await?,
         is_full: SecretTable::load(ctx, client).await?.is_full,
         will_see: ctx.viewer.may(ClientRight::SeeSecret, client),

@@ -151,7 +151,7 @@ async fn page(
     let form_errors = FormErrors::of(problems, ctx.t);
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = New {
-        layout: ctx.layout_in(&ctx.t.rotation_title(old.name.as_str()), Section::Clients).with_errors(&form_errors),
+        layout: ctx.layout_in(&ctx.t.rotation_title(old.name.as_str()), Section::Clients),
         header: ctx.header(client, Tab::Secrets).await?,
         old_id: old.id.clone(),
         will_see: ctx.viewer.may(ClientRight::SeeSecret, client),
