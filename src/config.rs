@@ -50,7 +50,11 @@ pub static SETTINGS: &[Setting] = &[
     Setting { name: "usage-days", default: "60", help: "how many days the use of clients is kept by day; 31 at least" },
     Setting { name: "usage-months", default: "36", help: "how many months it is kept by month after that" },
     Setting { name: "refusal-days", default: "90", help: "how many days refused token requests are kept" },
-    Setting { name: "mail-days", default: "30", help: "how many days mail that was sent is kept" },
+    Setting {
+        name: "mail-days",
+        default: "30",
+        help: "how many days mail is kept once it is sent; this version sends no mail, and keeps what it wrote for 90 days",
+    },
     Setting { name: "registry-mib", default: "256", help: "how much memory the clients that were used of late may take, in MiB" },
     Setting {
         name: "search-mib",

@@ -91,6 +91,7 @@ routes! {
     get pattern::client_secrets => clients::secrets::index;
     get pattern::client_secrets_new => clients::secrets::new;
     post pattern::client_secrets => clients::secrets::create;
+    get pattern::secret_view => clients::secrets::view::show;
     post pattern::secret_view => clients::secrets::view::create;
     get pattern::secret_rotation => clients::secrets::rotation::new;
     post pattern::secret_rotation => clients::secrets::rotation::create;

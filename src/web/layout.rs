@@ -29,12 +29,12 @@ pub struct Layout {
     pub navigation: Vec<Link>,
     pub person: Option<String>,
     pub flash: Option<String>,
-    /// Where the language switch leads back to.
-    pub path: String,
+    /// Where the language switch leads back to; nothing where there is none, because something would be lost.
+    pub path: Option<String>,
 }
 
 impl Layout {
-    pub fn new(t: Messages, viewer: Option<&Viewer>, title: &str, section: Section, flash: Option<String>, path: String) -> Self {
+    pub fn new(t: Messages, viewer: Option<&Viewer>, title: &str, section: Section, flash: Option<String>, path: Option<String>) -> Self {
         Self {
             t,
             locale: t.0,
@@ -44,6 +44,12 @@ impl Layout {
             flash,
             path,
         }
+    }
+
+    /// The same layout without the language switch: opened again, the page would not be what it is.
+    pub fn without_language_switch(mut self) -> Self {
+        self.path = None;
+        self
     }
 }
 

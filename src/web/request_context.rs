@@ -31,6 +31,8 @@ pub struct RequestContext {
     pub address: ClientAddress,
     /// The path and query asked for.
     pub path: String,
+    /// Whether a form was sent: the page that answers it can't be opened again by its path.
+    pub is_form: bool,
     pub cookies: Cookies,
     session: Option<OpenSession>,
 }
@@ -74,6 +76,7 @@ impl RequestContext {
             t: locale.messages(),
             now: app.clock.now(),
             address: ClientAddress::of(request, &app.config.trusted_proxies),
+            is_form: !request.method().is_safe(),
             path: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
             cookies,
             session: None,
@@ -153,7 +156,7 @@ impl RequestContext {
     }
 
     pub fn layout_in(&self, title: &str, section: Section) -> Layout {
-        Layout::new(self.t, self.viewer(), title, section, self.cookies.take_flash(), self.path.clone())
+        Layout::new(self.t, self.viewer(), title, section, self.cookies.take_flash(), (!self.is_form).then(|| self.path.clone()))
     }
 
     pub fn page(&self, page: &impl Template) -> HttpResponse {

@@ -14,6 +14,7 @@ mod owner_invitations;
 pub mod refusals;
 pub mod secrets;
 mod show;
+mod snippets;
 pub mod suspension;
 pub mod usage;
 

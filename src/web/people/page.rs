@@ -92,6 +92,11 @@ async fn namesakes(connection: &mut Connection, ctx: &SignedIn, person: &Person)
     Ok(seen.join(", "))
 }
 
+fn role_line(ctx: &SignedIn, role: &Role) -> RoleLine {
+    let may_withdraw = ctx.viewer.may_change_role(role.role, role.municipality_id.as_deref());
+    RoleLine { name: words(ctx.t, role), withdrawal: may_withdraw.then(|| urls::person_role_delete(&role.person_id, &role.id)) }
+}
+
 /// The link of an invitation that the viewer made, to pass on.
 fn link(ctx: &SignedIn, invitation: &Invitation) -> Option<String> {
     let token = invitation.token_for(&ctx.viewer.person.id, &ctx.app.sealing)?;
@@ -110,19 +115,13 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
     drop(connection);
     let (full_name, locale) = show.typed.unwrap_or_else(|| (person.name.clone(), person.locale));
     let may_invite = viewer.may(PersonRight::Invite, &account);
-    let line = |role: &Role| RoleLine {
-        name: words(ctx.t, role),
-        withdrawal: viewer
-            .may_change_role(role.role, role.municipality_id.as_deref())
-            .then(|| urls::person_role_delete(&person.id, &role.id)),
-    };
     let page = Page {
         layout: ctx.layout_in(&person.name, Section::People),
         is_viewer: account.is(&viewer.person),
         namesakes,
         full_name,
         locale,
-        roles: viewer.roles_seen_of(&account).into_iter().map(line).collect(),
+        roles: viewer.roles_seen_of(&account).into_iter().map(|role| role_line(ctx, role)).collect(),
         all_clients: clients.later.map(|_| urls::with_query(urls::CLIENTS, "owner", &person.id)),
         clients: clients.rows,
         link: invitation.as_ref().filter(|_| may_invite).and_then(|invitation| link(ctx, invitation)),
