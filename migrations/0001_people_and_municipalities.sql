@@ -72,11 +72,16 @@ CREATE TABLE sessions (
     created_at BIGINT NOT NULL,
     renewed_at BIGINT NOT NULL,
     confirmed_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    expires_at BIGINT NOT NULL,
+    -- A secret on its way to the page that shows it once, sealed; emptied by that page, which leaves the time of it, or after minutes.
+    shown_secret_id TEXT,
+    shown_secret BYTEA,
+    shown_secret_at BIGINT
 );
 CREATE INDEX sessions_of_person ON sessions (person_id);
 CREATE INDEX sessions_by_expiry ON sessions (expires_at);
 CREATE INDEX sessions_by_start ON sessions (created_at);
+CREATE INDEX sessions_by_shown_secret ON sessions (shown_secret_at) WHERE shown_secret_at IS NOT NULL;
 
 -- A link that lets a person choose a password once; without a person it makes the first operator.
 CREATE TABLE invitations (

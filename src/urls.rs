@@ -28,6 +28,7 @@ fixed! {
     HEALTH = "/healthz";
     READINESS = "/readyz";
     METRICS = "/metrics";
+    ROBOTS = "/robots.txt";
     HOME = "/";
     LANGUAGE = "/language";
     LOGIN = "/login";
@@ -60,6 +61,7 @@ filled! {
     invitation(token) = "/invitations/{token}";
     client(id) = "/clients/{id}";
     client_edit(id) = "/clients/{id}/edit";
+    client_allowlist(id) = "/clients/{id}/allowlist";
     client_suspension(id) = "/clients/{id}/suspension";
     client_suspension_delete(id) = "/clients/{id}/suspension/delete";
     client_deletion(id) = "/clients/{id}/deletion";
@@ -68,6 +70,7 @@ filled! {
     client_usage(id) = "/clients/{id}/usage";
     client_history(id) = "/clients/{id}/history";
     client_history_csv(id) = "/clients/{id}/history.csv";
+    client_verification(id) = "/clients/{id}/verification";
     client_secrets(id) = "/clients/{id}/secrets";
     client_secrets_new(id) = "/clients/{id}/secrets/new";
     secret_view(id, secret) = "/clients/{id}/secrets/{secret}/view";

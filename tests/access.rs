@@ -37,6 +37,8 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/clients/{id}", SEE_CLIENT),
     ("get", "/clients/{id}/edit", "o a w"),
     ("post", "/clients/{id}", "o a w"),
+    ("get", "/clients/{id}/allowlist", "o a"),
+    ("post", "/clients/{id}/allowlist", "o a"),
     ("get", "/clients/{id}/suspension", "o h a"),
     ("post", "/clients/{id}/suspension", "o h a"),
     ("post", "/clients/{id}/suspension/delete", "o h a"),
@@ -47,11 +49,13 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/clients/{id}/usage", SEE_CLIENT),
     ("get", "/clients/{id}/history", SEE_CLIENT),
     ("get", "/clients/{id}/history.csv", SEE_CLIENT),
+    ("get", "/clients/{id}/verification", SEE_CLIENT),
     // For those who may not see the client it says the same as for a reference that is unknown.
     ("get", "/refusals/{reference}", SIGNED_IN),
     ("get", "/clients/{id}/secrets", SEE_CLIENT),
     ("get", "/clients/{id}/secrets/new", "o a w"),
     ("post", "/clients/{id}/secrets", "o a w"),
+    ("get", "/clients/{id}/secrets/{secret}/view", "w"),
     ("post", "/clients/{id}/secrets/{secret}/view", "w"),
     ("get", "/clients/{id}/secrets/{secret}/rotation", SEE_CLIENT),
     ("post", "/clients/{id}/secrets/{secret}/rotation", SEE_CLIENT),
@@ -107,7 +111,7 @@ fn the_table_knows_every_route() {
         assert!(
             path.starts_with("/oauth/")
                 || path.starts_with("/.well-known/")
-                || ["/healthz", "/readyz", "/static/{hash}/{name}"].contains(path),
+                || ["/healthz", "/readyz", "/robots.txt", "/static/{hash}/{name}"].contains(path),
             "{path}"
         );
     }

@@ -60,7 +60,7 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
 
 fn page(ctx: &RequestContext, token: &str, person: Person, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let layout = ctx.layout(&ctx.t.invitation_title()).with_errors(&form_errors);
+    let layout = ctx.layout(&ctx.t.invitation_title());
     ctx.page_with_status(status, &Show { layout, action: urls::invitation(token), person, min: MIN_CHARACTERS, form_errors })
 }
 

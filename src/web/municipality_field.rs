@@ -4,6 +4,7 @@ use crate::db::Connection;
 use crate::locale::Messages;
 use crate::model::fold::fold;
 use crate::model::municipality::{self, Municipality};
+use crate::web::form::FormErrors;
 
 /// So many stand in a list to choose from.
 pub const MAX_OPTIONS: usize = 40;
@@ -93,6 +94,15 @@ impl MunicipalityField {
     /// Whether what was typed is none of them, or not clear.
     pub fn is_unclear(&self) -> bool {
         !self.text.is_empty() && self.chosen.is_none()
+    }
+
+    /// What is wrong, for the summary above the form.
+    pub fn form_errors(&self, t: Messages) -> FormErrors {
+        let mut form_errors = FormErrors::default();
+        if self.is_unclear() {
+            form_errors.add("municipality", self.problem(t));
+        }
+        form_errors
     }
 
     /// What is wrong with what was typed.

@@ -64,7 +64,7 @@ pub async fn create(ctx: RequestContext, token: Path<String>, form: Form<FirstOp
 
 fn page(ctx: &RequestContext, token: &str, full_name: String, email: String, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let layout = ctx.layout(&ctx.t.set_up_title()).with_errors(&form_errors);
+    let layout = ctx.layout(&ctx.t.set_up_title());
     ctx.page_with_status(status, &New { layout, action: urls::set_up(token), full_name, email, form_errors })
 }
 

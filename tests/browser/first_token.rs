@@ -79,6 +79,7 @@ async fn see_the_secret(balie: &Balie, tab: &Tab, client: Registered) -> Registe
     tab.go("form[action$='/view'] button").await;
     let shown = tab.find("#secret").await.text().await.expect("words");
     assert!(secret::is_ours(&shown), "{shown} is a secret of ours");
+    tab.must_say("curl").await;
     tab.click("button[data-copy='#secret']").await;
     let said = tab.wait_for("new Promise(done => setTimeout(() => done(document.querySelector('[aria-live]').textContent), 300))").await;
     assert_eq!(said, "Copied", "a screen reader hears it");

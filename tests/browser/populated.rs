@@ -24,11 +24,16 @@ pub struct PopulatedBalie {
 
 impl PopulatedBalie {
     pub async fn build() -> Self {
-        let balie = Balie::start().await;
-        demo::create(&balie.app, balie.clock.now()).await.expect("the demo is made");
-        let populated = Self { balie };
+        let populated = Self::demo().await;
         populated.settle().await;
         populated
+    }
+
+    /// The demo alone.
+    pub async fn demo() -> Self {
+        let balie = Balie::start().await;
+        demo::create(&balie.app, balie.clock.now()).await.expect("the demo is made");
+        Self { balie }
     }
 
     async fn settle(&self) {

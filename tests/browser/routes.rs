@@ -145,6 +145,15 @@ async fn of_client(populated: &PopulatedBalie, rest: &str) -> Option<Vec<Visit>>
         ],
         "/edit" => &[(OPERATOR, "rekenmodule"), (UTRECHT, "burgerportaal"), (BUILDER, "zaaksysteem-utrecht")],
         "/suspension" => &[(HELPDESK, "zaaksysteem-utrecht"), (UTRECHT, "zaaksysteem-utrecht")],
+        "/verification" => &[(OPERATOR, "rekenmodule"), (BUILDER, "zaaksysteem-utrecht")],
+        "/allowlist" => {
+            let mut visits = Vec::new();
+            for (client_id, address) in [("rekenmodule", "203.0.113.9"), ("rekenmodule", "no-address"), (LONG, "2001:db8::1:2")] {
+                let client = populated.client(client_id).await;
+                visits.push(visit(OPERATOR, format!("/clients/{}/allowlist?address={address}", client.id)));
+            }
+            return Some(visits);
+        }
         "/deletion" => &[(UTRECHT, "zaaksysteem-utrecht")],
         "/refusals" => &[
             (OPERATOR, LONG),
@@ -180,6 +189,19 @@ async fn of_client(populated: &PopulatedBalie, rest: &str) -> Option<Vec<Visit>>
                 let client = populated.client(client_id).await;
                 let rest = rest.replace("{secret}", &populated.secret(&client, name).await);
                 visits.push(visit(who, format!("/clients/{}{rest}", client.id)));
+                if rest.ends_with("/rotation") {
+                    let id = balie::crypto::random::id();
+                    visits.push(visit(who, format!("/clients/{}{rest}?ends=now&id={id}&name=Nieuw", client.id)));
+                }
+            }
+            return Some(visits);
+        }
+        "/secrets/{secret}/view" => {
+            let mut visits = Vec::new();
+            for (client_id, name) in [("rekenmodule", "Rekenserver 2025"), ("vergunningen", "Ontwikkeling")] {
+                let client = populated.client(client_id).await;
+                let path = format!("/clients/{}/secrets/{}/view", client.id, populated.secret(&client, name).await);
+                visits.push(visit(BUILDER, path));
             }
             return Some(visits);
         }

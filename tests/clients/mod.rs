@@ -1,4 +1,5 @@
 //! The pages of clients, as people use and misuse them.
+mod added_address;
 mod attributes;
 mod auth_method;
 pub mod change;
@@ -16,8 +17,12 @@ mod scope_review;
 mod search;
 mod search_lists;
 mod search_words;
+mod secret_ends;
 mod secrets;
+mod shown_secret;
+mod snippets;
 mod stop;
 mod unreadable;
 mod usage;
+mod verification;
 mod wide_ranges;

@@ -38,6 +38,18 @@ pub async fn owns(connection: &mut Connection, person_id: &str, client_id: &str)
     Ok(found.is_some())
 }
 
+/// Whether anybody who owns the client may see its secrets: an account that is let in, without the role of the helpdesk.
+pub async fn any_sees_secrets(connection: &mut Connection, client_id: &str) -> sqlx::Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar(
+        "SELECT 1 FROM client_owners JOIN people ON people.id = person_id WHERE client_id = $1 AND disabled_at IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM roles WHERE roles.person_id = people.id AND roles.role = 'helpdesk') LIMIT 1",
+    )
+    .bind(client_id)
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// Sets the owners.
 pub(super) async fn replace(tx: &mut AuditedTransaction, client: &Client, emails: &[String]) -> sqlx::Result<()> {
     note(tx, &client.id).await?;

@@ -64,7 +64,7 @@ async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErr
     drop(connection);
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let show = Show {
-        layout: ctx.layout(&ctx.t.account_title()).with_errors(&form_errors),
+        layout: ctx.layout(&ctx.t.account_title()),
         email: person.email.clone(),
         full_name: name,
         locale,

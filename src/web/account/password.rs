@@ -46,7 +46,7 @@ pub async fn update(ctx: SignedIn, form: Form<PasswordChange>) -> Result<HttpRes
 }
 
 /// Whether this is the present password of whoever asks, slowed like signing in. Being signed in is as good as a known browser.
-pub(super) async fn is_right(ctx: &SignedIn, given: String) -> Result<bool, Error> {
+pub async fn is_right(ctx: &SignedIn, given: String) -> Result<bool, Error> {
     let person = &ctx.viewer.person;
     ctx.slow_down(&person.email, true)?;
     let is_right = password::has_possible_length(&given) && ctx.verify_password(&given, person.password_hash.as_deref()).await?;

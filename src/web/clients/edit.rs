@@ -103,6 +103,7 @@ async fn draft(ctx: &SignedIn, client: &OwnedClient, form: &Pairs) -> Result<Dra
     let mut draft = Draft::from_pairs(form);
     let registered = client.registered.readable();
     ATTRIBUTES.iter().for_each(|attribute| draft.keep_registered(attribute, registered.entries(attribute)));
+    draft.settle_unasked(registered);
     if !ctx.viewer.may(ClientRight::Change, client) {
         let stored = stored_draft(ctx, client).await?;
         ATTRIBUTES.iter().filter(|attribute| attribute.risk == Risk::NeedsReview).for_each(|attribute| draft.copy(attribute, &stored));

@@ -75,6 +75,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let municipality = municipality::find(&mut *ctx.read().await?, form::value(&form, "municipality")).await?.ok_or(Error::NotFound)?;
     ctx.demand(MunicipalityRight::CreateClient, &municipality.id)?;
     let mut draft = Draft::from_pairs(&form);
+    draft.settle_unasked(&Registration::default());
     let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
     validation.invites_owners = true;
     validation.refused_scopes = scope_grant::refused(&ctx.viewer, &validation.scopes, &[]);

@@ -2,6 +2,8 @@
 use super::header::{ClientHeader, Tab};
 use crate::clock::Timestamp;
 use crate::model::access::ClientRight;
+use crate::model::client::attribute::{GRANT_TYPES, IP_ALLOWLIST, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
+use crate::model::client::grant_type::AuthMethod;
 use crate::model::refusal::{Cause, Refusal};
 use crate::urls;
 use crate::web::error::Error;
@@ -24,6 +26,8 @@ struct Index {
     layout: Layout,
     header: ClientHeader,
     refusals: Vec<RefusalLine>,
+    /// How long they are kept.
+    days: i64,
 }
 
 /// Refusals alike, one after another. Drawn by `clients/refusal_lines.html`, which takes `layout` and `refusals`.
@@ -58,7 +62,8 @@ pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Erro
     let client = ctx.client(&id, ClientRight::See).await?;
     let header = ctx.header(&client, Tab::Refusals).await?;
     let refusals = lines(&ctx, &client, MAX).await?;
-    Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.refusals_of(client.client_name.as_str()), Section::Clients), header, refusals }))
+    let layout = ctx.layout_in(&ctx.t.refusals_of(client.client_name.as_str()), Section::Clients);
+    Ok(ctx.page(&Index { layout, header, refusals, days: ctx.app.config.retention.refusal_days }))
 }
 
 /// The newest refusals of a client, of at most `max` rows, those that still wait in memory among them.
@@ -115,9 +120,31 @@ fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal], asking: &Asking
         day: time_format::day(ctx.t, newest.last_at),
         times: (times > 1).then(|| ctx.t.refusal_times(since, number_format::whole(ctx.t, times))),
         cause: newest.cause.text(ctx.t, &newest.detail),
-        remedy: newest.cause.remedy(ctx.t),
-        link: remedy_link(ctx, client, newest, asking),
+        remedy: if is_remedied(client, newest) { ctx.t.remedy_done() } else { newest.cause.remedy(ctx.t) },
+        link: if is_remedied(client, newest) { RemedyLink::None } else { remedy_link(ctx, client, newest, asking) },
         address: newest.address.clone(),
+    }
+}
+
+/// Whether what a request was refused for was put right since, as far as the registration tells.
+fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
+    let detail = refusal.detail.as_str();
+    if !client.registered.unreadable().is_empty() {
+        return false;
+    }
+    match refusal.cause {
+        Cause::AddressNotAllowed => refusal.address.parse::<IpAddr>().is_ok_and(|address| client.get(&IP_ALLOWLIST).allows(address)),
+        Cause::ScopeNotRegistered => client.get(&SCOPE).iter().any(|name| name == detail),
+        Cause::GrantNotRegistered => client.get(&GRANT_TYPES).iter().any(|grant| grant.as_str() == detail && grant.is_served()),
+        Cause::AuthMethodNotRegistered => {
+            let method = client.get(&TOKEN_ENDPOINT_AUTH_METHOD);
+            method == AuthMethod::BasicOrPost || method.as_str() == detail
+        }
+        Cause::PublicClient => client.has_secret(),
+        Cause::Suspended => client.suspended_at.is_none(),
+        Cause::Deleted => client.deleted_at.is_none(),
+        Cause::RegistrationUnreadable => true,
+        _ => false,
     }
 }
 
@@ -132,7 +159,7 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: 
     let edit = urls::client_edit(&client.id);
     match refusal.cause {
         Cause::AddressNotAllowed => match refusal.address.parse::<IpAddr>() {
-            Ok(_) => change(urls::with_query(&edit, "add_address", &refusal.address), t.refusal_add_address()),
+            Ok(_) => change(urls::with_query(&urls::client_allowlist(&client.id), "address", &refusal.address), t.refusal_add_address()),
             Err(_) => change(edit, t.refusal_change()),
         },
         Cause::ScopeNotRegistered

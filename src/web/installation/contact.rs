@@ -60,7 +60,7 @@ fn page(
     form_errors: FormErrors,
     conflicts: Vec<EditConflict>,
 ) -> HttpResponse {
-    let layout = ctx.layout_in(&ctx.t.installation_title(), Section::Installation).with_errors(&form_errors);
+    let layout = ctx.layout_in(&ctx.t.installation_title(), Section::Installation);
     let is_stale = status == StatusCode::CONFLICT;
     ctx.page_with_status(status, &Edit { layout, contact, version, form_errors, is_stale, conflicts })
 }

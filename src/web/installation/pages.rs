@@ -103,7 +103,7 @@ fn page(
     form_errors: FormErrors,
     conflicts: Vec<EditConflict>,
 ) -> HttpResponse {
-    let layout = ctx.layout_in(&ctx.t.installation_pages_title(), Section::Installation).with_errors(&form_errors);
+    let layout = ctx.layout_in(&ctx.t.installation_pages_title(), Section::Installation);
     let is_stale = status == StatusCode::CONFLICT;
     let statuses = statuses(ctx.t, &texts.accessibility_status);
     ctx.page_with_status(status, &Edit { layout, texts, statuses, version, form_errors, is_stale, conflicts })

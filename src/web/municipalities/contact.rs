@@ -72,6 +72,6 @@ fn page(
     let title = ctx.t.municipality_contact_of(&*municipality.name);
     let is_stale = status == StatusCode::CONFLICT;
     let conflicts = if is_stale { contact_fields::conflicts(ctx.t, &municipality.contact, &contact) } else { vec![] };
-    let layout = ctx.layout_in(&title, Section::Municipalities).with_errors(&form_errors);
+    let layout = ctx.layout_in(&title, Section::Municipalities);
     ctx.page_with_status(status, &Edit { layout, municipality, contact, version, form_errors, is_stale, conflicts })
 }

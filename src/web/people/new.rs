@@ -127,7 +127,7 @@ async fn known(ctx: &SignedIn, typed: Typed, role_options: Vec<RoleOption>) -> R
 
 fn page(ctx: &SignedIn, typed: Typed, role_options: Vec<RoleOption>, known: Option<String>, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let layout = ctx.layout_in(&ctx.t.person_new_title(), Section::People).with_errors(&form_errors);
+    let layout = ctx.layout_in(&ctx.t.person_new_title(), Section::People);
     let roles = RoleChoices::of(ctx.t, role_options);
     ctx.page_with_status(status, &New { layout, typed, roles, known, form_errors })
 }

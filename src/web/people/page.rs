@@ -116,7 +116,7 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
     let (full_name, locale) = show.typed.unwrap_or_else(|| (person.name.clone(), person.locale));
     let may_invite = viewer.may(PersonRight::Invite, &account);
     let page = Page {
-        layout: ctx.layout_in(&person.name, Section::People).with_errors(&show.form_errors),
+        layout: ctx.layout_in(&person.name, Section::People),
         is_viewer: account.is(&viewer.person),
         namesakes,
         full_name,

@@ -45,3 +45,4 @@ sign-in-succeeded = Signed in
 confirmation-title = Give your password again
 confirmation-lead = What you ask for matters. Your password shows that it is you. It counts for five minutes.
 confirmation-submit = Go on
+confirmation-then = After that, what you asked for is done at once.

@@ -44,3 +44,4 @@ sign-in-succeeded = Ingelogd
 confirmation-title = Geef uw wachtwoord nogmaals
 confirmation-lead = Wat u vraagt is belangrijk. Uw wachtwoord toont dat u het bent. Het telt vijf minuten.
 confirmation-submit = Doorgaan
+confirmation-then = Daarna wordt meteen gedaan wat u vroeg.

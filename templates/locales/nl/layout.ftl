@@ -4,6 +4,7 @@ language = Taal
 main-menu = Hoofdmenu
 breadcrumbs = U bent hier
 sign-out = Uitloggen
+meta-description = Het loket waar gemeenten hun API-clients registreren, secrets beheren en weigeringen nazoeken.
 footer = Balie, het loket voor API-clients
 to-start = Naar de eerste pagina
 nav-clients = Clients
@@ -65,6 +66,14 @@ sign-in-lead = Voor gemeentebeheerders, helpdesk en integrators.
 sign-in = Inloggen
 sign-in-wrong = Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw.
 sign-in-help = Nog geen account, of wachtwoord vergeten? Met een uitnodiging kiest u een wachtwoord.
+session-ended = U was uitgelogd
+session-ended-kept = Er is nog niets opgeslagen. Wat u typte blijft bewaard als u nu weer inlogt.
+kept-form-title = Er is nog niets opgeslagen
+kept-form-lead = U was uitgelogd toen u dit verstuurde
+kept-form-advice =
+    Wat u typte is er nog. Verstuur het hieronder alsnog; klopt er iets niet, dan kunt u het daarna nog verbeteren.
+kept-form-send = Alsnog versturen
+kept-form-drop = Niet versturen
 error-not-found = Pagina niet gevonden
 error-not-found-advice =
     Deze pagina bestaat niet, of niet voor uw account. Controleer het adres, of zoek wat u nodig hebt vanaf de
