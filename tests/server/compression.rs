@@ -35,5 +35,8 @@ async fn pages_are_compressed_but_those_that_show_a_secret() {
     };
     assert_eq!(coding(Method::GET, format!("/clients/{}", client.id)).await, (200, Some("gzip".to_owned())));
     let secret = client.secrets(&balie.app).await.pop().expect("a secret").id;
-    assert_eq!(coding(Method::POST, format!("/clients/{}/secrets/{secret}/view", client.id)).await, (200, None));
+    let view = format!("/clients/{}/secrets/{secret}/view", client.id);
+    assert_eq!(coding(Method::POST, view.clone()).await.0, 303);
+    assert_eq!(coding(Method::GET, view.clone()).await, (200, None));
+    assert_eq!(coding(Method::GET, view).await, (200, Some("gzip".to_owned())), "shown already");
 }
