@@ -5,7 +5,7 @@ use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
     about, account, assets, clients, error, error_page, history, home, installation, invitations, language, mail, municipalities, people,
-    refusals, request_body, scopes, set_up, sign_in, status,
+    refusals, request_body, robots, scopes, set_up, sign_in, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -38,6 +38,7 @@ routes! {
     get urls::AUTHORIZATION_SERVER_METADATA => metadata::show;
     get urls::HEALTH => status::health;
     get urls::READINESS => status::readiness;
+    get urls::ROBOTS => robots::show;
     get pattern::asset => assets::show;
 }
 

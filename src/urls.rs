@@ -28,6 +28,7 @@ fixed! {
     HEALTH = "/healthz";
     READINESS = "/readyz";
     METRICS = "/metrics";
+    ROBOTS = "/robots.txt";
     HOME = "/";
     LANGUAGE = "/language";
     LOGIN = "/login";

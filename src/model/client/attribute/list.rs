@@ -126,8 +126,10 @@ attributes! {
         },
         options: |t, catalogue| {
             let tagged = |tag: String, option| AttributeOption { tag: Some(tag), ..option };
-            let review = |scope: &Scope| scope.review_required_at.map_or_else(String::new, |_| format!(" {}", t.scope_review_beside()));
-            let help = |scope: &Scope| format!("{}{}", scope.description(t.0), review(scope));
+            let help = |scope: &Scope| match scope.review_required_at {
+                Some(_) => format!("{}. {}", scope.description(t.0).trim_end_matches('.'), t.scope_review_beside()),
+                None => scope.description(t.0).to_owned(),
+            };
             let describe = |scope: &Scope| option(&scope.name, scope.name.clone(), help(scope));
             catalogue.iter().map(|scope| tagged(scope.access_level.label(t), describe(scope))).collect()
         },
