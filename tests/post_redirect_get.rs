@@ -66,11 +66,6 @@ async fn form(balie: &Balie, route: &str, of: &Subject, admin: &Browser, operato
             let now = version(of.client.row(&balie.app).await.version);
             (urls::client_allowlist(client), fields(&[("address", "192.0.2.7"), ("version", &now)]))
         }
-        pattern::client_allowlist => {
-            of.client.change(&balie.app, "ip_allowlist", "192.0.2.0/24").await;
-            let row = of.client.row(&balie.app).await;
-            (urls::client_allowlist(client), fields(&[("address", "192.0.3.4"), ("version", &version(row.version))]))
-        }
         pattern::client_suspension => (urls::client_suspension(client), fields(&[("reason", "a leak")])),
         pattern::client_suspension_delete => {
             of.client.suspend(&balie.app).await;
@@ -101,16 +96,6 @@ async fn form(balie: &Balie, route: &str, of: &Subject, admin: &Browser, operato
         urls::INSTALLATION | urls::INSTALLATION_PAGES => {
             let page = operator.get(route).await.expect(200);
             (route.to_owned(), fields(&[("version", &*page.field("version").expect("a version"))]))
-        }
-        pattern::municipality_contact => {
-            let municipality = balie.municipality("utrecht").await;
-            let form = [("version", &*version(municipality.version)), ("contact_name", "Team"), ("contact_telephone", "14 030")];
-            (urls::municipality_contact(&municipality.id), fields(&form))
-        }
-        urls::INSTALLATION => (route.to_owned(), fields(&[("version", "1"), ("contact_name", "Team"), ("contact_telephone", "14 030")])),
-        urls::INSTALLATION_PAGES => {
-            let texts = [("version", "2"), ("organisation", "Utrecht"), ("privacy_nl", "Wij."), ("accessibility_status", "d")];
-            (route.to_owned(), fields(&[&texts[..], &[("accessibility_reviewed_on", "2026-11-26")]].concat()))
         }
         urls::SCOPES => {
             let words = [("name", "a:b"), ("description_nl", "Leest"), ("description_en", "Reads"), ("access_level", "read")];
