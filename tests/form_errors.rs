@@ -97,7 +97,8 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
     let mut tx = balie.begin().await;
     let invited = invitation::insert(&mut tx, &person).await.expect("invitations can be written");
     balie.commit(tx).await;
-    let (operator, owner) = (in_language(balie.operator().await, language).await, in_language(balie.owner_of(&client).await, language).await);
+    let (operator, owner) =
+        (in_language(balie.operator().await, language).await, in_language(balie.owner_of(&client).await, language).await);
     let stranger = balie.anonymous().reading(language);
     let id = random::id();
     let registration = [
@@ -121,8 +122,17 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
     let named = [("id", id.as_str()), ("version", "1"), ("name", ""), ("slug", "Not A Slug"), ("secret_visibility", "x"), ("locale", "en")];
     let scoped = [("id", id.as_str()), ("version", "1"), ("name", "a b"), ("municipality", "nowhere"), ("access_level", "x")];
     let passwords = [("present", "wrong"), ("password", "short"), ("again", "other"), ("name", ""), ("email", "none")];
-    let secrets = [("id", id.as_str()), ("name", ""), ("expires", "2001-01-01"), ("ending", "on_date"), ("ends", "on_date"), ("ends_on", "x")];
-    let texts = [("version", "1"), ("contact_email", "none"), ("contact_url", "nowhere"), ("accessibility_reviewed_on", "x"), ("accessibility_register_url", "x"), ("accessibility_status", "x"), ("organisation", "\u{200b}")];
+    let secrets =
+        [("id", id.as_str()), ("name", ""), ("expires", "2001-01-01"), ("ending", "on_date"), ("ends", "on_date"), ("ends_on", "x")];
+    let texts = [
+        ("version", "1"),
+        ("contact_email", "none"),
+        ("contact_url", "nowhere"),
+        ("accessibility_reviewed_on", "x"),
+        ("accessibility_register_url", "x"),
+        ("accessibility_status", "x"),
+        ("organisation", "\u{200b}"),
+    ];
     let forms: Vec<(&'static str, &Browser, String, &[(&str, &str)])> = vec![
         ("/login", &stranger, urls::LOGIN.to_owned(), &[("email", ""), ("password", "")]),
         ("/invitations/{token}", &stranger, urls::invitation(&invited), &passwords),
@@ -197,7 +207,8 @@ async fn enter_presses_what_the_form_is_for_on_every_page() {
     let client = balie.client("zaak").allowlist("192.0.2.1").owners("operator@balie.example").create().await;
     let person = balie.person("p@x.example").await;
     let operator = balie.operator().await;
-    let fixed = PORTAL.iter().filter(|(method, path)| *method == "get" && !path.contains('{') && !path.contains('.')).map(|(_, path)| *path);
+    let fixed =
+        PORTAL.iter().filter(|(method, path)| *method == "get" && !path.contains('{') && !path.contains('.')).map(|(_, path)| *path);
     let mut paths: Vec<String> = fixed.filter(|path| *path != urls::METRICS).map(str::to_owned).collect();
     paths.extend([urls::client(&client.id), urls::client_edit(&client.id), urls::client_secrets(&client.id), urls::person(&person.id)]);
     paths.extend([urls::client_suspension(&client.id), urls::client_deletion(&client.id)]);
