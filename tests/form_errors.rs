@@ -103,7 +103,7 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
     let id = random::id();
     let registration = [
         ("id", id.as_str()),
-        ("municipality", &municipality.id),
+        ("municipality", municipality.id.as_str()),
         ("version", "1"),
         ("client_name", ""),
         ("owners", "nobody"),
