@@ -182,8 +182,12 @@ fn is_setting(key: &str) -> bool {
     SETTINGS.iter().any(|setting| setting.name.replace('-', "_") == key)
 }
 
+/// Flags of settings that this version does not serve: refused with the reason, like their environment and their line of `balie.toml`.
+pub static NOT_SERVED: &[&str] =
+    &["smtp-url", "mail-from", "imap-url", "sign-up", "outbound-ca", "outbound-allow", "path-aliases", "helpdesk-email"];
+
 /// What the plan promises and this version does not do: better said than ignored.
-fn not_yet(key: &str) -> &'static str {
+pub fn not_yet(key: &str) -> &'static str {
     match key {
         "smtp_url" | "mail_from" => {
             " that is served yet: this version sends no mail. Whoever invites somebody passes the link on; operators read all mail in the \

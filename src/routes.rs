@@ -85,6 +85,7 @@ routes! {
     get pattern::client_usage => clients::usage::show;
     get pattern::client_history => clients::history::index;
     get pattern::client_history_csv => clients::history::download;
+    get pattern::client_verification => clients::verification::show;
     get pattern::refusal => refusals::show;
 
     // Secrets

@@ -70,6 +70,7 @@ filled! {
     client_usage(id) = "/clients/{id}/usage";
     client_history(id) = "/clients/{id}/history";
     client_history_csv(id) = "/clients/{id}/history.csv";
+    client_verification(id) = "/clients/{id}/verification";
     client_secrets(id) = "/clients/{id}/secrets";
     client_secrets_new(id) = "/clients/{id}/secrets/new";
     secret_view(id, secret) = "/clients/{id}/secrets/{secret}/view";

@@ -49,6 +49,7 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/clients/{id}/usage", SEE_CLIENT),
     ("get", "/clients/{id}/history", SEE_CLIENT),
     ("get", "/clients/{id}/history.csv", SEE_CLIENT),
+    ("get", "/clients/{id}/verification", SEE_CLIENT),
     // For those who may not see the client it says the same as for a reference that is unknown.
     ("get", "/refusals/{reference}", SIGNED_IN),
     ("get", "/clients/{id}/secrets", SEE_CLIENT),

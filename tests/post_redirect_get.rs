@@ -61,6 +61,11 @@ async fn form(balie: &Balie, route: &str, of: &Subject, admin: &Browser, operato
             changed.push(("version".to_owned(), page.field("version").expect("a version")));
             (urls::client(client), changed)
         }
+        pattern::client_allowlist => {
+            of.client.change(&balie.app, "ip_allowlist", "192.0.2.1").await;
+            let now = version(of.client.row(&balie.app).await.version);
+            (urls::client_allowlist(client), fields(&[("address", "192.0.2.7"), ("version", &now)]))
+        }
         pattern::client_suspension => (urls::client_suspension(client), fields(&[("reason", "a leak")])),
         pattern::client_suspension_delete => {
             of.client.suspend(&balie.app).await;
@@ -83,6 +88,14 @@ async fn form(balie: &Balie, route: &str, of: &Subject, admin: &Browser, operato
         pattern::municipality => {
             let form = [("version", &*version(of.municipality.version)), ("name", "Utrecht"), ("secret_visibility", "until_used")];
             (urls::municipality(&of.municipality.id), fields(&form))
+        }
+        pattern::municipality_contact => {
+            let form = [("version", &*version(of.municipality.version)), ("name", "Team integraties")];
+            (urls::municipality_contact(&of.municipality.id), fields(&form))
+        }
+        urls::INSTALLATION | urls::INSTALLATION_PAGES => {
+            let page = operator.get(route).await.expect(200);
+            (route.to_owned(), fields(&[("version", &*page.field("version").expect("a version"))]))
         }
         urls::SCOPES => {
             let words = [("name", "a:b"), ("description_nl", "Leest"), ("description_en", "Reads"), ("access_level", "read")];

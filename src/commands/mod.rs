@@ -11,7 +11,8 @@ mod migrate;
 mod person;
 mod serve;
 
-use crate::config::{Config, SETTINGS};
+use crate::config::{self, Config, NOT_SERVED, SETTINGS};
+use anyhow::bail;
 use clap::{Arg, ArgMatches, Command};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -40,10 +41,14 @@ pub fn command() -> Command {
         ));
         command = command.arg(flag);
     }
-    command
+    let refused = |name: &'static str| Arg::new(name).long(name).global(true).hide(true);
+    command.args(NOT_SERVED.iter().copied().map(refused))
 }
 
 pub async fn run(arguments: &ArgMatches) -> anyhow::Result<ExitCode> {
+    if let Some(name) = NOT_SERVED.iter().find(|name| arguments.get_one::<String>(name).is_some()) {
+        bail!("--{name} is not a setting{}; see balie --help", config::not_yet(&name.replace('-', "_")));
+    }
     let config = Config::read(&flags(arguments))?;
     match arguments.subcommand() {
         None | Some(("serve", _)) => serve::run(config).await,

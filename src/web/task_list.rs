@@ -13,8 +13,10 @@ use askama::Template;
 pub enum TaskStatus {
     Done,
     ToDo,
-    /// This version can't do it yet, or can't see whether it is done: nobody waits for it.
-    NotCounted,
+    /// This version can't do it yet: nobody waits for it.
+    NotServed,
+    /// Balie can't see whether it is done: nobody waits for it.
+    NotSeen,
 }
 
 pub struct Task {
@@ -51,16 +53,16 @@ fn tasks(ctx: &RequestContext, progress: &SetUpProgress) -> Vec<Task> {
     let (t, config) = (ctx.t, &ctx.app.config);
     let texts = &progress.installation.texts;
     let has_pages = texts.has_privacy_statement() && texts.has_accessibility_statement();
-    let (no_one, contact) = (progress.has_colleague, progress.installation.contact.is_filled_in());
+    let has_contact = progress.installation.contact.is_filled_in();
     vec![
         task(t.task_municipality(), t.task_municipality_hint(), Some(urls::MUNICIPALITIES_NEW), progress.has_municipality),
         task(t.task_scopes(), t.task_scopes_hint(), Some(urls::SCOPES_NEW), progress.has_scope),
-        task(t.task_people(), t.task_people_hint(), Some(urls::PEOPLE_NEW), no_one),
-        task(t.task_contact(), t.task_contact_hint(), Some(urls::INSTALLATION), contact),
+        task(t.task_people(), t.task_people_hint(), Some(urls::PEOPLE_NEW), progress.has_colleague),
+        task(t.task_contact(), t.task_contact_hint(), Some(urls::INSTALLATION), has_contact),
         task(t.task_pages(), t.task_pages_hint(), Some(urls::INSTALLATION_PAGES), has_pages),
         proxy(ctx, config),
         backup(ctx, config, progress),
-        Task { title: t.task_mail(), hint: t.task_mail_hint(), href: Some(urls::MAIL), status: TaskStatus::NotCounted },
+        Task { title: t.task_mail(), hint: t.task_mail_hint(), href: Some(urls::MAIL), status: TaskStatus::NotServed },
     ]
 }
 
@@ -83,7 +85,7 @@ fn proxy(ctx: &RequestContext, config: &Config) -> Task {
 fn backup(ctx: &RequestContext, config: &Config, progress: &SetUpProgress) -> Task {
     let t = ctx.t;
     if config.sqlite_file().is_none() {
-        return Task { title: t.task_backup(), hint: t.task_backup_postgresql(), href: None, status: TaskStatus::NotCounted };
+        return Task { title: t.task_backup(), hint: t.task_backup_postgresql(), href: None, status: TaskStatus::NotSeen };
     }
     let hint = progress.backed_up_at.map_or_else(|| t.task_backup_hint(), |at| t.task_backup_done(time_format::minute(t, at)));
     task(t.task_backup(), hint, None, progress.backed_up_at.is_some())

@@ -145,6 +145,7 @@ async fn of_client(populated: &PopulatedBalie, rest: &str) -> Option<Vec<Visit>>
         ],
         "/edit" => &[(OPERATOR, "rekenmodule"), (UTRECHT, "burgerportaal"), (BUILDER, "zaaksysteem-utrecht")],
         "/suspension" => &[(HELPDESK, "zaaksysteem-utrecht"), (UTRECHT, "zaaksysteem-utrecht")],
+        "/verification" => &[(OPERATOR, "rekenmodule"), (BUILDER, "zaaksysteem-utrecht")],
         "/allowlist" => {
             let mut visits = Vec::new();
             for (client_id, address) in [("rekenmodule", "203.0.113.9"), ("rekenmodule", "no-address"), (LONG, "2001:db8::1:2")] {

@@ -24,4 +24,5 @@ mod snippets;
 mod stop;
 mod unreadable;
 mod usage;
+mod verification;
 mod wide_ranges;

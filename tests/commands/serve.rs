@@ -85,6 +85,19 @@ async fn a_flag_wins_over_the_environment_and_that_over_the_file() {
 }
 
 #[actix_web::test]
+async fn sending_mail_is_refused_as_not_served_wherever_it_is_set() {
+    let installation = Installation::new().await;
+    let told = "is not a setting that is served yet: this version sends no mail. Whoever invites somebody passes the link on";
+    installation.run_with(&["migrate"], &[("BALIE_SMTP_URL", "smtp://localhost")], "").must_refuse(told);
+    installation.run(&["migrate", "--smtp-url", "smtp://localhost"]).must_refuse(told);
+    installation.run(&["migrate", "--smtp-url=smtp://localhost"]).must_refuse(told);
+    std::fs::write(installation.folder.path().join("balie.toml"), "smtp_url = \"smtp://localhost\"\n").expect("it can be written");
+    installation.run(&["migrate"]).must_refuse(told);
+    std::fs::write(installation.folder.path().join("balie.toml"), "helpdesk_email = \"x@y.example\"\n").expect("it can be written");
+    installation.run(&["migrate"]).must_refuse("operators fill in where people ask for help in the portal, under Installation");
+}
+
+#[actix_web::test]
 async fn several_may_start_at_once_on_an_empty_folder() {
     let installation = Installation::new().await;
     let started: Vec<_> = std::thread::scope(|scope| {

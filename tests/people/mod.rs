@@ -1,5 +1,6 @@
 //! /people: inviting, granting and withdrawing roles, disabling; as those who may do it.
 mod authority;
+mod consequences;
 mod emails;
 mod list;
 mod names;

@@ -1,7 +1,9 @@
 //! The privacy statement that an installation fills in, and what the program itself keeps, which is true of every installation.
 use super::{Paragraphs, may_fill_in};
+use crate::clock::DAY;
 use crate::model::contact::Contact;
 use crate::model::installation;
+use crate::model::outbox;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::Layout;
@@ -17,6 +19,7 @@ struct Show {
     text: Paragraphs,
     contact: Contact,
     refusal_days: i64,
+    mail_days: i64,
     may_fill_in: bool,
 }
 
@@ -28,6 +31,7 @@ pub async fn show(ctx: RequestContext) -> Result<HttpResponse, Error> {
         organisation: installation.texts.organisation,
         contact: installation.contact,
         refusal_days: ctx.app.config.retention.refusal_days,
+        mail_days: outbox::UNSENT_KEPT / DAY,
         may_fill_in: may_fill_in(&ctx),
     }))
 }

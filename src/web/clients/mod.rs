@@ -11,12 +11,14 @@ mod index;
 mod new;
 pub mod owned;
 mod owner_invitations;
+mod quoted;
 pub mod refusals;
 pub mod secrets;
 mod show;
 mod snippets;
 pub mod suspension;
 pub mod usage;
+pub mod verification;
 
 pub use edit::{edit, update};
 pub use index::index;

@@ -77,10 +77,14 @@ pub async fn ask(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpResp
     }))
 }
 
+/// What becomes of it; of the last operator, only why it can't be.
 fn consequences(t: Messages, role: &Role, is_last: bool, is_own: bool) -> Vec<String> {
+    if is_last && role.role == RoleName::Operator {
+        return vec![t.role_last_operator()];
+    }
     let municipality = role.municipality_name.as_deref().unwrap_or_default();
     let (lost, last) = match role.role {
-        RoleName::Operator => (t.withdrawal_operator(), t.role_last_operator()),
+        RoleName::Operator => (t.withdrawal_operator(), String::new()),
         RoleName::Helpdesk => (t.withdrawal_helpdesk(), t.withdrawal_last_helpdesk()),
         RoleName::MunicipalAdmin => (t.withdrawal_admin(municipality), t.withdrawal_last_admin(municipality)),
     };

@@ -42,7 +42,7 @@ privacy-kept = What Balie keeps
 privacy-kept-account =
     Of those who have an account: name, e-mail address, language, roles and a hash of the password.
 privacy-kept-history = Who did what, when and from which IP address, also at sign-in. This history is not erased.
-privacy-kept-refusals = Of refused token requests the IP address and the reason, for { $days } days.
+privacy-kept-refusals = Of refused token requests the IP address and the reason, for at most { $days } days.
 privacy-kept-cookies =
     Only cookies that are needed: for your session, your language, messages and recognising this browser at
     sign-in. Nobody is tracked.
@@ -77,3 +77,5 @@ accessibility-d = D – does not comply
 accessibility-d-help = By the statement this website does not meet the requirements.
 accessibility-e = E – no accessibility statement
 accessibility-e-help = No complete statement has been published.
+privacy-kept-use = Of every secret when and from which IP address it was last used.
+privacy-kept-mail = The mail that Balie wrote to people, for { $days } days.

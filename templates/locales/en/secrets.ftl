@@ -59,10 +59,27 @@ secret-shown-rotate =
     will see.
 secret-shown-ended = This secret does not work any more.
 snippet-secret-elsewhere =
-    Your secret is not in it. Put it in place of YOUR_SECRET, or give it to the program in the environment
+    The secret is not in it. Put it in place of YOUR_SECRET, or give it to the program in the environment
     variable CLIENT_SECRET.
 snippet-no-secret = The client has no secret that works, so these programs get no token yet.
 snippet-secret-here = The secret stands in each of these programs: keep them as you keep the secret.
+verification-title = How an API checks a token
+verification-lead =
+    For whoever builds the API that receives tokens. A token is a JWT (RFC 9068), signed; a program checks the
+    signature and these values, and then reads client_id, scope and municipality in it.
+verification-type = Many libraries expect JWT here, and refuse every token until they are told.
+verification-eddsa = Spring Security, .NET and jsonwebtoken for Node.js can't read this algorithm.
+verification-programs = Programs that check a token
+verification-scope =
+    After that it is for your API to decide by the scopes in the token. Keep the keys for minutes, not for hours:
+    a new key is shown some time before it signs.
+verification-how = How an API checks a token
+verification-needs-python = Needs PyJWT with crypto
+verification-needs-javascript = Needs jose 5 or newer
+verification-needs-java = Needs spring-boot-starter-oauth2-resource-server
+verification-needs-go = Needs golang-jwt/jwt/v5 and MicahParks/keyfunc/v3
+verification-needs-dotnet = Needs Microsoft.AspNetCore.Authentication.JwtBearer
+verification-needs-php = Needs firebase/php-jwt
 snippet-code = Program: { $language }
 snippet-needs-curl = In a shell
 snippet-needs-python = As get_token.py; needs requests

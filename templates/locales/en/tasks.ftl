@@ -4,7 +4,6 @@ tasks-lead = Balie sees by itself what is done. This list goes away when everyth
 tasks-done = { $done } of { $counted } done.
 task-done = Done
 task-to-do = To do
-task-not-counted = Not counted
 task-municipality = Make a municipality
 task-municipality-hint = Every client belongs to a municipality.
 task-scopes = Make a scope
@@ -37,3 +36,5 @@ task-backup-postgresql =
 task-mail = Send mail
 task-mail-hint =
     This version can't do that yet. Whoever invites somebody passes the link on; all mail stands under Mail.
+task-not-served = Not possible yet
+task-not-seen = Not seen by Balie

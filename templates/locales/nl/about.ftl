@@ -47,7 +47,7 @@ privacy-kept-account =
     (een hash).
 privacy-kept-history =
     Wie wat deed, wanneer en vanaf welk IP-adres, ook bij het inloggen. Deze geschiedenis wordt niet gewist.
-privacy-kept-refusals = Van geweigerde tokenverzoeken het IP-adres en de reden, { $days } dagen lang.
+privacy-kept-refusals = Van geweigerde tokenverzoeken het IP-adres en de reden, hooguit { $days } dagen.
 privacy-kept-cookies =
     Alleen cookies die nodig zijn: voor uw sessie, uw taal, meldingen en het herkennen van deze browser bij
     het inloggen. Er wordt niemand gevolgd.
@@ -80,3 +80,5 @@ accessibility-d = D – voldoet niet
 accessibility-d-help = Volgens de verklaring voldoet deze website niet aan de eisen.
 accessibility-e = E – geen toegankelijkheidsverklaring
 accessibility-e-help = Er is geen volledige verklaring gepubliceerd.
+privacy-kept-use = Van elk secret wanneer en vanaf welk IP-adres het voor het laatst is gebruikt.
+privacy-kept-mail = De mail die Balie aan mensen schreef, { $days } dagen lang.

@@ -10,7 +10,7 @@ contacts-help =
 owners-label = Eigenaren
 owners-help =
     E-mailadressen van de mensen die deze client beheren en zijn secrets mogen zien. Wie nog geen account
-    heeft, wordt uitgenodigd.
+    heeft, krijgt er een; de link om een wachtwoord te kiezen geeft u zelf door.
 auth-method-label = Soort client
 auth-method-field-help =
     Of hij een geheim kan bewaren, en waar in het verzoek hij het stuurt. Ergens anders wordt het geweigerd. Zoek in

@@ -63,10 +63,27 @@ secret-shown-rotate =
     secret en krijgt dat te zien.
 secret-shown-ended = Dit secret werkt niet meer.
 snippet-secret-elsewhere =
-    Uw secret staat er niet in. Zet het op de plaats van YOUR_SECRET, of geef het aan het programma mee in de
+    Het secret staat er niet in. Zet het op de plaats van YOUR_SECRET, of geef het aan het programma mee in de
     omgevingsvariabele CLIENT_SECRET.
 snippet-no-secret = De client heeft geen secret dat werkt; met deze programma's haalt u dus nog geen token op.
 snippet-secret-here = Het secret staat in elk van deze programma's: bewaar ze zoals u het secret bewaart.
+verification-title = Hoe een API een token controleert
+verification-lead =
+    Voor wie de API bouwt die tokens ontvangt. Een token is een ondertekend JWT (RFC 9068). Een programma
+    controleert de handtekening en deze waarden, en leest er daarna client_id, scope en municipality in.
+verification-type = Veel bibliotheken verwachten hier JWT, en weigeren elk token tot u dit instelt.
+verification-eddsa = Spring Security, .NET en jsonwebtoken voor Node.js kunnen dit algoritme niet lezen.
+verification-programs = Programma's die een token controleren
+verification-scope =
+    Daarna beslist uw API zelf, aan de hand van de scopes in het token. Bewaar de sleutels minuten, geen uren:
+    een nieuwe sleutel is enige tijd te zien voordat ermee wordt ondertekend.
+verification-how = Hoe een API een token controleert
+verification-needs-python = Met PyJWT en crypto
+verification-needs-javascript = Met jose 5 of nieuwer
+verification-needs-java = Met spring-boot-starter-oauth2-resource-server
+verification-needs-go = Met golang-jwt/jwt/v5 en MicahParks/keyfunc/v3
+verification-needs-dotnet = Met Microsoft.AspNetCore.Authentication.JwtBearer
+verification-needs-php = Met firebase/php-jwt
 snippet-code = Programma: { $language }
 snippet-needs-curl = In een shell
 snippet-needs-python = Als get_token.py; met requests

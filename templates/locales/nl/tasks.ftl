@@ -4,7 +4,6 @@ tasks-lead = Wat klaar is, ziet Balie zelf. Deze lijst verdwijnt als alles klaar
 tasks-done = { $done } van { $counted } klaar.
 task-done = Klaar
 task-to-do = Nog te doen
-task-not-counted = Telt niet mee
 task-municipality = Een gemeente maken
 task-municipality-hint = Elke client hoort bij een gemeente.
 task-scopes = Een scope maken
@@ -38,3 +37,5 @@ task-backup-postgresql =
 task-mail = Mail versturen
 task-mail-hint =
     Dat kan deze versie nog niet. Wie iemand uitnodigt, geeft de link zelf door; alle mail staat onder Mail.
+task-not-served = Kan nog niet
+task-not-seen = Ziet Balie niet

@@ -1,6 +1,6 @@
 //! The command for a shell.
 use super::Values;
-use super::quoted::within_shell;
+use crate::web::clients::quoted::within_shell;
 
 /// What stands in place of a secret that is not shown.
 const PLACEHOLDER: &str = "YOUR_SECRET";

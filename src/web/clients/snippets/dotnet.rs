@@ -1,6 +1,6 @@
 //! C# with what .NET brings along.
 use super::Values;
-use super::quoted::double;
+use crate::web::clients::quoted::double;
 
 pub fn snippet(values: &Values) -> String {
     let (endpoint, client_id) = (double(&values.token_endpoint), double(&values.client_id));

@@ -1,6 +1,6 @@
 //! Go with golang.org/x/oauth2.
 use super::Values;
-use super::quoted::double;
+use crate::web::clients::quoted::double;
 
 pub fn snippet(values: &Values) -> String {
     let (endpoint, client_id) = (double(&values.token_endpoint), double(&values.client_id));

@@ -1,6 +1,6 @@
 //! Java with the client of Spring Security.
 use super::Values;
-use super::quoted::java;
+use crate::web::clients::quoted::java;
 
 pub fn snippet(values: &Values) -> String {
     let (endpoint, client_id) = (java(&values.token_endpoint), java(&values.client_id));

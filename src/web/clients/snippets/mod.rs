@@ -6,7 +6,6 @@ mod java;
 mod javascript;
 mod php;
 mod python;
-mod quoted;
 
 use crate::locale::Messages;
 use crate::model::client::State;

@@ -1,6 +1,6 @@
 //! PHP with its curl extension.
 use super::Values;
-use super::quoted::php;
+use crate::web::clients::quoted::php;
 
 pub fn snippet(values: &Values) -> String {
     let (endpoint, client_id) = (php(&values.token_endpoint), php(&values.client_id));

@@ -1,6 +1,6 @@
 //! Python with requests.
 use super::Values;
-use super::quoted::double;
+use crate::web::clients::quoted::double;
 
 pub fn snippet(values: &Values) -> String {
     let client_id = double(&values.client_id);
