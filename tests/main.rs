@@ -10,6 +10,7 @@ mod contacts;
 mod cross_site;
 mod database;
 mod form_decoding;
+mod form_errors;
 mod harness;
 mod held;
 mod history;

@@ -43,7 +43,8 @@ impl Contact {
 
     /// Whether it says whom to ask and how.
     pub fn is_filled_in(&self) -> bool {
-        !self.name.is_empty() && !(self.email.is_empty() && self.telephone.is_empty())
+        let can_be_reached = !self.email.is_empty() || !self.telephone.is_empty();
+        !self.name.is_empty() && can_be_reached
     }
 
     /// What is wrong with it; nothing when all of it is empty. The address takes the form in which it is kept.

@@ -79,7 +79,8 @@ impl PublicTexts {
     }
 
     pub fn has_privacy_statement(&self) -> bool {
-        !self.organisation.is_empty() && !(self.privacy_nl.is_empty() && self.privacy_en.is_empty())
+        let has_text = !self.privacy_nl.is_empty() || !self.privacy_en.is_empty();
+        !self.organisation.is_empty() && has_text
     }
 
     /// What is wrong with it; the day is read by the page.

@@ -53,14 +53,16 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(PersonRight::Create)?;
     let mut typed = read(&form)?;
     let options = role_options::list(&mut *ctx.read().await?, ctx.t, &ctx.viewer).await?;
+    let mut role_problem = None;
     match role_options::wanted(&options, &form) {
         Ok(role) => typed.role = role,
-        Err(problem) => return Ok(page(&ctx, typed, options, None, FormErrors::of(&[problem], ctx.t))),
+        Err(problem) => role_problem = Some(problem),
     }
-    if !typed.role.is_empty() && !options.iter().any(|option| option.value == typed.role) {
+    if role_problem.is_none() && !typed.role.is_empty() && !options.iter().any(|option| option.value == typed.role) {
         return Err(Error::NotFound);
     }
-    let problems: Vec<_> = [person::name_problem(&typed.name), person::email_problem(&typed.email)].into_iter().flatten().collect();
+    let problems = [person::name_problem(&typed.name), person::email_problem(&typed.email), role_problem];
+    let problems: Vec<_> = problems.into_iter().flatten().collect();
     if !problems.is_empty() {
         return Ok(page(&ctx, typed, options, None, FormErrors::of(&problems, ctx.t)));
     }

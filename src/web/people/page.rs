@@ -43,6 +43,7 @@ struct Page<'a> {
     locale: Locale,
     roles: Vec<RoleLine>,
     role_choices: RoleChoices,
+    typed_role: (String, String),
     /// The first of those that they look after and the viewer may see.
     clients: Vec<ListedClient>,
     /// Where all of them are listed, when there are more.
@@ -65,12 +66,14 @@ struct Page<'a> {
 #[derive(Default)]
 pub struct Show {
     pub typed: Option<(String, Locale)>,
+    /// The role to grant, and the municipality typed beside it.
+    pub typed_role: (String, String),
     pub form_errors: FormErrors,
 }
 
 impl Show {
     pub fn with_problem(problem: Problem, t: Messages) -> Self {
-        Self { typed: None, form_errors: FormErrors::of(&[problem], t) }
+        Self { form_errors: FormErrors::of(&[problem], t), ..Self::default() }
     }
 }
 
@@ -134,6 +137,7 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
         now: ctx.now,
         form_errors: show.form_errors,
         role_choices: RoleChoices::of(ctx.t, role_options),
+        typed_role: show.typed_role,
         person,
     };
     let status = if page.form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

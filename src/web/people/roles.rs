@@ -9,7 +9,7 @@ use crate::model::problem::{Problem, ProblemKind};
 use crate::model::role::{self, Role, RoleName};
 use crate::urls;
 use crate::web::error::{Error, see_other};
-use crate::web::form::{FormErrors, Pairs};
+use crate::web::form::{FormErrors, Pairs, value};
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
@@ -28,7 +28,10 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     };
     let wanted = match wanted {
         Ok(wanted) => wanted,
-        Err(problem) => return page::show(&ctx, account, Show::with_problem(problem, ctx.t)).await,
+        Err(problem) => {
+            let typed_role = (value(&form, "role").to_owned(), value(&form, "role_municipality").to_owned());
+            return page::show(&ctx, account, Show { typed_role, ..Show::with_problem(problem, ctx.t) }).await;
+        }
     };
     if !options.iter().any(|option| option.value == wanted) {
         return Err(Error::NotFound);
