@@ -9,7 +9,7 @@ async fn tokens_are_counted_and_drawn() {
     let client = balie.client("zaak").scope("calculations:read calculations:write persons:read").create().await;
     let admin = balie.admin_of("utrecht").await;
     let path = urls::client_usage(&client.id);
-    admin.get(&path).await.expect(200).must_say("No tokens in the last thirty days").must_say("never");
+    admin.get(&path).await.expect(200).must_say("No tokens in the last thirty days").must_say("Never");
     for _ in 0..3 {
         balie.token_request(&client).scope("calculations:read").send().await.expect(200);
     }
