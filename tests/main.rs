@@ -17,6 +17,7 @@ mod hostile_input;
 mod house;
 mod invitations;
 mod mail;
+mod mail_explain;
 mod moving_in;
 mod municipalities;
 mod oauth;
