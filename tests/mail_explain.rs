@@ -55,3 +55,8 @@ fn none(wrong: Vec<String>) {
 fn the_given_messages_are_read_as_is_right() {
     none(differences("given"));
 }
+
+#[test]
+fn other_messages_of_the_same_kinds_are_read_as_is_right() {
+    none(differences("own"));
+}

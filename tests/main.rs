@@ -18,6 +18,7 @@ mod house;
 mod invitations;
 mod mail;
 mod mail_explain;
+mod mail_hostile;
 mod moving_in;
 mod municipalities;
 mod oauth;

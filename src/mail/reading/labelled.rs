@@ -152,9 +152,9 @@ impl Open {
 
     /// Whether a line is an entry of the list.
     fn is_entry(&self, text: &str, is_after_blank: bool, links: &[String]) -> bool {
-        let target = with_targets(text, links);
+        let (body, is_marked) = unmarked(text);
+        let target = with_targets(body, links);
         let words = target.split_whitespace().count();
-        let is_marked = unmarked(text).1;
         if is_after_blank && self.is_bulleted && !is_marked {
             return false;
         }

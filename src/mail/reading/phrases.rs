@@ -167,7 +167,9 @@ pub fn is_greeting(line: &str) -> bool {
     let bare = line.trim_end_matches([',', '!', '.', ' ']);
     let is_alone = |rest: &str| rest.is_empty() || rest.starts_with(' ') && !rest.starts_with(" en ") && !rest.starts_with(" and ");
     let begins = GREETINGS.iter().any(|greeting| bare.strip_prefix(greeting.trim_end_matches('.')).is_some_and(is_alone));
-    begins && words(bare) <= 6 && !bare.contains([':', '@', '?', ',']) && !is_closing(&line)
+    // A comma inside is of "Geachte heer, mevrouw,"; otherwise a sentence follows.
+    let is_salutation = !bare.contains(',') || line.ends_with(',') && words(bare) <= 5;
+    begins && words(bare) <= 6 && is_salutation && !bare.contains([':', '@', '?']) && !is_closing(&line)
 }
 
 /// What follows is the name and what else stands below a mail.
@@ -204,7 +206,9 @@ pub fn is_announcement(line: &str, is_before: bool) -> bool {
         return true;
     }
     let has_word = |phrase: &str| line.match_indices(phrase).any(|(at, _)| at == 0 || !line.as_bytes()[at - 1].is_ascii_alphanumeric());
-    let is_short = words(&line) <= 10 && !line.contains(['?', '@']) && !line.chars().any(|character| character.is_ascii_digit());
+    let is_short = words(&line) <= if line.ends_with(':') { 16 } else { 10 }
+        && !line.contains(['?', '@'])
+        && !line.chars().any(|character| character.is_ascii_digit());
     is_short && ANNOUNCE.iter().any(|phrase| has_word(phrase)) && (line.ends_with(':') || is_before_request(&line, is_before))
 }
 

@@ -7,11 +7,14 @@ use super::warning::Warning;
 pub fn read(part: &TextPart, text: &mut Text, warnings: &mut Vec<Warning>) {
     let mut lines = Lines { text, has_invisible: false, is_flowing: None, is_delsp: part.is_delsp };
     let whole = without_marks(&part.text);
-    for raw in without_signature_frame(&whole).split('\n') {
+    let (body, is_escaped) = without_signature_frame(&whole);
+    for raw in body.split('\n') {
         if lines.text.lines.len() >= MAX_LINES {
             warnings.push(Warning::TooLong);
             break;
         }
+        // Within the frame of a signature a hyphen stands before lines that begin with one (RFC 9580 §7.2).
+        let raw = if is_escaped { raw.strip_prefix("- ").unwrap_or(raw) } else { raw };
         lines.add(raw.trim_end_matches('\r'), part.is_flowed);
     }
     if lines.finish() && !warnings.contains(&Warning::Invisible) {
@@ -83,8 +86,9 @@ fn quote_depth(line: &str) -> (usize, &str) {
     (depth, if depth > 0 { rest.strip_prefix(' ').unwrap_or(rest) } else { rest })
 }
 
-fn without_signature_frame(text: &str) -> &str {
-    let Some((_, signed)) = text.split_once("-----BEGIN PGP SIGNED MESSAGE-----") else { return text };
+/// What a signature frames, and whether there was a frame.
+fn without_signature_frame(text: &str) -> (&str, bool) {
+    let Some((_, signed)) = text.split_once("-----BEGIN PGP SIGNED MESSAGE-----") else { return (text, false) };
     let body = signed.split_once("\n\r\n").or_else(|| signed.split_once("\n\n")).map_or(signed, |(_, body)| body);
-    body.split_once("-----BEGIN PGP SIGNATURE-----").map_or(body, |(body, _)| body)
+    (body.split_once("-----BEGIN PGP SIGNATURE-----").map_or(body, |(body, _)| body), true)
 }

@@ -124,7 +124,7 @@ impl<'a> Writer<'a> {
                 let target = element.attribute("href").unwrap_or_default().to_owned();
                 self.link = Some((self.current.len(), without_marks(&target)));
             }
-            "b" | "strong" => self.is_bold_start = self.current.trim().is_empty(),
+            "b" | "strong" => self.is_bold_start = self.current.trim().is_empty() || self.is_bold_end,
             _ => {}
         }
     }
