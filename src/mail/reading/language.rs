@@ -178,6 +178,9 @@ const ENGLISH: &[&str] = &[
     "access",
 ];
 
+/// So much of a line shows its language, in characters.
+const MAX_LINE: usize = 4_000;
+
 /// The language of lines: of their first half, where it is in both. `None` where there are no words.
 pub fn of(lines: &[String]) -> Option<Locale> {
     let words: Vec<String> = lines.iter().flat_map(|line| words(line)).take(4_000).collect();
@@ -198,7 +201,7 @@ pub fn of(lines: &[String]) -> Option<Locale> {
 }
 
 fn words(line: &str) -> Vec<String> {
-    let line = line.to_lowercase();
+    let line: String = line.chars().take(MAX_LINE).flat_map(char::to_lowercase).collect();
     // The parts of addresses and scopes are no words of a language.
     let is_prose = |word: &&str| !word.contains(['@', '_', '/']) && !word.trim_end_matches(['.', ',', ':', ';']).contains(['.', ':']);
     line.split_whitespace()

@@ -267,5 +267,5 @@ pub fn is_name(line: &str) -> bool {
 
 /// Whether there is anything to read in the line.
 pub fn has_words(line: &str) -> bool {
-    shown(line).chars().any(char::is_alphanumeric)
+    line.chars().any(char::is_alphanumeric)
 }

@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// Longer sentences say nothing for certain, in bytes.
 const MAX_SENTENCE: usize = 4_000;
 
+/// Longer paragraphs are not prose, in bytes.
+const MAX_PARAGRAPH: usize = 32 * 1024;
+
 /// A sentence with one of these says what is not, was or may be.
 const UNCERTAIN: [&str; 27] = [
     "niet",
@@ -71,7 +74,7 @@ impl Prose {
             return self.unread.push(shown(&notes[0].text));
         }
         let joined = notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join(" ");
-        let sentences = sentences(&joined);
+        let sentences = if joined.len() > MAX_PARAGRAPH { Vec::new() } else { sentences(&joined) };
         let is_read: Vec<bool> = sentences.iter().map(|sentence| self.sentence(sentence, fields, links)).collect();
         let is_before = has_labels && notes[0].is_before_labels;
         if is_read.iter().any(|is_read| *is_read) {
@@ -89,10 +92,13 @@ impl Prose {
 
     /// Reads a sentence. Returns whether it gave anything.
     fn sentence(&mut self, sentence: &str, fields: &Fields, links: &[String]) -> bool {
+        if sentence.len() > MAX_SENTENCE {
+            return false;
+        }
         let text = shown(sentence);
         let words: Vec<String> = text.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_owned).collect();
         let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
-        if text.len() > MAX_SENTENCE || text.ends_with('?') || has(&UNCERTAIN) {
+        if text.ends_with('?') || has(&UNCERTAIN) {
             return false;
         }
         let begins = |starts: &[&str]| words.iter().any(|word| starts.iter().any(|start| word.starts_with(start)));

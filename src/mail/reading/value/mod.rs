@@ -18,6 +18,10 @@ use crate::model::problem::ProblemKind;
 /// Longer values the forms don't take, in characters.
 const MAX_NAME: usize = 200;
 const MAX_DESCRIPTION: usize = 2_000;
+/// What is behind in a list is not read, in bytes: the forms take at most 200 entries.
+const MAX_LIST: usize = 64 * 1024;
+/// More entries of a list are not read.
+const MAX_ENTRIES: usize = 1_000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -42,7 +46,11 @@ pub fn read(field: Field, lines: &[String], links: &[String], warnings: &mut Vec
     if says_nothing(&text) {
         return Outcome::Nothing;
     }
-    let bare: Vec<String> = lines.iter().map(|line| unmarked(line).0.to_owned()).collect();
+    let mut bare: Vec<String> = lines.iter().map(|line| unmarked(line).0.to_owned()).collect();
+    let is_list = !matches!(field, Field::ClientName | Field::Description | Field::Municipality);
+    if is_list && shorten(&mut bare) {
+        warnings.push(Warning::TooLong);
+    }
     let targets = || bare.iter().map(|line| with_targets(line, links)).collect::<Vec<_>>();
     let list = match field {
         Field::ClientName | Field::Description | Field::Municipality => {
@@ -65,6 +73,18 @@ pub fn read(field: Field, lines: &[String], links: &[String], warnings: &mut Vec
         Field::IpAllowlist => ranges::read(&bare.join("\n"), warnings),
     };
     if list.is_empty() { Outcome::Unreadable } else { Outcome::Value(Value::List(list)) }
+}
+
+/// Leaves what is too long for a list out. Returns whether anything was.
+fn shorten(lines: &mut Vec<String>) -> bool {
+    let mut left = MAX_LIST;
+    let before: usize = lines.iter().map(String::len).sum();
+    lines.retain_mut(|line| {
+        line.truncate(line.floor_char_boundary(left));
+        left -= line.len();
+        left > 0
+    });
+    before > MAX_LIST
 }
 
 /// Addresses, or names of accounts where no line has one.
@@ -166,7 +186,7 @@ impl Fields {
 
 /// Adds to a list what it does not hold yet.
 fn add(list: &mut Vec<String>, entry: String) {
-    if !entry.is_empty() && !list.contains(&entry) {
+    if !entry.is_empty() && list.len() < MAX_ENTRIES && !list.contains(&entry) {
         list.push(entry);
     }
 }

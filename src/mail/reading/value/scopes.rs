@@ -135,8 +135,7 @@ fn without_hints(line: &str) -> String {
     while let Some((before, inside)) = rest.split_once('(') {
         kept.push_str(before);
         let Some((hint, after)) = inside.split_once(')') else {
-            rest = inside;
-            continue;
+            return kept + inside;
         };
         // "(kaart_read)" is a token in brackets, "kaart_read (alleen lezen)" has a hint.
         if is_built(hint.trim()) {

@@ -1,7 +1,7 @@
 //! Redirect URIs, with the brackets and punctuation that people write around them.
 use super::add;
 use crate::mail::reading::warning::Warning;
-use crate::model::client::redirect_uri;
+use crate::model::client::redirect_uri::{self, MAX_CHARACTERS};
 use crate::model::problem::ProblemKind;
 
 /// The URIs in a text, in its order.
@@ -28,7 +28,8 @@ fn words(text: &str) -> Vec<String> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('<') {
         words.extend(before.split_whitespace().map(str::to_owned));
-        match after.split_once('>') {
+        let near = &after[..after.floor_char_boundary(MAX_CHARACTERS)];
+        match near.find('>').map(|end| (&after[..end], &after[end + 1..])) {
             Some((inside, behind)) if inside.contains("://") && inside.trim_start().split_whitespace().count() <= 6 => {
                 let is_list = inside.matches("://").count() > 1;
                 match is_list {
