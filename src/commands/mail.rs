@@ -13,8 +13,8 @@ pub fn command() -> Command {
     let explain = Command::new("explain")
         .about("Show what would be made of a message")
         .after_help(
-            "Reads one message as it arrives (RFC 5322) and prints JSON: kind, from, language, fields (each with its value and the\nline it was \
-             read from), unread (lines that fit no field) and warnings. Changes nothing and needs no database.",
+            "Reads one message as it arrives (RFC 5322) and prints JSON: kind, from, language, fields (each with its value and the\n\
+             line it was read from), unread (lines that fit no field) and warnings. Changes nothing and needs no database.",
         )
         .arg(Arg::new("FILE").default_value("-").help("The message; - is standard input"));
     Command::new("mail").about("Mail that asks for clients").subcommand_required(true).arg_required_else_help(true).subcommand(explain)

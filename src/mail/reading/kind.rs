@@ -4,7 +4,7 @@ use super::line::{Text, shown};
 use super::phrases::plain;
 
 /// Beginnings of subjects of automatic answers, in the languages that are met here.
-const AUTOMATIC_SUBJECTS: [&str; 24] = [
+const AUTOMATIC_SUBJECTS: &[&str] = &[
     "automatisch antwoord",
     "automatische reactie",
     "automatische beantwoording",
@@ -32,7 +32,7 @@ const AUTOMATIC_SUBJECTS: [&str; 24] = [
 ];
 
 /// A text that says of itself that nobody wrote it.
-const AUTOMATIC_TEXTS: [&str; 19] = [
+const AUTOMATIC_TEXTS: &[&str] = &[
     "automatisch verstuurd",
     "automatisch verzonden",
     "automatisch gegenereerd",
@@ -53,7 +53,27 @@ const AUTOMATIC_TEXTS: [&str; 19] = [
     "sent automatically",
     "automated reply",
 ];
-const ABSENT: [&str; 20] = [
+const ABSENT: &[&str] = &[
+    "on annual leave",
+    "i'm on leave",
+    "i'm away",
+    "i'm on holiday",
+    "i am on vacation",
+    "i'm on vacation",
+    "away from the office",
+    "not in the office",
+    "out of the office until",
+    "out of office until",
+    "ben ik vrij",
+    "ben ik er niet",
+    "ik ben er niet",
+    "niet op kantoor",
+    "tijdelijk afwezig",
+    "wegens vakantie",
+    "in verband met vakantie",
+    "ik ben vrij van",
+    "ben ik buiten kantoor",
+    "currently out of the office",
     "ben ik afwezig",
     "ik ben afwezig",
     "ben ik niet aanwezig",
@@ -75,7 +95,25 @@ const ABSENT: [&str; 20] = [
     "i am on leave",
     "i am on holiday",
 ];
-const MEANWHILE: [&str; 22] = [
+const MEANWHILE: &[&str] = &[
+    "weer aanwezig",
+    "weer bereikbaar",
+    "back in the office",
+    "be back",
+    "i will return",
+    "ik ben terug",
+    "weer terug",
+    "kunt u mailen",
+    "contact opnemen",
+    "mail will not be read",
+    "not be forwarded",
+    "in my absence",
+    "tijdens mijn afwezigheid",
+    "for immediate",
+    "will respond",
+    "reageer ik",
+    "zo snel mogelijk",
+    "as soon as possible",
     "lees mijn mail niet",
     "lees geen",
     "bij spoed",
@@ -99,7 +137,7 @@ const MEANWHILE: [&str; 22] = [
     "limited access",
     "thank you for your",
 ];
-const BOUNCE_SUBJECTS: [&str; 19] = [
+const BOUNCE_SUBJECTS: &[&str] = &[
     "undeliverable",
     "undelivered",
     "onbestelbaar",
@@ -120,7 +158,7 @@ const BOUNCE_SUBJECTS: [&str; 19] = [
     "delivery failed",
     "unzustellbar",
 ];
-const BOUNCE_TEXTS: [&str; 8] = [
+const BOUNCE_TEXTS: &[&str] = &[
     "qmail-send program",
     "could not be delivered to",
     "delivery to the following recipient",

@@ -2,7 +2,7 @@
 use super::field::Field;
 use super::label_table::{FILLERS, LABELS};
 use super::line::shown;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -20,9 +20,11 @@ pub struct Labelled {
 const MAX_LABEL: usize = 90;
 
 static KNOWN: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
-    let entries = LABELS.iter().flat_map(|(field, labels)| labels.iter().map(move |label| (reduced(label), *field)));
+    let entries = LABELS.iter().flat_map(|(field, labels)| labels.split(',').map(move |label| (reduced(label), *field)));
     entries.collect()
 });
+
+static FILLER_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| FILLERS.split_whitespace().collect());
 
 /// The words of a label that matter, sorted and in singular.
 fn reduced(label: &str) -> String {
@@ -30,7 +32,7 @@ fn reduced(label: &str) -> String {
     let lower = ["'s", "’s", "‘s", "`s", "´s"].iter().fold(lower, |text, plural| text.replace(plural, ""));
     let plain: String = lower.nfd().filter(|character| !is_combining_mark(*character)).collect();
     let words = plain.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut words: Vec<String> = words.filter(|word| !FILLERS.contains(word)).map(singular).collect();
+    let mut words: Vec<String> = words.filter(|word| !FILLER_WORDS.contains(word)).map(singular).collect();
     words.sort();
     words.dedup();
     words.join(" ")
@@ -55,7 +57,13 @@ pub fn of(text: &str) -> Option<Field> {
     let known = |text: &str| KNOWN.get(&reduced(text)).copied();
     // "Beheerder (e-mail)", "IP-adressen [optioneel]": a hint.
     let without_hint = || bare.split_once(['(', '[']).filter(|(_, hint)| hint.ends_with([')', ']'])).and_then(|(label, _)| known(label));
-    known(bare).or_else(without_hint)
+    // "Naam / Name": one field in two languages.
+    let in_both = || {
+        let mut halves = bare.split('/').map(|half| known(half.trim()));
+        let first = halves.next()??;
+        halves.all(|half| half == Some(first)).then_some(first)
+    };
+    known(bare).or_else(without_hint).or_else(in_both)
 }
 
 /// A line without its bullet or number, and whether it had one.
@@ -66,7 +74,9 @@ pub fn unmarked(line: &str) -> (&str, bool) {
     for _ in 0..3 {
         let number = rest.trim_start_matches('(').trim_start_matches(|character: char| character.is_ascii_digit());
         let digits = rest.trim_start_matches('(').len() - number.len();
-        let letter = rest.strip_prefix(|character: char| character.is_ascii_lowercase()).filter(|rest| rest.starts_with(')'));
+        let letter = rest
+            .strip_prefix(|character: char| character.is_ascii_lowercase())
+            .filter(|rest| rest.starts_with(") ") || rest.starts_with(". "));
         let after = if let Some(after) = rest.strip_prefix("o ").or_else(|| rest.strip_prefix("o\t")) {
             after
         } else if let Some(after) =

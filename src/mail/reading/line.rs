@@ -2,7 +2,7 @@
 use crate::model::character::is_bidi_control;
 
 /// More is not read: a request needs a page.
-pub const MAX_LINES: usize = 20_000;
+pub const MAX_LINES: usize = 8_000;
 /// More is not read, in bytes.
 pub const MAX_TEXT: usize = 1 << 20;
 

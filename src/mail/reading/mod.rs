@@ -11,6 +11,7 @@ mod label_table;
 mod labelled;
 mod language;
 mod line;
+mod name;
 mod own_text;
 mod parts;
 mod phrases;

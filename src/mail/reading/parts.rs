@@ -11,7 +11,7 @@ const MAX_DEPTH: usize = 20;
 /// More parts are not looked at.
 const MAX_PARTS: usize = 1_000;
 /// HTML beyond is not read, in bytes.
-const MAX_HTML: usize = 1 << 20;
+const MAX_HTML: usize = 512 * 1024;
 /// More attachments are not listed one by one.
 const MAX_LISTED: usize = 20;
 

@@ -1,7 +1,7 @@
 //! What people write around what they ask: greetings, closings, thanks, and words that only announce what follows.
 use super::line::shown;
 
-const GREETINGS: [&str; 25] = [
+const GREETINGS: &[&str] = &[
     "beste",
     "geachte",
     "hallo",
@@ -30,7 +30,7 @@ const GREETINGS: [&str; 25] = [
 ];
 
 /// A line begins the end of a mail when it is one of these, or begins with it and has few words more.
-const CLOSINGS: [&str; 50] = [
+const CLOSINGS: &[&str] = &[
     "met vriendelijke groet",
     "met vriendelijke groeten",
     "vriendelijke groet",
@@ -84,7 +84,7 @@ const CLOSINGS: [&str; 50] = [
 ];
 
 /// What a phone or a program puts below a mail.
-const SENT_FROM: [&str; 16] = [
+const SENT_FROM: &[&str] = &[
     "verzonden vanaf mijn",
     "verstuurd vanaf mijn",
     "verzonden met",
@@ -103,7 +103,7 @@ const SENT_FROM: [&str; 16] = [
     "download outlook",
 ];
 
-const THANKS: [&str; 15] = [
+const THANKS: &[&str] = &[
     "alvast bedankt",
     "bij voorbaat dank",
     "bij voorbaat bedankt",
@@ -121,7 +121,7 @@ const THANKS: [&str; 15] = [
     "thanks in advance",
 ];
 
-const ANNOUNCE: [&str; 22] = [
+const ANNOUNCE: &[&str] = &[
     "hierbij",
     "aanvraag",
     "aanvragen",
@@ -220,7 +220,7 @@ fn is_before_request(line: &str, is_before: bool) -> bool {
 
 /// Whether the line only points at what stands below it or is forwarded.
 pub fn is_pointer(line: &str) -> bool {
-    const POINTERS: [&str; 26] = [
+    const POINTERS: &[&str] = &[
         "onderstaand",
         "zie onder",
         "hieronder",
@@ -255,7 +255,7 @@ pub fn is_pointer(line: &str) -> bool {
 
 /// "Wim Echt", "Pim and Ans": nothing but a name.
 pub fn is_name(line: &str) -> bool {
-    const BETWEEN: [&str; 14] = ["van", "de", "der", "den", "ten", "ter", "te", "'t", "en", "and", "von", "el", "la", "&"];
+    const BETWEEN: &[&str] = &["van", "de", "der", "den", "ten", "ter", "te", "'t", "en", "and", "von", "el", "la", "&"];
     let line = shown(line);
     let bare = line.trim_end_matches([',', '.']);
     let is_part = |word: &str| {

@@ -3,6 +3,7 @@ use super::explanation::Fields;
 use super::field::Field;
 use super::labelled::Note;
 use super::line::{shown, with_targets};
+use super::name;
 use super::phrases::{has_words, is_announcement, is_greeting, is_thanks, plain};
 use super::value::{Value, addresses, ranges, scenario, scopes, uris};
 use super::warning::Warning;
@@ -15,7 +16,7 @@ const MAX_SENTENCE: usize = 4_000;
 const MAX_PARAGRAPH: usize = 32 * 1024;
 
 /// A sentence with one of these says what is not, was or may be.
-const UNCERTAIN: [&str; 27] = [
+const UNCERTAIN: &[&str] = &[
     "niet",
     "geen",
     "nooit",
@@ -45,6 +46,29 @@ const UNCERTAIN: [&str; 27] = [
     "instead",
 ];
 
+/// Words of a sentence that says where requests come from.
+const SOURCE: &[&str] = &[
+    "vanaf",
+    "vanuit",
+    "from",
+    "ip",
+    "ips",
+    "ip-adres",
+    "ip-adressen",
+    "whitelist",
+    "allowlist",
+    "adres",
+    "adressen",
+    "address",
+    "addresses",
+    "server",
+    "servers",
+    "range",
+    "reeks",
+    "van",
+    "via",
+];
+
 /// What sentences gave.
 #[derive(Debug, Default)]
 pub struct Prose {
@@ -63,6 +87,10 @@ pub fn read(notes: &[Note], fields: &mut Fields, links: &[String], has_labels: b
         index += paragraph.len();
     }
     for (field, (value, lines)) in std::mem::take(&mut prose.found) {
+        let value = match (field, value) {
+            (Field::ClientName | Field::Municipality, Value::List(names)) => Value::Text(names.into_iter().next().unwrap_or_default()),
+            (_, value) => value,
+        };
         fields.set(field, value, lines.join("\n"));
     }
     prose
@@ -75,7 +103,7 @@ impl Prose {
         }
         let joined = notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join(" ");
         let sentences = if joined.len() > MAX_PARAGRAPH { Vec::new() } else { sentences(&joined) };
-        let is_read: Vec<bool> = sentences.iter().map(|sentence| self.sentence(sentence, fields, links)).collect();
+        let is_read: Vec<bool> = sentences.iter().map(|sentence| self.sentence(sentence, fields, links, has_labels)).collect();
         let is_before = has_labels && notes[0].is_before_labels;
         if is_read.iter().any(|is_read| *is_read) {
             let left = sentences.iter().zip(&is_read).filter(|(_, is_read)| !**is_read).map(|(sentence, _)| *sentence);
@@ -91,57 +119,30 @@ impl Prose {
     }
 
     /// Reads a sentence. Returns whether it gave anything.
-    fn sentence(&mut self, sentence: &str, fields: &Fields, links: &[String]) -> bool {
+    fn sentence(&mut self, sentence: &str, fields: &Fields, links: &[String], has_labels: bool) -> bool {
         if sentence.len() > MAX_SENTENCE {
             return false;
         }
         let text = shown(sentence);
-        let words: Vec<String> = text.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_owned).collect();
-        let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
-        if text.ends_with('?') || has(&UNCERTAIN) {
+        let words = Words::of(&text);
+        if text.ends_with('?') || words.has(UNCERTAIN) {
             return false;
         }
-        let begins = |starts: &[&str]| words.iter().any(|word| starts.iter().any(|start| word.starts_with(start)));
-        let target = with_targets(sentence, links);
-        let mut read = false;
-        let mut add = |field: Field, list: Vec<String>| {
-            if !list.is_empty() && !fields.has(field) {
-                self.add(field, list, &text);
-                read = true;
-            }
-        };
-        if begins(&["beheerder", "administrator", "clientbeheer"]) || has(&["admin", "admins"]) {
-            add(Field::Administrators, addresses::read(&target));
+        let mut lists = lists(&text, &with_targets(sentence, links), &words);
+        if !has_labels {
+            lists.push((Field::ClientName, name::client(&text).into_iter().collect()));
+            lists.push((Field::Municipality, name::municipality(&text).into_iter().collect()));
         }
-        if begins(&["scope"]) {
-            add(Field::Scope, scope_tokens(&text));
-        }
-        if begins(&["redirect", "callback", "terugkeer", "redirection"]) || plain(&text).contains("return url") {
-            add(Field::RedirectUris, uris::read(&target, &mut Vec::new()));
-        }
-        let is_source = has(&[
-            "vanaf",
-            "vanuit",
-            "from",
-            "ip",
-            "ips",
-            "ip-adres",
-            "ip-adressen",
-            "whitelist",
-            "allowlist",
-            "adres",
-            "adressen",
-            "address",
-            "addresses",
-        ]);
-        if is_source {
-            add(Field::IpAllowlist, ranges::entries(&text));
+        lists.retain(|(field, list)| !list.is_empty() && !fields.has(*field));
+        let mut is_read = !lists.is_empty();
+        for (field, list) in lists {
+            self.add(field, list, &text);
         }
         if let Some(found) = scenario::read(&text).filter(|_| !fields.has(Field::Scenario)) {
             self.found.entry(Field::Scenario).or_insert((Value::Scenario(found), Vec::new())).1.push(text);
-            read = true;
+            is_read = true;
         }
-        read
+        is_read
     }
 
     fn add(&mut self, field: Field, list: Vec<String>, sentence: &str) {
@@ -159,6 +160,43 @@ impl Prose {
     pub fn warning(before: usize, fields: &Fields) -> Option<Warning> {
         (fields.count() > before).then_some(Warning::Prose)
     }
+}
+
+/// The words of a sentence in lower case, without those of addresses.
+struct Words(Vec<String>);
+
+impl Words {
+    fn of(sentence: &str) -> Self {
+        let words = sentence.split_whitespace().filter(|word| !word.contains(['@', '_']) && !word.contains("//"));
+        let parts = words.flat_map(|word| word.split(|letter: char| !letter.is_alphanumeric() && letter != '-'));
+        Self(parts.map(str::to_lowercase).collect())
+    }
+
+    fn has(&self, known: &[&str]) -> bool {
+        self.0.iter().any(|word| known.contains(&word.as_str()))
+    }
+
+    fn begins(&self, starts: &[&str]) -> bool {
+        self.0.iter().any(|word| starts.iter().any(|start| word.starts_with(start)))
+    }
+}
+
+/// The lists that a sentence gives: each only beside a word that says what it is.
+fn lists(text: &str, target: &str, words: &Words) -> Vec<(Field, Vec<String>)> {
+    let mut lists = Vec::new();
+    if words.begins(&["beheer", "administrator"]) || words.has(&["admin", "admins", "managed", "manages", "maintained"]) {
+        lists.push((Field::Administrators, addresses::read(target)));
+    }
+    if words.begins(&["scope"]) || words.has(&["rechten", "permissions", "machtigingen"]) {
+        lists.push((Field::Scope, scope_tokens(text)));
+    }
+    if words.begins(&["redirect", "callback", "terug", "return"]) || plain(text).contains("sent back") {
+        lists.push((Field::RedirectUris, uris::read(target, &mut Vec::new())));
+    }
+    if words.has(SOURCE) {
+        lists.push((Field::IpAllowlist, ranges::entries(text)));
+    }
+    lists
 }
 
 /// What is built like a scope in a sentence that speaks of scopes.
