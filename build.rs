@@ -33,6 +33,9 @@ const STYLE_SHEETS: [&str; 20] = [
     "print",
 ];
 
+/// The parts of the one script.
+const SCRIPTS: [&str; 3] = ["copy", "error_summary", "asked_with"];
+
 fn main() {
     messages();
     assets();
@@ -43,7 +46,9 @@ fn assets() {
     println!("cargo::rerun-if-changed=static");
     let text = |path: String| fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let css: String = STYLE_SHEETS.iter().map(|name| text(format!("static/css/{name}.css"))).collect();
-    for (name, content) in [("balie.css", css), ("balie.js", text("static/js/copy.js".to_owned()))] {
+    // Each script keeps its names to itself.
+    let js: String = SCRIPTS.iter().map(|name| format!("{{\n{}}}\n", text(format!("static/js/{name}.js")))).collect();
+    for (name, content) in [("balie.css", css), ("balie.js", js)] {
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         gzip.write_all(content.as_bytes()).expect("memory can be written");
         let mut brotli = Vec::new();

@@ -4,9 +4,37 @@ CREATE TABLE municipalities (
     slug TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     secret_visibility TEXT NOT NULL,
+    -- Where its people ask for help; empty where nobody filled it in.
+    contact_name TEXT NOT NULL DEFAULT '',
+    contact_email TEXT NOT NULL DEFAULT '',
+    contact_telephone TEXT NOT NULL DEFAULT '',
+    contact_url TEXT NOT NULL DEFAULT '',
+    contact_hours TEXT NOT NULL DEFAULT '',
     version BIGINT NOT NULL,
     created_at BIGINT NOT NULL
 );
+
+-- One row: what operators say of this installation, on pages that everybody may read. Empty where nobody filled it in.
+CREATE TABLE installation (
+    id BIGINT PRIMARY KEY,
+    contact_name TEXT NOT NULL DEFAULT '',
+    contact_email TEXT NOT NULL DEFAULT '',
+    contact_telephone TEXT NOT NULL DEFAULT '',
+    contact_url TEXT NOT NULL DEFAULT '',
+    contact_hours TEXT NOT NULL DEFAULT '',
+    organisation TEXT NOT NULL DEFAULT '',
+    help_nl TEXT NOT NULL DEFAULT '',
+    help_en TEXT NOT NULL DEFAULT '',
+    privacy_nl TEXT NOT NULL DEFAULT '',
+    privacy_en TEXT NOT NULL DEFAULT '',
+    accessibility_nl TEXT NOT NULL DEFAULT '',
+    accessibility_en TEXT NOT NULL DEFAULT '',
+    accessibility_status TEXT NOT NULL DEFAULT '',
+    accessibility_reviewed_on TEXT NOT NULL DEFAULT '',
+    accessibility_register_url TEXT NOT NULL DEFAULT '',
+    version BIGINT NOT NULL
+);
+INSERT INTO installation (id, version) VALUES (1, 1);
 
 CREATE TABLE people (
     id TEXT PRIMARY KEY,
@@ -44,11 +72,16 @@ CREATE TABLE sessions (
     created_at BIGINT NOT NULL,
     renewed_at BIGINT NOT NULL,
     confirmed_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    expires_at BIGINT NOT NULL,
+    -- A secret on its way to the page that shows it once, sealed; emptied by that page, which leaves the time of it, or after minutes.
+    shown_secret_id TEXT,
+    shown_secret BYTEA,
+    shown_secret_at BIGINT
 );
 CREATE INDEX sessions_of_person ON sessions (person_id);
 CREATE INDEX sessions_by_expiry ON sessions (expires_at);
 CREATE INDEX sessions_by_start ON sessions (created_at);
+CREATE INDEX sessions_by_shown_secret ON sessions (shown_secret_at) WHERE shown_secret_at IS NOT NULL;
 
 -- A link that lets a person choose a password once; without a person it makes the first operator.
 CREATE TABLE invitations (
@@ -56,7 +89,10 @@ CREATE TABLE invitations (
     person_id TEXT REFERENCES people (id),
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
-    used_at BIGINT
+    used_at BIGINT,
+    -- The link for whoever made it, to pass on; sealed, and emptied when the link ends.
+    sealed_token BYTEA,
+    created_by TEXT REFERENCES people (id)
 );
 CREATE INDEX invitations_of_person ON invitations (person_id);
 CREATE INDEX invitations_by_expiry ON invitations (expires_at);

@@ -55,6 +55,7 @@ CREATE TABLE secrets (
     created_by TEXT REFERENCES people (id),
     expires_at BIGINT,
     revoked_at BIGINT,
+    first_used_at BIGINT,
     last_used_at BIGINT,
     last_used_from TEXT,
     -- Of one that came from elsewhere: people may have chosen it, unless it was seen to be random.

@@ -40,7 +40,6 @@ pub static SETTINGS: &[Setting] = &[
     },
     Setting { name: "connections-per-network", default: "512", help: "connections that one address (IPv6: one /48) may have open" },
     Setting { name: "metrics-listen", default: "", help: "address and port of a listener of its own for /metrics, without sign-in" },
-    Setting { name: "helpdesk-email", default: "", help: "where people reach the helpdesk, as mails say" },
     Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
     Setting {
         name: "key-shown-before",
@@ -51,7 +50,11 @@ pub static SETTINGS: &[Setting] = &[
     Setting { name: "usage-days", default: "60", help: "how many days the use of clients is kept by day; 31 at least" },
     Setting { name: "usage-months", default: "36", help: "how many months it is kept by month after that" },
     Setting { name: "refusal-days", default: "90", help: "how many days refused token requests are kept" },
-    Setting { name: "mail-days", default: "30", help: "how many days mail that was sent is kept" },
+    Setting {
+        name: "mail-days",
+        default: "30",
+        help: "how many days mail is kept once it is sent; this version sends no mail, and keeps what it wrote for 90 days",
+    },
     Setting { name: "registry-mib", default: "256", help: "how much memory the clients that were used of late may take, in MiB" },
     Setting {
         name: "search-mib",
@@ -81,7 +84,6 @@ pub struct Config {
     pub trusted_proxies: TrustedProxies,
     pub connections_per_network: usize,
     pub metrics_listen: Option<SocketAddr>,
-    pub helpdesk_email: String,
     pub signing_algorithm: SigningAlgorithm,
     /// How long a new signing key is shown before it signs, in seconds.
     pub key_shown_before: i64,
@@ -145,7 +147,6 @@ impl Config {
             trusted_proxies: trusted_proxies(&text)?,
             connections_per_network: text("connections-per-network").parse().context("BALIE_CONNECTIONS_PER_NETWORK must be a number")?,
             metrics_listen: metrics_listen(&text("metrics-listen"))?,
-            helpdesk_email: text("helpdesk-email"),
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
             key_shown_before: whole_number(&text, "key-shown-before", 0)?,
             outage_seconds: whole_number(&text, "outage-minutes", 0)? * 60,
@@ -181,10 +182,18 @@ fn is_setting(key: &str) -> bool {
     SETTINGS.iter().any(|setting| setting.name.replace('-', "_") == key)
 }
 
+/// Flags of settings that this version does not serve: refused with the reason, like their environment and their line of `balie.toml`.
+pub static NOT_SERVED: &[&str] =
+    &["smtp-url", "mail-from", "imap-url", "sign-up", "outbound-ca", "outbound-allow", "path-aliases", "helpdesk-email"];
+
 /// What the plan promises and this version does not do: better said than ignored.
-fn not_yet(key: &str) -> &'static str {
+pub fn not_yet(key: &str) -> &'static str {
     match key {
-        "smtp_url" | "mail_from" => " of this version, which sends no mail: operators read it in the portal, under Mail",
+        "smtp_url" | "mail_from" => {
+            " that is served yet: this version sends no mail. Whoever invites somebody passes the link on; operators read all mail in the \
+             portal, under Mail"
+        }
+        "helpdesk_email" => ": operators fill in where people ask for help in the portal, under Installation",
         "imap_url" => " of this version, which reads no mail",
         "sign_up" | "outbound_ca" | "outbound_allow" | "path_aliases" => " of this version yet",
         _ => "",

@@ -4,8 +4,8 @@ use crate::oauth::{jwks, metadata, token, unmatched};
 use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
-    account, assets, clients, error, error_page, history, home, invitations, language, mail, municipalities, people, refusals,
-    request_body, scopes, set_up, sign_in, status,
+    about, account, assets, clients, error, error_page, history, home, installation, invitations, language, mail, municipalities, people,
+    refusals, request_body, robots, scopes, set_up, sign_in, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -38,6 +38,7 @@ routes! {
     get urls::AUTHORIZATION_SERVER_METADATA => metadata::show;
     get urls::HEALTH => status::health;
     get urls::READINESS => status::readiness;
+    get urls::ROBOTS => robots::show;
     get pattern::asset => assets::show;
 }
 
@@ -72,6 +73,8 @@ routes! {
     get pattern::client => clients::show;
     get pattern::client_edit => clients::edit;
     post pattern::client => clients::update;
+    get pattern::client_allowlist => clients::allowlist::new;
+    post pattern::client_allowlist => clients::allowlist::create;
     get pattern::client_suspension => clients::suspension::new;
     post pattern::client_suspension => clients::suspension::create;
     post pattern::client_suspension_delete => clients::suspension::delete;
@@ -82,12 +85,14 @@ routes! {
     get pattern::client_usage => clients::usage::show;
     get pattern::client_history => clients::history::index;
     get pattern::client_history_csv => clients::history::download;
+    get pattern::client_verification => clients::verification::show;
     get pattern::refusal => refusals::show;
 
     // Secrets
     get pattern::client_secrets => clients::secrets::index;
     get pattern::client_secrets_new => clients::secrets::new;
     post pattern::client_secrets => clients::secrets::create;
+    get pattern::secret_view => clients::secrets::view::show;
     post pattern::secret_view => clients::secrets::view::create;
     get pattern::secret_rotation => clients::secrets::rotation::new;
     post pattern::secret_rotation => clients::secrets::rotation::create;
@@ -100,6 +105,8 @@ routes! {
     post urls::MUNICIPALITIES => municipalities::create;
     get pattern::municipality => municipalities::edit;
     post pattern::municipality => municipalities::update;
+    get pattern::municipality_contact => municipalities::contact::edit;
+    post pattern::municipality_contact => municipalities::contact::update;
 
     // The catalogue of scopes
     get urls::SCOPES => scopes::index;
@@ -116,7 +123,9 @@ routes! {
     post pattern::person => people::update;
     post pattern::person_invitations => people::invitations::create;
     post pattern::person_roles => people::roles::create;
+    get pattern::person_role_delete => people::roles::ask;
     post pattern::person_role_delete => people::roles::delete;
+    get pattern::person_disablement => people::disablement::new;
     post pattern::person_disablement => people::disablement::create;
     post pattern::person_disablement_delete => people::disablement::delete;
 
@@ -125,6 +134,15 @@ routes! {
     get urls::HISTORY_CSV => history::download;
     get urls::MAIL => mail::index;
     get pattern::mail => mail::show;
+
+    // The installation, and what everybody may read of it
+    get urls::INSTALLATION => installation::contact::edit;
+    post urls::INSTALLATION => installation::contact::update;
+    get urls::INSTALLATION_PAGES => installation::pages::edit;
+    post urls::INSTALLATION_PAGES => installation::pages::update;
+    get urls::HELP => about::help::show;
+    get urls::PRIVACY => about::privacy::show;
+    get urls::ACCESSIBILITY => about::accessibility::show;
 }
 
 pub fn configure(config: &mut ServiceConfig) {
@@ -136,6 +154,7 @@ pub fn configure(config: &mut ServiceConfig) {
         actix::scope("")
             .app_data(PayloadConfig::new(request_body::MAX_BYTES))
             .app_data(actix::FormConfig::default().limit(request_body::MAX_BYTES).error_handler(error::unreadable_form))
+            .wrap(from_fn(crate::web::resumption::resume))
             .wrap(from_fn(request_body::read))
             .wrap(from_fn(crate::web::cross_site::check))
             .wrap(from_fn(error_page::pages))

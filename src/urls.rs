@@ -28,6 +28,7 @@ fixed! {
     HEALTH = "/healthz";
     READINESS = "/readyz";
     METRICS = "/metrics";
+    ROBOTS = "/robots.txt";
     HOME = "/";
     LANGUAGE = "/language";
     LOGIN = "/login";
@@ -47,6 +48,11 @@ fixed! {
     HISTORY = "/history";
     HISTORY_CSV = "/history.csv";
     MAIL = "/mail";
+    INSTALLATION = "/installation";
+    INSTALLATION_PAGES = "/installation/pages";
+    HELP = "/help";
+    PRIVACY = "/privacy";
+    ACCESSIBILITY = "/accessibility";
 }
 
 filled! {
@@ -55,6 +61,7 @@ filled! {
     invitation(token) = "/invitations/{token}";
     client(id) = "/clients/{id}";
     client_edit(id) = "/clients/{id}/edit";
+    client_allowlist(id) = "/clients/{id}/allowlist";
     client_suspension(id) = "/clients/{id}/suspension";
     client_suspension_delete(id) = "/clients/{id}/suspension/delete";
     client_deletion(id) = "/clients/{id}/deletion";
@@ -63,6 +70,7 @@ filled! {
     client_usage(id) = "/clients/{id}/usage";
     client_history(id) = "/clients/{id}/history";
     client_history_csv(id) = "/clients/{id}/history.csv";
+    client_verification(id) = "/clients/{id}/verification";
     client_secrets(id) = "/clients/{id}/secrets";
     client_secrets_new(id) = "/clients/{id}/secrets/new";
     secret_view(id, secret) = "/clients/{id}/secrets/{secret}/view";
@@ -70,6 +78,7 @@ filled! {
     secret_revocation(id, secret) = "/clients/{id}/secrets/{secret}/revocation";
     refusal(reference) = "/refusals/{reference}";
     municipality(id) = "/municipalities/{id}";
+    municipality_contact(id) = "/municipalities/{id}/contact";
     scope(id) = "/scopes/{id}";
     person(id) = "/people/{id}";
     person_invitations(id) = "/people/{id}/invitations";

@@ -25,7 +25,7 @@ async fn somebody_changes_name_and_language_and_reads_their_roles() {
     let page = admin.get(urls::ACCOUNT).await.expect(200);
     page.must_say("Municipal admin of Gemeente Utrecht").must_say("Only here.").must_say("127.0.0.1").must_say("Signed in");
     let page = admin.submit(urls::ACCOUNT, &[("name", "Anna de Vries"), ("locale", "nl")]).await.expect(200);
-    page.must_say("Opgeslagen.").must_say("Anna de Vries").must_say("Gemeentelijk beheerder van Gemeente Utrecht");
+    page.must_say("Opgeslagen.").must_say("Anna de Vries").must_say("Gemeentebeheerder van Gemeente Utrecht");
     admin.post(urls::ACCOUNT, &[("name", " "), ("locale", "nl")]).await.expect(422);
     admin.post(urls::ACCOUNT, &[("name", "A"), ("locale", "xx")]).await.expect(400);
     let page = admin.submit(urls::ACCOUNT, &[("name", "<script>alert(1)</script>"), ("locale", "en")]).await.expect(200);

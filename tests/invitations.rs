@@ -74,14 +74,14 @@ async fn a_newer_link_the_eighth_day_and_a_disabled_account_end_a_link() {
     operator.get(&page).await.expect(303);
     let operator = balie.operator().await;
     operator.get(&page).await.expect(200).must_say("Invited 3 days ago. The link works until").must_say("Invited");
-    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("An operator finds it under Mail");
+    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("Pass it on yourself: Balie sends no mail yet.");
     let second = link_for(&operator, "marieke@leverancier.example").await;
     balie.anonymous().post(&first, &CHOSEN).await.expect(410);
     operator.submit(&format!("{page}/disablement"), &[]).await.expect(200).must_say("Disabled");
     balie.anonymous().post(&second, &CHOSEN).await.expect(410);
     operator.submit(&format!("{page}/disablement/delete"), &[]).await.expect(200);
     balie.anonymous().get(&second).await.expect(410);
-    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("An operator finds it under Mail");
+    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("Pass it on yourself: Balie sends no mail yet.");
     let third = link_for(&operator, "marieke@leverancier.example").await;
     balie.anonymous().get(&third).await.expect(200);
     balie.clock.advance(7 * DAY);
@@ -105,4 +105,60 @@ async fn a_new_password_by_a_new_link_ends_the_sessions_and_is_told_to_the_owner
     let old = [("email", "anna@leverancier.example"), ("password", PASSWORD)];
     balie.anonymous().post(urls::LOGIN, &old).await.expect(422);
     operator.get(urls::MAIL).await.expect(200).must_say("Your password for Balie was changed");
+}
+
+#[tokio::test]
+async fn whoever_invites_is_shown_the_link_and_nobody_else() {
+    let balie = Balie::start().await;
+    let (admin, operator, helpdesk) = (balie.admin_of("utrecht").await, balie.operator().await, balie.helpdesk().await);
+    let answer = invite(&admin, "marieke@leverancier.example", "").await.expect(303);
+    let path = answer.location().to_owned();
+    let page = admin.follow(answer).await.expect(200);
+    page.must_say("Balie sends no mail yet").must_say("It works once.").must_say("The link works until");
+    assert_eq!(page.header("content-encoding"), "", "a link on it signs somebody in");
+    let link = page.all("code#link").pop().expect("the link is there");
+    admin.get(&path).await.expect(200).must_say(&link);
+    for other in [&operator, &helpdesk] {
+        let page = other.get(&path).await.expect(200);
+        page.must_say("Somebody else made this link").must_not_say("/invitations/");
+    }
+    // A new one ends the first, and is shown to whoever made it.
+    let page = operator.submit(&format!("{path}/invitations"), &[]).await.expect(200);
+    let second = page.all("code#link").pop().expect("the link is there");
+    admin.get(&path).await.expect(200).must_say("Somebody else made this link").must_not_say("/invitations/");
+    balie.anonymous().get(&link[balie.url.len()..]).await.expect(410);
+    balie.anonymous().post(&second[balie.url.len()..], &CHOSEN).await.expect(303);
+    operator.get(&path).await.expect(200).must_say("This person has chosen a password.").must_not_say("/invitations/");
+}
+
+#[tokio::test]
+async fn a_link_is_shown_no_longer_than_it_works_nor_after_the_authority_is_gone() {
+    let balie = Balie::start().await;
+    let admin = balie.admin_of("utrecht").await;
+    let path = invite(&admin, "marieke@leverancier.example", "").await.expect(303).location().to_owned();
+    let marieke = balie.person("marieke@leverancier.example").await;
+    admin.get(&path).await.expect(200).must_say("/invitations/");
+    balie.grant(&marieke, balie::model::role::RoleName::Helpdesk, None).await;
+    admin.get(&path).await.expect(200).must_not_say("/invitations/").must_say("Only somebody with authority");
+    let operator = balie.operator().await;
+    operator.submit(&format!("{path}/invitations"), &[]).await.expect(200).must_say("/invitations/");
+    balie.clock.advance(7 * DAY);
+    let operator = balie.operator().await;
+    operator.get(&path).await.expect(200).must_say("There is no invitation that still works.").must_not_say("/invitations/");
+}
+
+#[tokio::test]
+async fn whoever_names_new_owners_is_told_to_tell_them_whether_or_not_they_had_an_account() {
+    let balie = Balie::start().await;
+    balie.person("known@leverancier.example").await;
+    let admin = balie.admin_of("utrecht").await;
+    for email in ["known@leverancier.example", "new@leverancier.example"] {
+        let own = [("owners", email)];
+        let fields = crate::clients::register::typed(&admin, &own).await;
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let page = admin.submit(urls::CLIENTS, &fields).await.expect(200);
+        page.must_say("Balie sends no mail yet: tell new owners yourself.");
+    }
+    let new = balie.person("new@leverancier.example").await;
+    admin.get(&urls::person(&new.id)).await.expect(200).must_say("/invitations/");
 }

@@ -12,7 +12,7 @@ async fn an_operator_reads_the_invitation_and_it_is_written_down() {
     operator.get(urls::MAIL).await.expect(200).must_say("No mail has been written yet").must_say("No mail is being sent");
     invite(&operator, "marieke@leverancier.example", "").await.expect(303);
     let list = operator.get(urls::MAIL).await.expect(200);
-    list.must_say("You are invited to Balie").must_say("marieke@leverancier.example").must_say("Waiting");
+    list.must_say("You are invited to Balie").must_say("marieke@leverancier.example").must_say("Not sent");
     assert!(link_for(&operator, "marieke@leverancier.example").await.len() > 40);
     let events: Vec<String> = sqlx_events(&balie).await;
     assert_eq!(events.iter().filter(|action| *action == "mail.read").count(), 1);

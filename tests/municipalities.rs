@@ -102,8 +102,14 @@ async fn others_find_nothing_here() {
     let path = urls::municipality(&zwolle.id);
     let form =
         [("id", "0192aaaa-0000-7000-8000-000000000000"), ("name", "X"), ("slug", "x"), ("secret_visibility", "once"), ("version", "1")];
-    for browser in [balie.admin_of("zwolle").await, balie.owner_of(&client).await] {
-        for page in [urls::MUNICIPALITIES, urls::MUNICIPALITIES_NEW, &path] {
+    let other = urls::municipality(&balie.municipality("assen").await.id);
+    let (admin, owner) = (balie.admin_of("zwolle").await, balie.owner_of(&client).await);
+    admin.get(urls::MUNICIPALITIES).await.expect(200).must_say("Gemeente Zwolle").must_not_say("Assen");
+    assert!(!admin.get(&path).await.expect(200).has("main form"), "an admin reads what operators decide");
+    owner.get(urls::MUNICIPALITIES).await.expect(404);
+    owner.get(&path).await.expect(404);
+    for browser in [&admin, &owner] {
+        for page in [urls::MUNICIPALITIES_NEW, &other] {
             browser.get(page).await.expect(404);
         }
         browser.post(urls::MUNICIPALITIES, &form).await.expect(404);

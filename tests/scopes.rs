@@ -114,3 +114,22 @@ async fn many_scopes_are_paged_and_searched() {
     found.must_say("scope-51").must_not_say("scope-41");
     operator.get(&urls::with_query(urls::SCOPES, "q", "zxqv")).await.expect(200).must_say("No scope found");
 }
+
+#[tokio::test]
+async fn a_part_of_a_municipalitys_name_is_a_question_and_not_an_answer() {
+    let balie = Balie::start().await;
+    for number in 0..41 {
+        balie.municipality(&format!("plaats{number:02}")).await;
+    }
+    let zwolle = balie.municipality("zwolle").await;
+    let operator = balie.operator().await;
+    let ids = [random::id(), random::id()];
+    let asked = operator.post(urls::SCOPES, &form(&ids[0], "zwolle:permits", "zwol")).await.expect(422);
+    asked.must_say("Do you mean one of these?").must_say("Gemeente Zwolle");
+    assert_eq!(asked.field("municipality").as_deref(), Some("zwol"));
+    assert!(scope::list(&mut balie.app.read().await.unwrap()).await.unwrap().is_empty(), "whose it is never changes");
+    operator.post(urls::SCOPES, &form(&ids[0], "zwolle:permits", "gemeente ZWOLLE")).await.expect(303);
+    operator.post(urls::SCOPES, &form(&ids[1], "zwolle:waste", "zwolle")).await.expect(303);
+    let made = scope::list(&mut balie.app.read().await.unwrap()).await.unwrap();
+    assert!(made.iter().all(|scope| scope.municipality_id.as_deref() == Some(&zwolle.id)) && made.len() == 2);
+}

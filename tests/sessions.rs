@@ -117,7 +117,7 @@ async fn an_absent_database_is_told_to_somebody_with_a_session_too() {
 
 fn rotation(operator: &Browser, client: &str, secret: &str) -> reqwest::RequestBuilder {
     let (id, origin) = (random::id(), operator.url().to_owned());
-    let form = [("id", &*id), ("name", "next"), ("expires", "")];
+    let form = [("id", &*id), ("name", "next"), ("ends", "now"), ("sure", "yes")];
     operator.request(Method::POST, &urls::secret_rotation(client, secret)).header("origin", origin).form(&form)
 }
 

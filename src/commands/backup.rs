@@ -1,7 +1,9 @@
 //! `balie backup`: a copy of the database while it is in use.
 use super::text;
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Database;
+use crate::model::audit::{Action, Actor, AuditedTransaction, Subject};
 use crate::priority;
 use anyhow::{Context, bail};
 use clap::{Arg, ArgMatches, Command};
@@ -42,17 +44,28 @@ pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode
         .open(file)
         .with_context(|| format!("{} can't be made", file.display()))?;
     let done = db.copy_to(&file.display().to_string()).await;
+    // The portal tells operators when the last copy was made.
+    let recorded = if done.is_ok() { record(&db).await } else { Ok(()) };
     db.close().await;
     if let Err(error) = done {
         let _ = std::fs::remove_file(file);
         return Err(error).context("the copy failed");
     }
     println!("{} holds a copy of the database.", file.display());
+    if let Err(error) = recorded {
+        eprintln!("The history could not be told of it: {error}");
+    }
     println!(
         "Keep the secret key (BALIE_SECRET_KEY, or secret.key in {}) in another place: a copy can't be used without it.",
         config.data_dir.display()
     );
     Ok(ExitCode::SUCCESS)
+}
+
+async fn record(db: &Database) -> sqlx::Result<()> {
+    let mut tx = AuditedTransaction::begin(db, Clock::System.now(), Actor::COMMAND_LINE).await?;
+    tx.record(Action::BackupMade, Subject::default(), &[]).await?;
+    tx.commit().await
 }
 
 fn without_password(database_url: &str) -> String {

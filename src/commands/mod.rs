@@ -12,7 +12,8 @@ mod migrate;
 mod person;
 mod serve;
 
-use crate::config::{Config, SETTINGS};
+use crate::config::{self, Config, NOT_SERVED, SETTINGS};
+use anyhow::bail;
 use clap::{Arg, ArgMatches, Command};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -41,10 +42,14 @@ pub fn command() -> Command {
         ));
         command = command.arg(flag);
     }
-    command
+    let refused = |name: &'static str| Arg::new(name).long(name).global(true).hide(true);
+    command.args(NOT_SERVED.iter().copied().map(refused))
 }
 
 pub async fn run(arguments: &ArgMatches) -> anyhow::Result<ExitCode> {
+    if let Some(name) = NOT_SERVED.iter().find(|name| arguments.get_one::<String>(name).is_some()) {
+        bail!("--{name} is not a setting{}; see balie --help", config::not_yet(&name.replace('-', "_")));
+    }
     let config = Config::read(&flags(arguments))?;
     match arguments.subcommand() {
         None | Some(("serve", _)) => serve::run(config).await,
@@ -54,7 +59,7 @@ pub async fn run(arguments: &ArgMatches) -> anyhow::Result<ExitCode> {
         Some(("export", _)) => export::run(&config).await,
         Some(("person", given)) => person::run(&config, given).await,
         Some(("keys", _)) => keys::run(&config).await,
-        Some(("mail", given)) => mail::run(&config, given),
+        Some(("mail", given)) => mail::run(given),
         Some(("backup", given)) => backup::run(&config, given).await,
         Some(("check", _)) => check::run(&config).await,
         Some((other, _)) => unreachable!("clap knows no command {other}"),

@@ -80,8 +80,7 @@ fn read_password() -> anyhow::Result<String> {
     input.lock().read_line(&mut line).context("standard input can't be read")?;
     let password = line.trim_end_matches(['\r', '\n']);
     if let Some(kind) = crate::model::password::problem(password) {
-        let (min, max, why) = (password::MIN_CHARACTERS, password::MAX_CHARACTERS, kind.text(Locale::En.messages()));
-        bail!("the password on standard input must have {min} to {max} characters: {why}");
+        bail!("the password on standard input can't be used: {}", kind.text(Locale::En.messages()));
     }
     Ok(password.to_owned())
 }

@@ -171,6 +171,7 @@ impl Ledger {
         for secret in &mut secrets {
             let used = waiting.secrets.iter().find(|used| used.id == secret.id && secret.last_used_at.is_none_or(|last| last <= used.at));
             if let Some(used) = used {
+                secret.first_used_at = secret.first_used_at.or(Some(used.at));
                 secret.last_used_at = Some(used.at);
                 secret.last_used_from = Some(used.from());
             }

@@ -5,6 +5,7 @@ pub mod reading;
 use crate::clock::DAY;
 use crate::config::Config;
 use crate::locale::{Locale, Messages};
+use crate::model::contact::Contact;
 use crate::model::invitation::WORKS_FOR;
 use crate::model::outbox::NewMail;
 use crate::model::person::Person;
@@ -73,10 +74,10 @@ pub fn invitation(config: &Config, recipient: impl Into<Recipient>, inviter: &st
     Invitation { t, name: recipient.name.clone(), inviter: inviter.to_owned(), link, days: WORKS_FOR / DAY }.to(&recipient)
 }
 
-/// Tells the owner of an account that its password was changed, and from which address.
-pub fn password_changed(config: &Config, recipient: impl Into<Recipient>, address: &str) -> NewMail {
+/// Tells the owner of an account that its password was changed, and from which address; `contact` is that of the installation.
+pub fn password_changed(recipient: impl Into<Recipient>, address: &str, contact: &Contact) -> NewMail {
     let recipient = recipient.into();
-    let (t, helpdesk) = (recipient.locale.messages(), config.helpdesk_email.clone());
+    let (t, helpdesk) = (recipient.locale.messages(), if contact.is_filled_in() { contact.text() } else { String::new() });
     PasswordChanged { t, name: recipient.name.clone(), address: address.to_owned(), helpdesk }.to(&recipient)
 }
 

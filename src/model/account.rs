@@ -32,14 +32,26 @@ impl Account {
     }
 }
 
-/// Changes a person's name and language.
+/// Chooses the language of somebody's pages and mail, by a session of theirs that is still there. It is no event of the history.
+pub async fn choose_locale(connection: &mut Connection, person: &Person, session_digest: &str, locale: Locale) -> sqlx::Result<()> {
+    sqlx::query(
+        "UPDATE people SET locale = $2 WHERE id = $1 AND EXISTS (SELECT 1 FROM sessions WHERE key_digest = $3 AND person_id = people.id)",
+    )
+    .bind(&person.id)
+    .bind(locale.as_str())
+    .bind(session_digest)
+    .execute(connection)
+    .await
+    .map(|_| ())
+}
+
+/// Changes a person's name and language. The history tells of the language only where somebody else chose it.
 pub async fn update(tx: &mut AuditedTransaction, before: &Person, name: &str, locale: Locale) -> sqlx::Result<()> {
+    let is_own = tx.actor.person_id() == Some(&before.id);
+    let language = Difference::of_text("locale", before.locale.as_str(), locale.as_str());
     let differences: Vec<_> =
-        [Difference::of_text("name", &before.name, name), Difference::of_text("locale", before.locale.as_str(), locale.as_str())]
-            .into_iter()
-            .flatten()
-            .collect();
-    if differences.is_empty() {
+        [Difference::of_text("name", &before.name, name), language.filter(|_| !is_own)].into_iter().flatten().collect();
+    if differences.is_empty() && before.locale == locale {
         return Ok(());
     }
     sqlx::query("UPDATE people SET name = $2, locale = $3, name_key = $4, sort_key = $5 WHERE id = $1")
@@ -50,5 +62,5 @@ pub async fn update(tx: &mut AuditedTransaction, before: &Person, name: &str, lo
         .bind(fold(name).into_bytes())
         .execute(tx.connection())
         .await?;
-    tx.record(Action::PersonChanged, before.subject(), &differences).await
+    if differences.is_empty() { Ok(()) } else { tx.record(Action::PersonChanged, before.subject(), &differences).await }
 }

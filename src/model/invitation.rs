@@ -3,6 +3,7 @@ use super::audit::Action;
 use super::audit::AuditedTransaction;
 use super::person::Person;
 use crate::clock::{DAY, Timestamp};
+use crate::crypto::seal::SealingKeys;
 use crate::crypto::{hex, random, sha256};
 use crate::db::Connection;
 
@@ -16,9 +17,24 @@ pub struct Invitation {
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
+    /// The token for whoever made it, sealed.
+    pub sealed_token: Option<Vec<u8>>,
+    /// Who made it in the portal.
+    pub created_by: Option<String>,
 }
 
 impl Invitation {
+    fn purpose(token_digest: &str) -> String {
+        format!("invitations.token:{token_digest}")
+    }
+
+    /// The token, for the person who made this invitation and passes its link on. To anybody else it is not shown: they can make another,
+    /// and the history says so.
+    pub fn token_for(&self, person_id: &str, keys: &SealingKeys) -> Option<String> {
+        let is_own = self.created_by.as_deref() == Some(person_id);
+        self.sealed_token.as_ref().filter(|_| is_own).and_then(|sealed| keys.open_text(&Self::purpose(&self.token_digest), sealed).ok())
+    }
+
     pub fn works(&self, now: Timestamp) -> bool {
         self.used_at.is_none() && self.expires_at > now
     }
@@ -36,9 +52,22 @@ pub async fn insert(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Resul
     Ok(token)
 }
 
+/// Keeps the token of a link that was made just now, sealed, for whoever made it: they pass it on.
+pub async fn keep_for_maker(tx: &mut AuditedTransaction, token: &str, keys: &SealingKeys) -> sqlx::Result<()> {
+    let digest = digest(token);
+    let maker = tx.actor.person_id().map(str::to_owned);
+    sqlx::query("UPDATE invitations SET sealed_token = $2, created_by = $3 WHERE token_digest = $1")
+        .bind(&digest)
+        .bind(keys.seal(&Invitation::purpose(&digest), token.as_bytes()))
+        .bind(maker)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
 /// Ends every open link of a person.
 pub(super) async fn end_all(tx: &mut AuditedTransaction, person_id: &str) -> sqlx::Result<()> {
-    sqlx::query("UPDATE invitations SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL")
+    sqlx::query("UPDATE invitations SET used_at = $2, sealed_token = NULL WHERE person_id = $1 AND used_at IS NULL")
         .bind(person_id)
         .bind(tx.now)
         .execute(tx.connection())
@@ -83,11 +112,14 @@ pub async fn newest_of(connection: &mut Connection, person_id: &str) -> sqlx::Re
 
 /// Uses a token up. Returns the invitation the first time, nothing ever after.
 pub async fn accept(tx: &mut AuditedTransaction, token: &str) -> sqlx::Result<Option<Invitation>> {
-    sqlx::query_as("UPDATE invitations SET used_at = $2 WHERE token_digest = $1 AND used_at IS NULL AND expires_at > $2 RETURNING *")
-        .bind(digest(token))
-        .bind(tx.now)
-        .fetch_optional(tx.connection())
-        .await
+    sqlx::query_as(
+        "UPDATE invitations SET used_at = $2, sealed_token = NULL WHERE token_digest = $1 AND used_at IS NULL AND expires_at > $2 \
+         RETURNING *",
+    )
+    .bind(digest(token))
+    .bind(tx.now)
+    .fetch_optional(tx.connection())
+    .await
 }
 
 /// How long an invitation is kept after its end, in seconds; the newest of each person stays.

@@ -1,6 +1,7 @@
 //! Municipalities: the tenants. A client belongs to one and reaches no other's data.
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
+use super::contact::Contact;
 use crate::clock::Timestamp;
 use crate::db::{Connection, StoredWord, text_enum};
 
@@ -22,6 +23,9 @@ pub struct Municipality {
     pub slug: String,
     pub name: String,
     pub secret_visibility: StoredWord<SecretVisibility>,
+    /// Where its people ask for help.
+    #[sqlx(flatten)]
+    pub contact: Contact,
     pub version: i64,
     pub created_at: Timestamp,
 }
@@ -60,6 +64,16 @@ pub async fn list_of_admin(connection: &mut Connection, person_id: &str) -> sqlx
     sqlx::query_as(
         "SELECT municipalities.* FROM municipalities JOIN roles ON municipality_id = municipalities.id \
          WHERE person_id = $1 AND role = 'municipal_admin' ORDER BY slug",
+    )
+    .bind(person_id)
+    .fetch_all(connection)
+    .await
+}
+
+/// At most twenty of those whose clients a person owns, by slug.
+pub async fn list_of_owner(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Municipality>> {
+    sqlx::query_as(
+        "SELECT * FROM municipalities WHERE id IN (SELECT municipality_id FROM client_owners WHERE person_id = $1) ORDER BY slug LIMIT 20",
     )
     .bind(person_id)
     .fetch_all(connection)
@@ -140,6 +154,32 @@ pub async fn update(
             .bind(visibility.as_str())
             .execute(tx.connection())
             .await?;
+    if done.rows_affected() == 1 {
+        tx.record(Action::MunicipalityChanged, before.subject(), &differences).await?;
+    }
+    Ok(done.rows_affected() == 1)
+}
+
+/// Changes the contact if the version still is the one that was edited. Returns whether it was.
+pub async fn update_contact(tx: &mut AuditedTransaction, before: &Municipality, after: &Contact, version: i64) -> sqlx::Result<bool> {
+    let differences = before.contact.differences(after);
+    // What is wanted is there already.
+    if differences.is_empty() {
+        return Ok(true);
+    }
+    let done = sqlx::query(
+        "UPDATE municipalities SET contact_name = $3, contact_email = $4, contact_telephone = $5, contact_url = $6, contact_hours = $7, \
+         version = version + 1 WHERE id = $1 AND version = $2",
+    )
+    .bind(&before.id)
+    .bind(version)
+    .bind(&after.name)
+    .bind(&after.email)
+    .bind(&after.telephone)
+    .bind(&after.url)
+    .bind(&after.hours)
+    .execute(tx.connection())
+    .await?;
     if done.rows_affected() == 1 {
         tx.record(Action::MunicipalityChanged, before.subject(), &differences).await?;
     }

@@ -78,6 +78,17 @@ pub async fn list_after(connection: &mut Connection, email: &str) -> sqlx::Resul
     sqlx::query_as("SELECT * FROM people WHERE email > $1 ORDER BY email LIMIT 500").bind(email).fetch_all(connection).await
 }
 
+/// The operators who can sign in, at most so many, the first first.
+pub async fn operators(connection: &mut Connection, max: i64) -> sqlx::Result<Vec<Person>> {
+    sqlx::query_as(
+        "SELECT people.* FROM people JOIN roles ON roles.person_id = people.id WHERE role = 'operator' AND disabled_at IS NULL \
+         AND password_hash IS NOT NULL ORDER BY people.created_at, people.id LIMIT $1",
+    )
+    .bind(max)
+    .fetch_all(connection)
+    .await
+}
+
 /// Whether somebody can sign in as an operator.
 pub async fn has_operator(connection: &mut Connection) -> sqlx::Result<bool> {
     let anyone: Option<i64> = sqlx::query_scalar(

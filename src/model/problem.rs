@@ -39,6 +39,8 @@ pub enum ProblemKind {
     UnknownWord,
     UnknownScope,
     ScopeSyntax,
+    /// Only an operator or the helpdesk may give it to a client.
+    ScopeNeedsReview,
     RoleSyntax,
     UnknownOwner,
     RedirectUri(RedirectUriProblem),
@@ -60,6 +62,11 @@ pub enum ProblemKind {
     PasswordHoldsName,
     PasswordWrong,
     NameOfProgram,
+    /// An e-mail address or a telephone number.
+    ContactNeeded,
+    NotATelephoneNumber,
+    NotAWebAddress,
+    NotADay,
 }
 
 impl Problem {
@@ -106,6 +113,7 @@ impl ProblemKind {
             Self::UnknownWord => t.problem_unknown_word(),
             Self::UnknownScope => t.problem_unknown_scope(),
             Self::ScopeSyntax => t.problem_scope_syntax(),
+            Self::ScopeNeedsReview => t.problem_scope_needs_review(),
             Self::RoleSyntax => t.problem_role_syntax(),
             Self::UnknownOwner => t.problem_unknown_owner(),
             Self::RedirectUri(kind) => kind.text(t),
@@ -125,6 +133,10 @@ impl ProblemKind {
             Self::PasswordHoldsName => t.problem_password_holds_name(),
             Self::PasswordWrong => t.problem_password_wrong(),
             Self::NameOfProgram => t.problem_name_of_program(),
+            Self::ContactNeeded => t.problem_contact_needed(),
+            Self::NotATelephoneNumber => t.problem_not_a_telephone_number(),
+            Self::NotAWebAddress => t.problem_not_a_web_address(),
+            Self::NotADay => t.problem_not_a_day(),
         }
     }
 }

@@ -3,6 +3,7 @@ use super::audit::{Actor, AuditedTransaction};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
+use super::session::shown_secret;
 use super::{changes, invitation, outbox, refusal, session, signing_key, usage_by_month};
 use crate::clock::{DAY, Timestamp};
 use crate::db::{Connection, Database};
@@ -41,6 +42,7 @@ impl ClearedUp {
 #[derive(Clone, Copy)]
 enum Step {
     Sessions,
+    ShownSecrets,
     Changes,
     Invitations,
     Mail,
@@ -52,8 +54,9 @@ enum Step {
     UseOfErasedClients,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step::Sessions,
+    Step::ShownSecrets,
     Step::Changes,
     Step::Invitations,
     Step::Mail,
@@ -71,6 +74,7 @@ impl Step {
         let days_ago = |days: i64| now.plus(-days.saturating_mul(DAY));
         match self {
             Self::Sessions => session::delete_ended(connection, now, ROWS).await,
+            Self::ShownSecrets => shown_secret::delete_due(connection, now, ROWS).await,
             Self::Changes => changes::delete_due(connection, now, ROWS).await,
             Self::Invitations => invitation::delete_ended(connection, now, ROWS).await,
             Self::Mail => outbox::delete_before(connection, days_ago(kept.mail_days), now, ROWS).await,

@@ -131,6 +131,20 @@ pub async fn grant(
     Ok(done.rows_affected() == 1)
 }
 
+/// Whether nobody else who can sign in has this role, of the same municipality.
+pub async fn is_last(connection: &mut Connection, role: &Role) -> sqlx::Result<bool> {
+    let other: Option<i64> = sqlx::query_scalar(
+        "SELECT 1 FROM roles JOIN people ON people.id = person_id WHERE role = $1 AND COALESCE(municipality_id, '') = $2 \
+         AND person_id <> $3 AND disabled_at IS NULL AND password_hash IS NOT NULL LIMIT 1",
+    )
+    .bind(role.role.as_str())
+    .bind(role.municipality_id.as_deref().unwrap_or_default())
+    .bind(&role.person_id)
+    .fetch_optional(connection)
+    .await?;
+    Ok(other.is_none())
+}
+
 /// Takes a role away. Returns false when no other operator could sign in then: somebody must be able to run the installation.
 pub async fn withdraw(tx: &mut AuditedTransaction, person: &Person, role: &Role) -> sqlx::Result<bool> {
     let done = sqlx::query(

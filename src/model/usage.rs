@@ -61,12 +61,13 @@ pub async fn add(connection: &mut Connection, uses: &[CountedUse]) -> sqlx::Resu
     Ok(())
 }
 
-/// Writes when and from where secrets were last used, and drops their sealed copies unless the municipality always shows secrets. No two
-/// of them may be of the same secret.
+/// Writes when secrets were first and last used, and from where, and drops their sealed copies unless the municipality always shows
+/// secrets. No two of them may be of the same secret.
 pub async fn secrets_used(connection: &mut Connection, uses: &[LastUse]) -> sqlx::Result<()> {
     for some in uses.chunks(ROWS) {
         let mut statement = sqlx::query(
-            "UPDATE secrets SET last_used_at = used.column2, last_used_from = used.column3, \
+            "UPDATE secrets SET first_used_at = COALESCE(first_used_at, used.column2), \
+             last_used_at = used.column2, last_used_from = used.column3, \
              sealed = CASE WHEN (SELECT secret_visibility FROM municipalities JOIN clients ON municipality_id = municipalities.id \
              WHERE clients.id = secrets.client_id) = 'always' THEN sealed ELSE NULL END \
              FROM (VALUES (CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS TEXT)), ($4, $5, $6), ($7, $8, $9), ($10, $11, $12), \

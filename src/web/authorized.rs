@@ -2,10 +2,13 @@
 //! stays true until it ends: there, and by what is read there, it is decided who may.
 use super::error::Error;
 use super::request_context::SignedIn;
+use crate::crypto::seal::SealingKeys;
 use crate::model::access::{ClientRight, OwnedClient, PersonRight, Right, Viewer};
 use crate::model::account::Account;
 use crate::model::audit::{Actor, AuditedTransaction};
-use crate::model::session::{self, OpenSession, Session};
+use crate::model::scope;
+use crate::model::scope_grant;
+use crate::model::session::{self, OpenSession, Session, shown_secret};
 use std::ops::{Deref, DerefMut};
 
 /// A transaction in which session, account and roles were read again.
@@ -81,9 +84,28 @@ impl AuthorizedTransaction {
         if self.viewer.may(right, noun) { Ok(()) } else { Err(Error::RightsChanged) }
     }
 
+    /// Goes on only when the person may give these scopes to a client that has those of `held`, by the catalogue as it is now.
+    pub async fn demand_scopes(&mut self, municipality_id: &str, held: &[String], wanted: &[String]) -> Result<(), Error> {
+        let catalogue = scope::list_for(self.tx.connection(), municipality_id).await?;
+        let refused = scope_grant::refused(&self.viewer, &catalogue, held);
+        if wanted.iter().any(|name| refused.contains(name)) { Err(Error::RightsChanged) } else { Ok(()) }
+    }
+
     /// Goes on only when the person gave their password within the last minutes.
     pub fn demand_confirmed(&self) -> Result<(), Error> {
         if self.session.is_confirmed(self.tx.now) { Ok(()) } else { Err(Error::ConfirmFirst) }
+    }
+
+    /// Keeps a secret for the page that shows it once, in this session alone.
+    pub async fn keep_secret(&mut self, secret_id: &str, secret: &str, keys: &SealingKeys) -> Result<(), Error> {
+        let now = self.tx.now;
+        Ok(shown_secret::put(self.tx.connection(), &self.session, secret_id, secret, keys, now).await?)
+    }
+
+    /// Takes out a secret that was kept for the page that shows it once.
+    pub async fn take_secret(&mut self, secret_id: &str, keys: &SealingKeys) -> Result<Option<String>, Error> {
+        let now = self.tx.now;
+        Ok(shown_secret::take(self.tx.connection(), &self.session, secret_id, keys, now).await?)
     }
 
     /// Gives the session another key, because the person gave their password just now. The browser gets it after the commit.

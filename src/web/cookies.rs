@@ -17,6 +17,7 @@ use std::rc::Rc;
 
 const SESSION: &str = "balie";
 const LANGUAGE: &str = "balie-language";
+const PERSON: &str = "balie-person";
 const FLASH: &str = "balie-flash";
 /// A redirect is followed at once.
 const FLASH_LASTS: Duration = Duration::minutes(1);
@@ -85,8 +86,22 @@ impl Cookies {
         self.jar.borrow_mut().add(self.cookie(SESSION, key));
     }
 
+    /// Signed out by hand: nothing that was typed is kept for anybody any more.
     pub fn remove_session_key(&self) {
         self.remove(SESSION);
+        self.remove(PERSON);
+    }
+
+    /// Who is signed in, or was when the session ended by itself. It opens nothing; it says for whom a form is kept.
+    pub fn person_id(&self) -> Option<String> {
+        self.signed(PERSON)
+    }
+
+    /// Remembers until the browser is closed who is signed in.
+    pub fn note_person(&self, id: &str) {
+        if self.person_id().as_deref() != Some(id) {
+            self.jar.borrow_mut().signed_mut(&self.key).add(self.cookie(PERSON, id.to_owned()));
+        }
     }
 
     /// The language that somebody chose who is not signed in.

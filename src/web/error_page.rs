@@ -1,8 +1,10 @@
 //! The page of an error: what happened, what to do now, where to go; in the reader's language.
-use super::error::{Error, is_local, see_other};
+use super::error::{Error, see_other};
+use super::kept_form::page_before;
 use super::layout::Layout;
 use super::request_context::RequestContext;
 use super::request_span::report_number;
+use super::resumption;
 use crate::locale::Messages;
 use crate::urls;
 use actix_web::body::{BoxBody, MessageBody};
@@ -55,6 +57,9 @@ fn of_status(status: StatusCode, has_body: bool) -> Option<Error> {
 }
 
 async fn page(error: Error, request: &HttpRequest) -> HttpResponse {
+    if let Some(page) = resumption::ask(error, request).await {
+        return page;
+    }
     if let Some(destination) = redirect(error, request) {
         return see_other(&destination);
     }
@@ -82,16 +87,11 @@ async fn page(error: Error, request: &HttpRequest) -> HttpResponse {
 /// Where an error leads that needs no page of its own.
 fn redirect(error: Error, request: &HttpRequest) -> Option<String> {
     let here = request.uri().path_and_query().map_or(urls::HOME, |path| path.as_str());
-    let is_shown = request.method() == Method::GET;
+    // A form that was sent can't be repeated by a link; its page can.
+    let back = if request.method() == Method::GET { Some(here.to_owned()) } else { page_before(request) };
     match error {
-        // A form that was sent signed out can't be repeated by a link; its page can.
-        Error::SignInFirst if is_shown => Some(urls::with_query(urls::LOGIN, "next", here)),
-        Error::SignInFirst => Some(urls::LOGIN.to_owned()),
-        Error::ConfirmFirst => {
-            let from = request.headers().get("referer").and_then(|from| from.to_str().ok());
-            let back = if is_shown { here } else { from.map_or(urls::HOME, local_path) };
-            Some(urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", back))
-        }
+        Error::SignInFirst => Some(back.map_or_else(|| urls::LOGIN.to_owned(), |back| urls::with_query(urls::LOGIN, "next", &back))),
+        Error::ConfirmFirst => Some(urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &back.unwrap_or_else(|| urls::HOME.to_owned()))),
         _ => None,
     }
 }
@@ -111,10 +111,4 @@ fn words(error: Error, t: Messages) -> (String, String) {
         Error::Unavailable => (t.error_unavailable(), t.error_unavailable_advice()),
         Error::Broken | Error::SignInFirst | Error::ConfirmFirst => (t.error_broken(), t.error_broken_advice()),
     }
-}
-
-/// The path of a URL of ours; of any other, the home page.
-fn local_path(from: &str) -> &str {
-    let path = from.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
-    path.filter(|path| is_local(path)).unwrap_or(urls::HOME)
 }

@@ -63,6 +63,12 @@ impl FormErrors {
         Self::of(&problems, t)
     }
 
+    /// The same errors in the order in which the fields stand on the page.
+    pub fn in_order(mut self, fields: &[&str]) -> Self {
+        self.0.sort_by_key(|field_error| fields.iter().position(|field| *field == field_error.field));
+        self
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -74,6 +80,20 @@ impl FormErrors {
     pub fn add(&mut self, field: &'static str, text: String) {
         self.0.push(FieldError { field, label: String::new(), entry: String::new(), text });
     }
+}
+
+/// What was typed in the fields that have a name for people, in their order.
+pub fn labelled(pairs: &[(String, String)], t: Messages) -> Vec<(String, String)> {
+    let mut typed: Vec<(String, String)> = Vec::new();
+    for (field, text) in pairs.iter().filter(|(_, text)| !text.trim().is_empty() && uuid::Uuid::try_parse(text).is_err()) {
+        let label = label(field, t);
+        match typed.iter_mut().find(|(known, _)| *known == label) {
+            _ if label.is_empty() => {}
+            Some((_, texts)) => *texts = format!("{texts}\n{text}"),
+            None => typed.push((label, text.clone())),
+        }
+    }
+    typed
 }
 
 /// What a field of any of the forms is called.
@@ -90,7 +110,27 @@ fn label(field: &str, t: Messages) -> String {
         "present" => t.password_present(),
         "password" => t.password(),
         "again" => t.password_again(),
-        "expires" => t.secret_expires_label(),
+        "expires" => t.secret_ends_date(),
+        "municipality" | "role_municipality" => t.municipality(),
+        "role" => t.role(),
+        "reason" => t.suspension_reason(),
+        "access_level" => t.scope_level(),
+        "secret_visibility" => t.municipality_visibility(),
+        "contact_name" => t.contact_name(),
+        "contact_email" => t.contact_email(),
+        "contact_telephone" => t.contact_telephone(),
+        "contact_url" => t.contact_url(),
+        "contact_hours" => t.contact_hours(),
+        "organisation" => t.installation_organisation(),
+        "help_nl" => t.installation_help_nl(),
+        "help_en" => t.installation_help_en(),
+        "privacy_nl" => t.installation_privacy_nl(),
+        "privacy_en" => t.installation_privacy_en(),
+        "accessibility_nl" => t.installation_accessibility_nl(),
+        "accessibility_en" => t.installation_accessibility_en(),
+        "accessibility_status" => t.installation_accessibility_status(),
+        "accessibility_reviewed_on" => t.installation_accessibility_reviewed_on(),
+        "accessibility_register_url" => t.installation_accessibility_register_url(),
         _ => String::new(),
     }
 }

@@ -6,6 +6,7 @@ use super::new_password::NewPassword;
 use super::request_context::RequestContext;
 use crate::crypto::password::MIN_CHARACTERS;
 use crate::mail;
+use crate::model::installation;
 use crate::model::invitation;
 use crate::model::person::{self, Person};
 use crate::model::{outbox, password, session};
@@ -45,7 +46,8 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
     password::choose(&mut tx, &person, &hash).await?;
     let key = session::insert(&mut tx, &person.id, &hash).await?.ok_or(Error::LinkEnded)?;
     if person.password_hash.is_some() {
-        outbox::insert(&mut tx, &mail::password_changed(&ctx.app.config, &person, &ctx.address.to_string()), &ctx.app.sealing).await?;
+        let contact = installation::find(tx.connection()).await?.contact;
+        outbox::insert(&mut tx, &mail::password_changed(&person, &ctx.address.to_string(), &contact), &ctx.app.sealing).await?;
     }
     ctx.end_shown_session(&mut tx).await?;
     ctx.commit(tx).await?;
@@ -58,7 +60,7 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
 
 fn page(ctx: &RequestContext, token: &str, person: Person, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let layout = ctx.layout(&ctx.t.invitation_title()).with_errors(&form_errors);
+    let layout = ctx.layout(&ctx.t.invitation_title());
     ctx.page_with_status(status, &Show { layout, action: urls::invitation(token), person, min: MIN_CHARACTERS, form_errors })
 }
 

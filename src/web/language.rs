@@ -1,4 +1,4 @@
-//! The language switch.
+//! The language switch. It stands on pages that came by GET and lose nothing when they are opened again.
 use super::error::{Error, is_local, see_other};
 use super::form::{Pairs, value};
 use super::request_context::{RequestContext, SignedIn};
@@ -11,10 +11,9 @@ pub async fn update(ctx: RequestContext, request: HttpRequest, form: Pairs) -> R
     let locale: Locale = value(&form, "locale").parse().map_err(|_| Error::BadForm)?;
     match SignedIn::extract(&request).await {
         Ok(ctx) => {
-            let mut tx = ctx.begin_own().await?;
-            let person = tx.viewer.person.clone();
-            account::update(&mut tx, &person, &person.name, locale).await?;
-            ctx.commit(tx).await?;
+            let mut transaction = ctx.app.db.begin().await?;
+            account::choose_locale(&mut transaction, &ctx.viewer.person, &ctx.session.key_digest, locale).await?;
+            transaction.commit().await?;
         }
         Err(Error::SignInFirst) => ctx.cookies.set_locale(locale),
         Err(error) => return Err(error),

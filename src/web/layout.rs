@@ -1,5 +1,4 @@
 //! The layout around every page: title, language, navigation, who is signed in, and the message that is shown once.
-use super::form::FormErrors;
 use crate::locale::{Locale, Messages};
 use crate::model::access::{HistoryRight, InstallationRight, MunicipalityRight, PersonRight, ScopeRight, Viewer};
 use crate::urls;
@@ -14,6 +13,7 @@ pub enum Section {
     Scopes,
     History,
     Mail,
+    Installation,
 }
 
 pub struct Link {
@@ -29,12 +29,12 @@ pub struct Layout {
     pub navigation: Vec<Link>,
     pub person: Option<String>,
     pub flash: Option<String>,
-    /// Where the language switch leads back to.
-    pub path: String,
+    /// Where the language switch leads back to; nothing where there is none, because something would be lost.
+    pub path: Option<String>,
 }
 
 impl Layout {
-    pub fn new(t: Messages, viewer: Option<&Viewer>, title: &str, section: Section, flash: Option<String>, path: String) -> Self {
+    pub fn new(t: Messages, viewer: Option<&Viewer>, title: &str, section: Section, flash: Option<String>, path: Option<String>) -> Self {
         Self {
             t,
             locale: t.0,
@@ -46,11 +46,9 @@ impl Layout {
         }
     }
 
-    /// The same layout, its title saying first that the form came back with errors.
-    pub fn with_errors(mut self, form_errors: &FormErrors) -> Self {
-        if !form_errors.is_empty() {
-            self.title = format!("{} {}", self.t.form_error_prefix(), self.title);
-        }
+    /// The same layout without the language switch: opened again, the page would not be what it is.
+    pub fn without_language_switch(mut self) -> Self {
+        self.path = None;
         self
     }
 }
@@ -65,6 +63,7 @@ fn navigation(t: Messages, viewer: &Viewer, here: Section) -> Vec<Link> {
         (viewer.may_anywhere(ScopeRight::See), Section::Scopes, t.nav_scopes(), urls::SCOPES),
         (history, Section::History, t.nav_history(), urls::HISTORY),
         (viewer.may_anywhere(InstallationRight::ReadMail), Section::Mail, t.nav_mail(), urls::MAIL),
+        (viewer.may_anywhere(InstallationRight::Change), Section::Installation, t.nav_installation(), urls::INSTALLATION),
     ]
     .into_iter()
     .filter(|(may, ..)| *may)

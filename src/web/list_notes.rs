@@ -34,6 +34,8 @@ impl ListNotes {
             notes.push(t.list_used_by_more(number_of(t, MAX_USED_FROM)));
         }
         let range = match page.counted {
+            // That nothing was found is said where the list would be.
+            Some(Counted { total: 0, .. }) => String::new(),
             Some(Counted { total, .. }) if total <= page.rows.len() => count(page.rows.len()),
             Some(counted) => range(t, counted, page.rows.len()),
             None => String::new(),

@@ -4,6 +4,7 @@ use crate::db::Connection;
 use crate::locale::Messages;
 use crate::model::fold::fold;
 use crate::model::municipality::{self, Municipality};
+use crate::web::form::FormErrors;
 
 /// So many stand in a list to choose from.
 pub const MAX_OPTIONS: usize = 40;
@@ -15,6 +16,8 @@ pub enum Choices<'a> {
     All,
     /// Those of which somebody is admin.
     OfAdmin(&'a str),
+    /// All, named by the whole name, the slug or the identifier: a part is a question, not an answer, where the choice never changes.
+    AllByWholeName,
 }
 
 #[derive(Default)]
@@ -35,7 +38,7 @@ pub struct MunicipalityField {
 impl Choices<'_> {
     async fn all(&self, connection: &mut Connection) -> sqlx::Result<Vec<Municipality>> {
         match self {
-            Self::All => municipality::list(connection).await,
+            Self::All | Self::AllByWholeName => municipality::list(connection).await,
             Self::OfAdmin(person_id) => municipality::list_of_admin(connection, person_id).await,
         }
     }
@@ -43,7 +46,7 @@ impl Choices<'_> {
     /// All of them when they are few, else at least one more than a list holds.
     async fn some(&self, connection: &mut Connection) -> sqlx::Result<Vec<Municipality>> {
         match self {
-            Self::All => municipality::first(connection, MAX_OPTIONS + 1).await,
+            Self::All | Self::AllByWholeName => municipality::first(connection, MAX_OPTIONS + 1).await,
             Self::OfAdmin(_) => self.all(connection).await,
         }
     }
@@ -57,7 +60,7 @@ impl MunicipalityField {
         let mut field = Self { is_typed: some.len() > MAX_OPTIONS, is_shown: some.len() > 1, text: typed, ..Self::default() };
         if !field.text.is_empty() {
             let all = if field.is_typed { choices.all(connection).await? } else { some.clone() };
-            field.choose(all);
+            field.choose(all, !matches!(choices, Choices::AllByWholeName));
         }
         if !field.is_typed {
             field.options = some;
@@ -65,7 +68,7 @@ impl MunicipalityField {
         Ok(field)
     }
 
-    fn choose(&mut self, all: Vec<Municipality>) {
+    fn choose(&mut self, all: Vec<Municipality>, takes_part: bool) {
         let folded = fold(&self.text);
         let is_meant = |one: &Municipality| one.id == self.text || one.slug == folded;
         if let Some(chosen) = all.iter().find(|one| is_meant(one)) {
@@ -74,11 +77,12 @@ impl MunicipalityField {
             let is_like = |one: &Municipality| fold(&one.name).contains(&folded) || one.slug.contains(&folded);
             let is_named = |one: &Municipality| fold(&one.name) == folded;
             let mut similar: Vec<Municipality> = all.iter().filter(|one| is_named(one)).cloned().collect();
-            if similar.len() != 1 {
+            let is_whole = similar.len() == 1;
+            if !is_whole {
                 similar = all.into_iter().filter(is_like).take(MAX_SIMILAR).collect();
             }
             match &similar[..] {
-                [only] => self.chosen = Some(only.clone()),
+                [only] if is_whole || takes_part => self.chosen = Some(only.clone()),
                 _ => self.similar = similar,
             }
         }
@@ -90,6 +94,15 @@ impl MunicipalityField {
     /// Whether what was typed is none of them, or not clear.
     pub fn is_unclear(&self) -> bool {
         !self.text.is_empty() && self.chosen.is_none()
+    }
+
+    /// What is wrong, for the summary above the form.
+    pub fn form_errors(&self, t: Messages) -> FormErrors {
+        let mut form_errors = FormErrors::default();
+        if self.is_unclear() {
+            form_errors.add("municipality", self.problem(t));
+        }
+        form_errors
     }
 
     /// What is wrong with what was typed.

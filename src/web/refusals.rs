@@ -1,14 +1,43 @@
-//! Where `error_uri` leads: to the refusal on its client's page, for those who may see that client. To anybody else it does not exist.
+//! Where `error_uri` leads: to the refusal on its client's page, for those who may see that client. To anybody else there is none, and one
+//! answer for an unknown reference, somebody else's and one that is no longer kept tells nothing of other people's clients.
+use super::layout::{Layout, Section};
+use super::whom_to_ask::{self, About};
 use crate::model::access::ClientRight;
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "refusals/none.html")]
+struct NoneOfYours {
+    layout: Layout,
+    /// As it stands in the link.
+    reference: String,
+    days: i64,
+    whom_to_ask: String,
+}
 
 pub async fn show(ctx: SignedIn, reference: Path<String>) -> Result<HttpResponse, Error> {
     // Whoever follows the link may be quicker than the ledger writes.
-    let refusal = ctx.app.ledger.refusals_with_reference(&reference).await?.into_iter().next().ok_or(Error::NotFound)?;
-    let client = ctx.client(&refusal.client_id, ClientRight::See).await?;
-    Ok(see_other(&format!("{}#r-{}", urls::client_refusals(&client.id), refusal.reference)))
+    let Some(refusal) = ctx.app.ledger.refusals_with_reference(&reference).await?.into_iter().next() else {
+        return none(&ctx, &reference).await;
+    };
+    match ctx.client(&refusal.client_id, ClientRight::See).await {
+        Ok(client) => Ok(see_other(&format!("{}#r-{}", urls::client_refusals(&client.id), refusal.reference))),
+        Err(Error::NotFound) => none(&ctx, &reference).await,
+        Err(error) => Err(error),
+    }
+}
+
+async fn none(ctx: &SignedIn, reference: &str) -> Result<HttpResponse, Error> {
+    let whom_to_ask = whom_to_ask::sentence(ctx, About::Installation).await?;
+    Ok(ctx.page(&NoneOfYours {
+        layout: ctx.layout_in(&ctx.t.refusal_none_title(), Section::Clients),
+        reference: reference.chars().take(100).collect(),
+        days: ctx.app.config.retention.refusal_days,
+        whom_to_ask,
+    }))
 }

@@ -4,10 +4,14 @@ use crate::request_body::{self, BodyError, DEADLINE};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
+use actix_web::web::Bytes;
 use actix_web::{HttpMessage, ResponseError};
 
 /// A page's forms are small; nothing larger is read.
 pub const MAX_BYTES: usize = 256 * 1024;
+
+/// The form of a request as it came, for a page that must not lose it.
+pub struct SentForm(pub Bytes);
 
 /// Reads the body and puts it back. What is no text is refused: U+0000, which PostgreSQL doesn't hold and no keyboard types, and bytes that
 /// are not UTF-8.
@@ -47,6 +51,7 @@ async fn take(request: &mut ServiceRequest) -> Result<(), Error> {
     if !is_text(&body) {
         return Err(Error::BadForm);
     }
+    request.extensions_mut().insert(SentForm(body.clone()));
     request.set_payload(Payload::from(body));
     Ok(())
 }

@@ -18,6 +18,7 @@ use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
+use std::any::Any;
 use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
@@ -30,6 +31,8 @@ pub struct RequestContext {
     pub address: ClientAddress,
     /// The path and query asked for.
     pub path: String,
+    /// Whether a form was sent: the page that answers it can't be opened again by its path.
+    pub is_form: bool,
     pub cookies: Cookies,
     session: Option<OpenSession>,
 }
@@ -56,6 +59,7 @@ impl RequestContext {
         let found = session::find(&mut *ctx.read().await?, &session::key_digest(&key), ctx.now).await?;
         if let Some(open) = found {
             ctx.app.session_uses.note(&open.session, ctx.now);
+            ctx.cookies.note_person(&open.viewer.person.id);
             ctx.t = open.viewer.person.locale.messages();
             ctx.session = ctx.renew_if_due(open).await?;
         }
@@ -72,6 +76,7 @@ impl RequestContext {
             t: locale.messages(),
             now: app.clock.now(),
             address: ClientAddress::of(request, &app.config.trusted_proxies),
+            is_form: !request.method().is_safe(),
             path: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
             cookies,
             session: None,
@@ -151,7 +156,7 @@ impl RequestContext {
     }
 
     pub fn layout_in(&self, title: &str, section: Section) -> Layout {
-        Layout::new(self.t, self.viewer(), title, section, self.cookies.take_flash(), self.path.clone())
+        Layout::new(self.t, self.viewer(), title, section, self.cookies.take_flash(), (!self.is_form).then(|| self.path.clone()))
     }
 
     pub fn page(&self, page: &impl Template) -> HttpResponse {
@@ -159,7 +164,10 @@ impl RequestContext {
     }
 
     pub fn page_with_status(&self, status: StatusCode, page: &impl Template) -> HttpResponse {
-        match page.render() {
+        // The title of every page with errors says so first: it is what a screen reader reads first, and what a tab shows.
+        let has_errors = status == StatusCode::UNPROCESSABLE_ENTITY;
+        let title_prefix = has_errors.then(|| ("title_prefix", Box::new(self.t.form_error_prefix()) as Box<dyn Any>));
+        match page.render_with_values(&title_prefix) {
             Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
             Err(error) => {
                 tracing::error!(%error, "a page can't be drawn");

@@ -39,7 +39,7 @@ static HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 /// Whether a path is no page's.
 pub fn is_for_programs(path: &str) -> bool {
     let below = |prefix: &str| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    below(urls::OAUTH) || below(urls::WELL_KNOWN) || below(urls::STATIC) || matches!(path, urls::HEALTH | urls::READINESS)
+    below(urls::OAUTH) || below(urls::WELL_KNOWN) || below(urls::STATIC) || matches!(path, urls::HEALTH | urls::READINESS | urls::ROBOTS)
 }
 
 /// A page is a page wherever it stands: that of an error below `/static` shows who is signed in, and a cache in front of us that keeps

@@ -57,14 +57,14 @@ pub async fn create(ctx: RequestContext, token: Path<String>, form: Form<FirstOp
     ctx.commit(tx).await?;
     ctx.cookies.set_session_key(key);
     ctx.flash(ctx.t.set_up_welcome(&operator.name));
-    let mut response = see_other(urls::MUNICIPALITIES_NEW);
+    let mut response = see_other(urls::HOME);
     super::known_browser::remember(&mut response, &ctx.app, &operator.email);
     Ok(response)
 }
 
 fn page(ctx: &RequestContext, token: &str, full_name: String, email: String, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let layout = ctx.layout(&ctx.t.set_up_title()).with_errors(&form_errors);
+    let layout = ctx.layout(&ctx.t.set_up_title());
     ctx.page_with_status(status, &New { layout, action: urls::set_up(token), full_name, email, form_errors })
 }
 

@@ -1,8 +1,10 @@
 //! Signing in and out: slowed by account and by address, in one time whatever the account.
 use super::error::{Error, is_local, see_other};
-use super::form::FormErrors;
+use super::form::{self, FormErrors};
+use super::kept_form::KeptForm;
 use super::layout::Layout;
 use super::request_context::RequestContext;
+use super::whom_to_ask::{self, About};
 use crate::equal_timing;
 use crate::model::audit::{Action, AuditedTransaction};
 use crate::model::{email, password, person, session};
@@ -29,6 +31,9 @@ pub struct SignIn {
     password: String,
     #[serde(default)]
     next: String,
+    /// What was typed when the session had ended.
+    #[serde(default)]
+    kept_form: String,
 }
 
 fn measured(text: &str) -> Result<(), ValidationError> {
@@ -41,7 +46,25 @@ struct New {
     layout: Layout,
     email: String,
     next: String,
+    kept_form: String,
+    whom_to_ask: String,
     form_errors: FormErrors,
+}
+
+/// After signing in: what was typed before, and that nothing of it was saved.
+#[derive(Template)]
+#[template(path = "kept_form.html")]
+struct Kept {
+    layout: Layout,
+    kept: KeptForm,
+    kept_form: String,
+    /// What the fields are called, and what was typed in them.
+    typed: Vec<(String, String)>,
+}
+
+/// The form is shown also while the database is away; then it does not say whom to ask.
+async fn whom_to_ask(ctx: &RequestContext) -> String {
+    whom_to_ask::sentence(ctx, About::Installation).await.unwrap_or_default()
 }
 
 pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
@@ -49,7 +72,24 @@ pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
     if ctx.viewer().is_some() {
         return see_other(if is_local(&next) { &next } else { urls::HOME });
     }
-    ctx.page(&New { layout: ctx.layout(&ctx.t.sign_in_title()), email: String::new(), next, form_errors: FormErrors::default() })
+    let whom_to_ask = whom_to_ask(&ctx).await;
+    page(&ctx, StatusCode::OK, [String::new(), next, String::new(), whom_to_ask], FormErrors::default())
+}
+
+/// The page that asks to sign in again, and carries a form that was typed when the session had ended.
+pub async fn page_for(ctx: &RequestContext, kept: &KeptForm) -> HttpResponse {
+    let texts = [String::new(), kept.page.clone(), kept.sealed(&ctx.app), whom_to_ask(ctx).await];
+    page(ctx, StatusCode::UNAUTHORIZED, texts, FormErrors::default())
+}
+
+fn page(
+    ctx: &RequestContext,
+    status: StatusCode,
+    [email, next, kept_form, whom_to_ask]: [String; 4],
+    form_errors: FormErrors,
+) -> HttpResponse {
+    let layout = ctx.layout(&ctx.t.sign_in_title());
+    ctx.page_with_status(status, &New { layout, email, next, kept_form, whom_to_ask, form_errors })
 }
 
 pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn>) -> Result<HttpResponse, Error> {
@@ -60,19 +100,35 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     ctx.slow_down(&email, super::known_browser::is_known(&request, &ctx.app, &email))?;
     if let Some(key) = sign_in(&ctx, &email, &form).await? {
         ctx.cookies.set_session_key(key);
-        let mut response = see_other(if is_local(&form.next) { &form.next } else { urls::HOME });
+        let mut response = match typed_before(&request, &form.kept_form).await {
+            Some(page) => page,
+            None => see_other(if is_local(&form.next) { &form.next } else { urls::HOME }),
+        };
         super::known_browser::remember(&mut response, &ctx.app, &email);
         return Ok(response);
     }
     let mut tx = ctx.begin_as_stranger().await?;
     failed(&mut tx, &email).await?;
     ctx.commit(tx).await?;
+    let whom_to_ask = whom_to_ask(&ctx).await;
     // The time must not say whether there is such an account, or how its password is hashed.
     equal_timing::wait(since).await;
     let mut form_errors = FormErrors::default();
     form_errors.add("email", ctx.t.sign_in_wrong());
-    let page = New { layout: ctx.layout(&ctx.t.sign_in_title()), email: form.email, next: form.next, form_errors };
-    Ok(ctx.page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, [form.email, form.next, form.kept_form, whom_to_ask], form_errors))
+}
+
+/// What whoever just signed in typed before; nothing when somebody else did.
+async fn typed_before(request: &HttpRequest, kept_form: &str) -> Option<HttpResponse> {
+    let ctx = RequestContext::of(request).await.ok()?;
+    let kept = KeptForm::open(&ctx.app, kept_form, &ctx.viewer()?.person.id, ctx.now)?;
+    let page = Kept {
+        layout: ctx.layout(&ctx.t.kept_form_title()),
+        typed: form::labelled(&kept.pairs(), ctx.t),
+        kept_form: kept_form.to_owned(),
+        kept,
+    };
+    Some(ctx.page(&page))
 }
 
 /// Begins a session if the password is that of the account. Returns its key.

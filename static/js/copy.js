@@ -28,3 +28,8 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     }, 4000);
   });
 }
+
+// A page that shows something once must not come back from the memory of the browser: it is asked for again, and says so.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && document.querySelector("[data-once]")) location.reload();
+});

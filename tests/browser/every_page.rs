@@ -17,6 +17,24 @@ async fn every_page_in_english() {
     walk("en").await;
 }
 
+/// A telephone, and text at twice the usual size (WCAG 1.4.4): nothing sticks out, and no word breaks that a line would hold.
+#[tokio::test]
+async fn every_page_with_text_twice_the_size() {
+    let populated = PopulatedBalie::build().await;
+    let visits = visits(&populated).await;
+    Tab::with(&populated.balie.url, "nl", &["--blink-settings=defaultFontSize=32,defaultFixedFontSize=26"], async |tab| {
+        let mut laws = Laws::of(tab, "nl").await;
+        for who in routes::people_of(&visits) {
+            come_in(tab, who, "nl").await;
+            for visit in visits.iter().filter(|visit| visit.who == who) {
+                laws.open_narrow(who, &visit.path).await;
+            }
+        }
+        laws.finish();
+    })
+    .await;
+}
+
 async fn walk(lang: &'static str) {
     let populated = PopulatedBalie::build().await;
     let visits = visits(&populated).await;

@@ -109,9 +109,12 @@ async fn of_owners(populated: &PopulatedBalie, tab: &Tab, laws: &mut Laws<'_>) {
     laws.check("an owner who sees a secret", 200).await;
     for path in [urls::client_secrets_new(&client.id), urls::secret_rotation(&client.id, &secret)] {
         tab.open(&path).await;
+        assert!(!tab.find("#expires").await.is_displayed().await.expect("a field"), "a date is asked only when one is wanted");
+        tab.click("label[for=ends-on_date]").await;
         tab.run("document.querySelector('[name=expires]').value = '2001-01-01'").await;
         send(tab, laws, "an owner who looks back", 422).await;
     }
-    tab.run("document.querySelector('[name=expires]').value = ''").await;
+    tab.click("label[for=ends]").await;
     send(tab, laws, "an owner who rotated", 200).await;
+    laws.open("an owner who reloads a secret", &tab.path().await, 200).await;
 }

@@ -34,7 +34,7 @@ async fn a_secret_is_almost_revoked_with_the_keyboard_alone() {
         enter(tab).await;
         let client = urls::client(&populated.client("rekenmodule").await.id);
         assert_eq!(tab.path().await, client);
-        tab_to(tab, "summary").await;
+        tab_to(tab, ".chart summary").await;
         tab.keys(" ").await;
         assert!(tab.has("details[open]").await, "Space opens the table below the chart");
         tab.open(&client).await;

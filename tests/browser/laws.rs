@@ -30,6 +30,7 @@ const FACTS: &str = "
         nowhere: [...document.querySelectorAll('a[href^=\"#\"]')].map(link => link.getAttribute('href'))
             .filter(href => !document.getElementById(href.slice(1))),
         styled: document.querySelectorAll('[style]').length,
+        described: (document.querySelector('meta[name=description]')?.content.length ?? 0) > 20,
         nameless: labels.filter(field => !field.name && !field.disabled).length,
     }";
 
@@ -40,6 +41,26 @@ const OVERFLOW: &str = "
     const out = [...document.querySelectorAll('main *, header *, footer *')]
         .map(element => [element.getBoundingClientRect().right, element]).sort((a, b) => b[0] - a[0])[0];
     return `${by} px, ${out[1].tagName}.${out[1].className}: ${out[1].textContent.trim().slice(0, 60)}`";
+
+/// Words that are broken inside although a line of the page would hold them: then what they stand in is too narrow.
+const BROKEN: &str = "
+    const main = document.querySelector('main .container'), style = getComputedStyle(main);
+    const line = main.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const broken = new Set(), texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (text.parentElement.closest('.visually-hidden, thead, pre, option, textarea, svg')) continue;
+        for (const {0: word, index} of text.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            const boxes = [...range.getClientRects()].filter(box => box.width > 0);
+            const width = boxes.reduce((sum, box) => sum + box.width, 0);
+            if (new Set(boxes.map(box => Math.round(box.top))).size > 1 && width < 0.75 * line)
+                broken.add(`${word} in ${text.parentElement.tagName}.${text.parentElement.className}`);
+        }
+    }
+    return [...broken].slice(0, 5).join('; ')";
 
 impl<'a> Laws<'a> {
     pub async fn of(tab: &'a Tab, lang: &'static str) -> Self {
@@ -64,10 +85,10 @@ impl<'a> Laws<'a> {
         self.facts(&page, status).await;
         self.axe(&page, 1280).await;
         self.tab.resize(390, 844).await;
-        self.overflow(&page, 390).await;
+        self.narrow(&page, 390).await;
         self.axe(&page, 390).await;
         self.tab.resize(320, 640).await;
-        self.overflow(&page, 320).await;
+        self.narrow(&page, 320).await;
         self.tab.resize(1280, 900).await;
         for line in self.tab.console().await {
             self.add(&page, format!("the console says {line}"));
@@ -76,7 +97,13 @@ impl<'a> Laws<'a> {
 
     async fn facts(&mut self, page: &str, status: u16) {
         let facts = self.tab.run(FACTS).await;
-        let expected = [("status", json!(status)), ("lang", json!(self.lang)), ("headings", json!(1)), ("styled", json!(0))];
+        let expected = [
+            ("status", json!(status)),
+            ("lang", json!(self.lang)),
+            ("headings", json!(1)),
+            ("styled", json!(0)),
+            ("described", json!(true)),
+        ];
         let empty = [("doubles", json!([])), ("nowhere", json!([])), ("nameless", json!(0))];
         for (fact, value) in expected.into_iter().chain(empty) {
             if facts[fact] != value {
@@ -93,6 +120,23 @@ impl<'a> Laws<'a> {
         match self.tab.wait_for(AXE).await {
             Value::Array(lines) => lines.iter().for_each(|line| self.add(page, format!("at {width} px {line}"))),
             other => self.add(page, format!("axe {other}")),
+        }
+    }
+
+    /// Opens a page at the width of a telephone alone, whatever the size of the text.
+    pub async fn open_narrow(&mut self, who: &str, path: &str) {
+        self.tab.resize(390, 844).await;
+        self.tab.open(path).await;
+        self.pages += 1;
+        self.tab.run("for (const details of document.querySelectorAll('details')) details.open = true").await;
+        self.narrow(&format!("{path} for {who}"), 390).await;
+    }
+
+    async fn narrow(&mut self, page: &str, width: u32) {
+        self.overflow(page, width).await;
+        let broken = self.tab.run(BROKEN).await;
+        if broken != "" {
+            self.add(page, format!("at {width} px words break: {broken}"));
         }
     }
 

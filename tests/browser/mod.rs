@@ -8,6 +8,7 @@ mod laws;
 mod picture;
 mod populated;
 mod routes;
+mod secret_in_use;
 mod tab;
 mod without_script;
 

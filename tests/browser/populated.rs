@@ -6,7 +6,7 @@ use balie::locale::Locale;
 use balie::model::audit::{Action, Subject};
 use balie::model::client::{self, Client, secret};
 use balie::model::person::{self, NewPerson, Person};
-use balie::model::{invitation, municipality, outbox, refusal, scope};
+use balie::model::{invitation, municipality, outbox, refusal, role, scope};
 
 /// Somebody with an account and nothing else.
 pub const NOBODY: &str = "leo@leeg.example";
@@ -24,11 +24,16 @@ pub struct PopulatedBalie {
 
 impl PopulatedBalie {
     pub async fn build() -> Self {
-        let balie = Balie::start().await;
-        demo::create(&balie.app, balie.clock.now()).await.expect("the demo is made");
-        let populated = Self { balie };
+        let populated = Self::demo().await;
         populated.settle().await;
         populated
+    }
+
+    /// The demo alone.
+    pub async fn demo() -> Self {
+        let balie = Balie::start().await;
+        demo::create(&balie.app, balie.clock.now()).await.expect("the demo is made");
+        Self { balie }
     }
 
     async fn settle(&self) {
@@ -87,6 +92,14 @@ impl PopulatedBalie {
     pub async fn person(&self, email: &str) -> Person {
         let mut connection = self.balie.app.read().await.expect("the database answers");
         person::find_by_email(&mut connection, email).await.expect("people can be read").expect(email)
+    }
+
+    /// Somebody's identifier and that of their first role.
+    pub async fn role(&self, email: &str) -> (String, String) {
+        let person = self.person(email).await;
+        let mut connection = self.balie.app.read().await.expect("the database answers");
+        let roles = role::list(&mut connection, &person.id).await.expect("roles can be read");
+        (person.id, roles.into_iter().next().expect("they have a role").id)
     }
 
     /// The identifier of the newest mail.

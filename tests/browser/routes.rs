@@ -28,7 +28,7 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
     Some(match pattern {
         // A file, and metrics for a program.
         "/history.csv" | "/clients/{id}/history.csv" | "/metrics" => vec![],
-        "/" => all(&[STRANGER, NOBODY], "/"),
+        "/" => all(&[STRANGER, NOBODY, OPERATOR], "/"),
         "/login" => all(&[STRANGER], "/login?next=%2Fclients"),
         "/setup/{token}" => vec![Visit { who: STRANGER, path: "/setup/anything".to_owned(), status: 410 }],
         "/invitations/{token}" => {
@@ -54,7 +54,22 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
         }
         "/municipalities/new" | "/scopes/new" => all(&[OPERATOR], pattern),
         "/people/new" => all(&[OPERATOR, HELPDESK, UTRECHT], pattern),
-        "/municipalities/{id}" => all(&[OPERATOR], &format!("/municipalities/{}", populated.municipality("utrecht").await)),
+        "/municipalities/{id}" => {
+            all(&[OPERATOR, HELPDESK, UTRECHT], &format!("/municipalities/{}", populated.municipality("utrecht").await))
+        }
+        "/municipalities/{id}/contact" => {
+            all(&[OPERATOR, UTRECHT], &format!("/municipalities/{}/contact", populated.municipality("utrecht").await))
+        }
+        "/people/{id}/roles/{role}/delete" => roles(populated).await,
+        "/people/{id}/disablement" => {
+            let mut visits = Vec::new();
+            for email in [BUILDER, UTRECHT] {
+                visits.push(visit(OPERATOR, format!("/people/{}/disablement", populated.person(email).await.id)));
+            }
+            visits
+        }
+        "/installation" | "/installation/pages" => all(&[OPERATOR], pattern),
+        "/help" | "/privacy" | "/accessibility" => all(EVERYBODY, pattern),
         "/scopes/{id}" => all(&[OPERATOR], &format!("/scopes/{}", populated.scope("cases:write").await)),
         "/people/{id}" => people(populated).await,
         "/history" => {
@@ -88,12 +103,23 @@ async fn people(populated: &PopulatedBalie) -> Vec<Visit> {
     visits
 }
 
+/// Asking before a role is withdrawn: the last operator's, and that of an admin.
+async fn roles(populated: &PopulatedBalie) -> Vec<Visit> {
+    let mut visits = Vec::new();
+    for email in [OPERATOR, UTRECHT] {
+        let (person, role) = populated.role(email).await;
+        visits.push(visit(OPERATOR, format!("/people/{person}/roles/{role}/delete")));
+    }
+    visits
+}
+
 async fn refusals(populated: &PopulatedBalie) -> Vec<Visit> {
     let mut visits = Vec::new();
     for (who, client_id) in [(BUILDER, "rekenmodule"), (OPERATOR, LONG), (HELPDESK, "parkeerdienst"), (NIJMEGEN, "sensornetwerk")] {
         let client = populated.client(client_id).await;
         visits.extend(populated.refusals(&client).await.into_iter().take(2).map(|reference| visit(who, format!("/refusals/{reference}"))));
     }
+    visits.push(visit(BUILDER, "/refusals/unknown"));
     visits
 }
 
@@ -119,6 +145,15 @@ async fn of_client(populated: &PopulatedBalie, rest: &str) -> Option<Vec<Visit>>
         ],
         "/edit" => &[(OPERATOR, "rekenmodule"), (UTRECHT, "burgerportaal"), (BUILDER, "zaaksysteem-utrecht")],
         "/suspension" => &[(HELPDESK, "zaaksysteem-utrecht"), (UTRECHT, "zaaksysteem-utrecht")],
+        "/verification" => &[(OPERATOR, "rekenmodule"), (BUILDER, "zaaksysteem-utrecht")],
+        "/allowlist" => {
+            let mut visits = Vec::new();
+            for (client_id, address) in [("rekenmodule", "203.0.113.9"), ("rekenmodule", "no-address"), (LONG, "2001:db8::1:2")] {
+                let client = populated.client(client_id).await;
+                visits.push(visit(OPERATOR, format!("/clients/{}/allowlist?address={address}", client.id)));
+            }
+            return Some(visits);
+        }
         "/deletion" => &[(UTRECHT, "zaaksysteem-utrecht")],
         "/refusals" => &[
             (OPERATOR, LONG),
@@ -154,6 +189,19 @@ async fn of_client(populated: &PopulatedBalie, rest: &str) -> Option<Vec<Visit>>
                 let client = populated.client(client_id).await;
                 let rest = rest.replace("{secret}", &populated.secret(&client, name).await);
                 visits.push(visit(who, format!("/clients/{}{rest}", client.id)));
+                if rest.ends_with("/rotation") {
+                    let id = balie::crypto::random::id();
+                    visits.push(visit(who, format!("/clients/{}{rest}?ends=now&id={id}&name=Nieuw", client.id)));
+                }
+            }
+            return Some(visits);
+        }
+        "/secrets/{secret}/view" => {
+            let mut visits = Vec::new();
+            for (client_id, name) in [("rekenmodule", "Rekenserver 2025"), ("vergunningen", "Ontwikkeling")] {
+                let client = populated.client(client_id).await;
+                let path = format!("/clients/{}/secrets/{}/view", client.id, populated.secret(&client, name).await);
+                visits.push(visit(BUILDER, path));
             }
             return Some(visits);
         }

@@ -1,7 +1,8 @@
 //! The pages of clients, as people use and misuse them.
+mod added_address;
 mod attributes;
 mod auth_method;
-mod change;
+pub mod change;
 mod curl_line;
 mod history;
 mod ip_allowlist;
@@ -12,11 +13,16 @@ mod redirect_uri_offers;
 mod redirect_uris;
 mod refusals;
 pub mod register;
+mod scope_review;
 mod search;
 mod search_lists;
 mod search_words;
+mod secret_ends;
 mod secrets;
+mod shown_secret;
+mod snippets;
 mod stop;
 mod unreadable;
 mod usage;
+mod verification;
 mod wide_ranges;

@@ -46,7 +46,7 @@ async fn an_allowlist_that_cant_be_read_lets_nobody_in_and_can_be_corrected() {
     let admin = balie.admin_of("utrecht").await;
     let page = admin.get(&urls::client(&client.id)).await.expect(200);
     page.must_say("What is stored of this client can't be read: ip_allowlist").must_say("127.0.0.0/33").must_not_say("From anywhere");
-    admin.get(&urls::client_refusals(&client.id)).await.expect(200).must_say("can't be read: ip_allowlist");
+    admin.get(&urls::client_refusals(&client.id)).await.expect(200).must_say("could not be read: ip_allowlist");
     admin.get(urls::CLIENTS).await.expect(200).must_say("Unreadable");
 
     let form = admin.get(&urls::client_edit(&client.id)).await.expect(200);

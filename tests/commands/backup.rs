@@ -1,5 +1,6 @@
 //! `balie backup`: a copy that works, read by nobody else, and never over something that is there.
 use super::{Installation, PASSWORD};
+use balie::model::set_up_progress::SetUpProgress;
 use balie::urls;
 use std::os::unix::fs::PermissionsExt;
 
@@ -26,6 +27,10 @@ async fn a_copy_made_while_it_serves_can_be_used_in_another_place() {
     let balie = other.start(&[]);
     let answer = balie.post(urls::LOGIN, &[("email", "olga@balie.example"), ("password", PASSWORD)]).await;
     assert_eq!(answer.status(), 303);
+    // The history says when a copy was made: the task list of a new installation is ticked by it.
+    let db = installation.database().await;
+    let progress = SetUpProgress::load(&mut db.read().await.expect("a connection")).await.expect("it can be read");
+    assert!(progress.backed_up_at.is_some());
 }
 
 #[actix_web::test]

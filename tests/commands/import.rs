@@ -48,7 +48,7 @@ async fn what_a_document_leaves_out_stays_as_it_is() {
     installation.import(&document().to_string()).expect(0);
     let before = installation.export();
     let change = json!({
-        "municipalities": [{"slug": "utrecht", "secret_visibility": "once"}],
+        "municipalities": [{"slug": "utrecht", "secret_visibility": "once", "contact": {"name": "Team", "telephone": "14 030"}}],
         "scopes": [{"name": "calculations:read", "review_required": true}],
         "people": [{"email": "Anna@Utrecht.example", "roles": [{"role": "helpdesk"}]}],
         "clients": [{"client_id": "zaaksysteem", "access_token_lifetime": 600, "suspended": "Onderzoek"}]
@@ -56,6 +56,8 @@ async fn what_a_document_leaves_out_stays_as_it_is() {
     installation.import(&change.to_string()).expect(0);
     let mut expected = before;
     expected["municipalities"][0]["secret_visibility"] = json!("once");
+    let contact = json!({"name": "Team", "email": "", "telephone": "14 030", "url": "", "hours": ""});
+    expected["municipalities"][0]["contact"] = contact;
     expected["scopes"][0]["review_required"] = json!(true);
     expected["people"][0]["roles"] = json!([{"role": "helpdesk"}, {"role": "municipal_admin", "municipality": "utrecht"}]);
     expected["clients"][0]["access_token_lifetime"] = json!(600);
@@ -82,6 +84,7 @@ async fn one_bad_entry_names_itself_and_nothing_is_imported() {
     let empty = installation.export();
     let cases = [
         ("/municipalities/0/name", json!(" "), "municipalities[0].name: Fill this in"),
+        ("/municipalities/0/contact", json!({"name": "T", "email": "x"}), "municipalities[0].contact.email: This is not an e-mail address"),
         ("/municipalities/0/secret_visibility", json!("sometimes"), "municipalities[0].secret_visibility: \"sometimes\" is not one of"),
         ("/scopes/0/colour", json!("red"), "scopes[0].colour: There is no member of this name here."),
         ("/scopes/0/description", json!({"nl": "x", "de": "y"}), "scopes[0].description.de: "),

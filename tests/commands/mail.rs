@@ -33,9 +33,9 @@ async fn what_can_not_be_read_is_explained_too_and_a_missing_file_is_an_error() 
 }
 
 #[actix_web::test]
-async fn the_address_of_the_helpdesk_says_which_messages_are_ours() {
+async fn where_a_message_was_delivered_says_which_messages_are_ours() {
     let installation = Installation::new().await;
-    let elsewhere = [("BALIE_HELPDESK_EMAIL", "helpdesk@elders.example")];
-    let explained = installation.run_with(&["mail", "explain"], &elsewhere, MESSAGE).expect(0).out;
+    let elsewhere = format!("Delivered-To: helpdesk@elders.example\r\n{MESSAGE}");
+    let explained = installation.run_with(&["mail", "explain"], &[], &elsewhere).expect(0).out;
     assert!(explained.contains("\"request\""), "{explained}");
 }

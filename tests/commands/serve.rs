@@ -41,7 +41,7 @@ async fn settings_that_cannot_be_are_one_clear_line() {
     run("BALIE_METRICS_LISTEN", "everywhere").must_refuse("BALIE_METRICS_LISTEN must be an address and a port");
     run("BALIE_PUBLIC_URL", "https://user@balie.example").must_refuse("must have no user name");
     // What nothing reads is not ignored in silence.
-    run("BALIE_SMTP_URL", "smtp://localhost").must_refuse("which sends no mail");
+    run("BALIE_SMTP_URL", "smtp://localhost").must_refuse("is not a setting that is served yet: this version sends no mail");
     run("BALIE_IMAP_URL", "imap://localhost").must_refuse("which reads no mail");
     run("BALIE_TRUSTED_PROXY", "10.0.0.1").must_refuse("BALIE_TRUSTED_PROXY is not a setting");
     run("BALIE_LOG_FORMAT", "xml").must_refuse("BALIE_LOG_FORMAT must be text or json");
@@ -82,6 +82,19 @@ async fn a_flag_wins_over_the_environment_and_that_over_the_file() {
     installation.run_with(&["migrate", "--public-url", "gopher://flag"], &environment, "").must_refuse("BALIE_PUBLIC_URL");
     std::fs::write(installation.folder.path().join("balie.toml"), "colour = \"red\"\n").expect("it can be written");
     installation.run(&["migrate"]).must_refuse("colour is not a setting");
+}
+
+#[actix_web::test]
+async fn sending_mail_is_refused_as_not_served_wherever_it_is_set() {
+    let installation = Installation::new().await;
+    let told = "is not a setting that is served yet: this version sends no mail. Whoever invites somebody passes the link on";
+    installation.run_with(&["migrate"], &[("BALIE_SMTP_URL", "smtp://localhost")], "").must_refuse(told);
+    installation.run(&["migrate", "--smtp-url", "smtp://localhost"]).must_refuse(told);
+    installation.run(&["migrate", "--smtp-url=smtp://localhost"]).must_refuse(told);
+    std::fs::write(installation.folder.path().join("balie.toml"), "smtp_url = \"smtp://localhost\"\n").expect("it can be written");
+    installation.run(&["migrate"]).must_refuse(told);
+    std::fs::write(installation.folder.path().join("balie.toml"), "helpdesk_email = \"x@y.example\"\n").expect("it can be written");
+    installation.run(&["migrate"]).must_refuse("operators fill in where people ask for help in the portal, under Installation");
 }
 
 #[actix_web::test]

@@ -99,6 +99,14 @@ impl Answer {
         all(format!("input[name={name:?}]")).pop().map(|(value, _)| value.unwrap_or_default())
     }
 
+    /// Where the form that the CSS selector finds is sent.
+    #[track_caller]
+    pub fn action(&self, form: &str) -> String {
+        let (html, selector) = (self.html(), Selector::parse(form).expect("a selector"));
+        let found = html.select(&selector).next().unwrap_or_else(|| panic!("no form {form:?}: {}", self.words()));
+        found.attr("action").expect("a form says where it is sent").to_owned()
+    }
+
     /// Where the link with these words leads.
     pub fn link(&self, text: &str) -> Option<String> {
         let (html, anchors) = (self.html(), Selector::parse("a[href]").expect("a selector"));

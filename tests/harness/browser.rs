@@ -74,6 +74,13 @@ impl Browser {
         panic!("the redirects have no end");
     }
 
+    /// Sends a form that leads to a secret, and reads it on the page that shows it.
+    pub async fn secret_of(&self, path: &str, fields: &[(&str, &str)]) -> String {
+        let sent = self.post(path, fields).await.expect(303);
+        assert!(!sent.location().contains("balie_"), "a secret stands in no URL");
+        self.get(sent.location()).await.expect(200).all("#secret").pop().expect("the secret is shown")
+    }
+
     /// Opens a page, wherever it leads.
     pub async fn visit(&self, path: &str) -> Answer {
         self.follow(self.get(path).await).await

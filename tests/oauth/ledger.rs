@@ -123,7 +123,7 @@ async fn strangers_cannot_push_out_what_the_owner_should_read() {
     }
     for written in [false, true] {
         let page = owner.get(&urls::client_refusals(&client.id)).await.expect(200);
-        page.must_say("admin is not registered").must_say("127.0.0.9").must_say("from 127.0.0.1");
+        page.must_say("admin was not registered").must_say("127.0.0.9").must_say("from 127.0.0.1");
         let kept = if written { client.refusals(&balie).await } else { ledger.refusals(&client.id, 500).await.unwrap() };
         let of_network = |network: &str| kept.iter().filter(|refusal| refusal.network() == network).count();
         // What waits has a quota of its own until it is written.
@@ -136,7 +136,7 @@ async fn strangers_cannot_push_out_what_the_owner_should_read() {
         assert_eq!(causes, ["scope_not_registered", "wrong_secret"].into(), "written: {written}");
     }
     // The overview, too, shows what the owner can do something about.
-    owner.get(&urls::client(&client.id)).await.expect(200).must_say("admin is not registered");
+    owner.get(&urls::client(&client.id)).await.expect(200).must_say("admin was not registered");
 }
 
 #[tokio::test]
@@ -262,7 +262,7 @@ async fn a_page_shows_what_waits_in_memory_and_does_not_wait_for_the_writer() {
     balie.token_request(&client).scope("admin").send().await.expect(400);
     let (use_page, secrets) = (urls::client_usage(&client.id), urls::client_secrets(&client.id));
     let overview = urls::client(&client.id);
-    let pages = [(&use_page, "One token"), (&secrets, "127.0.0.7"), (&overview, "admin is not registered")];
+    let pages = [(&use_page, "One token"), (&secrets, "127.0.0.7"), (&overview, "admin was not registered")];
     for (path, words) in pages {
         let began = Instant::now();
         let page = tokio::time::timeout(Duration::from_secs(4), owner.get(path)).await.expect("the page does not wait for the writer");

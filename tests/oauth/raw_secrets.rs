@@ -105,7 +105,7 @@ async fn a_right_secret_with_white_space_is_refused_and_the_owner_reads_why() {
         assert!(client.refusals(&balie).await.iter().any(|refusal| refusal.cause == Cause::WrongSecret), "{}", client.client_id);
     }
     let page = balie.admin_of("utrecht").await.get(&urls::client_refusals(&ours.id)).await.expect(200);
-    page.must_say("The secret is right, but white space came along").must_say("at the end of a file");
+    page.must_say("The secret was right, but white space came along").must_say("at the end of a file");
     // Encoded it is the same, and in the body.
     balie.token(&ours.showing(&format!("{}%0A", ours.secret))).await.expect(401);
     let post = balie.client("post").with("token_endpoint_auth_method", "client_secret_post").create().await;

@@ -1,5 +1,6 @@
 //! /people: inviting, granting and withdrawing roles, disabling; as those who may do it.
 mod authority;
+mod consequences;
 mod emails;
 mod list;
 mod names;
@@ -59,7 +60,7 @@ async fn roles_come_and_go_and_the_last_operator_stays() {
     let page = operator.submit(&urls::person_roles(&bob.id), &[("role", "helpdesk")]).await.expect(200);
     page.must_say("bob now is: Helpdesk.");
     let withdrawal = |page: &crate::harness::Answer| {
-        let start = page.text.find("action=\"/people/").map(|_| page.text.split("action=\"").filter(|part| part.contains("/delete\"")));
+        let start = page.text.find("href=\"/people/").map(|_| page.text.split("href=\"").filter(|part| part.contains("/delete\"")));
         start.and_then(|mut parts| parts.next()).and_then(|part| part.split('"').next()).expect("a role can be withdrawn").to_owned()
     };
     let page = operator.submit(&withdrawal(&page), &[]).await.expect(200);

@@ -4,7 +4,9 @@ use crate::crypto::password;
 use crate::crypto::random;
 use crate::locale::Locale;
 use crate::mail;
+use crate::model::contact::Contact;
 use crate::model::disablement;
+use crate::model::installation;
 use crate::model::invitation;
 use crate::model::municipality::{self, SecretVisibility};
 use crate::model::outbox;
@@ -78,10 +80,16 @@ static SCOPES: &[DemoScope] = &[
     ("nijmegen.sensors:write", "nijmegen", AccessLevel::Write, true, "Sensoren instellen", "Set up sensors"),
 ];
 
+/// Whether a client with these scopes is registered by an operator, because one of them needs review.
+pub fn needs_operator(scopes: &str) -> bool {
+    scopes.split(' ').any(|name| SCOPES.iter().any(|(scope, _, _, review_required, ..)| scope == &name && *review_required))
+}
+
 /// Makes the municipalities, the people and the scopes.
 pub async fn create(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
     municipalities(demo).await?;
     people(demo).await?;
+    contacts(demo).await?;
     for (name, slug, access_level, review_required, description_nl, description_en) in SCOPES {
         let wording = Wording { description_nl, description_en, access_level: *access_level, review_required: *review_required };
         let municipality = demo.municipalities.get(slug).map(|known| known.id.clone());
@@ -97,6 +105,23 @@ async fn municipalities(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
         let made = municipality::insert(&mut demo.tx, &random::id(), slug, name, visibility).await?;
         demo.municipalities.extend(made.map(|made| (slug, made)));
     }
+    Ok(())
+}
+
+/// Where people ask for help; Nijmegen has not filled it in.
+async fn contacts(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
+    let contact = |name: &str, email: &str, telephone: &str| Contact {
+        name: name.to_owned(),
+        email: email.to_owned(),
+        telephone: telephone.to_owned(),
+        ..Contact::default()
+    };
+    let before = installation::find(demo.tx.connection()).await?;
+    let helpdesk = contact("Helpdesk API-koppelingen", "helpdesk@balie.example", "030 286 00 00");
+    installation::update_contact(&mut demo.tx, &before, &helpdesk, before.version).await?;
+    let utrecht = &demo.municipalities["utrecht"];
+    let team = contact("Team Integratie", "integratie@utrecht.example", "14 030");
+    municipality::update_contact(&mut demo.tx, utrecht, &team, utrecht.version).await?;
     Ok(())
 }
 
@@ -130,6 +155,7 @@ pub async fn invite_one(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
     demo.act_as(HELPDESK, INVITED_DAYS_AGO);
     let invited = &demo.people[INVITED];
     let token = invitation::insert(&mut demo.tx, invited).await?;
+    invitation::keep_for_maker(&mut demo.tx, &token, &demo.app.sealing).await?;
     let mail = mail::invitation(&demo.app.config, invited, "Hugo Hermans", &token);
     outbox::insert(&mut demo.tx, &mail, &demo.app.sealing).await?;
     Ok(())

@@ -1,13 +1,14 @@
 //! What happened in the demo, from the first day to today, in the order in which it happened.
 use super::builder::DemoBuilder;
 use super::clients::{self, ClientEvent, DemoClient, PRINTED_CLIENT};
-use super::people::{self, HELPDESK, NIJMEGEN, UTRECHT};
+use super::people::{self, HELPDESK, NIJMEGEN, OPERATOR, UTRECHT};
 use super::usage;
 use crate::app::App;
 use crate::clock::{DAY, Timestamp};
 use crate::crypto::random;
 use crate::crypto::secret::Digest;
 use crate::model::audit::{Action, Actor};
+use crate::model::client::attribute::SCOPE;
 use crate::model::client::draft::Draft;
 use crate::model::client::imported_secret::{self, NewImportedSecret};
 use crate::model::client::registration::Registration;
@@ -70,7 +71,12 @@ async fn apply(demo: &mut DemoBuilder<'_>, timeline: Vec<TimelineEntry>) -> anyh
 
 impl DemoBuilder<'_> {
     async fn register(&mut self, new: &DemoClient) -> anyhow::Result<()> {
-        let admin = if new.municipality == "utrecht" { UTRECHT } else { NIJMEGEN };
+        let has_reviewed_scope = new.attributes.iter().any(|(name, text)| *name == SCOPE.attribute.name && people::needs_operator(text));
+        let admin = match new.municipality {
+            _ if has_reviewed_scope => OPERATOR,
+            "utrecht" => UTRECHT,
+            _ => NIJMEGEN,
+        };
         self.act_as(admin, new.days_ago);
         let signed_in = self.people[admin].clone();
         self.tx.record(Action::SignedIn, signed_in.subject(), &[]).await?;

@@ -35,8 +35,10 @@ pub async fn create(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
         for (name, hours) in of.used {
             let secret = demo.secret(&client, name).await?;
             let at = demo.now.plus(-hours * HOUR - 7 * MINUTE);
-            let last_use = LastUse { secret_id: secret.id.clone(), at, from: "192.0.2.31".to_owned() };
-            usage::secrets_used(demo.tx.connection(), &[last_use]).await?;
+            for at in [secret.created_at.plus(HOUR).min(at), at] {
+                let used = LastUse { secret_id: secret.id.clone(), at, from: "192.0.2.31".to_owned() };
+                usage::secrets_used(demo.tx.connection(), &[used]).await?;
+            }
         }
     }
     refusals(demo).await

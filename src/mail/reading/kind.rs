@@ -237,7 +237,7 @@ pub fn reads_automatic(headers: &Headers<'_>, text: &Text, fields: usize) -> boo
     }
     let words = first_words(text);
     let has = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(phrase));
-    fields == 0 && (has(&AUTOMATIC_TEXTS) || (has(&ABSENT) && has(&MEANWHILE)))
+    fields == 0 && (has(AUTOMATIC_TEXTS) || (has(ABSENT) && has(MEANWHILE)))
 }
 
 /// The unquoted text so far as such words stand, in one line.

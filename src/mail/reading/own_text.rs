@@ -35,7 +35,7 @@ pub struct OwnText {
 /// Finds the sender's own text.
 pub fn find(text: &Text, circumstances: Circumstances) -> OwnText {
     let (own, below) = part(&text.lines);
-    let has_text = own.iter().take_while(|line| !is_signature_mark(&line.text)).any(|line| is_text(line));
+    let has_text = own.iter().take_while(|line| !is_signature_mark(&line.text)).any(is_text);
     let mut found = OwnText { has_text, lines: without_signature(own.clone()), own, ..OwnText::default() };
     if circumstances.is_reply {
         return found;

@@ -133,5 +133,7 @@ fn tells_who_wrote(text: &str) -> bool {
     let begins = ["op ", "on ", "am ", "le "].iter().any(|start| text.starts_with(start));
     let has_date = text.chars().filter(char::is_ascii_digit).count() >= 3;
     let cites = text.starts_with("citeren ") || text.starts_with("quoting ");
-    (verb && (begins && has_date || text.contains('@') || has_date)) || (cites && text.contains('@'))
+    // "Helpdesk schreef op 17-11-2026 10:31:": without a time of day it may be a sentence.
+    let has_time = text.as_bytes().windows(3).any(|three| three[0].is_ascii_digit() && three[1] == b':' && three[2].is_ascii_digit());
+    (verb && (begins && has_date || text.contains('@') || has_date && has_time)) || (cites && text.contains('@'))
 }

@@ -7,6 +7,8 @@ pub enum InstallationRight {
     /// Read the mail that the program writes to others.
     ReadMail,
     SeeMetrics,
+    /// Change its contact and the texts of its public pages.
+    Change,
 }
 
 impl Right for InstallationRight {
@@ -18,7 +20,7 @@ impl Right for InstallationRight {
 
     fn is_given_anywhere(self, viewer: &Viewer) -> bool {
         match self {
-            Self::ReadMail | Self::SeeMetrics => viewer.is(RoleName::Operator),
+            Self::ReadMail | Self::SeeMetrics | Self::Change => viewer.is(RoleName::Operator),
         }
     }
 }

@@ -8,6 +8,8 @@ use crate::model::role::RoleName;
 pub enum MunicipalityRight {
     See,
     Change,
+    /// Say where its people ask for help.
+    ChangeContact,
     /// Register a client for it.
     CreateClient,
     /// Grant and withdraw the role of its admin.
@@ -23,19 +25,22 @@ impl Right for MunicipalityRight {
     fn is_given(self, viewer: &Viewer, municipality_id: &str) -> bool {
         let operator = viewer.is(RoleName::Operator);
         match self {
-            Self::See | Self::Change => self.is_given_anywhere(viewer),
-            Self::SeeClients => viewer.sees_all() || viewer.administers(municipality_id),
-            Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => operator || viewer.administers(municipality_id),
+            Self::Change => operator,
+            Self::See | Self::SeeClients => viewer.sees_all() || viewer.administers(municipality_id),
+            Self::ChangeContact | Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => {
+                operator || viewer.administers(municipality_id)
+            }
         }
     }
 
     fn is_given_anywhere(self, viewer: &Viewer) -> bool {
         let operator = viewer.is(RoleName::Operator);
         match self {
-            Self::See => operator || viewer.is(RoleName::Helpdesk),
-            Self::SeeClients => viewer.sees_all() || viewer.is(RoleName::MunicipalAdmin),
+            Self::See | Self::SeeClients => viewer.sees_all() || viewer.is(RoleName::MunicipalAdmin),
             Self::Change => operator,
-            Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => operator || viewer.is(RoleName::MunicipalAdmin),
+            Self::ChangeContact | Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => {
+                operator || viewer.is(RoleName::MunicipalAdmin)
+            }
         }
     }
 }

@@ -36,6 +36,8 @@ text_enum! {
         SignedOutEverywhere = "session.signed_out_everywhere",
         MailRead = "mail.read",
         KeysRotated = "keys.rotated",
+        InstallationChanged = "installation.changed",
+        BackupMade = "installation.backed_up",
     }
 }
 

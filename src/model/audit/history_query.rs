@@ -29,7 +29,7 @@ impl ActionGroup {
             Self::Scopes => &["scope"],
             Self::People => &["person", "role"],
             Self::SigningIn => &["session", "password"],
-            Self::Installation => &["mail", "keys"],
+            Self::Installation => &["mail", "keys", "installation"],
         }
     }
 

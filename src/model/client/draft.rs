@@ -1,5 +1,7 @@
 //! A registration as somebody wrote it, to the letter, so that a form can come back with all that was typed.
-use super::attribute::{ATTRIBUTES, Attribute, AttributeInput, OWNERS, Shape, ValidationContext, distinct};
+use super::attribute::{
+    ATTRIBUTES, Attribute, AttributeInput, GRANT_TYPES, OWNERS, REFRESH_TOKEN_LIFETIME, RESPONSE_TYPES, Shape, ValidationContext, distinct,
+};
 use super::registration::Registration;
 use crate::db::Connection;
 use crate::model::audit::Difference;
@@ -76,6 +78,19 @@ impl Draft {
         }
     }
 
+    /// Settles what the form did not ask, by what is registered: what goes with a grant type that was not chosen stays as it is, and
+    /// response types follow the grant types.
+    pub fn settle_unasked(&mut self, registered: &Registration) {
+        let grant_types = self.entries(&GRANT_TYPES.attribute);
+        let refresh = &REFRESH_TOKEN_LIFETIME.attribute;
+        if !refresh.is_asked_with(&grant_types) {
+            self.set_entries(refresh.name, registered.entries(refresh).to_vec());
+        }
+        if self.text(RESPONSE_TYPES.attribute.name).is_empty() {
+            self.set_entries(RESPONSE_TYPES.attribute.name, registered.response_types_with(&grant_types));
+        }
+    }
+
     pub fn set_entries(&mut self, name: &'static str, entries: Vec<String>) {
         self.0.insert(name, Written::Entries(entries));
     }
@@ -130,6 +145,9 @@ impl Draft {
             registration.set(attribute, checked);
         }
         registration.check_across_attributes(&mut problems);
+        // In the order of the form, those that take several attributes among the others.
+        let place = |name| ATTRIBUTES.iter().find(|attribute| attribute.name == name).map(Attribute::place);
+        problems.sort_by_key(|problem| place(problem.attribute));
         if problems.is_empty() { Ok(registration) } else { Err(problems) }
     }
 

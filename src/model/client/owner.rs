@@ -38,6 +38,18 @@ pub async fn owns(connection: &mut Connection, person_id: &str, client_id: &str)
     Ok(found.is_some())
 }
 
+/// Whether anybody who owns the client may see its secrets: an account that is let in, without the role of the helpdesk.
+pub async fn any_sees_secrets(connection: &mut Connection, client_id: &str) -> sqlx::Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar(
+        "SELECT 1 FROM client_owners JOIN people ON people.id = person_id WHERE client_id = $1 AND disabled_at IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM roles WHERE roles.person_id = people.id AND roles.role = 'helpdesk') LIMIT 1",
+    )
+    .bind(client_id)
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// Sets the owners.
 pub(super) async fn replace(tx: &mut AuditedTransaction, client: &Client, emails: &[String]) -> sqlx::Result<()> {
     note(tx, &client.id).await?;
@@ -72,4 +84,19 @@ pub async fn municipalities(connection: &mut Connection, person_id: &str) -> sql
         .bind(person_id)
         .fetch_all(connection)
         .await
+}
+
+/// The clients of an owner that nobody else who can sign in owns, by name; at most so many.
+pub async fn sole_clients(connection: &mut Connection, person_id: &str, max: i64) -> sqlx::Result<Vec<(String, String)>> {
+    sqlx::query_as(
+        "SELECT clients.id, clients.client_name FROM client_owners JOIN clients ON clients.id = client_owners.client_id \
+         WHERE client_owners.person_id = $1 AND clients.deleted_at IS NULL AND NOT EXISTS ( \
+           SELECT 1 FROM client_owners others JOIN people ON people.id = others.person_id \
+           WHERE others.client_id = client_owners.client_id AND others.person_id <> $1 \
+           AND people.disabled_at IS NULL AND people.password_hash IS NOT NULL) ORDER BY sort_key, clients.id LIMIT $2",
+    )
+    .bind(person_id)
+    .bind(max)
+    .fetch_all(connection)
+    .await
 }

@@ -9,6 +9,18 @@ use crate::model::problem::{Problem, ProblemKind};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
+/// The response types that grant types need (RFC 7591 §2.1).
+const NEEDED: [(GrantType, &str); 2] = [(GrantType::AuthorizationCode, "code"), (GrantType::Implicit, "token")];
+
+/// Whether a response type goes with the grant types.
+fn fits(response_type: &str, grant_types: &[GrantType]) -> bool {
+    let has = |grant| grant_types.contains(&grant);
+    response_type.split(' ').all(|word| match word {
+        "code" => has(GrantType::AuthorizationCode),
+        _ => has(GrantType::Implicit) || (word == "id_token" && has(GrantType::AuthorizationCode)),
+    })
+}
+
 /// The attributes of a client by name, each as its entries. One that is missing could not be read, and is closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registration(BTreeMap<&'static str, Vec<String>>);
@@ -69,23 +81,31 @@ impl Registration {
     /// RFC 7591 §2.1: `code` goes with authorization_code, tokens from the authorization endpoint with implicit. None are those that the
     /// grant types need.
     fn check_response_types(&mut self, grant_types: &[GrantType], problems: &mut Vec<Problem>) {
-        let has = |grant| grant_types.contains(&grant);
         let mut response_types = self.get(&RESPONSE_TYPES);
         if response_types.is_empty() {
-            let needed = [(GrantType::AuthorizationCode, "code"), (GrantType::Implicit, "token")];
-            response_types = needed.into_iter().filter(|(grant, _)| has(*grant)).map(|(_, word)| word.to_owned()).collect();
+            response_types = NEEDED.iter().filter(|(grant, _)| grant_types.contains(grant)).map(|(_, word)| (*word).to_owned()).collect();
         }
         for (index, response_type) in response_types.iter().enumerate() {
-            let fits = response_type.split(' ').all(|word| match word {
-                "code" => has(GrantType::AuthorizationCode),
-                _ => has(GrantType::Implicit) || (word == "id_token" && has(GrantType::AuthorizationCode)),
-            });
-            if !fits {
+            if !fits(response_type, grant_types) {
                 let kind = ProblemKind::ResponseTypeWithoutGrant;
                 problems.push(Problem::entry(RESPONSE_TYPES.attribute.name, index, response_type, kind));
             }
         }
         self.set(&RESPONSE_TYPES.attribute, response_types);
+    }
+
+    /// The response types of this registration with other grant types: those that still fit, and those that a new grant type needs.
+    pub fn response_types_with(&self, grant_types: &[String]) -> Vec<String> {
+        let grant_types: Vec<GrantType> = grant_types.iter().filter_map(|grant| grant.parse().ok()).collect();
+        let before = self.get(&GRANT_TYPES);
+        let is_new = |grant: &GrantType| grant_types.contains(grant) && !before.contains(grant);
+        let mut kept: Vec<String> = self.get(&RESPONSE_TYPES).into_iter().filter(|kept| fits(kept, &grant_types)).collect();
+        for (_, word) in NEEDED.iter().filter(|(grant, _)| is_new(grant)) {
+            if !kept.iter().any(|known| known == word) {
+                kept.push((*word).to_owned());
+            }
+        }
+        kept
     }
 
     pub fn wide_ranges(&self) -> Vec<String> {

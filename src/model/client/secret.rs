@@ -11,8 +11,6 @@ use crate::model::municipality::SecretVisibility;
 pub const MAX: usize = 5;
 /// How long a sealed copy is kept for the owner to see, in seconds.
 pub const SEEN_WITHIN: i64 = 7 * DAY;
-/// A secret that was not used for so long, while another was, is safe to delete. In seconds.
-const QUIET: i64 = DAY;
 
 #[derive(Clone, Debug, Default, sqlx::FromRow)]
 pub struct Secret {
@@ -26,6 +24,8 @@ pub struct Secret {
     pub created_by: Option<String>,
     pub expires_at: Option<Timestamp>,
     pub revoked_at: Option<Timestamp>,
+    /// When the first token was got with it here.
+    pub first_used_at: Option<Timestamp>,
     pub last_used_at: Option<Timestamp>,
     pub last_used_from: Option<String>,
     /// When it was imported; nothing for one that was made here.
@@ -56,14 +56,6 @@ impl Secret {
                 SecretVisibility::UntilUsed => self.last_used_at.is_none() && now.since(self.created_at) < SEEN_WITHIN,
                 SecretVisibility::Once => false,
             }
-    }
-
-    /// Whether deleting it would break nothing that we know of: another secret has taken over, and this one has been quiet for a day.
-    pub fn is_safe_to_delete(&self, others: &[Self], now: Timestamp) -> bool {
-        let last_sign = self.last_used_at.unwrap_or(self.created_at);
-        let taken_over =
-            |other: &Self| other.id != self.id && other.is_live(now) && other.last_used_at.is_some_and(|used| used > last_sign);
-        !self.is_live(now) || (now.since(last_sign) >= QUIET && others.iter().any(taken_over))
     }
 
     fn purpose(id: &str) -> String {

@@ -1,5 +1,6 @@
 //! Sessions of the portal. The database holds the digest of each key, so a copy of it signs nobody in. A row is written in the
 //! transaction of what it belongs to, and only by somebody who has signed in: nothing is stored for a stranger.
+pub mod shown_secret;
 mod sign_in;
 pub mod uses;
 
@@ -33,6 +34,9 @@ pub struct Session {
     pub confirmed_at: Timestamp,
     /// When it ends unless it is used before.
     pub expires_at: Timestamp,
+    /// The secret that waits to be shown in it, or was shown just now.
+    #[sqlx(flatten)]
+    pub shown_secret: shown_secret::ShownSecret,
 }
 
 /// A session that has not ended, with whose it is and what they may do at this moment.

@@ -4,6 +4,7 @@ use crate::model::problem::{Problem, ProblemKind};
 use crate::urls;
 use crate::web::error::{Error, is_local, see_other};
 use crate::web::form::FormErrors;
+use crate::web::kept_form::KeptForm;
 use crate::web::layout::Layout;
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
@@ -30,31 +31,54 @@ pub struct Confirmation {
 struct New {
     layout: Layout,
     email: String,
+    /// Where the password is sent: with a kept form, to where the form goes.
+    action: String,
+    kept_form: String,
+    /// Where to go on, or back to.
     next: String,
     form_errors: FormErrors,
 }
 
 pub async fn new(ctx: SignedIn, query: Query<Next>) -> HttpResponse {
-    page(&ctx, query.into_inner().next, FormErrors::default())
+    page(&ctx, StatusCode::OK, query.into_inner().next, FormErrors::default(), None)
 }
 
 pub async fn create(ctx: SignedIn, form: Form<Confirmation>) -> Result<HttpResponse, Error> {
     let Confirmation { password, next } = form.into_inner();
-    if !is_right(&ctx, password).await? {
-        return Ok(page(&ctx, next, FormErrors::of(&[Problem::of("password", ProblemKind::PasswordWrong)], ctx.t)));
+    match confirm(&ctx, password).await? {
+        Ok(()) => Ok(see_other(destination(&next))),
+        Err(form_errors) => Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, next, form_errors, None)),
+    }
+}
+
+/// Takes down that the person gave their password just now; what is wrong with it otherwise.
+pub async fn confirm(ctx: &SignedIn, password: String) -> Result<Result<(), FormErrors>, Error> {
+    if !is_right(ctx, password).await? {
+        return Ok(Err(FormErrors::of(&[Problem::of("password", ProblemKind::PasswordWrong)], ctx.t)));
     }
     let mut tx = ctx.begin_own().await?;
     let key = tx.confirm().await?;
     ctx.commit(tx).await?;
     ctx.cookies.set_session_key(key);
-    Ok(see_other(destination(&next)))
+    Ok(Ok(()))
 }
 
-fn page(ctx: &SignedIn, next: String, form_errors: FormErrors) -> HttpResponse {
-    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let layout = ctx.layout(&ctx.t.confirmation_title()).with_errors(&form_errors);
-    let (email, next) = (ctx.viewer.person.email.clone(), destination(&next).to_owned());
-    ctx.page_with_status(status, &New { layout, email, next, form_errors })
+/// The page that asks for the password before a form is carried out, and carries the form.
+pub fn page_for(ctx: &SignedIn, kept: &KeptForm, form_errors: FormErrors) -> HttpResponse {
+    let status = if form_errors.is_empty() { StatusCode::FORBIDDEN } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page(ctx, status, kept.page.clone(), form_errors, Some(kept))
+}
+
+fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: FormErrors, kept: Option<&KeptForm>) -> HttpResponse {
+    let page = New {
+        layout: ctx.layout(&ctx.t.confirmation_title()),
+        email: ctx.viewer.person.email.clone(),
+        action: kept.map_or(urls::ACCOUNT_CONFIRMATION, |kept| &kept.path).to_owned(),
+        kept_form: kept.map_or_else(String::new, |kept| kept.sealed(&ctx.app)),
+        next: destination(&next).to_owned(),
+        form_errors,
+    };
+    ctx.page_with_status(status, &page)
 }
 
 /// Where to go on: only to a page of ours.

@@ -14,6 +14,7 @@ use crate::model::session::{self, SignIn};
 use crate::model::{account, person};
 use crate::urls;
 use crate::web::people::role_options::words;
+use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
@@ -30,6 +31,7 @@ struct Show {
     sessions: i64,
     sign_ins: Vec<SignIn>,
     now: Timestamp,
+    whom_to_ask: String,
     form_errors: FormErrors,
 }
 
@@ -58,9 +60,11 @@ async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErr
     let mut connection = ctx.read().await?;
     let sessions = session::count_of(&mut connection, &person.id, ctx.now).await?;
     let sign_ins = session::sign_ins(&mut connection, &person.id).await?;
+    let whom_to_ask = whom_to_ask::sentence_for(&mut connection, ctx.t, Some(&ctx.viewer), About::Installation).await?;
+    drop(connection);
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let show = Show {
-        layout: ctx.layout(&ctx.t.account_title()).with_errors(&form_errors),
+        layout: ctx.layout(&ctx.t.account_title()),
         email: person.email.clone(),
         full_name: name,
         locale,
@@ -68,6 +72,7 @@ async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErr
         sessions,
         sign_ins,
         now: ctx.now,
+        whom_to_ask,
         form_errors,
     };
     Ok(ctx.page_with_status(status, &show))

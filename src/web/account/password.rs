@@ -1,6 +1,7 @@
 //! Choosing another password: the present one is asked, every other session ends, this one gets a new key.
 use super::page;
 use crate::mail;
+use crate::model::installation;
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::{outbox, password, session};
 use crate::urls;
@@ -35,7 +36,8 @@ pub async fn update(ctx: SignedIn, form: Form<PasswordChange>) -> Result<HttpRes
     let mut tx = ctx.begin_own().await?;
     password::choose(&mut tx, person, &hash).await?;
     let key = session::insert(&mut tx, &person.id, &hash).await?.ok_or(Error::SignInFirst)?;
-    let mail = mail::password_changed(&ctx.app.config, person, &ctx.address.to_string());
+    let contact = installation::find(tx.connection()).await?.contact;
+    let mail = mail::password_changed(person, &ctx.address.to_string(), &contact);
     outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     ctx.commit(tx).await?;
     ctx.cookies.set_session_key(key);
@@ -44,7 +46,7 @@ pub async fn update(ctx: SignedIn, form: Form<PasswordChange>) -> Result<HttpRes
 }
 
 /// Whether this is the present password of whoever asks, slowed like signing in. Being signed in is as good as a known browser.
-pub(super) async fn is_right(ctx: &SignedIn, given: String) -> Result<bool, Error> {
+pub async fn is_right(ctx: &SignedIn, given: String) -> Result<bool, Error> {
     let person = &ctx.viewer.person;
     ctx.slow_down(&person.email, true)?;
     let is_right = password::has_possible_length(&given) && ctx.verify_password(&given, person.password_hash.as_deref()).await?;

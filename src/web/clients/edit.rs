@@ -2,17 +2,18 @@
 use super::fields::{self, FormSection};
 use super::owner_invitations;
 use crate::model::access::ClientRight;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, Risk};
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, Risk, SCOPE};
 use crate::model::client::draft::Draft;
 use crate::model::client::{self, owner};
 use crate::model::problem::Problem;
-use crate::model::scope;
+use crate::model::{scope, scope_grant};
 use crate::urls;
 use crate::web::edit_conflict::EditConflict;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
+use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
@@ -40,6 +41,7 @@ struct Edit {
     is_stale: bool,
     may_change_all: bool,
     address: String,
+    whom_to_ask: String,
 }
 
 /// What is stored, as a draft.
@@ -67,6 +69,8 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let mut draft = draft(&ctx, &client, &form).await?;
     let mut validation = draft.context(&mut *ctx.read().await?, &client.municipality_id).await?;
     validation.invites_owners = ctx.viewer.may(ClientRight::Change, &client);
+    let held = client.registered.readable().entries(&SCOPE.attribute).to_vec();
+    validation.refused_scopes = scope_grant::refused(&ctx.viewer, &validation.scopes, &held);
     validation.registered_ranges = client.registered.readable().entries(&IP_ALLOWLIST.attribute).to_vec();
     let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     let registration = match draft.check(&validation) {
@@ -75,10 +79,12 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         Err(problems) => return page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &client, version, &draft, &problems, vec![]).await,
     };
     let (mut tx, client) = ctx.begin_on(&id, needed(&ctx, &client)).await?;
-    owner_invitations::send(&ctx, &mut tx, &id, &client.client_name, &registration.get(&OWNERS)).await?;
+    let held = client.registered.readable().entries(&SCOPE.attribute);
+    tx.demand_scopes(&client.municipality_id, held, &registration.get(&SCOPE)).await?;
+    let has_new_owners = owner_invitations::send(&ctx, &mut tx, &id, &client.client_name, &registration.get(&OWNERS)).await?;
     if client.deleted_at.is_none() && client::update(&mut tx, &client, &registration, version).await? {
         ctx.commit(tx).await?;
-        ctx.flash(ctx.t.client_saved());
+        ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_saved(), has_new_owners));
         return Ok(see_other(&urls::client(&id)));
     }
     drop(tx);
@@ -97,6 +103,7 @@ async fn draft(ctx: &SignedIn, client: &OwnedClient, form: &Pairs) -> Result<Dra
     let mut draft = Draft::from_pairs(form);
     let registered = client.registered.readable();
     ATTRIBUTES.iter().for_each(|attribute| draft.keep_registered(attribute, registered.entries(attribute)));
+    draft.settle_unasked(registered);
     if !ctx.viewer.may(ClientRight::Change, client) {
         let stored = stored_draft(ctx, client).await?;
         ATTRIBUTES.iter().filter(|attribute| attribute.risk == Risk::NeedsReview).for_each(|attribute| draft.copy(attribute, &stored));
@@ -138,6 +145,7 @@ async fn page(
         conflicts,
         may_change_all,
         address: ctx.address.to_string(),
+        whom_to_ask: whom_to_ask::sentence(ctx, About::Municipality(&client.municipality_id)).await?,
     };
     Ok(ctx.page_with_status(status, &page))
 }

@@ -4,6 +4,7 @@ use crate::model::character::written_out;
 use crate::model::client::attribute::{ATTRIBUTES, Attribute, AttributeOption, IP_ALLOWLIST, Risk, Section, Shape, ValidationContext};
 use crate::model::client::draft::Draft;
 use crate::model::client::ip_allowlist::IpRangeProblem;
+use crate::model::client::registration::Registration;
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::scope::Scope;
 use crate::web::form::{self, FieldError, FormErrors, Pairs};
@@ -11,12 +12,20 @@ use crate::web::form::{self, FieldError, FormErrors, Pairs};
 /// A group of fields under one heading.
 pub struct FormSection {
     pub heading: String,
+    /// What it holds, when it is folded up; empty when it is not.
+    pub summary: String,
+    /// What to know before filling it in.
+    pub hint: String,
+    /// Whether a folded section stands open: something in it is wrong, or is not what most have.
+    pub is_open: bool,
     pub fields: Vec<Field>,
 }
 
 pub struct Field {
     pub name: &'static str,
     pub shape: Shape,
+    /// The grant types with which alone it matters; a script hides it with others.
+    pub asked_with: String,
     pub label: String,
     pub help: String,
     /// As it was typed.
@@ -71,20 +80,27 @@ impl Field {
 /// The form of a draft. With `all`, every attribute; otherwise only those that do no harm.
 pub fn sections(t: Messages, draft: &Draft, scopes: &[Scope], problems: &[Problem], all: bool) -> Vec<FormSection> {
     let headings = [
-        (Section::Application, t.part_application()),
-        (Section::Access, t.part_access()),
-        (Section::Redirects, t.part_redirects()),
-        (Section::Tokens, t.part_tokens()),
+        (Section::Application, t.part_application(), String::new()),
+        (Section::Access, t.part_access(), String::new()),
+        (Section::More, t.part_more(), String::new()),
+        (Section::Grants, t.part_grants(), t.part_grants_hint()),
     ];
-    let is_shown = |attribute: &&Attribute, section| attribute.section == section && (all || attribute.risk == Risk::Harmless);
-    headings
-        .into_iter()
-        .map(|(section, heading)| {
-            let shown = ATTRIBUTES.iter().filter(|attribute| is_shown(attribute, section));
-            FormSection { heading, fields: shown.map(|attribute| field(t, attribute, draft, scopes, problems)).collect() }
-        })
-        .filter(|section| !section.fields.is_empty())
-        .collect()
+    let is_shown =
+        |attribute: &&Attribute, section| attribute.section == section && attribute.is_asked && (all || attribute.risk == Risk::Harmless);
+    let usual = Draft::of(&Registration::default());
+    let mut sections = Vec::new();
+    for (section, heading, hint) in headings {
+        let shown: Vec<&Attribute> = ATTRIBUTES.iter().filter(|attribute| is_shown(attribute, section)).collect();
+        let is_usual = |attribute: &&Attribute| draft.entries(attribute) == usual.entries(attribute);
+        let fields: Vec<Field> = shown.iter().map(|attribute| field(t, attribute, draft, scopes, problems)).collect();
+        let is_folded = all && matches!(section, Section::More | Section::Grants);
+        let summary = fields.iter().map(|field| field.label.clone()).collect::<Vec<_>>().join(", ");
+        let is_open = fields.iter().any(Field::is_wrong) || !shown.iter().all(is_usual);
+        let summary = if is_folded { summary } else { String::new() };
+        sections.push(FormSection { heading, summary, hint, is_open, fields });
+    }
+    sections.retain(|section| !section.fields.is_empty());
+    sections
 }
 
 fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope], problems: &[Problem]) -> Field {
@@ -95,6 +111,7 @@ fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope], pr
     Field {
         name: attribute.name,
         shape: attribute.shape,
+        asked_with: attribute.asked_with.join(" "),
         label: (attribute.label)(t),
         help: (attribute.help)(t),
         text: draft.text(attribute.name),

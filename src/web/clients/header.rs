@@ -30,6 +30,14 @@ pub struct ClientHeader {
     pub tabs: Vec<TabLink>,
     /// Whether the page says what the client is for and offers to change it.
     pub may_edit: bool,
+    /// Whether the page offers to suspend it; resuming stands beside the reason for which it was suspended.
+    pub may_suspend: bool,
+}
+
+/// What the viewer may do from the top of every page of a client.
+pub struct HeaderRights {
+    pub edit: bool,
+    pub suspend: bool,
 }
 
 /// A state as a coloured word.
@@ -51,7 +59,7 @@ impl Badge {
 }
 
 impl ClientHeader {
-    pub fn new(t: Messages, client: &Client, municipality: &str, here: Tab, may_edit: bool) -> Self {
+    pub fn new(t: Messages, client: &Client, municipality: &str, here: Tab, may: &HeaderRights) -> Self {
         let tab = |tab, label, href| TabLink { label, href, is_here: tab == here };
         let mut tabs = vec![tab(Tab::Overview, t.tab_overview(), urls::client(&client.id))];
         if client.has_secret() {
@@ -70,7 +78,8 @@ impl ClientHeader {
             municipality: municipality.to_owned(),
             badge: Badge::of(client.state(), t),
             tabs,
-            may_edit: may_edit && client.state() != State::Deleted,
+            may_edit: may.edit && client.state() != State::Deleted,
+            may_suspend: may.suspend && client.suspended_at.is_none() && client.state() != State::Deleted,
         }
     }
 }

@@ -1,4 +1,5 @@
 //! Clients: the list, the page of each, the form.
+pub mod allowlist;
 pub mod chart;
 pub mod deletion;
 mod edit;
@@ -10,11 +11,14 @@ mod index;
 mod new;
 pub mod owned;
 mod owner_invitations;
+mod quoted;
 pub mod refusals;
 pub mod secrets;
 mod show;
+mod snippets;
 pub mod suspension;
 pub mod usage;
+pub mod verification;
 
 pub use edit::{edit, update};
 pub use index::index;

@@ -4,13 +4,14 @@ use super::owner_invitations;
 use crate::crypto::random;
 use crate::model::access::{ClientRight, MunicipalityRight};
 use crate::model::client;
-use crate::model::client::attribute::{CLIENT_NAME, OWNERS, ValidationContext};
+use crate::model::client::attribute::{CLIENT_NAME, OWNERS, SCOPE, ValidationContext};
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, NewSecret};
 use crate::model::municipality::{self, Municipality, SecretVisibility};
 use crate::model::problem::Problem;
 use crate::model::role::RoleName;
+use crate::model::scope_grant;
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
@@ -74,8 +75,10 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let municipality = municipality::find(&mut *ctx.read().await?, form::value(&form, "municipality")).await?.ok_or(Error::NotFound)?;
     ctx.demand(MunicipalityRight::CreateClient, &municipality.id)?;
     let mut draft = Draft::from_pairs(&form);
+    draft.settle_unasked(&Registration::default());
     let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
     validation.invites_owners = true;
+    validation.refused_scopes = scope_grant::refused(&ctx.viewer, &validation.scopes, &[]);
     let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     match draft.check(&validation) {
         Ok(_) if is_filled_in => Ok(page(&ctx, StatusCode::OK, municipality, id.to_owned(), &draft, &validation, &[])),
@@ -94,7 +97,8 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
         ctx.client(id, ClientRight::See).await?;
         return Ok(see_other(&urls::client(id)));
     }
-    owner_invitations::send(ctx, &mut tx, id, &registration.get(&CLIENT_NAME), &registration.get(&OWNERS)).await?;
+    tx.demand_scopes(&municipality.id, &[], &registration.get(&SCOPE)).await?;
+    let has_new_owners = owner_invitations::send(ctx, &mut tx, id, &registration.get(&CLIENT_NAME), &registration.get(&OWNERS)).await?;
     let client = client::insert(&mut tx, id, &client::new_client_id(&registration.get(&CLIENT_NAME)), municipality, registration).await?;
     // With `once` a secret is shown only when it is made, so its owner makes it.
     if client.has_secret() && municipality.visibility() != SecretVisibility::Once {
@@ -103,7 +107,7 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
         secret::create(&mut tx, &client, first, municipality.visibility(), &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;
-    ctx.flash(ctx.t.client_registered());
+    ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_registered(), has_new_owners));
     Ok(see_other(&urls::client(id)))
 }
 

@@ -1,5 +1,5 @@
 //! The client that a page is about.
-use super::header::{ClientHeader, Tab};
+use super::header::{ClientHeader, HeaderRights, Tab};
 use crate::model::access::{ClientRight, OwnedClient};
 use crate::model::municipality;
 use crate::web::error::Error;
@@ -22,6 +22,8 @@ impl SignedIn {
 
     /// The same when the name of its municipality is known.
     pub fn header_of(&self, client: &OwnedClient, municipality: &str, tab: Tab) -> ClientHeader {
-        ClientHeader::new(self.t, client, municipality, tab, self.viewer.may(ClientRight::ChangeHarmless, client))
+        let may = |right| self.viewer.may(right, client);
+        let may = HeaderRights { edit: may(ClientRight::ChangeHarmless), suspend: may(ClientRight::Suspend) };
+        ClientHeader::new(self.t, client, municipality, tab, &may)
     }
 }

@@ -1,6 +1,7 @@
 //! Mail to new owners of a client: an invitation to those who have no account yet, a message to those who have. Naming somebody as owner
 //! gets the same answer for both, so that it does not tell who has an account.
 use crate::crypto::random;
+use crate::locale::Messages;
 use crate::mail;
 use crate::model::client::owner;
 use crate::model::outbox;
@@ -11,21 +12,22 @@ use crate::web::error::Error;
 use crate::web::people::invite;
 use crate::web::request_context::SignedIn;
 
-/// Makes accounts for owners who have none, and mails to all who were not owners of the client before. To be called before the owners are
-/// stored.
+/// Makes accounts for owners who have none, and writes to all who were not owners of the client before. To be called before the owners are
+/// stored. Returns whether anybody is to be told: no mail is sent, so whoever named them does it.
 pub async fn send(
     ctx: &SignedIn,
     tx: &mut AuthorizedTransaction,
     client_id: &str,
     client_name: &str,
     owners: &[String],
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let before = owner::emails(tx.connection(), client_id).await?;
     let own = tx.viewer.person.email.clone();
     let new: Vec<&String> = owners.iter().filter(|email| !before.contains(email) && **email != own).collect();
     if !new.is_empty() {
         ctx.count_mails(new.len())?;
     }
+    let is_anybody_new = !new.is_empty();
     for email in new {
         match person::find_by_email(tx.connection(), email).await? {
             Some(known) if known.id == tx.viewer.person.id || known.disabled_at.is_some() => {}
@@ -41,5 +43,10 @@ pub async fn send(
             }
         }
     }
-    Ok(())
+    Ok(is_anybody_new)
+}
+
+/// What is said once a client is saved: the same whether or not the new owners had accounts.
+pub fn saved(t: Messages, saved: String, has_new_owners: bool) -> String {
+    if has_new_owners { format!("{saved} {}", t.owners_pass_on()) } else { saved }
 }

@@ -2,11 +2,14 @@
 use super::header::{ClientHeader, Tab};
 use crate::clock::Timestamp;
 use crate::model::access::ClientRight;
+use crate::model::client::attribute::{GRANT_TYPES, IP_ALLOWLIST, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
+use crate::model::client::grant_type::AuthMethod;
 use crate::model::refusal::{Cause, Refusal};
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
+use crate::web::whom_to_ask::{self, About};
 use crate::web::{number_format, time_format};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -23,6 +26,8 @@ struct Index {
     layout: Layout,
     header: ClientHeader,
     refusals: Vec<RefusalLine>,
+    /// How long they are kept.
+    days: i64,
 }
 
 /// Refusals alike, one after another. Drawn by `clients/refusal_lines.html`, which takes `layout` and `refusals`.
@@ -48,8 +53,8 @@ pub enum RemedyLink {
         href: String,
         label: String,
     },
-    /// This person can't do it, but somebody can.
-    Ask,
+    /// This person can't do it, but somebody can: the sentence that says whom to contact.
+    Ask(String),
     None,
 }
 
@@ -57,14 +62,16 @@ pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Erro
     let client = ctx.client(&id, ClientRight::See).await?;
     let header = ctx.header(&client, Tab::Refusals).await?;
     let refusals = lines(&ctx, &client, MAX).await?;
-    Ok(ctx.page(&Index { layout: ctx.layout_in(&ctx.t.refusals_of(client.client_name.as_str()), Section::Clients), header, refusals }))
+    let layout = ctx.layout_in(&ctx.t.refusals_of(client.client_name.as_str()), Section::Clients);
+    Ok(ctx.page(&Index { layout, header, refusals, days: ctx.app.config.retention.refusal_days }))
 }
 
 /// The newest refusals of a client, of at most `max` rows, those that still wait in memory among them.
 pub async fn lines(ctx: &SignedIn, client: &OwnedClient, max: i64) -> Result<Vec<RefusalLine>, Error> {
     let refusals = ctx.app.ledger.refusals(&client.id, max).await?;
     let alike = |one: &Refusal, other: &Refusal| one.cause == other.cause && one.detail == other.detail && one.address == other.address;
-    let mut lines: Vec<RefusalLine> = refusals.chunk_by(alike).map(|alike| line(ctx, client, alike)).collect();
+    let asking = Asking::of(ctx, client, &refusals).await?;
+    let mut lines: Vec<RefusalLine> = refusals.chunk_by(alike).map(|alike| line(ctx, client, alike, &asking)).collect();
     name_anchors(&mut lines);
     Ok(lines)
 }
@@ -80,8 +87,27 @@ fn name_anchors(lines: &mut [RefusalLine]) {
     }
 }
 
+/// Whom this reader contacts about what they can't change: of the client, and of the installation.
+#[derive(Default)]
+struct Asking {
+    about_client: String,
+    about_installation: String,
+}
+
+impl Asking {
+    async fn of(ctx: &SignedIn, client: &OwnedClient, refusals: &[Refusal]) -> Result<Self, Error> {
+        if refusals.is_empty() {
+            return Ok(Self::default());
+        }
+        Ok(Self {
+            about_client: whom_to_ask::sentence(ctx, About::Municipality(&client.municipality_id)).await?,
+            about_installation: whom_to_ask::sentence(ctx, About::Installation).await?,
+        })
+    }
+}
+
 /// `alike` is never empty, and newest first.
-fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal]) -> RefusalLine {
+fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal], asking: &Asking) -> RefusalLine {
     let newest = &alike[0];
     let times: i64 = alike.iter().map(|refusal| refusal.times).sum();
     let since = alike.iter().map(|refusal| refusal.first_at).min().unwrap_or(newest.first_at);
@@ -94,24 +120,46 @@ fn line(ctx: &SignedIn, client: &OwnedClient, alike: &[Refusal]) -> RefusalLine 
         day: time_format::day(ctx.t, newest.last_at),
         times: (times > 1).then(|| ctx.t.refusal_times(since, number_format::whole(ctx.t, times))),
         cause: newest.cause.text(ctx.t, &newest.detail),
-        remedy: newest.cause.remedy(ctx.t),
-        link: remedy_link(ctx, client, newest),
+        remedy: if is_remedied(client, newest) { ctx.t.remedy_done() } else { newest.cause.remedy(ctx.t) },
+        link: if is_remedied(client, newest) { RemedyLink::None } else { remedy_link(ctx, client, newest, asking) },
         address: newest.address.clone(),
     }
 }
 
-fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> RemedyLink {
+/// Whether what a request was refused for was put right since, as far as the registration tells.
+fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
+    let detail = refusal.detail.as_str();
+    if !client.registered.unreadable().is_empty() {
+        return false;
+    }
+    match refusal.cause {
+        Cause::AddressNotAllowed => refusal.address.parse::<IpAddr>().is_ok_and(|address| client.get(&IP_ALLOWLIST).allows(address)),
+        Cause::ScopeNotRegistered => client.get(&SCOPE).iter().any(|name| name == detail),
+        Cause::GrantNotRegistered => client.get(&GRANT_TYPES).iter().any(|grant| grant.as_str() == detail && grant.is_served()),
+        Cause::AuthMethodNotRegistered => {
+            let method = client.get(&TOKEN_ENDPOINT_AUTH_METHOD);
+            method == AuthMethod::BasicOrPost || method.as_str() == detail
+        }
+        Cause::PublicClient => client.has_secret(),
+        Cause::Suspended => client.suspended_at.is_none(),
+        Cause::Deleted => client.deleted_at.is_none(),
+        Cause::RegistrationUnreadable => true,
+        _ => false,
+    }
+}
+
+fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: &Asking) -> RemedyLink {
     let t = ctx.t;
     let is_there = client.deleted_at.is_none();
     let change = |href: String, label: String| match ctx.viewer.may(ClientRight::Change, client) {
         true if is_there => RemedyLink::Link { href, label },
-        false if is_there => RemedyLink::Ask,
+        false if is_there => RemedyLink::Ask(asking.about_client.clone()),
         _ => RemedyLink::None,
     };
     let edit = urls::client_edit(&client.id);
     match refusal.cause {
         Cause::AddressNotAllowed => match refusal.address.parse::<IpAddr>() {
-            Ok(_) => change(urls::with_query(&edit, "add_address", &refusal.address), t.refusal_add_address()),
+            Ok(_) => change(urls::with_query(&urls::client_allowlist(&client.id), "address", &refusal.address), t.refusal_add_address()),
             Err(_) => change(edit, t.refusal_change()),
         },
         Cause::ScopeNotRegistered
@@ -131,6 +179,7 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> Remed
             false => RemedyLink::None,
         },
         Cause::Suspended | Cause::Deleted => RemedyLink::Link { href: urls::client(&client.id), label: t.refusal_overview() },
+        Cause::AddressUnreadable if !asking.about_installation.is_empty() => RemedyLink::Ask(asking.about_installation.clone()),
         // The program that asks is to be changed, or nothing can be.
         _ => RemedyLink::None,
     }

@@ -4,19 +4,19 @@ use super::facts::{self, Fact, FactValue};
 use super::header::{ClientHeader, Tab};
 use super::refusals::{self, RefusalLine};
 use super::secrets::table::SecretTable;
+use super::snippets::{self, Snippet};
 use crate::clock::DAY;
 use crate::model::access::{ClientRight, PersonRight};
 use crate::model::client::State;
-use crate::model::client::attribute::{CONTACTS, GRANT_TYPES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
-use crate::model::client::grant_type::{AuthMethod, GrantType};
+use crate::model::client::attribute::CONTACTS;
 use crate::model::client::owner;
 use crate::model::person::Person;
 use crate::model::scope;
-use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
 use crate::web::time_format;
+use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use askama::Template;
@@ -39,16 +39,11 @@ struct Show {
     secrets: SecretTable,
     refusals: Vec<RefusalLine>,
     chart: Option<Chart>,
-    curl: Option<Curl>,
+    snippets: Vec<Snippet>,
     rights: Rights,
     suspended_since: String,
     erased_on: Option<String>,
-}
-
-/// The command that gets a token, but for the secret.
-struct Curl {
-    before_secret: String,
-    after_secret: String,
+    whom_to_ask: String,
 }
 
 struct Rights {
@@ -77,10 +72,11 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         secrets: SecretTable::load(&ctx, &client).await?,
         refusals: refusals::lines(&ctx, &client, REFUSALS_SHOWN).await?,
         chart: (!uses.is_empty()).then(|| Chart::of(&uses, ctx.now, CHART_DAYS)),
-        curl: curl(&ctx, &client),
+        snippets: snippets::of(&ctx, &client, None),
         rights: rights(&ctx, &client),
         suspended_since: client.suspended_at.map_or_else(String::new, |at| time_format::day(ctx.t, at)),
         erased_on: client.erased_at().map(|at| time_format::day(ctx.t, at)),
+        whom_to_ask: whom_to_ask::sentence(&ctx, About::Municipality(&client.municipality_id)).await?,
         owners,
         client,
     };
@@ -98,31 +94,4 @@ fn rights(ctx: &SignedIn, client: &OwnedClient) -> Rights {
         restore: may(ClientRight::Delete) && client.deleted_at.is_some_and(|at| ctx.now.since(at) < 30 * DAY),
         people: ctx.viewer.may_anywhere(PersonRight::See),
     }
-}
-
-/// Gets a token in the way that is registered. curl encodes what it is told to; for HTTP Basic both halves must be encoded before they are
-/// joined (RFC 6749 §2.3.1).
-fn curl(ctx: &SignedIn, client: &OwnedClient) -> Option<Curl> {
-    if !client.get(&GRANT_TYPES).contains(&GrantType::ClientCredentials) || client.state() != State::Live {
-        return None;
-    }
-    let start = format!("curl {}{} \\\n", ctx.app.config.public_url, urls::TOKEN);
-    let before_secret = match client.get(&TOKEN_ENDPOINT_AUTH_METHOD) {
-        AuthMethod::Post => format!(
-            "{start}  --data-urlencode 'client_id={}' \\\n  --data-urlencode 'client_secret=",
-            within_quotation_marks(&client.client_id)
-        ),
-        AuthMethod::Basic | AuthMethod::BasicOrPost | AuthMethod::None => {
-            let encoded: String = ::url::form_urlencoded::byte_serialize(client.client_id.as_bytes()).collect();
-            format!("{start}  -u '{encoded}:")
-        }
-    };
-    let scope = within_quotation_marks(&client.get(&SCOPE).join(" "));
-    let scope = if scope.is_empty() { String::new() } else { format!(" \\\n  --data-urlencode 'scope={scope}'") };
-    Some(Curl { before_secret, after_secret: format!("' \\\n  -d grant_type=client_credentials{scope}") })
-}
-
-/// As it stands between single quotation marks in a shell: those inside are written `'\''`.
-fn within_quotation_marks(text: &str) -> String {
-    text.replace('\'', "'\\''")
 }

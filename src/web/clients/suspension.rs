@@ -1,5 +1,6 @@
 //! Suspending and resuming a client.
 use crate::model::access::ClientRight;
+use crate::model::client::attribute::ACCESS_TOKEN_LIFETIME;
 use crate::model::client::suspension::{self, SuspendedBy};
 use crate::model::problem::{self, Problem, ProblemKind};
 use crate::urls;
@@ -7,6 +8,7 @@ use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
+use crate::web::time_format;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
@@ -19,6 +21,8 @@ const MAX_REASON: usize = 500;
 struct New {
     layout: Layout,
     id: String,
+    /// How long a token lives that the client gets now.
+    lifetime: String,
     reason: String,
     form_errors: FormErrors,
 }
@@ -58,5 +62,6 @@ pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
 
 fn page(ctx: &SignedIn, client: &OwnedClient, status: StatusCode, reason: &str, form_errors: FormErrors) -> HttpResponse {
     let layout = ctx.layout_in(&ctx.t.suspension_title(client.client_name.as_str()), Section::Clients);
-    ctx.page_with_status(status, &New { layout, id: client.id.clone(), reason: reason.to_owned(), form_errors })
+    let lifetime = time_format::span(ctx.t, client.get(&ACCESS_TOKEN_LIFETIME));
+    ctx.page_with_status(status, &New { layout, id: client.id.clone(), lifetime, reason: reason.to_owned(), form_errors })
 }

@@ -1,6 +1,7 @@
 //! The use of a client in the last thirty days: a day, a scope, a secret.
 use super::chart::Chart;
 use super::header::{ClientHeader, Tab};
+use super::secrets::table::last_used;
 use crate::clock::Timestamp;
 use crate::locale::Messages;
 use crate::model::access::ClientRight;
@@ -92,7 +93,7 @@ fn secret_use(t: Messages, secret: &Secret, now: Timestamp) -> SecretUse {
     SecretUse {
         name: secret.name.clone(),
         last_four: secret.last_four.clone(),
-        last_used: secret.last_used_at.map_or_else(|| t.never_used(), |at| time_format::ago(t, at, now)),
+        last_used: last_used(t, secret, now),
         from: secret.last_used_from.clone().unwrap_or_default(),
     }
 }

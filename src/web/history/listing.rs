@@ -179,5 +179,5 @@ fn href(ctx: &SignedIn, listed: &ListedEvent) -> Option<String> {
         return ctx.viewer.may_anywhere(ScopeRight::See).then(|| urls::scope(scope));
     }
     let municipality = event.municipality_id.as_ref().filter(|_| event.action.starts_with("municipality."))?;
-    ctx.viewer.may_anywhere(MunicipalityRight::See).then(|| urls::municipality(municipality))
+    ctx.viewer.may(MunicipalityRight::See, municipality).then(|| urls::municipality(municipality))
 }

@@ -40,6 +40,8 @@ pub fn title(t: Messages, event: &Event) -> String {
         Action::SignedOutEverywhere => t.event_signed_out_everywhere(),
         Action::MailRead => t.event_mail_read(),
         Action::KeysRotated => t.event_keys_rotated(),
+        Action::InstallationChanged => t.event_installation_changed(),
+        Action::BackupMade => t.event_backup_made(),
     }
 }
 
@@ -125,6 +127,21 @@ fn label(t: Messages, attribute: &str) -> String {
         "expires_at" => t.attribute_expires_at(),
         "suspended_because" => t.attribute_suspended_because(),
         "kid" => t.attribute_kid(),
+        "contact_name" => t.contact_name(),
+        "contact_email" => t.contact_email(),
+        "contact_telephone" => t.contact_telephone(),
+        "contact_url" => t.contact_url(),
+        "contact_hours" => t.contact_hours(),
+        "organisation" => t.installation_organisation(),
+        "help_nl" => t.installation_help_nl(),
+        "help_en" => t.installation_help_en(),
+        "privacy_nl" => t.installation_privacy_nl(),
+        "privacy_en" => t.installation_privacy_en(),
+        "accessibility_nl" => t.installation_accessibility_nl(),
+        "accessibility_en" => t.installation_accessibility_en(),
+        "accessibility_status" => t.installation_accessibility_status(),
+        "accessibility_reviewed_on" => t.installation_accessibility_reviewed_on(),
+        "accessibility_register_url" => t.installation_accessibility_register_url(),
         other => other.to_owned(),
     }
 }

@@ -27,6 +27,7 @@ struct Edit {
     is_stale: bool,
     conflicts: Vec<EditConflict>,
     may_change: bool,
+    may_change_contact: bool,
 }
 
 async fn find(ctx: &SignedIn, id: &str) -> Result<Municipality, Error> {
@@ -36,6 +37,7 @@ async fn find(ctx: &SignedIn, id: &str) -> Result<Municipality, Error> {
 pub async fn edit(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(MunicipalityRight::See)?;
     let stored = find(&ctx, &id).await?;
+    ctx.demand(MunicipalityRight::See, &stored.id)?;
     let fields = Fields::of(&stored);
     Ok(page(&ctx, StatusCode::OK, stored, fields, FormErrors::default(), vec![]))
 }
@@ -82,6 +84,7 @@ fn page(
         visibility: visibility(ctx.t, municipality.secret_visibility),
         visibilities: fields.visibilities(ctx.t),
         may_change: ctx.viewer.may_anywhere(MunicipalityRight::Change),
+        may_change_contact: ctx.viewer.may(MunicipalityRight::ChangeContact, &municipality.id),
         is_stale: status == StatusCode::CONFLICT,
         municipality,
         fields,

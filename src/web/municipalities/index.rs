@@ -11,6 +11,7 @@ use crate::web::layout::{Layout, Section};
 use crate::web::number_format;
 use crate::web::request_context::SignedIn;
 use crate::web::short_list::Filter;
+use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::web::Query;
 use askama::Template;
@@ -28,6 +29,7 @@ struct Index {
     earlier: Option<String>,
     later: Option<String>,
     may_change: bool,
+    whom_to_ask: String,
 }
 
 struct Row {
@@ -40,7 +42,7 @@ struct Row {
 pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(MunicipalityRight::See)?;
     let mut connection = ctx.read().await?;
-    let all = municipality::list(&mut connection).await?;
+    let all = ctx.viewer.municipalities_seen(&mut connection).await?;
     let is_searched = all.len() > PAGE;
     // There are a few hundred at most: what is found among them is found by going along them all.
     let words = filter.words();
@@ -64,6 +66,7 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
         earlier: part.earlier,
         later: part.later,
         may_change: ctx.viewer.may_anywhere(MunicipalityRight::Change),
+        whom_to_ask: whom_to_ask::sentence(&ctx, About::Installation).await?,
         q: filter.into_inner().q,
         is_searched,
     }))

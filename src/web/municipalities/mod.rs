@@ -1,4 +1,5 @@
-//! Municipalities: the list. Operators make and change them, the helpdesk reads.
+//! Municipalities: the list. Operators make and change them, the helpdesk reads, admins say where people of theirs ask for help.
+pub mod contact;
 mod edit;
 mod fields;
 mod index;

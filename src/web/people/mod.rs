@@ -33,7 +33,7 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let locale: Locale = value(&form, "locale").parse().map_err(|_| Error::BadForm)?;
     if let Some(problem) = person::name_problem(&name) {
         let form_errors = FormErrors::of(&[problem], ctx.t);
-        return page::show(&ctx, account, Show { typed: Some((name, locale)), form_errors }).await;
+        return page::show(&ctx, account, Show { typed: Some((name, locale)), form_errors, ..Show::default() }).await;
     }
     let (mut tx, account) = ctx.begin_for(&id, PersonRight::Change).await?;
     account::update(&mut tx, &account.person, &name, locale).await?;

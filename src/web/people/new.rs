@@ -53,14 +53,16 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(PersonRight::Create)?;
     let mut typed = read(&form)?;
     let options = role_options::list(&mut *ctx.read().await?, ctx.t, &ctx.viewer).await?;
+    let mut role_problem = None;
     match role_options::wanted(&options, &form) {
         Ok(role) => typed.role = role,
-        Err(problem) => return Ok(page(&ctx, typed, options, None, FormErrors::of(&[problem], ctx.t))),
+        Err(problem) => role_problem = Some(problem),
     }
-    if !typed.role.is_empty() && !options.iter().any(|option| option.value == typed.role) {
+    if role_problem.is_none() && !typed.role.is_empty() && !options.iter().any(|option| option.value == typed.role) {
         return Err(Error::NotFound);
     }
-    let problems: Vec<_> = [person::name_problem(&typed.name), person::email_problem(&typed.email)].into_iter().flatten().collect();
+    let problems = [person::name_problem(&typed.name), person::email_problem(&typed.email), role_problem];
+    let problems: Vec<_> = problems.into_iter().flatten().collect();
     if !problems.is_empty() {
         return Ok(page(&ctx, typed, options, None, FormErrors::of(&problems, ctx.t)));
     }
@@ -106,6 +108,7 @@ async fn make(ctx: &SignedIn, tx: &mut AuthorizedTransaction, typed: &Typed) -> 
 /// Makes a link and the mail that brings it.
 pub async fn invite(ctx: &SignedIn, tx: &mut AuditedTransaction, person: &Person) -> Result<(), Error> {
     let token = invitation::insert(tx, person).await?;
+    invitation::keep_for_maker(tx, &token, &ctx.app.sealing).await?;
     let mail = mail::invitation(&ctx.app.config, person, &ctx.viewer.person.name, &token);
     Ok(outbox::insert(tx, &mail, &ctx.app.sealing).await?)
 }
@@ -126,7 +129,7 @@ async fn known(ctx: &SignedIn, typed: Typed, role_options: Vec<RoleOption>) -> R
 
 fn page(ctx: &SignedIn, typed: Typed, role_options: Vec<RoleOption>, known: Option<String>, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let layout = ctx.layout_in(&ctx.t.person_new_title(), Section::People).with_errors(&form_errors);
+    let layout = ctx.layout_in(&ctx.t.person_new_title(), Section::People);
     let roles = RoleChoices::of(ctx.t, role_options);
     ctx.page_with_status(status, &New { layout, typed, roles, known, form_errors })
 }

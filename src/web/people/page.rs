@@ -17,6 +17,8 @@ use crate::web::form::FormErrors;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::SignedIn;
 use crate::web::time_format;
+use crate::web::uncompressed::uncompressed;
+use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
@@ -41,12 +43,18 @@ struct Page<'a> {
     locale: Locale,
     roles: Vec<RoleLine>,
     role_choices: RoleChoices,
+    typed_role: (String, String),
     /// The first of those that they look after and the viewer may see.
     clients: Vec<ListedClient>,
     /// Where all of them are listed, when there are more.
     all_clients: Option<String>,
     /// Only while its link works.
     invitation: Option<Invitation>,
+    /// The link of that invitation, for whoever made it.
+    link: Option<String>,
+    /// Whether inviting is what the viewer comes for: there is no password yet, or nothing else to do here.
+    invitation_first: bool,
+    whom_to_ask: String,
     may_edit: bool,
     may_invite: bool,
     may_disable: bool,
@@ -58,12 +66,14 @@ struct Page<'a> {
 #[derive(Default)]
 pub struct Show {
     pub typed: Option<(String, Locale)>,
+    /// The role to grant, and the municipality typed beside it.
+    pub typed_role: (String, String),
     pub form_errors: FormErrors,
 }
 
 impl Show {
     pub fn with_problem(problem: Problem, t: Messages) -> Self {
-        Self { typed: None, form_errors: FormErrors::of(&[problem], t) }
+        Self { form_errors: FormErrors::of(&[problem], t), ..Self::default() }
     }
 }
 
@@ -85,40 +95,53 @@ async fn namesakes(connection: &mut Connection, ctx: &SignedIn, person: &Person)
     Ok(seen.join(", "))
 }
 
+fn role_line(ctx: &SignedIn, role: &Role) -> RoleLine {
+    let may_withdraw = ctx.viewer.may_change_role(role.role, role.municipality_id.as_deref());
+    RoleLine { name: words(ctx.t, role), withdrawal: may_withdraw.then(|| urls::person_role_delete(&role.person_id, &role.id)) }
+}
+
+/// The link of an invitation that the viewer made, to pass on.
+fn link(ctx: &SignedIn, invitation: &Invitation) -> Option<String> {
+    let token = invitation.token_for(&ctx.viewer.person.id, &ctx.app.sealing)?;
+    Some(format!("{}{}", ctx.app.config.public_url, urls::invitation(&token)))
+}
+
 pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpResponse, Error> {
     let (viewer, person) = (&ctx.viewer, &account.person);
     let mut connection = ctx.read().await?;
     let role_options = role_options::list(&mut connection, ctx.t, viewer).await?;
     let invitation = invitation::newest_of(&mut connection, &person.id).await?.filter(|invitation| invitation.works(ctx.now));
+    let whom_to_ask = whom_to_ask::sentence_for(&mut connection, ctx.t, Some(viewer), About::Installation).await?;
     let namesakes = namesakes(&mut connection, ctx, person).await?;
     let query = ClientQuery { owner_id: Some(person.id.clone()), ..ClientQuery::default() };
     let clients = ctx.app.search.clients(&mut connection, viewer, &query).await?;
     drop(connection);
     let (full_name, locale) = show.typed.unwrap_or_else(|| (person.name.clone(), person.locale));
-    let line = |role: &Role| RoleLine {
-        name: words(ctx.t, role),
-        withdrawal: viewer
-            .may_change_role(role.role, role.municipality_id.as_deref())
-            .then(|| urls::person_role_delete(&person.id, &role.id)),
-    };
+    let may_invite = viewer.may(PersonRight::Invite, &account);
     let page = Page {
-        layout: ctx.layout_in(&person.name, Section::People).with_errors(&show.form_errors),
+        layout: ctx.layout_in(&person.name, Section::People),
         is_viewer: account.is(&viewer.person),
         namesakes,
         full_name,
         locale,
-        roles: viewer.roles_seen_of(&account).into_iter().map(line).collect(),
-        role_choices: RoleChoices::of(ctx.t, role_options),
+        roles: viewer.roles_seen_of(&account).into_iter().map(|role| role_line(ctx, role)).collect(),
         all_clients: clients.later.map(|_| urls::with_query(urls::CLIENTS, "owner", &person.id)),
         clients: clients.rows,
+        link: invitation.as_ref().filter(|_| may_invite).and_then(|invitation| link(ctx, invitation)),
+        invitation_first: person.password_hash.is_none() || role_options.is_empty(),
         invitation,
+        whom_to_ask,
         may_edit: viewer.may(PersonRight::Change, &account),
-        may_invite: viewer.may(PersonRight::Invite, &account),
+        may_invite,
         may_disable: viewer.may(PersonRight::Disable, &account),
         now: ctx.now,
         form_errors: show.form_errors,
+        role_choices: RoleChoices::of(ctx.t, role_options),
+        typed_role: show.typed_role,
         person,
     };
     let status = if page.form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(ctx.page_with_status(status, &page))
+    let drawn = ctx.page_with_status(status, &page);
+    // A link on it signs somebody in (BREACH).
+    Ok(if page.link.is_some() { uncompressed(drawn) } else { drawn })
 }

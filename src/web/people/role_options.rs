@@ -67,6 +67,14 @@ pub fn wanted(options: &[RoleOption], form: &Pairs) -> Result<String, Problem> {
     }
 }
 
+/// A role in plain words, whichever municipality it is of.
+pub fn of_all(t: Messages, role: RoleName) -> String {
+    match role {
+        RoleName::MunicipalAdmin => t.role_municipal_admin_of_any(),
+        other => name(t, other, None),
+    }
+}
+
 /// A role in plain words.
 pub fn words(t: Messages, role: &Role) -> String {
     name(t, role.role, role.municipality_name.as_deref())

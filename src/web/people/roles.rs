@@ -1,16 +1,20 @@
 //! Granting and withdrawing roles.
 use super::page::{self, Show};
 use super::role_options::{self, words};
+use crate::locale::Messages;
 use crate::model::access::{PersonRight, Viewer};
 use crate::model::account::Account;
+use crate::model::person::Person;
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::role;
+use crate::model::role::{self, Role, RoleName};
 use crate::urls;
 use crate::web::error::{Error, see_other};
-use crate::web::form::{FormErrors, Pairs};
+use crate::web::form::{FormErrors, Pairs, value};
+use crate::web::layout::{Layout, Section};
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
+use askama::Template;
 
 pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
     let account = page::account(&ctx, &id).await?;
@@ -24,7 +28,10 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     };
     let wanted = match wanted {
         Ok(wanted) => wanted,
-        Err(problem) => return page::show(&ctx, account, Show::with_problem(problem, ctx.t)).await,
+        Err(problem) => {
+            let typed_role = (value(&form, "role").to_owned(), value(&form, "role_municipality").to_owned());
+            return page::show(&ctx, account, Show { typed_role, ..Show::with_problem(problem, ctx.t) }).await;
+        }
     };
     if !options.iter().any(|option| option.value == wanted) {
         return Err(Error::NotFound);
@@ -37,6 +44,52 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.role_granted(&*account.person.name, &*option.label));
     Ok(see_other(&urls::person(&id)))
+}
+
+/// Asks before a role is withdrawn, and says what that means.
+#[derive(Template)]
+#[template(path = "people/role_withdrawal.html")]
+struct Ask {
+    layout: Layout,
+    person: Person,
+    action: String,
+    role: String,
+    consequences: Vec<String>,
+    /// Somebody must be able to run the installation.
+    is_last_operator: bool,
+}
+
+pub async fn ask(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Error> {
+    let (id, role_id) = path.into_inner();
+    let account = page::account(&ctx, &id).await?;
+    let Some(role) = account.roles.iter().find(|role| role.id == role_id) else { return Err(Error::NotFound) };
+    if !ctx.viewer.may_change_role(role.role, role.municipality_id.as_deref()) {
+        return Err(Error::NotFound);
+    }
+    let is_last = role::is_last(&mut *ctx.read().await?, role).await?;
+    Ok(ctx.page(&Ask {
+        layout: ctx.layout_in(&ctx.t.role_withdraw_title(&*account.person.name), Section::People),
+        action: urls::person_role_delete(&id, &role_id),
+        role: words(ctx.t, role),
+        consequences: consequences(ctx.t, role, is_last, account.is(&ctx.viewer.person)),
+        is_last_operator: is_last && role.role == RoleName::Operator,
+        person: account.person,
+    }))
+}
+
+/// What becomes of it; of the last operator, only why it can't be.
+fn consequences(t: Messages, role: &Role, is_last: bool, is_own: bool) -> Vec<String> {
+    if is_last && role.role == RoleName::Operator {
+        return vec![t.role_last_operator()];
+    }
+    let municipality = role.municipality_name.as_deref().unwrap_or_default();
+    let (lost, last) = match role.role {
+        RoleName::Operator => (t.withdrawal_operator(), String::new()),
+        RoleName::Helpdesk => (t.withdrawal_helpdesk(), t.withdrawal_last_helpdesk()),
+        RoleName::MunicipalAdmin => (t.withdrawal_admin(municipality), t.withdrawal_last_admin(municipality)),
+    };
+    let own = is_own.then(|| t.withdrawal_own());
+    [Some(lost), is_last.then_some(last), own, Some(t.withdrawal_keeps())].into_iter().flatten().collect()
 }
 
 pub async fn delete(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Error> {

@@ -73,7 +73,7 @@ impl Fields {
                 access_level,
                 review_required: !self.review_required.is_empty(),
             }),
-            _ => Err(form_errors),
+            _ => Err(form_errors.in_order(&["name", "municipality", "description_nl", "description_en", "access_level"])),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::SignedIn;
 use crate::web::short_list::Filter;
+use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::web::Query;
 use askama::Template;
@@ -27,6 +28,7 @@ struct Index {
     earlier: Option<String>,
     later: Option<String>,
     may_change: bool,
+    whom_to_ask: String,
 }
 
 /// The scopes of everybody, or of one municipality, as far as they stand on the page.
@@ -75,6 +77,7 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
         earlier: part.earlier,
         later: part.later,
         may_change: ctx.viewer.may_anywhere(ScopeRight::Change),
+        whom_to_ask: whom_to_ask::sentence(&ctx, About::Installation).await?,
         q: filter.into_inner().q,
         is_searched,
     }))

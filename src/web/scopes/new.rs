@@ -37,7 +37,7 @@ pub async fn create(ctx: SignedIn, form: Form<Fields>) -> Result<HttpResponse, E
     ctx.demand_anywhere(ScopeRight::Change)?;
     let mut fields = form.into_inner().trimmed();
     form::identifier(&fields.id)?;
-    let municipality = MunicipalityField::load(&mut *ctx.read().await?, Choices::All, &fields.municipality).await?;
+    let municipality = MunicipalityField::load(&mut *ctx.read().await?, Choices::AllByWholeName, &fields.municipality).await?;
     if let Some(id) = municipality.chosen_id() {
         fields.municipality = id;
     }

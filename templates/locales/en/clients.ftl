@@ -16,8 +16,7 @@ clients-search-hint =
     address, or by the reference of a refusal.
 clients-none = There are no clients yet
 clients-none-advice = A client is an application that may get tokens. Register the first one; it takes a few minutes.
-clients-none-owner-advice =
-    Clients that you look after appear here. Ask your municipal admin or the helpdesk to make you an owner.
+clients-none-owner-advice = Clients that you own appear here. A municipal admin or an operator makes you an owner.
 clients-not-found = Nothing found
 clients-not-found-advice = Check the spelling, or search with a part of a word.
 clients-all = Show all clients
@@ -27,9 +26,9 @@ client-of = For { $municipality }
 client-register = Register
 client-registered = The client is registered.
 client-edit = Change { $name }
-client-edit-harmless = You can change these yourself. For everything else, ask your municipal admin or the helpdesk.
+client-edit-harmless = You can change these yourself. Everything else is changed by an admin of the municipality.
 client-saved = The changes are saved.
-client-suspended = The client is suspended: it gets no more tokens.
+client-suspended = The client is suspended: it gets no new tokens.
 client-resumed = The client is active again.
 client-deleted = The client is deleted. You can undo this for thirty days.
 client-restored = The client is back.
@@ -50,16 +49,19 @@ for-municipality-hint = The client belongs to it and reaches no other's data.
 go-on = Continue
 part-application = The application
 part-access = Access
-part-redirects = Signing in people
-part-tokens = Tokens
+part-more = More
+part-grants = Other ways to get tokens
+part-grants-hint =
+    This server answers client credentials only. Anything else is registered and kept here; no token can be had with it
+    yet.
 level-read = read
 level-write = write
 level-admin = admin
 no-scopes-yet = There are no scopes in the catalogue for this municipality yet.
 from-here = The server sees you come from
 entries-wrong = { $count ->
-    [one] One entry is not right:
-   *[other] { $count } entries are not right:
+    [one] One entry of this list is not right:
+   *[other] { $count } entries of this list are not right:
 }
 seconds = seconds
 offer-title = Did you mean this?
@@ -70,17 +72,14 @@ stale-field = Field
 stale-stored = Stored now
 stale-typed = What you typed
 get-a-token = Get a token
-curl-command = curl command
-your-secret = YOUR_SECRET
-curl-secret-elsewhere = The secret is not in it. It is under
 last-refusals = Latest refusals
 all-refusals = All refusals
 use-more = By day and by scope
 registered = Registration
 none = None
 from-anywhere = From anywhere
-no-owners = Nobody yet. Only an owner can see secrets.
-stop = Suspend or delete
+no-owners = Nobody. Only an owner can see secrets.
+stop = Delete
 deleted-banner = This client is deleted and gets no tokens
 deleted-until = You can undo this until { $day }. After that it is erased for good.
 deletion-undo-do = Undo the deletion
@@ -93,6 +92,19 @@ registration-unreadable-advice =
     Open the form, correct it and save; if nothing is wrong there, saving is enough.
 wide-ranges = The IP allowlist has very wide ranges: { $ranges }
 wide-ranges-advice = A range this wide hardly keeps anybody out. Give the addresses that your servers really use.
+allowlist-add-title = Add { $address } to the IP allowlist?
+allowlist-add-warning =
+    Whoever has the secret of this client can then get tokens from this address too. Add it only if it is that of your
+    own server.
+allowlist-as-it-will-be = The list will be
+allowlist-new = new
+allowlist-add = Add
+allowlist-added = { $address } is now on the IP allowlist.
+allowlist-has-it = This address is on the IP allowlist already, or is in one of its ranges.
+allowlist-is-open = The IP allowlist is empty: every address may get tokens already.
+allowlist-back = Back to the client
+allowlist-stale = This client was changed meanwhile
+allowlist-stale-advice = Nothing was saved. Below is the list as it is now.
 suspension-title = Suspend { $name }?
 suspension-warning =
     It gets no new tokens from this moment. Everything it has is kept, and you can resume it whenever you
@@ -101,6 +113,11 @@ suspension-reason = Why?
 suspension-reason-help = The owners read this on the page of the client.
 suspension-do = Suspend
 deletion-title = Delete { $name }?
-deletion-warning = The client stops working at once.
+deletion-warning = The client gets no new tokens from this moment.
+tokens-live-on =
+    Tokens that it has already work until they expire. A token that it gets now is good for { $span }.
 deletion-undo = You can undo this for thirty days; after that it is gone for good. Its history stays.
 deletion-do = Delete
+owners-pass-on =
+    Balie sends no mail yet: tell new owners yourself. For those who had no account, the link is on their page
+    under People.

@@ -4,6 +4,7 @@ language = Language
 main-menu = Main menu
 breadcrumbs = You are here
 sign-out = Sign out
+meta-description = The front desk where municipalities register their API clients, manage secrets and look up refusals.
 footer = Balie, the front desk for API clients
 to-start = To the first page
 nav-clients = Clients
@@ -64,9 +65,15 @@ sign-in-title = Sign in
 sign-in-lead = For municipal admins, helpdesk and integrators.
 sign-in = Sign in
 sign-in-wrong = This e-mail address and password do not belong together. Check both and try again.
-sign-in-help =
-    No account yet, or forgotten your password? Ask your municipal admin or the helpdesk for an invitation: it
-    lets you choose a password.
+sign-in-help = No account yet, or forgotten your password? An invitation lets you choose a password.
+session-ended = You were signed out
+session-ended-kept = Nothing has been saved yet. What you typed is kept if you sign in again now.
+kept-form-title = Nothing has been saved yet
+kept-form-lead = You were signed out when you sent this
+kept-form-advice =
+    What you typed is still here. Send it now; if something is wrong with it, you can still correct it after that.
+kept-form-send = Send it now
+kept-form-drop = Do not send it
 error-not-found = Page not found
 error-not-found-advice =
     This page does not exist, or not for your account. Check the address, or look for what you need from the
@@ -103,6 +110,7 @@ error-unavailable-advice =
     Nothing was changed. Try again in a moment; if it lasts, tell the people who run this installation.
 error-broken = Something broke
 error-broken-advice =
-    This is our fault. Nothing was changed. Try again; if it happens again, tell the helpdesk what you did.
+    This is our fault. Nothing was changed. Try again; if it happens again, tell what you did to the contact
+    under Help.
 # Stands with each line that the request left in the log.
 error-report-number = Report number { $number }

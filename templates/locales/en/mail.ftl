@@ -10,23 +10,24 @@ mail-made-owner-lead = { $inviter } made you an owner of the client { $client_na
 mail-password-changed-subject = Your password for Balie was changed
 mail-password-changed-lead =
     The password of your account was changed from the address { $address }. All other sessions were ended.
-mail-password-changed-not-you = Was it not you? Then tell the helpdesk at once.
-mail-password-changed-not-you-helpdesk = Was it not you? Then tell the helpdesk at once: { $helpdesk }.
+mail-password-changed-not-you = Was it not you? Then tell whoever runs this installation at once.
+mail-password-changed-not-you-helpdesk = Was it not you? Then tell { $helpdesk } at once.
 mail-title = Mail
 mail-lead = The last hundred mails that Balie wrote.
 mail-not-sent-title = No mail is being sent
 mail-not-sent =
-    This version of Balie writes mail and sends none. Each mail waits here: open it, and pass on what it says.
-    That you opened it is written to the history.
+    This version of Balie writes mail and sends none. Whoever invites somebody is shown the link and passes it
+    on. Other mail waits here: open it, and pass on what it says. That you opened it is written to the
+    history.
 mail-subject = Subject
 mail-to = To
 mail-from = From
 mail-made = Date
 mail-state = State
 mail-sent = Sent
-mail-waiting = Waiting
+mail-waiting = Not sent
 mail-none = No mail has been written yet
-mail-none-advice = Invite somebody under People; their invitation will be here.
+mail-none-advice = What Balie writes to people will be here.
 mail-article = The mail
 mail-link = The link in it
 mail-link-label = The link in this mail

@@ -5,7 +5,7 @@ municipality-none = There are no municipalities yet
 municipality-none-advice =
     A municipality is where clients belong. Make the first one, then its admins can register clients and look
     after them.
-municipality-none-reader = The people who run this installation make them.
+municipality-none-reader = An operator makes them.
 municipality-slug = Short name
 municipality-slug-hint =
     Stands in the tokens as “municipality” and never changes. Leave it empty to have it made from the name.
@@ -34,3 +34,7 @@ conflict-title = Somebody else changed this meanwhile
 conflict-advice =
     Nothing of yours is saved yet, and nothing is lost. What differs stands below; the form holds what you
     typed. Saving again overwrites what is stored.
+municipality-contact-of = Contact of { $municipality }
+municipality-contact-lead =
+    Where the owners of clients of this municipality turn with questions. Whoever is signed in and looks after
+    such a client sees this.

@@ -11,12 +11,12 @@ people-show-all = Show everybody
 person-invite = Invite somebody
 person-new-title = Invite somebody
 person-new-lead =
-    They choose a password with the link in their invitation. This version sends no mail itself: an operator
-    passes the invitation on.
-person-email-help = They sign in with it, and the invitation is addressed to it.
+    They choose a password with a link. Balie sends no mail yet: you are shown the link and pass it on
+    yourself.
+person-email-help = They sign in with it.
 person-new-integrator = You invite an integrator: somebody who looks after the clients they own.
 person-invite-submit = Invite
-person-invited = The invitation for { $email } is written. An operator finds it under Mail and passes it on.
+person-invited = The link for { $email } is made. Pass it on yourself: Balie sends no mail yet.
 person-namesake = Somebody else has a name that looks like this one: { $emails }. Tell them apart by their e-mail address.
 person-same-name = same name as another
 person-known = This e-mail address has an account already.
@@ -33,7 +33,9 @@ person-invitation = Invitation
 person-clients = Looks after
 person-no-clients = No clients that you may see.
 person-disable = Disable the account
-person-disable-help = Signs this person out everywhere and keeps them out. Their clients go on working.
+person-disable-help =
+    This person is signed out everywhere and can't sign in any more. Open links stop working. Their clients go
+    on working.
 person-disabled = The account of { $name } is disabled.
 person-enable = Let in again
 person-enable-help = This person can sign in again with the password they had.
@@ -43,7 +45,7 @@ invitation-not-needed = This person has chosen a password.
 invitation-ended = There is no invitation that still works.
 invitation-send = Make a new link
 invitation-send-help = With it this person chooses a new password. Earlier links stop working.
-invitation-not-yours = Only somebody with authority over all this person may do can make a new link. Ask the operators.
+invitation-not-yours = Only somebody with authority over all this person may do can make a new link.
 role = Role
 role-help = What this person may do besides looking after the clients they own.
 role-none = No role (integrator)
@@ -59,3 +61,27 @@ role-withdrawn = { $name } no longer is: { $role }.
 role-last-operator =
     This is the last operator who can sign in. Make somebody else operator first, and wait until they have
     chosen a password.
+role-municipal-admin-of-any = Municipal admin
+invitation-link = The link to pass on
+invitation-pass-on =
+    Pass this link on to { $email } yourself. It works once. Whoever has it chooses the password of this
+    account, so send it to this person alone.
+invitation-of-another = Somebody else made this link, and only they see it. When you need one, make a new one.
+role-withdraw-title = Withdraw a role of { $name }?
+role-withdraw-do = Withdraw the role
+consequences-title = What happens then
+withdrawal-operator = This person can no longer look after municipalities, scopes, people and the installation.
+withdrawal-helpdesk = This person no longer sees the clients of all municipalities, and can no longer suspend them.
+withdrawal-admin = This person can no longer look after the clients and people of { $municipality }.
+withdrawal-last-helpdesk = After that nobody has the role of helpdesk any more.
+withdrawal-last-admin =
+    After that { $municipality } has no municipal admin left who can sign in. Only an operator can look after
+    its clients then.
+withdrawal-own = This is your own role. You can not give it back to yourself.
+withdrawal-keeps =
+    The account stays, and so do the clients that this person owns. Open links to choose a password stop
+    working.
+person-disable-title = Disable the account of { $name }?
+person-disable-clients = These clients have no owner left who can sign in:
+person-disable-more = All clients of this person
+back = Back

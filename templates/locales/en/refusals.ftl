@@ -3,7 +3,7 @@ refusals-of = Refusals of { $name }
 refusals-lead =
     Token requests of this client that were turned down, newest first. The same cause in a row stands here
     once. Of each cause and network the newest are kept, so that nobody can push out the others.
-refusals-none = Nothing was refused
+refusals-none = Nothing was refused in the last { $days } days
 refusals-none-advice =
     Whenever a token request of this client is turned down, the reason stands here, with what to do about it.
 refusal-times = { $times } times since { $since }
@@ -13,16 +13,16 @@ refusal-add-address = Add this address
 refusal-change = Change what is registered
 refusal-secrets = To the secrets
 refusal-overview = To the overview
-refusal-ask = Your municipal admin can change this.
+remedy-done = That was put right since: a request like it is not refused for this any more.
 cause-secret-encoding =
-    The secret is not one of this client's. It holds a + or % (or a space in their place), which a form reads in a
+    The secret was not one of this client's. It holds a + or % (or a space in their place), which a form reads in a
     way of its own (RFC 6749 section 2.3.1: form-encoding).
-cause-secret-white-space = The secret is right, but white space came along: a space or a line end before or behind it.
+cause-secret-white-space = The secret was right, but white space came along: a space or a line end before or behind it.
 cause-header-not-registered =
-    The secret is right, and came in the header (client_secret_basic). The client is registered to send it in the body
+    The secret was right, and came in the header (client_secret_basic). The client was registered to send it in the body
     (client_secret_post).
 cause-body-not-registered =
-    The secret is right, and came in the body (client_secret_post). The client is registered to send it in the header
+    The secret was right, and came in the body (client_secret_post). The client was registered to send it in the header
     (client_secret_basic).
 cause-scope-spaces = The scope begins or ends with a space, or has two in a row: “{ $scope }”.
 cause-scope-commas = The scopes are separated by commas: “{ $scope }”.
@@ -50,8 +50,7 @@ remedy-scope-syntax =
 remedy-scope-encoded-twice = Encode the space once. Most libraries do that by themselves, so give them the scopes with spaces.
 remedy-grant-type-missing = Send grant_type=client_credentials in the body of the request, as a form.
 remedy-authorization-unreadable =
-    Send “Basic” and, behind a space, client_id:secret in base64. Most libraries do that by themselves; the curl
-    command on the client's page shows it.
+    Send “Basic” and, behind a space, client_id:secret in base64. Most libraries do that by themselves.
 remedy-several-credentials = Send client_id and secret once: by HTTP Basic or in the body.
 remedy-client-ids-differ = Leave client_id out of the body, or send the same one.
 remedy-not-post = Send it by POST. What stood in a URL may be in logs: rotate a secret that was there.
@@ -60,3 +59,11 @@ remedy-not-a-form =
 remedy-parameters-in-url =
     Send them in the body. What stood in a URL may be in logs: rotate a secret that was there.
 remedy-repeated-parameter = Send each parameter once.
+refusal-none-title = No refusal of your clients
+refusal-none-lead = None of your clients has a refusal with the reference
+refusal-none-causes = That may be because:
+refusal-none-client-id =
+    The client_id of the request is not that of one of your clients. Compare it letter by letter with the one
+    on your client's page.
+refusal-none-owner = The client is not yours. Then open the link with the account of an owner.
+refusal-none-old = The refusal is no longer kept. That happens after { $days } days, or earlier when there are many.

@@ -8,7 +8,7 @@ contacts-help = E-mail addresses of those to write to about this client. Separat
 owners-label = Owners
 owners-help =
     E-mail addresses of the people who look after this client and may see its secrets. Who has no account yet
-    is invited.
+    gets one; you pass on the link to choose a password yourself.
 auth-method-label = Client type
 auth-method-field-help =
     Whether it can keep a secret, and where in the request it sends it. Anywhere else it is refused. Look for
@@ -26,6 +26,7 @@ auth-method-none = Public
 auth-method-none-help = An application on a telephone or in a browser. It can't keep a secret and gets none.
 grant-types-label = Grant types
 grant-types-help = The ways in which this client gets its tokens. One is enough for most.
+grant-not-served = not served yet
 grant-client-credentials = Client credentials
 grant-client-credentials-help = A system signs in as itself, without a person. For links between servers.
 grant-authorization-code = Authorization code
@@ -47,7 +48,7 @@ redirect-uris-help =
     Where people are sent back to after signing in; separated by commas, spaces or new lines. They are
     compared to the letter: https, no wildcard, no fragment. A comma inside a URI is written %2C.
 response-types-label = Response types
-response-types-help = Leave empty to let the grant types decide. One a line, for example “code id_token”.
+response-types-help = They follow from the grant types.
 ip-allowlist-label = IP allowlist
 ip-allowlist-help =
     IPv4 and IPv6 addresses and CIDR ranges that may ask for tokens; separated by commas, spaces or new lines.
@@ -151,21 +152,21 @@ range-wide-in-document =
     true in this entry.
 range-confirm-wide = Yes, I mean these very wide ranges
 range-confirm-wide-hint = Whoever gets hold of the secret can use it from almost anywhere.
-cause-wrong-secret = The secret is not one of this client's.
-cause-expired-secret = The secret “{ $name }” has expired.
-cause-revoked-secret = The secret “{ $name }” was revoked.
+cause-wrong-secret = The secret was not one of this client's.
+cause-expired-secret = The secret “{ $name }” had expired.
+cause-revoked-secret = The secret “{ $name }” had been revoked.
 cause-no-secret = The request came without a secret.
-cause-public-client = The client is public and has no secret, so it can't sign in as itself.
+cause-public-client = The client was public: it had no secret to sign in with as itself.
 cause-throttled = Too many wrong secrets in a short time; this one was not looked at.
 cause-not-checked = The server was too busy to check the secret in time; it was not refused for being wrong.
-cause-suspended = The client is suspended.
-cause-deleted = The client is deleted.
-cause-registration-unreadable = What is stored of this client can't be read: { $attributes }.
-cause-address-not-allowed = The request came from { $address }, which is not in the IP allowlist.
+cause-suspended = The client was suspended.
+cause-deleted = The client had been deleted.
+cause-registration-unreadable = What was stored of this client could not be read: { $attributes }.
+cause-address-not-allowed = The request came from { $address }, which was not in the IP allowlist.
 cause-address-unreadable = A proxy passed on an address that can't be read, so the IP allowlist could not be checked.
-cause-grant-not-registered = The grant type { $grant } is not registered for this client.
+cause-grant-not-registered = The grant type { $grant } was not registered for this client.
 cause-grant-not-served = The request asked for grant type { $grant }, which this server does not answer.
-cause-scope-not-registered = The scope { $scope } is not registered for this client.
+cause-scope-not-registered = The scope { $scope } was not registered for this client.
 remedy-wrong-secret =
     Compare the last four characters with the list of secrets. If in doubt, make a new secret and put that
     into the application.
@@ -174,13 +175,12 @@ remedy-no-secret = Send client_id and client_secret by HTTP Basic or in the body
 remedy-public-client = Change the client type to confidential, and make a secret.
 remedy-throttled = Wait a minute. Then make a secret of our own kind: those are not slowed down.
 remedy-not-checked = Try again in a minute. A secret of our own kind is checked at once, however busy it is.
-remedy-suspended = Ask who suspended it why, and have it resumed.
+remedy-suspended = The overview says why, and who can resume it.
 remedy-deleted = Undo the deletion within thirty days, or use another client.
 remedy-registration-unreadable = Correct it in the form of the client and save.
 remedy-address-not-allowed =
     If this is your address, add it to the IP allowlist. If not, somebody else has the secret: rotate it.
-remedy-address-unreadable =
-    Ask the people who run this installation to look at X-Forwarded-For or Forwarded of their proxy.
+remedy-address-unreadable = Whoever runs this installation must look at X-Forwarded-For or Forwarded of the proxy.
 remedy-grant-not-registered = Register the grant type, or have the application ask with one that is.
 remedy-grant-not-served = Send grant_type=client_credentials.
 remedy-scope-not-registered = Leave the scope out of the request, or have it registered for this client.

@@ -7,14 +7,16 @@ scope-none = There are no scopes yet
 scope-none-advice =
     A scope is a word for what a token gives access to, for example calculations:read. Programs ask for it,
     your APIs check it.
-scope-none-reader = The people who run this installation make them.
+scope-none-reader = An operator makes them.
 scope-global = Global
 scope-global-option = Global: for all municipalities
 scope-name = Name
 scope-name-hint = As programs ask for it, for example calculations:read. It never changes.
 scope-municipality = For whom
 scope-municipality-hint = A scope of one municipality can only be given to its own clients. This never changes.
-scope-municipality-empty = Leave it empty for a global scope, for all municipalities.
+scope-municipality-empty =
+    Leave it empty for a global scope, for all municipalities. Otherwise type the whole name or the short
+    name.
 scope-fixed = Name and municipality never change: clients and APIs rely on them. Make another scope instead.
 scope-description = Description
 scope-description-nl = Description in Dutch
@@ -26,7 +28,12 @@ scope-level-read-help = Only looking at data.
 scope-level-write-help = Adding and changing data too.
 scope-level-admin-help = Managing others' access or settings too.
 scope-review = Granting it needs review
-scope-review-hint = A mark in the catalogue. This version has no reviews yet, so it keeps nobody from registering the scope.
+scope-review-hint =
+    Then only an operator or the helpdesk may give it to a client; a municipal admin may not. A client that
+    has it keeps it. Taking it away is always allowed.
+scope-review-beside = Needs review: only an operator or the helpdesk may grant it.
+problem-scope-needs-review = This scope needs review. Only an operator or the helpdesk may give it to a client.
 scope-review-tag = needs review
 scope-made = The scope is made.
 scope-saved = The scope is saved.
+scope-municipality-similar = Do you mean one of these? Then type the whole name or the short name.

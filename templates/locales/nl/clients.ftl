@@ -18,8 +18,8 @@ clients-none = Er zijn nog geen clients
 clients-none-advice =
     Een client is een toepassing die tokens mag ophalen. Registreer de eerste; dat duurt een paar minuten.
 clients-none-owner-advice =
-    Hier komen de clients te staan die u beheert. Vraag uw gemeentelijke beheerder of de helpdesk om u
-    eigenaar te maken.
+    Hier komen de clients te staan waarvan u eigenaar bent. Een gemeentebeheerder of operator maakt u
+    eigenaar.
 clients-not-found = Niets gevonden
 clients-not-found-advice = Controleer de spelling, of zoek met een deel van een woord.
 clients-all = Alle clients tonen
@@ -29,9 +29,9 @@ client-of = Voor { $municipality }
 client-register = Registreren
 client-registered = De client is geregistreerd.
 client-edit = { $name } wijzigen
-client-edit-harmless = Dit kunt u zelf wijzigen. Vraag voor al het andere uw gemeentelijke beheerder of de helpdesk.
+client-edit-harmless = Dit kunt u zelf wijzigen. Al het andere wijzigt een beheerder van de gemeente.
 client-saved = De wijzigingen zijn opgeslagen.
-client-suspended = De client is stilgezet: hij krijgt geen tokens meer.
+client-suspended = De client is stilgezet: hij krijgt geen nieuwe tokens.
 client-resumed = De client is weer actief.
 client-deleted = De client is verwijderd. U kunt dit dertig dagen lang ongedaan maken.
 client-restored = De client is terug.
@@ -52,16 +52,19 @@ for-municipality-hint = De client hoort daarbij en komt niet bij de gegevens van
 go-on = Verder
 part-application = De toepassing
 part-access = Toegang
-part-redirects = Mensen laten inloggen
-part-tokens = Tokens
+part-more = Meer
+part-grants = Andere manieren om tokens te krijgen
+part-grants-hint =
+    Deze server antwoordt alleen op client credentials. Iets anders wordt hier geregistreerd en bewaard; er zijn nog
+    geen tokens mee te krijgen.
 level-read = lezen
 level-write = schrijven
 level-admin = beheren
 no-scopes-yet = Er staan voor deze gemeente nog geen scopes in de catalogus.
 from-here = De server ziet u komen van
 entries-wrong = { $count ->
-    [one] Eén regel klopt niet:
-   *[other] { $count } regels kloppen niet:
+    [one] Eén onderdeel van deze lijst klopt niet:
+   *[other] { $count } onderdelen van deze lijst kloppen niet:
 }
 seconds = seconden
 offer-title = Bedoelt u dit?
@@ -72,17 +75,14 @@ stale-field = Gegeven
 stale-stored = Nu opgeslagen
 stale-typed = Wat u typte
 get-a-token = Een token ophalen
-curl-command = curl-opdracht
-your-secret = UW_SECRET
-curl-secret-elsewhere = Het secret staat hier niet in. Dat staat bij
 last-refusals = Laatste weigeringen
 all-refusals = Alle weigeringen
 use-more = Per dag en per scope
 registered = Registratie
 none = Geen
 from-anywhere = Van overal
-no-owners = Nog niemand. Alleen een eigenaar kan secrets zien.
-stop = Stilzetten of verwijderen
+no-owners = Niemand. Alleen een eigenaar kan secrets zien.
+stop = Verwijderen
 deleted-banner = Deze client is verwijderd en krijgt geen tokens
 deleted-until = U kunt dit ongedaan maken tot { $day }. Daarna is hij voorgoed weg.
 deletion-undo-do = Verwijderen ongedaan maken
@@ -95,6 +95,19 @@ registration-unreadable-advice =
     Open het formulier, verbeter het en sla het op; is daar niets mis, dan is opslaan genoeg.
 wide-ranges = De IP-allowlist heeft heel ruime reeksen: { $ranges }
 wide-ranges-advice = Zo'n ruime reeks houdt bijna niemand tegen. Geef de adressen die uw servers echt gebruiken.
+allowlist-add-title = { $address } toevoegen aan de IP-allowlist?
+allowlist-add-warning =
+    Wie het secret van deze client heeft, kan dan ook vanaf dit adres tokens halen. Voeg het alleen toe als het van
+    uw eigen server is.
+allowlist-as-it-will-be = Zo wordt de lijst
+allowlist-new = nieuw
+allowlist-add = Toevoegen
+allowlist-added = { $address } staat nu in de IP-allowlist.
+allowlist-has-it = Dit adres staat al in de IP-allowlist, of valt in een reeks ervan.
+allowlist-is-open = De IP-allowlist is leeg: elk adres mag al tokens halen.
+allowlist-back = Terug naar de client
+allowlist-stale = Deze client is intussen gewijzigd
+allowlist-stale-advice = Er is niets opgeslagen. Hieronder staat de lijst zoals die nu is.
 suspension-title = { $name } stilzetten?
 suspension-warning =
     Hij krijgt vanaf nu geen nieuwe tokens. Alles wat hij heeft blijft bewaard, en u kunt hem hervatten
@@ -103,6 +116,11 @@ suspension-reason = Waarom?
 suspension-reason-help = De eigenaren lezen dit op de pagina van de client.
 suspension-do = Stilzetten
 deletion-title = { $name } verwijderen?
-deletion-warning = De client werkt meteen niet meer.
+deletion-warning = De client krijgt vanaf nu geen nieuwe tokens.
+tokens-live-on =
+    Tokens die hij al heeft, werken tot ze verlopen. Een token dat hij nu haalt, geldt { $span }.
 deletion-undo = U kunt dit dertig dagen lang ongedaan maken; daarna is hij voorgoed weg. De geschiedenis blijft.
 deletion-do = Verwijderen
+owners-pass-on =
+    Balie verstuurt nog geen mail: vertel nieuwe eigenaren het zelf. Voor wie nog geen account had, staat de
+    link op de eigen pagina onder Mensen.

@@ -4,6 +4,7 @@ language = Taal
 main-menu = Hoofdmenu
 breadcrumbs = U bent hier
 sign-out = Uitloggen
+meta-description = Het loket waar gemeenten hun API-clients registreren, secrets beheren en weigeringen nazoeken.
 footer = Balie, het loket voor API-clients
 to-start = Naar de eerste pagina
 nav-clients = Clients
@@ -61,12 +62,18 @@ span-seconds = { $seconds ->
    *[other] { $seconds } seconden
 }
 sign-in-title = Inloggen
-sign-in-lead = Voor gemeentelijke beheerders, helpdesk en integrators.
+sign-in-lead = Voor gemeentebeheerders, helpdesk en integrators.
 sign-in = Inloggen
 sign-in-wrong = Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw.
-sign-in-help =
-    Nog geen account, of wachtwoord vergeten? Vraag uw gemeentelijke beheerder of de helpdesk om een
-    uitnodiging: daarmee kiest u een wachtwoord.
+sign-in-help = Nog geen account, of wachtwoord vergeten? Met een uitnodiging kiest u een wachtwoord.
+session-ended = U was uitgelogd
+session-ended-kept = Er is nog niets opgeslagen. Wat u typte blijft bewaard als u nu weer inlogt.
+kept-form-title = Er is nog niets opgeslagen
+kept-form-lead = U was uitgelogd toen u dit verstuurde
+kept-form-advice =
+    Wat u typte is er nog. Verstuur het hieronder alsnog; klopt er iets niet, dan kunt u het daarna nog verbeteren.
+kept-form-send = Alsnog versturen
+kept-form-drop = Niet versturen
 error-not-found = Pagina niet gevonden
 error-not-found-advice =
     Deze pagina bestaat niet, of niet voor uw account. Controleer het adres, of zoek wat u nodig hebt vanaf de
@@ -106,11 +113,11 @@ error-rights-changed-advice =
     te zien wat u nu mag.
 error-unavailable = De database antwoordt niet
 error-unavailable-advice =
-    Er is niets gewijzigd. Probeer het zo opnieuw; blijft het zo, meld het dan aan wie deze installatie
+    Er is niets gewijzigd. Probeer het zo opnieuw. Blijft het zo, meld het dan bij wie deze installatie
     beheert.
 error-broken = Er ging iets stuk
 error-broken-advice =
-    Dit ligt aan ons. Er is niets gewijzigd. Probeer het opnieuw; gebeurt het weer, vertel de helpdesk dan wat
-    u deed.
+    Dit ligt aan ons. Er is niets gewijzigd. Probeer het opnieuw. Gebeurt het weer, meld dan wat u deed; onder
+    Hulp staat bij wie.
 # Staat bij elke regel die het verzoek in het log achterliet.
 error-report-number = Meldingsnummer { $number }

@@ -11,23 +11,24 @@ mail-password-changed-subject = Uw wachtwoord voor Balie is gewijzigd
 mail-password-changed-lead =
     Het wachtwoord van uw account is gewijzigd vanaf het adres { $address }. Alle andere sessies zijn
     beëindigd.
-mail-password-changed-not-you = Was u dat niet? Meld het dan meteen aan de helpdesk.
-mail-password-changed-not-you-helpdesk = Was u dat niet? Meld het dan meteen aan de helpdesk: { $helpdesk }.
+mail-password-changed-not-you = Was u dat niet? Meld het dan meteen aan wie deze installatie beheert.
+mail-password-changed-not-you-helpdesk = Was u dat niet? Meld het dan meteen aan { $helpdesk }.
 mail-title = Mail
 mail-lead = De laatste honderd mails die Balie schreef.
 mail-not-sent-title = Er wordt geen mail verstuurd
 mail-not-sent =
-    Deze versie van Balie schrijft mail en verstuurt die niet. Elke mail wacht hier: open hem, en geef zelf
-    door wat erin staat. Dat u hem opende, komt in de geschiedenis te staan.
+    Deze versie van Balie schrijft mail en verstuurt die niet. Wie iemand uitnodigt, krijgt de link te zien en
+    geeft die zelf door. Andere mail wacht hier: open hem, en geef zelf door wat erin staat. Dat u hem opende,
+    komt in de geschiedenis te staan.
 mail-subject = Onderwerp
 mail-to = Aan
 mail-from = Van
 mail-made = Datum
 mail-state = Status
 mail-sent = Verstuurd
-mail-waiting = Wacht
+mail-waiting = Niet verstuurd
 mail-none = Er is nog geen mail geschreven
-mail-none-advice = Nodig iemand uit onder Mensen; de uitnodiging komt hier te staan.
+mail-none-advice = Wat Balie aan mensen schrijft, komt hier te staan.
 mail-article = De mail
 mail-link = De link erin
 mail-link-label = De link in deze mail

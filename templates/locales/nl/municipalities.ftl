@@ -7,7 +7,7 @@ municipality-none = Er zijn nog geen gemeenten
 municipality-none-advice =
     Bij een gemeente horen clients. Maak de eerste; daarna kunnen haar beheerders clients registreren en
     beheren.
-municipality-none-reader = Wie deze installatie beheert, maakt ze.
+municipality-none-reader = Een operator maakt ze.
 municipality-slug = Korte naam
 municipality-slug-hint =
     Staat in de tokens als ‘municipality’ en verandert nooit. Laat leeg, dan wordt hij van de naam gemaakt.
@@ -37,3 +37,7 @@ conflict-title = Iemand anders heeft dit intussen gewijzigd
 conflict-advice =
     Er is nog niets van u opgeslagen, en niets is kwijt. Wat verschilt, staat hieronder; in het formulier
     staat wat u invulde. Opnieuw opslaan overschrijft wat er is opgeslagen.
+municipality-contact-of = Contact van { $municipality }
+municipality-contact-lead =
+    Hier kunnen de eigenaren van clients van deze gemeente terecht met vragen. Wie in Balie is ingelogd en
+    zo'n client beheert, ziet dit.

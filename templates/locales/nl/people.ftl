@@ -11,12 +11,12 @@ people-show-all = Iedereen tonen
 person-invite = Iemand uitnodigen
 person-new-title = Iemand uitnodigen
 person-new-lead =
-    Diegene kiest een wachtwoord met de link in de uitnodiging. Deze versie verstuurt zelf geen mail: een
-    operator geeft de uitnodiging door.
-person-email-help = Om mee in te loggen; de uitnodiging staat op dit adres.
+    Diegene kiest een wachtwoord met een link. Balie verstuurt nog geen mail: u krijgt de link te zien en
+    geeft die zelf door.
+person-email-help = Om mee in te loggen.
 person-new-integrator = U nodigt een integrator uit: iemand die de eigen clients beheert.
 person-invite-submit = Uitnodigen
-person-invited = De uitnodiging voor { $email } is geschreven. Een operator vindt die onder Mail en geeft die door.
+person-invited = De link voor { $email } is gemaakt. Geef hem zelf door: Balie verstuurt nog geen mail.
 person-namesake = Iemand anders heeft een naam die hierop lijkt: { $emails }. Onderscheid hen door het e-mailadres.
 person-same-name = zelfde naam als een ander
 person-known = Dit e-mailadres heeft al een account.
@@ -33,7 +33,9 @@ person-invitation = Uitnodiging
 person-clients = Beheert
 person-no-clients = Geen clients die u mag zien.
 person-disable = Account uitschakelen
-person-disable-help = Logt deze persoon overal uit en laat die niet meer binnen. De clients blijven werken.
+person-disable-help =
+    Deze persoon wordt overal uitgelogd en kan niet meer inloggen. Open links werken niet meer. De clients
+    blijven werken.
 person-disabled = Het account van { $name } is uitgeschakeld.
 person-enable = Weer toelaten
 person-enable-help = Deze persoon kan weer inloggen met het wachtwoord van eerder.
@@ -43,15 +45,13 @@ invitation-not-needed = Deze persoon heeft een wachtwoord gekozen.
 invitation-ended = Er is geen uitnodiging die nog werkt.
 invitation-send = Nieuwe link maken
 invitation-send-help = Daarmee kiest deze persoon een nieuw wachtwoord. Eerdere links werken dan niet meer.
-invitation-not-yours =
-    Alleen wie gezag heeft over alles wat deze persoon mag, kan een nieuwe link maken. Vraag het de
-    operators.
+invitation-not-yours = Alleen wie gezag heeft over alles wat deze persoon mag, kan een nieuwe link maken.
 role = Rol
 role-help = Wat deze persoon mag naast het beheren van de eigen clients.
 role-none = Geen rol (integrator)
 role-operator = Operator
 role-helpdesk = Helpdesk
-role-municipal-admin = Gemeentelijk beheerder van { $municipality }
+role-municipal-admin = Gemeentebeheerder van { $municipality }
 role-choose = Kies een rol
 role-grant-label = Rol om toe te kennen
 role-grant = Toekennen
@@ -61,3 +61,28 @@ role-withdrawn = { $name } is niet meer: { $role }.
 role-last-operator =
     Dit is de laatste operator die kan inloggen. Maak eerst iemand anders operator, en wacht tot die een
     wachtwoord heeft gekozen.
+role-municipal-admin-of-any = Gemeentebeheerder
+invitation-link = De link om door te geven
+invitation-pass-on =
+    Geef deze link zelf door aan { $email }. Hij werkt één keer. Wie hem heeft, kiest het wachtwoord van dit
+    account: stuur hem dus alleen aan deze persoon.
+invitation-of-another =
+    Iemand anders maakte deze link, en alleen diegene ziet hem. Hebt u hem nodig, maak dan een nieuwe.
+role-withdraw-title = Rol van { $name } intrekken?
+role-withdraw-do = Rol intrekken
+consequences-title = Wat er dan gebeurt
+withdrawal-operator = Deze persoon kan gemeenten, scopes, mensen en de installatie niet meer beheren.
+withdrawal-helpdesk = Deze persoon ziet de clients van alle gemeenten niet meer, en kan ze niet meer stilzetten.
+withdrawal-admin = Deze persoon kan de clients en mensen van { $municipality } niet meer beheren.
+withdrawal-last-helpdesk = Daarna heeft niemand meer de rol helpdesk.
+withdrawal-last-admin =
+    Daarna heeft { $municipality } geen gemeentebeheerder meer die kan inloggen. Alleen een operator kan dan
+    nog haar clients beheren.
+withdrawal-own = Dit is uw eigen rol. U kunt haar uzelf daarna niet teruggeven.
+withdrawal-keeps =
+    Het account blijft, net als de clients waarvan deze persoon eigenaar is. Open links om een wachtwoord te
+    kiezen werken niet meer.
+person-disable-title = Account van { $name } uitschakelen?
+person-disable-clients = Deze clients hebben daarna geen eigenaar meer die kan inloggen:
+person-disable-more = Alle clients van deze persoon
+back = Terug

@@ -3,7 +3,7 @@ refusals-of = Weigeringen van { $name }
 refusals-lead =
     Tokenverzoeken van deze client die zijn afgewezen, nieuwste eerst. Dezelfde oorzaak achter elkaar staat er
     één keer. Van elke oorzaak en elk netwerk worden de nieuwste bewaard, zodat niemand de andere verdringt.
-refusals-none = Er is niets geweigerd
+refusals-none = In de afgelopen { $days } dagen is er niets geweigerd
 refusals-none-advice =
     Wordt een tokenverzoek van deze client afgewezen, dan staat hier waarom, en wat u eraan kunt doen.
 refusal-times = { $times } keer sinds { $since }
@@ -13,16 +13,16 @@ refusal-add-address = Voeg dit adres toe
 refusal-change = Wijzig wat is geregistreerd
 refusal-secrets = Naar de secrets
 refusal-overview = Naar het overzicht
-refusal-ask = Uw gemeentelijke beheerder kan dit wijzigen.
+remedy-done = Dat is sindsdien hersteld: zo'n verzoek wordt hierom niet meer geweigerd.
 cause-secret-encoding =
-    Het secret is er geen van deze client. Er staat een + of % in (of een spatie in plaats daarvan), en een formulier
+    Het secret was er geen van deze client. Er staat een + of % in (of een spatie in plaats daarvan), en een formulier
     leest die anders (RFC 6749, paragraaf 2.3.1: form-encoding).
-cause-secret-white-space = Het secret klopt, maar er kwam witruimte mee: een spatie of een regeleinde ervoor of erachter.
+cause-secret-white-space = Het secret klopte, maar er kwam witruimte mee: een spatie of een regeleinde ervoor of erachter.
 cause-header-not-registered =
-    Het secret klopt en kwam in de header (client_secret_basic). De client is geregistreerd om het in de inhoud te sturen
+    Het secret klopte en kwam in de header (client_secret_basic). De client was geregistreerd om het in de inhoud te sturen
     (client_secret_post).
 cause-body-not-registered =
-    Het secret klopt en kwam in de inhoud (client_secret_post). De client is geregistreerd om het in de header te sturen
+    Het secret klopte en kwam in de inhoud (client_secret_post). De client was geregistreerd om het in de header te sturen
     (client_secret_basic).
 cause-scope-spaces = De scope begint of eindigt met een spatie, of heeft er twee achter elkaar: “{ $scope }”.
 cause-scope-commas = Tussen de scopes staan komma's: “{ $scope }”.
@@ -50,8 +50,7 @@ remedy-scope-syntax =
 remedy-scope-encoded-twice = Codeer de spatie één keer. De meeste bibliotheken doen dat zelf; geef ze de scopes met spaties.
 remedy-grant-type-missing = Stuur grant_type=client_credentials in de inhoud van het verzoek, als formulier.
 remedy-authorization-unreadable =
-    Stuur “Basic” en, na een spatie, client_id:secret in base64. De meeste bibliotheken doen dat zelf; de curl-opdracht
-    op de pagina van de client laat het zien.
+    Stuur “Basic” en, na een spatie, client_id:secret in base64. De meeste bibliotheken doen dat zelf.
 remedy-several-credentials = Stuur client_id en secret één keer: met HTTP Basic of in de inhoud.
 remedy-client-ids-differ = Laat client_id weg uit de inhoud, of stuur dezelfde.
 remedy-not-post = Stuur het met POST. Wat in een URL stond, kan in logboeken staan: vervang een secret dat erin stond.
@@ -60,3 +59,11 @@ remedy-not-a-form =
 remedy-parameters-in-url =
     Stuur ze in de inhoud. Wat in een URL stond, kan in logboeken staan: vervang een secret dat erin stond.
 remedy-repeated-parameter = Stuur elke parameter één keer.
+refusal-none-title = Geen weigering van uw clients
+refusal-none-lead = Bij uw clients hoort geen weigering met de verwijzing
+refusal-none-causes = Dat kan komen door:
+refusal-none-client-id =
+    De client_id in het verzoek is niet die van een van uw clients. Vergelijk hem letter voor letter met die
+    op de pagina van uw client.
+refusal-none-owner = De client is niet van u. Open de link dan met het account van een eigenaar.
+refusal-none-old = De weigering is niet meer bewaard. Dat gebeurt na { $days } dagen, of eerder als er veel zijn.

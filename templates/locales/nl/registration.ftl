@@ -10,7 +10,7 @@ contacts-help =
 owners-label = Eigenaren
 owners-help =
     E-mailadressen van de mensen die deze client beheren en zijn secrets mogen zien. Wie nog geen account
-    heeft, wordt uitgenodigd.
+    heeft, krijgt er een; de link om een wachtwoord te kiezen geeft u zelf door.
 auth-method-label = Soort client
 auth-method-field-help =
     Of hij een geheim kan bewaren, en waar in het verzoek hij het stuurt. Ergens anders wordt het geweigerd. Zoek in
@@ -28,6 +28,7 @@ auth-method-none = Openbaar
 auth-method-none-help = Een toepassing op een telefoon of in een browser. Die kan geen geheim bewaren en krijgt er geen.
 grant-types-label = Grant types
 grant-types-help = De manieren waarop deze client aan tokens komt. Eén is meestal genoeg.
+grant-not-served = nog niet geleverd
 grant-client-credentials = Client credentials
 grant-client-credentials-help = Een systeem meldt zich als zichzelf, zonder mens. Voor koppelingen tussen servers.
 grant-authorization-code = Authorization code
@@ -52,7 +53,7 @@ redirect-uris-help =
     Waar mensen na het inloggen heen teruggaan; gescheiden door komma's, spaties of nieuwe regels. Ze worden
     letterlijk vergeleken: https, geen sterretje, geen fragment. Een komma in een URI schrijft u als %2C.
 response-types-label = Response types
-response-types-help = Laat leeg, dan bepalen de grant types het. Eén per regel, bijvoorbeeld ‘code id_token’.
+response-types-help = Die volgen uit de grant types.
 ip-allowlist-label = IP-allowlist
 ip-allowlist-help =
     IPv4- en IPv6-adressen en CIDR-reeksen die tokens mogen vragen; gescheiden door komma's, spaties of nieuwe
@@ -159,23 +160,23 @@ range-wide-in-document =
     onderdeel { $member } op true.
 range-confirm-wide = Ja, ik bedoel deze zeer ruime reeksen
 range-confirm-wide-hint = Wie het secret te pakken krijgt, kan het dan bijna overal vandaan gebruiken.
-cause-wrong-secret = Het secret is niet een van deze client.
-cause-expired-secret = Het secret ‘{ $name }’ is verlopen.
-cause-revoked-secret = Het secret ‘{ $name }’ is ingetrokken.
+cause-wrong-secret = Het secret was er geen van deze client.
+cause-expired-secret = Het secret ‘{ $name }’ was verlopen.
+cause-revoked-secret = Het secret ‘{ $name }’ was ingetrokken.
 cause-no-secret = Het verzoek kwam zonder secret.
-cause-public-client = De client is openbaar en heeft geen secret, dus hij kan zich niet als zichzelf melden.
+cause-public-client = De client was openbaar: hij had geen secret om zich mee te melden.
 cause-throttled = Te veel verkeerde secrets in korte tijd; naar dit is niet gekeken.
 cause-not-checked =
     De server had het te druk om het secret op tijd te controleren; het is niet geweigerd omdat het verkeerd
     zou zijn.
-cause-suspended = De client is stilgezet.
-cause-deleted = De client is verwijderd.
-cause-registration-unreadable = Wat van deze client bewaard is, is niet te lezen: { $attributes }.
-cause-address-not-allowed = Het verzoek kwam van { $address }, en dat staat niet in de IP-allowlist.
+cause-suspended = De client was stilgezet.
+cause-deleted = De client was verwijderd.
+cause-registration-unreadable = Wat van deze client bewaard was, was niet te lezen: { $attributes }.
+cause-address-not-allowed = Het verzoek kwam van { $address }, en dat stond niet in de IP-allowlist.
 cause-address-unreadable = Een proxy gaf een onleesbaar adres door, dus de IP-allowlist was niet te controleren.
-cause-grant-not-registered = Het grant type { $grant } is voor deze client niet geregistreerd.
+cause-grant-not-registered = Het grant type { $grant } was voor deze client niet geregistreerd.
 cause-grant-not-served = Het verzoek vroeg om grant type { $grant }, en daar antwoordt deze server niet op.
-cause-scope-not-registered = De scope { $scope } is voor deze client niet geregistreerd.
+cause-scope-not-registered = De scope { $scope } was voor deze client niet geregistreerd.
 remedy-wrong-secret =
     Vergelijk de laatste vier tekens met de lijst van secrets. Maak bij twijfel een nieuw secret en zet dat in
     de toepassing.
@@ -186,13 +187,14 @@ remedy-throttled = Wacht een minuut. Maak dan een secret van onze eigen soort: d
 remedy-not-checked =
     Probeer het over een minuut opnieuw. Een secret van onze eigen soort wordt meteen gecontroleerd, hoe druk
     het ook is.
-remedy-suspended = Vraag wie hem stilzette waarom, en laat hem hervatten.
+remedy-suspended = Op het overzicht staat waarom, en wie hem kan hervatten.
 remedy-deleted = Maak het verwijderen binnen dertig dagen ongedaan, of gebruik een andere client.
 remedy-registration-unreadable = Verbeter het in het formulier van de client en sla het op.
 remedy-address-not-allowed =
     Is dit uw adres, voeg het dan toe aan de IP-allowlist. Zo niet, dan heeft iemand anders het secret:
     vervang het.
-remedy-address-unreadable = Vraag wie deze installatie beheert te kijken naar X-Forwarded-For of Forwarded van de proxy.
+remedy-address-unreadable =
+    Wie deze installatie beheert, moet kijken naar X-Forwarded-For of Forwarded van de proxy.
 remedy-grant-not-registered = Registreer het grant type, of laat de toepassing een geregistreerd type gebruiken.
 remedy-grant-not-served = Stuur grant_type=client_credentials.
 remedy-scope-not-registered = Laat de scope uit het verzoek weg, of laat hem voor deze client registreren.

@@ -42,6 +42,6 @@ impl Element {
         let style = self.attribute("style").unwrap_or_default().replace(' ', "");
         let is_cited = self.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("cite"));
         let is_indent = class.contains("indent") || (style.contains("border:none") && !style.contains("border-left"));
-        self.name == "blockquote" && (is_cited || class.contains("quote") && !is_indent || !is_indent)
+        self.name == "blockquote" && (is_cited || !is_indent)
     }
 }

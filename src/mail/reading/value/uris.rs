@@ -30,7 +30,7 @@ fn words(text: &str) -> Vec<String> {
         words.extend(before.split_whitespace().map(str::to_owned));
         let near = &after[..after.floor_char_boundary(MAX_CHARACTERS)];
         match near.find('>').map(|end| (&after[..end], &after[end + 1..])) {
-            Some((inside, behind)) if inside.contains("://") && inside.trim_start().split_whitespace().count() <= 6 => {
+            Some((inside, behind)) if inside.contains("://") && inside.split_whitespace().count() <= 6 => {
                 let is_list = inside.matches("://").count() > 1;
                 match is_list {
                     true => words.extend(inside.split_whitespace().map(str::to_owned)),

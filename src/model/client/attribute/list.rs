@@ -34,7 +34,7 @@ attributes! {
 
     DESCRIPTION: String {
         name: "description",
-        section: Section::Application,
+        section: Section::More,
         shape: Shape::Text,
         risk: Risk::Harmless,
         label: Messages::description_label,
@@ -45,7 +45,7 @@ attributes! {
     /// E-mail addresses.
     CONTACTS: Vec<String> {
         name: "contacts",
-        section: Section::Application,
+        section: Section::More,
         shape: Shape::Emails,
         risk: Risk::Harmless,
         label: Messages::contacts_label,
@@ -78,7 +78,7 @@ attributes! {
 
     TOKEN_ENDPOINT_AUTH_METHOD: AuthMethod {
         name: "token_endpoint_auth_method",
-        section: Section::Access,
+        section: Section::More,
         shape: Shape::OneOf,
         risk: Risk::NeedsReview,
         label: Messages::auth_method_label,
@@ -91,7 +91,7 @@ attributes! {
 
     GRANT_TYPES: Vec<GrantType> {
         name: "grant_types",
-        section: Section::Access,
+        section: Section::Grants,
         shape: Shape::AnyOf,
         risk: Risk::NeedsReview,
         label: Messages::grant_types_label,
@@ -99,7 +99,13 @@ attributes! {
         default: &["client_credentials"],
         is_always_stored: true,
         check: |input| { input.required(); input.any_of::<GrantType>() },
-        options: |t, _| GrantType::ALL.iter().map(|grant| option(grant.as_str(), grant.label(t), grant.help(t))).collect(),
+        options: |t, _| {
+            let option = |grant: &GrantType| AttributeOption {
+                tag: (!grant.is_served()).then(|| t.grant_not_served()),
+                ..option(grant.as_str(), grant.label(t), grant.help(t))
+            };
+            GrantType::ALL.iter().map(option).collect()
+        },
     }
 
     SCOPE: Vec<String> {
@@ -110,16 +116,21 @@ attributes! {
         label: Messages::scope_label,
         help: Messages::scope_help,
         check: |input| {
-            let catalogue = &input.context.scopes;
+            let (catalogue, refused) = (&input.context.scopes, &input.context.refused_scopes);
             input.each(200, |entry| match is_scope_token(entry) {
                 false => Err(ProblemKind::ScopeSyntax),
                 true if !catalogue.iter().any(|scope| scope.name == entry) => Err(ProblemKind::UnknownScope),
+                true if refused.iter().any(|name| name == entry) => Err(ProblemKind::ScopeNeedsReview),
                 true => Ok(entry.to_owned()),
             })
         },
         options: |t, catalogue| {
             let tagged = |tag: String, option| AttributeOption { tag: Some(tag), ..option };
-            let describe = |scope: &Scope| option(&scope.name, scope.name.clone(), scope.description(t.0).to_owned());
+            let help = |scope: &Scope| match scope.review_required_at {
+                Some(_) => format!("{}. {}", scope.description(t.0).trim_end_matches('.'), t.scope_review_beside()),
+                None => scope.description(t.0).to_owned(),
+            };
+            let describe = |scope: &Scope| option(&scope.name, scope.name.clone(), help(scope));
             catalogue.iter().map(|scope| tagged(scope.access_level.label(t), describe(scope))).collect()
         },
     }
@@ -141,11 +152,12 @@ attributes! {
 
     REDIRECT_URIS: Vec<String> {
         name: "redirect_uris",
-        section: Section::Redirects,
+        section: Section::Grants,
         shape: Shape::Uris,
         risk: Risk::NeedsReview,
         label: Messages::redirect_uris_label,
         help: Messages::redirect_uris_help,
+        asked_with: &["authorization_code", "implicit"],
         is_always_stored: true,
         check: |input| {
             input.each(50, |entry| redirect_uri::check(entry).map(|()| entry.to_owned()).map_err(ProblemKind::RedirectUri))
@@ -154,11 +166,12 @@ attributes! {
 
     RESPONSE_TYPES: Vec<String> {
         name: "response_types",
-        section: Section::Redirects,
+        section: Section::Grants,
         shape: Shape::Phrases,
         risk: Risk::NeedsReview,
         label: Messages::response_types_label,
         help: Messages::response_types_help,
+        is_asked: false,
         check: |input| {
             input.each(10, |entry| {
                 let known = entry.split(' ').all(|word| matches!(word, "code" | "token" | "id_token"));
@@ -170,7 +183,7 @@ attributes! {
     /// Words for the API that the tokens are for.
     ROLES: Vec<String> {
         name: "roles",
-        section: Section::Tokens,
+        section: Section::More,
         shape: Shape::Phrases,
         risk: Risk::NeedsReview,
         label: Messages::roles_label,
@@ -186,7 +199,7 @@ attributes! {
     /// Seconds.
     ACCESS_TOKEN_LIFETIME: i64 {
         name: "access_token_lifetime",
-        section: Section::Tokens,
+        section: Section::More,
         shape: Shape::Seconds,
         risk: Risk::NeedsReview,
         label: Messages::access_token_lifetime_label,
@@ -198,11 +211,12 @@ attributes! {
     /// Seconds.
     REFRESH_TOKEN_LIFETIME: i64 {
         name: "refresh_token_lifetime",
-        section: Section::Tokens,
+        section: Section::Grants,
         shape: Shape::Seconds,
         risk: Risk::NeedsReview,
         label: Messages::refresh_token_lifetime_label,
         help: Messages::refresh_token_lifetime_help,
+        asked_with: &["refresh_token"],
         default: &["259200"],
         check: |input| input.seconds(lifetimes::REFRESH_TOKEN),
     }

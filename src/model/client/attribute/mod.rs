@@ -43,17 +43,17 @@ pub enum Shape {
     Seconds,
 }
 
-/// The section of the form that an attribute stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The section of the form that an attribute stands in, in the order of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
     /// What it is and who looks after it.
     Application,
-    /// How it gets tokens, for what, and from where.
+    /// For what it gets tokens, and from where.
     Access,
-    /// Where people come back to.
-    Redirects,
-    /// What its tokens say and how long they live.
-    Tokens,
+    /// What most applications leave as it is.
+    More,
+    /// How it gets tokens, and what goes with each way.
+    Grants,
 }
 
 /// What a change of the attribute can do.
@@ -87,6 +87,10 @@ pub struct Attribute {
     pub default: &'static [&'static str],
     /// Checks what somebody wrote, and brings it into the form in which it is stored.
     pub check: fn(&mut AttributeInput<'_>) -> Vec<String>,
+    /// The grant types of which the client must have one for this to be asked; none: it always is.
+    pub asked_with: &'static [&'static str],
+    /// Whether the form asks for it. What follows from the rest is only kept.
+    pub is_asked: bool,
     /// The words to choose from.
     pub options: fn(Messages, &[Scope]) -> Vec<AttributeOption>,
     /// Every stored document has it: one without it was damaged.
@@ -121,11 +125,23 @@ impl Attribute {
         help: |_| String::new(),
         default: &[],
         check: |input| input.entries.to_vec(),
+        asked_with: &[],
+        is_asked: true,
         options: |_, _| vec![],
         is_always_stored: false,
         has_own_table: false,
         is_readable: |_| false,
     };
+
+    /// Where it stands in the form.
+    pub fn place(&self) -> (Section, usize) {
+        (self.section, ATTRIBUTES.iter().position(|attribute| attribute.name == self.name).unwrap_or(usize::MAX))
+    }
+
+    /// Whether the form asks for it when these are the grant types.
+    pub fn is_asked_with(&self, grant_types: &[String]) -> bool {
+        self.is_asked && (self.asked_with.is_empty() || grant_types.iter().any(|grant| self.asked_with.contains(&grant.as_str())))
+    }
 
     pub fn default_entries(&self) -> Vec<String> {
         self.default.iter().map(|entry| (*entry).to_owned()).collect()

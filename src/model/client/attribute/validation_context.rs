@@ -8,6 +8,8 @@ use std::collections::HashMap;
 pub struct ValidationContext {
     /// Those that a client of this municipality may be given.
     pub scopes: Vec<Scope>,
+    /// Names of those that whoever stores the registration may not give (see `model::scope_grant`).
+    pub refused_scopes: Vec<String>,
     /// E-mail address to identifier, of those among the named owners who have an account.
     pub people: HashMap<String, String>,
     /// The ranges that are registered already: nobody is asked again whether such a wide one is meant.

@@ -1,4 +1,5 @@
 //! The secrets of a client: the list, and making one.
+pub mod end;
 pub mod revocation;
 pub mod rotation;
 pub mod table;
@@ -7,9 +8,10 @@ pub mod view;
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::model::access::{ClientRight, Viewer};
+use crate::model::client::owner;
 use crate::model::client::secret::{self, NewSecret};
 use crate::model::municipality::{self, Municipality, SecretVisibility};
-use crate::model::problem::{self, Problem, ProblemKind};
+use crate::model::problem::{self, Problem};
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::clients::header::{ClientHeader, Tab};
@@ -22,6 +24,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
+use end::{End, EndField};
 use table::SecretTable;
 
 const MAX_NAME: usize = 100;
@@ -41,11 +44,28 @@ struct New {
     header: ClientHeader,
     id: String,
     name: String,
-    expires: String,
+    end: EndField,
     is_full: bool,
     /// Whether the viewer will see the secret; otherwise an owner does.
     will_see: bool,
+    has_owner: bool,
     form_errors: FormErrors,
+}
+
+/// What every form has that makes a secret: the identifier that it will have, so that it is made once, and its name.
+struct NewSecretForm<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+impl<'a> NewSecretForm<'a> {
+    fn of(form: &'a [(String, String)]) -> Result<Self, Error> {
+        Ok(Self { id: form::identifier(form::value(form, "id"))?, name: form::value(form, "name") })
+    }
+
+    fn problem(&self) -> Option<Problem> {
+        problem::of_name(self.name, MAX_NAME).map(|kind| Problem::of("name", kind))
+    }
 }
 
 /// A client that can have secrets and is not deleted.
@@ -100,7 +120,7 @@ pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error>
         ctx.demand_confirmed()?;
     }
     let name = ctx.t.secret_proposed_name(time_format::day(ctx.t, ctx.now));
-    new_page(&ctx, &client, StatusCode::OK, random::id(), name, String::new(), &[]).await
+    new_page(&ctx, &client, random::id(), name, &[], &[]).await
 }
 
 pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
@@ -108,65 +128,81 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     if ctx.viewer.may(ClientRight::SeeSecret, &client) {
         ctx.demand_confirmed()?;
     }
-    let (secret_id, name, expires) =
-        (form::identifier(form::value(&form, "id"))?, form::value(&form, "name"), form::value(&form, "expires"));
-    let expires_at = time_format::parse_date_field(expires);
-    let problems = problems(&ctx, name, expires);
-    if !problems.is_empty() {
-        return new_page(
-            &ctx,
-            &client,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            secret_id.to_owned(),
-            name.to_owned(),
-            expires.to_owned(),
-            &problems,
-        )
-        .await;
-    }
+    let new = NewSecretForm::of(&form)?;
+    let expires_at = match (new.problem(), end::of_new(&form, ctx.now)) {
+        (None, Ok(End::At(at))) => Some(at),
+        (None, Ok(_)) => None,
+        (problem, end) => {
+            let problems: Vec<_> = problem.into_iter().chain(end.err()).collect();
+            return new_page(&ctx, &client, new.id.to_owned(), new.name.to_owned(), &form, &problems).await;
+        }
+    };
     let (mut tx, client) = begin(&ctx, &id, ClientRight::CreateSecret).await?;
     let visibility = municipality_of(&mut tx, &client).await?.visibility();
-    let new = NewSecret { id: secret_id, name, expires_at };
-    let made = secret::create(&mut tx, &client, new, visibility, &ctx.app.sealing).await?;
-    match made {
-        Some(secret) if tx.viewer.may(ClientRight::SeeSecret, &client) => view::show_new(&ctx, &client, tx, secret_id, &secret).await,
-        _ => {
-            let full = made.is_none() && secret::find(tx.connection(), &client.id, secret_id).await?.is_none();
-            ctx.commit(tx).await?;
-            ctx.flash(if full { ctx.t.secrets_full() } else { ctx.t.secret_made_for_owner(name) });
+    let stored = NewSecret { id: new.id, name: new.name, expires_at };
+    match secret::create(&mut tx, &client, stored, visibility, &ctx.app.sealing).await? {
+        Some(made) => hand_over(&ctx, tx, &client, &new, &made, None).await,
+        None if secret::find(tx.connection(), &client.id, new.id).await?.is_some() => Ok(made_before(&ctx, &client, new.id)),
+        None => {
+            ctx.flash(ctx.t.secrets_full());
             Ok(see_other(&urls::client_secrets(&id)))
         }
     }
 }
 
-/// What is wrong with the name and the end of a new secret.
-fn problems(ctx: &SignedIn, name: &str, expires: &str) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    problems.extend(problem::of_name(name, MAX_NAME).map(|kind| Problem::of("name", kind)));
-    if !expires.is_empty() && time_format::parse_date_field(expires).is_none_or(|at| at <= ctx.now) {
-        problems.push(Problem::of("expires", ProblemKind::NotAComingDay));
+/// Commits a new secret, and leads to the page that shows it; who may not see it, to the list. `first` is a message that comes before.
+async fn hand_over(
+    ctx: &SignedIn,
+    mut tx: AuthorizedTransaction,
+    client: &OwnedClient,
+    new: &NewSecretForm<'_>,
+    secret: &str,
+    first: Option<String>,
+) -> Result<HttpResponse, Error> {
+    if tx.viewer.may(ClientRight::SeeSecret, client) {
+        tx.keep_secret(new.id, secret, &ctx.app.sealing).await?;
+        ctx.commit(tx).await?;
+        first.into_iter().for_each(|text| ctx.flash(text));
+        return Ok(see_other(&urls::secret_view(&client.id, new.id)));
     }
-    problems
+    let has_owner = owner::any_sees_secrets(tx.connection(), &client.id).await?;
+    ctx.commit(tx).await?;
+    let made = if has_owner { ctx.t.secret_made_for_owner(new.name) } else { ctx.t.secret_made_for_nobody(new.name) };
+    ctx.flash(first.map_or_else(|| made.clone(), |text| format!("{made} {text}")));
+    Ok(see_other(&urls::client_secrets(&client.id)))
+}
+
+/// Where a form leads whose secret is there already: it was sent twice.
+fn made_before(ctx: &SignedIn, client: &OwnedClient, id: &str) -> HttpResponse {
+    let sees = ctx.viewer.may(ClientRight::SeeSecret, client);
+    see_other(&if sees { urls::secret_view(&client.id, id) } else { urls::client_secrets(&client.id) })
+}
+
+/// Whether anybody can see secrets of the client.
+async fn has_owner(ctx: &SignedIn, client: &OwnedClient) -> Result<bool, Error> {
+    Ok(owner::any_sees_secrets(&mut *ctx.read().await?, &client.id).await?)
 }
 
 async fn new_page(
     ctx: &SignedIn,
     client: &OwnedClient,
-    status: StatusCode,
     id: String,
     name: String,
-    expires: String,
+    form: &[(String, String)],
     problems: &[Problem],
 ) -> Result<HttpResponse, Error> {
+    let form_errors = FormErrors::of(problems, ctx.t);
+    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = New {
         layout: ctx.layout_in(&ctx.t.secret_new(), Section::Clients),
         header: ctx.header(client, Tab::Secrets).await?,
         is_full: SecretTable::load(ctx, client).await?.is_full,
         will_see: ctx.viewer.may(ClientRight::SeeSecret, client),
-        form_errors: FormErrors::of(problems, ctx.t),
+        has_owner: has_owner(ctx, client).await?,
+        end: EndField::of_new(ctx.t, form),
+        form_errors,
         id,
         name,
-        expires,
     };
     Ok(ctx.page_with_status(status, &page))
 }

@@ -3,6 +3,7 @@ use crate::clock::{DAY, Timestamp};
 use crate::locale::Messages;
 use crate::model::access::ClientRight;
 use crate::model::client::secret::{self, Secret};
+use crate::model::client::secret_takeover::{Takeover, takeover};
 use crate::model::municipality::{self, SecretVisibility};
 use crate::web::error::Error;
 use crate::web::request_context::{OwnedClient, SignedIn};
@@ -20,6 +21,8 @@ pub struct SecretTable {
     pub may_revoke: bool,
     /// Whether only an owner can make one, for it is shown only when it is made.
     pub owner_must_make: bool,
+    /// Whether one of them works at this moment.
+    pub any_works: bool,
 }
 
 pub struct SecretRow {
@@ -31,9 +34,11 @@ pub struct SecretRow {
     pub expires: Option<String>,
     pub expires_soon: bool,
     pub has_ended: bool,
-    pub last_used: Option<String>,
-    pub last_used_from: String,
-    pub is_safe_to_delete: bool,
+    pub last_used: String,
+    pub last_used_from: Option<String>,
+    pub is_used: bool,
+    /// Of one that is safe to delete, why.
+    pub safe_because: Option<String>,
     pub is_imported: bool,
     pub may_see: bool,
 }
@@ -54,6 +59,7 @@ impl SecretTable {
             may_revoke: ctx.viewer.may(ClientRight::RevokeSecret, client) && is_there,
             owner_must_make,
             is_full,
+            any_works: secrets.iter().any(|secret| secret.is_live(ctx.now)),
             rows: secrets
                 .iter()
                 .map(|secret| row(ctx.t, secret, &secrets, may_see && secret.can_be_seen(visibility, ctx.now), ctx.now))
@@ -63,12 +69,12 @@ impl SecretTable {
 
     /// One that can be revoked without harm, for the last step of a rotation.
     pub fn safe_to_delete(&self) -> Option<&SecretRow> {
-        self.rows.iter().find(|row| row.is_safe_to_delete)
+        self.rows.iter().find(|row| row.safe_because.is_some())
     }
 
     /// One that waits to be put into an application: not used yet, and still to be seen.
     pub fn waiting(&self) -> Option<&SecretRow> {
-        self.rows.iter().find(|row| row.may_see && row.last_used.is_none())
+        self.rows.iter().find(|row| row.may_see && !row.is_used)
     }
 }
 
@@ -82,10 +88,29 @@ fn row(t: Messages, secret: &Secret, all: &[Secret], may_see: bool, now: Timesta
         expires: secret.expires_at.map(|at| time_format::day(t, at)),
         expires_soon: secret.expires_at.is_some_and(|at| at > now && at.since(now) < SOON),
         has_ended: !secret.is_live(now),
-        last_used: secret.last_used_at.map(|at| time_format::ago(t, at, now)),
-        last_used_from: secret.last_used_from.clone().unwrap_or_default(),
-        is_safe_to_delete: secret.is_safe_to_delete(all, now),
-        is_imported: secret.can_be_guessed(),
+        last_used: last_used(t, secret, now),
+        last_used_from: secret.last_used_from.clone(),
+        safe_because: takeover(secret, all, now).map(|takeover| why_safe(t, secret, &takeover)),
+        is_imported: secret.can_be_guessed() && secret.is_live(now),
+        is_used: secret.last_used_at.is_some(),
         may_see,
+    }
+}
+
+/// When a secret was last used, in words. What an imported one was used for elsewhere is not known here.
+pub fn last_used(t: Messages, secret: &Secret, now: Timestamp) -> String {
+    match secret.last_used_at {
+        Some(at) => time_format::ago(t, at, now),
+        None if secret.imported_at.is_some() => t.secret_never_used_here(),
+        None => t.never(),
+    }
+}
+
+/// Why a secret is safe to delete: since when it is quiet, and what took over from it.
+pub fn why_safe(t: Messages, secret: &Secret, takeover: &Takeover<'_>) -> String {
+    let (since, successor) = (time_format::day(t, takeover.at), takeover.successor.name.as_str());
+    match secret.last_used_at {
+        Some(at) => t.secret_safe_since(time_format::day(t, at), since, successor),
+        None => t.secret_safe_unused(since, successor),
     }
 }

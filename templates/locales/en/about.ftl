@@ -1,0 +1,81 @@
+# Help, privacy and accessibility.
+nav-help = Help
+nav-privacy = Privacy
+nav-accessibility = Accessibility
+help-about = What Balie is
+help-about-balie =
+    With Balie municipalities register the applications that use their APIs. Whoever builds an application
+    finds the client_id, the secrets and the reason of a refusal here.
+help-about-account =
+    You get an account by an invitation. With its link you choose a password. When you have forgotten it, ask
+    for a new link.
+help-contact-shown = This is the contact point that others see:
+help-owner = Owner of clients (integrator)
+help-owner-clients = Under Clients are the clients that you own. The page of a client says how to get a token.
+help-owner-refusals =
+    When a token request was refused, Refusals at the client says why, and what to do about it. The link in
+    error_uri leads there.
+help-owner-secrets =
+    You replace a secret without interruption: make a new one first, put it into your application, then end
+    the old one.
+help-admin-clients =
+    You register and change the clients of your municipality, suspend them and name their owners. A scope that
+    needs review is granted by an operator or the helpdesk.
+help-admin-people =
+    You invite people under People, and pass the link on to them yourself. Under Municipalities stands where
+    people reach your municipality; keep it up to date.
+help-helpdesk-clients =
+    You see the clients of all municipalities, with their refusals and use. You can suspend a client. You
+    never see a secret.
+help-helpdesk-people =
+    You invite integrators under People, and make a new link for those who lost their password. You pass that
+    link on yourself.
+help-operator-portal =
+    You look after municipalities, scopes, people and their roles, and under Installation the contact details
+    and the public pages.
+help-operator-server = On the server balie check says what is set up unsafely. balie --help names all commands.
+help-of-installation = More help
+organisation-not-filled-in = Who runs this installation has not been filled in here yet.
+privacy-responsible = Responsible for this installation: { $organisation }.
+privacy-not-filled-in = The privacy statement of this installation has not been filled in yet.
+privacy-kept = What Balie keeps
+privacy-kept-account =
+    Of those who have an account: name, e-mail address, language, roles and a hash of the password.
+privacy-kept-history = Who did what, when and from which IP address, also at sign-in. This history is not erased.
+privacy-kept-refusals = Of refused token requests the IP address and the reason, for at most { $days } days.
+privacy-kept-cookies =
+    Only cookies that are needed: for your session, your language, messages and recognising this browser at
+    sign-in. Nobody is tracked.
+accessibility-title = Accessibility statement
+accessibility-scope =
+    { $organisation } aims to make this website accessible in accordance with the Dutch decree on digital
+    accessibility (Besluit digitale toegankelijkheid overheid). This statement is about { $url }.
+accessibility-status-title = Compliance status
+accessibility-standard = The requirements are those of EN 301 549, which contains WCAG 2.1 at levels A and AA.
+accessibility-reviewed = This statement was last reviewed on { $day }.
+accessibility-register = This statement in the register
+accessibility-register-none = No reference to the register of accessibility statements has been filled in.
+accessibility-not-filled-in =
+    The accessibility statement of this installation has not been filled in yet. So there is no compliance
+    status.
+accessibility-law =
+    The Dutch decree on digital accessibility (Besluit digitale toegankelijkheid overheid) asks such a
+    statement of public bodies, with a status from A to E, about the requirements of EN 301 549 (WCAG 2.1,
+    levels A and AA).
+accessibility-details = Explanation
+accessibility-feedback = Do you meet an obstacle?
+accessibility-feedback-lead = When there is something on this website that you can't read or use, tell it here.
+accessibility-a = A – complies fully
+accessibility-a-help = By the statement this website meets all requirements.
+accessibility-b = B – complies partially
+accessibility-b-help =
+    By the statement this website does not meet all requirements yet. Of each fault it is known what causes
+    it, and what is done about it and when.
+accessibility-c = C – first measures taken
+accessibility-c-help = By the statement the first measures were taken to meet the requirements.
+accessibility-d = D – does not comply
+accessibility-d-help = By the statement this website does not meet the requirements.
+accessibility-e = E – no accessibility statement
+accessibility-e-help = No complete statement has been published.
+privacy-kept-use = Of every secret when and from which IP address it was last used.
+privacy-kept-mail = The mail that Balie wrote to people, for { $days } days.

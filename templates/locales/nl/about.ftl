@@ -1,0 +1,84 @@
+# Hulp, privacy en toegankelijkheid.
+nav-help = Hulp
+nav-privacy = Privacy
+nav-accessibility = Toegankelijkheid
+help-about = Wat Balie is
+help-about-balie =
+    Bij Balie registreren gemeenten de toepassingen die hun API's gebruiken. Wie een toepassing bouwt, vindt
+    hier de client_id, de secrets en de reden van een weigering.
+help-about-account =
+    U krijgt een account door een uitnodiging. Met de link daarin kiest u een wachtwoord. Bent u dat vergeten,
+    vraag dan om een nieuwe link.
+help-contact-shown = Dit is het contactpunt dat anderen zien:
+help-owner = Eigenaar van clients (integrator)
+help-owner-clients =
+    Onder Clients staan de clients waarvan u eigenaar bent. Op de pagina van een client staat hoe u een token
+    haalt.
+help-owner-refusals =
+    Is een tokenverzoek geweigerd, dan staat bij de client onder Weigeringen waarom, en wat u eraan doet. De
+    link in error_uri leidt daarheen.
+help-owner-secrets =
+    Een secret vervangt u zonder onderbreking: maak eerst een nieuw, zet dat in uw toepassing, en beëindig dan
+    het oude.
+help-admin-clients =
+    U registreert en wijzigt de clients van uw gemeente, zet ze stil en wijst hun eigenaren aan. Een scope die
+    een beoordeling vraagt, geeft een operator of de helpdesk.
+help-admin-people =
+    U nodigt mensen uit onder Mensen, en geeft hun de link zelf door. Onder Gemeenten staat waar mensen uw
+    gemeente bereiken; houd dat bij.
+help-helpdesk-clients =
+    U ziet de clients van alle gemeenten, met hun weigeringen en gebruik. U kunt een client stilzetten. Een
+    secret ziet u nooit.
+help-helpdesk-people =
+    U nodigt integrators uit onder Mensen, en maakt een nieuwe link voor wie het wachtwoord kwijt is. Die link
+    geeft u zelf door.
+help-operator-portal =
+    U beheert gemeenten, scopes, mensen en hun rollen, en onder Installatie de contactgegevens en de openbare
+    pagina's.
+help-operator-server =
+    Op de server zegt balie check wat er onveilig is ingesteld. balie --help noemt alle opdrachten.
+help-of-installation = Meer hulp
+organisation-not-filled-in = Wie deze installatie beheert, is hier nog niet ingevuld.
+privacy-responsible = Verantwoordelijk voor deze installatie: { $organisation }.
+privacy-not-filled-in = De privacyverklaring van deze installatie is nog niet ingevuld.
+privacy-kept = Wat Balie bewaart
+privacy-kept-account =
+    Van wie een account heeft: naam, e-mailadres, taal, rollen en een versleutelde afdruk van het wachtwoord
+    (een hash).
+privacy-kept-history =
+    Wie wat deed, wanneer en vanaf welk IP-adres, ook bij het inloggen. Deze geschiedenis wordt niet gewist.
+privacy-kept-refusals = Van geweigerde tokenverzoeken het IP-adres en de reden, hooguit { $days } dagen.
+privacy-kept-cookies =
+    Alleen cookies die nodig zijn: voor uw sessie, uw taal, meldingen en het herkennen van deze browser bij
+    het inloggen. Er wordt niemand gevolgd.
+accessibility-title = Toegankelijkheidsverklaring
+accessibility-scope =
+    { $organisation } streeft ernaar deze website toegankelijk te maken volgens het Besluit digitale
+    toegankelijkheid overheid. Deze verklaring gaat over { $url }.
+accessibility-status-title = Nalevingsstatus
+accessibility-standard = De eisen zijn die van EN 301 549, waarin WCAG 2.1 op niveau A en AA is opgenomen.
+accessibility-reviewed = Deze verklaring is voor het laatst herzien op { $day }.
+accessibility-register = Deze verklaring in het register
+accessibility-register-none = Een verwijzing naar het register van toegankelijkheidsverklaringen is niet ingevuld.
+accessibility-not-filled-in =
+    De toegankelijkheidsverklaring van deze installatie is nog niet ingevuld. Er is dus geen nalevingsstatus.
+accessibility-law =
+    Het Besluit digitale toegankelijkheid overheid vraagt van overheden zo'n verklaring, met een status van A
+    tot en met E, over de eisen van EN 301 549 (WCAG 2.1, niveau A en AA).
+accessibility-details = Toelichting
+accessibility-feedback = Loopt u ergens tegenaan?
+accessibility-feedback-lead = Kunt u iets op deze website niet lezen of bedienen, meld het dan hier.
+accessibility-a = A – voldoet volledig
+accessibility-a-help = Volgens de verklaring voldoet deze website aan alle eisen.
+accessibility-b = B – voldoet gedeeltelijk
+accessibility-b-help =
+    Volgens de verklaring voldoet deze website nog niet aan alle eisen. Van elke afwijking is bekend wat de
+    oorzaak is, en wat er wanneer aan wordt gedaan.
+accessibility-c = C – eerste maatregelen genomen
+accessibility-c-help = Volgens de verklaring zijn de eerste maatregelen genomen om aan de eisen te voldoen.
+accessibility-d = D – voldoet niet
+accessibility-d-help = Volgens de verklaring voldoet deze website niet aan de eisen.
+accessibility-e = E – geen toegankelijkheidsverklaring
+accessibility-e-help = Er is geen volledige verklaring gepubliceerd.
+privacy-kept-use = Van elk secret wanneer en vanaf welk IP-adres het voor het laatst is gebruikt.
+privacy-kept-mail = De mail die Balie aan mensen schreef, { $days } dagen lang.

@@ -1,0 +1,100 @@
+//! /help, /privacy and /accessibility: what an installation filled in, escaped, in the reader's language; and nothing made up.
+use crate::harness::Balie;
+use balie::urls;
+
+const FILLED_IN: [(&str, &str); 11] = [
+    ("version", "1"),
+    ("organisation", "Gemeente Utrecht & co"),
+    ("help_nl", "Bel ons gerust.\r\n\r\nOf kom langs."),
+    ("help_en", "Ring us."),
+    ("privacy_nl", "<script>alert(1)</script>"),
+    ("privacy_en", ""),
+    ("accessibility_nl", "Wij testen elk jaar."),
+    ("accessibility_en", "We test each year."),
+    ("accessibility_status", "b"),
+    ("accessibility_reviewed_on", "29 maart 2026"),
+    ("accessibility_register_url", "https://www.toegankelijkheidsverklaring.nl/register/1"),
+];
+
+#[tokio::test]
+async fn nothing_is_pretended_before_it_is_filled_in() {
+    let balie = Balie::start().await;
+    let (stranger, operator) = (balie.anonymous(), balie.operator().await);
+    stranger.get(urls::HELP).await.expect(200).must_say("The contact details have not been filled in here yet.");
+    let privacy = stranger.get(urls::PRIVACY).await.expect(200);
+    privacy.must_say("Who runs this installation has not been filled in here yet.").must_say("has not been filled in yet.");
+    let statement = stranger.get(urls::ACCESSIBILITY).await.expect(200);
+    statement.must_say("So there is no compliance status.").must_not_say("complies").must_not_say("meets all");
+    for path in [urls::HELP, urls::PRIVACY, urls::ACCESSIBILITY] {
+        assert_eq!(stranger.get(path).await.link("Fill in this page"), None);
+        assert_eq!(operator.get(path).await.expect(200).link("Fill in this page").as_deref(), Some(urls::INSTALLATION_PAGES));
+        assert_eq!(balie.helpdesk().await.get(path).await.expect(200).link("Fill in this page"), None);
+    }
+}
+
+#[tokio::test]
+async fn every_page_leads_to_them() {
+    let balie = Balie::start().await;
+    for page in [balie.anonymous().get(urls::LOGIN).await, balie.operator().await.get(urls::MAIL).await, balie.anonymous().get("/x").await]
+    {
+        for path in [urls::HELP, urls::PRIVACY, urls::ACCESSIBILITY] {
+            assert!(page.has(&format!("footer a[href='{path}']")), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_operators_fill_in_is_read_in_both_languages_and_is_only_text() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    operator.submit(urls::INSTALLATION_PAGES, &FILLED_IN).await.expect(200).must_say("The texts are saved.");
+    let (dutch, english) = (balie.anonymous().reading("nl"), balie.anonymous());
+    let help = dutch.get(urls::HELP).await.expect(200);
+    assert_eq!(help.all("section[aria-labelledby=more] p"), ["Bel ons gerust.", "Of kom langs."]);
+    english.get(urls::HELP).await.expect(200).must_say("Ring us.");
+    let privacy = english.get(urls::PRIVACY).await.expect(200);
+    privacy.must_say("Responsible for this installation: Gemeente Utrecht & co.").must_say("<script>alert(1)</script>");
+    assert!(!privacy.text.contains("<script>alert"), "what is written is text");
+    assert!(privacy.has("[lang=nl]"), "a text in the other language says so");
+    let statement = dutch.get(urls::ACCESSIBILITY).await.expect(200);
+    statement.must_say("B – voldoet gedeeltelijk").must_say("29 mrt 2026").must_say("EN 301 549").must_say("Wij testen elk jaar.");
+    assert!(statement.link("Deze verklaring in het register").is_some());
+    operator.get(urls::HISTORY).await.expect(200).must_say("Details of the installation changed");
+}
+
+#[tokio::test]
+async fn a_status_needs_a_day_and_what_is_wrong_comes_back() {
+    let balie = Balie::start().await;
+    let operator = balie.operator().await;
+    let tries = [
+        ("accessibility_reviewed_on", "", "Fill this in."),
+        ("accessibility_reviewed_on", "soon", "This can't be read as a date."),
+        ("accessibility_status", "z", "This is not one of the choices."),
+        ("accessibility_register_url", "ftp://x", "This is not the address of a web page."),
+        ("privacy_nl", "a\u{202e}b", "U+202E"),
+    ];
+    for (field, typed, complaint) in tries {
+        let form = FILLED_IN.map(|(name, text)| (name, if name == field { typed } else { text }));
+        let page = operator.post(urls::INSTALLATION_PAGES, &form).await.expect(422);
+        page.must_say(complaint);
+        assert_eq!(page.field("organisation").as_deref(), Some("Gemeente Utrecht & co"));
+    }
+    balie.anonymous().get(urls::ACCESSIBILITY).await.expect(200).must_say("So there is no compliance status.");
+    operator.post(urls::INSTALLATION_PAGES, &FILLED_IN).await.expect(303);
+    operator.post(urls::INSTALLATION_PAGES, &FILLED_IN).await.expect(303);
+    let stale = FILLED_IN.map(|(name, text)| (name, if name == "organisation" { "Another" } else { text }));
+    let conflict = operator.post(urls::INSTALLATION_PAGES, &stale).await.expect(409);
+    conflict.must_say("Somebody else changed this meanwhile").must_say("Responsible organisation");
+}
+
+#[tokio::test]
+async fn help_says_to_each_role_what_they_do_here() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").owners("bouwer@leverancier.example").create().await;
+    balie.anonymous().get(urls::HELP).await.expect(200).must_say("What Balie is").must_not_say("Under Clients");
+    balie.owner_of(&client).await.get(urls::HELP).await.expect(200).must_say("Under Clients are the clients that you own.");
+    balie.admin_of("utrecht").await.get(urls::HELP).await.expect(200).must_say("Municipal admin").must_say("You invite people");
+    let helpdesk = balie.helpdesk().await.get(urls::HELP).await.expect(200);
+    helpdesk.must_say("You never see a secret.").must_not_say("You invite people under People, and pass");
+    balie.operator().await.get(urls::HELP).await.expect(200).must_say("balie check");
+}

@@ -1,0 +1,162 @@
+//! Every form that succeeds answers with a redirect to a page that can be opened again: no reload sends it twice, Back asks nothing, and
+//! the language can be switched. A new route fails this until its form is here.
+use crate::clients::register::typed;
+use crate::harness::{Balie, Browser, PASSWORD, Registered};
+use balie::crypto::random;
+use balie::model::municipality::Municipality;
+use balie::model::person::Person;
+use balie::model::role;
+use balie::model::scope::Scope;
+use balie::routes::PORTAL;
+use balie::urls::{self, pattern};
+
+/// Routes of somebody who is not signed in; their tests stand elsewhere.
+const OF_STRANGERS: [&str; 2] = [pattern::set_up, pattern::invitation];
+
+type Fields = Vec<(String, String)>;
+
+fn fields(pairs: &[(&str, &str)]) -> Fields {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+/// Things of each kind to send forms about.
+struct Subject {
+    client: Registered,
+    secret: String,
+    municipality: Municipality,
+    scope: Scope,
+    person: Person,
+}
+
+impl Subject {
+    async fn new(balie: &Balie, number: usize) -> Self {
+        let client = balie.client(&format!("client-{number}")).owners("admin@utrecht.example").create().await;
+        Self {
+            secret: client.secrets(&balie.app).await.remove(0).id,
+            municipality: balie.municipality("utrecht").await,
+            scope: balie.scope(&format!("scope:{number}")).await,
+            person: balie.person(&format!("person-{number}@x.example")).await,
+            client,
+        }
+    }
+}
+
+/// The path of a route, the fields of its form, and who sends it.
+async fn form(balie: &Balie, route: &str, of: &Subject, admin: &Browser, operator: &Browser) -> Option<(String, Fields)> {
+    let (client, id) = (&of.client.id, random::id());
+    let version = |version: i64| version.to_string();
+    Some(match route {
+        urls::LANGUAGE => (route.to_owned(), fields(&[("locale", "en"), ("back", urls::ACCOUNT)])),
+        urls::LOGIN => (route.to_owned(), fields(&[("email", &of.person.email), ("password", PASSWORD)])),
+        urls::LOGOUT | urls::ACCOUNT_SESSIONS_DELETE => (route.to_owned(), vec![]),
+        urls::ACCOUNT => (route.to_owned(), fields(&[("name", "admin"), ("locale", "en")])),
+        urls::ACCOUNT_PASSWORD => {
+            (route.to_owned(), fields(&[("present", PASSWORD), ("password", "nog een lange zin"), ("again", "nog een lange zin")]))
+        }
+        urls::ACCOUNT_CONFIRMATION => (route.to_owned(), fields(&[("password", PASSWORD), ("next", urls::CLIENTS)])),
+        urls::CLIENTS => (route.to_owned(), typed(admin, &[("client_name", "Nieuw")]).await),
+        pattern::client => {
+            let page = admin.get(&urls::client_edit(client)).await.expect(200);
+            let mut changed = typed(admin, &[("client_name", "Anders"), ("owners", "admin@utrecht.example")]).await;
+            changed.push(("version".to_owned(), page.field("version").expect("a version")));
+            (urls::client(client), changed)
+        }
+        pattern::client_allowlist => {
+            of.client.change(&balie.app, "ip_allowlist", "192.0.2.1").await;
+            let now = version(of.client.row(&balie.app).await.version);
+            (urls::client_allowlist(client), fields(&[("address", "192.0.2.7"), ("version", &now)]))
+        }
+        pattern::client_suspension => (urls::client_suspension(client), fields(&[("reason", "a leak")])),
+        pattern::client_suspension_delete => {
+            of.client.suspend(&balie.app).await;
+            (urls::client_suspension_delete(client), vec![])
+        }
+        pattern::client_deletion => (urls::client_deletion(client), vec![]),
+        pattern::client_deletion_delete => {
+            of.client.delete(&balie.app).await;
+            (urls::client_deletion_delete(client), vec![])
+        }
+        pattern::client_secrets => (urls::client_secrets(client), fields(&[("id", &id), ("name", "second"), ("ends", "never")])),
+        pattern::secret_view => (urls::secret_view(client, &of.secret), vec![]),
+        pattern::secret_rotation => {
+            (urls::secret_rotation(client, &of.secret), fields(&[("id", &id), ("name", "next"), ("ends", "now"), ("sure", "yes")]))
+        }
+        pattern::secret_revocation => (urls::secret_revocation(client, &of.secret), fields(&[("leaves_none", "yes")])),
+        urls::MUNICIPALITIES => {
+            (route.to_owned(), fields(&[("id", &id), ("name", "Assen"), ("slug", "assen"), ("secret_visibility", "once")]))
+        }
+        pattern::municipality => {
+            let form = [("version", &*version(of.municipality.version)), ("name", "Utrecht"), ("secret_visibility", "until_used")];
+            (urls::municipality(&of.municipality.id), fields(&form))
+        }
+        pattern::municipality_contact => {
+            let form = [("version", &*version(of.municipality.version)), ("name", "Team integraties")];
+            (urls::municipality_contact(&of.municipality.id), fields(&form))
+        }
+        urls::INSTALLATION | urls::INSTALLATION_PAGES => {
+            let page = operator.get(route).await.expect(200);
+            (route.to_owned(), fields(&[("version", &*page.field("version").expect("a version"))]))
+        }
+        urls::SCOPES => {
+            let words = [("name", "a:b"), ("description_nl", "Leest"), ("description_en", "Reads"), ("access_level", "read")];
+            (route.to_owned(), fields(&[&[("id", &*id)], &words[..]].concat()))
+        }
+        pattern::scope => {
+            let words = [("description_nl", "Leest"), ("description_en", "Reads"), ("access_level", "read")];
+            (urls::scope(&of.scope.id), fields(&[&[("version", &*version(of.scope.version))], &words[..]].concat()))
+        }
+        urls::PEOPLE => {
+            let someone = [("id", &*id), ("name", "Nieuw"), ("email", "nieuw@x.example"), ("locale", "nl"), ("role", "")];
+            (route.to_owned(), fields(&someone))
+        }
+        pattern::person => (urls::person(&of.person.id), fields(&[("name", "Anders"), ("locale", "nl")])),
+        pattern::person_invitations => (urls::person_invitations(&of.person.id), vec![]),
+        pattern::person_roles => (urls::person_roles(&of.person.id), fields(&[("role", "helpdesk")])),
+        pattern::person_role_delete => {
+            operator.post(&urls::person_roles(&of.person.id), &[("role", "helpdesk")]).await.expect(303);
+            let role = role::list(&mut balie.app.read().await.expect("reads"), &of.person.id).await.expect("roles").remove(0);
+            (urls::person_role_delete(&of.person.id, &role.id), vec![])
+        }
+        pattern::person_disablement => (urls::person_disablement(&of.person.id), vec![]),
+        pattern::person_disablement_delete => {
+            operator.post(&urls::person_disablement(&of.person.id), &[]).await.expect(303);
+            (urls::person_disablement_delete(&of.person.id), vec![])
+        }
+        _ => return None,
+    })
+}
+
+#[tokio::test]
+async fn every_form_that_succeeds_leads_to_a_page_that_can_be_opened_again() {
+    let balie = Balie::start().await;
+    let mut wrong = Vec::new();
+    let (mut operator, admin) = (balie.operator().await, balie.admin_of("utrecht").await);
+    let routes = PORTAL.iter().filter(|(method, route)| *method == "post" && !OF_STRANGERS.contains(route));
+    for (number, (_, route)) in routes.enumerate() {
+        let of = Subject::new(&balie, number).await;
+        let Some((path, fields)) = form(&balie, route, &of, &admin, &operator).await else {
+            wrong.push(format!("{route}: say in tests/post_redirect_get.rs what is sent"));
+            continue;
+        };
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+        // Clients and the own account are the admin's, the rest is the operator's.
+        let is_admins = route.starts_with(urls::CLIENTS) || route.starts_with(urls::ACCOUNT);
+        let sender = if is_admins { &admin } else { &operator };
+        let answer = sender.post(&path, &fields).await;
+        if answer.status != 303 {
+            wrong.push(format!("{route}: {} {}", answer.status, answer.words()));
+            continue;
+        }
+        let page = sender.visit(answer.location()).await;
+        if page.status != 200 {
+            wrong.push(format!("{route} leads to {}: {}", answer.location(), page.status));
+        }
+        if *route == urls::ACCOUNT_PASSWORD {
+            sender.post(urls::ACCOUNT_PASSWORD, &[("present", "nog een lange zin"), ("password", PASSWORD), ("again", PASSWORD)]).await;
+        }
+        if [urls::LOGIN, urls::LOGOUT].contains(route) {
+            operator = balie.operator().await;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
