@@ -1,5 +1,6 @@
 //! Labels: which field a line names, however it is set and numbered.
 use super::field::Field;
+use super::label_guess;
 use super::label_table::{FILLERS, LABELS};
 use super::line::shown;
 use std::collections::{HashMap, HashSet};
@@ -116,13 +117,19 @@ pub fn begin_at(line: &str) -> Option<(Field, usize)> {
             return Some((field, offset + at + separator.len_utf8()));
         }
     }
+    if let Some(colon) = start.find(':')
+        && !start[colon..].starts_with("://")
+        && let Some(field) = label_guess::guess(start[..colon].trim_matches(['*', '_', ' ']))
+    {
+        return Some((field, offset + colon + 1));
+    }
     let dashed = DASHES.iter().filter_map(|dash| Some((start.find(dash)?, dash.len()))).min()?;
     let field = of(&start[..dashed.0]).filter(|field| *field != Field::ClientName || start.to_lowercase().contains("na"))?;
     Some((field, offset + dashed.0 + dashed.1))
 }
 
-/// "Naam - Fietstelpunt", and the end of emphasis without a colon: "*Naam* Fietstelpunt".
-const DASHES: [&str; 8] = [" - ", " – ", " — ", " -> ", " => ", "** ", "* ", "_ "];
+/// "Naam - Fietstelpunt", "Naam ..... Fietstelpunt", and the end of emphasis without a colon: "*Naam* Fietstelpunt".
+const DASHES: [&str; 9] = [" ...", " - ", " – ", " — ", " -> ", " => ", "** ", "* ", "_ "];
 
 /// A value without what remains of the separator and of emphasis.
 fn value(text: &str) -> &str {
@@ -130,6 +137,7 @@ fn value(text: &str) -> &str {
     loop {
         let before = rest;
         rest = rest.trim_start_matches([':', '=', '|', '\t', ' ']);
+        rest = if rest.starts_with("..") { rest.trim_start_matches('.') } else { rest };
         // The end of bold round the label.
         for mark in ["** ", "* ", "**\t", "*\t", "__ ", "_ "] {
             rest = rest.strip_prefix(mark).unwrap_or(rest);

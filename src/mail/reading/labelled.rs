@@ -191,8 +191,7 @@ fn has_foreign_label(text: &str) -> bool {
     let (body, _) = unmarked(text);
     let start: String = body.chars().take(60).collect();
     let Some((label, rest)) = start.split_once([':', '\t']) else { return false };
-    let is_label =
-        label.split_whitespace().count() <= 4 && label.starts_with(char::is_uppercase) && !label.contains(['.', '/', ',', ';', '(']);
+    let is_label = label.split_whitespace().count() <= 5 && label.starts_with(char::is_uppercase) && !label.contains(['.', ',', ';']);
     is_label && (rest.is_empty() || rest.starts_with([' ', '\t', '*', '_']) || start.contains('\t'))
 }
 

@@ -7,6 +7,7 @@ mod headers;
 mod html;
 mod kind;
 mod label;
+mod label_guess;
 mod label_table;
 mod labelled;
 mod language;

@@ -114,6 +114,7 @@ const THANKS: &[&str] = &[
     "dank je wel",
     "dank u wel",
     "dank u",
+    "dank",
     "thanks",
     "thank you",
     "many thanks",

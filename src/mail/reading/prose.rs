@@ -125,7 +125,7 @@ impl Prose {
         }
         let text = shown(sentence);
         let words = Words::of(&text);
-        if text.ends_with('?') || words.has(UNCERTAIN) {
+        if text.ends_with('?') && !is_polite(&text) || words.has(UNCERTAIN) {
             return false;
         }
         let mut lists = lists(&text, &with_targets(sentence, links), &words);
@@ -179,6 +179,28 @@ impl Words {
     fn begins(&self, starts: &[&str]) -> bool {
         self.0.iter().any(|word| starts.iter().any(|start| word.starts_with(start)))
     }
+}
+
+/// A question that asks to do something says what is wanted.
+fn is_polite(question: &str) -> bool {
+    let question = question.to_lowercase();
+    let asks = [
+        "kunnen jullie",
+        "kunt u",
+        "kun je",
+        "kan je",
+        "willen jullie",
+        "wilt u",
+        "wil je",
+        "zou je",
+        "zou u",
+        "zouden jullie",
+        "could you",
+        "can you",
+        "would you",
+        "please",
+    ];
+    asks.iter().any(|words| question.contains(words))
 }
 
 /// The lists that a sentence gives: each only beside a word that says what it is.

@@ -113,7 +113,9 @@ pub fn tokens(line: &str) -> Vec<String> {
     let is_sentence = parts.iter().any(|part| SENTENCE.contains(&part.to_lowercase().as_str()) || !is_scope_token(part));
     // "kaart_read - kaarten lezen": what follows a token and a dash tells what it is for.
     let explained = parts.iter().position(|part| matches!(*part, "-" | "–" | "—" | "=" | "->" | ":"));
-    let parts = match explained {
+    let is_named = |part: &&str| part.len() > 1 && part.ends_with(':');
+    let named = line.split(' ').filter(|part| !part.is_empty()).position(|part| is_named(&part)).map(|at| at + 1);
+    let parts = match explained.or(named) {
         Some(at) => parts.into_iter().take(at).collect(),
         None => parts,
     };
@@ -122,10 +124,11 @@ pub fn tokens(line: &str) -> Vec<String> {
     parts.filter(|part| !is_sentence || is_built(part)).map(str::to_owned).collect()
 }
 
+/// Without marks around a token. A lone mark is kept, for it parts a token from its explanation.
 fn bare(part: &str) -> &str {
-    let part = part.trim_matches(|character: char| "\"'`“”‘’„()[]<>{}*•".contains(character));
-    // A lone mark is kept, for it parts a token from its explanation.
-    if part.len() > 1 { part.trim_end_matches(['.', ':', '!', '?', '"', '\'', ')']) } else { part }
+    let bare = part.trim_matches(|character: char| "\"'`“”‘’„()[]<>{}*•".contains(character));
+    let bare = bare.trim_end_matches(|character: char| ".:!?\"'`“”’)*]>}".contains(character));
+    if bare.is_empty() && part.len() == 1 { part } else { bare }
 }
 
 /// Without what stands in parentheses with a space in it or behind a token: an explanation.
