@@ -22,6 +22,8 @@ mod invitations;
 mod kept_forms;
 mod language;
 mod mail;
+mod mail_explain;
+mod mail_hostile;
 mod moving_in;
 mod municipalities;
 mod oauth;
