@@ -27,7 +27,7 @@ async fn an_operator_adds_scopes_for_all_and_for_one_municipality() {
     operator.submit(urls::SCOPES, &own).await.expect(200);
     assert_eq!(scope::list(&mut balie.app.read().await.unwrap()).await.unwrap().len(), 2, "sent twice, it makes one");
     let dutch = operator.submit(urls::LANGUAGE, &[("locale", "nl"), ("back", urls::SCOPES)]).await;
-    dutch.must_say("Berekeningen lezen").must_say("vraagt beoordeling");
+    dutch.must_say("Berekeningen lezen").must_say("vraagt een beoordeling");
 }
 
 #[tokio::test]

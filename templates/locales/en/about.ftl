@@ -13,17 +13,17 @@ help-contact-shown = This is the contact point that others see:
 help-owner = Owner of clients (integrator)
 help-owner-clients = Under Clients are the clients that you own. The page of a client says how to get a token.
 help-owner-refusals =
-    When a token request was refused, Refusals at the client says why, and what to do about it. The link in
-    error_uri leads there.
+    When a token request was refused, the Refusals page of the client says why, and what to do about it.
+    The link in error_uri leads there.
 help-owner-secrets =
-    You replace a secret without interruption: make a new one first, put it into your application, then end
-    the old one.
+    You replace a secret without interruption: make a new one first, put it into your application, then
+    revoke the old one.
 help-admin-clients =
     You register and change the clients of your municipality, suspend them and name their owners. A scope that
     needs review is granted by an operator or the helpdesk.
 help-admin-people =
-    You invite people under People, and pass the link on to them yourself. Under Municipalities stands where
-    people reach your municipality; keep it up to date.
+    You invite people under People, and pass the link on to them yourself. Fill in under Municipalities
+    where people can reach your municipality, and keep it up to date.
 help-helpdesk-clients =
     You see the clients of all municipalities, with their refusals and use. You can suspend a client. You
     never see a secret.
@@ -59,22 +59,22 @@ accessibility-not-filled-in =
     The accessibility statement of this installation has not been filled in yet. So there is no compliance
     status.
 accessibility-law =
-    The Dutch decree on digital accessibility (Besluit digitale toegankelijkheid overheid) asks such a
-    statement of public bodies, with a status from A to E, about the requirements of EN 301 549 (WCAG 2.1,
-    levels A and AA).
+    The Dutch decree on digital accessibility (Besluit digitale toegankelijkheid overheid) asks public
+    bodies for such a statement, with a status from A to E, about the requirements of EN 301 549 (WCAG
+    2.1, levels A and AA).
 accessibility-details = Explanation
-accessibility-feedback = Do you meet an obstacle?
-accessibility-feedback-lead = When there is something on this website that you can't read or use, tell it here.
+accessibility-feedback = Is something in your way?
+accessibility-feedback-lead = Is there something on this website that you can't read or use? Report it here.
 accessibility-a = A – complies fully
-accessibility-a-help = By the statement this website meets all requirements.
+accessibility-a-help = According to the statement this website meets all requirements.
 accessibility-b = B – complies partially
 accessibility-b-help =
-    By the statement this website does not meet all requirements yet. Of each fault it is known what causes
-    it, and what is done about it and when.
+    According to the statement this website does not meet all requirements yet. For each fault it is known
+    what causes it, and what is done about it and when.
 accessibility-c = C – first measures taken
-accessibility-c-help = By the statement the first measures were taken to meet the requirements.
+accessibility-c-help = According to the statement the first measures were taken to meet the requirements.
 accessibility-d = D – does not comply
-accessibility-d-help = By the statement this website does not meet the requirements.
+accessibility-d-help = According to the statement this website does not meet the requirements.
 accessibility-e = E – no accessibility statement
 accessibility-e-help = No complete statement has been published.
 privacy-kept-use = Of every secret when and from which IP address it was last used.

@@ -12,13 +12,13 @@ client-parts = Parts of this client
 edit = Change
 clients-search = Search clients
 clients-search-hint =
-    By a part of the name, client_id, owner, URI, contact, scope or secret's name, by the last four of a secret, by IP
-    address, or by the reference of a refusal.
+    By a part of the name, client_id, owner, URI, contact, scope or secret's name, by the last four
+    characters of a secret, by IP address, or by the reference of a refusal.
 clients-none = There are no clients yet
 clients-none-advice = A client is an application that may get tokens. Register the first one; it takes a few minutes.
 clients-none-owner-advice = Clients that you own appear here. A municipal admin or an operator makes you an owner.
 clients-not-found = Nothing found
-clients-not-found-advice = Check the spelling, or search with a part of a word.
+clients-not-found-advice = Check the spelling, or search for a part of a word.
 clients-all = Show all clients
 client = Client
 client-new = New client
@@ -26,7 +26,8 @@ client-of = For { $municipality }
 client-register = Register
 client-registered = The client is registered.
 client-edit = Change { $name }
-client-edit-harmless = You can change these yourself. Everything else is changed by an admin of the municipality.
+client-edit-harmless =
+    You can change these yourself. Everything else is changed by a municipal admin or an operator.
 client-saved = The changes are saved.
 client-suspended = The client is suspended: it gets no new tokens.
 client-resumed = The client is active again.
@@ -45,7 +46,7 @@ municipalities-needed = There is no municipality yet
 municipalities-needed-advice = A client belongs to a municipality. Make that first.
 municipality-make = Make a municipality
 for-municipality = For which municipality?
-for-municipality-hint = The client belongs to it and reaches no other's data.
+for-municipality-hint = The client belongs to this municipality, whose short name is in every token.
 go-on = Continue
 part-application = The application
 part-access = Access
@@ -107,13 +108,12 @@ allowlist-stale = This client was changed meanwhile
 allowlist-stale-advice = Nothing was saved. Below is the list as it is now.
 suspension-title = Suspend { $name }?
 suspension-warning =
-    It gets no new tokens from this moment. Everything it has is kept, and you can resume it whenever you
-    like.
+    It then gets no new tokens. Everything it has is kept, and you can resume it whenever you like.
 suspension-reason = Why?
 suspension-reason-help = The owners read this on the page of the client.
 suspension-do = Suspend
 deletion-title = Delete { $name }?
-deletion-warning = The client gets no new tokens from this moment.
+deletion-warning = The client then gets no new tokens.
 tokens-live-on =
     Tokens that it has already work until they expire. A token that it gets now is good for { $span }.
 deletion-undo = You can undo this for thirty days; after that it is gone for good. Its history stays.

@@ -20,9 +20,9 @@ problem-not-a-telephone-number =
 problem-not-a-web-address = This is not the address of a web page. It begins with https://.
 problem-not-a-day = This can't be read as a date. Write it as 29-03-2026.
 ask-municipality = Contact { $municipality }: { $contact }.
-ask-municipality-or = Contact an admin of { $municipality }, or { $contact }.
+ask-municipality-or = Contact a municipal admin of { $municipality }, or { $contact }.
 ask-municipality-unnamed =
-    Contact an admin of { $municipality }. The contact details have not been filled in here yet.
+    Contact a municipal admin of { $municipality }. The contact details have not been filled in here yet.
 ask-installation = Contact { $contact }.
 ask-installation-unnamed =
     Contact whoever runs this installation. The contact details have not been filled in here yet.

@@ -62,7 +62,7 @@ span-seconds = { $seconds ->
    *[other] { $seconds } seconds
 }
 sign-in-title = Sign in
-sign-in-lead = For municipal admins, helpdesk and integrators.
+sign-in-lead = For municipal admins, integrators, the helpdesk and operators.
 sign-in = Sign in
 sign-in-wrong = This e-mail address and password do not belong together. Check both and try again.
 sign-in-help = No account yet, or forgotten your password? An invitation lets you choose a password.
@@ -84,7 +84,7 @@ error-bad-form = This form can't be read
 error-bad-form-advice = Something is missing or damaged. Go back, reload the page and try again; nothing was changed.
 error-too-large = This form is too large
 error-too-large-advice = A form may hold at most 256 KiB. Go back and shorten what you typed; nothing was changed.
-error-too-many = Too many tries
+error-too-many = Too many attempts
 error-too-many-advice = { $seconds ->
     [one] Wait a second, then try again. Your account is not locked.
    *[other] Wait { $seconds } seconds, then try again. Your account is not locked.
@@ -97,8 +97,8 @@ error-too-many-mails-advice = { $seconds ->
 }
 error-link-ended = This link no longer works
 error-link-ended-advice =
-    It was used, replaced by a newer one, or is more than seven days old. Ask whoever invited you for a new
-    one.
+    It was used, replaced by a newer one, withdrawn, or it expired. Ask whoever gave you the link for a
+    new one.
 error-too-slow = The form took too long to arrive
 error-too-slow-advice = Nothing was changed. Go back and send it again; if it lasts, check your connection.
 error-rights-changed = You may no longer do this

@@ -1,6 +1,7 @@
 # Municipalities.
 municipality-new = New municipality
-municipality-lead = The tenants of this installation. A client belongs to one of them and reaches no other's data.
+municipality-lead =
+    The tenants of this installation. A client belongs to one of them, whose short name is in every token.
 municipality-none = There are no municipalities yet
 municipality-none-advice =
     A municipality is where clients belong. Make the first one, then its admins can register clients and look
@@ -15,7 +16,7 @@ municipality-clients = Clients
 municipality-visibility = Seeing secrets
 municipality-visibility-hint =
     How long the owners of a client may see its secrets again, after giving their own password. Every look
-    stands in the history.
+    is recorded in the history.
 visibility-until-used = Until first used
 visibility-until-used-help =
     Until the secret is first used, at most seven days. Enough to set things up; after that nobody can see it.

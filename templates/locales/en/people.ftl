@@ -38,8 +38,8 @@ person-disable-help =
     on working.
 person-disabled = The account of { $name } is disabled.
 person-enable = Let in again
-person-enable-help = This person can sign in again with the password they had.
-person-enabled = { $name } can sign in again.
+person-enable-help = If this person had chosen a password, they can sign in with it again.
+person-enabled = The account of { $name } is enabled again.
 invitation-open = Invited { $ago }. The link works until { $until }.
 invitation-not-needed = This person has chosen a password.
 invitation-ended = There is no invitation that still works.
@@ -55,12 +55,12 @@ role-municipal-admin = Municipal admin of { $municipality }
 role-choose = Choose a role
 role-grant-label = Role to grant
 role-grant = Grant
-role-granted = { $name } now is: { $role }.
+role-granted = { $name } now has the role: { $role }.
 role-withdraw = Withdraw
-role-withdrawn = { $name } no longer is: { $role }.
+role-withdrawn = { $name } no longer has the role: { $role }.
 role-last-operator =
-    This is the last operator who can sign in. Make somebody else operator first, and wait until they have
-    chosen a password.
+    This is the last operator who can sign in. Make somebody else an operator first, and wait until they
+    have chosen a password.
 role-municipal-admin-of-any = Municipal admin
 invitation-link = The link to pass on
 invitation-pass-on =
@@ -70,14 +70,20 @@ invitation-of-another = Somebody else made this link, and only they see it. When
 role-withdraw-title = Withdraw a role of { $name }?
 role-withdraw-do = Withdraw the role
 consequences-title = What happens then
-withdrawal-operator = This person can no longer look after municipalities, scopes, people and the installation.
-withdrawal-helpdesk = This person no longer sees the clients of all municipalities, and can no longer suspend them.
-withdrawal-admin = This person can no longer look after the clients and people of { $municipality }.
+withdrawal-operator =
+    This person can no longer look after municipalities, scopes, people and the installation, unless
+    another role allows it.
+withdrawal-helpdesk =
+    This person no longer sees the clients of all municipalities, and can no longer suspend them, unless
+    another role allows it.
+withdrawal-admin =
+    This person can no longer look after the clients and people of { $municipality }, unless another role
+    allows it.
 withdrawal-last-helpdesk = After that nobody has the role of helpdesk any more.
 withdrawal-last-admin =
-    After that { $municipality } has no municipal admin left who can sign in. Only an operator can look after
-    its clients then.
-withdrawal-own = This is your own role. You can not give it back to yourself.
+    After that { $municipality } has no municipal admin left who can sign in. Only an operator can
+    register or delete its clients then.
+withdrawal-own = This is your own role. You can't give it back to yourself, unless another role allows it.
 withdrawal-keeps =
     The account stays, and so do the clients that this person owns. Open links to choose a password stop
     working.

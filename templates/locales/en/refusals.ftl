@@ -17,7 +17,8 @@ remedy-done = That was put right since: a request like it is not refused for thi
 cause-secret-encoding =
     The secret was not one of this client's. It holds a + or % (or a space in their place), which a form reads in a
     way of its own (RFC 6749 section 2.3.1: form-encoding).
-cause-secret-white-space = The secret was right, but white space came along: a space or a line end before or behind it.
+cause-secret-white-space =
+    The secret was right, but white space came along: a space or a line end before or after it.
 cause-header-not-registered =
     The secret was right, and came in the header (client_secret_basic). The client was registered to send it in the body
     (client_secret_post).
@@ -36,7 +37,7 @@ cause-client-ids-differ = The client_id in the body is not the one in the Author
 cause-not-post = The request came by { $method } instead of POST.
 cause-not-a-form = The body of the request was not a form.
 cause-not-a-form-but = The body of the request was not a form but { $kind }.
-cause-parameters-in-url = There were parameters in the URL, behind a question mark.
+cause-parameters-in-url = There were parameters in the URL, after a question mark.
 cause-repeated-parameter = A parameter was in the request more than once.
 cause-repeated-parameter-named = The parameter { $name } was in the request more than once.
 remedy-secret-encoding =
@@ -50,7 +51,7 @@ remedy-scope-syntax =
 remedy-scope-encoded-twice = Encode the space once. Most libraries do that by themselves, so give them the scopes with spaces.
 remedy-grant-type-missing = Send grant_type=client_credentials in the body of the request, as a form.
 remedy-authorization-unreadable =
-    Send “Basic” and, behind a space, client_id:secret in base64. Most libraries do that by themselves.
+    Send “Basic” and, after a space, client_id:secret in base64. Most libraries do that by themselves.
 remedy-several-credentials = Send client_id and secret once: by HTTP Basic or in the body.
 remedy-client-ids-differ = Leave client_id out of the body, or send the same one.
 remedy-not-post = Send it by POST. What stood in a URL may be in logs: rotate a secret that was there.
@@ -65,5 +66,5 @@ refusal-none-causes = That may be because:
 refusal-none-client-id =
     The client_id of the request is not that of one of your clients. Compare it letter by letter with the one
     on your client's page.
-refusal-none-owner = The client is not yours. Then open the link with the account of an owner.
+refusal-none-owner = The client is not yours. An owner of the client can open the link.
 refusal-none-old = The refusal is no longer kept. That happens after { $days } days, or earlier when there are many.

@@ -1,14 +1,14 @@
 # What is registered of a client, and what can be wrong with it.
 client-name-label = Name
-client-name-help = As the helpdesk and the people who read it will recognise it.
+client-name-help = By which the helpdesk and others recognise the application.
 description-label = Description
 description-help = What it is for, in a few sentences.
 contacts-label = Contacts
 contacts-help = E-mail addresses of those to write to about this client. Separated by commas, spaces or new lines.
 owners-label = Owners
 owners-help =
-    E-mail addresses of the people who look after this client and may see its secrets. Who has no account yet
-    gets one; you pass on the link to choose a password yourself.
+    E-mail addresses of the people who look after this client and may see its secrets. Whoever has no
+    account yet gets one; you pass on the link to choose a password yourself.
 auth-method-label = Client type
 auth-method-field-help =
     Whether it can keep a secret, and where in the request it sends it. Anywhere else it is refused. Look for
@@ -63,8 +63,8 @@ problem-missing = Fill this in.
 problem-too-long = This is too long: at most { $max } characters.
 problem-too-many = These are too many: at most { $max }.
 problem-forbidden-character =
-    It holds an invisible character that may not stand here: { $character }, at place { $place }. Type it anew
-    instead of pasting it.
+    It holds an invisible character that is not allowed here: { $character }, at place { $place }. Type it
+    anew instead of pasting it.
 problem-nothing-seen = There is nothing to see in it: it holds only invisible characters. Type something that people can read.
 problem-not-an-email = This is not an e-mail address. For example jan@example.org.
 problem-email-beyond-ascii =
@@ -114,9 +114,9 @@ redirect-uri-scheme-character =
     The part before the colon is a scheme, which has only letters, digits and the signs + - . It holds
     { $character }, at place { $place }.
 redirect-uri-scheme-case = The part before the colon is written in lower case, as browsers do.
-redirect-uri-scheme-slash = A slash goes behind the colon of an app's own scheme.
+redirect-uri-scheme-slash = A slash goes after the colon of an app's own scheme.
 redirect-uri-relative = Not a whole address. Begin with https:// and the host.
-redirect-uri-fragment = A part behind # (a fragment) is not allowed (RFC 6749 section 3.1.2).
+redirect-uri-fragment = A part after # (a fragment) is not allowed (RFC 6749 section 3.1.2).
 redirect-uri-user-information =
     A user name or password before the host is not allowed: it hides where the address really leads.
 redirect-uri-wildcard = A wildcard (*) is not allowed: list every address to the letter.
@@ -134,10 +134,10 @@ redirect-uri-host =
 range-not-a-range = Not an IP address or CIDR range. For example 203.0.113.9, 192.0.2.0/24 or 2001:db8::/32.
 range-unseen =
     It holds an invisible character: { $character }, at place { $place }. Type it anew instead of pasting it.
-range-host-bits = Behind the prefix not all bits are zero. Did you mean { $canonical }?
+range-host-bits = After the prefix not all bits are zero. Did you mean { $canonical }?
 range-host-bits-of-wide =
-    Behind the prefix not all bits are zero, and a prefix this short lets in a large part of the internet. For
-    this address alone, use { $address }
+    After the prefix not all bits are zero, and a prefix this short lets in a large part of the internet.
+    For this address alone, use { $address }
 range-notation = Ranges are written as CIDR here. Did you mean { $ranges }?
 range-notation-of-wide =
     This lets in a large part of the internet. If you mean it, write it as CIDR ranges, and confirm them.
@@ -156,7 +156,7 @@ cause-wrong-secret = The secret was not one of this client's.
 cause-expired-secret = The secret “{ $name }” had expired.
 cause-revoked-secret = The secret “{ $name }” had been revoked.
 cause-no-secret = The request came without a secret.
-cause-public-client = The client was public: it had no secret to sign in with as itself.
+cause-public-client = The client was public, so it had no secret.
 cause-throttled = Too many wrong secrets in a short time; this one was not looked at.
 cause-not-checked = The server was too busy to check the secret in time; it was not refused for being wrong.
 cause-suspended = The client was suspended.
@@ -173,8 +173,8 @@ remedy-wrong-secret =
 remedy-ended-secret = Put a secret into the application that is still live, or make a new one.
 remedy-no-secret = Send client_id and client_secret by HTTP Basic or in the body of the request.
 remedy-public-client = Change the client type to confidential, and make a secret.
-remedy-throttled = Wait a minute. Then make a secret of our own kind: those are not slowed down.
-remedy-not-checked = Try again in a minute. A secret of our own kind is checked at once, however busy it is.
+remedy-throttled = Wait a minute. Then make a new secret here: those that Balie makes are not slowed down.
+remedy-not-checked = Try again in a minute. A secret that Balie made is checked at once, however busy it is.
 remedy-suspended = The overview says why, and who can resume it.
 remedy-deleted = Undo the deletion within thirty days, or use another client.
 remedy-registration-unreadable = Correct it in the form of the client and save.

@@ -1,6 +1,8 @@
 # The secrets of a client.
 secrets-of = Secrets of { $name }
-secrets-lead = A client has five at most. So you can take a new one into use while the old one still works.
+secrets-lead =
+    A client has five secrets at a time at most. So you can take a new one into use while the old one
+    still works.
 secrets-full = There are five secrets that work. Revoke one first.
 secrets-owner-makes = This municipality shows a secret only when it is made, so only an owner can make or rotate one.
 secrets-none = This client has no secret
@@ -34,7 +36,7 @@ secret-foreign = from elsewhere: rotate it
 secret-see = See
 secret-see-now = See the secret
 secret-waits = The secret “{ $name }” has not been used yet
-secret-waits-advice = See it, and take along a program that gets a token with it.
+secret-waits-advice = See it. It is shown in a program that gets a token with it.
 secret-rotate = Rotate
 secret-revoke = Revoke
 secret-revoked = The secret “{ $name }” is revoked.
@@ -126,4 +128,4 @@ revocation-last = It is the only secret that works: without it the client gets n
 revocation-last-advice = Programs that use it will be refused until there is a new secret. This can't be undone.
 revocation-do = Revoke
 revocation-do-last = Revoke, and leave the client without a secret
-problem-not-a-coming-day = Give a day that is still to come, as year-month-day.
+problem-not-a-coming-day = Give a day that is still to come. Write it as 29-03-2026.

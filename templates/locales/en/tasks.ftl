@@ -13,7 +13,7 @@ task-people-hint =
     Admins of municipalities, the helpdesk, and a second operator for when you are away. Done once somebody
     else has a role.
 task-contact = Fill in the contact details
-task-contact-hint = Where people ask for help. Stands on the sign-in page, among others.
+task-contact-hint = Where people ask for help. Shown on the sign-in page, among others.
 task-pages = Fill in privacy and accessibility
 task-pages-hint =
     Done once the organisation, a privacy statement and the status of the accessibility statement are filled

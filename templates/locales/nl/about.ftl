@@ -4,28 +4,28 @@ nav-privacy = Privacy
 nav-accessibility = Toegankelijkheid
 help-about = Wat Balie is
 help-about-balie =
-    Bij Balie registreren gemeenten de toepassingen die hun API's gebruiken. Wie een toepassing bouwt, vindt
-    hier de client_id, de secrets en de reden van een weigering.
+    In Balie registreren gemeenten de toepassingen die hun API's gebruiken. Wie een toepassing bouwt,
+    vindt hier de client_id, de secrets en de reden van een weigering.
 help-about-account =
     U krijgt een account door een uitnodiging. Met de link daarin kiest u een wachtwoord. Bent u dat vergeten,
     vraag dan om een nieuwe link.
 help-contact-shown = Dit is het contactpunt dat anderen zien:
 help-owner = Eigenaar van clients (integrator)
 help-owner-clients =
-    Onder Clients staan de clients waarvan u eigenaar bent. Op de pagina van een client staat hoe u een token
-    haalt.
+    Onder Clients staan de clients waarvan u eigenaar bent. Op de pagina van een client staat hoe u een
+    token ophaalt.
 help-owner-refusals =
-    Is een tokenverzoek geweigerd, dan staat bij de client onder Weigeringen waarom, en wat u eraan doet. De
-    link in error_uri leidt daarheen.
+    Is een tokenverzoek geweigerd, dan staat bij de client onder Weigeringen waarom, en wat u eraan kunt
+    doen. De link in error_uri leidt daarheen.
 help-owner-secrets =
-    Een secret vervangt u zonder onderbreking: maak eerst een nieuw, zet dat in uw toepassing, en beëindig dan
-    het oude.
+    Een secret vervangt u zonder onderbreking: maak eerst een nieuw secret, zet dat in uw toepassing, en
+    trek dan het oude in.
 help-admin-clients =
-    U registreert en wijzigt de clients van uw gemeente, zet ze stil en wijst hun eigenaren aan. Een scope die
-    een beoordeling vraagt, geeft een operator of de helpdesk.
+    U registreert en wijzigt de clients van uw gemeente, zet ze stil en wijst hun eigenaren aan. Een scope
+    die een beoordeling vraagt, kan alleen een operator of de helpdesk geven.
 help-admin-people =
-    U nodigt mensen uit onder Mensen, en geeft hun de link zelf door. Onder Gemeenten staat waar mensen uw
-    gemeente bereiken; houd dat bij.
+    U nodigt mensen uit onder Mensen, en geeft hun de link zelf door. Vul onder Gemeenten in waar mensen
+    uw gemeente kunnen bereiken, en houd dat actueel.
 help-helpdesk-clients =
     U ziet de clients van alle gemeenten, met hun weigeringen en gebruik. U kunt een client stilzetten. Een
     secret ziet u nooit.
@@ -43,8 +43,8 @@ privacy-responsible = Verantwoordelijk voor deze installatie: { $organisation }.
 privacy-not-filled-in = De privacyverklaring van deze installatie is nog niet ingevuld.
 privacy-kept = Wat Balie bewaart
 privacy-kept-account =
-    Van wie een account heeft: naam, e-mailadres, taal, rollen en een versleutelde afdruk van het wachtwoord
-    (een hash).
+    Van wie een account heeft: naam, e-mailadres, taal, rollen en een hash van het wachtwoord. Uit een
+    hash is het wachtwoord zelf niet af te lezen.
 privacy-kept-history =
     Wie wat deed, wanneer en vanaf welk IP-adres, ook bij het inloggen. Deze geschiedenis wordt niet gewist.
 privacy-kept-refusals = Van geweigerde tokenverzoeken het IP-adres en de reden, hooguit { $days } dagen.
@@ -67,7 +67,7 @@ accessibility-law =
     tot en met E, over de eisen van EN 301 549 (WCAG 2.1, niveau A en AA).
 accessibility-details = Toelichting
 accessibility-feedback = Loopt u ergens tegenaan?
-accessibility-feedback-lead = Kunt u iets op deze website niet lezen of bedienen, meld het dan hier.
+accessibility-feedback-lead = Kunt u iets op deze website niet lezen of bedienen? Meld het dan hier.
 accessibility-a = A – voldoet volledig
 accessibility-a-help = Volgens de verklaring voldoet deze website aan alle eisen.
 accessibility-b = B – voldoet gedeeltelijk

@@ -9,8 +9,8 @@ password-change = Wachtwoord wijzigen
 password-changed = Uw wachtwoord is gewijzigd. Alle andere sessies zijn beëindigd.
 set-up-title = De eerste operator
 set-up-lead =
-    Er zijn hier nog geen accounts. Dit account beheert de installatie: gemeenten, scopes, mensen en hun
-    rollen.
+    Er zijn hier nog geen accounts. Met dit account beheert u de installatie: gemeenten, scopes, mensen en
+    hun rollen.
 set-up-email-help = Hiermee logt u in.
 set-up-submit = Account maken
 set-up-welcome = Welkom, { $name }. U bent de eerste operator.
@@ -35,13 +35,14 @@ account-sessions-open = { $sessions ->
 sessions-end-others = Overal elders uitloggen
 sessions-ended = U bent overal elders uitgelogd.
 account-sign-ins = Laatste keren ingelogd
-account-sign-ins-lead = Staat er een bij die u niet was? Wijzig uw wachtwoord, en meld het.
+account-sign-ins-lead = Was u het een keer niet zelf? Wijzig dan uw wachtwoord, en meld het.
 sign-in-at = Wanneer
 sign-in-from = Vanaf adres
 sign-in-result = Uitkomst
 sign-in-failed = Verkeerd wachtwoord
 sign-in-succeeded = Ingelogd
-confirmation-title = Geef uw wachtwoord nogmaals
-confirmation-lead = Wat u vraagt is belangrijk. Uw wachtwoord toont dat u het bent. Het telt vijf minuten.
+confirmation-title = Vul uw wachtwoord nogmaals in
+confirmation-lead =
+    Wat u vraagt, is belangrijk. Met uw wachtwoord laat u zien dat u het bent. Dat geldt vijf minuten.
 confirmation-submit = Doorgaan
 confirmation-then = Daarna wordt meteen gedaan wat u vroeg.

@@ -12,8 +12,8 @@ client-parts = Onderdelen van deze client
 edit = Wijzigen
 clients-search = Clients zoeken
 clients-search-hint =
-    Op een deel van naam, client_id, eigenaar, URI, contactadres, scope of naam van een secret, op de laatste vier
-    tekens van een secret, op IP-adres, of op de verwijzing van een weigering.
+    Op een deel van de naam, client_id, eigenaar, URI, contactadres, scope of naam van een secret, op de
+    laatste vier tekens van een secret, op IP-adres, of op de verwijzing van een weigering.
 clients-none = Er zijn nog geen clients
 clients-none-advice =
     Een client is een toepassing die tokens mag ophalen. Registreer de eerste; dat duurt een paar minuten.
@@ -21,7 +21,7 @@ clients-none-owner-advice =
     Hier komen de clients te staan waarvan u eigenaar bent. Een gemeentebeheerder of operator maakt u
     eigenaar.
 clients-not-found = Niets gevonden
-clients-not-found-advice = Controleer de spelling, of zoek met een deel van een woord.
+clients-not-found-advice = Controleer de spelling, of zoek op een deel van een woord.
 clients-all = Alle clients tonen
 client = Client
 client-new = Nieuwe client
@@ -29,12 +29,12 @@ client-of = Voor { $municipality }
 client-register = Registreren
 client-registered = De client is geregistreerd.
 client-edit = { $name } wijzigen
-client-edit-harmless = Dit kunt u zelf wijzigen. Al het andere wijzigt een beheerder van de gemeente.
+client-edit-harmless = Dit kunt u zelf wijzigen. Al het andere wijzigt een gemeentebeheerder of een operator.
 client-saved = De wijzigingen zijn opgeslagen.
-client-suspended = De client is stilgezet: hij krijgt geen nieuwe tokens.
+client-suspended = De client is stilgezet en krijgt geen nieuwe tokens.
 client-resumed = De client is weer actief.
 client-deleted = De client is verwijderd. U kunt dit dertig dagen lang ongedaan maken.
-client-restored = De client is terug.
+client-restored = Het verwijderen van de client is ongedaan gemaakt.
 state = Status
 state-any = Alle, behalve verwijderd
 municipality = Gemeente
@@ -48,20 +48,20 @@ municipalities-needed = Er is nog geen gemeente
 municipalities-needed-advice = Een client hoort bij een gemeente. Maak die eerst.
 municipality-make = Gemeente maken
 for-municipality = Voor welke gemeente?
-for-municipality-hint = De client hoort daarbij en komt niet bij de gegevens van een andere.
+for-municipality-hint = De client hoort bij deze gemeente. De korte naam van de gemeente staat in elk token.
 go-on = Verder
 part-application = De toepassing
 part-access = Toegang
 part-more = Meer
 part-grants = Andere manieren om tokens te krijgen
 part-grants-hint =
-    Deze server antwoordt alleen op client credentials. Iets anders wordt hier geregistreerd en bewaard; er zijn nog
-    geen tokens mee te krijgen.
+    Deze server geeft alleen tokens met client credentials. De andere manieren worden hier wel
+    geregistreerd en bewaard, maar er zijn nog geen tokens mee te krijgen.
 level-read = lezen
 level-write = schrijven
 level-admin = beheren
 no-scopes-yet = Er staan voor deze gemeente nog geen scopes in de catalogus.
-from-here = De server ziet u komen van
+from-here = Volgens de server komt u van
 entries-wrong = { $count ->
     [one] Eén onderdeel van deze lijst klopt niet:
    *[other] { $count } onderdelen van deze lijst kloppen niet:
@@ -84,9 +84,10 @@ from-anywhere = Van overal
 no-owners = Niemand. Alleen een eigenaar kan secrets zien.
 stop = Verwijderen
 deleted-banner = Deze client is verwijderd en krijgt geen tokens
-deleted-until = U kunt dit ongedaan maken tot { $day }. Daarna is hij voorgoed weg.
+deleted-until = U kunt dit ongedaan maken tot { $day }. Daarna is de client voorgoed weg.
 deletion-undo-do = Verwijderen ongedaan maken
-suspended-by-installation = Een operator of de helpdesk heeft hem stilgezet, dus alleen zij kunnen hem hervatten.
+suspended-by-installation =
+    Een operator of de helpdesk heeft deze client stilgezet. Alleen zij kunnen de client hervatten.
 suspended-banner = Stilgezet sinds { $day }
 resume-do = Hervatten
 registration-unreadable = Wat van deze client bewaard is, is niet te lezen: { $attributes }
@@ -97,29 +98,31 @@ wide-ranges = De IP-allowlist heeft heel ruime reeksen: { $ranges }
 wide-ranges-advice = Zo'n ruime reeks houdt bijna niemand tegen. Geef de adressen die uw servers echt gebruiken.
 allowlist-add-title = { $address } toevoegen aan de IP-allowlist?
 allowlist-add-warning =
-    Wie het secret van deze client heeft, kan dan ook vanaf dit adres tokens halen. Voeg het alleen toe als het van
-    uw eigen server is.
+    Wie het secret van deze client heeft, kan dan ook vanaf dit adres tokens ophalen. Voeg het alleen toe
+    als het van uw eigen server is.
 allowlist-as-it-will-be = Zo wordt de lijst
 allowlist-new = nieuw
 allowlist-add = Toevoegen
 allowlist-added = { $address } staat nu in de IP-allowlist.
 allowlist-has-it = Dit adres staat al in de IP-allowlist, of valt in een reeks ervan.
-allowlist-is-open = De IP-allowlist is leeg: elk adres mag al tokens halen.
+allowlist-is-open = De IP-allowlist is leeg: vanaf elk adres kunnen al tokens worden opgehaald.
 allowlist-back = Terug naar de client
 allowlist-stale = Deze client is intussen gewijzigd
 allowlist-stale-advice = Er is niets opgeslagen. Hieronder staat de lijst zoals die nu is.
 suspension-title = { $name } stilzetten?
 suspension-warning =
-    Hij krijgt vanaf nu geen nieuwe tokens. Alles wat hij heeft blijft bewaard, en u kunt hem hervatten
+    De client krijgt dan geen nieuwe tokens meer. Alles blijft bewaard, en u kunt de client hervatten
     wanneer u wilt.
 suspension-reason = Waarom?
-suspension-reason-help = De eigenaren lezen dit op de pagina van de client.
+suspension-reason-help = De eigenaren kunnen dit lezen op de pagina van de client.
 suspension-do = Stilzetten
 deletion-title = { $name } verwijderen?
-deletion-warning = De client krijgt vanaf nu geen nieuwe tokens.
+deletion-warning = De client krijgt dan geen nieuwe tokens meer.
 tokens-live-on =
-    Tokens die hij al heeft, werken tot ze verlopen. Een token dat hij nu haalt, geldt { $span }.
-deletion-undo = U kunt dit dertig dagen lang ongedaan maken; daarna is hij voorgoed weg. De geschiedenis blijft.
+    Tokens die de client al heeft, werken tot ze verlopen. Een token dat de client nu ophaalt, geldt {
+    $span }.
+deletion-undo =
+    U kunt dit dertig dagen lang ongedaan maken; daarna is de client voorgoed weg. De geschiedenis blijft.
 deletion-do = Verwijderen
 owners-pass-on =
     Balie verstuurt nog geen mail: vertel nieuwe eigenaren het zelf. Voor wie nog geen account had, staat de

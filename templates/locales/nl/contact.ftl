@@ -20,10 +20,12 @@ problem-not-a-telephone-number =
 problem-not-a-web-address = Dit is geen adres van een webpagina. Het begint met https://.
 problem-not-a-day = Dit is niet als datum te lezen. Schrijf het als 29-03-2026.
 ask-municipality = Neem contact op met { $municipality }: { $contact }.
-ask-municipality-or = Neem contact op met een beheerder van { $municipality }, of met { $contact }.
+ask-municipality-or = Neem contact op met een gemeentebeheerder van { $municipality }, of met { $contact }.
 ask-municipality-unnamed =
-    Neem contact op met een beheerder van { $municipality }. De contactgegevens zijn hier nog niet ingevuld.
+    Neem contact op met een gemeentebeheerder van { $municipality }. De contactgegevens zijn hier nog niet
+    ingevuld.
 ask-installation = Neem contact op met { $contact }.
 ask-installation-unnamed =
-    Neem contact op met wie deze installatie beheert. De contactgegevens zijn hier nog niet ingevuld.
+    Neem contact op met degene die deze installatie beheert. De contactgegevens zijn hier nog niet
+    ingevuld.
 ask-operators = Neem contact op met een operator: { $operators }.

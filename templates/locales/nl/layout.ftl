@@ -22,7 +22,7 @@ cancel = Annuleren
 search = Zoeken
 copy = Kopiëren
 copied = Gekopieerd
-copy-failed = Kopiëren lukte niet
+copy-failed = Kopiëren is niet gelukt
 all = Alle
 word-unreadable = Onleesbaar
 yes = Ja
@@ -62,11 +62,11 @@ span-seconds = { $seconds ->
    *[other] { $seconds } seconden
 }
 sign-in-title = Inloggen
-sign-in-lead = Voor gemeentebeheerders, helpdesk en integrators.
+sign-in-lead = Voor gemeentebeheerders, integrators, de helpdesk en operators.
 sign-in = Inloggen
 sign-in-wrong = Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw.
-sign-in-help = Nog geen account, of wachtwoord vergeten? Met een uitnodiging kiest u een wachtwoord.
-session-ended = U was uitgelogd
+sign-in-help = Nog geen account, of uw wachtwoord vergeten? Met een uitnodiging kiest u een wachtwoord.
+session-ended = U bent uitgelogd
 session-ended-kept = Er is nog niets opgeslagen. Wat u typte blijft bewaard als u nu weer inlogt.
 kept-form-title = Er is nog niets opgeslagen
 kept-form-lead = U was uitgelogd toen u dit verstuurde
@@ -102,8 +102,8 @@ error-too-many-mails-advice = { $seconds ->
 }
 error-link-ended = Deze link werkt niet meer
 error-link-ended-advice =
-    Hij is gebruikt, vervangen door een nieuwere, of ouder dan zeven dagen. Vraag wie u uitnodigde om een
-    nieuwe.
+    De link is al gebruikt, vervangen door een nieuwere, ingetrokken of verlopen. Vraag een nieuwe aan
+    degene van wie u de link kreeg.
 error-too-slow = Het formulier kwam te langzaam binnen
 error-too-slow-advice =
     Er is niets gewijzigd. Ga terug en verstuur het opnieuw; blijft het zo, controleer dan uw verbinding.
@@ -113,9 +113,9 @@ error-rights-changed-advice =
     te zien wat u nu mag.
 error-unavailable = De database antwoordt niet
 error-unavailable-advice =
-    Er is niets gewijzigd. Probeer het zo opnieuw. Blijft het zo, meld het dan bij wie deze installatie
-    beheert.
-error-broken = Er ging iets stuk
+    Er is niets gewijzigd. Probeer het zo opnieuw. Blijft het zo, meld het dan bij degene die deze
+    installatie beheert.
+error-broken = Er ging iets mis
 error-broken-advice =
     Dit ligt aan ons. Er is niets gewijzigd. Probeer het opnieuw. Gebeurt het weer, meld dan wat u deed; onder
     Hulp staat bij wie.

@@ -9,7 +9,7 @@ list-without-room = Hier staat meer dan waar de index van de lijsten ruimte voor
 list-without-off = De index van de lijsten staat uit. De database antwoordt, en dat duurt langer.
 list-looked-no-further = De eerste { $number } vanaf hier zijn doorzocht, en er zijn er meer.
 list-look-further = Verder zoeken
-list-behind = { $changes } wijzigingen van zojuist staan nog niet in deze lijst.
+list-behind = Nog niet in deze lijst: wijzigingen van zojuist ({ $changes }).
 list-used-by-more =
     Van meer dan { $number } clients is een secret het laatst vanaf dit adres gebruikt. Slechts { $number } daarvan vindt
     u met dit adres.

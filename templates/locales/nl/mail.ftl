@@ -3,23 +3,23 @@ mail-greeting = Beste { $name },
 mail-invitation-subject = Uitnodiging voor Balie
 mail-invitation-lead = { $inviter } nodigt u uit voor Balie, het loket voor API-clients.
 mail-invitation-choose = Kies een wachtwoord via deze link:
-mail-invitation-works = De link werkt { $days } dagen, en maar één keer. Geef hem niet door.
+mail-invitation-works = De link werkt { $days } dagen, en maar één keer. Geef de link niet door.
 mail-invitation-unexpected = Verwachtte u deze mail niet? Dan hoeft u niets te doen.
-mail-made-owner-subject = U beheert een client in Balie
+mail-made-owner-subject = U bent eigenaar van een client in Balie
 mail-made-owner-lead = { $inviter } heeft u eigenaar gemaakt van de client { $client_name }:
 mail-password-changed-subject = Uw wachtwoord voor Balie is gewijzigd
 mail-password-changed-lead =
     Het wachtwoord van uw account is gewijzigd vanaf het adres { $address }. Alle andere sessies zijn
     beëindigd.
-mail-password-changed-not-you = Was u dat niet? Meld het dan meteen aan wie deze installatie beheert.
-mail-password-changed-not-you-helpdesk = Was u dat niet? Meld het dan meteen aan { $helpdesk }.
+mail-password-changed-not-you = Was u dat niet? Meld het dan meteen bij degene die deze installatie beheert.
+mail-password-changed-not-you-helpdesk = Was u dat niet? Meld het dan meteen bij { $helpdesk }.
 mail-title = Mail
 mail-lead = De laatste honderd mails die Balie schreef.
 mail-not-sent-title = Er wordt geen mail verstuurd
 mail-not-sent =
-    Deze versie van Balie schrijft mail en verstuurt die niet. Wie iemand uitnodigt, krijgt de link te zien en
-    geeft die zelf door. Andere mail wacht hier: open hem, en geef zelf door wat erin staat. Dat u hem opende,
-    komt in de geschiedenis te staan.
+    Deze versie van Balie schrijft mail en verstuurt die niet. Wie iemand uitnodigt, krijgt de link te
+    zien en geeft die zelf door. Andere mail wacht hier: open die, en geef zelf door wat erin staat. Dat u
+    de mail opende, komt in de geschiedenis te staan.
 mail-subject = Onderwerp
 mail-to = Aan
 mail-from = Van

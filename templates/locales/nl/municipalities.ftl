@@ -1,38 +1,41 @@
 # Gemeenten.
 municipality-new = Nieuwe gemeente
 municipality-lead =
-    De gemeenten van deze installatie. Een client hoort bij één gemeente en komt niet bij gegevens van een
-    andere.
+    De gemeenten van deze installatie. Een client hoort bij één gemeente. De korte naam daarvan staat in
+    elk token.
 municipality-none = Er zijn nog geen gemeenten
 municipality-none-advice =
-    Bij een gemeente horen clients. Maak de eerste; daarna kunnen haar beheerders clients registreren en
-    beheren.
+    Elke client hoort bij een gemeente. Maak de eerste gemeente; daarna kunnen de gemeentebeheerders
+    clients registreren en beheren.
 municipality-none-reader = Een operator maakt ze.
 municipality-slug = Korte naam
 municipality-slug-hint =
-    Staat in de tokens als ‘municipality’ en verandert nooit. Laat leeg, dan wordt hij van de naam gemaakt.
-municipality-slug-fixed = De korte naam verandert nooit: hij staat in de tokens, en programma's rekenen erop.
-municipality-name-hint = Zoals mensen haar kennen, bijvoorbeeld Gemeente Utrecht.
+    Staat in de tokens als ‘municipality’ en verandert nooit. Als u dit leeg laat, wordt de korte naam van
+    de naam afgeleid.
+municipality-slug-fixed = De korte naam verandert nooit: die staat in de tokens, en programma's rekenen erop.
+municipality-name-hint = Zoals mensen de gemeente kennen, bijvoorbeeld Gemeente Utrecht.
 municipality-clients = Clients
 municipality-visibility = Secrets bekijken
 municipality-visibility-hint =
-    Hoelang de eigenaren van een client zijn secrets opnieuw mogen zien, na hun eigen wachtwoord te geven.
-    Elke keer kijken staat in de geschiedenis.
+    Hoelang de eigenaren van een client de secrets opnieuw mogen bekijken, nadat ze hun eigen wachtwoord
+    hebben ingevuld. Elke keer dat iemand een secret bekijkt, komt in de geschiedenis te staan.
 visibility-until-used = Tot het eerste gebruik
 visibility-until-used-help =
     Tot het secret voor het eerst is gebruikt, hooguit zeven dagen. Genoeg om alles in te richten; daarna kan
     niemand het zien. Kies dit bij twijfel.
 visibility-once = Alleen bij het maken
-visibility-once-help = Eén keer, meteen nadat het is gemaakt. Wie het kwijtraakt, maakt een nieuw.
+visibility-once-help = Eén keer, meteen nadat het is gemaakt. Wie het kwijtraakt, maakt een nieuw secret.
 visibility-always = Altijd
 visibility-always-help =
-    Zolang het secret geldt. Makkelijk, maar een gestolen account lekt dan elk secret dat het mag zien.
+    Zolang het secret geldt. Makkelijk, maar met een gestolen account lekt dan elk secret dat het account
+    mag zien.
 visibility-unreadable-help =
-    Wat is opgeslagen, is niet te lezen. Tot iemand opnieuw kiest, zijn secrets alleen bij het maken te zien.
+    Wat is opgeslagen, is niet te lezen. Tot iemand opnieuw kiest, zijn secrets alleen te zien bij het
+    maken.
 municipality-made = De gemeente is gemaakt.
 municipality-saved = De gemeente is opgeslagen.
-municipality-its-clients = Haar clients
-municipality-its-history = Haar geschiedenis
+municipality-its-clients = Clients van deze gemeente
+municipality-its-history = Geschiedenis van deze gemeente
 conflict-title = Iemand anders heeft dit intussen gewijzigd
 conflict-advice =
     Er is nog niets van u opgeslagen, en niets is kwijt. Wat verschilt, staat hieronder; in het formulier

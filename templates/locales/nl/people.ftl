@@ -11,12 +11,12 @@ people-show-all = Iedereen tonen
 person-invite = Iemand uitnodigen
 person-new-title = Iemand uitnodigen
 person-new-lead =
-    Diegene kiest een wachtwoord met een link. Balie verstuurt nog geen mail: u krijgt de link te zien en
-    geeft die zelf door.
+    Wie u uitnodigt, kiest een wachtwoord met een link. Balie verstuurt nog geen mail: u krijgt de link te
+    zien en geeft die zelf door.
 person-email-help = Om mee in te loggen.
 person-new-integrator = U nodigt een integrator uit: iemand die de eigen clients beheert.
 person-invite-submit = Uitnodigen
-person-invited = De link voor { $email } is gemaakt. Geef hem zelf door: Balie verstuurt nog geen mail.
+person-invited = De link voor { $email } is gemaakt. Geef die zelf door: Balie verstuurt nog geen mail.
 person-namesake = Iemand anders heeft een naam die hierop lijkt: { $emails }. Onderscheid hen door het e-mailadres.
 person-same-name = zelfde naam als een ander
 person-known = Dit e-mailadres heeft al een account.
@@ -34,12 +34,12 @@ person-clients = Beheert
 person-no-clients = Geen clients die u mag zien.
 person-disable = Account uitschakelen
 person-disable-help =
-    Deze persoon wordt overal uitgelogd en kan niet meer inloggen. Open links werken niet meer. De clients
-    blijven werken.
+    Deze persoon wordt overal uitgelogd en kan niet meer inloggen. Links om een wachtwoord te kiezen,
+    werken niet meer. De clients blijven werken.
 person-disabled = Het account van { $name } is uitgeschakeld.
-person-enable = Weer toelaten
-person-enable-help = Deze persoon kan weer inloggen met het wachtwoord van eerder.
-person-enabled = { $name } kan weer inloggen.
+person-enable = Account weer inschakelen
+person-enable-help = Als deze persoon al een wachtwoord had gekozen, is daarmee weer in te loggen.
+person-enabled = Het account van { $name } is weer ingeschakeld.
 invitation-open = Uitgenodigd: { $ago }. De link werkt tot { $until }.
 invitation-not-needed = Deze persoon heeft een wachtwoord gekozen.
 invitation-ended = Er is geen uitnodiging die nog werkt.
@@ -55,33 +55,41 @@ role-municipal-admin = Gemeentebeheerder van { $municipality }
 role-choose = Kies een rol
 role-grant-label = Rol om toe te kennen
 role-grant = Toekennen
-role-granted = { $name } is nu: { $role }.
+role-granted = { $name } heeft nu de rol: { $role }.
 role-withdraw = Intrekken
-role-withdrawn = { $name } is niet meer: { $role }.
+role-withdrawn = { $name } heeft deze rol niet meer: { $role }.
 role-last-operator =
     Dit is de laatste operator die kan inloggen. Maak eerst iemand anders operator, en wacht tot die een
     wachtwoord heeft gekozen.
 role-municipal-admin-of-any = Gemeentebeheerder
 invitation-link = De link om door te geven
 invitation-pass-on =
-    Geef deze link zelf door aan { $email }. Hij werkt één keer. Wie hem heeft, kiest het wachtwoord van dit
-    account: stuur hem dus alleen aan deze persoon.
+    Geef deze link zelf door aan { $email }. De link werkt één keer. Wie de link heeft, kiest het
+    wachtwoord van dit account: geef die dus alleen aan deze persoon.
 invitation-of-another =
-    Iemand anders maakte deze link, en alleen diegene ziet hem. Hebt u hem nodig, maak dan een nieuwe.
+    Iemand anders heeft deze link gemaakt, en alleen die persoon kan de link zien. Hebt u er een nodig,
+    maak dan een nieuwe.
 role-withdraw-title = Rol van { $name } intrekken?
 role-withdraw-do = Rol intrekken
 consequences-title = Wat er dan gebeurt
-withdrawal-operator = Deze persoon kan gemeenten, scopes, mensen en de installatie niet meer beheren.
-withdrawal-helpdesk = Deze persoon ziet de clients van alle gemeenten niet meer, en kan ze niet meer stilzetten.
-withdrawal-admin = Deze persoon kan de clients en mensen van { $municipality } niet meer beheren.
+withdrawal-operator =
+    Deze persoon kan gemeenten, scopes, mensen en de installatie niet meer beheren, tenzij een andere rol
+    dat toestaat.
+withdrawal-helpdesk =
+    Deze persoon ziet de clients van alle gemeenten niet meer en kan ze niet meer stilzetten, tenzij een
+    andere rol dat toestaat.
+withdrawal-admin =
+    Deze persoon kan de clients en mensen van { $municipality } niet meer beheren, tenzij een andere rol
+    dat toestaat.
 withdrawal-last-helpdesk = Daarna heeft niemand meer de rol helpdesk.
 withdrawal-last-admin =
-    Daarna heeft { $municipality } geen gemeentebeheerder meer die kan inloggen. Alleen een operator kan dan
-    nog haar clients beheren.
-withdrawal-own = Dit is uw eigen rol. U kunt haar uzelf daarna niet teruggeven.
+    Daarna heeft { $municipality } geen gemeentebeheerder meer die kan inloggen. Clients registreren of
+    verwijderen kan dan alleen nog een operator.
+withdrawal-own =
+    Dit is uw eigen rol. U kunt die daarna niet aan uzelf teruggeven, tenzij een andere rol dat toestaat.
 withdrawal-keeps =
-    Het account blijft, net als de clients waarvan deze persoon eigenaar is. Open links om een wachtwoord te
-    kiezen werken niet meer.
+    Het account blijft, net als de clients waarvan deze persoon eigenaar is. Links om een wachtwoord te
+    kiezen, werken niet meer.
 person-disable-title = Account van { $name } uitschakelen?
 person-disable-clients = Deze clients hebben daarna geen eigenaar meer die kan inloggen:
 person-disable-more = Alle clients van deze persoon

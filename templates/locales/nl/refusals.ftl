@@ -1,11 +1,12 @@
 # Geweigerde tokenverzoeken van een client.
 refusals-of = Weigeringen van { $name }
 refusals-lead =
-    Tokenverzoeken van deze client die zijn afgewezen, nieuwste eerst. Dezelfde oorzaak achter elkaar staat er
-    één keer. Van elke oorzaak en elk netwerk worden de nieuwste bewaard, zodat niemand de andere verdringt.
+    Tokenverzoeken van deze client die zijn geweigerd, nieuwste eerst. Dezelfde oorzaak achter elkaar
+    staat er één keer. Van elke oorzaak en elk netwerk worden de nieuwste bewaard, zodat niemand de andere
+    verdringt.
 refusals-none = In de afgelopen { $days } dagen is er niets geweigerd
 refusals-none-advice =
-    Wordt een tokenverzoek van deze client afgewezen, dan staat hier waarom, en wat u eraan kunt doen.
+    Wordt een tokenverzoek van deze client geweigerd, dan staat hier waarom, en wat u eraan kunt doen.
 refusal-times = { $times } keer sinds { $since }
 refusal-from = vanaf { $address }
 refusal-reference = verwijzing
@@ -24,10 +25,10 @@ cause-header-not-registered =
 cause-body-not-registered =
     Het secret klopte en kwam in de inhoud (client_secret_post). De client was geregistreerd om het in de header te sturen
     (client_secret_basic).
-cause-scope-spaces = De scope begint of eindigt met een spatie, of heeft er twee achter elkaar: “{ $scope }”.
-cause-scope-commas = Tussen de scopes staan komma's: “{ $scope }”.
-cause-scope-characters = In de scope staat een teken dat geen scope kan hebben: “{ $scope }”.
-cause-scope-encoded-twice = De spatie tussen twee scopes is twee keer gecodeerd: “{ $scope }”.
+cause-scope-spaces = De scope begint of eindigt met een spatie, of heeft er twee achter elkaar: ‘{ $scope }’.
+cause-scope-commas = Tussen de scopes staan komma's: ‘{ $scope }’.
+cause-scope-characters = In de scope staat een teken dat geen scope kan hebben: ‘{ $scope }’.
+cause-scope-encoded-twice = De spatie tussen twee scopes is twee keer gecodeerd: ‘{ $scope }’.
 cause-grant-type-missing = Het verzoek kwam zonder grant_type.
 cause-authorization-unreadable = De header Authorization was niet te lezen als HTTP Basic.
 cause-authorization-scheme = De header Authorization was van het soort { $scheme }, niet Basic.
@@ -37,8 +38,8 @@ cause-not-post = Het verzoek kwam met { $method } in plaats van POST.
 cause-not-a-form = De inhoud van het verzoek was geen formulier.
 cause-not-a-form-but = De inhoud van het verzoek was geen formulier maar { $kind }.
 cause-parameters-in-url = Er stonden parameters in de URL, achter een vraagteken.
-cause-repeated-parameter = Een parameter stond meer dan een keer in het verzoek.
-cause-repeated-parameter-named = De parameter { $name } stond meer dan een keer in het verzoek.
+cause-repeated-parameter = Een parameter stond meer dan één keer in het verzoek.
+cause-repeated-parameter-named = De parameter { $name } stond meer dan één keer in het verzoek.
 remedy-secret-encoding =
     Codeer client_id en secret één keer, zoals een formulier dat doet, voordat ze worden samengevoegd voor HTTP Basic of in de
     inhoud komen: + als %2B, % als %25, een spatie als +. Gebeurt dat al, dan is het secret onjuist.
@@ -50,7 +51,7 @@ remedy-scope-syntax =
 remedy-scope-encoded-twice = Codeer de spatie één keer. De meeste bibliotheken doen dat zelf; geef ze de scopes met spaties.
 remedy-grant-type-missing = Stuur grant_type=client_credentials in de inhoud van het verzoek, als formulier.
 remedy-authorization-unreadable =
-    Stuur “Basic” en, na een spatie, client_id:secret in base64. De meeste bibliotheken doen dat zelf.
+    Stuur ‘Basic’ en, na een spatie, client_id:secret in base64. De meeste bibliotheken doen dat zelf.
 remedy-several-credentials = Stuur client_id en secret één keer: met HTTP Basic of in de inhoud.
 remedy-client-ids-differ = Laat client_id weg uit de inhoud, of stuur dezelfde.
 remedy-not-post = Stuur het met POST. Wat in een URL stond, kan in logboeken staan: vervang een secret dat erin stond.
@@ -63,7 +64,7 @@ refusal-none-title = Geen weigering van uw clients
 refusal-none-lead = Bij uw clients hoort geen weigering met de verwijzing
 refusal-none-causes = Dat kan komen door:
 refusal-none-client-id =
-    De client_id in het verzoek is niet die van een van uw clients. Vergelijk hem letter voor letter met die
-    op de pagina van uw client.
-refusal-none-owner = De client is niet van u. Open de link dan met het account van een eigenaar.
+    De client_id in het verzoek is niet die van een van uw clients. Vergelijk die letter voor letter met
+    de client_id op de pagina van uw client.
+refusal-none-owner = De client is niet van u. Een eigenaar van de client kan de link wel openen.
 refusal-none-old = De weigering is niet meer bewaard. Dat gebeurt na { $days } dagen, of eerder als er veel zijn.

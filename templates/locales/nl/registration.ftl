@@ -1,20 +1,21 @@
 # Wat er van een client is geregistreerd, en wat daaraan niet kan kloppen.
 client-name-label = Naam
-client-name-help = Zoals de helpdesk en de mensen die hem lezen hem herkennen.
+client-name-help = Waaraan de helpdesk en andere mensen de toepassing herkennen.
 description-label = Omschrijving
-description-help = Waar hij voor dient, in een paar zinnen.
+description-help = Waar de toepassing voor dient, in een paar zinnen.
 contacts-label = Contactadressen
 contacts-help =
-    E-mailadressen van wie over deze client benaderd mag worden. Gescheiden door komma's, spaties of nieuwe
-    regels.
+    E-mailadressen van mensen die over deze client benaderd mogen worden; gescheiden door komma's, spaties
+    of nieuwe regels.
 owners-label = Eigenaren
 owners-help =
-    E-mailadressen van de mensen die deze client beheren en zijn secrets mogen zien. Wie nog geen account
-    heeft, krijgt er een; de link om een wachtwoord te kiezen geeft u zelf door.
+    E-mailadressen van de mensen die deze client beheren en de secrets ervan mogen zien. Wie nog geen
+    account heeft, krijgt er een; de link om een wachtwoord te kiezen geeft u zelf door.
 auth-method-label = Soort client
 auth-method-field-help =
-    Of hij een geheim kan bewaren, en waar in het verzoek hij het stuurt. Ergens anders wordt het geweigerd. Zoek in
-    de instellingen van het programma naar client_secret_basic (de header) of client_secret_post (het formulier).
+    Of de client een secret kan bewaren, en waar in het verzoek de client het stuurt. Ergens anders wordt
+    het geweigerd. Zoek in de instellingen van het programma naar client_secret_basic (de header) of
+    client_secret_post (het formulier).
 auth-method-basic = Vertrouwelijk, secret in de header
 auth-method-basic-help =
     Een programma op een server dat een secret bewaart en het met HTTP Basic stuurt. Kies dit bij twijfel.
@@ -25,39 +26,42 @@ auth-method-basic-or-post-help =
     Voor een programma dat van elders komt en waarvan niemand weet waar het zijn secret stuurt, of dat aan het
     overstappen is. Kies een van de twee zodra u het weet.
 auth-method-none = Openbaar
-auth-method-none-help = Een toepassing op een telefoon of in een browser. Die kan geen geheim bewaren en krijgt er geen.
+auth-method-none-help =
+    Een toepassing op een telefoon of in een browser. Die kan geen secret bewaren en krijgt er geen.
 grant-types-label = Grant types
 grant-types-help = De manieren waarop deze client aan tokens komt. Eén is meestal genoeg.
-grant-not-served = nog niet geleverd
+grant-not-served = nog niet beschikbaar
 grant-client-credentials = Client credentials
-grant-client-credentials-help = Een systeem meldt zich als zichzelf, zonder mens. Voor koppelingen tussen servers.
+grant-client-credentials-help =
+    Een systeem vraagt tokens voor zichzelf, zonder mens. Voor koppelingen tussen servers.
 grant-authorization-code = Authorization code
 grant-authorization-code-help =
-    Een mens logt in en geeft de client toegang. Het wordt hier geregistreerd; deze server antwoordt er nog
-    niet op.
+    Een mens logt in en geeft de client toegang. U kunt dit hier registreren; deze server geeft er nog
+    geen tokens voor.
 grant-refresh-token = Refresh token
 grant-refresh-token-help =
-    Laat de client doorgaan als een token is verlopen. Het wordt hier geregistreerd; deze server antwoordt er
-    nog niet op.
+    Hiermee kan de client doorgaan als een token is verlopen. U kunt dit hier registreren; deze server
+    geeft er nog geen tokens voor.
 grant-device-code = Device code
 grant-device-code-help =
-    Voor apparaten zonder browser. Het wordt hier geregistreerd; deze server antwoordt er nog niet op.
+    Voor apparaten zonder browser. U kunt dit hier registreren; deze server geeft er nog geen tokens voor.
 grant-implicit = Implicit (verouderd)
 grant-implicit-help =
-    Tokens reizen door de adresbalk en lekken daar. Gebruik authorization code met PKCE. Deze server antwoordt
-    er niet op.
+    Tokens gaan door de adresbalk en lekken daar. Gebruik authorization code met PKCE. Deze server geeft
+    er geen tokens voor.
 scope-label = Scopes
-scope-help = Waar hij om mag vragen. Geef niet meer dan nodig is.
+scope-help = Waar de client om mag vragen. Geef niet meer dan nodig is.
 redirect-uris-label = Redirect-URI's
 redirect-uris-help =
-    Waar mensen na het inloggen heen teruggaan; gescheiden door komma's, spaties of nieuwe regels. Ze worden
-    letterlijk vergeleken: https, geen sterretje, geen fragment. Een komma in een URI schrijft u als %2C.
+    Waar mensen na het inloggen naar teruggaan; gescheiden door komma's, spaties of nieuwe regels. Ze
+    worden letterlijk vergeleken: https, geen sterretje, geen fragment. Een komma in een URI schrijft u
+    als %2C.
 response-types-label = Response types
 response-types-help = Die volgen uit de grant types.
 ip-allowlist-label = IP-allowlist
 ip-allowlist-help =
-    IPv4- en IPv6-adressen en CIDR-reeksen die tokens mogen vragen; gescheiden door komma's, spaties of nieuwe
-    regels. Leeg: van overal.
+    IPv4- en IPv6-adressen en CIDR-reeksen van waaraf tokens mogen worden gevraagd; gescheiden door
+    komma's, spaties of nieuwe regels. Leeg: van overal.
 roles-label = Rollen
 roles-help = Woorden voor uw eigen API, in elk token als ‘roles’. Bijvoorbeeld: user, admin.
 access-token-lifetime-label = Levensduur van een access token
@@ -70,7 +74,8 @@ problem-too-many = Dit zijn er te veel: hooguit { $max }.
 problem-forbidden-character =
     Er staat een onzichtbaar teken in dat hier niet mag: { $character }, op plaats { $place }. Typ het opnieuw in
     plaats van het te plakken.
-problem-nothing-seen = Er is niets van te zien: er staan alleen onzichtbare tekens in. Typ iets dat mensen kunnen lezen.
+problem-nothing-seen =
+    Hier is niets te zien: er staan alleen onzichtbare tekens in. Typ iets dat mensen kunnen lezen.
 problem-not-an-email = Dit is geen e-mailadres. Bijvoorbeeld jan@example.org.
 problem-email-beyond-ascii =
     In het deel voor de @ staat { $character }, en op zo'n adres bezorgen veel mailservers niets. Geef een adres
@@ -85,10 +90,11 @@ problem-role-syntax =
     Een rol heeft alleen letters, cijfers en de tekens _ . : - en dus geen spaties; hooguit 64 tekens. Zet
     meerdere rollen elk op een eigen regel, of zet er komma's tussen.
 problem-unknown-owner = Niemand met dit e-mailadres heeft een account. Nodig deze persoon eerst uit onder Mensen.
-problem-redirect-uri-needed = Bij dit grant type moeten mensen ergens heen terug: geef ten minste één redirect-URI.
+problem-redirect-uri-needed =
+    Bij dit grant type gaan mensen na het inloggen ergens naar terug: geef ten minste één redirect-URI.
 problem-secret-needed =
-    Client credentials vragen een client die een geheim bewaart. Kies een vertrouwelijke soort, of een ander
-    grant type.
+    Voor client credentials is een client nodig die een secret bewaart. Kies een vertrouwelijke soort, of
+    een ander grant type.
 problem-refresh-alone = Refresh token hoort bij authorization code of device code. Kies ook een van die twee.
 problem-response-type-without-grant =
     Dit response type vraagt zijn grant type: code hoort bij authorization code, token bij implicit.
@@ -132,8 +138,10 @@ redirect-uri-scheme =
 redirect-uri-plain-http = Gewoon http mag alleen naar de machine zelf (localhost, 127.0.0.1, [::1]). Gebruik https.
 redirect-uri-backslash = Een backslash mag niet: browsers lezen hem als slash.
 redirect-uri-encoded-separator =
-    Een gecodeerde slash, backslash of regeleinde mag niet: programma's lezen die verschillend.
-redirect-uri-dot-segment = Een pad met . of .. mag niet: browsers korten het in. Schrijf het pad waar het heen leidt.
+    Een gecodeerde slash of backslash of een gecodeerd regeleinde mag niet: programma's lezen die
+    verschillend.
+redirect-uri-dot-segment =
+    Een pad met . of .. mag niet: browsers korten het in. Schrijf het pad waar het naartoe leidt.
 redirect-uri-host =
     De host staat er niet zoals een browser hem schrijft: in kleine letters, zonder standaardpoort, slotpunt
     of vreemd getal. Bijvoorbeeld https://app.example/callback.
@@ -164,8 +172,8 @@ cause-wrong-secret = Het secret was er geen van deze client.
 cause-expired-secret = Het secret ‘{ $name }’ was verlopen.
 cause-revoked-secret = Het secret ‘{ $name }’ was ingetrokken.
 cause-no-secret = Het verzoek kwam zonder secret.
-cause-public-client = De client was openbaar: hij had geen secret om zich mee te melden.
-cause-throttled = Te veel verkeerde secrets in korte tijd; naar dit is niet gekeken.
+cause-public-client = De client was openbaar en had dus geen secret.
+cause-throttled = Te veel verkeerde secrets in korte tijd; dit secret is niet gecontroleerd.
 cause-not-checked =
     De server had het te druk om het secret op tijd te controleren; het is niet geweigerd omdat het verkeerd
     zou zijn.
@@ -178,16 +186,16 @@ cause-grant-not-registered = Het grant type { $grant } was voor deze client niet
 cause-grant-not-served = Het verzoek vroeg om grant type { $grant }, en daar antwoordt deze server niet op.
 cause-scope-not-registered = De scope { $scope } was voor deze client niet geregistreerd.
 remedy-wrong-secret =
-    Vergelijk de laatste vier tekens met de lijst van secrets. Maak bij twijfel een nieuw secret en zet dat in
-    de toepassing.
-remedy-ended-secret = Zet een secret in de toepassing dat nog geldt, of maak een nieuw.
+    Vergelijk de laatste vier tekens met de lijst van secrets. Maak bij twijfel een nieuw secret en zet
+    dat in de toepassing.
+remedy-ended-secret = Zet een secret in de toepassing dat nog werkt, of maak een nieuw secret.
 remedy-no-secret = Stuur client_id en client_secret met HTTP Basic of in de inhoud van het verzoek.
-remedy-public-client = Maak van de soort client een vertrouwelijke, en maak een secret.
-remedy-throttled = Wacht een minuut. Maak dan een secret van onze eigen soort: die worden niet vertraagd.
+remedy-public-client = Kies een vertrouwelijke soort client, en maak een secret.
+remedy-throttled = Wacht een minuut. Maak dan hier een nieuw secret: wat Balie zelf maakt, wordt niet vertraagd.
 remedy-not-checked =
-    Probeer het over een minuut opnieuw. Een secret van onze eigen soort wordt meteen gecontroleerd, hoe druk
-    het ook is.
-remedy-suspended = Op het overzicht staat waarom, en wie hem kan hervatten.
+    Probeer het over een minuut opnieuw. Een secret dat Balie zelf heeft gemaakt, wordt meteen
+    gecontroleerd, hoe druk het ook is.
+remedy-suspended = Op het overzicht staat waarom, en wie de client kan hervatten.
 remedy-deleted = Maak het verwijderen binnen dertig dagen ongedaan, of gebruik een andere client.
 remedy-registration-unreadable = Verbeter het in het formulier van de client en sla het op.
 remedy-address-not-allowed =

@@ -1,17 +1,19 @@
 # De secrets van een client.
 secrets-of = Secrets van { $name }
-secrets-lead = Een client heeft er hooguit vijf. Zo kunt u een nieuw secret in gebruik nemen terwijl het oude nog werkt.
+secrets-lead =
+    Een client heeft hooguit vijf secrets tegelijk. Zo kunt u een nieuw secret in gebruik nemen terwijl
+    het oude nog werkt.
 secrets-full = Er zijn vijf secrets die werken. Trek er eerst een in.
 secrets-owner-makes =
     Deze gemeente toont een secret alleen bij het maken, dus alleen een eigenaar kan er een maken of vervangen.
 secrets-none = Deze client heeft geen secret
 secrets-all-ended = Geen van de secrets werkt nog
-secrets-none-advice = Zonder een secret dat werkt kan hij geen tokens ophalen.
+secrets-none-advice = Zonder een secret dat werkt, kan de client geen tokens ophalen.
 secrets-manage = Secrets beheren
 secret-first-name = Eerste secret
 secret-new = Secret maken
 secret-new-lead = U ziet het nieuwe secret zodra het is gemaakt. De andere secrets blijven werken.
-secret-new-lead-other = Een eigenaar van de client ziet het nieuwe secret op de pagina ervan; u niet.
+secret-new-lead-other = Een eigenaar van de client ziet het nieuwe secret op de pagina van de client; u niet.
 secret-new-lead-nobody =
     De client heeft geen eigenaar die secrets kan bekijken, dus niemand ziet het nieuwe. Wijs eerst een eigenaar
     aan.
@@ -37,7 +39,7 @@ secret-foreign = van elders: vervang het
 secret-see = Bekijken
 secret-see-now = Secret bekijken
 secret-waits = Het secret ‘{ $name }’ is nog niet gebruikt
-secret-waits-advice = Bekijk het, en neem meteen een programma mee dat er een token mee ophaalt.
+secret-waits-advice = Bekijk het. U ziet het dan in een programma dat er een token mee ophaalt.
 secret-rotate = Vervangen
 secret-revoke = Intrekken
 secret-revoked = Het secret ‘{ $name }’ is ingetrokken.
@@ -59,8 +61,8 @@ secret-shown-no-more =
     minuten.
 secret-seen-again = U kunt het nog bekijken.
 secret-shown-rotate =
-    Er is alleen een vingerafdruk van bewaard. Hebt u het niet overgenomen? Vervang het: u maakt dan een nieuw
-    secret en krijgt dat te zien.
+    Er is alleen een vingerafdruk van bewaard. Hebt u het secret niet overgenomen? Vervang het: u maakt
+    dan een nieuw secret en krijgt dat te zien.
 secret-shown-ended = Dit secret werkt niet meer.
 snippet-secret-elsewhere =
     Het secret staat er niet in. Zet het op de plaats van YOUR_SECRET, of geef het aan het programma mee in de
@@ -70,7 +72,7 @@ snippet-secret-here = Het secret staat in elk van deze programma's: bewaar ze zo
 verification-title = Hoe een API een token controleert
 verification-lead =
     Voor wie de API bouwt die tokens ontvangt. Een token is een ondertekend JWT (RFC 9068). Een programma
-    controleert de handtekening en deze waarden, en leest er daarna client_id, scope en municipality in.
+    controleert de handtekening en deze waarden, en leest er daarna client_id, scope en municipality uit.
 verification-type = Veel bibliotheken verwachten hier JWT, en weigeren elk token tot u dit instelt.
 verification-eddsa = Spring Security, .NET en jsonwebtoken voor Node.js kunnen dit algoritme niet lezen.
 verification-programs = Programma's die een token controleren
@@ -78,7 +80,7 @@ verification-scope =
     Daarna beslist uw API zelf, aan de hand van de scopes in het token. Bewaar de sleutels minuten, geen uren:
     een nieuwe sleutel is enige tijd te zien voordat ermee wordt ondertekend.
 verification-how = Hoe een API een token controleert
-verification-needs-python = Met PyJWT en crypto
+verification-needs-python = Met PyJWT, inclusief crypto
 verification-needs-javascript = Met jose 5 of nieuwer
 verification-needs-java = Met spring-boot-starter-oauth2-resource-server
 verification-needs-go = Met golang-jwt/jwt/v5 en MicahParks/keyfunc/v3
@@ -114,7 +116,8 @@ rotation-ends-in-14-days = Over 14 dagen
 rotation-ends-as-set = Zoals al was ingesteld
 rotation-ends-at = Op { $moment }.
 rotation-ends-now = Nu, omdat het is gelekt
-rotation-ends-now-help = Programma's die het gebruiken, worden vanaf dan geweigerd. Wij vragen het u nog één keer.
+rotation-ends-now-help =
+    Programma's die het gebruiken, worden vanaf dan geweigerd. U moet dit nog één keer bevestigen.
 rotation-now-title = ‘{ $name }’ nu beëindigen?
 rotation-now-breaks = Programma's die het gebruiken, worden geweigerd tot ze het nieuwe secret hebben.
 rotation-now-do = Nu beëindigen en het nieuwe maken
@@ -133,4 +136,4 @@ revocation-last-advice =
     Programma's die het gebruiken, worden geweigerd tot er een nieuw secret is. U kunt dit niet ongedaan maken.
 revocation-do = Intrekken
 revocation-do-last = Intrekken, en de client zonder secret laten
-problem-not-a-coming-day = Geef een dag die nog komt, als jaar-maand-dag.
+problem-not-a-coming-day = Geef een dag na vandaag. Schrijf die als 29-03-2026.

@@ -1,6 +1,6 @@
 # Wat er na de eerste start te doen is.
 tasks-title = Deze installatie inrichten
-tasks-lead = Wat klaar is, ziet Balie zelf. Deze lijst verdwijnt als alles klaar is.
+tasks-lead = Balie ziet zelf wat klaar is. Deze lijst verdwijnt als alles klaar is.
 tasks-done = { $done } van { $counted } klaar.
 task-done = Klaar
 task-to-do = Nog te doen
@@ -10,7 +10,7 @@ task-scopes = Een scope maken
 task-scopes-hint = Waar clients toegang toe kunnen krijgen.
 task-people = Collega's uitnodigen
 task-people-hint =
-    Beheerders van gemeenten, de helpdesk, en een tweede operator voor als u er niet bent. Klaar zodra nog
+    Gemeentebeheerders, de helpdesk, en een tweede operator voor als u er niet bent. Klaar zodra nog
     iemand een rol heeft.
 task-contact = Contactgegevens invullen
 task-contact-hint = Waar mensen hulp vragen. Staat onder meer op de inlogpagina.
@@ -20,10 +20,10 @@ task-pages-hint =
     ingevuld.
 task-proxy = Bereikbaar maken via https
 task-proxy-hint =
-    Nu staat het op { $url }. Zet er een proxy met TLS voor, en stel BALIE_PUBLIC_URL en BALIE_TRUSTED_PROXIES
-    in.
+    Nu is Balie bereikbaar op { $url }. Zet er een proxy met TLS voor, en stel BALIE_PUBLIC_URL en
+    BALIE_TRUSTED_PROXIES in.
 task-proxy-unnamed =
-    Stel in BALIE_TRUSTED_PROXIES het adres van uw proxy in. Zonder dat lijkt elk verzoek van de proxy te
+    Stel in BALIE_TRUSTED_PROXIES het adres van uw proxy in. Anders lijkt elk verzoek van de proxy te
     komen.
 task-proxy-done = Op { $url }, achter een proxy die is ingesteld.
 task-backup = Een back-up maken
