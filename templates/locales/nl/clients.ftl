@@ -119,8 +119,8 @@ suspension-do = Stilzetten
 deletion-title = { $name } verwijderen?
 deletion-warning = De client krijgt dan geen nieuwe tokens meer.
 tokens-live-on =
-    Tokens die de client al heeft, werken tot ze verlopen. Een token dat de client nu ophaalt, geldt {
-    $span }.
+    Tokens die de client al heeft, werken tot ze verlopen. Een token dat de client nu ophaalt, geldt
+    { $span }.
 deletion-undo =
     U kunt dit dertig dagen lang ongedaan maken; daarna is de client voorgoed weg. De geschiedenis blijft.
 deletion-do = Verwijderen

@@ -44,7 +44,8 @@ invitation-open = Uitgenodigd: { $ago }. De link werkt tot { $until }.
 invitation-not-needed = Deze persoon heeft een wachtwoord gekozen.
 invitation-ended = Er is geen uitnodiging die nog werkt.
 invitation-send = Nieuwe link maken
-invitation-send-help = Daarmee kiest deze persoon een nieuw wachtwoord. Eerdere links werken dan niet meer.
+invitation-send-help =
+    Met een nieuwe link kiest deze persoon een wachtwoord. Eerdere links werken dan niet meer.
 invitation-not-yours = Alleen wie gezag heeft over alles wat deze persoon mag, kan een nieuwe link maken.
 role = Rol
 role-help = Wat deze persoon mag naast het beheren van de eigen clients.
