@@ -107,10 +107,11 @@ error-rights-changed-advice =
     may do now.
 error-unavailable = The database does not answer
 error-unavailable-advice =
-    Nothing was changed. Try again in a moment; if it lasts, tell the people who run this installation.
+    Try again in a moment. If you had sent something, check first whether it was saved. If it lasts, tell
+    the people who run this installation.
 error-broken = Something broke
 error-broken-advice =
-    This is our fault. Nothing was changed. Try again; if it happens again, tell what you did to the contact
-    under Help.
+    This is our fault. If you had sent something, check first whether it was saved, then try again. If it
+    happens again, tell the contact under Help what you did.
 # Stands with each line that the request left in the log.
 error-report-number = Report number { $number }

@@ -36,7 +36,7 @@ help-operator-portal =
     U beheert gemeenten, scopes, mensen en hun rollen, en onder Installatie de contactgegevens en de openbare
     pagina's.
 help-operator-server =
-    Op de server zegt balie check wat er onveilig is ingesteld. balie --help noemt alle opdrachten.
+    Op de server laat balie check zien wat er onveilig is ingesteld. balie --help noemt alle opdrachten.
 help-of-installation = Meer hulp
 organisation-not-filled-in = Wie deze installatie beheert, is hier nog niet ingevuld.
 privacy-responsible = Verantwoordelijk voor deze installatie: { $organisation }.
@@ -47,7 +47,7 @@ privacy-kept-account =
     hash is het wachtwoord zelf niet af te lezen.
 privacy-kept-history =
     Wie wat deed, wanneer en vanaf welk IP-adres, ook bij het inloggen. Deze geschiedenis wordt niet gewist.
-privacy-kept-refusals = Van geweigerde tokenverzoeken het IP-adres en de reden, hooguit { $days } dagen.
+privacy-kept-refusals = Van geweigerde tokenverzoeken het IP-adres en de reden, hooguit { $days } dagen lang.
 privacy-kept-cookies =
     Alleen cookies die nodig zijn: voor uw sessie, uw taal, meldingen en het herkennen van deze browser bij
     het inloggen. Er wordt niemand gevolgd.

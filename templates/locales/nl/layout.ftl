@@ -113,11 +113,11 @@ error-rights-changed-advice =
     te zien wat u nu mag.
 error-unavailable = De database antwoordt niet
 error-unavailable-advice =
-    Er is niets gewijzigd. Probeer het zo opnieuw. Blijft het zo, meld het dan bij degene die deze
-    installatie beheert.
+    Probeer het zo opnieuw. Had u iets verstuurd, kijk dan eerst of het is opgeslagen. Blijft het zo, meld
+    het dan bij degene die deze installatie beheert.
 error-broken = Er ging iets mis
 error-broken-advice =
-    Dit ligt aan ons. Er is niets gewijzigd. Probeer het opnieuw. Gebeurt het weer, meld dan wat u deed; onder
-    Hulp staat bij wie.
+    Dit ligt aan ons. Had u iets verstuurd, kijk dan eerst of het is opgeslagen, en probeer het opnieuw.
+    Gebeurt het weer, meld dan wat u deed; onder Hulp staat bij wie.
 # Staat bij elke regel die het verzoek in het log achterliet.
 error-report-number = Meldingsnummer { $number }

@@ -130,7 +130,8 @@ redirect-uri-scheme-slash = Achter de dubbele punt van het eigen schema van een 
 redirect-uri-relative = Geen heel adres. Begin met https:// en de host.
 redirect-uri-fragment = Een deel achter # (een fragment) mag niet (RFC 6749 paragraaf 3.1.2).
 redirect-uri-user-information =
-    Een gebruikersnaam of wachtwoord voor de host mag niet: dat verbergt waar het adres echt heen leidt.
+    Een gebruikersnaam of wachtwoord voor de host mag niet: dat verbergt waar het adres echt naartoe
+    leidt.
 redirect-uri-wildcard = Een sterretje (*) mag niet: noem elk adres letterlijk.
 redirect-uri-scheme =
     Dit schema mag niet. Gebruik https, of voor een app een omgekeerde domeinnaam zoals

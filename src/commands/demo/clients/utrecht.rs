@@ -93,7 +93,7 @@ pub static CLIENTS: &[DemoClient] = &[
             (
                 4,
                 HELPDESK,
-                ClientEvent::Suspend("Het secret stond in een openbare repository. Maak een nieuw, dan gaat de client weer open."),
+                ClientEvent::Suspend("Het secret stond in een openbare repository. Maak een nieuw secret, dan hervatten wij de client."),
             ),
         ],
         tokens_a_day: 80,
