@@ -42,9 +42,13 @@ async fn an_admin_says_where_the_municipality_is_and_its_owners_read_it() {
     let (admin, owner) = (balie.admin_of("utrecht").await, balie.owner_of(&client).await);
     let utrecht = balie.municipality("utrecht").await;
     let (refusals, edit) = (urls::client_refusals(&client.id), urls::client_edit(&client.id));
-    owner.get(&edit).await.expect(200).must_say("Contact an admin of Gemeente Utrecht. The contact details have not been filled in");
+    owner
+        .get(&edit)
+        .await
+        .expect(200)
+        .must_say("Contact a municipal admin of Gemeente Utrecht. The contact details have not been filled in");
     fill_in(&balie.operator().await, urls::INSTALLATION, "Helpdesk Balie").await.expect(200);
-    owner.get(&edit).await.expect(200).must_say("Contact an admin of Gemeente Utrecht, or Helpdesk Balie, api@");
+    owner.get(&edit).await.expect(200).must_say("Contact a municipal admin of Gemeente Utrecht, or Helpdesk Balie, api@");
     let page = fill_in(&admin, &urls::municipality_contact(&utrecht.id), "Team Utrecht").await.expect(200);
     page.must_say("The contact details are saved.").must_say("Team Utrecht");
     for path in [&refusals, &edit] {

@@ -25,7 +25,7 @@ async fn withdrawing_says_what_is_lost_and_whether_it_is_the_last() {
     balie.grant(&second, RoleName::MunicipalAdmin, Some(&utrecht)).await;
     operator.get(&path).await.expect(200).must_not_say("has no municipal admin left");
     operator.get(&urls::person(&anna.id)).await.expect(200).must_say("Municipal admin of Gemeente Utrecht");
-    operator.submit(&path, &[]).await.expect(200).must_say("anna no longer is: Municipal admin of Gemeente Utrecht.");
+    operator.submit(&path, &[]).await.expect(200).must_say("anna no longer has the role: Municipal admin of Gemeente Utrecht.");
     operator.get(&path).await.expect(404);
 }
 

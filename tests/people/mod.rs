@@ -58,13 +58,13 @@ async fn roles_come_and_go_and_the_last_operator_stays() {
     let me = urls::person(&balie.person("operator@balie.example").await.id);
     let bob = balie.person("bob@balie.example").await;
     let page = operator.submit(&urls::person_roles(&bob.id), &[("role", "helpdesk")]).await.expect(200);
-    page.must_say("bob now is: Helpdesk.");
+    page.must_say("bob now has the role: Helpdesk.");
     let withdrawal = |page: &crate::harness::Answer| {
         let start = page.text.find("href=\"/people/").map(|_| page.text.split("href=\"").filter(|part| part.contains("/delete\"")));
         start.and_then(|mut parts| parts.next()).and_then(|part| part.split('"').next()).expect("a role can be withdrawn").to_owned()
     };
     let page = operator.submit(&withdrawal(&page), &[]).await.expect(200);
-    page.must_say("bob no longer is: Helpdesk.").must_say("No role.");
+    page.must_say("bob no longer has the role: Helpdesk.").must_say("No role.");
     operator.post(&urls::person_roles(&bob.id), &[("role", "")]).await.expect(422).must_say("Fill this in.");
     let mine = operator.get(&me).await.expect(200);
     mine.must_say("This is you.").must_not_say("Disable the account");
