@@ -34,7 +34,7 @@ person-clients = Beheert
 person-no-clients = Geen clients die u mag zien.
 person-disable = Account uitschakelen
 person-disable-help =
-    Deze persoon wordt overal uitgelogd en kan niet meer inloggen. Links om een wachtwoord te kiezen,
+    Deze persoon wordt dan overal uitgelogd en kan niet meer inloggen. Links om een wachtwoord te kiezen,
     werken niet meer. De clients blijven werken.
 person-disabled = Het account van { $name } is uitgeschakeld.
 person-enable = Account weer inschakelen
