@@ -1,7 +1,7 @@
 # The secrets of a client.
 secrets-of = Secrets of { $name }
 secrets-lead =
-    A client has five secrets at a time at most. So you can take a new one into use while the old one
+    A client has at most five secrets at a time. So you can take a new one into use while the old one
     still works.
 secrets-full = There are five secrets that work. Revoke one first.
 secrets-owner-makes = This municipality shows a secret only when it is made, so only an owner can make or rotate one.
