@@ -30,7 +30,7 @@ pub mod jobs;
 pub mod ledger;
 /// The two languages, and their texts as typed functions.
 pub mod locale;
-/// Composing mail.
+/// Composing mail, and reading it.
 pub mod mail;
 /// What is counted.
 pub mod metrics;

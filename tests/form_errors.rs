@@ -83,8 +83,8 @@ fn presses_the_main_button(route: &str, html: &Html) {
     }
 }
 
-/// The pattern of a route, who sends it, where to, and what.
-type BadForm<'a> = (&'static str, &'a Browser, String, &'a [(&'a str, &'a str)]);
+/// Its route, who sends it, where to, and with what.
+type Form<'a> = (&'static str, &'a Browser, String, &'a [(&'a str, &'a str)]);
 
 struct Sent {
     route: &'static str,
@@ -106,7 +106,7 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
     let id = random::id();
     let registration = [
         ("id", id.as_str()),
-        ("municipality", municipality.id.as_str()),
+        ("municipality", &municipality.id),
         ("version", "1"),
         ("client_name", ""),
         ("owners", "nobody"),
@@ -136,7 +136,7 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("accessibility_status", "x"),
         ("organisation", "\u{200b}"),
     ];
-    let forms: Vec<BadForm<'_>> = vec![
+    let forms: Vec<Form<'_>> = vec![
         ("/login", &stranger, urls::LOGIN.to_owned(), &[("email", ""), ("password", "")]),
         ("/invitations/{token}", &stranger, urls::invitation(&invited), &passwords),
         ("/account", &operator, urls::ACCOUNT.to_owned(), &named),

@@ -7,6 +7,7 @@ mod import;
 mod import_progress;
 mod keys;
 mod logging;
+mod mail;
 mod migrate;
 mod person;
 mod serve;
@@ -31,7 +32,7 @@ pub fn command() -> Command {
         .disable_help_subcommand(true)
         .max_term_width(120)
         .subcommands([serve::command(), demo::command(), migrate::command(), import::command(), export::command()])
-        .subcommands([person::command(), keys::command(), backup::command(), check::command()]);
+        .subcommands([person::command(), keys::command(), mail::command(), backup::command(), check::command()]);
     for setting in SETTINGS {
         let default = if setting.default.is_empty() { String::new() } else { format!(", default: {}", setting.default) };
         let flag = Arg::new(setting.name).long(setting.name).value_name("VALUE").global(true).help_heading("Settings").help(format!(
@@ -58,6 +59,7 @@ pub async fn run(arguments: &ArgMatches) -> anyhow::Result<ExitCode> {
         Some(("export", _)) => export::run(&config).await,
         Some(("person", given)) => person::run(&config, given).await,
         Some(("keys", _)) => keys::run(&config).await,
+        Some(("mail", given)) => mail::run(given),
         Some(("backup", given)) => backup::run(&config, given).await,
         Some(("check", _)) => check::run(&config).await,
         Some((other, _)) => unreachable!("clap knows no command {other}"),

@@ -6,6 +6,7 @@ mod export;
 pub mod import;
 mod imported_secrets;
 mod keys;
+mod mail;
 mod person;
 mod serve;
 

@@ -16,9 +16,10 @@ pub fn split(text: &str) -> Vec<String> {
 }
 
 fn begins_uri(rest: &str) -> bool {
-    let scheme = rest.split(':').next().filter(|scheme| scheme.len() < rest.len()).unwrap_or_default();
-    let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+    // Only as far as a scheme can reach: a list of thousands of commas is gone through once.
+    let is_part = |character: char| character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '.');
+    let after_scheme = rest.trim_start_matches(is_part);
+    let is_scheme = rest.starts_with(|first: char| first.is_ascii_alphabetic()) && after_scheme.starts_with(':');
     is_scheme || rest.starts_with("//") || rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
 }
 

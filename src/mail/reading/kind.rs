@@ -1,0 +1,320 @@
+//! What kind of message it is: what programs send by themselves is told by headers, and by words where those are missing.
+use super::headers::Headers;
+use super::line::{Text, shown};
+use super::phrases::plain;
+
+/// Beginnings of subjects of automatic answers, in the languages that are met here.
+const AUTOMATIC_SUBJECTS: &[&str] = &[
+    "automatisch antwoord",
+    "automatische reactie",
+    "automatische beantwoording",
+    "automatisch bericht",
+    "automatische ontvangstbevestiging",
+    "afwezigheidsbericht",
+    "afwezigheidsmelding",
+    "afwezigheidsassistent",
+    "afwezig",
+    "niet aanwezig",
+    "out of office",
+    "out-of-office",
+    "ooo:",
+    "automatic reply",
+    "automatic response",
+    "auto reply",
+    "auto-reply",
+    "autoreply",
+    "auto:",
+    "autoresponse",
+    "auto response",
+    "automatische antwort",
+    "abwesenheit",
+    "réponse automatique",
+];
+
+/// A text that says of itself that nobody wrote it.
+const AUTOMATIC_TEXTS: &[&str] = &[
+    "automatisch verstuurd",
+    "automatisch verzonden",
+    "automatisch gegenereerd",
+    "automatisch gegenereerde",
+    "automatisch antwoord",
+    "automatische reactie",
+    "automatisch bericht",
+    "automatische e-mail",
+    "automatische ontvangstbevestiging",
+    "automatisch opgesteld",
+    "this is an automatic",
+    "this is an automated",
+    "automatically generated",
+    "automatically sent",
+    "auto-generated",
+    "automated response",
+    "automatic reply",
+    "sent automatically",
+    "automated reply",
+];
+const ABSENT: &[&str] = &[
+    "on annual leave",
+    "i'm on leave",
+    "i'm away",
+    "i'm on holiday",
+    "i am on vacation",
+    "i'm on vacation",
+    "away from the office",
+    "not in the office",
+    "out of the office until",
+    "out of office until",
+    "ben ik vrij",
+    "ben ik er niet",
+    "ik ben er niet",
+    "niet op kantoor",
+    "tijdelijk afwezig",
+    "wegens vakantie",
+    "in verband met vakantie",
+    "ik ben vrij van",
+    "ben ik buiten kantoor",
+    "currently out of the office",
+    "ben ik afwezig",
+    "ik ben afwezig",
+    "ben ik niet aanwezig",
+    "ik ben niet aanwezig",
+    "ben ik met vakantie",
+    "ik ben met vakantie",
+    "ben ik met verlof",
+    "ik ben met verlof",
+    "ik ben op vakantie",
+    "ben ik op vakantie",
+    "ik ben momenteel afwezig",
+    "ik ben vandaag afwezig",
+    "i am out of the office",
+    "i am out of office",
+    "i'm out of the office",
+    "i am currently out",
+    "i will be out of",
+    "i am away",
+    "i am on leave",
+    "i am on holiday",
+];
+const MEANWHILE: &[&str] = &[
+    "weer aanwezig",
+    "weer bereikbaar",
+    "back in the office",
+    "be back",
+    "i will return",
+    "ik ben terug",
+    "weer terug",
+    "kunt u mailen",
+    "contact opnemen",
+    "mail will not be read",
+    "not be forwarded",
+    "in my absence",
+    "tijdens mijn afwezigheid",
+    "for immediate",
+    "will respond",
+    "reageer ik",
+    "zo snel mogelijk",
+    "as soon as possible",
+    "lees mijn mail niet",
+    "lees geen",
+    "bij spoed",
+    "in dringende gevallen",
+    "voor dringende",
+    "dringend",
+    "neem contact op",
+    "kunt u terecht",
+    "kunt u contact",
+    "niet doorgestuurd",
+    "terug op",
+    "bij terugkomst",
+    "beperkt toegang",
+    "bedankt voor uw bericht",
+    "bedankt voor je bericht",
+    "bedankt voor uw mail",
+    "urgent",
+    "please contact",
+    "upon my return",
+    "when i return",
+    "limited access",
+    "thank you for your",
+];
+const BOUNCE_SUBJECTS: &[&str] = &[
+    "undeliverable",
+    "undelivered",
+    "onbestelbaar",
+    "niet-bestelbaar",
+    "niet bestelbaar",
+    "delivery status notification",
+    "mail delivery failed",
+    "mail delivery failure",
+    "delivery failure",
+    "failure notice",
+    "returned mail",
+    "mail delivery system",
+    "delivery has failed",
+    "message not delivered",
+    "kan niet worden bezorgd",
+    "niet bezorgd",
+    "delivery problem",
+    "delivery failed",
+    "unzustellbar",
+];
+const BOUNCE_TEXTS: &[&str] = &[
+    "qmail-send program",
+    "could not be delivered to",
+    "delivery to the following recipient",
+    "has been returned to",
+    "a message that you sent could not be delivered",
+    "kon niet worden bezorgd",
+    "kon niet worden afgeleverd",
+    "i wasn't able to deliver your message",
+];
+
+/// Whether the message tells that a mail was not delivered (RFC 3464), or is written by a program that says so in its own way.
+pub fn is_bounce(headers: &Headers<'_>, has_delivery_status: bool, text: &Text) -> bool {
+    let is_report = headers.media_type() == ("multipart".to_owned(), "report".to_owned());
+    let report = headers.parameter("report-type").map(str::to_ascii_lowercase);
+    if has_delivery_status || is_report && report.as_deref() == Some("delivery-status") || headers.has("X-Failed-Recipients") {
+        return true;
+    }
+    let subject = subject(headers);
+    let is_subject = BOUNCE_SUBJECTS.iter().any(|start| subject.contains(start));
+    let words = || first_words(text);
+    let is_text = || BOUNCE_TEXTS.iter().any(|phrase| words().contains(phrase));
+    (is_from_daemon(headers) && (is_subject || is_text())) || (has_empty_return_path(headers) && is_subject)
+}
+
+fn is_from_daemon(headers: &Headers<'_>) -> bool {
+    let locals = headers.from().into_iter().flatten().flatten().map(|from| from.split('@').next().unwrap_or_default().to_ascii_lowercase());
+    locals.into_iter().any(|local| ["mailer-daemon", "postmaster", "mail-daemon", "mailerdaemon"].contains(&local.as_str()))
+}
+
+fn has_empty_return_path(headers: &Headers<'_>) -> bool {
+    headers.text("Return-Path").is_some_and(|path| path.replace(' ', "") == "<>")
+}
+
+/// Whether a header says that a program sent the message by itself (RFC 3834 §5, and what else is met).
+pub fn is_automatic(headers: &Headers<'_>) -> bool {
+    let lower = |name: &str| headers.text(name).map(|value| value.to_ascii_lowercase());
+    let submitted = lower("Auto-Submitted").is_some_and(|value| value.split([';', ' ', '(']).next() != Some("no"));
+    let precedence =
+        lower("Precedence").is_some_and(|value| ["bulk", "list", "junk", "auto_reply", "auto-reply"].contains(&value.as_str()));
+    let suppress = lower("X-Auto-Response-Suppress").is_some_and(|value| !value.is_empty() && value != "none");
+    let named = [
+        "X-Autoreply",
+        "X-Autorespond",
+        "X-Auto-Reply",
+        "X-Autoreply-From",
+        "X-Mail-Autoreply",
+        "X-AutoReply-From",
+        "List-Id",
+        "List-Unsubscribe",
+        "X-Auto-Response",
+    ];
+    let apple = lower("X-Apple-Action").is_some_and(|value| value == "vacation");
+    let report = headers.media_type().1 == "report";
+    let loops = lower("X-Loop").is_some() && is_from_daemon(headers);
+    submitted
+        || precedence
+        || suppress
+        || named.iter().any(|name| headers.has(name))
+        || apple
+        || report
+        || loops
+        || has_empty_return_path(headers)
+        || is_from_daemon(headers)
+}
+
+/// Whether subject or text say that nobody wrote the message. Whoever asks for something in it wrote it all the same.
+pub fn reads_automatic(headers: &Headers<'_>, text: &Text, fields: usize) -> bool {
+    let subject = subject(headers);
+    let bare = without_prefixes(&subject);
+    let is_subject = AUTOMATIC_SUBJECTS.iter().any(|start| {
+        bare.strip_prefix(start)
+            .is_some_and(|rest| start.ends_with(':') || rest.is_empty() || rest.starts_with([':', ' ', ',', '-', '(', '/', '.']))
+    });
+    if is_subject && fields < 3 {
+        return true;
+    }
+    let words = first_words(text);
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(phrase));
+    fields == 0 && (has(AUTOMATIC_TEXTS) || (has(ABSENT) && has(MEANWHILE)))
+}
+
+/// The unquoted text so far as such words stand, in one line.
+fn first_words(text: &Text) -> String {
+    let own = text.lines.iter().filter(|line| line.quote == 0 && !line.text.is_empty()).take(40);
+    own.map(|line| plain(&line.text)).collect::<Vec<_>>().join(" ")
+}
+
+/// The subject in lower case, whatever line ends it hides.
+pub fn subject(headers: &Headers<'_>) -> String {
+    shown(&headers.text("Subject").unwrap_or_default()).to_lowercase()
+}
+
+/// Beginnings that programs put before the subject of an answer.
+const ANSWERS: [&str; 7] = ["re:", "antw:", "antwoord:", "aw:", "sv:", "betr:", "re :"];
+const FORWARDS: [&str; 7] = ["fw:", "fwd:", "doorst:", "doorgestuurd:", "wg:", "tr:", "dw:"];
+
+/// The subject without what answers and external mail begin with.
+fn without_prefixes(subject: &str) -> &str {
+    let mut bare = subject.trim();
+    loop {
+        let before = bare;
+        for prefix in ANSWERS.iter().chain(&["[external]", "[extern]", "[ext]", "external:", "extern:"]) {
+            bare = bare.strip_prefix(prefix).unwrap_or(bare).trim_start();
+        }
+        if bare == before {
+            return bare;
+        }
+    }
+}
+
+pub fn is_forward(subject: &str) -> bool {
+    let subject = subject.trim().trim_start_matches("[external]").trim_start();
+    FORWARDS.iter().any(|prefix| subject.starts_with(prefix))
+}
+
+/// Whether the message answers a mail of ours: the message that it names was made at the address that received it.
+pub fn is_reply(headers: &Headers<'_>, own: &[String], text: &Text) -> bool {
+    let ours = own_addresses(headers, own);
+    let domains: Vec<&str> = ours.iter().filter_map(|address| address.rsplit_once('@')).map(|(_, domain)| domain).collect();
+    let answered =
+        headers.text("In-Reply-To").into_iter().chain(headers.text("References")).collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+    let ids = answered.split(['<', '>', ' ', '\t', '\n', '\r']).filter_map(|id| id.rsplit_once('@'));
+    if ids.into_iter().any(|(_, domain)| domains.contains(&domain)) {
+        return true;
+    }
+    // Some programs name no message; what they quote says whose it was.
+    let subject = subject(headers);
+    let is_answer = ANSWERS.iter().any(|prefix| subject.trim().starts_with(prefix));
+    let quotes_us = || {
+        let starts = text.lines.iter().enumerate().filter_map(|(at, line)| {
+            let introduced = super::reply_header::begins(&text.lines[at..])?;
+            (line.quote == 0).then(|| text.lines[at..at + introduced.lines].iter().map(|line| plain(&line.text)).collect::<String>())
+        });
+        starts.take(1).any(|introduction| {
+            ours.iter().any(|address| {
+                introduction.split("aan:").next().unwrap_or_default().split("to:").next().unwrap_or_default().contains(address.as_str())
+            })
+        })
+    };
+    is_answer && quotes_us()
+}
+
+/// The addresses at which we receive mail: those of the settings, else where this message was delivered, else whom it is to.
+fn own_addresses(headers: &Headers<'_>, own: &[String]) -> Vec<String> {
+    let lower = |address: &String| address.to_ascii_lowercase();
+    if !own.is_empty() {
+        return own.iter().map(lower).collect();
+    }
+    let bare = |value: String| value.trim_matches(['<', '>', ' ']).to_ascii_lowercase();
+    let delivered = headers.text("Delivered-To").or_else(|| headers.text("X-Original-To")).map(bare).or_else(|| {
+        let received = headers.text("Received")?;
+        let after = received.split(" for ").nth(1).or_else(|| received.split("\tfor ").nth(1))?;
+        Some(bare(after.split([';', ' ']).next()?.to_owned()))
+    });
+    match delivered.filter(|address| address.contains('@')) {
+        Some(address) => vec![address],
+        None => headers.recipients().iter().map(lower).collect(),
+    }
+}

@@ -1,0 +1,23 @@
+# What whoever reads a request that came by mail should know about the message.
+mail-warning-too-large = The message is larger than is read at all: { $megabytes } MiB.
+mail-warning-too-long = The text is longer than is read; what follows was left out.
+mail-warning-too-deep = Parts are nested so deeply that they were not read.
+mail-warning-too-many-parts = The message has more parts than are looked at.
+mail-warning-no-boundary = The line that should part the message never comes; its raw text was read.
+mail-warning-enveloped = The message is signed or encrypted as a whole, so its text can't be read here.
+mail-warning-charset = The text says that its charset is { $label }, which it is not.
+mail-warning-attachment = Not opened: { $name } ({ $media_type }, { $kilobytes } kB).
+mail-warning-attachment-unnamed = an attachment without a name
+mail-warning-more-attachments = Not listed: { $number } more attachments.
+mail-warning-no-sender = From has no mailbox that can be read, so nobody is the sender.
+mail-warning-several-senders = From names several mailboxes, so nobody is the sender.
+mail-warning-name-is-address = The name of the sender has another address in it: { $name }.
+mail-warning-reply-to = Reply-To asks to answer somebody else: { $address }. It counts for nothing.
+mail-warning-link-target = A link says { $words } and leads to { $target }. What it says was read.
+mail-warning-hidden = The message hides text, which was not read: { $text }
+mail-warning-invisible = Invisible characters were left out.
+mail-warning-versions-differ = The plain text and the HTML of the message say different things.
+mail-warning-forwarded = The request is in a forwarded message; the sender is who forwarded it.
+mail-warning-prose = Some of it was read from sentences rather than from labelled lines.
+mail-warning-value = { $value }: { $problem }
+mail-warning-unclear-scenario = Not a scenario that is known, or more than one: { $line }

@@ -1,0 +1,23 @@
+# Wat wie een aanvraag per mail leest, over het bericht moet weten.
+mail-warning-too-large = Het bericht is groter dan wat wordt gelezen: { $megabytes } MiB.
+mail-warning-too-long = De tekst is langer dan wat wordt gelezen; het vervolg is weggelaten.
+mail-warning-too-deep = Delen zitten zo diep in andere delen dat ze niet zijn gelezen.
+mail-warning-too-many-parts = Het bericht heeft meer delen dan worden bekeken.
+mail-warning-no-boundary = De regel die het bericht in delen verdeelt, ontbreekt; de ruwe tekst is gelezen.
+mail-warning-enveloped = Het bericht is in zijn geheel ondertekend of versleuteld; de tekst is hier niet te lezen.
+mail-warning-charset = De tekst noemt als tekenset { $label }, maar dat klopt niet.
+mail-warning-attachment = Niet geopend: { $name } ({ $media_type }, { $kilobytes } kB).
+mail-warning-attachment-unnamed = een bijlage zonder naam
+mail-warning-more-attachments = Niet genoemd: nog { $number } bijlagen.
+mail-warning-no-sender = From heeft geen leesbaar adres. Er is dus geen afzender.
+mail-warning-several-senders = From noemt meer adressen. Er is dus geen afzender.
+mail-warning-name-is-address = In de naam van de afzender staat een ander adres: { $name }.
+mail-warning-reply-to = Reply-To vraagt om antwoord aan iemand anders: { $address }. Dat telt niet.
+mail-warning-link-target = Een link zegt { $words } en leidt naar { $target }. Gelezen is wat er staat.
+mail-warning-hidden = Het bericht verbergt tekst. Die is niet gelezen: { $text }
+mail-warning-invisible = Onzichtbare tekens zijn weggelaten.
+mail-warning-versions-differ = De gewone tekst en de HTML van het bericht zeggen iets anders.
+mail-warning-forwarded = De aanvraag staat in een bericht van iemand anders, dat de afzender heeft doorgezonden.
+mail-warning-prose = Een deel is gelezen uit zinnen in plaats van uit regels met een label.
+mail-warning-value = { $value }: { $problem }
+mail-warning-unclear-scenario = Geen bekend scenario, of meer dan een: { $line }
