@@ -77,7 +77,7 @@ async fn of_operators(populated: &PopulatedBalie, tab: &Tab, laws: &mut Laws<'_>
 async fn of_admins(populated: &PopulatedBalie, tab: &Tab, laws: &mut Laws<'_>) {
     tab.open(urls::CLIENTS_NEW).await;
     tab.unfold().await;
-    tab.click("[name=grant_types][value=authorization_code]").await;
+    tab.click("label[for=grant_types-1]").await;
     tab.fill("redirect_uris", "javascript:alert(1), https://*.example/terug\nhttps://goed.example/terug#deel").await;
     tab.fill("ip_allowlist", "192.0.2.1/24 geen-adres 2001:db8::1/32 ::ffff:192.0.2.7").await;
     tab.fill("owners", "niemand").await;

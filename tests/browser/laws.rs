@@ -50,7 +50,7 @@ const BROKEN: &str = "
     while (texts.nextNode()) {
         const text = texts.currentNode;
         if (text.parentElement.closest('.visually-hidden, thead, pre, option, textarea, svg')) continue;
-        for (const {0: word, index} of text.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
+        for (const {0: word, index} of text.data.matchAll(/[^\\s\\/-]{2,}/g)) {
             const range = document.createRange();
             range.setStart(text, index);
             range.setEnd(text, index + word.length);
