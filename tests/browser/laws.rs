@@ -38,7 +38,7 @@ const FACTS: &str = "
 const OVERFLOW: &str = "
     const width = document.documentElement.clientWidth, by = document.documentElement.scrollWidth - width;
     if (by <= 0) return '';
-    const out = [...document.querySelectorAll('main *, header *, footer *')]
+    const out = [...document.querySelectorAll('main *, header *, footer *')].filter(element => !element.closest('.tabs, pre'))
         .map(element => [element.getBoundingClientRect().right, element]).sort((a, b) => b[0] - a[0])[0];
     return `${by} px, ${out[1].tagName}.${out[1].className}: ${out[1].textContent.trim().slice(0, 60)}`";
 
@@ -50,7 +50,7 @@ const BROKEN: &str = "
     const broken = new Set(), texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
         const text = texts.currentNode;
-        const machine = 'pre, code, svg, .differences__value, .mail__text';
+        const machine = 'pre, code, svg, .differences__value, .entry-list__entry, .mail__text';
         if (text.parentElement.closest('.visually-hidden, thead, option, textarea, ' + machine)) continue;
         for (const {0: word, index} of text.data.matchAll(/[^\\s\\/-]{2,}/g)) {
             const range = document.createRange();
