@@ -39,6 +39,11 @@ pub static SETTINGS: &[Setting] = &[
         help: "the header in which those proxies say so: x-forwarded-for or forwarded; the other is ignored",
     },
     Setting { name: "connections-per-network", default: "512", help: "connections that one address (IPv6: one /48) may have open" },
+    Setting {
+        name: "helpdesk-email",
+        default: "",
+        help: "where people ask for help, until operators fill that in in the portal, under Installation",
+    },
     Setting { name: "metrics-listen", default: "", help: "address and port of a listener of its own for /metrics, without sign-in" },
     Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
     Setting {
@@ -83,6 +88,8 @@ pub struct Config {
     pub secret_key: String,
     pub trusted_proxies: TrustedProxies,
     pub connections_per_network: usize,
+    /// Where people ask for help, until operators fill that in; empty when it is not set.
+    pub helpdesk_email: String,
     pub metrics_listen: Option<SocketAddr>,
     pub signing_algorithm: SigningAlgorithm,
     /// How long a new signing key is shown before it signs, in seconds.
@@ -146,6 +153,7 @@ impl Config {
             secret_key: text("secret-key"),
             trusted_proxies: trusted_proxies(&text)?,
             connections_per_network: text("connections-per-network").parse().context("BALIE_CONNECTIONS_PER_NETWORK must be a number")?,
+            helpdesk_email: text("helpdesk-email"),
             metrics_listen: metrics_listen(&text("metrics-listen"))?,
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
             key_shown_before: whole_number(&text, "key-shown-before", 0)?,
@@ -183,8 +191,7 @@ fn is_setting(key: &str) -> bool {
 }
 
 /// Flags of settings that this version does not serve: refused with the reason, like their environment and their line of `balie.toml`.
-pub static NOT_SERVED: &[&str] =
-    &["smtp-url", "mail-from", "imap-url", "sign-up", "outbound-ca", "outbound-allow", "path-aliases", "helpdesk-email"];
+pub static NOT_SERVED: &[&str] = &["smtp-url", "mail-from", "imap-url", "sign-up", "outbound-ca", "outbound-allow", "path-aliases"];
 
 /// What the plan promises and this version does not do: better said than ignored.
 pub fn not_yet(key: &str) -> &'static str {
@@ -193,7 +200,6 @@ pub fn not_yet(key: &str) -> &'static str {
             " that is served yet: this version sends no mail. Whoever invites somebody passes the link on; operators read all mail in the \
              portal, under Mail"
         }
-        "helpdesk_email" => ": operators fill in where people ask for help in the portal, under Installation",
         "imap_url" => " of this version, which reads no mail",
         "sign_up" | "outbound_ca" | "outbound_allow" | "path_aliases" => " of this version yet",
         _ => "",

@@ -83,6 +83,9 @@ fn presses_the_main_button(route: &str, html: &Html) {
     }
 }
 
+/// Its route, who sends it, where to, and with what.
+type Form<'a> = (&'static str, &'a Browser, String, &'a [(&'a str, &'a str)]);
+
 struct Sent {
     route: &'static str,
     page: Answer,
@@ -133,7 +136,7 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("accessibility_status", "x"),
         ("organisation", "\u{200b}"),
     ];
-    let forms: Vec<(&'static str, &Browser, String, &[(&str, &str)])> = vec![
+    let forms: Vec<Form<'_>> = vec![
         ("/login", &stranger, urls::LOGIN.to_owned(), &[("email", ""), ("password", "")]),
         ("/invitations/{token}", &stranger, urls::invitation(&invited), &passwords),
         ("/account", &operator, urls::ACCOUNT.to_owned(), &named),

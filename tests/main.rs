@@ -42,4 +42,5 @@ mod sign_in;
 mod single_defences;
 mod stories;
 mod task_list;
+mod times;
 mod unreadable_words;

@@ -4,7 +4,8 @@ use crate::app::App;
 use crate::clock::{Clock, DAY};
 use crate::config::Config;
 use crate::model::audit::Actor;
-use crate::model::{invitation, person};
+use crate::model::contact::Contact;
+use crate::model::{email, installation, invitation, person};
 use crate::server;
 use crate::urls;
 use actix_web::dev::ServerHandle;
@@ -20,6 +21,10 @@ pub fn command() -> Command {
 
 pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     logging::start(&config)?;
+    let helpdesk = match &*config.helpdesk_email {
+        "" => None,
+        typed => Some(email::parse(typed).ok().context("BALIE_HELPDESK_EMAIL must be an e-mail address")?),
+    };
     let listener = listen(&config)?;
     let app = App::open(config, Clock::System).await?;
     if !app.registry.keys().has(app.config.signing_algorithm) {
@@ -27,6 +32,9 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
             "no signing key can be opened: put back the secret key (BALIE_SECRET_KEY or secret.key in the data folder) that \
              this database was made with"
         );
+    }
+    if let Some(email) = helpdesk {
+        fill_in_contact(&app, email).await?;
     }
     welcome(&app).await?;
     until_stopped(&app, listener).await?;
@@ -66,6 +74,18 @@ fn metrics_server(app: &Arc<App>) -> anyhow::Result<Option<ServerHandle>> {
     let handle = server.handle();
     actix_web::rt::spawn(server);
     Ok(Some(handle))
+}
+
+/// Where people ask for help, as the setting says, while nobody has filled it in.
+async fn fill_in_contact(app: &App, email: String) -> anyhow::Result<()> {
+    let mut tx = app.begin(Actor::COMMAND_LINE).await?;
+    let before = installation::find(tx.connection()).await?;
+    if before.contact == Contact::default() {
+        let contact = Contact { name: "Helpdesk".to_owned(), email, ..Contact::default() };
+        installation::update_contact(&mut tx, &before, &contact, before.version).await?;
+        app.commit(tx).await?;
+    }
+    Ok(())
 }
 
 /// With an empty database: the link behind which the first operator is made. It signs somebody in, so it is printed and not logged.

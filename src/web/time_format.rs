@@ -43,15 +43,20 @@ pub fn parse_date_field(text: &str) -> Option<Timestamp> {
     Some(Timestamp(date.to_zoned(AMSTERDAM.clone()).ok()?.timestamp().as_second()))
 }
 
-/// How long ago: `2 minutes ago`; a date when that says more.
+/// How long ago: `2 minutes ago`; a date when that says more. Days are those of the calendar: `yesterday` is never the day before.
 pub fn ago(t: Messages, at: Timestamp, now: Timestamp) -> String {
     match now.since(at) {
         ..MINUTE => t.ago_just_now(),
         passed @ MINUTE..HOUR => t.ago_minutes(passed / MINUTE),
         passed @ HOUR..DAY => t.ago_hours(passed / HOUR),
-        passed if passed < 30 * DAY => t.ago_days(passed / DAY),
+        passed if passed < 30 * DAY => t.ago_days(days_between(at, now)),
         _ => day(t, at),
     }
+}
+
+/// How many midnights lie between.
+fn days_between(from: Timestamp, to: Timestamp) -> i64 {
+    zoned(from).date().duration_until(zoned(to).date()).as_hours() / 24
 }
 
 /// A number of seconds in the largest unit that fits it whole: `1 hour`, `10 minutes`, `90 seconds`.

@@ -76,6 +76,8 @@ async fn of_operators(populated: &PopulatedBalie, tab: &Tab, laws: &mut Laws<'_>
 
 async fn of_admins(populated: &PopulatedBalie, tab: &Tab, laws: &mut Laws<'_>) {
     tab.open(urls::CLIENTS_NEW).await;
+    tab.unfold().await;
+    tab.click("[name=grant_types][value=authorization_code]").await;
     tab.fill("redirect_uris", "javascript:alert(1), https://*.example/terug\nhttps://goed.example/terug#deel").await;
     tab.fill("ip_allowlist", "192.0.2.1/24 geen-adres 2001:db8::1/32 ::ffff:192.0.2.7").await;
     tab.fill("owners", "niemand").await;
@@ -84,6 +86,7 @@ async fn of_admins(populated: &PopulatedBalie, tab: &Tab, laws: &mut Laws<'_>) {
     let long = populated.registered(LONG).await;
     tab.open(&urls::client_edit(&long.id)).await;
     long.change(&populated.balie.app, "description", "Meanwhile somebody else wrote this.").await;
+    tab.unfold().await;
     tab.fill("description", "What I wrote.").await;
     tab.fill("contacts", "beheer@utrecht.example").await;
     send(tab, laws, "an admin who was overtaken", 409).await;

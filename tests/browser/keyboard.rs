@@ -61,12 +61,15 @@ async fn enter_in_a_field_presses_the_button_that_saves() {
         tab.sign_in(UTRECHT, PASSWORD).await;
         tab.open(urls::CLIENTS_NEW).await;
         tab.fill("ip_allowlist", "192.0.2.77/24").await;
+        tab.unfold().await;
+        tab.click("[name=grant_types][value=authorization_code]").await;
         tab.fill("redirect_uris", "app.example/cb").await;
         tab.fill("client_name", "Zaaksysteem").await;
         enter(tab).await;
         assert!(tab.has("button[name=canonical]").await, "{}", tab.words().await);
         for field in ["client_name", "access_token_lifetime"] {
             let lifetime = "600";
+            tab.unfold().await;
             tab.fill(field, if field == "client_name" { "Zaaksysteem" } else { lifetime }).await;
             enter(tab).await;
             let range = tab.find("#ip_allowlist").await.prop("value").await.expect("a field");

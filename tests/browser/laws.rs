@@ -128,7 +128,7 @@ impl<'a> Laws<'a> {
         self.tab.resize(390, 844).await;
         self.tab.open(path).await;
         self.pages += 1;
-        self.tab.run("for (const details of document.querySelectorAll('details')) details.open = true").await;
+        self.tab.unfold().await;
         self.narrow(&format!("{path} for {who}"), 390).await;
     }
 

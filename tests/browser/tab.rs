@@ -133,6 +133,11 @@ impl Tab {
         field.send_keys(text).await.expect("the field can be typed in");
     }
 
+    /// Opens all that is folded up.
+    pub async fn unfold(&self) {
+        self.run("for (const details of document.querySelectorAll('details')) details.open = true").await;
+    }
+
     /// Presses keys one after the other, wherever the focus is.
     pub async fn keys(&self, keys: &str) {
         let mut actions = KeyActions::new("keyboard".to_owned());

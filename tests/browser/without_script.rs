@@ -22,11 +22,13 @@ async fn a_client_is_registered_and_its_secret_rotated_without_script() {
 async fn register(populated: &PopulatedBalie, tab: &Tab) {
     tab.open(urls::CLIENTS_NEW).await;
     tab.fill("client_name", "Zonder script").await;
+    tab.click("details.form__more:last-of-type summary").await;
     tab.fill("redirect_uris", "javascript:alert(1)").await;
     tab.fill("ip_allowlist", "192.0.2.77/24").await;
     tab.go("main form[method=post] .actions [type=submit]").await;
     tab.must_say("Er klopt nog iets niet").await;
     tab.must_say("192.0.2.0/24").await;
+    assert!(tab.has(".error-summary:focus").await, "what is wrong has the focus without a script too");
     assert_eq!(tab.find("#client_name").await.prop("value").await.expect("a field").as_deref(), Some("Zonder script"));
     tab.fill("redirect_uris", "").await;
     tab.go("button[name=canonical]").await;

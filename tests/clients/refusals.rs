@@ -79,3 +79,20 @@ async fn causes_alike_in_a_row_stand_once_and_each_has_its_way() {
     let page = balie.helpdesk().await.get(&path).await.expect(200);
     page.must_say("Contact whoever runs this installation.").must_not_say("municipal admin").must_not_say("helpdesk for");
 }
+
+#[tokio::test]
+async fn what_was_put_right_since_is_said_to_be_and_offers_nothing() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").scope("cases:read").allowlist("192.0.2.0/24").create().await;
+    balie.scope("cases:write").await;
+    balie.token(&client).await.expect(401);
+    let (admin, path) = (balie.admin_of("utrecht").await, urls::client_refusals(&client.id));
+    admin.get(&path).await.expect(200).must_say("which was not in the IP allowlist").must_say("add it to the IP allowlist");
+    client.change(&balie.app, "ip_allowlist", "127.0.0.0/24").await;
+    balie.token_request(&client).scope("cases:write").send().await.expect(400);
+    client.change(&balie.app, "scope", "cases:read cases:write").await;
+    let page = admin.get(&path).await.expect(200);
+    assert_eq!(page.words().matches("That was put right since").count(), 2, "{}", page.words());
+    page.must_not_say("add it to the IP allowlist").must_not_say("have it registered");
+    assert_eq!((page.link("Add this address"), page.link("Change what is registered")), (None, None));
+}

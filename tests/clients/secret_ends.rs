@@ -132,13 +132,13 @@ async fn the_successor_is_never_safe_to_delete_and_the_old_one_only_when_it_is_r
     let page = helpdesk().await.get(&urls::client_secrets(&client.id)).await.expect(200);
     page.must_not_say("safe to delete now");
     assert_eq!(page.all(".steps a"), [""; 0]);
-    balie.clock.advance(2 * DAY);
+    balie.clock.advance(7 * DAY);
     assert_eq!(safe(&helpdesk().await, &client).await, [""; 0], "nobody uses the successor yet");
     balie.token(&second).await.expect(200);
     let safe_now = safe(&helpdesk().await, &client).await;
     assert_eq!(safe_now.len(), 1, "{safe_now:?}");
     let took_over = format!("took over on {}", day(&balie, 0));
-    let why = format!("not used since {}; “Rekenserver 2026” {took_over}", day(&balie, -2 * DAY));
+    let why = format!("not used since {}; “Rekenserver 2026” {took_over}", day(&balie, -7 * DAY));
     assert!(safe_now[0].contains(&why), "{safe_now:?}");
     let page = helpdesk().await.get(&urls::client_secrets(&client.id)).await.expect(200);
     assert_eq!(page.all(".steps a"), ["Revoke “first”"]);
@@ -159,7 +159,7 @@ async fn the_successor_is_never_safe_to_delete_and_the_old_one_only_when_it_is_r
 async fn a_successor_that_has_ended_took_over_from_nobody() {
     let (balie, client, _) = world().await;
     let second = client.showing(&client.add_secret(&balie, "second").await.expect("room"));
-    balie.clock.advance(2 * DAY);
+    balie.clock.advance(7 * DAY);
     balie.token(&second).await.expect(200);
     let unused = safe(&balie.helpdesk().await, &client).await;
     assert!(unused[0].contains("never used; “second” took over on"), "{unused:?}");

@@ -159,7 +159,7 @@ async fn the_page_says_which_one_is_safe_to_delete() {
     let path = urls::client_secrets(&client.id);
     let owner = balie.owner_of(&client).await;
     owner.get(&path).await.must_not_say("safe to delete now");
-    balie.clock.advance(DAY);
+    balie.clock.advance(7 * DAY);
     balie.token(&second).await.expect(200);
     let owner = balie.owner_of(&client).await;
     let page = owner.get(&path).await;

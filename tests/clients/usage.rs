@@ -9,7 +9,7 @@ async fn tokens_are_counted_and_drawn() {
     let client = balie.client("zaak").scope("calculations:read calculations:write persons:read").create().await;
     let admin = balie.admin_of("utrecht").await;
     let path = urls::client_usage(&client.id);
-    admin.get(&path).await.expect(200).must_say("No tokens in the last thirty days").must_say("never");
+    admin.get(&path).await.expect(200).must_say("No tokens in the last thirty days").must_say("Never");
     for _ in 0..3 {
         balie.token_request(&client).scope("calculations:read").send().await.expect(200);
     }
@@ -42,4 +42,16 @@ async fn others_see_nothing_of_it() {
     balie.helpdesk().await.get(&path).await.expect(200);
     balie.admin_of("assen").await.get(&path).await.expect(404);
     balie.integrator("ander@leverancier.example").await.get(&path).await.expect(404);
+}
+
+/// What a secret was used for elsewhere is not known here.
+#[tokio::test]
+async fn an_imported_secret_is_not_said_to_be_never_used() {
+    let balie = Balie::start().await;
+    let hash = balie::crypto::imported::SlowHash::argon2id("geheim-van-elders-4711");
+    let client = balie.client("verhuisd").secret_hash(hash.as_str()).create().await;
+    let admin = balie.admin_of("utrecht").await;
+    for path in [urls::client_usage(&client.id), urls::client_secrets(&client.id)] {
+        admin.get(&path).await.expect(200).must_say("not here yet");
+    }
 }

@@ -93,8 +93,22 @@ async fn sending_mail_is_refused_as_not_served_wherever_it_is_set() {
     installation.run(&["migrate", "--smtp-url=smtp://localhost"]).must_refuse(told);
     std::fs::write(installation.folder.path().join("balie.toml"), "smtp_url = \"smtp://localhost\"\n").expect("it can be written");
     installation.run(&["migrate"]).must_refuse(told);
-    std::fs::write(installation.folder.path().join("balie.toml"), "helpdesk_email = \"x@y.example\"\n").expect("it can be written");
-    installation.run(&["migrate"]).must_refuse("operators fill in where people ask for help in the portal, under Installation");
+}
+
+#[actix_web::test]
+async fn the_address_of_the_helpdesk_is_filled_in_once_and_kept_as_operators_have_it() {
+    let installation = Installation::new().await;
+    installation.run(&["serve", "--helpdesk-email", "nobody"]).must_refuse("BALIE_HELPDESK_EMAIL must be an e-mail address");
+    let contact = async || {
+        let db = installation.database().await;
+        let found = balie::model::installation::find(&mut db.read().await.expect("it answers")).await.expect("it is there").contact;
+        db.close().await;
+        (found.name, found.email)
+    };
+    for (address, expected) in [("hulp@balie.example", "hulp@balie.example"), ("anders@balie.example", "hulp@balie.example")] {
+        installation.start_with(&[], &[("BALIE_HELPDESK_EMAIL", address)]).stop();
+        assert_eq!(contact().await, ("Helpdesk".to_owned(), expected.to_owned()));
+    }
 }
 
 #[actix_web::test]

@@ -86,9 +86,7 @@ impl Draft {
         if !refresh.is_asked_with(&grant_types) {
             self.set_entries(refresh.name, registered.entries(refresh).to_vec());
         }
-        if self.text(RESPONSE_TYPES.attribute.name).is_empty() {
-            self.set_entries(RESPONSE_TYPES.attribute.name, registered.response_types_with(&grant_types));
-        }
+        self.set_entries(RESPONSE_TYPES.attribute.name, registered.response_types_with(&grant_types));
     }
 
     pub fn set_entries(&mut self, name: &'static str, entries: Vec<String>) {

@@ -29,6 +29,20 @@ struct Edit {
     conflicts: Vec<EditConflict>,
 }
 
+/// The fields in the order in which they stand on the page.
+const IN_ORDER: [&str; 10] = [
+    "organisation",
+    "help_nl",
+    "help_en",
+    "privacy_nl",
+    "privacy_en",
+    "accessibility_status",
+    "accessibility_reviewed_on",
+    "accessibility_register_url",
+    "accessibility_nl",
+    "accessibility_en",
+];
+
 pub async fn edit(ctx: SignedIn) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(InstallationRight::Change)?;
     let Installation { texts, version, .. } = installation::find(&mut *ctx.read().await?).await?;
@@ -40,7 +54,7 @@ pub async fn update(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let version: i64 = value(&form, "version").parse().map_err(|_| Error::BadForm)?;
     let (texts, problems) = read(&form);
     if !problems.is_empty() {
-        let form_errors = FormErrors::of(&problems, ctx.t);
+        let form_errors = FormErrors::of(&problems, ctx.t).in_order(&IN_ORDER);
         return Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, texts, version, form_errors, vec![]));
     }
     let mut tx = ctx.begin(InstallationRight::Change).await?;

@@ -99,8 +99,8 @@ step-use = Put the new secret into your application
 step-use-text = Under “last used” you see when it is in use, and from where.
 step-revoke = Revoke the old secret
 step-revoke-text =
-    As soon as it is marked safe to delete: a newer one is in use since, and the old one has been quiet for a
-    day.
+    As soon as it is marked safe to delete: a newer one is in use since, and the old one has not been
+    used for { $days } days.
 step-revoke-this = Revoke “{ $name }”
 rotation-title = Rotate “{ $name }”
 rotation-lead = You make a new secret, and choose when the old one stops working.

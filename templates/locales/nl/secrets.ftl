@@ -103,8 +103,8 @@ step-use = Zet het nieuwe secret in uw toepassing
 step-use-text = Bij ‘laatst gebruikt’ ziet u wanneer het in gebruik is, en vanwaar.
 step-revoke = Trek het oude secret in
 step-revoke-text =
-    Zodra erbij staat dat het veilig weg kan: een nieuwer secret is sindsdien in gebruik, en het oude is een dag
-    stil geweest.
+    Zodra erbij staat dat het veilig weg kan: een nieuwer secret is sindsdien in gebruik, en het oude is
+    { $days } dagen niet gebruikt.
 step-revoke-this = ‘{ $name }’ intrekken
 rotation-title = ‘{ $name }’ vervangen
 rotation-lead = U maakt een nieuw secret en kiest wanneer het oude niet meer werkt.

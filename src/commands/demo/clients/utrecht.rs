@@ -74,9 +74,9 @@ pub static CLIENTS: &[DemoClient] = &[
             ("scope", "cases:read documents:read persons:read"),
             ("access_token_lifetime", "900"),
         ],
-        events: &[(49, INTEGRATOR, ClientEvent::Secret("Acceptatie")), (47, INTEGRATOR, ClientEvent::Secret("Productie"))],
+        events: &[(49, INTEGRATOR, ClientEvent::Secret("Portaal 2025")), (47, INTEGRATOR, ClientEvent::Secret("Productie"))],
         tokens_a_day: 120,
-        used: &[("Productie", 1), ("Acceptatie", 30)],
+        used: &[("Productie", 1), ("Portaal 2025", 300)],
     },
     DemoClient {
         client_id: "parkeerdienst",
