@@ -17,6 +17,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use tempfile::TempDir;
 
 pub const PASSWORD: &str = "een lange zin als wachtwoord";
@@ -123,7 +124,7 @@ impl Installation {
     }
 
     pub fn start_with(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Running {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|taken| taken.local_addr()).expect("a free port").port();
+        let port = free_port();
         let (listen, url) = (format!("127.0.0.1:{port}"), format!("http://localhost:{port}"));
         let mut child = self
             .command(arguments, &[&[("BALIE_LISTEN", &*listen), ("BALIE_PUBLIC_URL", &*url)], settings].concat())
@@ -139,6 +140,18 @@ impl Installation {
             }
         }
         Running { child, url, printed }
+    }
+}
+
+/// One that no other test of this process was given, below those that outgoing connections take.
+fn free_port() -> u16 {
+    static TAKEN: AtomicU16 = AtomicU16::new(0);
+    let begin = u16::try_from(std::process::id() % 10_000).expect("it is small");
+    loop {
+        let port = 20_000 + (begin + TAKEN.fetch_add(1, Ordering::Relaxed)) % 12_000;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
     }
 }
 
