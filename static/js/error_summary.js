@@ -1,4 +1,4 @@
-// Gives the focus to what is wrong with a form, where a browser does not by itself.
+// Gives the focus to what is wrong with a form, in browsers that know `autofocus` of boxes to type in alone.
 
 const summary = document.querySelector(".error-summary");
-if (summary && document.activeElement === document.body) summary.focus();
+if (summary && !("autofocus" in HTMLElement.prototype)) summary.focus();

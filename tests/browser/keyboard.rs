@@ -62,7 +62,7 @@ async fn enter_in_a_field_presses_the_button_that_saves() {
         tab.open(urls::CLIENTS_NEW).await;
         tab.fill("ip_allowlist", "192.0.2.77/24").await;
         tab.unfold().await;
-        tab.click("[name=grant_types][value=authorization_code]").await;
+        tab.click("label[for=grant_types-1]").await;
         tab.fill("redirect_uris", "app.example/cb").await;
         tab.fill("client_name", "Zaaksysteem").await;
         enter(tab).await;

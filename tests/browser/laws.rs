@@ -38,25 +38,27 @@ const FACTS: &str = "
 const OVERFLOW: &str = "
     const width = document.documentElement.clientWidth, by = document.documentElement.scrollWidth - width;
     if (by <= 0) return '';
-    const out = [...document.querySelectorAll('main *, header *, footer *')]
+    const out = [...document.querySelectorAll('main *, header *, footer *')].filter(element => !element.closest('.tabs, pre'))
         .map(element => [element.getBoundingClientRect().right, element]).sort((a, b) => b[0] - a[0])[0];
     return `${by} px, ${out[1].tagName}.${out[1].className}: ${out[1].textContent.trim().slice(0, 60)}`";
 
-/// Words that are broken inside although a line of the page would hold them: then what they stand in is too narrow.
+/// Words that are broken inside although a line of the page would hold them: then what they stand in is too narrow. What is meant for a
+/// machine may break anywhere.
 const BROKEN: &str = "
     const main = document.querySelector('main .container'), style = getComputedStyle(main);
     const line = main.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const broken = new Set(), texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
         const text = texts.currentNode;
-        if (text.parentElement.closest('.visually-hidden, thead, pre, option, textarea, svg')) continue;
-        for (const {0: word, index} of text.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
+        const machine = 'pre, code, svg, .differences__value, .entry-list__entry, .mail__text';
+        if (text.parentElement.closest('.visually-hidden, thead, option, textarea, ' + machine)) continue;
+        for (const {0: word, index} of text.data.matchAll(/[^\\s\\/-]{2,}/g)) {
             const range = document.createRange();
             range.setStart(text, index);
             range.setEnd(text, index + word.length);
             const boxes = [...range.getClientRects()].filter(box => box.width > 0);
             const width = boxes.reduce((sum, box) => sum + box.width, 0);
-            if (new Set(boxes.map(box => Math.round(box.top))).size > 1 && width < 0.75 * line)
+            if (new Set(boxes.map(box => Math.round(box.top))).size > 1 && width < 0.7 * line)
                 broken.add(`${word} in ${text.parentElement.tagName}.${text.parentElement.className}`);
         }
     }

@@ -128,7 +128,7 @@ impl Tab {
 
     /// Types in a field, in place of what it held.
     pub async fn fill(&self, name: &str, text: &str) {
-        let field = self.find(&format!("[name={name:?}]:not([type=hidden])")).await;
+        let field = self.find(&format!("main [name={name:?}]:not([type=hidden])")).await;
         field.clear().await.expect("the field can be emptied");
         field.send_keys(text).await.expect("the field can be typed in");
     }

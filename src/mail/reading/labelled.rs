@@ -6,7 +6,7 @@ use super::line::{shown, with_targets};
 use super::phrases::plain;
 use super::rows::Item;
 use super::run_on;
-use super::value::{self, Outcome, addresses, ranges, scopes, uris};
+use super::value::{self, Outcome, addresses, ranges, scenario, scopes, uris};
 use super::warning::Warning;
 
 /// A line that is no value of a field.
@@ -143,7 +143,8 @@ impl Open {
             Field::Description if is_empty => true,
             Field::Description => (!is_after_blank || (is_marked && self.is_bulleted)) && !has_foreign_label(text),
             Field::ClientName | Field::Municipality => is_empty && !has_foreign_label(text),
-            Field::Scenario => is_empty && value::scenario::read(text).is_some(),
+            Field::Scenario if scenario::has_boxes(text) => is_empty || self.values.iter().all(|value| scenario::has_boxes(value)),
+            Field::Scenario => is_empty && scenario::read(text).is_some(),
             // A list whose first entry stands behind its label ends with the paragraph.
             _ if is_after_blank && self.is_inline && !(is_marked && self.is_bulleted) => false,
             _ => self.is_entry(text, is_after_blank, links),

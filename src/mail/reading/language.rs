@@ -185,7 +185,8 @@ const MAX_LINE: usize = 4_000;
 pub fn of(lines: &[String]) -> Option<Locale> {
     let words: Vec<String> = lines.iter().flat_map(|line| words(line)).take(4_000).collect();
     if words.is_empty() {
-        return None;
+        let has_text = lines.iter().any(|line| line.chars().any(char::is_alphanumeric));
+        return has_text.then_some(Locale::Nl);
     }
     let (first, all) = (scores(&words[..words.len().div_ceil(2)]), scores(&words));
     let better = |(dutch, english): (usize, usize)| match dutch.cmp(&english) {
@@ -203,7 +204,7 @@ pub fn of(lines: &[String]) -> Option<Locale> {
 fn words(line: &str) -> Vec<String> {
     let line: String = line.chars().take(MAX_LINE).flat_map(char::to_lowercase).collect();
     // The parts of addresses and scopes are no words of a language.
-    let is_prose = |word: &&str| !word.contains(['@', '_', '/']) && !word.trim_end_matches(['.', ',', ':', ';']).contains(['.', ':']);
+    let is_prose = |word: &&str| !word.contains(['@', '_', '/']) && !word.trim_end_matches(['.', ',', ':', ';']).contains('.');
     line.split_whitespace()
         .filter(is_prose)
         .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))

@@ -152,8 +152,9 @@ fn without_signature(lines: Vec<Line>) -> Vec<Line> {
             index += 1;
             continue;
         }
-        if is_signature_mark(&line.text) || is_sent_from(&line.text) || is_closing(&line.text) {
-            match resumes(&lines[index + 1..], &kept, is_closing(&line.text)) {
+        let is_end = is_closing(&line.text) || (!kept.is_empty() && closes_before_name(&lines[index..]));
+        if is_signature_mark(&line.text) || is_sent_from(&line.text) || is_end {
+            match resumes(&lines[index + 1..], &kept, is_end) {
                 Some(offset) => index += 1 + offset,
                 None => break,
             }
@@ -163,6 +164,14 @@ fn without_signature(lines: Vec<Line>) -> Vec<Line> {
         index += 1;
     }
     without_name(kept)
+}
+
+/// Whether a few words with a comma stand above a name, as closing words do that nobody has listed.
+fn closes_before_name(lines: &[Line]) -> bool {
+    let text = &lines[0].text;
+    let is_short = text.ends_with(',') && text.len() < 60 && text.split_whitespace().count() <= 4 && !text.contains([':', '@']);
+    let next = lines[1..].iter().find(|line| !line.text.is_empty());
+    is_short && !is_greeting(text) && next.is_some_and(|line| is_name(&line.text) && label::of(&line.text).is_none())
 }
 
 /// Where below a closing the text goes on: the other language behind a rule, a postscript, or the request itself below the name.
