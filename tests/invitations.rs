@@ -1,4 +1,5 @@
 //! GET and POST /invitations/{token}: somebody invited chooses a password, once.
+use crate::clients::register::typed;
 use crate::harness::{Answer, Balie, Browser, PASSWORD};
 use balie::clock::{DAY, HOUR};
 use balie::crypto::random;
@@ -161,4 +162,48 @@ async fn whoever_names_new_owners_is_told_to_tell_them_whether_or_not_they_had_a
     }
     let new = balie.person("new@leverancier.example").await;
     admin.get(&urls::person(&new.id)).await.expect(200).must_say("/invitations/");
+}
+
+/// Whoever invited somebody may have kept the link: it must not lead to what the person may do since.
+#[tokio::test]
+async fn a_link_from_before_somebody_may_do_more_ends() {
+    let balie = Balie::start().await;
+    let (admin, operator) = (balie.admin_of("utrecht").await, balie.operator().await);
+    let kept = async |email: &str| {
+        let answer = invite(&admin, email, "").await.expect(303);
+        let link = admin.follow(answer).await.expect(200).all("code#link").pop().expect("the link is there");
+        link[balie.url.len()..].to_owned()
+    };
+    let link = kept("marieke@leverancier.example").await;
+    let marieke = balie.person("marieke@leverancier.example").await;
+    operator.post(&urls::person_roles(&marieke.id), &[("role", "helpdesk")]).await.expect(303);
+    balie.anonymous().post(&link, &CHOSEN).await.expect(410);
+    operator.get(&urls::person(&marieke.id)).await.expect(200).must_say("was made by admin");
+    // An owner of a client of another municipality.
+    let link = kept("extern@leverancier.example").await;
+    let rotterdam = balie.admin_of("rotterdam").await;
+    let new = typed(&rotterdam, &[("client_name", "Havenloket"), ("owners", "extern@leverancier.example")]).await;
+    let new: Vec<(&str, &str)> = new.iter().map(|(name, value)| (&**name, &**value)).collect();
+    rotterdam.post(urls::CLIENTS, &new).await.expect(303);
+    balie.anonymous().post(&link, &CHOSEN).await.expect(410);
+    // What the inviter grants leaves the own link as it is.
+    let link = kept("collega@utrecht.example").await;
+    let (colleague, utrecht) = (balie.person("collega@utrecht.example").await, balie.municipality("utrecht").await);
+    admin.post(&urls::person_roles(&colleague.id), &[("role", &utrecht.id)]).await.expect(303);
+    balie.anonymous().post(&link, &CHOSEN).await.expect(303);
+}
+
+/// The helpdesk never sees a secret, and whoever has the link of an owner would.
+#[tokio::test]
+async fn the_helpdesk_makes_no_link_for_an_owner() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").owners("bouwer@leverancier.example").create().await;
+    let owner = balie.person("bouwer@leverancier.example").await;
+    let helpdesk = balie.helpdesk().await;
+    helpdesk.post(&urls::person_invitations(&owner.id), &[]).await.expect(404);
+    helpdesk.get(&urls::person(&owner.id)).await.expect(200).must_say("Only somebody with authority");
+    helpdesk.post(&urls::person(&owner.id), &[("name", "B. Bouwer"), ("locale", "en")]).await.expect(303);
+    let nobodys = balie.person("zonder@leverancier.example").await;
+    helpdesk.post(&urls::person_invitations(&nobodys.id), &[]).await.expect(303);
+    drop(client);
 }

@@ -75,6 +75,22 @@ pub(super) async fn end_all(tx: &mut AuditedTransaction, person_id: &str) -> sql
     Ok(())
 }
 
+/// Ends the open links of a person that somebody else made: whoever made one had authority over what the person might do by then, and may
+/// have kept it. Called whenever the person may do more.
+pub async fn end_those_of_others(tx: &mut AuditedTransaction, person_id: &str) -> sqlx::Result<()> {
+    let maker = tx.actor.person_id().unwrap_or_default().to_owned();
+    sqlx::query(
+        "UPDATE invitations SET used_at = $2, sealed_token = NULL WHERE person_id = $1 AND used_at IS NULL \
+         AND created_by IS NOT NULL AND created_by <> $3",
+    )
+    .bind(person_id)
+    .bind(tx.now)
+    .bind(maker)
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
 /// Makes the token of the set-up link; earlier ones stop working.
 pub async fn insert_set_up(tx: &mut AuditedTransaction) -> sqlx::Result<String> {
     sqlx::query("DELETE FROM invitations WHERE person_id IS NULL").execute(tx.connection()).await?;

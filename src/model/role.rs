@@ -125,6 +125,7 @@ pub async fn grant(
     .await?;
     if done.rows_affected() == 1 {
         privileges_changed(tx, person).await?;
+        invitation::end_those_of_others(tx, &person.id).await?;
         let added = Difference::added("role", name(role, municipality.map(|municipality| municipality.slug.as_str())));
         tx.record(Action::RoleGranted, subject(person, municipality_id), &[added]).await?;
     }

@@ -29,7 +29,7 @@ const MAX_FLASH_BYTES: usize = 2500;
 #[derive(Clone)]
 pub struct Cookies {
     jar: Rc<RefCell<CookieJar>>,
-    key: Rc<Key>,
+    secret: Rc<hmac::Key>,
     is_https: bool,
 }
 
@@ -39,9 +39,7 @@ impl Cookies {
         let mut jar = CookieJar::new();
         shown(request.headers()).for_each(|cookie| jar.add_original(cookie));
         let secret = app.sealing.derive("cookies");
-        let halves = ["cookie key, first half", "cookie key, second half"].map(|half| hmac::sign(&secret, half.as_bytes()));
-        let key = Key::from(&halves.map(|half| half.as_ref().to_vec()).concat());
-        Self { jar: Rc::new(RefCell::new(jar)), key: Rc::new(key), is_https: app.config.is_https() }
+        Self { jar: Rc::new(RefCell::new(jar)), secret: Rc::new(secret), is_https: app.config.is_https() }
     }
 
     /// The cookies of a request that came through [`keep`].
@@ -59,14 +57,20 @@ impl Cookies {
         cookie.same_site(SameSite::Lax).finish()
     }
 
+    /// Each cookie has a key of its own: the value of one, signed, is worth nothing as another.
+    fn key(&self, name: &str) -> Key {
+        let halves = ["first half", "second half"].map(|half| hmac::sign(&self.secret, format!("{half} of the key of {name}").as_bytes()));
+        Key::from(&halves.map(|half| half.as_ref().to_vec()).concat())
+    }
+
     fn signed(&self, name: &str) -> Option<String> {
-        self.jar.borrow().signed(&self.key).get(&self.name(name)).map(|cookie| cookie.value().to_owned())
+        self.jar.borrow().signed(&self.key(name)).get(&self.name(name)).map(|cookie| cookie.value().to_owned())
     }
 
     fn set_signed(&self, name: &str, value: String, lasts: Duration) {
         let mut cookie = self.cookie(name, value);
         cookie.set_max_age(lasts);
-        self.jar.borrow_mut().signed_mut(&self.key).add(cookie);
+        self.jar.borrow_mut().signed_mut(&self.key(name)).add(cookie);
     }
 
     fn remove(&self, name: &str) {
@@ -100,7 +104,7 @@ impl Cookies {
     /// Remembers until the browser is closed who is signed in.
     pub fn note_person(&self, id: &str) {
         if self.person_id().as_deref() != Some(id) {
-            self.jar.borrow_mut().signed_mut(&self.key).add(self.cookie(PERSON, id.to_owned()));
+            self.jar.borrow_mut().signed_mut(&self.key(PERSON)).add(self.cookie(PERSON, id.to_owned()));
         }
     }
 

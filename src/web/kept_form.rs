@@ -35,13 +35,18 @@ pub struct KeptForm {
 impl KeptForm {
     /// The form of a request that could not be carried out; nothing when it must not be kept, or is too large.
     pub fn of(request: &HttpRequest, person_id: &str, now: Timestamp) -> Option<Self> {
+        // A form of a browser is written so; of others it could not be told whether a password is in them.
+        if request.content_type() != "application/x-www-form-urlencoded" {
+            return None;
+        }
         let sent = request.extensions().get::<SentForm>()?.0.clone();
-        let body = String::from_utf8(sent.to_vec()).ok().filter(|body| body.len() <= MAX_BYTES)?;
+        let body = String::from_utf8(sent.to_vec()).ok().filter(|body| body.bytes().all(|byte| byte.is_ascii_graphic()))?;
         let path = request.uri().path_and_query()?.as_str().to_owned();
         let page = page_before(request).unwrap_or_else(|| urls::HOME.to_owned());
         let kept = Self { person_id: person_id.to_owned(), path, page, body, sent_at: now.0 };
         let has_password = kept.pairs().iter().any(|(name, _)| PASSWORDS.contains(&name.as_str()));
-        (!has_password).then_some(kept)
+        let fits = kept.body.len() + kept.page.len() + kept.path.len() <= MAX_BYTES;
+        (!has_password && fits).then_some(kept)
     }
 
     /// Reads what a page carried; nothing when it was altered, is too old, or is somebody else's.

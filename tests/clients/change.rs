@@ -1,5 +1,7 @@
 //! Changing a client.
+use crate::clients::scope_review::borrowed;
 use crate::harness::{Answer, Balie, Browser};
+use crate::held::{While, meanwhile, session};
 use balie::model::client::attribute::{ATTRIBUTES, DESCRIPTION, IP_ALLOWLIST, REDIRECT_URIS, SCOPE};
 use balie::urls;
 
@@ -86,4 +88,26 @@ async fn a_refused_address_is_proposed_in_the_form() {
     assert_eq!(form.field("ip_allowlist").unwrap().trim(), "192.0.2.1\n2001:db8::9");
     let form = admin.get(&urls::with_query(&urls::client_edit(&client.id), "add_address", "<b>")).await.expect(200);
     assert_eq!(form.field("ip_allowlist").unwrap().trim(), "192.0.2.1");
+}
+
+/// An owner may change the description alone; the rest of a change is what is stored. Whoever names the version that is still to come, and
+/// sends again and again, must not bring back what an admin takes away at that moment.
+#[tokio::test]
+async fn an_owner_who_names_the_next_version_brings_nothing_back() {
+    for when in [While::Held, While::Waiting, While::WaitingForAnother] {
+        let balie = Balie::start().await;
+        let client = balie.client("zaak").allowlist("192.0.2.0/24").owners("bouwer@x.example").create().await;
+        let owner = balie.owner_of(&client).await;
+        let mut form = fields(&owner.get(&urls::client_edit(&client.id)).await.expect(200));
+        let next = client.row(&balie.app).await.version + 1;
+        form.retain(|(name, _)| name != "version");
+        form.push(("version".to_owned(), next.to_string()));
+        let cookie = session(&balie, "bouwer@x.example").await;
+        let answer = meanwhile(&balie, when, (&urls::client(&client.id), &cookie, &borrowed(&form)), async |tx| {
+            client.change_within(tx, "ip_allowlist", "192.0.2.7").await;
+        })
+        .await;
+        let stored = client.row(&balie.app).await;
+        assert_eq!(stored.registered.readable().entries(&IP_ALLOWLIST.attribute), ["192.0.2.7"], "{when:?}: {answer}");
+    }
 }

@@ -20,7 +20,7 @@ async fn reviewed(balie: &Balie, name: &str) {
     balie.commit(tx).await;
 }
 
-fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+pub fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 

@@ -1,7 +1,7 @@
 //! A client that is registered at the Balie of a test, and what happens to it later.
 use super::Balie;
 use balie::app::App;
-use balie::model::audit::Actor;
+use balie::model::audit::{Actor, AuditedTransaction};
 use balie::model::client::secret::{self, NewSecret, Secret};
 use balie::model::client::{self, Client, deletion, owner, suspension};
 use balie::model::refusal::{self, Refusal};
@@ -36,16 +36,21 @@ impl Registered {
 
     /// Changes one attribute, in the process of `app`.
     pub async fn change(&self, app: &App, attribute: &'static str, text: &str) {
-        let row = self.row(app).await;
         let mut tx = app.begin(Actor::COMMAND_LINE).await.expect("the database can be written");
+        self.change_within(&mut tx, attribute, text).await;
+        app.commit(tx).await.expect("the transaction is committed");
+    }
+
+    /// The same in a transaction of somebody's.
+    pub async fn change_within(&self, tx: &mut AuditedTransaction, attribute: &'static str, text: &str) {
+        let row = client::find(tx.connection(), &self.id).await.expect("clients can be read").expect("the client is there");
         let owners = owner::emails(tx.connection(), &self.id).await.expect("owners can be read");
         let mut draft = row.draft(owners);
         draft.set(attribute, text);
         draft.confirm_wide_ranges();
         let validation = draft.context(tx.connection(), &row.municipality_id).await.expect("the catalogue can be read");
         let registration = draft.check(&validation).expect("the change is right");
-        assert!(client::update(&mut tx, &row, &registration, row.version).await.expect("clients can be written"));
-        app.commit(tx).await.expect("the transaction is committed");
+        assert!(client::update(tx, &row, &registration, row.version).await.expect("clients can be written"));
     }
 
     pub async fn suspend(&self, app: &App) {

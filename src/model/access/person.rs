@@ -26,7 +26,10 @@ impl Right for PersonRight {
         match self {
             Self::See => sees(viewer, account),
             Self::Create => self.is_given_anywhere(viewer),
-            Self::Change => sees(viewer, account) && has_authority_over(viewer, account),
+            Self::Change => {
+                let is_integrator = viewer.is(RoleName::Helpdesk) && account.roles.is_empty();
+                sees(viewer, account) && (is_integrator || has_authority_over(viewer, account))
+            }
             Self::Invite => {
                 let is_own = account.is(&viewer.person);
                 sees(viewer, account) && has_authority_over(viewer, account) && account.person.disabled_at.is_none() && !is_own
@@ -65,7 +68,8 @@ fn sees(viewer: &Viewer, account: &Account) -> bool {
 /// Whether the viewer has authority over everything that this account may do.
 fn has_authority_over(viewer: &Viewer, account: &Account) -> bool {
     viewer.is(RoleName::Operator)
-        || (viewer.is(RoleName::Helpdesk) && account.roles.is_empty())
+        // The helpdesk sees no secret, and an owner does.
+        || (viewer.is(RoleName::Helpdesk) && account.roles.is_empty() && account.owner_in.is_empty())
         || (viewer.is(RoleName::MunicipalAdmin)
             && account.roles.iter().all(|role| is_fellow_admin(viewer, role))
             && account.owner_in.iter().all(|id| viewer.administers(id)))

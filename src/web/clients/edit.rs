@@ -78,11 +78,14 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         Ok(registration) => registration,
         Err(problems) => return page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &client, version, &draft, &problems, vec![]).await,
     };
+    let read_version = client.version;
     let (mut tx, client) = ctx.begin_on(&id, needed(&ctx, &client)).await?;
+    // What this person may not change was taken from what was read: whoever names a version that is still to come brings nothing back.
+    let is_current = read_version == version && client.version == version;
     let held = client.registered.readable().entries(&SCOPE.attribute);
     tx.demand_scopes(&client.municipality_id, held, &registration.get(&SCOPE)).await?;
     let has_new_owners = owner_invitations::send(&ctx, &mut tx, &id, &client.client_name, &registration.get(&OWNERS)).await?;
-    if client.deleted_at.is_none() && client::update(&mut tx, &client, &registration, version).await? {
+    if is_current && client.deleted_at.is_none() && client::update(&mut tx, &client, &registration, version).await? {
         ctx.commit(tx).await?;
         ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_saved(), has_new_owners));
         return Ok(see_other(&urls::client(&id)));

@@ -4,6 +4,7 @@ use crate::crypto::random;
 use crate::locale::Messages;
 use crate::mail;
 use crate::model::client::owner;
+use crate::model::invitation;
 use crate::model::outbox;
 use crate::model::person::{self, NewPerson};
 use crate::urls;
@@ -35,6 +36,7 @@ pub async fn send(
                 let link = format!("{}{}", ctx.app.config.public_url, urls::client(client_id));
                 let mail = mail::made_owner(&known, &tx.viewer.person.name, client_name, link);
                 outbox::insert(tx, &mail, &ctx.app.sealing).await?;
+                invitation::end_those_of_others(tx, &known.id).await?;
             }
             None => {
                 let new = NewPerson { id: &random::id(), email, name: email, locale: ctx.t.0, password_hash: None };

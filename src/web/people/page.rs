@@ -9,7 +9,7 @@ use crate::model::invitation::{self, Invitation};
 use crate::model::list::ListedClient;
 use crate::model::person::{self, Person};
 use crate::model::problem::Problem;
-use crate::model::role::Role;
+use crate::model::role::{Role, RoleName};
 use crate::search::ClientQuery;
 use crate::urls;
 use crate::web::error::Error;
@@ -50,6 +50,8 @@ struct Page<'a> {
     all_clients: Option<String>,
     /// Only while its link works.
     invitation: Option<Invitation>,
+    /// Who made the last link and when, where somebody else decides what more the person may do.
+    last_link: String,
     /// The link of that invitation, for whoever made it.
     link: Option<String>,
     /// Whether inviting is what the viewer comes for: there is no password yet, or nothing else to do here.
@@ -100,6 +102,15 @@ fn role_line(ctx: &SignedIn, role: &Role) -> RoleLine {
     RoleLine { name: words(ctx.t, role), withdrawal: may_withdraw.then(|| urls::person_role_delete(&role.person_id, &role.id)) }
 }
 
+/// Whoever made the link by which a password was chosen may know it: an operator reads so before giving more.
+async fn last_link(ctx: &SignedIn, connection: &mut Connection, newest: Option<&Invitation>) -> Result<String, Error> {
+    let maker =
+        newest.filter(|_| ctx.viewer.is(RoleName::Operator)).and_then(|invitation| Some((invitation, invitation.created_by.as_ref()?)));
+    let Some((invitation, maker)) = maker.filter(|(_, maker)| **maker != ctx.viewer.person.id) else { return Ok(String::new()) };
+    let maker = person::find(connection, maker).await?;
+    Ok(maker.map_or_else(String::new, |maker| ctx.t.invitation_made_by(time_format::day(ctx.t, invitation.created_at), &*maker.name)))
+}
+
 /// The link of an invitation that the viewer made, to pass on.
 fn link(ctx: &SignedIn, invitation: &Invitation) -> Option<String> {
     let token = invitation.token_for(&ctx.viewer.person.id, &ctx.app.sealing)?;
@@ -110,7 +121,9 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
     let (viewer, person) = (&ctx.viewer, &account.person);
     let mut connection = ctx.read().await?;
     let role_options = role_options::list(&mut connection, ctx.t, viewer).await?;
-    let invitation = invitation::newest_of(&mut connection, &person.id).await?.filter(|invitation| invitation.works(ctx.now));
+    let newest = invitation::newest_of(&mut connection, &person.id).await?;
+    let last_link = last_link(ctx, &mut connection, newest.as_ref()).await?;
+    let invitation = newest.filter(|invitation| invitation.works(ctx.now));
     let whom_to_ask = whom_to_ask::sentence_for(&mut connection, ctx.t, Some(viewer), About::Installation).await?;
     let namesakes = namesakes(&mut connection, ctx, person).await?;
     let query = ClientQuery { owner_id: Some(person.id.clone()), ..ClientQuery::default() };
@@ -128,6 +141,7 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
         all_clients: clients.later.map(|_| urls::with_query(urls::CLIENTS, "owner", &person.id)),
         clients: clients.rows,
         link: invitation.as_ref().filter(|_| may_invite).and_then(|invitation| link(ctx, invitation)),
+        last_link,
         invitation_first: person.password_hash.is_none() || role_options.is_empty(),
         invitation,
         whom_to_ask,
@@ -140,8 +154,12 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
         typed_role: show.typed_role,
         person,
     };
+    Ok(draw(ctx, &page))
+}
+
+fn draw(ctx: &SignedIn, page: &Page<'_>) -> HttpResponse {
     let status = if page.form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let drawn = ctx.page_with_status(status, &page);
+    let drawn = ctx.page_with_status(status, page);
     // A link on it signs somebody in (BREACH).
-    Ok(if page.link.is_some() { uncompressed(drawn) } else { drawn })
+    if page.link.is_some() { uncompressed(drawn) } else { drawn }
 }

@@ -42,6 +42,7 @@ person-enable-help = If this person had chosen a password, they can sign in with
 person-enabled = The account of { $name } is enabled again.
 invitation-open = Invited { $ago }. The link works until { $until }.
 invitation-not-needed = This person has chosen a password.
+invitation-made-by = The last link was made by { $name } on { $day }. Whoever makes a link can use it themselves.
 invitation-ended = There is no invitation that still works.
 invitation-send = Make a new link
 invitation-send-help = With a new link this person chooses a password. Earlier links stop working.

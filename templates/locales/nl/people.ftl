@@ -42,6 +42,7 @@ person-enable-help = Als deze persoon al een wachtwoord had gekozen, is daarmee 
 person-enabled = Het account van { $name } is weer ingeschakeld.
 invitation-open = Uitgenodigd: { $ago }. De link werkt tot { $until }.
 invitation-not-needed = Deze persoon heeft een wachtwoord gekozen.
+invitation-made-by = De laatste link is op { $day } gemaakt door { $name }. Wie een link maakt, kan hem ook zelf gebruiken.
 invitation-ended = Er is geen uitnodiging die nog werkt.
 invitation-send = Nieuwe link maken
 invitation-send-help =

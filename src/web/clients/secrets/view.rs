@@ -111,7 +111,8 @@ async fn secret_of(ctx: &SignedIn, client_id: &str, secret_id: &str) -> Result<S
 fn is_opened_here(request: &HttpRequest) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let is_elsewhere = matches!(header("sec-fetch-site"), "cross-site" | "same-site");
-    request.method() == Method::GET && !is_elsewhere && !header("sec-purpose").contains("prefetch")
+    let is_ahead = ["sec-purpose", "purpose", "x-moz"].iter().any(|name| header(name).to_ascii_lowercase().contains("prefetch"));
+    request.method() == Method::GET && !is_elsewhere && !is_ahead
 }
 
 fn again(ctx: &SignedIn, stored: &Secret, visibility: SecretVisibility) -> String {
