@@ -91,22 +91,22 @@ impl Ledger {
         }
     }
 
-    /// What refusals are called in their `error_uri`: made only of what the sender shows and when, so it tells nothing of the client or
-    /// the cause, nor whether there is such a client. 80 bits.
-    pub fn reference(&self, client_id: &str, address: &str, at: Timestamp) -> String {
+    /// What refusals are called in their `error_uri`: made only of what the sender shows, what the sender is told (`error`, such as
+    /// `invalid_client`) and when, so it tells nothing of the client or the cause, nor whether there is such a client. 80 bits.
+    pub fn reference(&self, client_id: &str, address: &str, error: &str, at: Timestamp) -> String {
         let minute = (at.0 / MINUTE).to_string();
         let mut context = hmac::Context::with_key(&self.reference_key);
-        for part in [client_id, address, &minute] {
+        for part in [client_id, address, error, &minute] {
             context.update(&part.len().to_be_bytes());
             context.update(part.as_bytes());
         }
         hex(&context.sign().as_ref()[..10])
     }
 
-    /// A refusal of a known client.
-    pub fn refusal(&self, client: &RegisteredClient, cause: Cause, detail: &str, address: &str, at: Timestamp) -> Refusal {
+    /// A refusal of a known client, which was told `error`.
+    pub fn refusal(&self, client: &RegisteredClient, error: &str, cause: Cause, detail: &str, address: &str, at: Timestamp) -> Refusal {
         Refusal {
-            reference: self.reference(&client.client_id, address, at),
+            reference: self.reference(&client.client_id, address, error, at),
             client_id: client.id.clone(),
             cause,
             detail: detail.to_owned(),

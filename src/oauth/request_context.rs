@@ -42,17 +42,18 @@ impl<'a> RequestContext<'a> {
     }
 
     /// Where the owner reads why a request was refused: the page asks them to sign in first. The reference is made only of what the
-    /// sender shows, so it tells nothing of the client or the cause.
-    pub fn error_uri(&self, client_id: &str) -> String {
-        let reference = self.app.ledger.reference(client_id, &self.address.to_string(), self.now);
+    /// sender shows and is told, so it tells nothing of the client or the cause.
+    pub fn error_uri(&self, client_id: &str, kind: ErrorKind) -> String {
+        let reference = self.app.ledger.reference(client_id, &self.address.to_string(), kind.code().as_str(), self.now);
         format!("{}{}", self.app.config.public_url, urls::refusal(&reference))
     }
 
     /// Turns a refusal into its answer, and keeps the true reason for the owner.
     pub fn refuse(&self, client: &RegisteredClient, kind: ErrorKind, cause: Cause, detail: &str) -> OAuthError {
         let detail: String = without_secrets(detail).chars().take(200).collect();
-        let refusal = self.app.ledger.refusal(client, cause, &detail, &self.address.to_string(), self.now);
-        OAuthError { error_uri: Some(self.error_uri(&client.client_id)), refusal: Some(Box::new(refusal)), ..kind.into() }
+        let (address, error) = (self.address.to_string(), kind.code().as_str());
+        let refusal = self.app.ledger.refusal(client, error, cause, &detail, &address, self.now);
+        OAuthError { error_uri: Some(self.error_uri(&client.client_id, kind)), refusal: Some(Box::new(refusal)), ..kind.into() }
     }
 }
 

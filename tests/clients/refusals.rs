@@ -96,3 +96,23 @@ async fn what_was_put_right_since_is_said_to_be_and_offers_nothing() {
     page.must_not_say("add it to the IP allowlist").must_not_say("have it registered");
     assert_eq!((page.link("Add this address"), page.link("Change what is registered")), (None, None));
 }
+
+/// Somebody who tries one thing after another within a minute.
+#[tokio::test]
+async fn each_error_leads_to_its_own_cause() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").scope("cases:read").owners("bouwer@leverancier.example").create().await;
+    let owner = balie.owner_of(&client).await;
+    let asked = [
+        (balie.token(&client.showing("wrong")).await, "The secret was not one of this client's."),
+        (balie.token_request(&client).scope("admin").send().await, "The scope admin was not registered"),
+        (balie.bare_request().basic("zaak", &client.secret).field("grant_type", "password").send().await, "asked for grant type password"),
+    ];
+    for (answer, cause) in asked {
+        let uri = answer.json()["error_uri"].as_str().expect("an error_uri").to_owned();
+        let lead = owner.get(&uri[balie.url.len()..]).await.expect(303);
+        let (path, place) = lead.location().split_once('#').expect("a place on the page");
+        let shown = owner.get(path).await.expect(200).all(&format!("li[id='{place}']"));
+        assert!(shown.len() == 1 && shown[0].contains(cause), "{cause}: {shown:?}");
+    }
+}

@@ -93,9 +93,9 @@ async fn of_each_cause_the_newest_hundred_are_kept_from_as_many_networks_as_ther
     for number in 0..150 {
         let (address, at) = (format!("198.51.100.{number}"), balie.clock.now().plus(number));
         for _ in 0..2 {
-            ledger.note(Note::Refused(ledger.refusal(&known, Cause::WrongSecret, "", &address, at)));
+            ledger.note(Note::Refused(ledger.refusal(&known, "invalid_client", Cause::WrongSecret, "", &address, at)));
         }
-        ledger.note(Note::Refused(ledger.refusal(&known, Cause::WrongSecret, "", &address, at.plus(-3600))));
+        ledger.note(Note::Refused(ledger.refusal(&known, "invalid_client", Cause::WrongSecret, "", &address, at.plus(-3600))));
     }
     let kept = client.refusals(&balie).await;
     let networks: BTreeSet<_> = kept.iter().map(|refusal| refusal.network()).collect();
@@ -116,7 +116,7 @@ async fn strangers_cannot_push_out_what_the_owner_should_read() {
     for number in 0..2700 {
         let network = if number % 9 == 0 { number % 36 } else { 0 };
         let address = format!("2001:db8:0:{network:x}::{number:x}");
-        ledger.note(Note::Refused(ledger.refusal(&known, Cause::WrongSecret, "", &address, balie.clock.now().plus(1))));
+        ledger.note(Note::Refused(ledger.refusal(&known, "invalid_client", Cause::WrongSecret, "", &address, balie.clock.now().plus(1))));
         if number % 900 == 0 {
             ledger.flush().await.unwrap();
         }
@@ -149,12 +149,12 @@ async fn a_flood_over_many_clients_leaves_room_in_memory_for_others() {
     let at = balie.clock.now();
     for number in 0..6_000 {
         let address = format!("2001:db8:{:x}:{:x}::1", number / 3_000, number % 300);
-        let mut refusal = ledger.refusal(&known, Cause::WrongSecret, &number.to_string(), &address, at);
+        let mut refusal = ledger.refusal(&known, "invalid_client", Cause::WrongSecret, &number.to_string(), &address, at);
         refusal.client_id = format!("somebody {}", number / 20);
         ledger.note(Note::Refused(refusal));
     }
-    ledger.note(Note::Refused(ledger.refusal(&quiet_one, Cause::WrongSecret, "", "198.51.100.7", at)));
-    ledger.note(Note::Refused(ledger.refusal(&quiet_one, Cause::AddressNotAllowed, "", "198.51.100.8", at)));
+    ledger.note(Note::Refused(ledger.refusal(&quiet_one, "invalid_client", Cause::WrongSecret, "", "198.51.100.7", at)));
+    ledger.note(Note::Refused(ledger.refusal(&quiet_one, "invalid_client", Cause::AddressNotAllowed, "", "198.51.100.8", at)));
     assert_eq!(ledger.refusals(&quiet.id, 10).await.unwrap().len(), 2);
     assert!(ledger.refusals(&flooded.id, 10).await.unwrap().is_empty());
     let mut waiting = 2;

@@ -174,7 +174,7 @@ async fn a_mistake_tells_neither_whether_its_client_exists_nor_by_its_time() {
     let (known, unknown) = futures_util::future::join(ask("zaaksysteem"), ask("nobody")).await;
     assert_eq!(known.0, unknown.0);
     assert!((1000..1400).contains(&known.2) && (1000..1400).contains(&unknown.2), "{} {}", known.2, unknown.2);
-    let formula = |client_id: &str| balie.app.ledger.reference(client_id, "127.0.0.1", balie.clock.now());
+    let formula = |client_id: &str| balie.app.ledger.reference(client_id, "127.0.0.1", "invalid_request", balie.clock.now());
     assert_eq!((known.1, unknown.1), (formula("zaaksysteem"), formula("nobody")));
     // Nobody is named, or two: there is nothing to tell, and no time to be even.
     for body in ["scope=a&scope=b", "client_id=zaaksysteem&client_id=nobody", "client_id=with%20space&scope=a&scope=b"] {

@@ -87,7 +87,7 @@ async fn unknown_clients_and_every_refused_one_get_the_same_answer() {
 #[tokio::test]
 async fn the_reference_tells_neither_the_cause_nor_whether_the_client_exists() {
     let balie = Balie::start().await;
-    let formula = |client_id: &str, address: &str| balie.app.ledger.reference(client_id, address, balie.clock.now());
+    let formula = |client_id: &str, address: &str| balie.app.ledger.reference(client_id, address, "invalid_client", balie.clock.now());
     let doors = doors(&balie).await;
     for (door, client) in &doors {
         let answer = balie.token(client).await.expect(401);

@@ -64,7 +64,7 @@ async fn refusals(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
     for (client_id, cause, detail, address, hours, times) in REFUSALS {
         let client = demo.client(client_id).await?;
         let last_at = demo.now.plus(-hours * HOUR);
-        let reference = demo.app.ledger.reference(client_id, address, last_at);
+        let reference = demo.app.ledger.reference(client_id, address, "invalid_client", last_at);
         let refused = Refusal {
             reference,
             client_id: client.id,

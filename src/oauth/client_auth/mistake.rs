@@ -35,7 +35,7 @@ pub async fn refuse(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]
     let Some(client_id) = named_client::client_id(request, body) else { return kind.into() };
     let refused = match find(ctx, &client_id).await {
         Ok(client) => ctx.refuse(&client, kind, cause, detail),
-        Err(_) => OAuthError { error_uri: Some(ctx.error_uri(&client_id)), ..kind.into() },
+        Err(_) => OAuthError { error_uri: Some(ctx.error_uri(&client_id, kind)), ..kind.into() },
     };
     OAuthError { has_equal_timing: true, ..refused }
 }

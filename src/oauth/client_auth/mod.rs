@@ -82,7 +82,9 @@ async fn find(ctx: &RequestContext<'_>, client_id: &str) -> Result<Arc<Registere
     }
     match ctx.app.registry.find(client_id).await {
         Ok(Some(client)) => Ok(client),
-        Ok(None) => Err(OAuthError { error_uri: Some(ctx.error_uri(client_id)), ..ErrorKind::ClientRefused.into() }),
+        Ok(None) => {
+            Err(OAuthError { error_uri: Some(ctx.error_uri(client_id, ErrorKind::ClientRefused)), ..ErrorKind::ClientRefused.into() })
+        }
         Err(error) => {
             tracing::warn!(%error, "a client could not be looked up");
             Err(ErrorKind::Unavailable.into())
