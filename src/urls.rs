@@ -114,3 +114,9 @@ pub fn query() -> url::form_urlencoded::Serializer<'static, String> {
 pub fn with_query(path: &str, name: &str, value: &str) -> String {
     format!("{path}?{}", query().append_pair(name, value).finish())
 }
+
+/// Whether a page is there to be typed in, which would be lost if it were opened once more.
+pub fn is_typed_in(path_and_query: &str) -> bool {
+    let path = path_and_query.split('?').next().unwrap_or_default();
+    path == INSTALLATION || matches!(path.rsplit('/').next(), Some("new" | "edit" | "rotation" | "contact" | "pages" | "suspension"))
+}

@@ -34,7 +34,7 @@ async fn a_session_that_has_ended_chooses_nobodys_language() {
 }
 
 #[tokio::test]
-async fn a_page_that_answers_a_form_has_no_switch_and_every_page_that_was_opened_has_one_that_leads_back() {
+async fn a_page_that_answers_a_form_has_no_switch_and_every_page_to_read_has_one_that_leads_back() {
     let balie = Balie::start().await;
     let admin = balie.admin_of("utrecht").await;
     let client = balie.client("zaak").create().await;
@@ -49,6 +49,18 @@ async fn a_page_that_answers_a_form_has_no_switch_and_every_page_that_was_opened
         let page = admin.post(&path, &fields).await;
         assert!((400..500).contains(&page.status), "{path}: {}", page.status);
         assert!(page.text.contains("<html") && !page.has("form.language"), "{path}: what was typed would be lost");
+    }
+    let secret = client.secrets(&balie.app).await.remove(0).id;
+    let typed_in = [
+        urls::CLIENTS_NEW.to_owned(),
+        urls::client_edit(&client.id),
+        urls::secret_rotation(&client.id, &secret),
+        urls::client_suspension(&client.id),
+        format!("{}?role=", urls::PEOPLE_NEW),
+        urls::municipality_contact(&balie.municipality("utrecht").await.id),
+    ];
+    for path in typed_in {
+        assert!(!admin.get(&path).await.expect(200).has("form.language"), "{path}: what is typed would be lost");
     }
     let search = format!("{}?q=a%26b&state=", urls::CLIENTS);
     for path in [urls::ACCOUNT, &*search, &*urls::client(&client.id), "/nowhere"] {

@@ -12,6 +12,7 @@ use crate::model::access::{Right, Viewer};
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::password;
 use crate::model::session::{self, OpenSession, Session};
+use crate::urls;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::ACCEPT_LANGUAGE;
@@ -156,7 +157,14 @@ impl RequestContext {
     }
 
     pub fn layout_in(&self, title: &str, section: Section) -> Layout {
-        Layout::new(self.t, self.viewer(), title, section, self.cookies.take_flash(), (!self.is_form).then(|| self.path.clone()))
+        Layout::new(
+            self.t,
+            self.viewer(),
+            title,
+            section,
+            self.cookies.take_flash(),
+            (!self.is_form && !urls::is_typed_in(&self.path)).then(|| self.path.clone()),
+        )
     }
 
     pub fn page(&self, page: &impl Template) -> HttpResponse {
