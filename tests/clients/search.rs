@@ -85,3 +85,21 @@ async fn page_after_page_forth_and_back() {
         assert_eq!(more.all("tbody th"), second.all("tbody th"));
     }
 }
+
+/// The helpdesk pastes what people send.
+#[tokio::test]
+async fn what_is_pasted_whole_is_found_and_a_secret_does_not_stay_in_the_address() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").create().await;
+    let refused = balie.token(&client.showing("wrong")).await.expect(401);
+    let uri = refused.json()["error_uri"].as_str().expect("an error_uri").to_owned();
+    balie.app.ledger.flush().await.expect("refusals are written");
+    let helpdesk = balie.helpdesk().await;
+    let last_four = client.secret[client.secret.len() - 4..].to_owned();
+    for typed in [uri, format!("****{last_four}"), format!("…{last_four}"), format!(" {last_four} ")] {
+        helpdesk.get(&urls::with_query(urls::CLIENTS, "q", &typed)).await.expect(200).must_say("1 client");
+    }
+    let answer = helpdesk.get(&urls::with_query(urls::CLIENTS, "q", &client.secret)).await.expect(303);
+    assert_eq!(answer.location(), urls::with_query(urls::CLIENTS, "q", &last_four));
+    helpdesk.follow(answer).await.must_say("1 client");
+}

@@ -5,7 +5,8 @@ use crate::model::list::{ListPosition, ListedClient};
 use crate::search::{ClientQuery, ClientState, FoundBy, Page, Word, found_by};
 use crate::urls;
 use crate::web::clients::header::Badge;
-use crate::web::error::Error;
+use crate::web::clients::pasted;
+use crate::web::error::{Error, see_other};
 use crate::web::layout::{Layout, Section};
 use crate::web::list_notes::ListNotes;
 use crate::web::municipality_field::{Choices, MunicipalityField};
@@ -86,6 +87,9 @@ impl Filter {
 
 pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse, Error> {
     let filter = filter.into_inner();
+    if let Some(last_four) = pasted::last_four(&filter.q) {
+        return Ok(see_other(&Filter { q: last_four.to_owned(), ..filter.clone() }.at("", "")));
+    }
     let mut connection = ctx.app.db.read_for_lists().await?;
     let choices = if ctx.viewer.sees_all() { Choices::All } else { Choices::OfAdmin(&ctx.viewer.person.id) };
     let municipality = MunicipalityField::load(&mut connection, choices, &filter.municipality).await?;
@@ -93,7 +97,7 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
         municipality_id: municipality.chosen_id(),
         owner_id: Some(filter.owner.clone()).filter(|owner| !owner.is_empty() && !owner.contains('\0')),
         state: filter.state.parse::<ClientState>().ok(),
-        typed: filter.q.chars().take(MAX_LENGTH).collect(),
+        typed: pasted::searched(&filter.q).chars().take(MAX_LENGTH).collect(),
         position: ListPosition::parse(&filter.after, &filter.before),
     };
     // Of what is not clear nothing is listed: it would be another list than the one asked for.

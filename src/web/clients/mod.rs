@@ -11,6 +11,7 @@ mod index;
 mod new;
 pub mod owned;
 mod owner_invitations;
+mod pasted;
 mod quoted;
 pub mod refusals;
 pub mod secrets;
