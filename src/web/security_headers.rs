@@ -11,12 +11,13 @@ const fn header(name: HeaderName, value: &'static str) -> Header {
     (name, HeaderValue::from_static(value))
 }
 
-/// For people. `no-referrer` would also blank the Origin of our own forms.
+/// For people. No script of ours connects anywhere; programs that judge a page fetch robots.txt in its place. `no-referrer` would also
+/// blank the Origin of our own forms.
 static PAGE: [Header; 7] = [
     header(
         CONTENT_SECURITY_POLICY,
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; \
-         base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
     header(X_CONTENT_TYPE_OPTIONS, "nosniff"),
     header(X_FRAME_OPTIONS, "DENY"),
