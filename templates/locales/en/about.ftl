@@ -20,7 +20,7 @@ help-owner-secrets =
     revoke the old one.
 help-admin-clients =
     You register and change the clients of your municipality, suspend them and name their owners. A scope that
-    needs review is granted by an operator or the helpdesk.
+    needs review is granted by an operator.
 help-admin-people =
     You invite people under People, and pass the link on to them yourself. Fill in under Municipalities
     where people can reach your municipality, and keep it up to date.

@@ -22,7 +22,7 @@ help-owner-secrets =
     trek dan het oude in.
 help-admin-clients =
     U registreert en wijzigt de clients van uw gemeente, zet ze stil en wijst hun eigenaren aan. Een scope
-    die een beoordeling vraagt, kan alleen een operator of de helpdesk geven.
+    die een beoordeling vraagt, kan alleen een operator geven.
 help-admin-people =
     U nodigt mensen uit onder Mensen, en geeft hun de link zelf door. Vul onder Gemeenten in waar mensen
     uw gemeente kunnen bereiken, en houd dat actueel.
