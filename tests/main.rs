@@ -21,6 +21,7 @@ mod house;
 mod invitations;
 mod kept_forms;
 mod language;
+mod leases;
 mod mail;
 mod mail_explain;
 mod mail_hostile;

@@ -11,6 +11,7 @@ pub mod email;
 pub mod fold;
 pub mod installation;
 pub mod invitation;
+pub mod lease;
 pub mod list;
 mod many_ids;
 pub mod municipality;
