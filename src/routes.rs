@@ -5,7 +5,7 @@ use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
     about, account, assets, clients, error, error_page, history, home, installation, invitations, language, mail, municipalities, people,
-    refusals, request_body, robots, scopes, set_up, sign_in, status,
+    refusals, request_body, requests, robots, scopes, set_up, sign_in, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -99,6 +99,24 @@ routes! {
     get pattern::secret_revocation => clients::secrets::revocation::new;
     post pattern::secret_revocation => clients::secrets::revocation::create;
 
+    // Requests, for whom they are of
+    get urls::REQUESTS => requests::index;
+    get urls::REQUESTS_OWN => requests::index_own;
+    get urls::REQUESTS_NEW => requests::new::new;
+    post urls::REQUESTS => requests::new::create;
+    get pattern::request => requests::show;
+    get pattern::request_question => requests::questions::edit;
+    post pattern::request_question => requests::questions::update;
+    get pattern::request_check => requests::check::show;
+    post pattern::request_submission => requests::submission::create;
+    post pattern::request_offer => requests::offer::create;
+    get pattern::request_claim => requests::claim::show;
+    post pattern::request_claim => requests::claim::create;
+    post pattern::request_messages => requests::messages::create;
+    get pattern::request_withdrawal => requests::withdrawal::new;
+    post pattern::request_withdrawal => requests::withdrawal::create;
+    post pattern::request_copy => requests::copy::create;
+
     // Municipalities
     get urls::MUNICIPALITIES => municipalities::index;
     get urls::MUNICIPALITIES_NEW => municipalities::new;
@@ -107,6 +125,8 @@ routes! {
     post pattern::municipality => municipalities::update;
     get pattern::municipality_contact => municipalities::contact::edit;
     post pattern::municipality_contact => municipalities::contact::update;
+    get pattern::municipality_policy => municipalities::policy::edit;
+    post pattern::municipality_policy => municipalities::policy::update;
 
     // The catalogue of scopes
     get urls::SCOPES => scopes::index;

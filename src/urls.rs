@@ -39,6 +39,9 @@ fixed! {
     ACCOUNT_CONFIRMATION = "/account/confirmation";
     CLIENTS = "/clients";
     CLIENTS_NEW = "/clients/new";
+    REQUESTS = "/requests";
+    REQUESTS_NEW = "/requests/new";
+    REQUESTS_OWN = "/requests/own";
     MUNICIPALITIES = "/municipalities";
     MUNICIPALITIES_NEW = "/municipalities/new";
     SCOPES = "/scopes";
@@ -76,9 +79,19 @@ filled! {
     secret_view(id, secret) = "/clients/{id}/secrets/{secret}/view";
     secret_rotation(id, secret) = "/clients/{id}/secrets/{secret}/rotation";
     secret_revocation(id, secret) = "/clients/{id}/secrets/{secret}/revocation";
+    request(id) = "/requests/{id}";
+    request_question(id, question) = "/requests/{id}/edit/{question}";
+    request_check(id) = "/requests/{id}/check";
+    request_submission(id) = "/requests/{id}/submission";
+    request_offer(id) = "/requests/{id}/offer";
+    request_claim(id) = "/requests/{id}/claim";
+    request_messages(id) = "/requests/{id}/messages";
+    request_withdrawal(id) = "/requests/{id}/withdrawal";
+    request_copy(id) = "/requests/{id}/copy";
     refusal(reference) = "/refusals/{reference}";
     municipality(id) = "/municipalities/{id}";
     municipality_contact(id) = "/municipalities/{id}/contact";
+    municipality_policy(id) = "/municipalities/{id}/policy";
     scope(id) = "/scopes/{id}";
     person(id) = "/people/{id}";
     person_invitations(id) = "/people/{id}/invitations";
@@ -118,5 +131,8 @@ pub fn with_query(path: &str, name: &str, value: &str) -> String {
 /// Whether a page is there to be typed in, which would be lost if it were opened once more.
 pub fn is_typed_in(path_and_query: &str) -> bool {
     let path = path_and_query.split('?').next().unwrap_or_default();
-    path == INSTALLATION || matches!(path.rsplit('/').next(), Some("new" | "edit" | "rotation" | "contact" | "pages" | "suspension"))
+    let last = path.rsplit('/').next();
+    path == INSTALLATION
+        || matches!(last, Some("new" | "edit" | "rotation" | "contact" | "policy" | "pages" | "suspension"))
+        || path.contains("/edit/")
 }

@@ -20,6 +20,7 @@ pub mod password;
 pub mod person;
 pub mod problem;
 pub mod refusal;
+pub mod registration_policy;
 pub mod request;
 pub mod retention;
 pub mod role;

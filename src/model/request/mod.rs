@@ -1,13 +1,21 @@
 //! Requests: somebody asks for a new client, or for a change of a live one, and somebody else decides. A request is one row; its thread
 //! is in `message.rs`, the steps from state to state in `step.rs`.
+pub mod claim;
+pub mod completeness;
 pub mod message;
+pub mod own;
+pub mod registered;
+pub mod reviewers;
+mod scenario;
 mod state;
 mod step;
 mod store;
 pub mod target;
 pub mod thread_key;
+pub mod usual_time;
 
-pub use state::{Kind, Scenario, Source, State};
+pub use scenario::Scenario;
+pub use state::{Kind, Source, State};
 pub use step::{Step, step, submit};
 pub use store::{NewRequest, find, find_by_number, insert, save};
 
@@ -18,7 +26,7 @@ use crate::clock::Timestamp;
 use crate::db::StoredWord;
 use crate::locale::Locale;
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, sqlx::FromRow)]
 pub struct Request {
     pub id: String,
     /// For people, from 1; a draft has none yet.
@@ -38,6 +46,8 @@ pub struct Request {
     pub locale: Locale,
     /// Who typed it in; of a mail nobody.
     pub created_by: Option<String>,
+    /// Since when whom it was prepared for may claim it.
+    pub offered_at: Option<Timestamp>,
     pub municipality_id: Option<String>,
     pub client_name: String,
     scenario: Option<String>,
@@ -85,6 +95,11 @@ impl Request {
 
     pub fn is_change(&self) -> bool {
         self.kind.known() == Some(Kind::Change)
+    }
+
+    /// Whether somebody prepared it for somebody else who has not claimed it yet.
+    pub fn is_prepared(&self) -> bool {
+        self.requester_id.is_none() && self.source.known() == Some(Source::Form)
     }
 
     /// Whether this person asks, by account; an address alone proves nothing.

@@ -17,6 +17,16 @@ pub fn of(submitted: Timestamp) -> Timestamp {
     day.plus(DAY - 1)
 }
 
+/// The working days that passed between two moments: nothing for what began and ended on one day.
+pub fn working_days(from: Timestamp, to: Timestamp) -> i64 {
+    let (mut day, last, mut passed) = (from.day(), to.day(), 0);
+    while day < last {
+        day = day.plus(DAY);
+        passed += i64::from(is_working_day(day));
+    }
+    passed
+}
+
 /// Monday to Friday. 1970-01-01 was a Thursday.
 fn is_working_day(day: Timestamp) -> bool {
     (day.0.div_euclid(DAY) + 3).rem_euclid(7) < 5

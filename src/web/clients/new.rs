@@ -3,7 +3,7 @@ use super::fields::{self, FormSection};
 use super::owner_invitations;
 use crate::crypto::random;
 use crate::model::access::{ClientRight, MunicipalityRight};
-use crate::model::client;
+use crate::model::client::{self, Client};
 use crate::model::client::attribute::{CLIENT_NAME, OWNERS, SCOPE, ValidationContext};
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
@@ -13,6 +13,7 @@ use crate::model::problem::Problem;
 use crate::model::role::RoleName;
 use crate::model::scope_grant;
 use crate::urls;
+use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
 use crate::web::layout::{Layout, Section};
@@ -98,17 +99,30 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
         return Ok(see_other(&urls::client(id)));
     }
     tx.demand_scopes(&municipality.id, &[], &registration.get(&SCOPE)).await?;
-    let has_new_owners = owner_invitations::send(ctx, &mut tx, id, &registration.get(&CLIENT_NAME), &registration.get(&OWNERS)).await?;
-    let client = client::insert(&mut tx, id, &client::new_client_id(&registration.get(&CLIENT_NAME)), municipality, registration).await?;
+    let (_, has_new_owners) = make(ctx, &mut tx, id, municipality, registration).await?;
+    ctx.commit(tx).await?;
+    ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_registered(), has_new_owners));
+    Ok(see_other(&urls::client(id)))
+}
+
+/// Makes a client with its owners and its first secret. Returns it, and whether any of its owners are to be told.
+pub async fn make(
+    ctx: &SignedIn,
+    tx: &mut AuthorizedTransaction,
+    id: &str,
+    municipality: &Municipality,
+    registration: &Registration,
+) -> Result<(Client, bool), Error> {
+    let name = registration.get(&CLIENT_NAME);
+    let has_new_owners = owner_invitations::send(ctx, tx, id, &name, &registration.get(&OWNERS)).await?;
+    let client = client::insert(tx, id, &client::new_client_id(&name), municipality, registration).await?;
     // With `once` a secret is shown only when it is made, so its owner makes it.
     if client.has_secret() && municipality.visibility() != SecretVisibility::Once {
         // The client's own identifier: of a form sent twice at once, only one makes it.
         let first = NewSecret { id, name: &ctx.t.secret_first_name(), expires_at: None };
-        secret::create(&mut tx, &client, first, municipality.visibility(), &ctx.app.sealing).await?;
+        secret::create(tx, &client, first, municipality.visibility(), &ctx.app.sealing).await?;
     }
-    ctx.commit(tx).await?;
-    ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_registered(), has_new_owners));
-    Ok(see_other(&urls::client(id)))
+    Ok((client, has_new_owners))
 }
 
 fn page(

@@ -4,6 +4,7 @@ mod edit;
 mod fields;
 mod index;
 mod new;
+pub mod policy;
 
 pub use edit::{edit, update};
 pub use index::index;

@@ -1,0 +1,50 @@
+//! Requests: asking for a client, one question a page, and what becomes of it.
+mod answers;
+pub mod check;
+mod checked;
+pub mod claim;
+pub mod copy;
+mod index_own;
+pub mod messages;
+pub mod new;
+mod next_steps;
+pub mod offer;
+pub mod questions;
+mod requester;
+mod requester_status;
+mod show;
+mod similar;
+pub mod submission;
+mod thread;
+mod way;
+pub mod withdrawal;
+
+use super::error::Error;
+use super::request_context::SignedIn;
+use crate::model::access::{RequestRight, Right};
+use crate::model::audit::Difference;
+use crate::model::client::attribute::ATTRIBUTES;
+use crate::model::client::draft::Draft;
+use crate::model::request::{self, Request};
+pub use index_own::{index, index_own};
+pub use show::show;
+
+/// A request with which the viewer may do something; to others it does not exist.
+async fn find(ctx: &SignedIn, id: &str, right: impl Right<Noun = Request>) -> Result<Request, Error> {
+    let request = request::find(&mut *ctx.read().await?, id).await?.ok_or(Error::NotFound)?;
+    ctx.demand(right, &request)?;
+    Ok(request)
+}
+
+/// A request whose answers the viewer may change. One that can't be read is changed by nobody.
+async fn editable(ctx: &SignedIn, id: &str) -> Result<(Request, Draft), Error> {
+    let request = find(ctx, id, RequestRight::Edit).await?;
+    let draft = request.draft().ok_or(Error::NotFound)?;
+    Ok((request, draft))
+}
+
+/// What changed between two states of a request, attribute by attribute.
+fn differences(before: &Request, after: &Request) -> Vec<Difference> {
+    let (old, new) = (before.draft().unwrap_or_default(), after.draft().unwrap_or_default());
+    ATTRIBUTES.iter().filter_map(|attribute| Difference::between(attribute.name, &old.entries(attribute), &new.entries(attribute))).collect()
+}

@@ -1,0 +1,19 @@
+//! The page of a request: for its requester, or for whoever reviews it.
+use super::{find, requester};
+use crate::model::access::RequestRight;
+use crate::model::request::Request;
+use crate::web::error::Error;
+use crate::web::form::FormErrors;
+use crate::web::request_context::SignedIn;
+use actix_web::HttpResponse;
+use actix_web::web::Path;
+
+pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let request = find(&ctx, &id, RequestRight::See).await?;
+    with_message(&ctx, request, String::new(), FormErrors::default()).await
+}
+
+/// The page with a message that is still to be put right.
+pub async fn with_message(ctx: &SignedIn, request: Request, typed: String, form_errors: FormErrors) -> Result<HttpResponse, Error> {
+    requester::page(ctx, request, typed, form_errors).await
+}
