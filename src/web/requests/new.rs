@@ -4,7 +4,6 @@ use crate::model::access::RequestRight;
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
 use crate::model::request::{self, Kind, NewRequest, Request, Source};
-use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, Pairs};
 use crate::web::request_context::SignedIn;

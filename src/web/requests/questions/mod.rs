@@ -117,7 +117,7 @@ impl Question {
 const CHECK: &str = "check";
 
 #[derive(Deserialize)]
-pub struct From {
+pub struct Opened {
     #[serde(default)]
     from: String,
 }
@@ -129,16 +129,16 @@ async fn asked(ctx: &SignedIn, path: &(String, String)) -> Result<(Request, Draf
     if Question::of(&request).contains(&question) { Ok((request, draft, question)) } else { Err(Error::NotFound) }
 }
 
-pub async fn edit(ctx: SignedIn, path: Path<(String, String)>, from: Query<From>) -> Result<HttpResponse, Error> {
+pub async fn edit(ctx: SignedIn, path: Path<(String, String)>, opened: Query<Opened>) -> Result<HttpResponse, Error> {
     let (request, draft, question) = asked(&ctx, &path).await?;
     let answer = Answer::stored(&ctx, question, &request, &draft).await?;
-    QuestionPage::new(question, &request, from.from == CHECK).answer(&ctx, StatusCode::OK, &answer).await
+    QuestionPage::new(question, &request, opened.from == CHECK).answer(&ctx, StatusCode::OK, &answer).await
 }
 
-pub async fn update(ctx: SignedIn, path: Path<(String, String)>, from: Query<From>, form: Pairs) -> Result<HttpResponse, Error> {
+pub async fn update(ctx: SignedIn, path: Path<(String, String)>, opened: Query<Opened>, form: Pairs) -> Result<HttpResponse, Error> {
     let (request, draft, question) = asked(&ctx, &path).await?;
     let answer = Answer::typed(&ctx, question, &request, &draft, &form).await?;
-    let page = QuestionPage::new(question, &request, from.from == CHECK);
+    let page = QuestionPage::new(question, &request, opened.from == CHECK);
     if answer.is_filled_in || answer.is_wrong() {
         let status = if answer.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         return page.before(form::value(&form, answer::BEFORE)).answer(&ctx, status, &answer).await;
@@ -157,5 +157,5 @@ pub async fn update(ctx: SignedIn, path: Path<(String, String)>, from: Query<Fro
     }
     let saved = answer.save(question, &mut tx, &stored, &draft).await?.ok_or(Error::RightsChanged)?;
     ctx.commit(tx).await?;
-    Ok(see_other(&question.next(&saved, &draft, from.from == CHECK)))
+    Ok(see_other(&question.next(&saved, &draft, opened.from == CHECK)))
 }
