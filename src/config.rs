@@ -44,6 +44,7 @@ pub static SETTINGS: &[Setting] = &[
         default: "",
         help: "where people ask for help, until operators fill that in in the portal, under Installation",
     },
+    Setting { name: "sign-up", default: "open", help: "who may make an account: open (anybody, once the address is confirmed) or invited" },
     Setting { name: "metrics-listen", default: "", help: "address and port of a listener of its own for /metrics, without sign-in" },
     Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
     Setting {
@@ -90,6 +91,8 @@ pub struct Config {
     pub connections_per_network: usize,
     /// Where people ask for help, until operators fill that in; empty when it is not set.
     pub helpdesk_email: String,
+    /// Whether anybody may sign up; otherwise only those who were invited.
+    pub is_sign_up_open: bool,
     pub metrics_listen: Option<SocketAddr>,
     pub signing_algorithm: SigningAlgorithm,
     /// How long a new signing key is shown before it signs, in seconds.
@@ -154,6 +157,11 @@ impl Config {
             trusted_proxies: trusted_proxies(&text)?,
             connections_per_network: text("connections-per-network").parse().context("BALIE_CONNECTIONS_PER_NETWORK must be a number")?,
             helpdesk_email: text("helpdesk-email"),
+            is_sign_up_open: match &*text("sign-up") {
+                "open" => true,
+                "invited" => false,
+                _ => bail!("BALIE_SIGN_UP must be open or invited"),
+            },
             metrics_listen: metrics_listen(&text("metrics-listen"))?,
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
             key_shown_before: whole_number(&text, "key-shown-before", 0)?,
@@ -180,6 +188,11 @@ impl Config {
         Some(PathBuf::from(path.split('?').next().unwrap_or_default()))
     }
 
+    /// Whether mail goes out; otherwise it waits in the outbox, where operators read it.
+    pub fn sends_mail(&self) -> bool {
+        false
+    }
+
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https:")
     }
@@ -191,7 +204,7 @@ fn is_setting(key: &str) -> bool {
 }
 
 /// Flags of settings that this version does not serve: refused with the reason, like their environment and their line of `balie.toml`.
-pub static NOT_SERVED: &[&str] = &["smtp-url", "mail-from", "imap-url", "sign-up", "outbound-ca", "outbound-allow", "path-aliases"];
+pub static NOT_SERVED: &[&str] = &["smtp-url", "mail-from", "imap-url", "outbound-ca", "outbound-allow", "path-aliases"];
 
 /// What the plan promises and this version does not do: better said than ignored.
 pub fn not_yet(key: &str) -> &'static str {
@@ -201,7 +214,7 @@ pub fn not_yet(key: &str) -> &'static str {
              portal, under Mail"
         }
         "imap_url" => " of this version, which reads no mail",
-        "sign_up" | "outbound_ca" | "outbound_allow" | "path_aliases" => " of this version yet",
+        "outbound_ca" | "outbound_allow" | "path_aliases" => " of this version yet",
         _ => "",
     }
 }

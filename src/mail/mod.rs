@@ -50,6 +50,9 @@ mail! { PasswordChanged { name: String, address: String, helpdesk: String }
 mail! { MadeOwner { name: String, inviter: String, client_name: String, link: String }
 "mail/made_owner.subject" "mail/made_owner.txt" "mail/made_owner.html" }
 
+mod accounts;
+pub use accounts::{account_exists, new_place, password_reset, second_factor_removed, second_factor_set_up, sign_up_confirmation};
+
 /// Whom a mail is for. That need not be somebody with an account: a contact of a client, the helpdesk, the sender of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipient {
