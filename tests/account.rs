@@ -23,7 +23,7 @@ async fn somebody_changes_name_and_language_and_reads_their_roles() {
     let balie = Balie::start().await;
     let admin = balie.admin_of("utrecht").await;
     let page = admin.get(urls::ACCOUNT).await.expect(200);
-    page.must_say("Municipal admin of Gemeente Utrecht").must_say("Only here.").must_say("127.0.0.1").must_say("Signed in");
+    page.must_say("Municipal admin of Gemeente Utrecht").must_say("This session").must_not_say("Sign out everywhere else").must_say("127.0.0.1").must_say("Signed in");
     let page = admin.submit(urls::ACCOUNT, &[("name", "Anna de Vries"), ("locale", "nl")]).await.expect(200);
     page.must_say("Opgeslagen.").must_say("Anna de Vries").must_say("Gemeentebeheerder van Gemeente Utrecht");
     admin.post(urls::ACCOUNT, &[("name", " "), ("locale", "nl")]).await.expect(422);
@@ -42,7 +42,7 @@ async fn a_new_password_needs_the_present_one_and_ends_the_other_sessions() {
     elsewhere.get(urls::ACCOUNT).await.expect(200).must_say("In 2 places").must_say("Wrong password");
     let answer = here.post(urls::ACCOUNT_PASSWORD, &[("present", PASSWORD), ("password", NEW), ("again", NEW)]).await.expect(303);
     assert!(session_of(&answer).is_some(), "the session gets a new key");
-    here.get(urls::ACCOUNT).await.expect(200).must_say("Your password has been changed.").must_say("Only here.");
+    here.get(urls::ACCOUNT).await.expect(200).must_say("Your password has been changed.").must_say("This session").must_not_say("Sign out everywhere else");
     elsewhere.get(urls::ACCOUNT).await.expect(303);
     balie.anonymous().post(urls::LOGIN, &[("email", "anna@leverancier.example"), ("password", PASSWORD)]).await.expect(422);
     balie.anonymous().post(urls::LOGIN, &[("email", "anna@leverancier.example"), ("password", NEW)]).await.expect(303);
@@ -85,7 +85,7 @@ async fn signing_out_everywhere_else_keeps_this_session() {
         .await
         .expect(200)
         .must_say("You are signed out everywhere else.")
-        .must_say("Only here.");
+        .must_say("This session").must_not_say("Sign out everywhere else");
     for other in others {
         other.get(urls::ACCOUNT).await.expect(303);
     }
