@@ -77,6 +77,7 @@ pub async fn show(ctx: SignedIn, path: Path<(String, String)>, request: HttpRequ
         return not_shown(&ctx, &client, stored, waits).await;
     }
     let (mut tx, client) = ctx.begin_on(&id, ClientRight::SeeSecret).await?;
+    tx.demand_second_factor(&client.municipality_id).await?;
     let municipality = municipality_of(&mut tx, &client).await?;
     let taken = tx.take_secret(&secret_id, &ctx.app.sealing).await?;
     let Some(secret) = taken else {
