@@ -12,6 +12,7 @@ pub mod fold;
 pub mod installation;
 pub mod invitation;
 pub mod list;
+pub mod mail_texts;
 mod many_ids;
 pub mod municipality;
 pub mod outbox;
