@@ -37,6 +37,7 @@ pub mod request_body;
 pub mod request_context;
 pub mod request_span;
 pub mod resumption;
+pub mod risk_rules;
 pub mod robots;
 pub mod scopes;
 pub mod security_headers;

@@ -1,6 +1,6 @@
 //! Choosing another password: the present one is asked, every other session ends, this one gets a new key.
 use super::page;
-use crate::mail;
+use crate::mail::compose::{MailContext, account};
 use crate::model::installation;
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::session::{self, Begun, NewSession};
@@ -41,7 +41,8 @@ pub async fn update(ctx: SignedIn, form: Form<PasswordChange>) -> Result<HttpRes
     let new = NewSession { person_id: &person.id, bound_to: &bound_to, has_given_code: true, browser: &ctx.browser };
     let Begun::Session(key) = session::insert(&mut tx, new).await? else { return Err(Error::SignInFirst) };
     let contact = installation::find(tx.connection()).await?.contact;
-    let mail = mail::password_changed(person, &ctx.address.to_string(), &contact);
+    let context = MailContext::new(&ctx.app.config).with_contact(contact);
+    let mail = account::password_changed(&context, person, &ctx.address.to_string());
     outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     ctx.commit(tx).await?;
     ctx.cookies.set_session_key(key);

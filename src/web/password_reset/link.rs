@@ -1,6 +1,6 @@
 //! Choosing a new password by the link that was asked for, once. Opening the link does not use it up.
 use crate::crypto::password::MIN_CHARACTERS;
-use crate::mail;
+use crate::mail::compose::{MailContext, account};
 use crate::model::person::{self, Person};
 use crate::model::{installation, invitation, outbox, password, password_reset};
 use crate::urls;
@@ -52,7 +52,8 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
     let start = start(&ctx, &mut tx, &person, &hash, &next).await?.ok_or(Error::LinkEnded)?;
     if person.password_hash.is_some() {
         let contact = installation::find(tx.connection()).await?.contact;
-        outbox::insert(&mut tx, &mail::password_changed(&person, &ctx.address.to_string(), &contact), &ctx.app.sealing).await?;
+        let context = MailContext::new(&ctx.app.config).with_contact(contact);
+        outbox::insert(&mut tx, &account::password_changed(&context, &person, &ctx.address.to_string()), &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;
     ctx.flash(person.locale.messages().password_changed());

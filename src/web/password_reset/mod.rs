@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::request_context::RequestContext;
 use super::whom_to_ask::{self, About};
 use crate::equal_timing;
-use crate::mail;
+use crate::mail::compose::{MailContext, account};
 use crate::model::person::{self, Person};
 use crate::model::{email, outbox, password_reset};
 use crate::urls;
@@ -60,7 +60,7 @@ pub async fn create(ctx: RequestContext, form: Form<Ask>) -> Result<HttpResponse
     let person = person::find_by_email(tx.connection(), &email).await?;
     if let Some(person) = person.filter(|person: &Person| may_write && person.disabled_at.is_none()) {
         let token = password_reset::insert(&mut tx, &person).await?;
-        let mail = mail::password_reset(&ctx.app.config, &person, &token);
+        let mail = account::password_reset(&MailContext::new(&ctx.app.config), &person, &token);
         outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;

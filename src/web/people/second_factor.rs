@@ -1,6 +1,6 @@
 //! Removing somebody's second factor, for whoever lost the app and the recovery codes: by an operator, told to the person.
 use super::page;
-use crate::mail;
+use crate::mail::compose::{self, MailContext};
 use crate::model::access::PersonRight;
 use crate::model::person::Person;
 use crate::model::second_factor;
@@ -40,7 +40,8 @@ pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
         session::delete_of(tx.connection(), &account.person.id, None).await?;
         let contact = installation::find(tx.connection()).await?.contact;
         let by = ctx.viewer.person.name.clone();
-        let mail = mail::second_factor_removed(&ctx.app.config, &account.person, &by, &ctx.address.to_string(), &contact);
+        let context = MailContext::new(&ctx.app.config).with_contact(contact);
+        let mail = compose::second_factor::removed(&context, &account.person, &by, &ctx.address.to_string());
         outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;

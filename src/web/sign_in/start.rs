@@ -1,7 +1,7 @@
 //! Beginning a session of somebody who proved to have the password of an account: at once, or when the code was given too.
 use super::pending::PendingSignIn;
 use crate::address::ClientAddress;
-use crate::mail;
+use crate::mail::compose::{MailContext, account};
 use crate::model::audit::AuditedTransaction;
 use crate::model::installation;
 use crate::model::outbox;
@@ -83,6 +83,8 @@ pub async fn tell_of_new_place(
         return Ok(());
     }
     let contact = installation::find(tx.connection()).await?.contact;
-    let mail = mail::new_place(&ctx.app.config, person, &ctx.address.to_string(), &ctx.browser, &contact);
-    Ok(outbox::insert(tx, &mail, &ctx.app.sealing).await?)
+    let context = MailContext::new(&ctx.app.config).with_contact(contact);
+    let mail = account::new_place(&context, person, &ctx.address.to_string(), &ctx.browser);
+    outbox::insert(tx, &mail, &ctx.app.sealing).await?;
+    Ok(())
 }

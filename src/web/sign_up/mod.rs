@@ -11,7 +11,7 @@ use crate::crypto::password::MIN_CHARACTERS;
 use crate::crypto::random;
 use crate::equal_timing;
 use crate::locale::Locale;
-use crate::mail;
+use crate::mail::compose::{self, MailContext};
 use crate::model::person::{self, Person};
 use crate::model::sign_up::{self, NewSignUp};
 use crate::model::{email, outbox};
@@ -127,16 +127,16 @@ async fn keep(ctx: &RequestContext, new: NewSignUp<'_>) -> Result<(), Error> {
         return Err(Error::TooMany { seconds: FULL });
     }
     let known = person::find_by_email(tx.connection(), new.email).await?;
-    let (config, mut digest) = (&ctx.app.config, sign_up::digest(&random::token()));
+    let (context, mut digest) = (MailContext::new(&ctx.app.config), sign_up::digest(&random::token()));
     let mail = match known.as_ref().map(Standing::of) {
         _ if !may_write => None,
         Some(Standing::Disabled) => None,
-        Some(Standing::HasPassword(person)) => Some(mail::account_exists(config, person)),
+        Some(Standing::HasPassword(person)) => Some(compose::sign_up::account_exists(&context, person)),
         Some(Standing::Invited) | None => {
             let (email, locale) = (new.email.to_owned(), new.locale);
             let token = sign_up::insert(&mut tx, new).await?;
             digest = sign_up::digest(&token);
-            Some(mail::sign_up_confirmation(config, &email, locale, &token))
+            Some(compose::sign_up::confirmation(&context, &email, locale, &token))
         }
     };
     if let Some(mail) = mail {

@@ -8,10 +8,10 @@ sign-up-submit = Make the account
 sign-up-sign-in = Have an account already? Sign in
 sign-up-invited = Only people who are invited can make an account here.
 sign-up-sent-title = Confirm your e-mail address
-sign-up-sent =
+mailed-sign-up =
     We wrote a mail to the address that you filled in. Open the link in it within a day, best in this browser. Your
     account works after that.
-sign-up-sent-nothing = Nothing after some minutes? Look in your spam, and check whether you typed the address right.
+mailed-sign-up-nothing = Nothing after some minutes? Look in your spam, and check whether you typed the address right.
 sign-up-sent-no-mail =
     This installation sends no mail itself. Somebody who runs it can give you the link with which you confirm your
     address.
@@ -33,10 +33,10 @@ reset-lead = Fill in the e-mail address that you sign in with. With a link you c
 reset-link = Forgotten your password?
 reset-submit = Ask for a link
 reset-sent-title = A link to choose a new password
-reset-sent =
+mailed-reset =
     If there is an account with the address that you filled in, we wrote a mail to it. Open the link in it within an
     hour and choose a new password.
-reset-sent-nothing = Nothing after some minutes? Look in your spam, check the address, or wait a while: we write only a few mails an hour.
+mailed-reset-nothing = Nothing after some minutes? Look in your spam, check the address, or wait a while: we write only a few mails an hour.
 reset-sent-no-mail =
     This installation sends no mail itself. If there is an account with this address, somebody who runs the
     installation can give you the link. It works for an hour.
@@ -168,7 +168,7 @@ mail-second-factor-removed-by-lead =
 mail-second-factor-look = Look at it, or set it up anew, in your account:
 mail-new-place-subject = Your account at Balie was signed in to from a new place
 mail-new-place-lead = Somebody signed in to your account from a place that it was not signed in to from before.
-mail-new-place-from = Address: { $address }. Browser: { $browser }.
+mail-new-place-address = Address
 mail-new-place-look = Was it you? Then you need not do anything. Was it not you? Then change your password here:
 mail-account-not-you = Was it not you? Then tell whoever runs this installation at once.
 mail-account-not-you-contact = Was it not you? Then tell { $contact } at once.

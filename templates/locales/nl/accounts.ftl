@@ -8,10 +8,10 @@ sign-up-submit = Account maken
 sign-up-sign-in = Hebt u al een account? Log in
 sign-up-invited = Alleen wie is uitgenodigd, kan hier een account maken.
 sign-up-sent-title = Bevestig uw e-mailadres
-sign-up-sent =
+mailed-sign-up =
     Wij schreven een mail aan het adres dat u hebt ingevuld. Open de link daarin binnen een dag, het liefst in deze
     browser. Daarna werkt uw account.
-sign-up-sent-nothing = Na een paar minuten nog niets? Kijk bij uw spam, en ga na of u het adres goed hebt getypt.
+mailed-sign-up-nothing = Na een paar minuten nog niets? Kijk bij uw spam, en ga na of u het adres goed hebt getypt.
 sign-up-sent-no-mail =
     Deze installatie verstuurt zelf geen mail. Iemand die de installatie beheert, kan u de link geven waarmee u uw adres
     bevestigt.
@@ -35,10 +35,10 @@ reset-lead = Vul het e-mailadres in waarmee u inlogt. Met een link kiest u een n
 reset-link = Wachtwoord vergeten?
 reset-submit = Link aanvragen
 reset-sent-title = Een link om een nieuw wachtwoord te kiezen
-reset-sent =
+mailed-reset =
     Is er een account met het adres dat u hebt ingevuld, dan schreven wij daar een mail aan. Open de link daarin binnen
     een uur en kies een nieuw wachtwoord.
-reset-sent-nothing =
+mailed-reset-nothing =
     Na een paar minuten nog niets? Kijk bij uw spam, controleer het adres, of wacht even: wij schrijven maar een paar
     mails per uur.
 reset-sent-no-mail =
@@ -174,7 +174,7 @@ mail-second-factor-removed-by-lead =
 mail-second-factor-look = Bekijk het bij uw account, of stel de tweede factor opnieuw in:
 mail-new-place-subject = Vanaf een nieuwe plek ingelogd op uw account bij Balie
 mail-new-place-lead = Er is op uw account ingelogd vanaf een plek waar dat nog niet eerder gebeurde.
-mail-new-place-from = Adres: { $address }. Browser: { $browser }.
+mail-new-place-address = Adres
 mail-new-place-look = Was u dat zelf? Dan hoeft u niets te doen. Was u het niet? Wijzig dan hier uw wachtwoord:
 mail-account-not-you = Was u het niet? Meld het dan meteen bij degene die deze installatie beheert.
 mail-account-not-you-contact = Was u het niet? Meld het dan meteen bij { $contact }.

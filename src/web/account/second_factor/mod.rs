@@ -6,7 +6,7 @@ pub mod removal;
 
 use crate::clock::{HOUR, Timestamp};
 use crate::crypto::totp::TotpKey;
-use crate::mail;
+use crate::mail::compose::{self, MailContext};
 use crate::model::second_factor::{self, recovery_code};
 use crate::model::{installation, outbox, session};
 use crate::urls;
@@ -125,7 +125,8 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     session::delete_of(tx.connection(), &person.id, Some(&ctx.session.key_digest)).await?;
     tx.keep_secret(PLACE, &codes.join("\n"), &ctx.app.sealing).await?;
     let contact = installation::find(tx.connection()).await?.contact;
-    let mail = mail::second_factor_set_up(&ctx.app.config, &person, &ctx.address.to_string(), &contact);
+    let context = MailContext::new(&ctx.app.config).with_contact(contact);
+    let mail = compose::second_factor::set_up(&context, &person, &ctx.address.to_string());
     outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     ctx.commit(tx).await?;
     Ok(see_other(&recovery_codes::path(&next)))

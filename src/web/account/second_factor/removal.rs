@@ -1,5 +1,5 @@
 //! Removing the own second factor: it takes the password and a code.
-use crate::mail;
+use crate::mail::compose::{self, MailContext};
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::second_factor;
 use crate::model::{installation, outbox};
@@ -63,7 +63,8 @@ pub async fn create(ctx: SignedIn, form: Form<Removal>) -> Result<HttpResponse, 
     }
     second_factor::delete(&mut tx, &person).await?;
     let contact = installation::find(tx.connection()).await?.contact;
-    let mail = mail::second_factor_removed(&ctx.app.config, &person, "", &ctx.address.to_string(), &contact);
+    let context = MailContext::new(&ctx.app.config).with_contact(contact);
+    let mail = compose::second_factor::removed(&context, &person, "", &ctx.address.to_string());
     outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.second_factor_removed());
