@@ -1,6 +1,9 @@
 //! Who may open what: every route with every kind of person. A route that this table does not know fails.
 use crate::harness::{Answer, Balie, Browser, Registered};
+use balie::locale::Locale;
+use balie::mail::compose::{MailContext, example};
 use balie::model::municipality::Municipality;
+use balie::model::outbox::MailKind;
 use balie::model::person::Person;
 use balie::model::role::{self, RoleName};
 use balie::model::scope::Scope;
@@ -21,6 +24,19 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/metrics", "o"),
     ("get", "/login", EVERYBODY),
     ("post", "/login", EVERYBODY),
+    // Somebody who is signed in, or has not given a password yet, is led on.
+    ("get", "/login/code", EVERYBODY),
+    ("post", "/login/code", EVERYBODY),
+    ("get", "/sign-up", EVERYBODY),
+    ("post", "/sign-up", EVERYBODY),
+    ("get", "/sign-up/sent", EVERYBODY),
+    ("get", "/sign-up/{token}", "410"),
+    ("post", "/sign-up/{token}", "410"),
+    ("get", "/password-reset", EVERYBODY),
+    ("post", "/password-reset", EVERYBODY),
+    ("get", "/password-reset/sent", EVERYBODY),
+    ("get", "/password-reset/{token}", "410"),
+    ("post", "/password-reset/{token}", "410"),
     ("get", "/setup/{token}", "410"),
     ("post", "/setup/{token}", "410"),
     ("get", "/invitations/{token}", "410"),
@@ -30,6 +46,13 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/account/password", SIGNED_IN),
     ("get", "/account/confirmation", SIGNED_IN),
     ("post", "/account/confirmation", SIGNED_IN),
+    ("post", "/account/sessions/{id}/delete", SIGNED_IN),
+    ("get", "/account/second-factor", SIGNED_IN),
+    ("post", "/account/second-factor", SIGNED_IN),
+    ("get", "/account/second-factor/delete", SIGNED_IN),
+    ("post", "/account/second-factor/delete", SIGNED_IN),
+    ("get", "/account/recovery-codes", SIGNED_IN),
+    ("post", "/account/recovery-codes", SIGNED_IN),
     ("post", "/account/sessions/delete", SIGNED_IN),
     ("get", "/clients", SIGNED_IN),
     ("get", "/clients/new", "o a x"),
@@ -85,6 +108,8 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/people/{id}/disablement", "o"),
     ("post", "/people/{id}/disablement", "o"),
     ("post", "/people/{id}/disablement/delete", "o"),
+    ("get", "/people/{id}/second-factor/delete", "o"),
+    ("post", "/people/{id}/second-factor/delete", "o"),
     ("get", "/history", "o h a x"),
     ("get", "/history.csv", "o h a x"),
     ("get", "/mail", "o"),
@@ -142,7 +167,7 @@ impl World {
         };
         let person = balie.person(&email).await;
         let mut tx = balie.begin().await;
-        let mail = balie::model::outbox::NewMail { recipient: email, subject: "s".into(), text: "t".into(), html: "h".into() };
+        let mail = example(MailKind::MadeOwner, &MailContext::new(&balie.app.config), Locale::Nl);
         balie::model::outbox::insert(&mut tx, &mail, &balie.app.sealing).await.unwrap();
         let mail = balie::model::outbox::list(tx.connection()).await.unwrap().remove(0).id;
         balie.commit(tx).await;

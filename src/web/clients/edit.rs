@@ -2,7 +2,7 @@
 use super::fields::{self, FormSection};
 use super::owner_invitations;
 use crate::model::access::ClientRight;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, Risk, SCOPE};
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, SCOPE};
 use crate::model::client::draft::Draft;
 use crate::model::client::{self, owner};
 use crate::model::problem::Problem;
@@ -84,7 +84,8 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let is_current = read_version == version && client.version == version;
     let held = client.registered.readable().entries(&SCOPE.attribute);
     tx.demand_scopes(&client.municipality_id, held, &registration.get(&SCOPE)).await?;
-    let has_new_owners = owner_invitations::send(&ctx, &mut tx, &id, &client.client_name, &registration.get(&OWNERS)).await?;
+    let has_new_owners =
+        owner_invitations::send(&ctx, &mut tx, &id, &client.client_name, &client.municipality_id, &registration.get(&OWNERS)).await?;
     if is_current && client.deleted_at.is_none() && client::update(&mut tx, &client, &registration, version).await? {
         ctx.commit(tx).await?;
         ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_saved(), has_new_owners));
@@ -109,7 +110,7 @@ async fn draft(ctx: &SignedIn, client: &OwnedClient, form: &Pairs) -> Result<Dra
     draft.settle_unasked(registered);
     if !ctx.viewer.may(ClientRight::Change, client) {
         let stored = stored_draft(ctx, client).await?;
-        ATTRIBUTES.iter().filter(|attribute| attribute.risk == Risk::NeedsReview).for_each(|attribute| draft.copy(attribute, &stored));
+        ATTRIBUTES.iter().filter(|attribute| !fields::is_harmless(attribute)).for_each(|attribute| draft.copy(attribute, &stored));
     }
     Ok(draft)
 }

@@ -113,8 +113,8 @@ pub async fn make(
     municipality: &Municipality,
     registration: &Registration,
 ) -> Result<(Client, bool), Error> {
-    let name = registration.get(&CLIENT_NAME);
-    let has_new_owners = owner_invitations::send(ctx, tx, id, &name, &registration.get(&OWNERS)).await?;
+    let (name, owners) = (registration.get(&CLIENT_NAME), registration.get(&OWNERS));
+    let has_new_owners = owner_invitations::send(ctx, tx, id, &name, &municipality.id, &owners).await?;
     let client = client::insert(tx, id, &client::new_client_id(&name), municipality, registration).await?;
     // With `once` a secret is shown only when it is made, so its owner makes it.
     if client.has_secret() && municipality.visibility() != SecretVisibility::Once {

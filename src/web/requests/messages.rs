@@ -1,5 +1,5 @@
 //! A message in the thread of a request.
-use super::{find, show};
+use super::{find, mails, show};
 use crate::model::access::RequestRight;
 use crate::model::problem::{self, Problem, ProblemKind};
 use crate::model::request::message::{self, Author, MessageKind};
@@ -39,6 +39,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         drop(tx);
     } else {
         message::insert(&mut tx, &stored, MessageKind::Message, Author::from(&person), &text).await?;
+        mails::answered(&ctx, &mut tx, &stored, &text).await?;
         ctx.commit(tx).await?;
         ctx.flash(ctx.t.message_added());
     }

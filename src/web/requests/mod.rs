@@ -5,6 +5,7 @@ mod checked;
 pub mod claim;
 pub mod copy;
 mod index_own;
+mod mails;
 pub mod messages;
 pub mod new;
 mod next_steps;

@@ -1,5 +1,5 @@
 //! Offering a request that was prepared for somebody: from then on whoever has that address claims it.
-use super::{check, editable, find};
+use super::{check, editable, find, mails};
 use crate::model::access::RequestRight;
 use crate::model::request::{self, claim};
 use crate::urls;
@@ -26,6 +26,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         let (request, draft) = editable(&ctx, &id).await?;
         return check::page(&ctx, StatusCode::CONFLICT, request, &draft, Some(ctx.t.check_changed())).await;
     };
+    mails::offered(&ctx, &mut tx, &offered).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.request_offered(offered.requester_email.as_str()));
     Ok(see_other(&urls::request(&offered.id)))

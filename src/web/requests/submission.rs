@@ -2,7 +2,7 @@
 //! page says what there is now.
 use super::checked::Checked;
 use super::way::{self, Way};
-use super::{check, editable, find};
+use super::{check, editable, find, mails};
 use crate::crypto::random;
 use crate::model::access::{ClientRight, RequestRight};
 use crate::model::client::at_once;
@@ -110,6 +110,7 @@ async fn review(ctx: &SignedIn, tx: &mut AuthorizedTransaction, stored: &Request
     let saved = request::save(tx, stored, stored.version, municipality_id, stored.scenario(), &settled).await?;
     let Some(saved) = saved else { return Ok(Err(Stopped::Changed)) };
     let Some(sent) = request::submit(tx, &saved, saved.version).await? else { return Ok(Err(Stopped::Changed)) };
+    mails::received(ctx, tx, &sent).await?;
     let said = ctx.t.request_sent(sent.number.unwrap_or_default());
     Ok(Ok(Done { said, leads_to: urls::request(&sent.id) }))
 }

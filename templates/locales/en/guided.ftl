@@ -231,3 +231,16 @@ at-once-take-back = Take back
 at-once-state = Registered without review
 at-once-banner = Registered without review on { $day }
 at-once-banner-text = The policy of the municipality let it through at once. Its admins can suspend or delete it.
+
+# Mails.
+mail-request-received-subject = Request { $number }: { $client_name }
+mail-request-received-lead = Your request { $number } for the client { $client_name } came in.
+mail-request-received-due = It should be decided by { $day }.
+mail-request-see = See the request here:
+mail-requester-answered-subject = Request { $number }: a message of the requester
+mail-requester-answered-lead = { $by } wrote a message with request { $number }, which you have.
+mail-request-offered-subject = A request is ready for you in Balie
+mail-request-offered-lead = { $maker } prepared a request for you, for the client { $client_name }.
+mail-request-offered-see = Look at it here, and take it over:
+mail-request-offered-sign-in = Sign in with { $email }. You can then change the request and send it in.
+mail-request-offered-unexpected = Did you not expect this mail? Then you need not do anything.

@@ -234,3 +234,16 @@ at-once-take-back = Intrekken
 at-once-state = Zonder beoordeling geregistreerd
 at-once-banner = Zonder beoordeling geregistreerd op { $day }
 at-once-banner-text = De gemeente liet hem direct toe. Haar beheerders kunnen hem stilzetten of verwijderen.
+
+# Mails.
+mail-request-received-subject = Aanvraag { $number }: { $client_name }
+mail-request-received-lead = Uw aanvraag { $number } voor de client { $client_name } is binnengekomen.
+mail-request-received-due = Er hoort uiterlijk op { $day } een besluit te zijn.
+mail-request-see = Bekijk de aanvraag hier:
+mail-requester-answered-subject = Aanvraag { $number }: een bericht van de aanvrager
+mail-requester-answered-lead = { $by } schreef een bericht bij aanvraag { $number }, die u behandelt.
+mail-request-offered-subject = Er staat een aanvraag voor u klaar in Balie
+mail-request-offered-lead = { $maker } heeft een aanvraag voor u klaargezet, voor de client { $client_name }.
+mail-request-offered-see = Bekijk haar hier en neem haar over:
+mail-request-offered-sign-in = Meld u aan met { $email }. Daarna kunt u de aanvraag wijzigen en indienen.
+mail-request-offered-unexpected = Verwachtte u deze mail niet? Dan hoeft u niets te doen.

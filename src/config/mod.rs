@@ -1,0 +1,286 @@
+//! Every setting with its default. A flag wins over the environment, that over `balie.toml`, that over the default.
+mod smtp;
+
+pub use smtp::{SmtpSettings, SmtpTls};
+
+use crate::address::TrustedProxies;
+use crate::crypto::signing_key::SigningAlgorithm;
+use crate::model::retention::Retention;
+use anyhow::{Context, bail};
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use url::{Host, Url};
+
+/// In the folder in which balie is started.
+pub const SETTINGS_FILE: &str = "balie.toml";
+
+/// One setting: its flag and key in `balie.toml`; the environment has `BALIE_` and the name in capitals.
+pub struct Setting {
+    pub name: &'static str,
+    pub default: &'static str,
+    pub help: &'static str,
+}
+
+pub static SETTINGS: &[Setting] = &[
+    Setting { name: "listen", default: "127.0.0.1:8080", help: "address and port to listen on" },
+    Setting {
+        name: "public-url",
+        default: "http://localhost:8080",
+        help: "the issuer, as browsers and clients reach it; https unless it is loopback",
+    },
+    Setting { name: "data-dir", default: "data", help: "folder of the SQLite file and the keys" },
+    Setting { name: "database-url", default: "", help: "postgres://… (default: SQLite in the data folder)" },
+    Setting {
+        name: "secret-key",
+        default: "",
+        help: "seals secrets and signing keys; several, newest first (default: made once in the data folder)",
+    },
+    Setting { name: "trusted-proxies", default: "", help: "CIDR ranges of the proxies that are believed about where a request comes from" },
+    Setting {
+        name: "forwarded-header",
+        default: "x-forwarded-for",
+        help: "the header in which those proxies say so: x-forwarded-for or forwarded; the other is ignored",
+    },
+    Setting { name: "connections-per-network", default: "512", help: "connections that one address (IPv6: one /48) may have open" },
+    Setting {
+        name: "helpdesk-email",
+        default: "",
+        help: "where people ask for help, until operators fill that in in the portal, under Installation",
+    },
+    Setting { name: "sign-up", default: "open", help: "who may make an account: open (anybody, once the address is confirmed) or invited" },
+    Setting {
+        name: "smtp-url",
+        default: "",
+        help: "the mail server: smtp://host, smtp://user:password@host?tls=required (STARTTLS) or smtps://user:password@host; without it \
+               no mail is sent",
+    },
+    Setting { name: "mail-from", default: "", help: "the address that mail comes from, such as Balie <balie@example.nl>" },
+    Setting { name: "metrics-listen", default: "", help: "address and port of a listener of its own for /metrics, without sign-in" },
+    Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
+    Setting {
+        name: "key-shown-before",
+        default: "3600",
+        help: "how many seconds a new signing key is shown before it signs, so that every verifier has fetched it",
+    },
+    Setting { name: "outage-minutes", default: "15", help: "how long known clients still get tokens while the database is away" },
+    Setting { name: "usage-days", default: "60", help: "how many days the use of clients is kept by day; 31 at least" },
+    Setting { name: "usage-months", default: "36", help: "how many months it is kept by month after that" },
+    Setting { name: "refusal-days", default: "90", help: "how many days refused token requests are kept" },
+    Setting {
+        name: "mail-days",
+        default: "30",
+        help: "how many days mail is kept once it is sent; mail that was not sent is kept for 90 days",
+    },
+    Setting { name: "registry-mib", default: "256", help: "how much memory the clients that were used of late may take, in MiB" },
+    Setting {
+        name: "search-mib",
+        default: "1024",
+        help: "how much memory the index of lists and searches may take, in MiB; with 0 the database answers instead, and takes longer",
+    },
+    Setting { name: "workers", default: "0", help: "web workers; 0 means one a processor" },
+    Setting { name: "log", default: "info", help: "what to log: error, warn, info, debug, or a filter such as balie=debug" },
+    Setting { name: "log-format", default: "text", help: "text, or json for machines" },
+];
+
+impl Setting {
+    pub fn environment(&self) -> String {
+        format!("BALIE_{}", self.name.replace('-', "_").to_uppercase())
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub listen: SocketAddr,
+    /// Without a slash at its end.
+    pub public_url: String,
+    pub data_dir: PathBuf,
+    pub database_url: String,
+    /// As given; empty means the file in the data folder.
+    pub secret_key: String,
+    pub trusted_proxies: TrustedProxies,
+    pub connections_per_network: usize,
+    /// Where people ask for help, until operators fill that in; empty when it is not set.
+    pub helpdesk_email: String,
+    /// Whether anybody may sign up; otherwise only those who were invited.
+    pub is_sign_up_open: bool,
+    /// The mail server; nothing when no mail is sent.
+    pub smtp: Option<SmtpSettings>,
+    pub metrics_listen: Option<SocketAddr>,
+    pub signing_algorithm: SigningAlgorithm,
+    /// How long a new signing key is shown before it signs, in seconds.
+    pub key_shown_before: i64,
+    /// How long the registry may be believed while the database is away.
+    pub outage_seconds: i64,
+    /// How much memory the clients of the registry may take.
+    pub registry_mib: u64,
+    /// How much memory the index of lists and searches may take.
+    pub search_mib: usize,
+    pub retention: Retention,
+    pub workers: usize,
+    pub log: String,
+    pub log_json: bool,
+    /// Whether `balie.toml` holds what others may not read: a key, or a URL with a password.
+    pub has_secret_in_file: bool,
+}
+
+impl Config {
+    /// Reads the settings. `flags` holds what the command line gave, by setting name.
+    pub fn read(flags: &BTreeMap<&'static str, String>) -> anyhow::Result<Self> {
+        let file = match std::fs::read_to_string(SETTINGS_FILE) {
+            Ok(text) => text.parse::<toml::Table>().context("balie.toml is not valid TOML")?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => toml::Table::new(),
+            Err(error) => return Err(error).context("balie.toml can't be read"),
+        };
+        if let Some(key) = file.keys().find(|key| !is_setting(key)) {
+            bail!("balie.toml: {key} is not a setting{}; see balie --help", not_yet(key));
+        }
+        // A name that is misspelt would leave its setting at the default, in silence.
+        let mut environment = std::env::vars_os().filter_map(|(name, _)| name.to_str()?.strip_prefix("BALIE_").map(str::to_lowercase));
+        if let Some(key) = environment.find(|key| !is_setting(key)) {
+            bail!("BALIE_{} is not a setting{}; see balie --help", key.to_uppercase(), not_yet(&key));
+        }
+        let is_secret = |name: &str| file.get(name).and_then(toml::Value::as_str).is_some_and(|value| !value.is_empty());
+        let has_password =
+            file.values().filter_map(toml::Value::as_str).any(|text| Url::parse(text).is_ok_and(|url| url.password().is_some()));
+        let has_secret_in_file = is_secret("secret_key") || has_password;
+        let config = Self::from(|setting| {
+            let environment = std::env::var(setting.environment()).ok();
+            let in_file =
+                || file.get(&setting.name.replace('-', "_")).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+            flags.get(setting.name).cloned().or(environment).or_else(in_file).unwrap_or_else(|| setting.default.to_owned())
+        })?;
+        Ok(Self { has_secret_in_file, ..config })
+    }
+
+    /// Makes the settings of texts.
+    pub fn from(text_of: impl Fn(&Setting) -> String) -> anyhow::Result<Self> {
+        let text =
+            |name: &str| text_of(SETTINGS.iter().find(|setting| setting.name == name).expect("a setting of the table")).trim().to_owned();
+        let data_dir = PathBuf::from(text("data-dir"));
+        let database_url = match text("database-url") {
+            url if url.is_empty() => format!("sqlite://{}", data_dir.join("balie.sqlite").display()),
+            url => url,
+        };
+        Ok(Self {
+            listen: text("listen").parse().context("BALIE_LISTEN must be an address and a port, such as 127.0.0.1:8080")?,
+            public_url: public_url(&text("public-url"))?,
+            database_url,
+            secret_key: text("secret-key"),
+            trusted_proxies: trusted_proxies(&text)?,
+            connections_per_network: text("connections-per-network").parse().context("BALIE_CONNECTIONS_PER_NETWORK must be a number")?,
+            helpdesk_email: text("helpdesk-email"),
+            is_sign_up_open: match &*text("sign-up") {
+                "open" => true,
+                "invited" => false,
+                _ => bail!("BALIE_SIGN_UP must be open or invited"),
+            },
+            smtp: SmtpSettings::parse(&text("smtp-url"), &text("mail-from"))?,
+            metrics_listen: metrics_listen(&text("metrics-listen"))?,
+            signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
+            key_shown_before: whole_number(&text, "key-shown-before", 0)?,
+            outage_seconds: whole_number(&text, "outage-minutes", 0)? * 60,
+            retention: retention(&text)?,
+            registry_mib: text("registry-mib").parse().context("BALIE_REGISTRY_MIB must be a number of MiB")?,
+            search_mib: text("search-mib").parse().context("BALIE_SEARCH_MIB must be a number of MiB")?,
+            workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
+            log: text("log"),
+            log_json: match &*text("log-format") {
+                "json" => true,
+                "text" => false,
+                _ => bail!("BALIE_LOG_FORMAT must be text or json"),
+            },
+            data_dir,
+            has_secret_in_file: false,
+        })
+    }
+
+    /// The file of an SQLite database.
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        let rest = self.database_url.strip_prefix("sqlite:")?;
+        let path = rest.strip_prefix("//").unwrap_or(rest);
+        Some(PathBuf::from(path.split('?').next().unwrap_or_default()))
+    }
+
+    /// Whether mail goes out. Where it does not, nothing may be said to be on its way by mail.
+    pub fn sends_mail(&self) -> bool {
+        self.smtp.is_some()
+    }
+
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https:")
+    }
+}
+
+/// Whether this is a setting, as `balie.toml` writes its name.
+fn is_setting(key: &str) -> bool {
+    SETTINGS.iter().any(|setting| setting.name.replace('-', "_") == key)
+}
+
+/// Flags of settings that this version does not serve: refused with the reason, like their environment and their line of `balie.toml`.
+pub static NOT_SERVED: &[&str] = &["imap-url", "outbound-ca", "outbound-allow", "path-aliases"];
+
+/// What the plan promises and this version does not do: better said than ignored.
+pub fn not_yet(key: &str) -> &'static str {
+    match key {
+        "imap_url" => " of this version, which reads no mail",
+        "outbound_ca" | "outbound_allow" | "path_aliases" => " of this version yet",
+        _ => "",
+    }
+}
+
+/// The issuer must be https (RFC 8414 §2), but for a machine on its own.
+fn public_url(text: &str) -> anyhow::Result<String> {
+    let url = Url::parse(text).context("BALIE_PUBLIC_URL must be a URL, such as https://balie.example.nl")?;
+    let loopback = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    if url.scheme() != "https" && !(url.scheme() == "http" && loopback) {
+        bail!("BALIE_PUBLIC_URL must begin with https:// unless it is a loopback address");
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        bail!("BALIE_PUBLIC_URL must have no user name");
+    }
+    if url.query().is_some() || url.fragment().is_some() || url.path() != "/" {
+        bail!("BALIE_PUBLIC_URL must end after the host and port");
+    }
+    // As browsers write an origin (URL Standard §4.8, origin serialisation): `HTTPS://Host:443/` is `https://host`.
+    Ok(url.origin().ascii_serialization())
+}
+
+fn trusted_proxies(text: &impl Fn(&str) -> String) -> anyhow::Result<TrustedProxies> {
+    let parse_range = |word: &str| {
+        crate::model::client::ip_allowlist::parse(word)
+            .map_err(|_| anyhow::anyhow!("BALIE_TRUSTED_PROXIES: {word} is not an address or CIDR range"))
+    };
+    Ok(TrustedProxies {
+        ranges: text("trusted-proxies").split([',', ' ']).filter(|word| !word.is_empty()).map(parse_range).collect::<Result<_, _>>()?,
+        header: text("forwarded-header").parse().context("BALIE_FORWARDED_HEADER must be x-forwarded-for or forwarded")?,
+    })
+}
+
+fn metrics_listen(text: &str) -> anyhow::Result<Option<SocketAddr>> {
+    let problem = "BALIE_METRICS_LISTEN must be an address and a port, such as 127.0.0.1:9090";
+    (!text.is_empty()).then(|| text.parse().context(problem)).transpose()
+}
+
+/// A setting that is a whole number of at least `min`, and small enough to be meant.
+fn whole_number(text: &impl Fn(&str) -> String, name: &str, min: i64) -> anyhow::Result<i64> {
+    match text(name).parse::<i64>() {
+        Ok(number) if (min..=100_000_000).contains(&number) => Ok(number),
+        _ => bail!("BALIE_{} must be a whole number of at least {min}", name.replace('-', "_").to_uppercase()),
+    }
+}
+
+fn retention(text: &impl Fn(&str) -> String) -> anyhow::Result<Retention> {
+    Ok(Retention {
+        // Pages show thirty days.
+        usage_days: whole_number(text, "usage-days", 31)?,
+        usage_months: whole_number(text, "usage-months", 1)?,
+        refusal_days: whole_number(text, "refusal-days", 1)?,
+        mail_days: whole_number(text, "mail-days", 1)?,
+    })
+}

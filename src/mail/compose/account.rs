@@ -1,0 +1,68 @@
+//! Mails about somebody's own account.
+use super::content::Content;
+use super::context::MailContext;
+use super::recipient::Recipient;
+use crate::clock::{DAY, MINUTE};
+use crate::model::invitation::WORKS_FOR;
+use crate::locale::Messages;
+use crate::model::outbox::{MailKind, NewMail};
+use crate::model::password_reset as reset;
+use crate::urls;
+
+/// The link by which somebody chooses a password. `inviter` is a person's name.
+pub fn invitation(context: &MailContext, recipient: impl Into<Recipient>, inviter: &str, token: &str) -> NewMail {
+    let recipient = recipient.into();
+    let t = recipient.locale.messages();
+    Content::new(t.mail_invitation_subject())
+        .tell(t.mail_invitation_lead(inviter))
+        .link(t.mail_invitation_choose(), context.link(&urls::invitation(token)))
+        .advise(t.mail_invitation_works(WORKS_FOR / DAY))
+        .advise(t.mail_invitation_unexpected())
+        .to(MailKind::Invitation, context, recipient)
+}
+
+/// Tells the owner of an account that its password was changed, and from which address.
+pub fn password_changed(context: &MailContext, recipient: impl Into<Recipient>, address: &str) -> NewMail {
+    let recipient = recipient.into();
+    let t = recipient.locale.messages();
+    let not_you = match context.contact.is_filled_in() {
+        true => t.mail_password_changed_not_you_helpdesk(context.contact.text()),
+        false => t.mail_password_changed_not_you(),
+    };
+    Content::new(t.mail_password_changed_subject()).tell(t.mail_password_changed_lead(address)).advise(not_you).to(
+        MailKind::PasswordChanged,
+        context,
+        recipient,
+    )
+}
+
+/// The link by which somebody who forgot their password chooses another one.
+pub fn password_reset(context: &MailContext, recipient: impl Into<Recipient>, token: &str) -> NewMail {
+    let recipient = recipient.into();
+    let t = recipient.locale.messages();
+    Content::new(t.mail_reset_subject())
+        .tell(t.mail_reset_lead())
+        .link(t.mail_reset_choose(), context.link(&urls::password_reset_link(token)))
+        .advise(t.mail_reset_works(reset::WORKS_FOR / MINUTE))
+        .advise(t.mail_reset_unexpected())
+        .to(MailKind::PasswordReset, context, recipient)
+}
+
+/// Tells somebody that their account was signed in to from a place it was not signed in to from of late. `browser` may be empty.
+pub fn new_place(context: &MailContext, recipient: impl Into<Recipient>, address: &str, browser: &str) -> NewMail {
+    let recipient = recipient.into();
+    let t = recipient.locale.messages();
+    let browser = if browser.is_empty() { t.session_browser_unknown() } else { browser.to_owned() };
+    Content::new(t.mail_new_place_subject())
+        .tell(t.mail_new_place_lead())
+        .fact(t.mail_new_place_address(), address)
+        .fact(t.session_browser(), browser)
+        .link(t.mail_new_place_look(), context.link(urls::ACCOUNT))
+        .advise(not_you(t, context))
+        .to(MailKind::NewPlace, context, recipient)
+}
+
+/// Whom to tell when it was somebody else.
+pub(super) fn not_you(t: Messages, context: &MailContext) -> String {
+    if context.contact.is_filled_in() { t.mail_account_not_you_contact(context.contact.text()) } else { t.mail_account_not_you() }
+}

@@ -1,0 +1,42 @@
+//! The mails that the program writes. To add one: a word in `MailKind`, a function here that takes plain values and gives a `NewMail`,
+//! and its example in `example`; the portal lists every mail by those.
+
+/// Invitations and passwords.
+pub mod account;
+mod content;
+mod context;
+/// Who looks after a client.
+pub mod owner;
+mod recipient;
+/// Requests made by the form.
+pub mod request;
+/// The second factor of an account.
+pub mod second_factor;
+/// Making an account.
+pub mod sign_up;
+
+pub use content::Content;
+pub use context::MailContext;
+pub use recipient::Recipient;
+
+use crate::locale::Locale;
+use crate::model::outbox::{MailKind, NewMail};
+
+/// What a mail looks like, with values that are made up.
+pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail {
+    let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
+    match kind {
+        MailKind::Invitation => account::invitation(context, anna, "Hugo Hermans", "example"),
+        MailKind::SignUpConfirmation => sign_up::confirmation(context, &anna.address, locale, "example"),
+        MailKind::AccountExists => sign_up::account_exists(context, anna),
+        MailKind::PasswordReset => account::password_reset(context, anna, "example"),
+        MailKind::SecondFactorSetUp => second_factor::set_up(context, anna, "192.0.2.31"),
+        MailKind::SecondFactorRemoved => second_factor::removed(context, anna, "Olga Operator", "192.0.2.31"),
+        MailKind::NewPlace => account::new_place(context, anna, "192.0.2.31", "Firefox, Windows"),
+        MailKind::PasswordChanged => account::password_changed(context, anna, "192.0.2.31"),
+        MailKind::RequestReceived => request::received(context, anna, "example", 42, "Zaaksysteem", "3 nov 2026"),
+        MailKind::RequesterAnswered => request::requester_answered(context, anna, "example", 42, "Bram Bouwer", "…"),
+        MailKind::RequestOffered => request::offered(context, anna, "example", "Hugo Hermans", "Zaaksysteem"),
+        MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
+    }
+}
