@@ -5,11 +5,7 @@ use crate::model::audit::{Action, AuditedTransaction};
 
 /// Marks a client that was just made. The history tells it beside the registration.
 pub async fn create(tx: &mut AuditedTransaction, client: &Client) -> sqlx::Result<()> {
-    sqlx::query("UPDATE clients SET at_once_at = $2 WHERE id = $1")
-        .bind(&client.id)
-        .bind(tx.now)
-        .execute(tx.connection())
-        .await?;
+    sqlx::query("UPDATE clients SET at_once_at = $2 WHERE id = $1").bind(&client.id).bind(tx.now).execute(tx.connection()).await?;
     tx.record(Action::ClientRegisteredAtOnce, client.subject(), &[]).await
 }
 

@@ -1,6 +1,7 @@
 //! A registration as somebody wrote it, to the letter, so that a form can come back with all that was typed.
 use super::attribute::{
-    ATTRIBUTES, Attribute, AttributeInput, GRANT_TYPES, IP_ALLOWLIST, OWNERS, REFRESH_TOKEN_LIFETIME, RESPONSE_TYPES, Shape, ValidationContext, distinct,
+    ATTRIBUTES, Attribute, AttributeInput, GRANT_TYPES, IP_ALLOWLIST, OWNERS, REFRESH_TOKEN_LIFETIME, RESPONSE_TYPES, Shape,
+    ValidationContext, distinct,
 };
 use super::registration::Registration;
 use crate::db::Connection;

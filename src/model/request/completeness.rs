@@ -47,9 +47,7 @@ pub fn check(draft: &Draft, scenario: Option<Scenario>, validation: &ValidationC
 
 /// A server has addresses. Whoever means that it may ask from anywhere says so.
 fn lacks_addresses(draft: &Draft, scenario: Option<Scenario>) -> bool {
-    scenario.is_some_and(Scenario::has_addresses)
-        && draft.entries(&IP_ALLOWLIST.attribute).is_empty()
-        && !draft.is_wide_confirmed()
+    scenario.is_some_and(Scenario::has_addresses) && draft.entries(&IP_ALLOWLIST.attribute).is_empty() && !draft.is_wide_confirmed()
 }
 
 /// The problems of one attribute.

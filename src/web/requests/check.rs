@@ -48,7 +48,13 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
 }
 
 /// The page, also after it was found that what it showed is no longer so.
-pub async fn page(ctx: &SignedIn, status: StatusCode, request: Request, draft: &Draft, changed: Option<String>) -> Result<HttpResponse, Error> {
+pub async fn page(
+    ctx: &SignedIn,
+    status: StatusCode,
+    request: Request,
+    draft: &Draft,
+    changed: Option<String>,
+) -> Result<HttpResponse, Error> {
     let t = ctx.t;
     let mut connection = ctx.read().await?;
     let checked = Checked::load(&mut connection, &request, draft).await?;

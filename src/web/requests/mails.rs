@@ -2,10 +2,10 @@
 use crate::crypto::random;
 use crate::locale::Locale;
 use crate::mail::compose::{MailContext, Recipient, request as compose};
+use crate::model::mail_texts;
 use crate::model::outbox::{self, MailThread, NewMail};
 use crate::model::person::{self, NewPerson};
 use crate::model::request::{Request, thread_key};
-use crate::model::mail_texts;
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
@@ -31,7 +31,8 @@ pub async fn received(ctx: &SignedIn, tx: &mut AuthorizedTransaction, request: &
     let due = request.due_at.map_or_else(String::new, |at| time_format::day(request.locale.messages(), at));
     let number = request.number.unwrap_or_default();
     let mail = compose::received(&context, to, &request.id, number, &request.client_name, &due);
-    Ok(outbox::insert(tx, &threaded(ctx, request, mail), &ctx.app.sealing).await?)
+    outbox::insert(tx, &threaded(ctx, request, mail), &ctx.app.sealing).await?;
+    Ok(())
 }
 
 /// The requester wrote a message: whoever has the request reads it. While nobody does, it stands in the queue.
@@ -43,7 +44,8 @@ pub async fn answered(ctx: &SignedIn, tx: &mut AuthorizedTransaction, request: &
     let by = tx.viewer.person.name.clone();
     let number = request.number.unwrap_or_default();
     let mail = compose::requester_answered(&context, &assignee, &request.id, number, &by, text);
-    Ok(outbox::insert(tx, &threaded(ctx, request, mail), &ctx.app.sealing).await?)
+    outbox::insert(tx, &threaded(ctx, request, mail), &ctx.app.sealing).await?;
+    Ok(())
 }
 
 /// Somebody prepared it for this address. Whoever has no account there gets one, and a link to choose a password.
@@ -63,5 +65,6 @@ pub async fn offered(ctx: &SignedIn, tx: &mut AuthorizedTransaction, request: &R
     };
     let context = context(ctx, tx, request).await?;
     let mail = compose::offered(&context, to, &request.id, &maker, &request.client_name);
-    Ok(outbox::insert(tx, &mail, &ctx.app.sealing).await?)
+    outbox::insert(tx, &mail, &ctx.app.sealing).await?;
+    Ok(())
 }

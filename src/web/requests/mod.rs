@@ -47,5 +47,8 @@ async fn editable(ctx: &SignedIn, id: &str) -> Result<(Request, Draft), Error> {
 /// What changed between two states of a request, attribute by attribute.
 fn differences(before: &Request, after: &Request) -> Vec<Difference> {
     let (old, new) = (before.draft().unwrap_or_default(), after.draft().unwrap_or_default());
-    ATTRIBUTES.iter().filter_map(|attribute| Difference::between(attribute.name, &old.entries(attribute), &new.entries(attribute))).collect()
+    ATTRIBUTES
+        .iter()
+        .filter_map(|attribute| Difference::between(attribute.name, &old.entries(attribute), &new.entries(attribute)))
+        .collect()
 }

@@ -73,7 +73,9 @@ impl Answer {
         match question {
             Question::Requester => {
                 answer.email = email::of_account(form::value(form, question.as_str()));
-                answer.problems.extend(person::email_problem(&answer.email).map(|problem| Problem { attribute: question.as_str(), ..problem }));
+                answer
+                    .problems
+                    .extend(person::email_problem(&answer.email).map(|problem| Problem { attribute: question.as_str(), ..problem }));
             }
             Question::Municipality => {
                 // A button with one of several that could be meant, else the field.

@@ -6,9 +6,7 @@ pub mod wording;
 use super::editable;
 use crate::db::text_enum;
 use crate::model::access::RequestRight;
-use crate::model::client::attribute::{
-    Attribute, CLIENT_NAME, CONTACTS, DESCRIPTION, IP_ALLOWLIST, OWNERS, REDIRECT_URIS, SCOPE,
-};
+use crate::model::client::attribute::{Attribute, CLIENT_NAME, CONTACTS, DESCRIPTION, IP_ALLOWLIST, OWNERS, REDIRECT_URIS, SCOPE};
 use crate::model::client::draft::Draft;
 use crate::model::request::{self, Request, Scenario, State};
 use crate::urls;

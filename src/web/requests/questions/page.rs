@@ -160,4 +160,3 @@ impl Show<'_> {
 pub fn has_single_page(ctx: &SignedIn) -> bool {
     ctx.viewer.may_anywhere(MunicipalityRight::CreateClient)
 }
-
