@@ -114,6 +114,7 @@ fn label(field: &str, t: Messages) -> String {
         "municipality" | "role_municipality" => t.municipality(),
         "role" => t.role(),
         "reason" => t.suspension_reason(),
+        "comment" => t.comment(),
         "access_level" => t.scope_level(),
         "secret_visibility" => t.municipality_visibility(),
         "contact_name" => t.contact_name(),

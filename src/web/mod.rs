@@ -3,6 +3,7 @@ pub mod about;
 pub mod account;
 pub mod assets;
 pub mod authorized;
+pub mod changes;
 pub mod clients;
 pub mod contact_fields;
 pub mod cookies;

@@ -11,7 +11,9 @@ use crate::model::client::State;
 use crate::model::client::attribute::CONTACTS;
 use crate::model::client::owner;
 use crate::model::person::Person;
+use crate::model::request::{Request, change};
 use crate::model::scope;
+use crate::web::changes::view::ChangeView;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
@@ -44,6 +46,15 @@ struct Show {
     suspended_since: String,
     erased_on: Option<String>,
     whom_to_ask: String,
+    waiting: Option<WaitingChange>,
+}
+
+/// A change of the client that waits, for those who may see it.
+struct WaitingChange {
+    request: Request,
+    view: ChangeView,
+    is_own: bool,
+    withdraw: bool,
 }
 
 struct Rights {
@@ -77,17 +88,25 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         suspended_since: client.suspended_at.map_or_else(String::new, |at| time_format::day(ctx.t, at)),
         erased_on: client.erased_at().map(|at| time_format::day(ctx.t, at)),
         whom_to_ask: whom_to_ask::sentence(&ctx, About::Municipality(&client.municipality_id)).await?,
+        waiting: waiting(&ctx, &client).await?,
         owners,
         client,
     };
     Ok(ctx.page(&page))
 }
 
+async fn waiting(ctx: &SignedIn, client: &OwnedClient) -> Result<Option<WaitingChange>, Error> {
+    let Some(request) = change::open_of(&mut *ctx.read().await?, &client.id).await? else { return Ok(None) };
+    let is_own = request.is_of(&ctx.viewer.person);
+    let view = ChangeView::load(ctx, &request).await?;
+    Ok(Some(WaitingChange { is_own, withdraw: is_own || client.owned, view, request }))
+}
+
 fn rights(ctx: &SignedIn, client: &OwnedClient) -> Rights {
     let may = |right| ctx.viewer.may(right, client);
     let state = client.state();
     Rights {
-        change: may(ClientRight::Change) && state != State::Deleted,
+        change: may(ClientRight::ChangeHarmless) && state != State::Deleted,
         suspend: may(ClientRight::Suspend) && state != State::Deleted,
         resume: may(ClientRight::Resume),
         delete: may(ClientRight::Delete) && state != State::Deleted,

@@ -53,7 +53,7 @@ impl ShownDifference {
         self.removed.iter().chain(&self.added)
     }
 
-    fn of(t: Messages, difference: &Difference, is_new: bool) -> Self {
+    pub fn of(t: Messages, difference: &Difference, is_new: bool) -> Self {
         let name = difference.attribute.as_str();
         let registered = ATTRIBUTES.iter().find(|attribute| attribute.name == name);
         let texts = |values: &[String]| values.iter().map(|value| text(t, name, value)).collect::<Vec<_>>();

@@ -1,0 +1,8 @@
+//! Changes of live clients that wait for a review, or waited.
+pub mod approval;
+pub mod decision;
+mod show;
+pub mod view;
+pub mod withdrawal;
+
+pub use show::show;
