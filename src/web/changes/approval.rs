@@ -50,7 +50,7 @@ pub async fn approve(
     validation.invites_owners = true;
     let Some(registration) = draft.check(&validation).ok().filter(|_| rebased.overtaken.is_empty()) else { return Ok(Approval::Overtaken) };
     tx.demand_scopes(&client.municipality_id, live.entries(&SCOPE.attribute), &registration.get(&SCOPE)).await?;
-    owner_invitations::send(ctx, tx, &client.id, &client.client_name, &registration.get(&OWNERS)).await?;
+    owner_invitations::send(ctx, tx, &client.id, &client.client_name, &client.municipality_id, &registration.get(&OWNERS)).await?;
     if !client::update(tx, &client, &registration, client.version).await? {
         return Ok(Approval::Stale);
     }

@@ -120,7 +120,8 @@ async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClie
     if other.is_some() && split.waits() {
         return Ok(Saved::AnotherWaits);
     }
-    let has_new_owners = owner_invitations::send(ctx, tx, &client.id, &client.client_name, &split.at_once.get(&OWNERS)).await?;
+    let has_new_owners =
+        owner_invitations::send(ctx, tx, &client.id, &client.client_name, &client.municipality_id, &split.at_once.get(&OWNERS)).await?;
     let is_applied = split.at_once != live;
     if is_applied && !client::update(tx, client, &split.at_once, typed.version).await? {
         return Ok(Saved::Stale);
