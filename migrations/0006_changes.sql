@@ -16,3 +16,16 @@ CREATE TABLE rule_outcomes (
 
 -- A secret that was found in the open is looked up by its digest; several clients may have moved in with the same one.
 CREATE INDEX secrets_by_digest ON secrets (digest);
+
+-- Secrets that leaked: all of a client revoked by somebody who said why, or one that was reported as found in the open.
+CREATE TABLE leaks (
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
+    at BIGINT NOT NULL,
+    -- Empty for one that was found in the open.
+    reason TEXT NOT NULL,
+    -- Nobody for a report by a stranger.
+    person_id TEXT REFERENCES people (id),
+    secrets BIGINT NOT NULL
+);
+CREATE INDEX leaks_of_client ON leaks (client_id, at);

@@ -25,6 +25,7 @@ async fn fill(app: &App) -> anyhow::Result<()> {
 pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.sign_in_throttles.prune();
     app.mail_throttle.prune();
+    app.leak_throttle.prune();
     app.secret_throttles.prune();
     let now = app.clock.now();
     let done = retention::clear_up(&app.db, &app.config.retention, now).await?;

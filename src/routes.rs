@@ -4,8 +4,8 @@ use crate::oauth::{jwks, metadata, token, unmatched};
 use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
-    about, account, assets, changes, clients, error, error_page, history, home, installation, invitations, language, mail, municipalities,
-    people, refusals, request_body, risk_rules, robots, scopes, set_up, sign_in, status,
+    about, account, assets, changes, clients, error, error_page, history, home, installation, invitations, language, leaks, mail,
+    municipalities, people, refusals, request_body, risk_rules, robots, scopes, set_up, sign_in, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -104,6 +104,10 @@ routes! {
     get pattern::change => changes::show;
     post pattern::change_decision => changes::decision::create;
     post pattern::change_withdrawal => changes::withdrawal::create;
+    get pattern::client_leak => clients::leak::new;
+    post pattern::client_leak => clients::leak::create;
+    get urls::LEAKS => leaks::new;
+    post urls::LEAKS => leaks::create;
 
     // Municipalities
     get urls::MUNICIPALITIES => municipalities::index;

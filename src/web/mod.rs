@@ -21,6 +21,8 @@ pub mod kept_form;
 pub mod known_browser;
 pub mod language;
 pub mod layout;
+pub mod leak_mails;
+pub mod leaks;
 pub mod list_notes;
 pub mod mail;
 pub mod municipalities;

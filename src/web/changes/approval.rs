@@ -1,4 +1,6 @@
 //! Approving a change: exactly what was shown is applied, or nothing.
+use super::mails;
+use crate::mail::compose::change::ChangeDecision;
 use crate::model::audit::Action;
 use crate::model::client::attribute::{OWNERS, SCOPE};
 use crate::model::client::draft::Draft;
@@ -54,6 +56,8 @@ pub async fn approve(
     if !client::update(tx, &client, &registration, client.version).await? {
         return Ok(Approval::Stale);
     }
+    mails::tell_changed(ctx, tx, &client, (&live, &registration), request.requester_id.as_deref()).await?;
+    mails::tell_decision(ctx, tx, request, ChangeDecision::Approved, comment).await?;
     count(tx, request, Outcome::Approved).await?;
     let (action, event) = (Action::RequestApproved, ThreadEvent::Approved);
     let step = Step { to: State::Approved, action, event, comment, client_id: None, merged_into: None };

@@ -1,6 +1,8 @@
 //! Deciding a change: on the version that was shown, by somebody who did not ask for it.
 use super::approval::{Approval, approve, count};
+use super::mails;
 use super::show::{self, Shown};
+use crate::mail::compose::change::ChangeDecision;
 use crate::model::access::RequestRight;
 use crate::model::audit::Action;
 use crate::model::client::risk::outcome::Outcome;
@@ -97,6 +99,8 @@ async fn decide(
     if decision == Decision::Refuse {
         count(tx, request, Outcome::Refused).await?;
     }
+    let told = if decision == Decision::Refuse { ChangeDecision::Refused } else { ChangeDecision::AskedForChanges };
+    mails::tell_decision(ctx, tx, request, told, comment).await?;
     let step = Step { to, action, event, comment, client_id: None, merged_into: None };
     let done = request::step(tx, request, request.version, &step).await?;
     Ok(if done.is_some() { Approval::Approved } else { Approval::Stale })

@@ -8,6 +8,7 @@ mod fields;
 pub mod header;
 pub mod history;
 mod index;
+pub mod leak;
 mod new;
 pub mod owned;
 pub mod owner_invitations;

@@ -15,6 +15,7 @@ use crate::model::scope::{self, Scope};
 use crate::model::scope_grant;
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
+use crate::web::changes::mails;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, Pairs};
 use crate::web::request_context::SignedIn;
@@ -126,6 +127,7 @@ async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClie
     if is_applied && !client::update(tx, client, &split.at_once, typed.version).await? {
         return Ok(Saved::Stale);
     }
+    mails::tell_changed(ctx, tx, client, (&live, &split.at_once), None).await?;
     if !tx.viewer.may(ClientRight::Change, client) {
         outcome::record(tx, &risk::findings(Some(&live), &split.at_once, &catalogue), Outcome::AtOnce).await?;
     }

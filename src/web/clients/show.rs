@@ -2,6 +2,7 @@
 use super::chart::Chart;
 use super::facts::{self, Fact, FactValue};
 use super::header::{ClientHeader, Tab};
+use super::leak::{self, LeakNote};
 use super::refusals::{self, RefusalLine};
 use super::secrets::table::SecretTable;
 use super::snippets::{self, Snippet};
@@ -47,6 +48,7 @@ struct Show {
     erased_on: Option<String>,
     whom_to_ask: String,
     waiting: Option<WaitingChange>,
+    leaked: Option<LeakNote>,
 }
 
 /// A change of the client that waits, for those who may see it.
@@ -64,6 +66,7 @@ struct Rights {
     delete: bool,
     restore: bool,
     people: bool,
+    leak: bool,
 }
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
@@ -89,6 +92,7 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         erased_on: client.erased_at().map(|at| time_format::day(ctx.t, at)),
         whom_to_ask: whom_to_ask::sentence(&ctx, About::Municipality(&client.municipality_id)).await?,
         waiting: waiting(&ctx, &client).await?,
+        leaked: leak::note(&ctx, &client).await?,
         owners,
         client,
     };
@@ -111,6 +115,7 @@ fn rights(ctx: &SignedIn, client: &OwnedClient) -> Rights {
         resume: may(ClientRight::Resume),
         delete: may(ClientRight::Delete) && state != State::Deleted,
         restore: may(ClientRight::Delete) && client.deleted_at.is_some_and(|at| ctx.now.since(at) < 30 * DAY),
+        leak: may(ClientRight::RevokeSecret) && state != State::Deleted,
         people: ctx.viewer.may_anywhere(PersonRight::See),
     }
 }
