@@ -2,9 +2,11 @@
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::locale::Locale;
 use balie::mail::compose::{MailContext, example};
+use balie::model::client::draft::Draft;
 use balie::model::municipality::Municipality;
 use balie::model::outbox::MailKind;
 use balie::model::person::Person;
+use balie::model::request::change::{self, Wanted};
 use balie::model::role::{self, RoleName};
 use balie::model::scope::Scope;
 use balie::routes::{PORTAL, PROTOCOL};
@@ -24,6 +26,19 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/metrics", "o"),
     ("get", "/login", EVERYBODY),
     ("post", "/login", EVERYBODY),
+    // Somebody who is signed in, or has not given a password yet, is led on.
+    ("get", "/login/code", EVERYBODY),
+    ("post", "/login/code", EVERYBODY),
+    ("get", "/sign-up", EVERYBODY),
+    ("post", "/sign-up", EVERYBODY),
+    ("get", "/sign-up/sent", EVERYBODY),
+    ("get", "/sign-up/{token}", "410"),
+    ("post", "/sign-up/{token}", "410"),
+    ("get", "/password-reset", EVERYBODY),
+    ("post", "/password-reset", EVERYBODY),
+    ("get", "/password-reset/sent", EVERYBODY),
+    ("get", "/password-reset/{token}", "410"),
+    ("post", "/password-reset/{token}", "410"),
     ("get", "/setup/{token}", "410"),
     ("post", "/setup/{token}", "410"),
     ("get", "/invitations/{token}", "410"),
@@ -33,6 +48,13 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/account/password", SIGNED_IN),
     ("get", "/account/confirmation", SIGNED_IN),
     ("post", "/account/confirmation", SIGNED_IN),
+    ("post", "/account/sessions/{id}/delete", SIGNED_IN),
+    ("get", "/account/second-factor", SIGNED_IN),
+    ("post", "/account/second-factor", SIGNED_IN),
+    ("get", "/account/second-factor/delete", SIGNED_IN),
+    ("post", "/account/second-factor/delete", SIGNED_IN),
+    ("get", "/account/recovery-codes", SIGNED_IN),
+    ("post", "/account/recovery-codes", SIGNED_IN),
     ("post", "/account/sessions/delete", SIGNED_IN),
     ("get", "/clients", SIGNED_IN),
     ("get", "/clients/new", "o a x"),
@@ -64,6 +86,15 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/clients/{id}/secrets/{secret}/rotation", SEE_CLIENT),
     ("get", "/clients/{id}/secrets/{secret}/revocation", SEE_CLIENT),
     ("post", "/clients/{id}/secrets/{secret}/revocation", SEE_CLIENT),
+    ("get", "/clients/{id}/leak", SEE_CLIENT),
+    ("post", "/clients/{id}/leak", SEE_CLIENT),
+    // A change that another owner asked for.
+    ("get", "/changes/{id}", SEE_CLIENT),
+    ("post", "/changes/{id}/decision", "o h a"),
+    ("post", "/changes/{id}/withdrawal", "w"),
+    ("get", "/risk-rules", SIGNED_IN),
+    ("get", "/leaks", EVERYBODY),
+    ("post", "/leaks", EVERYBODY),
     ("get", "/municipalities", "o h a x"),
     ("get", "/municipalities/new", "o"),
     ("post", "/municipalities", "o"),
@@ -88,6 +119,8 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/people/{id}/disablement", "o"),
     ("post", "/people/{id}/disablement", "o"),
     ("post", "/people/{id}/disablement/delete", "o"),
+    ("get", "/people/{id}/second-factor/delete", "o"),
+    ("post", "/people/{id}/second-factor/delete", "o"),
     ("get", "/history", "o h a x"),
     ("get", "/history.csv", "o h a x"),
     ("get", "/mail", "o"),
@@ -129,6 +162,20 @@ struct World {
     person: Person,
     role: String,
     mail: String,
+    change: String,
+}
+
+/// A change of the client that an owner asked for.
+async fn change_of(balie: &Balie, client: &Registered, owner: &Person) -> String {
+    let row = client.row(&balie.app).await;
+    let before = row.registration(client.owners.clone());
+    let mut after = Draft::of(&before);
+    after.set("ip_allowlist", "192.0.2.1");
+    let wanted = Wanted { client: &row, before: &before, after: &after.unchecked(), are_wide_ranges_meant: false };
+    let mut tx = balie.begin().await;
+    let made = change::create(&mut tx, &wanted, owner).await.unwrap().unwrap();
+    balie.commit(tx).await;
+    made.id
 }
 
 impl World {
@@ -152,7 +199,9 @@ impl World {
         let municipality = balie.municipality("utrecht").await;
         balie.grant(&person, RoleName::MunicipalAdmin, Some(&municipality)).await;
         let role = role::list(&mut balie.app.read().await.unwrap(), &person.id).await.unwrap().remove(0).id;
+        let change = if route.starts_with("/changes") { change_of(balie, &client, &person).await } else { String::new() };
         Self {
+            change,
             secret: client.secrets(&balie.app).await.remove(0).id,
             reference,
             municipality,
@@ -170,6 +219,7 @@ impl World {
             Some("municipalities") => &self.municipality.id,
             Some("scopes") => &self.scope.id,
             Some("people") => &self.person.id,
+            Some("changes") => &self.change,
             _ => &self.mail,
         };
         route

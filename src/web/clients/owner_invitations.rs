@@ -8,6 +8,7 @@ use crate::model::invitation;
 use crate::model::mail_texts;
 use crate::model::outbox;
 use crate::model::person::{self, NewPerson};
+use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
 use crate::web::people::invite;
@@ -43,7 +44,7 @@ pub async fn send(
             None => {
                 let new = NewPerson { id: &random::id(), email, name: email, locale: ctx.t.0, password_hash: None };
                 let made = person::insert(tx, new).await?.ok_or(Error::BadForm)?;
-                invite(ctx, tx, &made).await?;
+                invite(ctx, tx, &made, Some(&urls::client(client_id))).await?;
             }
         }
     }
