@@ -1,12 +1,11 @@
 //! Who may open what: every route with every kind of person. A route that this table does not know fails.
+use crate::changes::change_of;
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::locale::Locale;
 use balie::mail::compose::{MailContext, example};
-use balie::model::client::draft::Draft;
 use balie::model::municipality::Municipality;
 use balie::model::outbox::MailKind;
 use balie::model::person::Person;
-use balie::model::request::change::{self, Wanted};
 use balie::model::role::{self, RoleName};
 use balie::model::scope::Scope;
 use balie::routes::{PORTAL, PROTOCOL};
@@ -165,19 +164,6 @@ struct World {
     change: String,
 }
 
-/// A change of the client that an owner asked for.
-async fn change_of(balie: &Balie, client: &Registered, owner: &Person) -> String {
-    let row = client.row(&balie.app).await;
-    let before = row.registration(client.owners.clone());
-    let mut after = Draft::of(&before);
-    after.set("ip_allowlist", "192.0.2.1");
-    let wanted = Wanted { client: &row, before: &before, after: &after.unchecked(), are_wide_ranges_meant: false };
-    let mut tx = balie.begin().await;
-    let made = change::create(&mut tx, &wanted, owner).await.unwrap().unwrap();
-    balie.commit(tx).await;
-    made.id
-}
-
 impl World {
     /// New things to try a route on, all of Utrecht. `{id}` of people is an owner of the client who is also an admin.
     async fn new(balie: &Balie, number: usize, route: &str) -> Self {
@@ -199,7 +185,7 @@ impl World {
         let municipality = balie.municipality("utrecht").await;
         balie.grant(&person, RoleName::MunicipalAdmin, Some(&municipality)).await;
         let role = role::list(&mut balie.app.read().await.unwrap(), &person.id).await.unwrap().remove(0).id;
-        let change = if route.starts_with("/changes") { change_of(balie, &client, &person).await } else { String::new() };
+        let change = if route.starts_with("/changes") { change_of(balie, &client, &person).await.id } else { String::new() };
         Self {
             change,
             secret: client.secrets(&balie.app).await.remove(0).id,

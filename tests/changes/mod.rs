@@ -9,12 +9,27 @@ mod risk;
 use crate::clients::change::{fields, save};
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::model::client::draft::Draft;
-use balie::model::request::{Request, change};
+use balie::model::person::Person;
+use balie::model::request::Request;
+use balie::model::request::change::{self, Wanted};
 use balie::urls;
 
 /// The change of a client that waits.
 pub async fn waiting(balie: &Balie, client: &Registered) -> Option<Request> {
     change::open_of(&mut *balie.app.read().await.unwrap(), &client.id).await.unwrap()
+}
+
+/// A change of the client that an owner asked for.
+pub async fn change_of(balie: &Balie, client: &Registered, owner: &Person) -> Request {
+    let row = client.row(&balie.app).await;
+    let before = row.registration(client.owners.clone());
+    let mut after = Draft::of(&before);
+    after.set("ip_allowlist", "192.0.2.1");
+    let wanted = Wanted { client: &row, before: &before, after: &after.unchecked(), are_wide_ranges_meant: false };
+    let mut tx = balie.begin().await;
+    let made = change::create(&mut tx, &wanted, owner).await.unwrap().unwrap();
+    balie.commit(tx).await;
+    made
 }
 
 /// Opens the form, changes some of it, and saves.

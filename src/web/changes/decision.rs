@@ -26,11 +26,13 @@ enum Decision {
 }
 
 impl Decision {
-    fn of(form: &Pairs) -> Result<Self, Error> {
+    /// Nothing when none was chosen.
+    fn of(form: &Pairs) -> Result<Option<Self>, Error> {
         match form::value(form, "decision") {
-            "approve" => Ok(Self::Approve),
-            "refuse" => Ok(Self::Refuse),
-            "ask_for_changes" => Ok(Self::AskForChanges),
+            show::APPROVE => Ok(Some(Self::Approve)),
+            show::REFUSE => Ok(Some(Self::Refuse)),
+            show::ASK_FOR_CHANGES => Ok(Some(Self::AskForChanges)),
+            "" => Ok(None),
             _ => Err(Error::BadForm),
         }
     }
@@ -39,18 +41,20 @@ impl Decision {
 pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
     let seen = show::find(&ctx, &id).await?;
     ctx.demand(RequestRight::Review, &seen.request)?;
-    let decision = Decision::of(&form)?;
+    let chosen = Decision::of(&form)?;
     let version: i64 = form::value(&form, "version").parse().map_err(|_| Error::BadForm)?;
     let comment = form::value(&form, "comment").to_owned();
-    let wrong = match comment.is_empty() {
-        true if decision == Decision::Approve => None,
-        true => Some(ProblemKind::Missing),
-        false => problem::of_text(&comment, MAX_COMMENT, true),
+    let again = |form_errors, conflict| Shown {
+        comment: comment.clone(),
+        decision: form::value(&form, "decision").to_owned(),
+        form_errors,
+        conflict,
     };
-    if let Some(kind) = wrong {
-        let form_errors = FormErrors::of(&[Problem::of("comment", kind)], ctx.t);
-        return show::page(&ctx, &id, &Shown { comment, form_errors, conflict: None }).await;
-    }
+    let problem = problem(chosen, &comment);
+    let Some(decision) = chosen.filter(|_| problem.is_none()) else {
+        let problems: Vec<Problem> = problem.into_iter().collect();
+        return show::page(&ctx, &id, &again(FormErrors::of(&problems, ctx.t), None)).await;
+    };
     let mut tx = ctx.begin_own().await?;
     let request = request::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
     let is_current = request.version == version && tx.viewer.may(RequestRight::Decide, &request);
@@ -73,7 +77,18 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
             ctx.t.change_overtaken_now()
         }
     };
-    show::page(&ctx, &id, &Shown { comment, form_errors: FormErrors::default(), conflict: Some(conflict) }).await
+    show::page(&ctx, &id, &again(FormErrors::default(), Some(conflict))).await
+}
+
+/// A refusal and a question say why.
+fn problem(chosen: Option<Decision>, comment: &str) -> Option<Problem> {
+    let kind = match (chosen, comment.is_empty()) {
+        (None, _) => return Some(Problem::of("decision", ProblemKind::Missing)),
+        (Some(Decision::Approve), true) => None,
+        (Some(_), true) => Some(ProblemKind::Missing),
+        (Some(_), false) => problem::of_text(comment, MAX_COMMENT, true),
+    };
+    kind.map(|kind| Problem::of("comment", kind))
 }
 
 fn said(ctx: &SignedIn, decision: Decision) -> String {

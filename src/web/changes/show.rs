@@ -7,6 +7,7 @@ use crate::urls;
 use crate::web::error::Error;
 use crate::web::form::FormErrors;
 use crate::web::layout::{Layout, Section};
+use crate::web::radio_option::RadioOption;
 use crate::web::request_context::SignedIn;
 use crate::web::time_format;
 use actix_web::HttpResponse;
@@ -25,11 +26,17 @@ struct Show {
     thread: Vec<ThreadLine>,
     rights: Rights,
     comment: String,
+    decisions: Vec<RadioOption>,
     form_errors: FormErrors,
     /// Why nothing was decided just now.
     conflict: Option<String>,
     submitted: String,
 }
+
+/// The words of the decisions in the form.
+pub const APPROVE: &str = "approve";
+pub const ASK_FOR_CHANGES: &str = "ask_for_changes";
+pub const REFUSE: &str = "refuse";
 
 struct Rights {
     decide: bool,
@@ -80,6 +87,8 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
 #[derive(Default)]
 pub struct Shown {
     pub comment: String,
+    /// The word of a decision.
+    pub decision: String,
     pub form_errors: FormErrors,
     pub conflict: Option<String>,
 }
@@ -99,11 +108,13 @@ pub async fn page(ctx: &SignedIn, id: &str, shown: &Shown) -> Result<HttpRespons
         () if !shown.form_errors.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
         () => StatusCode::OK,
     };
+    let view = ChangeView::load(ctx, &request).await?;
     let page = Show {
+        decisions: decisions(ctx, &view, &shown.decision),
         layout: ctx.layout_in(&ctx.t.change_title(request.client_name.as_str()), Section::Clients),
         number: request.number.unwrap_or_default(),
         state: state(ctx, &request),
-        view: ChangeView::load(ctx, &request).await?,
+        view,
         thread: thread.iter().map(|message| line(ctx, message)).collect(),
         rights,
         comment: shown.comment.clone(),
@@ -113,6 +124,15 @@ pub async fn page(ctx: &SignedIn, id: &str, shown: &Shown) -> Result<HttpRespons
         request,
     };
     Ok(ctx.page_with_status(status, &page))
+}
+
+/// What may be decided: approving only what can be applied as it is shown.
+fn decisions(ctx: &SignedIn, view: &ChangeView, chosen: &str) -> Vec<RadioOption> {
+    let t = ctx.t;
+    let approve = view.can_be_approved().then(|| RadioOption::new(APPROVE, t.change_approve(), t.change_approve_hint(), chosen));
+    let ask = RadioOption::new(ASK_FOR_CHANGES, t.change_ask(), t.change_ask_hint(), chosen);
+    let refuse = RadioOption::new(REFUSE, t.change_refuse(), t.change_refuse_hint(), chosen);
+    approve.into_iter().chain([ask, refuse]).collect()
 }
 
 fn state(ctx: &SignedIn, request: &Request) -> String {

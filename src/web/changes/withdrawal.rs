@@ -4,7 +4,7 @@ use crate::model::access::OwnedClient;
 use crate::model::request::{self, Request, change};
 use crate::urls;
 use crate::web::error::{Error, see_other};
-use crate::web::form::{self, FormErrors, Pairs};
+use crate::web::form::{self, Pairs};
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -29,7 +29,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     }
     drop(tx);
     let conflict = Some(show::what_happened(&ctx, &request).await?);
-    show::page(&ctx, &id, &Shown { comment: String::new(), form_errors: FormErrors::default(), conflict }).await
+    show::page(&ctx, &id, &Shown { conflict, ..Shown::default() }).await
 }
 
 fn destination(request: &Request) -> String {
