@@ -54,6 +54,9 @@ fixed! {
     MUNICIPALITIES_NEW = "/municipalities/new";
     SCOPES = "/scopes";
     SCOPES_NEW = "/scopes/new";
+    // Changes, and leaked secrets
+    RISK_RULES = "/risk-rules";
+    LEAKS = "/leaks";
     PEOPLE = "/people";
     PEOPLE_NEW = "/people/new";
     HISTORY = "/history";
@@ -99,6 +102,11 @@ filled! {
     request_messages(id) = "/requests/{id}/messages";
     request_withdrawal(id) = "/requests/{id}/withdrawal";
     request_copy(id) = "/requests/{id}/copy";
+    // Changes, and leaked secrets
+    change(id) = "/changes/{id}";
+    change_decision(id) = "/changes/{id}/decision";
+    change_withdrawal(id) = "/changes/{id}/withdrawal";
+    client_leak(id) = "/clients/{id}/leak";
     refusal(reference) = "/refusals/{reference}";
     municipality(id) = "/municipalities/{id}";
     municipality_contact(id) = "/municipalities/{id}/contact";

@@ -25,5 +25,12 @@ text_enum! {
         RequesterAnswered = "requester_answered",
         /// Somebody prepared a request for the recipient.
         RequestOffered = "request_offered",
+        /// Somebody else changed a client.
+        ClientChanged = "client_changed",
+        /// What became of a change that waited.
+        ChangeDecided = "change_decided",
+        /// All secrets of a client were revoked.
+        SecretsLeaked = "secrets_leaked",
+        SecretFoundInTheOpen = "secret_found_in_the_open",
     }
 }

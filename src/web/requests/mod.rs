@@ -40,7 +40,8 @@ async fn find(ctx: &SignedIn, id: &str, right: impl Right<Noun = Request>) -> Re
 /// A request whose answers the viewer may change. One that can't be read is changed by nobody.
 async fn editable(ctx: &SignedIn, id: &str) -> Result<(Request, Draft), Error> {
     let request = find(ctx, id, RequestRight::Edit).await?;
-    let draft = request.draft().ok_or(Error::NotFound)?;
+    // A change of a live client is asked on the page of that client.
+    let draft = request.draft().filter(|_| !request.is_change()).ok_or(Error::NotFound)?;
     Ok((request, draft))
 }
 

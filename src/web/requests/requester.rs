@@ -31,6 +31,8 @@ struct Show {
     sentences: Vec<String>,
     /// What a reviewer said with the last decision or question; empty where nothing was said.
     said: String,
+    /// Of one that was offered to somebody: the link to pass on.
+    claim_link: Option<String>,
     answers: Vec<AnswerRow>,
     thread: Vec<ThreadLine>,
     /// Where writing it goes on; nothing when it can't be changed.
@@ -73,6 +75,8 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: 
         badge: StateBadge::of(t, &request),
         said: requester_status::said(&request, &messages),
         sentences,
+        claim_link: (request.is_prepared() && request.offered_at.is_some())
+            .then(|| format!("{}{}", ctx.app.config.public_url, urls::request_claim(&request.id))),
         answers: answers.rows(t),
         thread: thread::lines(ctx, &messages),
         go_on: may(RequestRight::Edit).then(|| Question::resume(&request, &draft)),

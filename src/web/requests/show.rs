@@ -2,7 +2,8 @@
 use super::{find, requester};
 use crate::model::access::RequestRight;
 use crate::model::request::Request;
-use crate::web::error::Error;
+use crate::urls;
+use crate::web::error::{Error, see_other};
 use crate::web::form::FormErrors;
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
@@ -10,6 +11,9 @@ use actix_web::web::Path;
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let request = find(&ctx, &id, RequestRight::See).await?;
+    if request.is_change() {
+        return Ok(see_other(&urls::change(&id)));
+    }
     with_message(&ctx, request, String::new(), FormErrors::default()).await
 }
 
