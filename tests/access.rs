@@ -88,6 +88,24 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/clients/{id}/leak", SEE_CLIENT),
     ("post", "/clients/{id}/leak", SEE_CLIENT),
     // A change that another owner asked for.
+    // A draft of the owner's: nobody else knows of it.
+    ("get", "/requests", SIGNED_IN),
+    ("get", "/requests/own", SIGNED_IN),
+    ("get", "/requests/new", SIGNED_IN),
+    ("post", "/requests", SIGNED_IN),
+    ("get", "/requests/{id}", "w"),
+    ("get", "/requests/{id}/edit/{question}", "w"),
+    ("post", "/requests/{id}/edit/{question}", "w"),
+    ("get", "/requests/{id}/check", "w"),
+    ("post", "/requests/{id}/submission", "w"),
+    ("post", "/requests/{id}/offer", ""),
+    // The owner is led to what is theirs already.
+    ("get", "/requests/{id}/claim", "w"),
+    ("post", "/requests/{id}/claim", "w"),
+    ("post", "/requests/{id}/messages", ""),
+    ("get", "/requests/{id}/withdrawal", "w"),
+    ("post", "/requests/{id}/withdrawal", "w"),
+    ("post", "/requests/{id}/copy", "w"),
     ("get", "/changes/{id}", SEE_CLIENT),
     ("post", "/changes/{id}/decision", "o h a"),
     ("post", "/changes/{id}/withdrawal", "w"),
@@ -101,6 +119,8 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/municipalities/{id}", "o"),
     ("get", "/municipalities/{id}/contact", "o a"),
     ("post", "/municipalities/{id}/contact", "o a"),
+    ("get", "/municipalities/{id}/policy", "o a"),
+    ("post", "/municipalities/{id}/policy", "o a"),
     ("get", "/scopes", "o h"),
     ("get", "/scopes/new", "o"),
     ("post", "/scopes", "o"),
@@ -162,6 +182,7 @@ struct World {
     role: String,
     mail: String,
     change: String,
+    request: String,
 }
 
 impl World {
@@ -186,7 +207,13 @@ impl World {
         balie.grant(&person, RoleName::MunicipalAdmin, Some(&municipality)).await;
         let role = role::list(&mut balie.app.read().await.unwrap(), &person.id).await.unwrap().remove(0).id;
         let change = if route.starts_with("/changes") { change_of(balie, &client, &person).await.id } else { String::new() };
+        let owner = balie.person("owner@x.example").await;
+        let request = match route.starts_with("/requests/{id}") {
+            true => crate::requests::walk::stored(balie, Some(&owner), &owner, "").await.id,
+            false => String::new(),
+        };
         Self {
+            request,
             change,
             secret: client.secrets(&balie.app).await.remove(0).id,
             reference,
@@ -206,6 +233,7 @@ impl World {
             Some("scopes") => &self.scope.id,
             Some("people") => &self.person.id,
             Some("changes") => &self.change,
+            Some("requests") => &self.request,
             _ => &self.mail,
         };
         route
@@ -213,6 +241,7 @@ impl World {
             .replace("{secret}", &self.secret)
             .replace("{reference}", &self.reference)
             .replace("{role}", &self.role)
+            .replace("{question}", "client_name")
             .replace("{token}", "no-such-token")
     }
 }

@@ -2,6 +2,7 @@
 //! form, and at the field itself (GOV.UK Design System, "Error summary"). And what Enter presses is what the form is for.
 use crate::changes::change_of;
 use crate::harness::{Answer, Balie, Browser, PASSWORD};
+use crate::requests::walk;
 use balie::crypto::random;
 use balie::model::invitation;
 use balie::routes::PORTAL;
@@ -25,6 +26,10 @@ const WITHOUT_ERRORS: &[&str] = &[
     "/clients/{id}/deletion/delete",
     "/clients/{id}/secrets/{secret}/view",
     "/clients/{id}/secrets/{secret}/revocation",
+    "/requests/{id}/offer",
+    "/requests/{id}/claim",
+    "/requests/{id}/withdrawal",
+    "/requests/{id}/copy",
     "/people/{id}/invitations",
     "/people/{id}/roles/{role}/delete",
     "/people/{id}/disablement",
@@ -155,6 +160,11 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("accessibility_status", "x"),
         ("organisation", "\u{200b}"),
     ];
+    let olga = balie.person("operator@balie.example").await;
+    let draft = walk::stored(balie, Some(&olga), &olga, "").await;
+    let sent_in = walk::sent_in(balie, &olga).await;
+    let wrong = walk::wrong(balie, &olga).await;
+    let policy = [("version", "0"), ("max_clients", "many"), ("allowlist", "x")];
     let wrong_code = [("key", key.as_str()), ("next", ""), ("code", "x")];
     let forms: Vec<Form<'_>> = vec![
         ("/login", &stranger, urls::LOGIN.to_owned(), &[("email", ""), ("password", "")]),
@@ -184,6 +194,11 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("/municipalities", &operator, urls::MUNICIPALITIES.to_owned(), &named),
         ("/municipalities/{id}", &operator, urls::municipality(&municipality.id), &named),
         ("/municipalities/{id}/contact", &operator, urls::municipality_contact(&municipality.id), &texts),
+        ("/requests", &operator, urls::REQUESTS.to_owned(), &[("id", &*id), ("municipality", "nowhere")]),
+        ("/requests/{id}/edit/{question}", &operator, urls::request_question(&draft.id, "ip_allowlist"), &registration),
+        ("/requests/{id}/submission", &operator, urls::request_submission(&wrong.id), &[("version", "2"), ("way", "review")]),
+        ("/requests/{id}/messages", &operator, urls::request_messages(&sent_in.id), &[("text", "")]),
+        ("/municipalities/{id}/policy", &operator, urls::municipality_policy(&municipality.id), &policy),
         ("/scopes", &operator, urls::SCOPES.to_owned(), &scoped),
         ("/scopes/{id}", &operator, urls::scope(&scope.id), &scoped),
         ("/people", &operator, urls::PEOPLE.to_owned(), &named),

@@ -74,6 +74,31 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
         "/municipalities/{id}" => {
             all(&[OPERATOR, HELPDESK, UTRECHT], &format!("/municipalities/{}", populated.municipality("utrecht").await))
         }
+        "/requests" => all(&[INTEGRATOR, NOBODY], pattern),
+        "/requests/{id}" => vec![
+            visit(INTEGRATOR, format!("/requests/{}", populated.draft(INTEGRATOR).await)),
+            visit(INTEGRATOR, format!("/requests/{}", populated.sent_in(INTEGRATOR).await)),
+        ],
+        "/requests/own" => all(&[OPERATOR, HELPDESK, UTRECHT, INTEGRATOR, NOBODY], pattern),
+        "/requests/new" => {
+            let mut visits = all(&[OPERATOR, UTRECHT, INTEGRATOR], pattern);
+            visits.push(visit(HELPDESK, "/requests/new?for=somebody"));
+            visits
+        }
+        "/municipalities/{id}/policy" => {
+            all(&[OPERATOR, UTRECHT], &format!("/municipalities/{}/policy", populated.municipality("utrecht").await))
+        }
+        "/requests/{id}/edit/{question}" => {
+            let id = populated.draft(INTEGRATOR).await;
+            let asked = ["municipality", "client_name", "description", "scenario", "scope", "ip_allowlist", "owners", "contacts"];
+            asked.iter().map(|question| visit(INTEGRATOR, format!("/requests/{id}/edit/{question}"))).collect()
+        }
+        "/requests/{id}/check" => vec![
+            visit(INTEGRATOR, format!("/requests/{}/check", populated.draft(INTEGRATOR).await)),
+            visit(UTRECHT, format!("/requests/{}/check", populated.draft(UTRECHT).await)),
+        ],
+        "/requests/{id}/withdrawal" => vec![visit(INTEGRATOR, format!("/requests/{}/withdrawal", populated.draft(INTEGRATOR).await))],
+        "/requests/{id}/claim" => vec![visit(INTEGRATOR, format!("/requests/{}/claim", populated.offered(INTEGRATOR).await))],
         "/municipalities/{id}/contact" => {
             all(&[OPERATOR, UTRECHT], &format!("/municipalities/{}/contact", populated.municipality("utrecht").await))
         }
