@@ -11,7 +11,7 @@ use crate::model::client::{self, Client};
 use crate::model::municipality::{self, Municipality, SecretVisibility};
 use crate::model::problem::Problem;
 use crate::model::role::RoleName;
-use crate::model::scope_grant;
+use crate::model::{scope, scope_grant};
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
@@ -79,7 +79,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     draft.settle_unasked(&Registration::default());
     let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
     validation.invites_owners = true;
-    validation.refused_scopes = scope_grant::refused(&ctx.viewer, &validation.scopes, &[]);
+    validation.refused_scopes = scope_grant::refused_for_new(&ctx.viewer, &validation.scopes, &draft.entries(&OWNERS.attribute));
     let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     match draft.check(&validation) {
         Ok(_) if is_filled_in => Ok(page(&ctx, StatusCode::OK, municipality, id.to_owned(), &draft, &validation, &[])),
@@ -98,7 +98,11 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
         ctx.client(id, ClientRight::See).await?;
         return Ok(see_other(&urls::client(id)));
     }
-    tx.demand_scopes(&municipality.id, &[], &registration.get(&SCOPE)).await?;
+    let catalogue = scope::list_for(tx.connection(), &municipality.id).await?;
+    let refused = scope_grant::refused_for_new(&tx.viewer, &catalogue, &registration.get(&OWNERS));
+    if registration.get(&SCOPE).iter().any(|name| refused.contains(name)) {
+        return Err(Error::RightsChanged);
+    }
     let (_, has_new_owners) = make(ctx, &mut tx, id, municipality, registration).await?;
     ctx.commit(tx).await?;
     ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_registered(), has_new_owners));

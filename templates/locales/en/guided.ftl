@@ -244,3 +244,4 @@ mail-request-offered-lead = { $maker } prepared a request for you, for the clien
 mail-request-offered-see = Look at it here, and take it over:
 mail-request-offered-sign-in = Sign in with { $email }. You can then change the request and send it in.
 mail-request-offered-unexpected = Did you not expect this mail? Then you need not do anything.
+question-by-question = Answer one question a page instead

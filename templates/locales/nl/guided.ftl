@@ -247,3 +247,4 @@ mail-request-offered-lead = { $maker } heeft een aanvraag voor u klaargezet, voo
 mail-request-offered-see = Bekijk haar hier en neem haar over:
 mail-request-offered-sign-in = Meld u aan met { $email }. Daarna kunt u de aanvraag wijzigen en indienen.
 mail-request-offered-unexpected = Verwachtte u deze mail niet? Dan hoeft u niets te doen.
+question-by-question = Liever één vraag per pagina
