@@ -3,12 +3,10 @@ use super::walk::{SERVER, answer, draft, find, state, submit, with, world};
 use crate::harness::{Balie, Browser};
 use balie::clock::DAY;
 use balie::crypto::random;
-use balie::locale::Locale;
 use balie::model::audit::Action;
-use balie::model::client::draft::Draft;
 use balie::model::outbox;
 use balie::model::request::message::{self, Author, MessageKind, ThreadEvent};
-use balie::model::request::{self, Kind, NewRequest, Request, Source, State, Step};
+use balie::model::request::{self, Request, State, Step};
 use balie::urls;
 
 /// Somebody of the helpdesk brings a request to another state.
@@ -157,28 +155,8 @@ async fn the_usual_time_is_measured_from_five_decisions_on() {
     let weekday = (balie.clock.now().0.div_euclid(DAY) + 3).rem_euclid(7);
     balie.clock.advance((7 - weekday) * DAY);
     let bram_person = balie.person("bram@x.example").await;
-    let mut draft = Draft::default();
-    draft.set("client_name", "Iets");
     for number in 0..5 {
-        let id = random::id();
-        let mut tx = balie.begin().await;
-        let new = NewRequest {
-            id: &id,
-            kind: Kind::Registration,
-            source: Source::Form,
-            requester: Some(&bram_person),
-            email: "",
-            name: "",
-            locale: Locale::En,
-            municipality_id: None,
-            scenario: None,
-            draft: &draft,
-            reading: None,
-            changes: None,
-        };
-        let made = request::insert(&mut tx, &new).await.unwrap().unwrap();
-        request::submit(&mut tx, &made, made.version).await.unwrap().unwrap();
-        balie.commit(tx).await;
+        let id = super::walk::sent_in(&balie, &bram_person).await.id;
         if number == 4 {
             let bram = balie.sign_in(&bram.email).await;
             bram.get(&urls::request(&id)).await.expect(200).must_not_say("In the last 90 days");

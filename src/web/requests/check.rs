@@ -59,11 +59,13 @@ pub async fn page(
     let mut connection = ctx.read().await?;
     let checked = Checked::load(&mut connection, &request, draft).await?;
     let decision = checked.decide(&mut connection, &ctx.viewer, &request).await?;
-    let (mut sentences, mut unmet) = (vec![], vec![]);
-    if let (Some(decision), Some(municipality)) = (&decision, &checked.municipality) {
-        sentences = next_steps::sentences(ctx, &mut connection, &request, municipality, decision).await?;
-        unmet = next_steps::unmet(t, municipality, decision);
-    }
+    let (sentences, unmet) = match (&decision, &checked.municipality) {
+        (Some(decision), Some(municipality)) => {
+            let sentences = next_steps::sentences(ctx, &mut connection, &request, municipality, decision).await?;
+            (sentences, next_steps::unmet(t, municipality, decision))
+        }
+        _ => (vec![], vec![]),
+    };
     drop(connection);
     let similar = similar::find(ctx, &request).await?;
     let answers = Answers {
@@ -77,12 +79,9 @@ pub async fn page(
     let page = Check {
         layout: ctx.layout_in(&t.check_answers(), Section::Requests),
         answers: answers.rows(t),
-        form_errors: if status == StatusCode::UNPROCESSABLE_ENTITY { checked.form_errors(t) } else { FormErrors::default() },
+        form_errors: checked.form_errors_if(status == StatusCode::UNPROCESSABLE_ENTITY, t),
         go_on: go_on(&request, draft, &checked),
-        action: match &decision {
-            Some(Decision { way: Way::Offer, .. }) => urls::request_offer(&request.id),
-            _ => urls::request_submission(&request.id),
-        },
+        action: action(&request, decision.as_ref()),
         way: decision.map(|decision| decision.way),
         sentences,
         unmet,
@@ -92,6 +91,14 @@ pub async fn page(
         request,
     };
     Ok(ctx.page_with_status(status, &page))
+}
+
+/// Where the button leads.
+fn action(request: &Request, decision: Option<&Decision>) -> String {
+    match decision {
+        Some(Decision { way: Way::Offer, .. }) => urls::request_offer(&request.id),
+        _ => urls::request_submission(&request.id),
+    }
 }
 
 /// The question to go on with, when something is open or not right.

@@ -37,8 +37,11 @@ impl Checked {
         self.result.as_ref().err().map_or(&[], Vec::as_slice)
     }
 
-    /// In the order of the questions.
-    pub fn form_errors(&self, t: Messages) -> FormErrors {
+    /// What is wrong, in the order of the questions, where the page is to say so.
+    pub fn form_errors_if(&self, is_said: bool, t: Messages) -> FormErrors {
+        if !is_said {
+            return FormErrors::default();
+        }
         let names: Vec<&str> = Question::ALL.iter().map(|question| question.as_str()).collect();
         FormErrors::of(self.problems(), t).in_order(&names)
     }

@@ -1,5 +1,5 @@
 //! The first question of a new request. Its answer makes the draft; looking at the page stores nothing.
-use super::questions::{Answer, Question, show_first};
+use super::questions::{Answer, Question, SOMEBODY_ELSE, show_first};
 use crate::model::access::RequestRight;
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
@@ -11,9 +11,6 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Query;
 use serde::Deserialize;
-
-/// Whom a request is for, in the URL.
-pub const SOMEBODY_ELSE: &str = "somebody";
 
 #[derive(Deserialize)]
 pub struct Wanted {
@@ -49,6 +46,14 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     if answer.is_wrong() {
         return Ok(show_first(&ctx, StatusCode::UNPROCESSABLE_ENTITY, question, id, &answer));
     }
+    insert(&ctx, id, is_for_somebody, &answer).await?;
+    // Sent twice, it makes one: whoever made it goes on with it.
+    let (request, draft) = super::editable(&ctx, id).await?;
+    Ok(see_other(&Question::resume(&request, &draft)))
+}
+
+/// Makes the draft, unless this form made it already.
+async fn insert(ctx: &SignedIn, id: &str, is_for_somebody: bool, answer: &Answer) -> Result<(), Error> {
     let mut tx = ctx.begin_own().await?;
     if is_for_somebody && !tx.viewer.may_anywhere(RequestRight::Prepare) {
         return Err(Error::RightsChanged);
@@ -56,32 +61,21 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let person = tx.viewer.person.clone();
     let email = if is_for_somebody { answer.email.as_str() } else { person.email.as_str() };
     let municipality_id = answer.municipality.chosen_id();
-    let made = request::insert(
-        &mut tx,
-        &NewRequest {
-            id,
-            kind: Kind::Registration,
-            source: Source::Form,
-            requester: (!is_for_somebody).then_some(&person),
-            email,
-            name: email,
-            locale: ctx.t.0,
-            municipality_id: municipality_id.as_deref(),
-            scenario: None,
-            draft: &unanswered(),
-            reading: None,
-            changes: None,
-        },
-    )
-    .await?;
-    if made.is_some() {
-        ctx.commit(tx).await?;
-    } else {
-        drop(tx);
-    }
-    // Sent twice, it makes one: whoever made it goes on with it.
-    let (request, draft) = super::editable(&ctx, id).await?;
-    Ok(see_other(&Question::resume(&request, &draft)))
+    let new = NewRequest {
+        id,
+        kind: Kind::Registration,
+        source: Source::Form,
+        requester: (!is_for_somebody).then_some(&person),
+        email,
+        name: email,
+        locale: ctx.t.0,
+        municipality_id: municipality_id.as_deref(),
+        scenario: None,
+        draft: &unanswered(),
+        reading: None,
+        changes: None,
+    };
+    if request::insert(&mut tx, &new).await?.is_some() { ctx.commit(tx).await } else { Ok(()) }
 }
 
 /// A draft in which nothing is answered yet, and what nobody is asked is as usual.

@@ -42,7 +42,13 @@ struct Show {
     may_withdraw: bool,
     /// The identifier of a new request with these answers, where one can be made.
     copy_id: Option<String>,
-    /// The client that it became, if the viewer sees it.
+    /// The link by which whom it was prepared for takes it over.
+fn claim_link(ctx: &SignedIn, request: &Request) -> Option<String> {
+    let is_offered = request.is_prepared() && request.offered_at.is_some();
+    is_offered.then(|| format!("{}{}", ctx.app.config.public_url, urls::request_claim(&request.id)))
+}
+
+/// The client that it became, if the viewer sees it.
     client: Option<String>,
     typed: String,
     form_errors: FormErrors,
@@ -75,8 +81,7 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: 
         badge: StateBadge::of(t, &request),
         said: requester_status::said(&request, &messages),
         sentences,
-        claim_link: (request.is_prepared() && request.offered_at.is_some())
-            .then(|| format!("{}{}", ctx.app.config.public_url, urls::request_claim(&request.id))),
+        claim_link: claim_link(ctx, &request),
         answers: answers.rows(t),
         thread: thread::lines(ctx, &messages),
         go_on: may(RequestRight::Edit).then(|| Question::resume(&request, &draft)),

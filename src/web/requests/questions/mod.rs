@@ -111,6 +111,8 @@ impl Question {
     }
 }
 
+/// Whom a new request is for, in the URL.
+pub const SOMEBODY_ELSE: &str = "somebody";
 /// Where a question was opened from, when it is not the one before it.
 const CHECK: &str = "check";
 

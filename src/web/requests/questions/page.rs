@@ -2,7 +2,6 @@
 use super::answer::{self, Answer};
 use super::{Question, wording};
 use crate::crypto::random;
-use crate::model::access::MunicipalityRight;
 use crate::model::problem::ProblemKind;
 use crate::model::request::{Request, Scenario};
 use crate::urls;
@@ -154,9 +153,4 @@ impl Show<'_> {
     fn error_on(&self, name: &str) -> bool {
         !self.form_errors.on(name).is_empty()
     }
-}
-
-/// Whether somebody may register clients without asking, and so may use the page with all fields.
-pub fn has_single_page(ctx: &SignedIn) -> bool {
-    ctx.viewer.may_anywhere(MunicipalityRight::CreateClient)
 }

@@ -1,8 +1,7 @@
 //! The questions in words.
-use super::page::has_single_page;
 use super::{Answer, Question};
 use crate::locale::Messages;
-use crate::model::access::RequestRight;
+use crate::model::access::{MunicipalityRight, RequestRight};
 use crate::model::client::draft::Draft;
 use crate::model::request::Scenario;
 use crate::urls;
@@ -105,9 +104,9 @@ pub fn entries(question: Question, draft: &Draft) -> Vec<String> {
 pub fn other_ways(ctx: &SignedIn, question: Question) -> Vec<(String, String)> {
     let mut ways = Vec::new();
     if question == Question::Municipality && ctx.viewer.may_anywhere(RequestRight::Prepare) {
-        ways.push((urls::with_query(urls::REQUESTS_NEW, "for", super::super::new::SOMEBODY_ELSE), ctx.t.prepare_for_somebody()));
+        ways.push((urls::with_query(urls::REQUESTS_NEW, "for", super::SOMEBODY_ELSE), ctx.t.prepare_for_somebody()));
     }
-    if question == Question::Municipality && has_single_page(ctx) {
+    if question == Question::Municipality && ctx.viewer.may_anywhere(MunicipalityRight::CreateClient) {
         ways.push((urls::CLIENTS_NEW.to_owned(), ctx.t.all_on_one_page()));
     }
     ways
