@@ -42,13 +42,7 @@ struct Show {
     may_withdraw: bool,
     /// The identifier of a new request with these answers, where one can be made.
     copy_id: Option<String>,
-    /// The link by which whom it was prepared for takes it over.
-fn claim_link(ctx: &SignedIn, request: &Request) -> Option<String> {
-    let is_offered = request.is_prepared() && request.offered_at.is_some();
-    is_offered.then(|| format!("{}{}", ctx.app.config.public_url, urls::request_claim(&request.id)))
-}
-
-/// The client that it became, if the viewer sees it.
+    /// The client that it became, if the viewer sees it.
     client: Option<String>,
     typed: String,
     form_errors: FormErrors,
@@ -102,6 +96,12 @@ async fn client(ctx: &SignedIn, connection: &mut Connection, request: &Request) 
     let Some(id) = &request.client_id else { return Ok(None) };
     let client = OwnedClient::find(connection, &ctx.viewer, id).await?;
     Ok(client.filter(|client| ctx.viewer.may(ClientRight::See, client)).map(|client| urls::client(&client.id)))
+}
+
+/// The link by which whom it was prepared for takes it over.
+fn claim_link(ctx: &SignedIn, request: &Request) -> Option<String> {
+    let is_offered = request.is_prepared() && request.offered_at.is_some();
+    is_offered.then(|| format!("{}{}", ctx.app.config.public_url, urls::request_claim(&request.id)))
 }
 
 async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Request) -> Result<Vec<String>, Error> {
