@@ -164,6 +164,7 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
     let draft = walk::stored(balie, Some(&olga), &olga, "").await;
     let sent_in = walk::sent_in(balie, &olga).await;
     let wrong = walk::wrong(balie, &olga).await;
+    let nowhere = [("id", id.as_str()), ("municipality", "nowhere")];
     let policy = [("version", "0"), ("max_clients", "many"), ("allowlist", "x")];
     let wrong_code = [("key", key.as_str()), ("next", ""), ("code", "x")];
     let forms: Vec<Form<'_>> = vec![
@@ -194,7 +195,7 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("/municipalities", &operator, urls::MUNICIPALITIES.to_owned(), &named),
         ("/municipalities/{id}", &operator, urls::municipality(&municipality.id), &named),
         ("/municipalities/{id}/contact", &operator, urls::municipality_contact(&municipality.id), &texts),
-        ("/requests", &operator, urls::REQUESTS.to_owned(), &[("id", &*id), ("municipality", "nowhere")]),
+        ("/requests", &operator, urls::REQUESTS.to_owned(), &nowhere),
         ("/requests/{id}/edit/{question}", &operator, urls::request_question(&draft.id, "ip_allowlist"), &registration),
         ("/requests/{id}/submission", &operator, urls::request_submission(&wrong.id), &[("version", "2"), ("way", "review")]),
         ("/requests/{id}/messages", &operator, urls::request_messages(&sent_in.id), &[("text", "")]),
