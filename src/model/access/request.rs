@@ -15,6 +15,10 @@ pub enum RequestRight {
     Review,
     /// Decide it, and change it before deciding. Nobody decides their own.
     Decide,
+    /// Mark it as spam, or as a duplicate of another.
+    SetAside,
+    /// Bring back what was set aside.
+    Reopen,
 }
 
 impl Viewer {
@@ -38,6 +42,8 @@ impl Right for RequestRight {
             Self::Answer => (is_own || reviews) && matches!(state, State::Submitted | State::ChangesRequested),
             Self::Review => reviews,
             Self::Decide => reviews && matches!(state, State::Submitted | State::ChangesRequested),
+            Self::SetAside => reviews && matches!(state, State::Unconfirmed | State::Submitted | State::ChangesRequested),
+            Self::Reopen => reviews && matches!(state, State::Spam | State::Duplicate),
         }
     }
 
@@ -45,7 +51,7 @@ impl Right for RequestRight {
         match self {
             // Everybody who is signed in may ask.
             Self::See | Self::Edit | Self::Withdraw | Self::Answer => true,
-            Self::Review | Self::Decide => viewer.sees_all() || viewer.is(RoleName::MunicipalAdmin),
+            Self::Review | Self::Decide | Self::SetAside | Self::Reopen => viewer.sees_all() || viewer.is(RoleName::MunicipalAdmin),
         }
     }
 }
