@@ -3,8 +3,6 @@ CREATE TABLE canned_answers (
     id TEXT PRIMARY KEY,
     -- How reviewers find it.
     name TEXT NOT NULL UNIQUE,
-    -- For what it is offered: a message, asking for changes, or a refusal.
-    purpose TEXT NOT NULL,
     -- With placeholders such as {client_name}.
     text_nl TEXT NOT NULL,
     text_en TEXT NOT NULL,

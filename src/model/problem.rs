@@ -67,6 +67,8 @@ pub enum ProblemKind {
     NotATelephoneNumber,
     NotAWebAddress,
     NotADay,
+    UnknownPlaceholder,
+    UnknownRequest,
 }
 
 impl Problem {
@@ -137,6 +139,8 @@ impl ProblemKind {
             Self::NotATelephoneNumber => t.problem_not_a_telephone_number(),
             Self::NotAWebAddress => t.problem_not_a_web_address(),
             Self::NotADay => t.problem_not_a_day(),
+            Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
+            Self::UnknownRequest => t.problem_unknown_request(),
         }
     }
 }
