@@ -5,7 +5,7 @@ use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
     about, account, assets, clients, error, error_page, history, home, installation, invitations, language, mail, municipalities, people,
-    refusals, request_body, robots, scopes, set_up, sign_in, status,
+    refusals, request_body, requests, robots, scopes, set_up, sign_in, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -98,6 +98,19 @@ routes! {
     post pattern::secret_rotation => clients::secrets::rotation::create;
     get pattern::secret_revocation => clients::secrets::revocation::new;
     post pattern::secret_revocation => clients::secrets::revocation::create;
+
+    // Reviewing requests
+    get urls::REQUESTS => requests::index;
+    get urls::REQUESTS_NEXT => requests::review::queue::next;
+    get pattern::request => requests::show;
+    post pattern::request_messages => requests::messages::create;
+    post pattern::request_assignment => requests::review::assignment::create;
+    get pattern::request_approval => requests::review::approval::new;
+    post pattern::request_approval => requests::review::approval::create;
+    get pattern::request_changes => requests::review::decision::ask_for_changes;
+    post pattern::request_changes => requests::review::decision::request_changes;
+    get pattern::request_refusal => requests::review::decision::refusal;
+    post pattern::request_refusal => requests::review::decision::refuse;
 
     // Municipalities
     get urls::MUNICIPALITIES => municipalities::index;

@@ -69,6 +69,7 @@ pub enum ProblemKind {
     NotADay,
     UnknownPlaceholder,
     UnknownRequest,
+    UnreadableRequest,
 }
 
 impl Problem {
@@ -141,6 +142,7 @@ impl ProblemKind {
             Self::NotADay => t.problem_not_a_day(),
             Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
             Self::UnknownRequest => t.problem_unknown_request(),
+            Self::UnreadableRequest => t.problem_unreadable_request(),
         }
     }
 }

@@ -32,6 +32,7 @@ pub mod refusals;
 pub mod request_body;
 pub mod request_context;
 pub mod request_span;
+pub mod requests;
 pub mod resumption;
 pub mod robots;
 pub mod scopes;

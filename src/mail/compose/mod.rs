@@ -5,6 +5,8 @@
 pub mod account;
 mod content;
 mod context;
+/// What reviewers of a request decided, asked or answered.
+pub mod decision;
 /// Who looks after a client.
 pub mod owner;
 mod recipient;
@@ -15,11 +17,22 @@ pub use recipient::Recipient;
 
 use crate::locale::Locale;
 use crate::model::outbox::{MailKind, NewMail};
+use crate::urls;
 
 /// What a mail looks like, with values that are made up.
 pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail {
     let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
+    let request = decision::AboutRequest { id: "example", number: 12, client_name: "Zaaksysteem" };
     match kind {
+        MailKind::RequestApproved => {
+            let changed = [locale.messages().mail_example_changed()];
+            decision::approved(context, anna, request, &locale.messages().mail_example_comment(), &changed, &urls::client("example"))
+        }
+        MailKind::RequestRefused => decision::refused(context, anna, request, &locale.messages().mail_example_reason()),
+        MailKind::ChangesRequested => decision::changes_requested(context, anna, request, &locale.messages().mail_example_question()),
+        MailKind::RequestAnswered => {
+            decision::answered(context, anna, request, "Hugo Hermans", &locale.messages().mail_example_answer())
+        }
         MailKind::Invitation => account::invitation(context, anna, "Hugo Hermans", "example"),
         MailKind::PasswordChanged => account::password_changed(context, anna, "192.0.2.31"),
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),

@@ -9,5 +9,9 @@ text_enum! {
         PasswordChanged = "password_changed",
         /// Somebody with an account looks after a client now.
         MadeOwner = "made_owner",
+        RequestApproved = "request_approved",
+        RequestRefused = "request_refused",
+        ChangesRequested = "changes_requested",
+        RequestAnswered = "request_answered",
     }
 }

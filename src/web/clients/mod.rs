@@ -10,7 +10,7 @@ pub mod history;
 mod index;
 mod new;
 pub mod owned;
-mod owner_invitations;
+pub mod owner_invitations;
 mod pasted;
 mod quoted;
 pub mod refusals;
