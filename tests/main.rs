@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod address;
 mod browser;
+mod changes;
 mod clients;
 mod commands;
 mod contacts;

@@ -34,6 +34,7 @@ pub mod request_context;
 pub mod request_span;
 pub mod requests;
 pub mod resumption;
+pub mod risk_rules;
 pub mod robots;
 pub mod scopes;
 pub mod security_headers;
