@@ -10,7 +10,7 @@ const LOCALES: [&str; 2] = ["en", "nl"];
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
 /// The parts of the one style sheet; the first declares the order of the layers.
-const STYLE_SHEETS: [&str; 20] = [
+const STYLE_SHEETS: [&str; 21] = [
     "tokens",
     "base",
     "layout",
@@ -30,11 +30,12 @@ const STYLE_SHEETS: [&str; 20] = [
     "chart",
     "history",
     "card",
+    "thread",
     "print",
 ];
 
 /// The parts of the one script.
-const SCRIPTS: [&str; 3] = ["copy", "error_summary", "asked_with"];
+const SCRIPTS: [&str; 4] = ["copy", "error_summary", "asked_with", "review"];
 
 fn main() {
     messages();

@@ -102,9 +102,25 @@ routes! {
     // Reviewing requests
     get urls::REQUESTS => requests::index;
     get urls::REQUESTS_NEXT => requests::review::queue::next;
+    get urls::CANNED_ANSWERS => requests::review::answers::index;
+    get urls::CANNED_ANSWERS_NEW => requests::review::answers::new;
+    post urls::CANNED_ANSWERS => requests::review::answers::create;
+    get pattern::canned_answer => requests::review::answers::edit;
+    post pattern::canned_answer => requests::review::answers::update;
+    post pattern::canned_answer_deletion => requests::review::answers::delete;
     get pattern::request => requests::show;
     post pattern::request_messages => requests::messages::create;
     post pattern::request_assignment => requests::review::assignment::create;
+    post pattern::request_viewers => requests::review::viewers::create;
+    get pattern::request_attributes => requests::review::attributes::edit;
+    post pattern::request_attributes => requests::review::attributes::update;
+    get pattern::request_opinion => requests::review::opinion::new;
+    post pattern::request_opinion => requests::review::opinion::create;
+    post pattern::request_snooze => requests::review::snooze::create;
+    post pattern::request_spam => requests::review::set_aside::spam;
+    get pattern::request_duplicate => requests::review::set_aside::new;
+    post pattern::request_duplicate => requests::review::set_aside::merge;
+    post pattern::request_reopening => requests::review::set_aside::reopen;
     get pattern::request_approval => requests::review::approval::new;
     post pattern::request_approval => requests::review::approval::create;
     get pattern::request_changes => requests::review::decision::ask_for_changes;

@@ -8,6 +8,7 @@ pub mod people;
 mod program;
 pub mod raw_http;
 mod registered;
+mod requests;
 mod world;
 
 pub use answer::Answer;

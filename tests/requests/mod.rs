@@ -1,2 +1,3 @@
 //! Requests for clients and for changes of them.
 mod core;
+mod review;

@@ -19,6 +19,8 @@ pub enum RequestRight {
     SetAside,
     /// Bring back what was set aside.
     Reopen,
+    /// Write the texts that all reviewers choose from.
+    WriteCannedAnswers,
 }
 
 impl Viewer {
@@ -43,12 +45,14 @@ impl Right for RequestRight {
             Self::Review => reviews,
             Self::Decide => reviews && matches!(state, State::Submitted | State::ChangesRequested),
             Self::SetAside => reviews && matches!(state, State::Unconfirmed | State::Submitted | State::ChangesRequested),
+            Self::WriteCannedAnswers => viewer.sees_all(),
             Self::Reopen => reviews && matches!(state, State::Spam | State::Duplicate),
         }
     }
 
     fn is_given_anywhere(self, viewer: &Viewer) -> bool {
         match self {
+            Self::WriteCannedAnswers => viewer.sees_all(),
             // Everybody who is signed in may ask.
             Self::See | Self::Edit | Self::Withdraw | Self::Answer => true,
             Self::Review | Self::Decide | Self::SetAside | Self::Reopen => viewer.sees_all() || viewer.is(RoleName::MunicipalAdmin),

@@ -175,6 +175,15 @@ impl Draft {
         if problems.is_empty() { Ok(registration) } else { Err(problems) }
     }
 
+    /// As it was written, to be compared with what is registered. Only what [`Draft::check`] lets through may be stored.
+    pub fn unchecked(&self) -> Registration {
+        let mut registration = Registration::closed();
+        for attribute in ATTRIBUTES.iter().filter(|attribute| self.0.contains_key(attribute.name)) {
+            registration.set(attribute, self.entries(attribute));
+        }
+        registration
+    }
+
     /// What changes from this to `after`, attribute by attribute.
     pub fn differences(&self, after: &Registration) -> Vec<Difference> {
         let difference = |attribute: &Attribute| Difference::between(attribute.name, &self.entries(attribute), after.entries(attribute));

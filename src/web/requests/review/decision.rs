@@ -1,4 +1,5 @@
 //! Asking for changes, and refusing: each says why, and is decided on the version that was shown.
+use super::answers::filling::{self, CannedChoice, Filling};
 use super::conflict::Conflict;
 use super::{begin, find, mails, version, wording};
 use crate::model::access::RequestRight;
@@ -35,6 +36,9 @@ struct Page {
     is_refusal: bool,
     action: String,
     comment: String,
+    canned: CannedChoice,
+    /// What the requester would get; empty until somebody asks to see it.
+    preview: String,
     conflict: Option<Conflict>,
     /// Whether it can still be decided.
     is_open: bool,
@@ -62,6 +66,8 @@ impl Decision {
 #[derive(Default)]
 struct Typed {
     comment: String,
+    answer: String,
+    is_previewed: bool,
     conflict: Option<Conflict>,
     form_errors: FormErrors,
 }
@@ -84,17 +90,30 @@ pub async fn refuse(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
 
 async fn new(ctx: &SignedIn, id: &str, decision: Decision) -> Result<HttpResponse, Error> {
     let request = find(ctx, id, RequestRight::Review).await?;
-    page(ctx, request, decision, Typed::default())
+    page(ctx, request, decision, Typed::default()).await
 }
 
 async fn create(ctx: &SignedIn, id: &str, form: &Pairs, decision: Decision) -> Result<HttpResponse, Error> {
     let seen = find(ctx, id, RequestRight::Review).await?;
     let version = version(form)?;
     let comment = form::value(form, "comment").replace("\r\n", "\n");
+    let answer = form::value(form, "answer").to_owned();
+    match filling::fill(ctx, &seen, form, "comment").await? {
+        Filling::NotAsked => {}
+        Filling::Filled(comment) => {
+            return page(ctx, seen, decision, Typed { comment, answer, is_previewed: true, ..Typed::default() }).await;
+        }
+        Filling::Refused(form_errors) => {
+            return page(ctx, seen, decision, Typed { comment, answer, form_errors, ..Typed::default() }).await;
+        }
+    }
+    if !form::value(form, "preview").is_empty() {
+        return page(ctx, seen, decision, Typed { comment, is_previewed: true, ..Typed::default() }).await;
+    }
     let problem = if comment.is_empty() { Some(ProblemKind::Missing) } else { problem::of_text(&comment, MAX_COMMENT, true) };
     if let Some(kind) = problem {
         let form_errors = FormErrors::of(&[Problem::of("comment", kind)], ctx.t);
-        return page(ctx, seen, decision, Typed { comment, form_errors, ..Typed::default() });
+        return page(ctx, seen, decision, Typed { comment, form_errors, ..Typed::default() }).await;
     }
     let (mut tx, request) = begin(ctx, id).await?;
     let step = decision.step(&comment);
@@ -103,7 +122,7 @@ async fn create(ctx: &SignedIn, id: &str, form: &Pairs, decision: Decision) -> R
     let Some(decided) = decided else {
         drop(tx);
         let conflict = Some(Conflict::since(ctx, &request, version).await?);
-        return page(ctx, request, decision, Typed { comment, conflict, ..Typed::default() });
+        return page(ctx, request, decision, Typed { comment, conflict, ..Typed::default() }).await;
     };
     let mail = mails::decided(ctx, &mut tx, &decided, decision, &comment).await?;
     outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
@@ -115,7 +134,7 @@ async fn create(ctx: &SignedIn, id: &str, form: &Pairs, decision: Decision) -> R
     Ok(see_other(&urls::request(id)))
 }
 
-fn page(ctx: &SignedIn, request: Request, decision: Decision, typed: Typed) -> Result<HttpResponse, Error> {
+async fn page(ctx: &SignedIn, request: Request, decision: Decision, typed: Typed) -> Result<HttpResponse, Error> {
     let is_refusal = decision == Decision::Refuse;
     let name = wording::title(ctx.t, &request);
     let title = if is_refusal { ctx.t.refusal_title(name.as_str()) } else { ctx.t.changes_title(name.as_str()) };
@@ -126,12 +145,21 @@ fn page(ctx: &SignedIn, request: Request, decision: Decision, typed: Typed) -> R
         (true, None, false) => StatusCode::UNPROCESSABLE_ENTITY,
         (true, None, true) => StatusCode::OK,
     };
+    let mut connection = ctx.read().await?;
+    let canned = CannedChoice::load(&mut connection, &typed.answer).await?;
+    let preview = match typed.is_previewed && is_open {
+        true => mails::previewed(ctx, &mut connection, &request, decision, &typed.comment).await?,
+        false => String::new(),
+    };
+    drop(connection);
     let page = Page {
         layout: ctx.layout_in(&title, Section::Requests),
         action: decision.href(&request.id),
         name,
         is_refusal,
         comment: typed.comment,
+        canned,
+        preview,
         conflict: typed.conflict,
         is_open,
         form_errors: typed.form_errors,

@@ -1,5 +1,6 @@
 //! The mails that tell a requester what reviewers said or decided, each in the conversation of the request.
 use super::decision::Decision;
+use crate::db::Connection;
 use crate::mail::compose::decision::{self as compose, AboutRequest};
 use crate::mail::compose::{MailContext, Recipient};
 use crate::model::client::{Client, owner};
@@ -20,8 +21,8 @@ fn requester(request: &Request) -> Recipient {
     Recipient { address: request.requester_email.clone(), name: request.requester_name.clone(), locale: request.locale }
 }
 
-async fn context(ctx: &SignedIn, tx: &mut AuthorizedTransaction, request: &Request) -> Result<MailContext, Error> {
-    let texts = mail_texts::find(tx.connection(), request.municipality_id.as_deref().unwrap_or_default()).await?;
+async fn context(ctx: &SignedIn, connection: &mut Connection, request: &Request) -> Result<MailContext, Error> {
+    let texts = mail_texts::find(connection, request.municipality_id.as_deref().unwrap_or_default()).await?;
     Ok(MailContext::new(&ctx.app.config).with_texts(texts))
 }
 
@@ -33,7 +34,7 @@ fn threaded(ctx: &SignedIn, request: &Request, mail: NewMail) -> NewMail {
 
 /// A message of a reviewer.
 pub async fn answered(ctx: &SignedIn, tx: &mut AuthorizedTransaction, request: &Request, text: &str) -> Result<NewMail, Error> {
-    let (context, by) = (context(ctx, tx, request).await?, tx.viewer.person.name.clone());
+    let (context, by) = (context(ctx, tx.connection(), request).await?, tx.viewer.person.name.clone());
     Ok(threaded(ctx, request, compose::answered(&context, requester(request), about(request), &by, text)))
 }
 
@@ -45,12 +46,28 @@ pub async fn decided(
     decision: Decision,
     comment: &str,
 ) -> Result<NewMail, Error> {
-    let (context, to, about) = (context(ctx, tx, request).await?, requester(request), about(request));
-    let mail = match decision {
-        Decision::AskForChanges => compose::changes_requested(&context, to, about, comment),
-        Decision::Refuse => compose::refused(&context, to, about, comment),
-    };
-    Ok(threaded(ctx, request, mail))
+    let context = context(ctx, tx.connection(), request).await?;
+    Ok(threaded(ctx, request, composed(&context, request, decision, comment)))
+}
+
+fn composed(context: &MailContext, request: &Request, decision: Decision, comment: &str) -> NewMail {
+    let (to, about) = (requester(request), about(request));
+    match decision {
+        Decision::AskForChanges => compose::changes_requested(context, to, about, comment),
+        Decision::Refuse => compose::refused(context, to, about, comment),
+    }
+}
+
+/// The same as text, to be seen before anything is decided.
+pub async fn previewed(
+    ctx: &SignedIn,
+    connection: &mut Connection,
+    request: &Request,
+    decision: Decision,
+    comment: &str,
+) -> Result<String, Error> {
+    let mail = composed(&context(ctx, connection, request).await?, request, decision, comment);
+    Ok(format!("{}\n\n{}", mail.subject, mail.text))
 }
 
 /// What tells the requester that it was approved, and what reviewers changed of it. Owners besides are told by the mails to new owners.
@@ -61,7 +78,7 @@ pub async fn approved(
     client: &Client,
     comment: &str,
 ) -> Result<Vec<NewMail>, Error> {
-    let context = context(ctx, tx, request).await?;
+    let context = context(ctx, tx.connection(), request).await?;
     let owners = owner::emails(tx.connection(), &client.id).await?;
     // The page of the client is there for its owners.
     let page = if owners.contains(&request.requester_email) { urls::client(&client.id) } else { urls::request(&request.id) };

@@ -1,4 +1,5 @@
 //! Writing in the thread of a request: a note for reviewers, or a message to the requester, who gets it by the mail about it too.
+use super::answers::filling::{self, Filling};
 use super::conflict::Conflict;
 use super::show::{self, Reply, Typed};
 use super::{begin, find, mails};
@@ -23,6 +24,17 @@ pub async fn create(ctx: &SignedIn, id: &str, form: &Pairs) -> Result<HttpRespon
         "message" => MessageKind::Message,
         _ => MessageKind::Note,
     };
+    match filling::fill(ctx, &seen, form, "text").await? {
+        Filling::NotAsked => {}
+        Filling::Filled(text) => {
+            let reply = Reply { kind: MessageKind::Message, text };
+            let answer = form::value(form, "answer").to_owned();
+            return show::page(ctx, seen, Typed { reply, answer, ..Typed::default() }).await;
+        }
+        Filling::Refused(form_errors) => {
+            return show::page(ctx, seen, Typed { reply: Reply { kind, text }, form_errors, ..Typed::default() }).await;
+        }
+    }
     let problem = if text.is_empty() { Some(ProblemKind::Missing) } else { problem::of_text(&text, MAX, true) };
     let reply = || Reply { kind, text: text.clone() };
     if let Some(problem) = problem {

@@ -1,17 +1,24 @@
 //! Requests for those who review them: the queue, the page of each, and what may be decided.
+pub mod answers;
 mod aside;
 pub mod approval;
 mod asked;
 pub mod assignment;
+pub mod attributes;
 mod conflict;
 pub mod decision;
 mod due;
 mod mails;
 pub mod messages;
+pub mod opinion;
 pub mod queue;
 pub mod queue_filter;
+mod risks;
+pub mod set_aside;
 mod show;
+pub mod snooze;
 mod thread;
+pub mod viewers;
 pub mod wording;
 
 use crate::model::access::{RequestRight, Right};

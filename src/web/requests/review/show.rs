@@ -1,10 +1,11 @@
 //! The page of a request for whoever reviews it: what is risky first, everything that was asked, the thread, and what may be done.
+use super::answers::filling::CannedChoice;
 use super::aside::Aside;
 use super::asked::{self, Asked, AskedValue};
 use super::conflict::Conflict;
 use super::due::Due;
 use super::thread::{self, ThreadLine};
-use super::{approval, wording};
+use super::{approval, risks, wording};
 use crate::model::access::RequestRight;
 use crate::model::municipality;
 use crate::model::request::message::{self, MessageKind};
@@ -33,6 +34,8 @@ struct Show {
     /// Why it can't be approved as it is.
     problems: Vec<String>,
     is_unreadable: bool,
+    /// What the client could do, the gravest first.
+    risks: Vec<String>,
     asked: Vec<Asked>,
     unread: Vec<String>,
     warnings: Vec<String>,
@@ -44,6 +47,8 @@ struct Show {
     submitted: String,
     rights: Rights,
     reply: Reply,
+    until: String,
+    canned: CannedChoice,
     form_errors: FormErrors,
     next: String,
 }
@@ -52,6 +57,8 @@ struct Rights {
     answer: bool,
     decide: bool,
     approve: bool,
+    set_aside: bool,
+    reopen: bool,
 }
 
 /// What is being written in the thread.
@@ -73,6 +80,10 @@ pub struct Typed {
     pub reply: Reply,
     pub form_errors: FormErrors,
     pub conflict: Option<Conflict>,
+    /// The day until which it is to rest.
+    pub until: String,
+    /// The canned answer that was chosen.
+    pub answer: String,
 }
 
 pub async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<HttpResponse, Error> {
@@ -90,6 +101,7 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Http
     let catalogue = scope::list_for(&mut connection, &municipality_id).await?;
     let messages = message::list(&mut connection, &request.id, true).await?;
     let problems = approval::problems(&mut connection, &ctx.viewer, &request).await?;
+    let canned = CannedChoice::load(&mut connection, &typed.answer).await?;
     drop(connection);
     let may = |right| ctx.viewer.may(right, &request);
     let (unread, warnings) = asked::unread(&request);
@@ -103,6 +115,7 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Http
         municipality: municipality.map_or_else(String::new, |municipality| municipality.name),
         problems: if request.is_open() { problems.iter().map(|problem| approval::said(t, problem)).collect() } else { vec![] },
         is_unreadable: draft.is_none(),
+        risks: risks::of(t, &request, &catalogue),
         asked: asked::of(t, &request, &known, &catalogue),
         unread,
         warnings,
@@ -115,10 +128,14 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Http
             answer: may(RequestRight::Answer),
             decide: may(RequestRight::Decide),
             approve: may(RequestRight::Decide) && is_waiting,
+            set_aside: may(RequestRight::SetAside),
+            reopen: may(RequestRight::Reopen),
         },
         next: urls::with_query(urls::REQUESTS_NEXT, "after", &request.number.unwrap_or_default().to_string()),
         aside,
         reply: typed.reply,
+        until: typed.until,
+        canned,
         form_errors: typed.form_errors,
         conflict: typed.conflict,
         request,

@@ -75,3 +75,18 @@ pub fn said(message: &Message) -> &str {
         _ => &message.text,
     }
 }
+
+/// The keys that the script adds, with what each does.
+pub fn shortcuts(t: Messages) -> [(&'static str, String); 9] {
+    [
+        ("j", t.shortcut_down()),
+        ("k", t.shortcut_up()),
+        ("n", t.shortcut_next()),
+        ("t", t.review_take()),
+        ("r", t.review_write()),
+        ("a", t.review_approve()),
+        ("c", t.review_ask_changes()),
+        ("x", t.review_refuse()),
+        ("?", t.shortcuts_title()),
+    ]
+}

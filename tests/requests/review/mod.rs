@@ -1,0 +1,2 @@
+//! Requests for those who review them.
+mod approval;
