@@ -4,8 +4,10 @@ use crate::db::Connection;
 use crate::mail::compose::decision::{self as compose, AboutRequest};
 use crate::mail::compose::{MailContext, Recipient};
 use crate::model::client::{Client, owner};
+use crate::model::invitation;
 use crate::model::mail_texts;
 use crate::model::outbox::{MailThread, NewMail};
+use crate::model::person;
 use crate::model::request::message::{self, ThreadEvent};
 use crate::model::request::{Request, thread_key};
 use crate::urls;
@@ -70,6 +72,18 @@ pub async fn previewed(
     Ok(format!("{}\n\n{}", mail.subject, mail.text))
 }
 
+/// Where the requester comes in: whoever has no password yet chooses one first, by a link that nobody else is shown.
+async fn entry(tx: &mut AuthorizedTransaction, request: &Request, page: String) -> Result<String, Error> {
+    let requester = match &request.requester_id {
+        Some(id) => person::find(tx.connection(), id).await?,
+        None => None,
+    };
+    let Some(requester) = requester.filter(|person| person.password_hash.is_none() && person.disabled_at.is_none()) else { return Ok(page) };
+    let token = invitation::insert(tx, &requester).await?;
+    invitation::lead_to(tx, &token, &page).await?;
+    Ok(urls::invitation(&token))
+}
+
 /// What tells the requester that it was approved, and what reviewers changed of it. Owners besides are told by the mails to new owners.
 pub async fn approved(
     ctx: &SignedIn,
@@ -82,6 +96,7 @@ pub async fn approved(
     let owners = owner::emails(tx.connection(), &client.id).await?;
     // The page of the client is there for its owners.
     let page = if owners.contains(&request.requester_email) { urls::client(&client.id) } else { urls::request(&request.id) };
+    let page = entry(tx, request, page).await?;
     let thread = message::list(tx.connection(), &request.id, false).await?;
     let by_reviewers = |message: &&message::Message| {
         message.event() == Some(ThreadEvent::Edited) && message.author_id != request.requester_id && !message.text.is_empty()
