@@ -4,7 +4,7 @@ use crate::crypto::random;
 use crate::db::Connection;
 use crate::locale::Locale;
 use crate::model::audit::AuditedTransaction;
-use crate::model::problem::{self, Problem, ProblemKind};
+use crate::model::problem::{self, Problem, ProblemKind, RequestProblem};
 use sqlx::query_as;
 
 /// The placeholders there are, without their braces.
@@ -71,7 +71,7 @@ fn of_text(field: &'static str, text: &str) -> Option<Problem> {
         Piece::Placeholder(name) if !PLACEHOLDERS.contains(&name) => Some(name),
         _ => None,
     })?;
-    Some(Problem::entry(field, 0, &format!("{{{unknown}}}"), ProblemKind::UnknownPlaceholder))
+    Some(Problem::entry(field, 0, &format!("{{{unknown}}}"), ProblemKind::OfRequest(RequestProblem::UnknownPlaceholder)))
 }
 
 #[derive(Debug, PartialEq, Eq)]

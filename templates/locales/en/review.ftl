@@ -4,7 +4,8 @@ review-next = Next one
 review-none-waits = Nothing waits that is nobody's or yours.
 review-opinions-asked = Colleagues ask your opinion
 review-search = Search requests
-review-search-hint = By number, by a part of the name, or by the name or address of the requester. Without a number, only in the chosen state.
+review-search-hint =
+    By number, by a part of the name, or by the name or address of the requester. Without a number, only in the chosen state.
 review-with = With
 review-anybody = Anybody
 review-mine = Me

@@ -1,9 +1,9 @@
 //! Changing what is asked before approving it: a new version, told in the thread and by the mail about the approval.
 use super::conflict::Conflict;
 use super::{begin, find, version, wording};
-use crate::model::access::RequestRight;
+use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::{Action, Difference};
-use crate::model::client::attribute::{ATTRIBUTES, Attribute};
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, SCOPE};
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
 use crate::model::municipality::{self, Municipality};
@@ -12,6 +12,7 @@ use crate::model::request::message::{self, ThreadEvent};
 use crate::model::request::{self, Request, approvable};
 use crate::model::{scope, scope_grant};
 use crate::urls;
+use crate::web::authorized::AuthorizedTransaction;
 use crate::web::clients::fields::{self, FormSection};
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
@@ -58,51 +59,69 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     draft.settle_unasked(&Registration::default());
     let typed = form::value(&form, "municipality");
     let municipality = chosen(&ctx, &seen, typed).await?;
-    let mut problems = Vec::new();
-    let mut is_filled_in = false;
-    match &municipality {
-        None => problems.push(Problem::of("municipality", ProblemKind::UnknownMunicipality)),
-        Some(municipality) => {
-            let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
-            validation.invites_owners = true;
-            // What was asked stays askable: who may give it is decided when it is approved.
-            let asked = seen.draft().unwrap_or_default().entries(&crate::model::client::attribute::SCOPE.attribute);
-            validation.refused_scopes = scope_grant::refused(&ctx.viewer, &validation.scopes, &asked);
-            is_filled_in = fields::fill_in(&mut draft, &form, &validation);
-            problems.extend(draft.check(&validation).err().unwrap_or_default());
-        }
-    }
-    if !problems.is_empty() || is_filled_in {
-        let problems = if is_filled_in { vec![] } else { problems };
+    let (problems, is_filled_in) = checked(&ctx, &seen, &mut draft, municipality.as_ref(), &form).await?;
+    let Some(municipality) = municipality.filter(|_| problems.is_empty() && !is_filled_in) else {
         return page(&ctx, seen, Shown { draft: &draft, problems: &problems, municipality: Some(typed), conflict: None }).await;
-    }
-    let (mut tx, request) = begin(&ctx, &id).await?;
-    let municipality_id = municipality.as_ref().map(|municipality| municipality.id.as_str());
-    let changed = differences(&request, &draft);
-    let is_moved = request.municipality_id.as_deref() != municipality_id;
-    let may = tx.viewer.may(RequestRight::Decide, &request) && municipality_id.is_some_and(|id| may_move_to(&tx.viewer, id));
-    if may && request.version == version && changed.is_empty() && !is_moved {
-        return Ok(see_other(&urls::request(&id)));
-    }
-    let saved = match may {
-        true => request::save(&mut tx, &request, version, municipality_id, request.scenario(), &draft).await?,
-        false => None,
     };
-    let Some(saved) = saved else {
+    let (mut tx, request) = begin(&ctx, &id).await?;
+    if !save(&mut tx, &request, version, &municipality, &draft).await? {
         drop(tx);
         let conflict = Some(Conflict::since(&ctx, &request, version).await?);
         return page(&ctx, request, Shown { draft: &draft, problems: &[], municipality: Some(typed), conflict }).await;
-    };
-    let moved = municipality.filter(|_| is_moved).map(|municipality| municipality.name);
-    message::record(&mut tx, &saved, ThreadEvent::Edited, &in_words(&saved, &changed, moved.as_deref())).await?;
-    tx.record(Action::RequestEdited, saved.subject(), &changed).await?;
+    }
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.review_edited());
     Ok(see_other(&urls::request(&id)))
 }
 
+/// What is wrong with what was typed, and whether something was filled in instead of saving.
+async fn checked(
+    ctx: &SignedIn,
+    seen: &Request,
+    draft: &mut Draft,
+    municipality: Option<&Municipality>,
+    form: &Pairs,
+) -> Result<(Vec<Problem>, bool), Error> {
+    let Some(municipality) = municipality else {
+        return Ok((vec![Problem::of("municipality", ProblemKind::UnknownMunicipality)], false));
+    };
+    let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
+    validation.invites_owners = true;
+    // What was asked may still be asked: who may give it is decided when it is approved.
+    let asked = seen.draft().unwrap_or_default().entries(&SCOPE.attribute);
+    validation.refused_scopes = scope_grant::refused(&ctx.viewer, &validation.scopes, &asked);
+    if fields::fill_in(draft, form, &validation) {
+        return Ok((vec![], true));
+    }
+    Ok((draft.check(&validation).err().unwrap_or_default(), false))
+}
+
+/// Stores what was edited, if the request still has that version. Returns whether it had.
+async fn save(
+    tx: &mut AuthorizedTransaction,
+    request: &Request,
+    version: i64,
+    municipality: &Municipality,
+    draft: &Draft,
+) -> Result<bool, Error> {
+    let changed = differences(request, draft);
+    let is_moved = request.municipality_id.as_deref() != Some(municipality.id.as_str());
+    if !tx.viewer.may(RequestRight::Decide, request) || !may_move_to(&tx.viewer, &municipality.id) {
+        return Ok(false);
+    }
+    if changed.is_empty() && !is_moved {
+        return Ok(request.version == version);
+    }
+    let saved = request::save(tx, request, version, Some(&municipality.id), request.scenario(), draft).await?;
+    let Some(saved) = saved else { return Ok(false) };
+    let moved = is_moved.then_some(municipality.name.as_str());
+    message::record(tx, &saved, ThreadEvent::Edited, &in_words(&saved, &changed, moved)).await?;
+    tx.record(Action::RequestEdited, saved.subject(), &changed).await?;
+    Ok(true)
+}
+
 /// Whether requests of that municipality are theirs to review: nobody hands one to where they see it no more.
-fn may_move_to(viewer: &crate::model::access::Viewer, municipality_id: &str) -> bool {
+fn may_move_to(viewer: &Viewer, municipality_id: &str) -> bool {
     viewer.sees_all() || viewer.administers(municipality_id)
 }
 

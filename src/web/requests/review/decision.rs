@@ -97,18 +97,8 @@ async fn create(ctx: &SignedIn, id: &str, form: &Pairs, decision: Decision) -> R
     let seen = find(ctx, id, RequestRight::Review).await?;
     let version = version(form)?;
     let comment = form::value(form, "comment").replace("\r\n", "\n");
-    let answer = form::value(form, "answer").to_owned();
-    match filling::fill(ctx, &seen, form, "comment").await? {
-        Filling::NotAsked => {}
-        Filling::Filled(comment) => {
-            return page(ctx, seen, decision, Typed { comment, answer, is_previewed: true, ..Typed::default() }).await;
-        }
-        Filling::Refused(form_errors) => {
-            return page(ctx, seen, decision, Typed { comment, answer, form_errors, ..Typed::default() }).await;
-        }
-    }
-    if !form::value(form, "preview").is_empty() {
-        return page(ctx, seen, decision, Typed { comment, is_previewed: true, ..Typed::default() }).await;
+    if let Some(typed) = helped(ctx, &seen, form, &comment).await? {
+        return page(ctx, seen, decision, typed).await;
     }
     let problem = if comment.is_empty() { Some(ProblemKind::Missing) } else { problem::of_text(&comment, MAX_COMMENT, true) };
     if let Some(kind) = problem {
@@ -132,6 +122,17 @@ async fn create(ctx: &SignedIn, id: &str, form: &Pairs, decision: Decision) -> R
         Decision::Refuse => ctx.t.review_refused(),
     });
     Ok(see_other(&urls::request(id)))
+}
+
+/// What the page shows when a button only filled in or showed something; nothing when the form was sent.
+async fn helped(ctx: &SignedIn, seen: &Request, form: &Pairs, comment: &str) -> Result<Option<Typed>, Error> {
+    let (comment, answer) = (comment.to_owned(), form::value(form, "answer").to_owned());
+    Ok(match filling::fill(ctx, seen, form, "comment").await? {
+        Filling::Filled(comment) => Some(Typed { comment, answer, is_previewed: true, ..Typed::default() }),
+        Filling::Refused(form_errors) => Some(Typed { comment, answer, form_errors, ..Typed::default() }),
+        Filling::NotAsked if form::value(form, "preview").is_empty() => None,
+        Filling::NotAsked => Some(Typed { comment, answer, is_previewed: true, ..Typed::default() }),
+    })
 }
 
 async fn page(ctx: &SignedIn, request: Request, decision: Decision, typed: Typed) -> Result<HttpResponse, Error> {

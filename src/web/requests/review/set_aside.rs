@@ -5,7 +5,7 @@ use super::{begin, find, version, wording};
 use crate::db::Connection;
 use crate::model::access::{RequestRight, Right, Viewer};
 use crate::model::audit::Action;
-use crate::model::problem::{Problem, ProblemKind};
+use crate::model::problem::{Problem, ProblemKind, RequestProblem};
 use crate::model::request::message::ThreadEvent;
 use crate::model::request::{self, Request, State, Step};
 use crate::urls;
@@ -86,7 +86,7 @@ pub async fn merge(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpR
     let viewer = tx.viewer.clone();
     let Some(target) = target(tx.connection(), &viewer, &request, &typed).await? else {
         drop(tx);
-        let kind = if typed.is_empty() { ProblemKind::Missing } else { ProblemKind::UnknownRequest };
+        let kind = if typed.is_empty() { ProblemKind::Missing } else { ProblemKind::OfRequest(RequestProblem::UnknownNumber) };
         return Ok(page(&ctx, seen, typed, FormErrors::of(&[Problem::of("number", kind)], ctx.t)));
     };
     let (action, event) = (Action::RequestMerged, ThreadEvent::Merged);

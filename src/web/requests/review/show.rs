@@ -29,8 +29,6 @@ struct Show {
     number: i64,
     badge: (&'static str, String),
     municipality: String,
-    /// What happened while the reader was deciding.
-    conflict: Option<Conflict>,
     /// Why it can't be approved as it is.
     problems: Vec<String>,
     is_unreadable: bool,
@@ -46,10 +44,8 @@ struct Show {
     snoozed: String,
     submitted: String,
     rights: Rights,
-    reply: Reply,
-    until: String,
+    typed: Typed,
     canned: CannedChoice,
-    form_errors: FormErrors,
     next: String,
 }
 
@@ -79,6 +75,7 @@ impl Default for Reply {
 pub struct Typed {
     pub reply: Reply,
     pub form_errors: FormErrors,
+    /// What happened while the reader was deciding.
     pub conflict: Option<Conflict>,
     /// The day until which it is to rest.
     pub until: String,
@@ -87,14 +84,18 @@ pub struct Typed {
 }
 
 pub async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<HttpResponse, Error> {
-    let t = ctx.t;
     let status = match (&typed.conflict, typed.form_errors.is_empty()) {
         (Some(_), _) => StatusCode::CONFLICT,
         (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
         (None, true) => StatusCode::OK,
     };
-    let draft = request.draft();
-    let known = draft.clone().unwrap_or_default();
+    let page = load(ctx, request, typed).await?;
+    Ok(ctx.page_with_status(status, &page))
+}
+
+async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Error> {
+    let t = ctx.t;
+    let known = request.draft().unwrap_or_default();
     let municipality_id = request.municipality_id.clone().unwrap_or_default();
     let mut connection = ctx.read().await?;
     let municipality = municipality::find(&mut connection, &municipality_id).await?;
@@ -103,42 +104,43 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Http
     let problems = approval::problems(&mut connection, &ctx.viewer, &request).await?;
     let canned = CannedChoice::load(&mut connection, &typed.answer).await?;
     drop(connection);
-    let may = |right| ctx.viewer.may(right, &request);
     let (unread, warnings) = asked::unread(&request);
-    let is_waiting = request.is_in(State::Submitted);
+    let waiting = request.is_in(State::Submitted);
     let aside = Aside::load(ctx, &request, &known).await?;
-    let title = wording::title(t, &request);
-    let page = Show {
-        layout: ctx.layout_in(&title, Section::Requests),
+    Ok(Show {
+        layout: ctx.layout_in(&wording::title(t, &request), Section::Requests),
         number: request.number.unwrap_or_default(),
         badge: wording::state(t, request.state),
         municipality: municipality.map_or_else(String::new, |municipality| municipality.name),
         problems: if request.is_open() { problems.iter().map(|problem| approval::said(t, problem)).collect() } else { vec![] },
-        is_unreadable: draft.is_none(),
+        is_unreadable: request.draft().is_none(),
         risks: risks::of(t, &request, &catalogue),
         asked: asked::of(t, &request, &known, &catalogue),
         unread,
         warnings,
         thread: thread::lines(t, &messages),
         is_mine: aside.is_mine(&ctx.viewer.person.id),
-        due: request.due_at.filter(|_| is_waiting).map(|at| Due::of(t, at, ctx.now)),
-        snoozed: wording::snoozed(t, request.snoozed_until.filter(|_| is_waiting), ctx.now),
+        due: request.due_at.filter(|_| waiting).map(|at| Due::of(t, at, ctx.now)),
+        snoozed: wording::snoozed(t, request.snoozed_until.filter(|_| waiting), ctx.now),
         submitted: time_format::ago(t, request.submitted_at.unwrap_or(request.created_at), ctx.now),
-        rights: Rights {
-            answer: may(RequestRight::Answer),
-            decide: may(RequestRight::Decide),
-            approve: may(RequestRight::Decide) && is_waiting,
-            set_aside: may(RequestRight::SetAside),
-            reopen: may(RequestRight::Reopen),
-        },
+        rights: Rights::of(ctx, &request),
         next: urls::with_query(urls::REQUESTS_NEXT, "after", &request.number.unwrap_or_default().to_string()),
         aside,
-        reply: typed.reply,
-        until: typed.until,
+        typed,
         canned,
-        form_errors: typed.form_errors,
-        conflict: typed.conflict,
         request,
-    };
-    Ok(ctx.page_with_status(status, &page))
+    })
+}
+
+impl Rights {
+    fn of(ctx: &SignedIn, request: &Request) -> Self {
+        let may = |right| ctx.viewer.may(right, request);
+        Self {
+            answer: may(RequestRight::Answer),
+            decide: may(RequestRight::Decide),
+            approve: may(RequestRight::Decide) && request.is_in(State::Submitted),
+            set_aside: may(RequestRight::SetAside),
+            reopen: may(RequestRight::Reopen),
+        }
+    }
 }
