@@ -87,3 +87,49 @@ async fn a_scope_that_needs_review_is_granted_by_helpdesk_or_operator_alone() {
     assert!(balie.stored(&request).await.is_in(State::Submitted));
     approve(&balie.helpdesk().await, &request, request.version).await.expect(303);
 }
+
+/// Whoever has the role of helpdesk never makes a link by which the password of an owner is chosen: they would see the secret by it.
+#[tokio::test]
+async fn the_helpdesk_keeps_no_link_of_an_owner_whom_it_lets_in() {
+    let balie = Balie::start().await;
+    let helpdesk = balie.helpdesk().await;
+    let id = balie::crypto::random::id();
+    let invited = [("id", &*id), ("name", "Bram"), ("email", "bram@x.example"), ("locale", "nl"), ("role", "")];
+    helpdesk.post(urls::PEOPLE, &invited).await.expect(303);
+    let page = helpdesk.get(&urls::person(&id)).await.expect(200);
+    let link = page.all("code").into_iter().find(|text| text.contains("/invitations/")).expect("the helpdesk is shown the link");
+    let token = link.rsplit('/').next().unwrap().to_owned();
+    balie.anonymous().get(&urls::invitation(&token)).await.expect(200);
+    let typed = [("owners", "bram@x.example, nieuw@x.example")];
+    let request = balie.request_with("Zaaksysteem", "bouwer@x.example", "utrecht", &typed).await;
+    approve(&helpdesk, &request, request.version).await.expect(303);
+    balie.anonymous().get(&urls::invitation(&token)).await.expect(410);
+    let made = balie::model::person::find_by_email(&mut balie.app.read().await.unwrap(), "nieuw@x.example").await.unwrap().unwrap();
+    helpdesk.get(&urls::person(&made.id)).await.expect(200).must_not_say("/invitations/");
+}
+
+#[tokio::test]
+async fn a_requester_without_a_password_is_led_to_the_client_by_the_link_of_the_mail() {
+    let balie = Balie::start().await;
+    let mut tx = balie.begin().await;
+    let new = balie::model::person::NewPerson {
+        id: &balie::crypto::random::id(),
+        email: "post@x.example",
+        name: "Post",
+        locale: balie::locale::Locale::Nl,
+        password_hash: None,
+    };
+    balie::model::person::insert(&mut tx, new).await.unwrap().unwrap();
+    balie.commit(tx).await;
+    let request = balie.request("Zaaksysteem", "post@x.example").await;
+    approve(&balie.helpdesk().await, &request, request.version).await.expect(303);
+    let client = urls::client(&balie.stored(&request).await.client_id.expect("a client"));
+    let mails = mails(&balie).await;
+    assert_eq!(mails.len(), 1);
+    let text = mails[0].text(&balie.app.sealing).unwrap();
+    let token = text.split("/invitations/").nth(1).expect("a link to choose a password").split_whitespace().next().unwrap().to_owned();
+    let browser = balie.anonymous();
+    let password = [("password", "een heel lang wachtwoord"), ("again", "een heel lang wachtwoord")];
+    let answer = browser.post(&urls::invitation(&token), &password).await.expect(303);
+    assert_eq!(answer.location(), client);
+}

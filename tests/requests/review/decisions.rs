@@ -163,3 +163,19 @@ async fn an_approval_that_is_cut_off_leaves_nothing() {
     assert_eq!(client::count(&mut balie.app.read().await.unwrap()).await.unwrap(), 0, "no client without its mail");
     approve(&helpdesk, &request, request.version).await.expect(303);
 }
+
+#[tokio::test]
+async fn the_history_of_the_helpdesk_holds_requests_that_became_no_client() {
+    let balie = Balie::start().await;
+    let request = balie.request("Zaaksysteem", "bouwer@x.example").await;
+    let (helpdesk, admin) = (balie.helpdesk().await, balie.admin_of("utrecht").await);
+    decide(&helpdesk, &request, "refusal", request.version, 0).await.expect(303);
+    let utrecht = balie.municipality("utrecht").await.id;
+    for (browser, query) in
+        [(&helpdesk, String::new()), (&helpdesk, "?action=requests".to_owned()), (&helpdesk, format!("?municipality={utrecht}")), (&admin, String::new())]
+    {
+        let page = browser.get(&format!("{}{query}", urls::HISTORY)).await.expect(200);
+        page.must_say("Request refused").must_say("Daarom.");
+    }
+    balie.admin_of("nijmegen").await.get(urls::HISTORY).await.expect(200).must_not_say("Request refused");
+}

@@ -1,5 +1,5 @@
 //! Requests for those who review them.
-mod approval;
+pub mod approval;
 mod canned_answers;
 mod decisions;
 mod edits;

@@ -12,7 +12,7 @@ use crate::model::client::draft::Draft;
 use crate::model::client::secret::{self, NewSecret};
 use crate::model::client::{self};
 use crate::model::person::Person;
-use crate::model::request::message::{self, Author, MessageKind, ThreadEvent};
+use crate::model::request::message::{self, Author, ThreadEvent};
 use crate::model::request::{self, Kind, NewRequest, Request, Source, State, Step, approvable, assignment};
 use anyhow::{Context, bail};
 use list::{DemoRequest, REQUESTS, Then};

@@ -1,14 +1,13 @@
 //! What stands beside a request: whose it is, what else its sender asked for and looks after, and clients that resemble it.
 use super::wording;
 use crate::db::Connection;
-use crate::model::access::ClientRight;
 use crate::model::client::attribute::{CLIENT_NAME, REDIRECT_URIS};
 use crate::model::client::draft::Draft;
 use crate::model::fold::{fold, skeleton, words};
 use crate::model::person::{self, Person};
 use crate::model::request::queue::ListedRequest;
 use crate::model::request::{Request, assignment, similar, viewer};
-use crate::search::{ClientQuery, ClientState};
+use crate::search::ClientQuery;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::request_context::SignedIn;

@@ -34,7 +34,8 @@ pub struct AskedScope {
 pub fn of(t: Messages, request: &Request, draft: &Draft, catalogue: &[Scope]) -> Vec<Asked> {
     let reading = request.reading.as_deref().and_then(|text| serde_json::from_str::<Value>(text).ok());
     let usual = Draft::of(&Registration::default());
-    let is_shown = |attribute: &&Attribute| attribute.is_asked && (draft.entries(attribute) != usual.entries(attribute) || is_always(attribute));
+    let is_unusual = |attribute: &Attribute| draft.entries(attribute) != usual.entries(attribute);
+    let is_shown = |attribute: &&Attribute| attribute.is_asked && (is_unusual(attribute) || is_always(attribute));
     let one = |attribute: &Attribute| Asked {
         label: (attribute.label)(t),
         value: value(t, attribute, draft, catalogue),

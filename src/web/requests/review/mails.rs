@@ -78,7 +78,8 @@ async fn entry(tx: &mut AuthorizedTransaction, request: &Request, page: String) 
         Some(id) => person::find(tx.connection(), id).await?,
         None => None,
     };
-    let Some(requester) = requester.filter(|person| person.password_hash.is_none() && person.disabled_at.is_none()) else { return Ok(page) };
+    let has_no_password = |person: &person::Person| person.password_hash.is_none() && person.disabled_at.is_none();
+    let Some(requester) = requester.filter(has_no_password) else { return Ok(page) };
     let token = invitation::insert(tx, &requester).await?;
     invitation::lead_to(tx, &token, &page).await?;
     Ok(urls::invitation(&token))

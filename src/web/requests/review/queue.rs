@@ -2,6 +2,7 @@
 use super::due::Due;
 use super::queue_filter::{ALL, Filter, SNOOZED};
 use super::wording;
+use crate::db::StoredWord;
 use crate::model::access::{RequestRight, Viewer};
 use crate::model::list::PAGE;
 use crate::model::request::queue::{self, Count, ListedRequest, MAX_LOOKED, QueuePage};
@@ -112,7 +113,7 @@ fn row(ctx: &SignedIn, filter: &Filter, listed: ListedRequest, looking: String) 
 
 fn states(ctx: &SignedIn) -> Vec<(&'static str, String)> {
     let t = ctx.t;
-    let of = |state: State| (state.as_str(), wording::state(t, state.into()).1);
+    let of = |state: State| (state.as_str(), wording::state(t, StoredWord::Known(state)).1);
     let ended = [
         State::ChangesRequested,
         State::Unconfirmed,
@@ -123,7 +124,8 @@ fn states(ctx: &SignedIn) -> Vec<(&'static str, String)> {
         State::Spam,
         State::Expired,
     ];
-    [("", t.review_waiting()), (SNOOZED, t.review_snoozed_state())].into_iter().chain(ended.map(of)).chain([(ALL, t.review_all())]).collect()
+    let waiting = [("", t.review_waiting()), (SNOOZED, t.review_snoozed_state())];
+    waiting.into_iter().chain(ended.map(of)).chain([(ALL, t.review_all())]).collect()
 }
 
 fn count(ctx: &SignedIn, page: &QueuePage) -> String {
