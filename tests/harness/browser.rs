@@ -29,7 +29,13 @@ impl Balie {
 
     /// A browser at another address of this machine, such as 127.0.0.2.
     pub fn browser_at(&self, address: Option<&str>) -> Browser {
-        Browser { client: http(address, true), url: self.url.clone(), origin: self.url.clone(), language: "en".to_owned(), email: String::new() }
+        Browser {
+            client: http(address, true),
+            url: self.url.clone(),
+            origin: self.url.clone(),
+            language: "en".to_owned(),
+            email: String::new(),
+        }
     }
 }
 

@@ -40,7 +40,9 @@ async fn no_form_of_reviewers_is_taken_from_anybody_else() {
     let version = request.version.to_string();
     let form = [("version", &*version), ("comment", "x"), ("assignee", "me"), ("before", ""), ("number", "1"), ("until", "2099-01-01")];
     for other in &others {
-        for path in ["approval", "changes-requested", "refusal", "assignment", "snooze", "spam", "duplicate", "reopening", "attributes", "viewers"] {
+        for path in
+            ["approval", "changes-requested", "refusal", "assignment", "snooze", "spam", "duplicate", "reopening", "attributes", "viewers"]
+        {
             other.post(&format!("{}/{path}", urls::request(&request.id)), &form).await.expect(404);
         }
     }

@@ -34,9 +34,7 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         }
         MailKind::RequestRefused => decision::refused(context, anna, request, &locale.messages().mail_example_reason()),
         MailKind::ChangesRequested => decision::changes_requested(context, anna, request, &locale.messages().mail_example_question()),
-        MailKind::RequestAnswered => {
-            decision::answered(context, anna, request, "Hugo Hermans", &locale.messages().mail_example_answer())
-        }
+        MailKind::RequestAnswered => decision::answered(context, anna, request, "Hugo Hermans", &locale.messages().mail_example_answer()),
         MailKind::Invitation => account::invitation(context, anna, "Hugo Hermans", "example"),
         MailKind::SignUpConfirmation => sign_up::confirmation(context, &anna.address, locale, "example"),
         MailKind::AccountExists => sign_up::account_exists(context, anna),

@@ -56,13 +56,12 @@ pub async fn snooze(tx: &mut AuditedTransaction, request: &Request, until: Optio
 
 /// Asks a colleague for an opinion; it stays with whom it is, and a decision stays possible.
 pub async fn ask_opinion(tx: &mut AuditedTransaction, request: &Request, of: &Person, question: &str) -> sqlx::Result<Option<Request>> {
-    let asked: Option<Request> = query_as(
-        "UPDATE requests SET opinion_of = $2 WHERE id = $1 AND state IN ('submitted', 'changes_requested') RETURNING *",
-    )
-    .bind(&request.id)
-    .bind(&of.id)
-    .fetch_optional(tx.connection())
-    .await?;
+    let asked: Option<Request> =
+        query_as("UPDATE requests SET opinion_of = $2 WHERE id = $1 AND state IN ('submitted', 'changes_requested') RETURNING *")
+            .bind(&request.id)
+            .bind(&of.id)
+            .fetch_optional(tx.connection())
+            .await?;
     if let Some(asked) = &asked {
         message::record(tx, asked, ThreadEvent::SecondOpinionAsked, &of.name).await?;
         let asker = tx.actor.clone();
@@ -98,9 +97,5 @@ pub async fn colleagues(connection: &mut Connection, municipality_id: Option<&st
 
 /// Requests for which the opinion of this person was asked, oldest first; at most so many, each with its name.
 pub async fn opinions_asked_of(connection: &mut Connection, person_id: &str, max: i64) -> sqlx::Result<Vec<Request>> {
-    query_as("SELECT * FROM requests WHERE opinion_of = $1 ORDER BY number LIMIT $2")
-        .bind(person_id)
-        .bind(max)
-        .fetch_all(connection)
-        .await
+    query_as("SELECT * FROM requests WHERE opinion_of = $1 ORDER BY number LIMIT $2").bind(person_id).bind(max).fetch_all(connection).await
 }

@@ -326,12 +326,11 @@ pub async fn next(
 }
 
 async fn is_written_by(connection: &mut Connection, id: &str, person_id: &str) -> sqlx::Result<bool> {
-    let found: Option<(i64,)> = sqlx::query_as(
-        "SELECT 1 FROM requests WHERE id = $1 AND (requester_id = $2 OR (requester_id IS NULL AND created_by = $2))",
-    )
-    .bind(id)
-    .bind(person_id)
-    .fetch_optional(connection)
-    .await?;
+    let found: Option<(i64,)> =
+        sqlx::query_as("SELECT 1 FROM requests WHERE id = $1 AND (requester_id = $2 OR (requester_id IS NULL AND created_by = $2))")
+            .bind(id)
+            .bind(person_id)
+            .fetch_optional(connection)
+            .await?;
     Ok(found.is_some())
 }

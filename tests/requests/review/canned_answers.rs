@@ -11,7 +11,8 @@ async fn make(browser: &Browser, name: &str, nl: &str, en: &str) -> crate::harne
 async fn an_unknown_placeholder_is_refused_when_it_is_saved() {
     let balie = Balie::start().await;
     let helpdesk = balie.helpdesk().await;
-    for wrong in ["Dag {naam}", "Dag {requester_name", "Dag requester_name}", "Dag {{requester_name}}", "{Client_name}", "{ number }", "{}"] {
+    for wrong in ["Dag {naam}", "Dag {requester_name", "Dag requester_name}", "Dag {{requester_name}}", "{Client_name}", "{ number }", "{}"]
+    {
         let page = make(&helpdesk, "Fout", wrong, "Hello").await.expect(422);
         page.must_say("There is no such placeholder.");
         assert_eq!(page.field("text_nl").as_deref().map(str::trim), Some(wrong), "what was typed is still there");
@@ -26,7 +27,9 @@ async fn an_unknown_placeholder_is_refused_when_it_is_saved() {
 async fn an_answer_is_filled_in_in_the_requesters_language_and_never_with_a_gap() {
     let balie = Balie::start().await;
     let helpdesk = balie.helpdesk().await;
-    make(&helpdesk, "Adressen", "Welke adressen heeft {client_name}?", "Which addresses does {client_name} (#{number}) have?").await.expect(303);
+    make(&helpdesk, "Adressen", "Welke adressen heeft {client_name}?", "Which addresses does {client_name} (#{number}) have?")
+        .await
+        .expect(303);
     let request = balie.request("Zaaksysteem", "bouwer@x.example").await;
     let answer = helpdesk.get(urls::CANNED_ANSWERS).await.expect(200).link("Adressen").expect("it is listed");
     let id = answer.rsplit('/').next().unwrap().to_owned();

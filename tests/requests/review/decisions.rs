@@ -24,14 +24,8 @@ async fn in_state(balie: &Balie, state: State) -> Request {
         return request;
     }
     let mut tx = balie.begin().await;
-    let step = Step {
-        to: state,
-        action: Action::RequestEdited,
-        event: ThreadEvent::Edited,
-        comment: "",
-        client_id: None,
-        merged_into: None,
-    };
+    let step =
+        Step { to: state, action: Action::RequestEdited, event: ThreadEvent::Edited, comment: "", client_id: None, merged_into: None };
     let done = request::step(&mut tx, &request, request.version, &step).await.unwrap().expect("a step that there is");
     balie.commit(tx).await;
     done
@@ -171,9 +165,12 @@ async fn the_history_of_the_helpdesk_holds_requests_that_became_no_client() {
     let (helpdesk, admin) = (balie.helpdesk().await, balie.admin_of("utrecht").await);
     decide(&helpdesk, &request, "refusal", request.version, 0).await.expect(303);
     let utrecht = balie.municipality("utrecht").await.id;
-    for (browser, query) in
-        [(&helpdesk, String::new()), (&helpdesk, "?action=requests".to_owned()), (&helpdesk, format!("?municipality={utrecht}")), (&admin, String::new())]
-    {
+    for (browser, query) in [
+        (&helpdesk, String::new()),
+        (&helpdesk, "?action=requests".to_owned()),
+        (&helpdesk, format!("?municipality={utrecht}")),
+        (&admin, String::new()),
+    ] {
         let page = browser.get(&format!("{}{query}", urls::HISTORY)).await.expect(200);
         page.must_say("Request refused").must_say("Daarom.");
     }

@@ -74,7 +74,13 @@ impl DemoBuilder<'_> {
         request::submit(&mut self.tx, &made, made.version).await?.context("a proved sender is in the queue")
     }
 
-    async fn insert(&mut self, new: &DemoRequest, source: Source, person: Option<&Person>, reading: Option<&str>) -> anyhow::Result<Request> {
+    async fn insert(
+        &mut self,
+        new: &DemoRequest,
+        source: Source,
+        person: Option<&Person>,
+        reading: Option<&str>,
+    ) -> anyhow::Result<Request> {
         let mut draft = Draft::default();
         draft.set("client_name", new.client_name);
         new.attributes.iter().for_each(|(name, text)| draft.set(name, *text));
@@ -118,8 +124,7 @@ impl DemoBuilder<'_> {
                 self.act_as(who, *days_ago);
                 let target = request::find_by_number(self.tx.connection(), *number).await?.context("the other request")?;
                 let (action, event, comment) = (Action::RequestMerged, ThreadEvent::Merged, format!("#{number}"));
-                let step =
-                    Step { to: State::Duplicate, action, event, comment: &comment, client_id: None, merged_into: Some(&target.id) };
+                let step = Step { to: State::Duplicate, action, event, comment: &comment, client_id: None, merged_into: Some(&target.id) };
                 request::step(&mut self.tx, &request, request.version, &step).await?.context("a step that there is")
             }
             Then::Approved(who, days_ago) => {

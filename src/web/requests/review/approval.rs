@@ -13,8 +13,8 @@ use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, NewSecret};
 use crate::model::client::{self, Client};
-use crate::model::municipality::{self, Municipality, SecretVisibility};
 use crate::model::invitation;
+use crate::model::municipality::{self, Municipality, SecretVisibility};
 use crate::model::outbox;
 use crate::model::person::{self, Person};
 use crate::model::problem::{self, Problem, ProblemKind, RequestProblem};
@@ -174,7 +174,9 @@ async fn checked(
 ) -> Result<Result<(Registration, Municipality), Vec<Problem>>, Error> {
     let municipality = municipality::find(connection, request.municipality_id.as_deref().unwrap_or_default()).await?;
     let Some(municipality) = municipality else { return Ok(Err(vec![Problem::of("municipality", ProblemKind::Missing)])) };
-    let Some(draft) = approvable::draft(request) else { return Ok(Err(vec![Problem::of("", ProblemKind::OfRequest(RequestProblem::Unreadable))])) };
+    let Some(draft) = approvable::draft(request) else {
+        return Ok(Err(vec![Problem::of("", ProblemKind::OfRequest(RequestProblem::Unreadable))]));
+    };
     let mut validation: ValidationContext = draft.context(connection, &municipality.id).await?;
     validation.invites_owners = true;
     validation.refused_scopes = scope_grant::refused(viewer, &validation.scopes, &[]);

@@ -137,8 +137,7 @@ async fn chosen(ctx: &SignedIn, request: &Request, typed: &str) -> Result<Option
 
 fn differences(request: &Request, draft: &Draft) -> Vec<Difference> {
     let before = approvable::draft(request).unwrap_or_default();
-    let difference =
-        |attribute: &Attribute| Difference::between(attribute.name, &before.entries(attribute), &draft.entries(attribute));
+    let difference = |attribute: &Attribute| Difference::between(attribute.name, &before.entries(attribute), &draft.entries(attribute));
     ATTRIBUTES.iter().filter_map(difference).collect()
 }
 

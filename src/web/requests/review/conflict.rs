@@ -1,8 +1,8 @@
 //! What others did with a request since its page was opened, for whoever decides on what is no more.
 use super::wording;
 use crate::clock::Timestamp;
-use crate::model::request::message::{self, MessageKind};
 use crate::model::request::Request;
+use crate::model::request::message::{self, MessageKind};
 use crate::web::error::Error;
 use crate::web::request_context::SignedIn;
 use crate::web::time_format;

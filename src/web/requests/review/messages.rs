@@ -54,9 +54,9 @@ async fn write(ctx: &SignedIn, seen: Request, reply: Reply) -> Result<HttpRespon
     let person = tx.viewer.person.clone();
     let thread = message::list(tx.connection(), &id, true).await?;
     // The same right after itself is a form sent twice.
-    let is_repeated = thread.last().is_some_and(|last| {
-        last.kind.known() == Some(kind) && last.text == reply.text && last.author_id.as_deref() == Some(&*person.id)
-    });
+    let is_repeated = thread
+        .last()
+        .is_some_and(|last| last.kind.known() == Some(kind) && last.text == reply.text && last.author_id.as_deref() == Some(&*person.id));
     if !is_repeated {
         message::insert(&mut tx, &request, kind, Author::from(&person), &reply.text).await?;
         assignment::opinion_given(&mut tx, &request, &person).await?;

@@ -1,7 +1,7 @@
 //! Requests for those who review them: the queue, the page of each, and what may be decided.
 pub mod answers;
-mod aside;
 pub mod approval;
+mod aside;
 mod asked;
 pub mod assignment;
 pub mod attributes;
