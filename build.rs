@@ -29,6 +29,7 @@ const STYLE_SHEETS: [&str; 21] = [
     "steps",
     "chart",
     "history",
+    "change",
     "card",
     "thread",
     "print",

@@ -56,6 +56,9 @@ fixed! {
     MUNICIPALITIES_NEW = "/municipalities/new";
     SCOPES = "/scopes";
     SCOPES_NEW = "/scopes/new";
+    // Changes, and leaked secrets
+    RISK_RULES = "/risk-rules";
+    LEAKS = "/leaks";
     PEOPLE = "/people";
     PEOPLE_NEW = "/people/new";
     HISTORY = "/history";
@@ -108,6 +111,11 @@ filled! {
     request_reopening(id) = "/requests/{id}/reopening";
     canned_answer(id) = "/requests/answers/{id}";
     canned_answer_deletion(id) = "/requests/answers/{id}/deletion";
+    // Changes, and leaked secrets
+    change(id) = "/changes/{id}";
+    change_decision(id) = "/changes/{id}/decision";
+    change_withdrawal(id) = "/changes/{id}/withdrawal";
+    client_leak(id) = "/clients/{id}/leak";
     refusal(reference) = "/refusals/{reference}";
     municipality(id) = "/municipalities/{id}";
     municipality_contact(id) = "/municipalities/{id}/contact";

@@ -1,4 +1,5 @@
 //! Who may open what: every route with every kind of person. A route that this table does not know fails.
+use crate::changes::change_of;
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::locale::Locale;
 use balie::mail::compose::{MailContext, example};
@@ -113,6 +114,15 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/requests/{id}/changes-requested", "o h a"),
     ("get", "/requests/{id}/refusal", "o h a"),
     ("post", "/requests/{id}/refusal", "o h a"),
+    ("get", "/clients/{id}/leak", SEE_CLIENT),
+    ("post", "/clients/{id}/leak", SEE_CLIENT),
+    // A change that another owner asked for.
+    ("get", "/changes/{id}", SEE_CLIENT),
+    ("post", "/changes/{id}/decision", "o h a"),
+    ("post", "/changes/{id}/withdrawal", "w"),
+    ("get", "/risk-rules", SIGNED_IN),
+    ("get", "/leaks", EVERYBODY),
+    ("post", "/leaks", EVERYBODY),
     ("get", "/municipalities", "o h a x"),
     ("get", "/municipalities/new", "o"),
     ("post", "/municipalities", "o"),
@@ -182,6 +192,7 @@ struct World {
     mail: String,
     request: String,
     canned_answer: String,
+    change: String,
 }
 
 impl World {
@@ -207,7 +218,9 @@ impl World {
         let municipality = balie.municipality("utrecht").await;
         balie.grant(&person, RoleName::MunicipalAdmin, Some(&municipality)).await;
         let role = role::list(&mut balie.app.read().await.unwrap(), &person.id).await.unwrap().remove(0).id;
+        let change = if route.starts_with("/changes") { change_of(balie, &client, &person).await.id } else { String::new() };
         Self {
+            change,
             secret: client.secrets(&balie.app).await.remove(0).id,
             reference,
             municipality,
@@ -229,6 +242,7 @@ impl World {
             Some("people") => &self.person.id,
             Some("requests") if route.starts_with("/requests/answers") => &self.canned_answer,
             Some("requests") => &self.request,
+            Some("changes") => &self.change,
             _ => &self.mail,
         };
         route

@@ -38,8 +38,9 @@ impl Draft {
     }
 
     pub fn of(registration: &Registration) -> Self {
-        let entries = |attribute: &Attribute| (attribute.name, Written::Entries(registration.entries(attribute).to_vec()));
-        Self(ATTRIBUTES.iter().map(entries).collect())
+        // What can't be read is not an empty value.
+        let entries = |attribute: &Attribute| Some((attribute.name, Written::Entries(registration.written(attribute)?.to_vec())));
+        Self(ATTRIBUTES.iter().filter_map(entries).collect())
     }
 
     pub fn set(&mut self, name: &'static str, text: impl Into<String>) {

@@ -23,5 +23,12 @@ text_enum! {
         RequestRefused = "request_refused",
         ChangesRequested = "changes_requested",
         RequestAnswered = "request_answered",
+        /// Somebody else changed a client.
+        ClientChanged = "client_changed",
+        /// What became of a change that waited.
+        ChangeDecided = "change_decided",
+        /// All secrets of a client were revoked.
+        SecretsLeaked = "secrets_leaked",
+        SecretFoundInTheOpen = "secret_found_in_the_open",
     }
 }

@@ -208,3 +208,4 @@ shortcut-down = Down the list
 shortcut-up = Up the list
 shortcut-next = Next request
 close = Close
+change-to-request = Take it, write notes, and see the other requests of this sender

@@ -207,3 +207,4 @@ shortcut-down = Omlaag in de lijst
 shortcut-up = Omhoog in de lijst
 shortcut-next = Volgende aanvraag
 close = Sluiten
+change-to-request = Oppakken, notities maken en andere aanvragen van deze afzender zien

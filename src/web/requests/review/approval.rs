@@ -2,7 +2,7 @@
 //! transaction; or nothing does.
 use super::asked::{self, Asked, AskedValue};
 use super::conflict::Conflict;
-use super::{begin, find, mails, version, wording};
+use super::{begin, find_registration, mails, version, wording};
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::locale::Messages;
@@ -69,12 +69,12 @@ enum Approval {
 }
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let request = find(&ctx, &id, RequestRight::Review).await?;
+    let request = find_registration(&ctx, &id, RequestRight::Review).await?;
     page(&ctx, request, Typed::default()).await
 }
 
 pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let seen = find(&ctx, &id, RequestRight::Review).await?;
+    let seen = find_registration(&ctx, &id, RequestRight::Review).await?;
     let version = version(&form)?;
     let comment = form::value(&form, "comment").replace("\r\n", "\n");
     if let Some(kind) = problem::of_text(&comment, super::decision::MAX_COMMENT, true) {
@@ -108,7 +108,7 @@ async fn approve(
     version: i64,
     comment: &str,
 ) -> Result<Approval, Error> {
-    if request.version != version || !request.is_in(State::Submitted) || !tx.viewer.may(RequestRight::Decide, request) {
+    if request.is_change() || request.version != version || !request.is_in(State::Submitted) || !tx.viewer.may(RequestRight::Decide, request) {
         return Ok(Approval::Stale);
     }
     let viewer = tx.viewer.clone();

@@ -1,6 +1,6 @@
 //! Changing what is asked before approving it: a new version, told in the thread and by the mail about the approval.
 use super::conflict::Conflict;
-use super::{begin, find, version, wording};
+use super::{begin, find_registration, version, wording};
 use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::{Action, Difference};
 use crate::model::client::attribute::{ATTRIBUTES, Attribute, SCOPE};
@@ -47,13 +47,13 @@ struct Shown<'a> {
 }
 
 pub async fn edit(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let request = find(&ctx, &id, RequestRight::Decide).await?;
+    let request = find_registration(&ctx, &id, RequestRight::Decide).await?;
     let draft = approvable::draft(&request).ok_or(Error::NotFound)?;
     page(&ctx, request, Shown { draft: &draft, problems: &[], municipality: None, conflict: None }).await
 }
 
 pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let seen = find(&ctx, &id, RequestRight::Review).await?;
+    let seen = find_registration(&ctx, &id, RequestRight::Review).await?;
     let version = version(&form)?;
     let mut draft = Draft::from_pairs(&form);
     draft.settle_unasked(&Registration::default());

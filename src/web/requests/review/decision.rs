@@ -1,7 +1,7 @@
 //! Asking for changes, and refusing: each says why, and is decided on the version that was shown.
 use super::answers::filling::{self, CannedChoice, Filling};
 use super::conflict::Conflict;
-use super::{begin, find, mails, version, wording};
+use super::{begin, find_registration, mails, version, wording};
 use crate::model::access::RequestRight;
 use crate::model::audit::Action;
 use crate::model::outbox;
@@ -89,12 +89,12 @@ pub async fn refuse(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
 }
 
 async fn new(ctx: &SignedIn, id: &str, decision: Decision) -> Result<HttpResponse, Error> {
-    let request = find(ctx, id, RequestRight::Review).await?;
+    let request = find_registration(ctx, id, RequestRight::Review).await?;
     page(ctx, request, decision, Typed::default()).await
 }
 
 async fn create(ctx: &SignedIn, id: &str, form: &Pairs, decision: Decision) -> Result<HttpResponse, Error> {
-    let seen = find(ctx, id, RequestRight::Review).await?;
+    let seen = find_registration(ctx, id, RequestRight::Review).await?;
     let version = version(form)?;
     let comment = form::value(form, "comment").replace("\r\n", "\n");
     if let Some(typed) = helped(ctx, &seen, form, &comment).await? {

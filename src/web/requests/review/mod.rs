@@ -37,6 +37,12 @@ async fn find(ctx: &SignedIn, id: &str, right: impl Right<Noun = Request>) -> Re
     Ok(request)
 }
 
+/// The same for what is decided here: a change of a live client is decided on its own page.
+async fn find_registration(ctx: &SignedIn, id: &str, right: impl Right<Noun = Request>) -> Result<Request, Error> {
+    let request = find(ctx, id, right).await?;
+    if request.is_change() { Err(Error::NotFound) } else { Ok(request) }
+}
+
 /// Begins a transaction on a request that the viewer may review, which is read again in it. Whether anything may still be decided is
 /// asked there: somebody else may have been first.
 async fn begin(ctx: &SignedIn, id: &str) -> Result<(AuthorizedTransaction, Request), Error> {

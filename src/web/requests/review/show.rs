@@ -12,6 +12,7 @@ use crate::model::request::message::{self, MessageKind};
 use crate::model::request::{Request, State};
 use crate::model::scope;
 use crate::urls;
+use crate::web::changes::view::ChangeView;
 use crate::web::error::Error;
 use crate::web::form::FormErrors;
 use crate::web::layout::{Layout, Section};
@@ -34,6 +35,8 @@ struct Show {
     is_unreadable: bool,
     /// What the client could do, the gravest first.
     risks: Vec<String>,
+    /// Of a change: old and new. It is decided on its own page.
+    change: Option<ChangeView>,
     asked: Vec<Asked>,
     unread: Vec<String>,
     warnings: Vec<String>,
@@ -104,6 +107,7 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
     let problems = approval::problems(&mut connection, &ctx.viewer, &request).await?;
     let canned = CannedChoice::load(&mut connection, &typed.answer).await?;
     drop(connection);
+    let change = if request.is_change() { Some(ChangeView::load(ctx, &request).await?) } else { None };
     let (unread, warnings) = asked::unread(&request);
     let waiting = request.is_in(State::Submitted);
     let aside = Aside::load(ctx, &request, &known).await?;
@@ -112,10 +116,11 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
         number: request.number.unwrap_or_default(),
         badge: wording::state(t, request.state),
         municipality: municipality.map_or_else(String::new, |municipality| municipality.name),
-        problems: if request.is_open() { problems.iter().map(|problem| approval::said(t, problem)).collect() } else { vec![] },
+        problems: if request.is_open() && !request.is_change() { problems.iter().map(|problem| approval::said(t, problem)).collect() } else { vec![] },
         is_unreadable: request.draft().is_none(),
-        risks: risks::of(t, &request, &catalogue),
+        risks: if request.is_change() { vec![] } else { risks::of(t, &request, &catalogue) },
         asked: asked::of(t, &request, &known, &catalogue),
+        change,
         unread,
         warnings,
         thread: thread::lines(t, &messages),
