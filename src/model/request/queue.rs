@@ -55,24 +55,27 @@ pub enum QueuePosition {
     Before(i64),
 }
 
-/// The moments after one and up to another.
-#[derive(Clone, Copy, Debug)]
-pub struct Between(pub Timestamp, pub Timestamp);
-
-impl Between {
-    /// Also those that have no such moment.
-    pub const ANY: Self = Self(Timestamp(-1), Timestamp(i64::MAX));
+/// Whether a request rests at a moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rest {
+    #[default]
+    Either,
+    Awake(Timestamp),
+    Resting(Timestamp),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct QueueQuery {
     /// Nothing for every state.
     pub state: Option<State>,
     /// Nothing for all municipalities, and for requests without one.
     pub municipalities: Option<Vec<String>>,
     pub assignee: Assignee,
-    pub due: Between,
-    pub snoozed_until: Between,
+    /// Due after a moment.
+    pub due_after: Option<Timestamp>,
+    /// Due at a moment or before.
+    pub due_until: Option<Timestamp>,
+    pub rest: Rest,
     pub source: Option<Source>,
     pub kind: Option<Kind>,
     /// Folded; each is part of a name or an address.
@@ -114,18 +117,21 @@ enum Walk {
 macro_rules! statements {
     ($which:literal) => {
         [
-            concat!("SELECT * FROM listed_requests WHERE ", $which, statements!(@filter), " ORDER BY number LIMIT $12"),
-            concat!("SELECT * FROM listed_requests WHERE ", $which, statements!(@filter), " ORDER BY number DESC LIMIT $12"),
-            concat!("SELECT COUNT(*) FROM (SELECT 1 FROM requests WHERE ", $which, statements!(@filter), " LIMIT $12) counted"),
+            concat!("SELECT * FROM listed_requests WHERE ", $which, statements!(@filter), " ORDER BY number LIMIT $13"),
+            concat!("SELECT * FROM listed_requests WHERE ", $which, statements!(@filter), " ORDER BY number DESC LIMIT $13"),
+            concat!("SELECT COUNT(*) FROM (SELECT 1 FROM requests WHERE ", $which, statements!(@filter), " LIMIT $13) counted"),
         ]
     };
+    // What is not asked for is NULL, which the planner of PostgreSQL leaves out: a condition that it can't judge would lead it astray.
     (@filter) => {
         "number > $1 AND number < $2 AND (CAST($3 AS TEXT) IS NULL OR state = $3) \
          AND (CAST($4 AS TEXT) IS NULL OR municipality_id = $4) \
-         AND (CAST($5 AS TEXT) IS NULL OR COALESCE(assignee_id, '') = $5) \
-         AND COALESCE(due_at, 0) > $6 AND COALESCE(due_at, 0) <= $7 \
-         AND COALESCE(snoozed_until, 0) > $8 AND COALESCE(snoozed_until, 0) <= $9 \
-         AND (CAST($10 AS TEXT) IS NULL OR source = $10) AND (CAST($11 AS TEXT) IS NULL OR kind = $11)"
+         AND (CAST($5 AS TEXT) IS NULL OR assignee_id = $5) \
+         AND (CAST($6 AS BIGINT) IS NULL OR assignee_id IS NULL) \
+         AND (CAST($7 AS BIGINT) IS NULL OR due_at > $7) AND (CAST($8 AS BIGINT) IS NULL OR due_at <= $8) \
+         AND (CAST($9 AS BIGINT) IS NULL OR snoozed_until IS NULL OR snoozed_until <= $9) \
+         AND (CAST($10 AS BIGINT) IS NULL OR snoozed_until > $10) \
+         AND (CAST($11 AS TEXT) IS NULL OR source = $11) AND (CAST($12 AS TEXT) IS NULL OR kind = $12)"
     };
 }
 
@@ -167,14 +173,19 @@ impl Part<'_> {
         statement: sqlx::query::QueryAs<'q, sqlx::Any, O, sqlx::any::AnyArguments>,
         max: i64,
     ) -> sqlx::query::QueryAs<'q, sqlx::Any, O, sqlx::any::AnyArguments> {
-        let QueueQuery { state, assignee, due, snoozed_until, source, kind, .. } = self.query;
-        let assignee = match assignee {
-            Assignee::Anybody => None,
-            Assignee::Nobody => Some(""),
-            Assignee::Person(id) => Some(id.as_str()),
+        let QueueQuery { state, assignee, due_after, due_until, rest, source, kind, .. } = self.query;
+        let (assignee, is_nobodys) = match assignee {
+            Assignee::Anybody => (None, None),
+            Assignee::Nobody => (None, Some(1_i64)),
+            Assignee::Person(id) => (Some(id.as_str()), None),
         };
-        let statement = statement.bind(self.low).bind(self.high).bind(state.map(State::as_str)).bind(self.municipality).bind(assignee);
-        let statement = statement.bind(due.0).bind(due.1).bind(snoozed_until.0).bind(snoozed_until.1);
+        let (awake, resting) = match *rest {
+            Rest::Either => (None, None),
+            Rest::Awake(now) => (Some(now), None),
+            Rest::Resting(now) => (None, Some(now)),
+        };
+        let statement = statement.bind(self.low).bind(self.high).bind(state.map(State::as_str)).bind(self.municipality);
+        let statement = statement.bind(assignee).bind(is_nobodys).bind(*due_after).bind(*due_until).bind(awake).bind(resting);
         // Planned anew each time: a plan for any municipality or state is a bad one for a small one.
         statement.bind(source.map(Source::as_str)).bind(kind.map(Kind::as_str)).bind(max).persistent(false)
     }
@@ -300,13 +311,8 @@ pub async fn next(
         state: Some(State::Submitted),
         municipalities: municipalities.clone(),
         assignee,
-        due: Between::ANY,
-        snoozed_until: Between(Timestamp(-1), now),
-        source: None,
-        kind: None,
-        words: vec![],
-        number: None,
-        position: QueuePosition::Start,
+        rest: Rest::Awake(now),
+        ..QueueQuery::default()
     };
     let queries = [of(Assignee::Nobody), of(Assignee::Person(person_id.to_owned()))];
     for range in [(after, i64::MAX), (0, after)] {

@@ -2,7 +2,7 @@
 use crate::harness::Balie;
 use balie::clock::Timestamp;
 use balie::model::request::State;
-use balie::model::request::queue::{self, Assignee, Between, Count, QueuePosition, QueueQuery};
+use balie::model::request::queue::{self, Assignee, Count, QueueQuery, Rest};
 use std::time::{Duration, Instant};
 
 /// Makes so many requests that wait, in one statement that both databases read.
@@ -22,6 +22,8 @@ async fn fill(balie: &Balie, from: i64, to: i64) {
     .execute(tx.connection())
     .await
     .expect("requests can be written");
+    // What a database does by itself after a while.
+    sqlx::query("ANALYZE requests").execute(tx.connection()).await.expect("both databases can analyze");
     balie.commit(tx).await;
 }
 
@@ -30,13 +32,8 @@ fn query(state: Option<State>, municipality: Option<&str>, assignee: Assignee) -
         state,
         municipalities: municipality.map(|id| vec![id.to_owned()]),
         assignee,
-        due: Between::ANY,
-        snoozed_until: Between(Timestamp(-1), Timestamp(i64::MAX - 1)),
-        source: None,
-        kind: None,
-        words: vec![],
-        number: None,
-        position: QueuePosition::Start,
+        rest: Rest::Awake(Timestamp(i64::MAX)),
+        ..QueueQuery::default()
     }
 }
 

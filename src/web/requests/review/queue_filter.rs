@@ -2,7 +2,7 @@
 use crate::clock::Timestamp;
 use crate::model::access::Viewer;
 use crate::model::fold::fold;
-use crate::model::request::queue::{Assignee, Between, QueuePosition, QueueQuery};
+use crate::model::request::queue::{Assignee, QueuePosition, QueueQuery, Rest};
 use crate::model::request::{Kind, Source, State, target};
 use crate::urls;
 use crate::web::municipality_field::MunicipalityField;
@@ -103,15 +103,16 @@ impl Filter {
                 "nobody" => Assignee::Nobody,
                 _ => Assignee::Anybody,
             },
-            due: match self.due.as_str() {
-                "late" => Between(Timestamp(0), now.plus(-1)),
-                "soon" => Between(now.plus(-1), target::soon(now)),
-                _ => Between::ANY,
+            due_after: (self.due == "soon").then(|| now.plus(-1)),
+            due_until: match self.due.as_str() {
+                "late" => Some(now.plus(-1)),
+                "soon" => Some(target::soon(now)),
+                _ => None,
             },
-            snoozed_until: match self.state.as_str() {
-                SNOOZED => Between(now, Timestamp(i64::MAX)),
-                _ if is_waiting && number.is_none() => Between(Timestamp(-1), now),
-                _ => Between::ANY,
+            rest: match self.state.as_str() {
+                SNOOZED => Rest::Resting(now),
+                _ if is_waiting && number.is_none() => Rest::Awake(now),
+                _ => Rest::Either,
             },
             source: self.source.parse::<Source>().ok(),
             kind: self.kind.parse::<Kind>().ok(),
