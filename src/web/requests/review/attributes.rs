@@ -148,9 +148,9 @@ fn in_words(request: &Request, differences: &[Difference], moved_to: Option<&str
         let attribute = ATTRIBUTES.iter().find(|attribute| attribute.name == difference.attribute);
         let label = attribute.map_or_else(|| difference.attribute.clone(), |attribute| (attribute.label)(t));
         match (&difference.removed[..], &difference.added[..]) {
-            ([], added) => t.edited_added(label, added.join(", ")),
+            ([], added) => t.edited_added(added.join(", "), label),
             (removed, []) => t.edited_removed(label, removed.join(", ")),
-            (removed, added) => t.edited_replaced(added.join(", "), removed.join(", "), label),
+            (removed, added) => t.edited_replaced(added.join(", "), label, removed.join(", ")),
         }
     };
     let moved = moved_to.map(|name| t.edited_moved(name));

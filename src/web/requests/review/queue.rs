@@ -131,7 +131,7 @@ fn states(ctx: &SignedIn) -> Vec<(&'static str, String)> {
 fn count(ctx: &SignedIn, page: &QueuePage) -> String {
     match page.count {
         Count::Exactly(0) => String::new(),
-        Count::Exactly(count) => ctx.t.review_count(number_format::whole(ctx.t, count), count),
+        Count::Exactly(count) => ctx.t.review_count(count, number_format::whole(ctx.t, count)),
         Count::MoreThan(count) if count < i64::try_from(PAGE).unwrap_or(0) => String::new(),
         Count::MoreThan(count) => ctx.t.review_more_than(number_format::whole(ctx.t, count)),
     }
