@@ -24,9 +24,9 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/metrics", "o"),
     ("get", "/login", EVERYBODY),
     ("post", "/login", EVERYBODY),
-    // Somebody who is signed in, or has not given a password yet, is led on.
-    ("get", "/login/code", EVERYBODY),
-    ("post", "/login/code", EVERYBODY),
+    // Nobody here is half way: who is signed in is led to the first page.
+    ("get", "/login/code", SIGNED_IN),
+    ("post", "/login/code", SIGNED_IN),
     ("get", "/sign-up", EVERYBODY),
     ("post", "/sign-up", EVERYBODY),
     ("get", "/sign-up/sent", EVERYBODY),
