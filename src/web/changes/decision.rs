@@ -57,6 +57,9 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     };
     let mut tx = ctx.begin_own().await?;
     let request = request::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
+    if let Some(municipality_id) = &request.municipality_id {
+        tx.demand_second_factor(municipality_id).await?;
+    }
     let is_current = request.version == version && tx.viewer.may(RequestRight::Decide, &request);
     let approval = match is_current {
         true => decide(&ctx, &mut tx, &request, decision, &comment).await?,
