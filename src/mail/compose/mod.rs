@@ -7,6 +7,8 @@ pub mod account;
 pub mod change;
 mod content;
 mod context;
+/// What reviewers of a request decided, asked or answered.
+pub mod decision;
 /// Secrets that leaked.
 pub mod leak;
 /// Who looks after a client.
@@ -23,6 +25,7 @@ pub use recipient::Recipient;
 
 use crate::locale::Locale;
 use crate::model::outbox::{MailKind, NewMail};
+use crate::urls;
 
 const LEAKED: leak::LeakedClient<'_> =
     leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", tokens_until: "2026-11-03 15:31" };
@@ -30,7 +33,15 @@ const LEAKED: leak::LeakedClient<'_> =
 /// What a mail looks like, with values that are made up.
 pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail {
     let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
+    let request = decision::AboutRequest { id: "example", number: 12, client_name: "Zaaksysteem" };
     match kind {
+        MailKind::RequestApproved => {
+            let changed = [locale.messages().mail_example_changed()];
+            decision::approved(context, anna, request, &locale.messages().mail_example_comment(), &changed, &urls::client("example"))
+        }
+        MailKind::RequestRefused => decision::refused(context, anna, request, &locale.messages().mail_example_reason()),
+        MailKind::ChangesRequested => decision::changes_requested(context, anna, request, &locale.messages().mail_example_question()),
+        MailKind::RequestAnswered => decision::answered(context, anna, request, "Hugo Hermans", &locale.messages().mail_example_answer()),
         MailKind::Invitation => account::invitation(context, anna, "Hugo Hermans", "example"),
         MailKind::SignUpConfirmation => sign_up::confirmation(context, &anna.address, locale, "example"),
         MailKind::AccountExists => sign_up::account_exists(context, anna),
