@@ -134,8 +134,9 @@ CREATE TABLE outbox (
     thread_key TEXT,
     -- waiting, sending, sent, unknown (it was handed over, and the answer never came), failed.
     state TEXT NOT NULL,
-    -- Why it failed, is unknown, or waits to be tried again.
+    -- Why it failed, is unknown, or waits to be tried again: one of our words, and what the other side said.
     reason TEXT,
+    reason_detail TEXT,
     attempts BIGINT NOT NULL,
     next_attempt_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
@@ -144,6 +145,8 @@ CREATE TABLE outbox (
     sent_at BIGINT
 );
 CREATE INDEX outbox_by_time ON outbox (created_at);
+CREATE UNIQUE INDEX outbox_by_message_id ON outbox (message_id);
+CREATE INDEX outbox_in_state ON outbox (state, created_at);
 CREATE INDEX outbox_of_request ON outbox (request_id, created_at) WHERE request_id IS NOT NULL;
 CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE state IN ('waiting', 'sending');
 

@@ -8,6 +8,7 @@ use crate::crypto::work_queue::WorkQueue;
 use crate::db::{Database, PooledConnection, StoredWord};
 use crate::downloads::Downloads;
 use crate::ledger::Ledger;
+use crate::mail::sending::{Deadlines, MailSender};
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::session::uses::SessionUses;
@@ -40,6 +41,8 @@ pub struct App {
     pub sign_in_throttles: SignInThrottles,
     /// Mails that somebody causes by naming addresses.
     pub mail_throttle: Throttle,
+    /// What sends mail, where a mail server is set.
+    pub mail_sender: Option<MailSender>,
     pub downloads: Arc<Downloads>,
     pub password_queue: WorkQueue,
     pub secret_throttles: SecretThrottles,
@@ -63,6 +66,7 @@ impl App {
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
+            mail_sender: MailSender::new(&config, db.clone(), clock.clone(), sealing.clone(), Deadlines::default()),
             downloads: Downloads::new(),
             sign_in_throttles: SignInThrottles::new(clock.clone()),
             mail_throttle: Throttle::new(clock.clone(), MAIL_BURST, MAIL_SECONDS),
@@ -101,6 +105,9 @@ impl App {
 
     /// Writes what is still in memory. A database that is busy or away is given a few seconds.
     pub async fn close(&self) {
+        if let Some(sender) = &self.mail_sender {
+            sender.close().await;
+        }
         for pause in [Some(100), Some(1_000), Some(3_000), None] {
             match (self.ledger.flush().await, pause) {
                 (Ok(()), _) => break,

@@ -4,3 +4,5 @@
 pub mod compose;
 /// What would be made of a message that arrives.
 pub mod reading;
+/// Sending what waits in the outbox.
+pub mod sending;
