@@ -4,7 +4,7 @@ use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
 use super::session::shown_secret;
-use super::{changes, invitation, outbox, refusal, session, signing_key, usage_by_month};
+use super::{changes, invitation, outbox, password_reset, refusal, session, sign_up, signing_key, usage_by_month};
 use crate::clock::{DAY, Timestamp};
 use crate::db::{Connection, Database};
 
@@ -45,6 +45,8 @@ enum Step {
     ShownSecrets,
     Changes,
     Invitations,
+    SignUps,
+    PasswordResets,
     Mail,
     Refusals,
     RevokedSecrets,
@@ -54,11 +56,13 @@ enum Step {
     UseOfErasedClients,
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 13] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
     Step::Invitations,
+    Step::SignUps,
+    Step::PasswordResets,
     Step::Mail,
     Step::Refusals,
     Step::RevokedSecrets,
@@ -77,6 +81,8 @@ impl Step {
             Self::ShownSecrets => shown_secret::delete_due(connection, now, ROWS).await,
             Self::Changes => changes::delete_due(connection, now, ROWS).await,
             Self::Invitations => invitation::delete_ended(connection, now, ROWS).await,
+            Self::SignUps => sign_up::delete_ended(connection, now, ROWS).await,
+            Self::PasswordResets => password_reset::delete_ended(connection, now, ROWS).await,
             Self::Mail => outbox::delete_before(connection, days_ago(kept.mail_days), now, ROWS).await,
             Self::Refusals => refusal::delete_before(connection, days_ago(kept.refusal_days), ROWS).await,
             Self::RevokedSecrets => ended_secret::delete_revoked(connection, now, ROWS).await,
