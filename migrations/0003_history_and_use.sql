@@ -159,3 +159,13 @@ CREATE TABLE mail_texts (
     signature_en TEXT NOT NULL,
     version BIGINT NOT NULL
 );
+
+-- Reminders before a secret ends: each rung once, and anew when the end is moved.
+CREATE TABLE expiry_reminders (
+    secret_id TEXT NOT NULL REFERENCES secrets (id) ON DELETE CASCADE,
+    expires_at BIGINT NOT NULL,
+    -- How many days before the end.
+    rung BIGINT NOT NULL,
+    reminded_at BIGINT NOT NULL,
+    PRIMARY KEY (secret_id, expires_at, rung)
+);

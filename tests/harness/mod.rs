@@ -9,6 +9,7 @@ pub mod people;
 mod program;
 pub mod raw_http;
 mod registered;
+pub mod smtp;
 mod world;
 
 pub use accounts::Authenticator;

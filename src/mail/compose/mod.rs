@@ -3,11 +3,15 @@
 
 /// Invitations and passwords.
 pub mod account;
+/// What somebody else did with a client.
+pub mod client;
 mod content;
 mod context;
 /// Who looks after a client.
 pub mod owner;
 mod recipient;
+/// The secrets and keys of a client.
+pub mod secret;
 /// The second factor of an account.
 pub mod second_factor;
 /// Making an account.
@@ -17,8 +21,16 @@ pub use content::Content;
 pub use context::MailContext;
 pub use recipient::Recipient;
 
+use crate::clock::Timestamp;
 use crate::locale::Locale;
 use crate::model::outbox::{MailKind, NewMail};
+use client::NamedClient;
+use secret::Ending;
+
+const CLIENT: NamedClient<'_> = NamedClient { id: "example", name: "Zaaksysteem" };
+/// 4 March 2027, noon.
+const EXAMPLE_DAY: Timestamp = Timestamp(1_804_158_000);
+const ENDING: Ending<'_> = Ending { name: "2026", last_four: "x7Qa", at: EXAMPLE_DAY, days: 14 };
 
 /// What a mail looks like, with values that are made up.
 pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail {
@@ -33,5 +45,12 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::NewPlace => account::new_place(context, anna, "192.0.2.31", "Firefox, Windows"),
         MailKind::PasswordChanged => account::password_changed(context, anna, "192.0.2.31"),
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
+        MailKind::ClientSuspended => client::suspended(context, anna, CLIENT, "Hugo Hermans", "Er komen duizend verzoeken per seconde."),
+        MailKind::ClientResumed => client::resumed(context, anna, CLIENT, "Hugo Hermans"),
+        MailKind::ClientChanged => client::changed(context, anna, CLIENT, "Hugo Hermans", &["redirect_uris".to_owned(), "scope".to_owned()]),
+        MailKind::SecretMade => secret::made(context, anna, CLIENT, "Hugo Hermans", "2027", Some(("2026", EXAMPLE_DAY))),
+        MailKind::SecretRevoked => secret::revoked(context, anna, CLIENT, "Hugo Hermans", "2026"),
+        MailKind::SecretExpiring => secret::expiring(context, anna, CLIENT, ENDING),
+        MailKind::KeyEnding => secret::key_ending(context, anna, CLIENT, ENDING),
     }
 }

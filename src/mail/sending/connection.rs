@@ -91,7 +91,7 @@ impl SmtpConnection {
     /// Names sender and recipient, and asks whether the message may come. An outcome when it may not.
     async fn offer(&mut self, envelope: &Envelope) -> Result<Option<Outcome>, String> {
         let mut parameters = vec![];
-        let is_ascii = envelope.to().iter().chain(envelope.from()).all(|address| address.as_ref().is_ascii());
+        let is_ascii = envelope.to().iter().chain(envelope.from()).all(|address| address.to_string().is_ascii());
         if !is_ascii {
             if !self.inner.server_info().supports_feature(Extension::SmtpUtfEight) {
                 let words = "the mail server takes no addresses with such characters (SMTPUTF8)".to_owned();

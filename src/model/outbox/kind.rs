@@ -19,5 +19,15 @@ text_enum! {
         PasswordChanged = "password_changed",
         /// Somebody with an account looks after a client now.
         MadeOwner = "made_owner",
+        /// Somebody else suspended, resumed or changed a client.
+        ClientSuspended = "client_suspended",
+        ClientResumed = "client_resumed",
+        ClientChanged = "client_changed",
+        /// Somebody else made or revoked a secret.
+        SecretMade = "secret_made",
+        SecretRevoked = "secret_revoked",
+        /// A secret or a key ends by itself soon.
+        SecretExpiring = "secret_expiring",
+        KeyEnding = "key_ending",
     }
 }
