@@ -110,11 +110,11 @@ async fn what_is_put_off_is_tried_again_with_growing_pauses_under_the_same_messa
         let mail = found(&balie, &id).await;
         assert_eq!((state(&balie, &id).await, reason(&balie, &id).await), (MailState::Waiting, MailReason::Deferred));
         assert!(mail.reason_detail.expect("words").starts_with("451 4.3.0 Try again later"));
-        let pause = mail.next_attempt_at.since(balie.now());
-        balie.advance(pause - 1);
+        let pause = mail.next_attempt_at.since(balie.clock.now());
+        balie.clock.advance(pause - 1);
         sender.run().await.expect("it runs");
         assert_eq!(found(&balie, &id).await.attempts, i64::try_from(pauses.len()).unwrap() + 1, "not before its time");
-        balie.advance(1);
+        balie.clock.advance(1);
         pauses.push(pause);
     }
     assert!(pauses[0] == MINUTE && pauses[1] >= pauses[0], "{pauses:?}");
@@ -129,12 +129,12 @@ async fn after_three_days_it_is_given_up_and_an_operator_can_send_it_again() {
     let sender = sender_of(&balie.app, &server.url());
     let id = put_to(&balie, "deferred@utrecht.example").await;
     sender.run().await.expect("it runs");
-    balie.advance(3 * DAY);
+    balie.clock.advance(3 * DAY);
     sender.run().await.expect("it runs");
     assert_eq!((state(&balie, &id).await, reason(&balie, &id).await), (MailState::Failed, MailReason::Deferred));
     // What was written before there was a mail server is not sent months later.
     let old = put_to(&balie, "anna@utrecht.example").await;
-    balie.advance(3 * DAY);
+    balie.clock.advance(3 * DAY);
     sender.run().await.expect("it runs");
     assert_eq!((state(&balie, &old).await, reason(&balie, &old).await), (MailState::Failed, MailReason::TooOld));
     let mut tx = balie.begin().await;
@@ -167,7 +167,7 @@ async fn a_connection_that_ends_after_the_mail_leaves_it_unknown_and_never_sends
     let fine = put_to(&balie, "anna@utrecht.example").await;
     let sender = sender_of(&balie.app, &server.url());
     sender.run().await.expect("it runs");
-    balie.advance(DAY);
+    balie.clock.advance(DAY);
     sender.run().await.expect("it runs");
     for id in [&cut, &silent] {
         assert_eq!((state(&balie, id).await, reason(&balie, id).await), (MailState::Unknown, MailReason::Cut));
@@ -197,7 +197,7 @@ async fn a_server_that_ends_connections_when_it_likes_gets_every_mail() {
     let sender = sender_of(&balie.app, &server.url());
     for _ in 0..4 {
         sender.run().await.expect("it runs");
-        balie.advance(2 * MINUTE);
+        balie.clock.advance(2 * MINUTE);
     }
     for id in all {
         assert_eq!(state(&balie, &id).await, MailState::Sent);
@@ -213,7 +213,7 @@ async fn a_mail_server_that_is_away_for_an_hour_gets_everything_afterwards() {
     let mut all = vec![put_to(&balie, "anna@utrecht.example").await];
     for round in 0..6 {
         sender.run().await.expect("it runs");
-        balie.advance(10 * MINUTE);
+        balie.clock.advance(10 * MINUTE);
         all.push(put_to(&balie, &format!("later{round}@utrecht.example")).await);
     }
     assert_eq!((state(&balie, &all[0]).await, reason(&balie, &all[0]).await), (MailState::Waiting, MailReason::Unreachable));
@@ -224,7 +224,7 @@ async fn a_mail_server_that_is_away_for_an_hour_gets_everything_afterwards() {
     }
     server.wait_for(all.len()).await;
     assert_eq!(server.mails().len(), all.len());
-    assert!(balie.now().since(found(&balie, &all[0]).await.created_at) >= HOUR);
+    assert!(balie.clock.now().since(found(&balie, &all[0]).await.created_at) >= HOUR);
 }
 
 #[tokio::test]
@@ -233,13 +233,13 @@ async fn a_crash_while_a_mail_is_handed_over_makes_it_unknown() {
     let id = put_to(&balie, "anna@utrecht.example").await;
     // What a process that died leaves: a mail that is marked, and the lease.
     let mut tx = balie.app.db.begin().await.unwrap();
-    assert!(lease::take(&mut tx, "sending mail", "somebody who died", balie.now(), 30).await.unwrap());
-    delivery::take(&mut tx, balie.now()).await.unwrap().expect("it was due");
+    assert!(lease::take(&mut tx, "sending mail", "somebody who died", balie.clock.now(), 30).await.unwrap());
+    delivery::take(&mut tx, balie.clock.now()).await.unwrap().expect("it was due");
     tx.commit().await.unwrap();
     let sender = sender_of(&balie.app, &server.url());
     sender.run().await.expect("it runs");
     assert_eq!(state(&balie, &id).await, MailState::Sending, "as long as the lease lasts, it may still be on its way");
-    balie.advance(31);
+    balie.clock.advance(31);
     sender.run().await.expect("it runs");
     assert_eq!((state(&balie, &id).await, reason(&balie, &id).await), (MailState::Unknown, MailReason::Interrupted));
     assert!(server.mails().is_empty());
@@ -274,7 +274,7 @@ async fn a_wrong_password_is_told_without_it() {
     let words = mail.reason_detail.expect("words");
     assert!(words.starts_with("535") && !words.contains("hunter2") && !words.contains(&hex(b"hunter2")), "{words}");
     assert!(!format!("{:?}", SmtpSettings::parse(&url("hunter2"), "a@b.nl").unwrap()).contains("hunter2"));
-    balie.advance(HOUR);
+    balie.clock.advance(HOUR);
     sender_of(&balie.app, &url("right")).run().await.expect("it runs");
     assert_eq!(state(&balie, &id).await, MailState::Sent);
 }

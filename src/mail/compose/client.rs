@@ -38,14 +38,3 @@ pub fn resumed(context: &MailContext, recipient: Recipient, client: NamedClient<
         .link(t.mail_resumed_see(), context.link(&urls::client(client.id)))
         .to(MailKind::ClientResumed, context, recipient)
 }
-
-/// What of the registration changed is in the history of the client; the mail names the attributes.
-pub fn changed(context: &MailContext, recipient: Recipient, client: NamedClient<'_>, by: &str, attributes: &[String]) -> NewMail {
-    let t = recipient.locale.messages();
-    Content::new(t.mail_changed_subject(client.name))
-        .tell(t.mail_changed_lead(client.name, by))
-        .fact(t.mail_changed_what(), attributes.join(", "))
-        .link(t.mail_changed_see(), context.link(&urls::client_history(client.id)))
-        .advise(t.mail_changed_advice())
-        .to(MailKind::ClientChanged, context, recipient)
-}

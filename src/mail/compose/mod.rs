@@ -5,8 +5,12 @@
 pub mod account;
 /// What somebody else did with a client.
 pub mod client;
+/// Changes of clients.
+pub mod change;
 mod content;
 mod context;
+/// Secrets that leaked.
+pub mod leak;
 /// Who looks after a client.
 pub mod owner;
 mod recipient;
@@ -32,6 +36,9 @@ const CLIENT: NamedClient<'_> = NamedClient { id: "example", name: "Zaaksysteem"
 const EXAMPLE_DAY: Timestamp = Timestamp(1_804_158_000);
 const ENDING: Ending<'_> = Ending { name: "2026", last_four: "x7Qa", at: EXAMPLE_DAY, days: 14 };
 
+const LEAKED: leak::LeakedClient<'_> =
+    leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", tokens_until: "2026-11-03 15:31" };
+
 /// What a mail looks like, with values that are made up.
 pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail {
     let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
@@ -47,10 +54,18 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
         MailKind::ClientSuspended => client::suspended(context, anna, CLIENT, "Hugo Hermans", "Er komen duizend verzoeken per seconde."),
         MailKind::ClientResumed => client::resumed(context, anna, CLIENT, "Hugo Hermans"),
-        MailKind::ClientChanged => client::changed(context, anna, CLIENT, "Hugo Hermans", &["redirect_uris".to_owned(), "scope".to_owned()]),
         MailKind::SecretMade => secret::made(context, anna, CLIENT, "Hugo Hermans", "2027", Some(("2026", EXAMPLE_DAY))),
         MailKind::SecretRevoked => secret::revoked(context, anna, CLIENT, "Hugo Hermans", "2026"),
         MailKind::SecretExpiring => secret::expiring(context, anna, CLIENT, ENDING),
         MailKind::KeyEnding => secret::key_ending(context, anna, CLIENT, ENDING),
+        MailKind::ClientChanged => {
+            change::client_changed(context, anna, ("Zaaksysteem", "example"), "Hugo Hermans", &locale.messages().ip_allowlist_label())
+        }
+        MailKind::ChangeDecided => {
+            let decision = change::ChangeDecision::Approved;
+            change::decided(context, anna, decision, ("Zaaksysteem", "example"), ("Hugo Hermans", ""))
+        }
+        MailKind::SecretsLeaked => leak::secrets_leaked(context, anna, &LEAKED, "Hugo Hermans", "https://git.example.org"),
+        MailKind::SecretFoundInTheOpen => leak::secret_found(context, anna, &LEAKED, "server 1"),
     }
 }

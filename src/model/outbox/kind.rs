@@ -19,15 +19,21 @@ text_enum! {
         PasswordChanged = "password_changed",
         /// Somebody with an account looks after a client now.
         MadeOwner = "made_owner",
-        /// Somebody else suspended, resumed or changed a client.
+        /// Somebody else suspended or resumed a client.
         ClientSuspended = "client_suspended",
         ClientResumed = "client_resumed",
-        ClientChanged = "client_changed",
         /// Somebody else made or revoked a secret.
         SecretMade = "secret_made",
         SecretRevoked = "secret_revoked",
         /// A secret or a key ends by itself soon.
         SecretExpiring = "secret_expiring",
         KeyEnding = "key_ending",
+        /// Somebody else changed a client.
+        ClientChanged = "client_changed",
+        /// What became of a change that waited.
+        ChangeDecided = "change_decided",
+        /// All secrets of a client were revoked.
+        SecretsLeaked = "secrets_leaked",
+        SecretFoundInTheOpen = "secret_found_in_the_open",
     }
 }
