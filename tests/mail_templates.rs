@@ -106,3 +106,21 @@ async fn owners_are_told_what_somebody_else_does_and_nobody_what_they_do_themsel
     let suspended = mails.iter().find(|mail| mail.kind.known() == Some(MailKind::ClientSuspended)).expect("it was written");
     assert!(suspended.text(&balie.app.sealing).unwrap().contains("\n> Te veel verzoeken\n"));
 }
+
+#[tokio::test]
+async fn a_page_says_that_mail_is_on_its_way_only_where_mail_is_sent() {
+    let server = crate::harness::smtp::SmtpServer::start(&[]);
+    let sending = Balie::with(&[("smtp-url", &server.url()), ("mail-from", "balie@balie.example")]).await;
+    for (balie, is_sending) in [(Balie::start().await, false), (sending, true)] {
+        let operator = balie.operator().await;
+        operator.get(urls::PEOPLE_NEW).await.expect(200).must_say(if is_sending { "They get a mail" } else { "No mail is sent here" });
+        let form = [("id", &*balie::crypto::random::id()), ("name", "Noor"), ("email", "noor@x.example"), ("locale", "en"), ("role", "")];
+        let page = operator.submit(urls::PEOPLE, &form).await.expect(200);
+        assert_eq!(page.words().contains("is on its way by mail"), is_sending);
+        // The link is in the mail alone, or is shown to whoever passes it on.
+        assert_eq!(page.words().contains("The link to pass on"), !is_sending);
+        let tasks = operator.get(urls::HOME).await.words();
+        assert_eq!(tasks.contains("Mail goes out by"), is_sending);
+    }
+    server.wait_for(1).await;
+}

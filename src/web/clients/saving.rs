@@ -144,7 +144,7 @@ async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClie
         _ if is_ended => ctx.t.change_ended(),
         _ => ctx.t.client_saved(),
     };
-    Ok(Saved::Done(owner_invitations::saved(ctx.t, said, has_new_owners)))
+    Ok(Saved::Done(owner_invitations::saved(ctx, said, has_new_owners)))
 }
 
 /// Brings the waiting change to what is asked for now: made, edited, or withdrawn when nothing waits any more. Returns whether it still
