@@ -142,7 +142,7 @@ async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClie
         _ if is_ended => ctx.t.change_ended(),
         _ => ctx.t.client_saved(),
     };
-    Ok(Saved::Done(owner_invitations::saved(ctx.t, said, has_new_owners)))
+    Ok(Saved::Done(owner_invitations::saved(ctx, said, has_new_owners)))
 }
 
 /// Counts what was applied at once by the rules; who may change everything is not judged by them.

@@ -108,7 +108,11 @@ async fn approve(
     version: i64,
     comment: &str,
 ) -> Result<Approval, Error> {
-    if request.is_change() || request.version != version || !request.is_in(State::Submitted) || !tx.viewer.may(RequestRight::Decide, request) {
+    if request.is_change()
+        || request.version != version
+        || !request.is_in(State::Submitted)
+        || !tx.viewer.may(RequestRight::Decide, request)
+    {
         return Ok(Approval::Stale);
     }
     let viewer = tx.viewer.clone();

@@ -116,7 +116,11 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
         number: request.number.unwrap_or_default(),
         badge: wording::state(t, request.state),
         municipality: municipality.map_or_else(String::new, |municipality| municipality.name),
-        problems: if request.is_open() && !request.is_change() { problems.iter().map(|problem| approval::said(t, problem)).collect() } else { vec![] },
+        problems: if request.is_open() && !request.is_change() {
+            problems.iter().map(|problem| approval::said(t, problem)).collect()
+        } else {
+            vec![]
+        },
         is_unreadable: request.draft().is_none(),
         risks: if request.is_change() { vec![] } else { risks::of(t, &request, &catalogue) },
         asked: asked::of(t, &request, &known, &catalogue),
