@@ -135,8 +135,9 @@ CREATE TABLE outbox (
     thread_key TEXT,
     -- waiting, sending, sent, unknown (it was handed over, and the answer never came), failed.
     state TEXT NOT NULL,
-    -- Why it failed, is unknown, or waits to be tried again.
+    -- Why it failed, is unknown, or waits to be tried again: one of our words, and what the other side said.
     reason TEXT,
+    reason_detail TEXT,
     attempts BIGINT NOT NULL,
     next_attempt_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
@@ -145,6 +146,8 @@ CREATE TABLE outbox (
     sent_at BIGINT
 );
 CREATE INDEX outbox_by_time ON outbox (created_at);
+CREATE UNIQUE INDEX outbox_by_message_id ON outbox (message_id);
+CREATE INDEX outbox_in_state ON outbox (state, created_at);
 CREATE INDEX outbox_of_request ON outbox (request_id, created_at) WHERE request_id IS NOT NULL;
 CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE state IN ('waiting', 'sending');
 
@@ -156,4 +159,14 @@ CREATE TABLE mail_texts (
     signature_nl TEXT NOT NULL,
     signature_en TEXT NOT NULL,
     version BIGINT NOT NULL
+);
+
+-- Reminders before a secret ends: each rung once, and anew when the end is moved.
+CREATE TABLE expiry_reminders (
+    secret_id TEXT NOT NULL REFERENCES secrets (id) ON DELETE CASCADE,
+    expires_at BIGINT NOT NULL,
+    -- How many days before the end.
+    rung BIGINT NOT NULL,
+    reminded_at BIGINT NOT NULL,
+    PRIMARY KEY (secret_id, expires_at, rung)
 );

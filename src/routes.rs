@@ -166,6 +166,8 @@ routes! {
     post pattern::municipality => municipalities::update;
     get pattern::municipality_contact => municipalities::contact::edit;
     post pattern::municipality_contact => municipalities::contact::update;
+    get pattern::municipality_mail => municipalities::mail::edit;
+    post pattern::municipality_mail => municipalities::mail::update;
 
     // The catalogue of scopes
     get urls::SCOPES => scopes::index;
@@ -194,7 +196,9 @@ routes! {
     get urls::HISTORY => history::index;
     get urls::HISTORY_CSV => history::download;
     get urls::MAIL => mail::index;
+    get urls::MAIL_TEMPLATES => mail::templates::index;
     get pattern::mail => mail::show;
+    post pattern::mail_attempts => mail::attempts::create;
 
     // The installation, and what everybody may read of it
     get urls::INSTALLATION => installation::contact::edit;

@@ -64,6 +64,7 @@ fixed! {
     HISTORY = "/history";
     HISTORY_CSV = "/history.csv";
     MAIL = "/mail";
+    MAIL_TEMPLATES = "/mail/templates";
     INSTALLATION = "/installation";
     INSTALLATION_PAGES = "/installation/pages";
     HELP = "/help";
@@ -119,6 +120,7 @@ filled! {
     refusal(reference) = "/refusals/{reference}";
     municipality(id) = "/municipalities/{id}";
     municipality_contact(id) = "/municipalities/{id}/contact";
+    municipality_mail(id) = "/municipalities/{id}/mail";
     scope(id) = "/scopes/{id}";
     person(id) = "/people/{id}";
     person_invitations(id) = "/people/{id}/invitations";
@@ -128,6 +130,7 @@ filled! {
     person_disablement_delete(id) = "/people/{id}/disablement/delete";
     person_second_factor_delete(id) = "/people/{id}/second-factor/delete";
     mail(id) = "/mail/{id}";
+    mail_attempts(id) = "/mail/{id}/attempts";
 }
 
 /// The pattern with each `{part}` replaced by a value, in their order.
@@ -161,5 +164,6 @@ pub fn is_typed_in(path_and_query: &str) -> bool {
     let path = path_and_query.split('?').next().unwrap_or_default();
     path == INSTALLATION
         || path == ACCOUNT_SECOND_FACTOR
+        || (path.starts_with(MUNICIPALITIES) && path.ends_with(MAIL))
         || matches!(path.rsplit('/').next(), Some("new" | "edit" | "rotation" | "contact" | "pages" | "suspension"))
 }

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod character;
 pub mod client;
 pub mod contact;
+pub mod day;
 pub mod disablement;
 pub mod email;
 pub mod fold;

@@ -10,6 +10,7 @@ mod program;
 pub mod raw_http;
 mod registered;
 mod requests;
+pub mod smtp;
 mod world;
 
 pub use accounts::Authenticator;

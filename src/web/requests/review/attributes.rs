@@ -174,7 +174,7 @@ async fn page(ctx: &SignedIn, request: Request, shown: Shown<'_>) -> Result<Http
         layout: ctx.layout_in(&ctx.t.review_edit_title(name.as_str()), Section::Requests),
         name,
         municipality,
-        sections: fields::sections(ctx.t, shown.draft, &catalogue, shown.problems, true),
+        sections: fields::sections(ctx.t, shown.draft, &catalogue, shown.problems),
         form_errors: FormErrors::of(shown.problems, ctx.t),
         conflict: shown.conflict,
         address: ctx.address.to_string(),
