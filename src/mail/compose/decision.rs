@@ -83,3 +83,9 @@ pub fn answered(context: &MailContext, recipient: impl Into<Recipient>, request:
         .link(t.mail_answered_see(), context.link(&urls::request(request.id)))
         .to(MailKind::RequestAnswered, context, recipient)
 }
+
+/// An approval with values that are made up.
+pub(super) fn example_of_approval(context: &MailContext, recipient: Recipient) -> NewMail {
+    let (t, request) = (recipient.locale.messages(), AboutRequest { id: "example", number: 12, client_name: "Zaaksysteem" });
+    approved(context, recipient, request, &t.mail_example_comment(), &[t.mail_example_changed()], &urls::client("example"))
+}

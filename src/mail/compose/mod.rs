@@ -30,10 +30,11 @@ pub use recipient::Recipient;
 use crate::clock::Timestamp;
 use crate::locale::Locale;
 use crate::model::outbox::{MailKind, NewMail};
-use crate::urls;
 use client::NamedClient;
+use decision::AboutRequest;
 use secret::Ending;
 
+const REQUEST: AboutRequest<'_> = AboutRequest { id: "example", number: 12, client_name: "Zaaksysteem" };
 const CLIENT: NamedClient<'_> = NamedClient { id: "example", name: "Zaaksysteem" };
 /// 4 March 2027, noon.
 const EXAMPLE_DAY: Timestamp = Timestamp(1_804_158_000);
@@ -45,15 +46,11 @@ const LEAKED: leak::LeakedClient<'_> =
 /// What a mail looks like, with values that are made up.
 pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail {
     let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
-    let request = decision::AboutRequest { id: "example", number: 12, client_name: "Zaaksysteem" };
     match kind {
-        MailKind::RequestApproved => {
-            let changed = [locale.messages().mail_example_changed()];
-            decision::approved(context, anna, request, &locale.messages().mail_example_comment(), &changed, &urls::client("example"))
-        }
-        MailKind::RequestRefused => decision::refused(context, anna, request, &locale.messages().mail_example_reason()),
-        MailKind::ChangesRequested => decision::changes_requested(context, anna, request, &locale.messages().mail_example_question()),
-        MailKind::RequestAnswered => decision::answered(context, anna, request, "Hugo Hermans", &locale.messages().mail_example_answer()),
+        MailKind::RequestApproved => decision::example_of_approval(context, anna),
+        MailKind::RequestRefused => decision::refused(context, anna, REQUEST, &locale.messages().mail_example_reason()),
+        MailKind::ChangesRequested => decision::changes_requested(context, anna, REQUEST, &locale.messages().mail_example_question()),
+        MailKind::RequestAnswered => decision::answered(context, anna, REQUEST, "Hugo Hermans", &locale.messages().mail_example_answer()),
         MailKind::Invitation => account::invitation(context, anna, "Hugo Hermans", "example"),
         MailKind::SignUpConfirmation => sign_up::confirmation(context, &anna.address, locale, "example"),
         MailKind::AccountExists => sign_up::account_exists(context, anna),
