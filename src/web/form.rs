@@ -111,7 +111,7 @@ fn label(field: &str, t: Messages) -> String {
         "password" => t.password(),
         "again" => t.password_again(),
         "code" => t.code(),
-        "comment" | "text" => t.review_text(),
+        "text" => t.review_text(),
         "question" => t.opinion_question(),
         "number" => t.duplicate_number(),
         "until" => t.snooze_until(),
