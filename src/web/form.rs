@@ -111,12 +111,6 @@ fn label(field: &str, t: Messages) -> String {
         "password" => t.password(),
         "again" => t.password_again(),
         "code" => t.code(),
-        "comment" | "text" => t.review_text(),
-        "question" => t.opinion_question(),
-        "number" => t.duplicate_number(),
-        "until" => t.snooze_until(),
-        "text_nl" => t.answer_text_nl(),
-        "text_en" => t.answer_text_en(),
         "expires" => t.secret_ends_date(),
         "municipality" | "role_municipality" => t.municipality(),
         "role" => t.role(),
@@ -144,6 +138,19 @@ fn label(field: &str, t: Messages) -> String {
         "accessibility_status" => t.installation_accessibility_status(),
         "accessibility_reviewed_on" => t.installation_accessibility_reviewed_on(),
         "accessibility_register_url" => t.installation_accessibility_register_url(),
+        _ => label_of_review(field, t),
+    }
+}
+
+/// The same of the forms about a request.
+fn label_of_review(field: &str, t: Messages) -> String {
+    match field {
+        "text" => t.review_text(),
+        "question" => t.opinion_question(),
+        "number" => t.duplicate_number(),
+        "until" => t.snooze_until(),
+        "text_nl" => t.answer_text_nl(),
+        "text_en" => t.answer_text_en(),
         _ => String::new(),
     }
 }
