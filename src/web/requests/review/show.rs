@@ -27,7 +27,6 @@ use askama::Template;
 struct Show {
     layout: Layout,
     request: Request,
-    number: i64,
     badge: (&'static str, String),
     municipality: String,
     /// Why it can't be approved as it is.
@@ -113,7 +112,6 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
     let aside = Aside::load(ctx, &request, &known).await?;
     Ok(Show {
         layout: ctx.layout_in(&wording::title(t, &request), Section::Requests),
-        number: request.number.unwrap_or_default(),
         badge: wording::state(t, request.state),
         municipality: municipality.map_or_else(String::new, |municipality| municipality.name),
         problems: if request.is_open() && !request.is_change() {
