@@ -111,12 +111,6 @@ fn label(field: &str, t: Messages) -> String {
         "password" => t.password(),
         "again" => t.password_again(),
         "code" => t.code(),
-        "text" => t.review_text(),
-        "question" => t.opinion_question(),
-        "number" => t.duplicate_number(),
-        "until" => t.snooze_until(),
-        "text_nl" => t.answer_text_nl(),
-        "text_en" => t.answer_text_en(),
         "expires" => t.secret_ends_date(),
         "municipality" | "role_municipality" => t.municipality(),
         "role" => t.role(),
@@ -130,6 +124,13 @@ fn label(field: &str, t: Messages) -> String {
         "contact_telephone" => t.contact_telephone(),
         "contact_url" => t.contact_url(),
         "contact_hours" => t.contact_hours(),
+        _ => label_of_text(field, t),
+    }
+}
+
+/// The same of longer texts, and of the forms about a request.
+fn label_of_text(field: &str, t: Messages) -> String {
+    match field {
         "introduction_nl" => t.mail_introduction_nl(),
         "introduction_en" => t.mail_introduction_en(),
         "signature_nl" => t.mail_signature_nl(),
@@ -144,6 +145,12 @@ fn label(field: &str, t: Messages) -> String {
         "accessibility_status" => t.installation_accessibility_status(),
         "accessibility_reviewed_on" => t.installation_accessibility_reviewed_on(),
         "accessibility_register_url" => t.installation_accessibility_register_url(),
+        "text" => t.review_text(),
+        "question" => t.opinion_question(),
+        "number" => t.duplicate_number(),
+        "until" => t.snooze_until(),
+        "text_nl" => t.answer_text_nl(),
+        "text_en" => t.answer_text_en(),
         _ => String::new(),
     }
 }
