@@ -47,7 +47,8 @@ async fn used(balie: &Balie, secret_id: &str) {
 
 /// A client whose second secret ends in 100 days; the first one never does, and is older.
 async fn client_with_end(balie: &Balie) -> (Registered, Timestamp) {
-    let client = balie.client("zaaksysteem").owners("bob@leverancier.example").with("contacts", "contact@leverancier.example").create().await;
+    let client =
+        balie.client("zaaksysteem").owners("bob@leverancier.example").with("contacts", "contact@leverancier.example").create().await;
     balie.clock.advance(HOUR);
     let end = balie.clock.now().plus(100 * DAY);
     make(balie, &client, "ends", Some(end)).await;

@@ -63,7 +63,8 @@ impl MailTexts {
 pub async fn update(tx: &mut AuditedTransaction, municipality: &Municipality, after: &MailTexts) -> sqlx::Result<bool> {
     let before = find(tx.connection(), &municipality.id).await?;
     let pairs = before.fields().into_iter().zip(after.fields());
-    let differences: Vec<_> = pairs.filter_map(|((name, before), (_, after))| Difference::of_text(&format!("mail_{name}"), before, after)).collect();
+    let differences: Vec<_> =
+        pairs.filter_map(|((name, before), (_, after))| Difference::of_text(&format!("mail_{name}"), before, after)).collect();
     if differences.is_empty() || before.version != after.version {
         return Ok(differences.is_empty());
     }

@@ -35,7 +35,11 @@ async fn mails(db: &Database) -> Vec<Mail> {
 async fn wait_for(db: &Database, what: &str, is_so: impl Fn(&[Mail]) -> bool) {
     let began = Instant::now();
     while !is_so(&mails(db).await) {
-        assert!(began.elapsed() < Duration::from_secs(60), "{what}: {:?}", mails(db).await.iter().map(|mail| mail.state).collect::<Vec<_>>());
+        assert!(
+            began.elapsed() < Duration::from_secs(60),
+            "{what}: {:?}",
+            mails(db).await.iter().map(|mail| mail.state).collect::<Vec<_>>()
+        );
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }

@@ -3,10 +3,10 @@
 
 /// Invitations and passwords.
 pub mod account;
-/// What somebody else did with a client.
-pub mod client;
 /// Changes of clients.
 pub mod change;
+/// What somebody else did with a client.
+pub mod client;
 mod content;
 mod context;
 /// Secrets that leaked.
@@ -14,10 +14,10 @@ pub mod leak;
 /// Who looks after a client.
 pub mod owner;
 mod recipient;
-/// The secrets and keys of a client.
-pub mod secret;
 /// The second factor of an account.
 pub mod second_factor;
+/// The secrets and keys of a client.
+pub mod secret;
 /// Making an account.
 pub mod sign_up;
 

@@ -33,10 +33,11 @@ pub fn made(
     if let Some((old, at)) = old {
         content = content.tell(t.mail_secret_made_old(old, day::text(t, at)));
     }
-    content
-        .link(t.mail_secret_made_see(), context.link(&urls::client_secrets(client.id)))
-        .advise(t.mail_secret_made_advice())
-        .to(MailKind::SecretMade, context, recipient)
+    content.link(t.mail_secret_made_see(), context.link(&urls::client_secrets(client.id))).advise(t.mail_secret_made_advice()).to(
+        MailKind::SecretMade,
+        context,
+        recipient,
+    )
 }
 
 /// Somebody else revoked a secret: it works no more.

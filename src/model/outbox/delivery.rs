@@ -126,10 +126,12 @@ pub async fn send_again(tx: &mut AuditedTransaction, mail: &Mail) -> sqlx::Resul
 
 /// A report came that the mail was not delivered after all (RFC 3464); `why` is what it says.
 pub async fn was_returned(connection: &mut Connection, mail: &Mail, why: &str) -> sqlx::Result<()> {
-    sqlx::query("UPDATE outbox SET state = 'failed', reason = 'returned', reason_detail = $2 WHERE id = $1 AND state IN ('sent', 'unknown')")
-        .bind(&mail.id)
-        .bind(MailReason::harmless(why))
-        .execute(connection)
-        .await?;
+    sqlx::query(
+        "UPDATE outbox SET state = 'failed', reason = 'returned', reason_detail = $2 WHERE id = $1 AND state IN ('sent', 'unknown')",
+    )
+    .bind(&mail.id)
+    .bind(MailReason::harmless(why))
+    .execute(connection)
+    .await?;
     Ok(())
 }

@@ -62,7 +62,13 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
         None => outbox::list(&mut connection).await?,
     };
     drop(connection);
-    let mails = mails.into_iter().map(|mail| { let status = MailStatus::of(&ctx, &mail); (mail, status) }).collect();
+    let mails = mails
+        .into_iter()
+        .map(|mail| {
+            let status = MailStatus::of(&ctx, &mail);
+            (mail, status)
+        })
+        .collect();
     let layout = ctx.layout_in(&ctx.t.mail_title(), Section::Mail);
     Ok(ctx.page(&Index { layout, mails, tabs: tabs(&ctx, state, &counts), sends_mail: ctx.app.config.sends_mail() }))
 }

@@ -1,6 +1,6 @@
 //! The secrets of a client: the list, and making one.
-mod owner_mails;
 pub mod end;
+mod owner_mails;
 pub mod revocation;
 pub mod rotation;
 pub mod table;
