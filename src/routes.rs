@@ -5,7 +5,7 @@ use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
     about, account, assets, changes, clients, error, error_page, history, home, installation, invitations, language, leaks, mail,
-    municipalities, password_reset, people, refusals, request_body, risk_rules, robots, scopes, set_up, sign_in, sign_up, status,
+    municipalities, password_reset, people, refusals, request_body, requests, risk_rules, robots, scopes, set_up, sign_in, sign_up, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -118,6 +118,35 @@ routes! {
     post pattern::secret_rotation => clients::secrets::rotation::create;
     get pattern::secret_revocation => clients::secrets::revocation::new;
     post pattern::secret_revocation => clients::secrets::revocation::create;
+
+    // Reviewing requests
+    get urls::REQUESTS => requests::index;
+    get urls::REQUESTS_NEXT => requests::review::queue::next;
+    get urls::CANNED_ANSWERS => requests::review::answers::index;
+    get urls::CANNED_ANSWERS_NEW => requests::review::answers::new;
+    post urls::CANNED_ANSWERS => requests::review::answers::create;
+    get pattern::canned_answer => requests::review::answers::edit;
+    post pattern::canned_answer => requests::review::answers::update;
+    post pattern::canned_answer_deletion => requests::review::answers::delete;
+    get pattern::request => requests::show;
+    post pattern::request_messages => requests::messages::create;
+    post pattern::request_assignment => requests::review::assignment::create;
+    post pattern::request_viewers => requests::review::viewers::create;
+    get pattern::request_attributes => requests::review::attributes::edit;
+    post pattern::request_attributes => requests::review::attributes::update;
+    get pattern::request_opinion => requests::review::opinion::new;
+    post pattern::request_opinion => requests::review::opinion::create;
+    post pattern::request_snooze => requests::review::snooze::create;
+    post pattern::request_spam => requests::review::set_aside::spam;
+    get pattern::request_duplicate => requests::review::set_aside::new;
+    post pattern::request_duplicate => requests::review::set_aside::merge;
+    post pattern::request_reopening => requests::review::set_aside::reopen;
+    get pattern::request_approval => requests::review::approval::new;
+    post pattern::request_approval => requests::review::approval::create;
+    get pattern::request_changes => requests::review::decision::ask_for_changes;
+    post pattern::request_changes => requests::review::decision::request_changes;
+    get pattern::request_refusal => requests::review::decision::refusal;
+    post pattern::request_refusal => requests::review::decision::refuse;
 
     // Changes, and leaked secrets
     get urls::RISK_RULES => risk_rules::show;

@@ -47,6 +47,11 @@ fixed! {
     ACCOUNT_CONFIRMATION = "/account/confirmation";
     CLIENTS = "/clients";
     CLIENTS_NEW = "/clients/new";
+    REQUESTS = "/requests";
+    // Reviewing requests
+    REQUESTS_NEXT = "/requests/next";
+    CANNED_ANSWERS = "/requests/answers";
+    CANNED_ANSWERS_NEW = "/requests/answers/new";
     MUNICIPALITIES = "/municipalities";
     MUNICIPALITIES_NEW = "/municipalities/new";
     SCOPES = "/scopes";
@@ -91,6 +96,22 @@ filled! {
     secret_view(id, secret) = "/clients/{id}/secrets/{secret}/view";
     secret_rotation(id, secret) = "/clients/{id}/secrets/{secret}/rotation";
     secret_revocation(id, secret) = "/clients/{id}/secrets/{secret}/revocation";
+    request(id) = "/requests/{id}";
+    request_messages(id) = "/requests/{id}/messages";
+    // Reviewing requests
+    request_assignment(id) = "/requests/{id}/assignment";
+    request_viewers(id) = "/requests/{id}/viewers";
+    request_approval(id) = "/requests/{id}/approval";
+    request_changes(id) = "/requests/{id}/changes-requested";
+    request_refusal(id) = "/requests/{id}/refusal";
+    request_opinion(id) = "/requests/{id}/opinion";
+    request_attributes(id) = "/requests/{id}/attributes";
+    request_snooze(id) = "/requests/{id}/snooze";
+    request_spam(id) = "/requests/{id}/spam";
+    request_duplicate(id) = "/requests/{id}/duplicate";
+    request_reopening(id) = "/requests/{id}/reopening";
+    canned_answer(id) = "/requests/answers/{id}";
+    canned_answer_deletion(id) = "/requests/answers/{id}/deletion";
     // Changes, and leaked secrets
     change(id) = "/changes/{id}";
     change_decision(id) = "/changes/{id}/decision";

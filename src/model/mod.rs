@@ -2,6 +2,7 @@
 pub mod access;
 pub mod account;
 pub mod audit;
+pub mod canned_answer;
 pub mod changes;
 pub mod character;
 pub mod client;

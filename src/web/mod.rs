@@ -39,6 +39,7 @@ pub mod refusals;
 pub mod request_body;
 pub mod request_context;
 pub mod request_span;
+pub mod requests;
 pub mod resumption;
 pub mod risk_rules;
 pub mod robots;

@@ -2,6 +2,7 @@
 mod builder;
 mod clients;
 mod people;
+mod requests;
 mod sign_ins;
 mod timeline;
 mod usage;

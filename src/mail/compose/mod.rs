@@ -9,6 +9,8 @@ pub mod change;
 pub mod client;
 mod content;
 mod context;
+/// What reviewers of a request decided, asked or answered.
+pub mod decision;
 /// Secrets that leaked.
 pub mod leak;
 /// Who looks after a client.
@@ -29,8 +31,10 @@ use crate::clock::Timestamp;
 use crate::locale::Locale;
 use crate::model::outbox::{MailKind, NewMail};
 use client::NamedClient;
+use decision::AboutRequest;
 use secret::Ending;
 
+const REQUEST: AboutRequest<'_> = AboutRequest { id: "example", number: 12, client_name: "Zaaksysteem" };
 const CLIENT: NamedClient<'_> = NamedClient { id: "example", name: "Zaaksysteem" };
 /// 4 March 2027, noon.
 const EXAMPLE_DAY: Timestamp = Timestamp(1_804_158_000);
@@ -43,6 +47,10 @@ const LEAKED: leak::LeakedClient<'_> =
 pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail {
     let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
     match kind {
+        MailKind::RequestApproved => decision::example_of_approval(context, anna),
+        MailKind::RequestRefused => decision::refused(context, anna, REQUEST, &locale.messages().mail_example_reason()),
+        MailKind::ChangesRequested => decision::changes_requested(context, anna, REQUEST, &locale.messages().mail_example_question()),
+        MailKind::RequestAnswered => decision::answered(context, anna, REQUEST, "Hugo Hermans", &locale.messages().mail_example_answer()),
         MailKind::Invitation => account::invitation(context, anna, "Hugo Hermans", "example"),
         MailKind::SignUpConfirmation => sign_up::confirmation(context, &anna.address, locale, "example"),
         MailKind::AccountExists => sign_up::account_exists(context, anna),

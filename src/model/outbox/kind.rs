@@ -19,6 +19,10 @@ text_enum! {
         PasswordChanged = "password_changed",
         /// Somebody with an account looks after a client now.
         MadeOwner = "made_owner",
+        RequestApproved = "request_approved",
+        RequestRefused = "request_refused",
+        ChangesRequested = "changes_requested",
+        RequestAnswered = "request_answered",
         /// Somebody else suspended or resumed a client.
         ClientSuspended = "client_suspended",
         ClientResumed = "client_resumed",

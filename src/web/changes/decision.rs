@@ -57,26 +57,21 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     };
     let mut tx = ctx.begin_own().await?;
     let request = request::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
+    if let Some(municipality_id) = &request.municipality_id {
+        tx.demand_second_factor(municipality_id).await?;
+    }
     let is_current = request.version == version && tx.viewer.may(RequestRight::Decide, &request);
     let approval = match is_current {
         true => decide(&ctx, &mut tx, &request, decision, &comment).await?,
         false => Approval::Stale,
     };
-    let conflict = match approval {
-        Approval::Approved => {
-            ctx.commit(tx).await?;
-            ctx.flash(said(&ctx, decision));
-            return Ok(see_other(&show::href(&request)));
-        }
-        Approval::Stale => {
-            drop(tx);
-            show::what_happened(&ctx, &request).await?
-        }
-        Approval::Overtaken => {
-            drop(tx);
-            ctx.t.change_overtaken_now()
-        }
-    };
+    if approval == Approval::Approved {
+        ctx.commit(tx).await?;
+        ctx.flash(said(&ctx, decision));
+        return Ok(see_other(&show::href(&request)));
+    }
+    drop(tx);
+    let conflict = if approval == Approval::Stale { show::what_happened(&ctx, &request).await? } else { ctx.t.change_overtaken_now() };
     show::page(&ctx, &id, &again(FormErrors::default(), Some(conflict))).await
 }
 
