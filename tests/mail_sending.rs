@@ -195,10 +195,7 @@ async fn a_server_that_ends_connections_when_it_likes_gets_every_mail() {
         all.push(put_to(&balie, &format!("anna{number}@utrecht.example")).await);
     }
     let sender = sender_of(&balie.app, &server.url());
-    for _ in 0..4 {
-        sender.run().await.expect("it runs");
-        balie.clock.advance(2 * MINUTE);
-    }
+    sender.run().await.expect("it runs");
     for id in all {
         assert_eq!(state(&balie, &id).await, MailState::Sent);
     }

@@ -84,7 +84,7 @@ impl SmtpConnection {
             Err(Trouble::NotNow(words)) => Ok(Outcome::PutOff(MailReason::Deferred, words)),
             Err(Trouble::Never(words)) => Ok(Outcome::Failed(MailReason::Refused, words)),
             Err(Trouble::Lost(words)) if handed_over.load(Ordering::Relaxed) => Ok(Outcome::Unknown(MailReason::Cut, words)),
-            Err(Trouble::Lost(words)) => Err(words),
+            Err(Trouble::Closing(words) | Trouble::Lost(words)) => Err(words),
         }
     }
 
@@ -103,7 +103,7 @@ impl SmtpConnection {
             Ok(()) => {}
             // That is about us, not about this mail: to be put right, and no reason to give the mail up.
             Err(Trouble::NotNow(words) | Trouble::Never(words)) => return Ok(Some(Outcome::PutOff(MailReason::Deferred, words))),
-            Err(Trouble::Lost(words)) => return Err(words),
+            Err(Trouble::Closing(words) | Trouble::Lost(words)) => return Err(words),
         }
         for recipient in envelope.to() {
             if let Some(outcome) = refusal(self.say(Rcpt::new(recipient.clone(), vec![])).await)? {
@@ -135,7 +135,7 @@ fn refusal(answer: Result<(), Trouble>) -> Result<Option<Outcome>, String> {
         Ok(()) => Ok(None),
         Err(Trouble::NotNow(words)) => Ok(Some(Outcome::PutOff(MailReason::Deferred, words))),
         Err(Trouble::Never(words)) => Ok(Some(Outcome::Failed(MailReason::Refused, words))),
-        Err(Trouble::Lost(words)) => Err(words),
+        Err(Trouble::Closing(words) | Trouble::Lost(words)) => Err(words),
     }
 }
 

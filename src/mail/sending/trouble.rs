@@ -9,6 +9,8 @@ pub enum Trouble {
     Never(String),
     /// It answered 4yz.
     NotNow(String),
+    /// It answered 421: not this, and nothing more over this connection.
+    Closing(String),
     /// There is no connection any more, or no answer within the deadline.
     Lost(String),
 }
@@ -29,6 +31,7 @@ impl Trouble {
         let words = if words.is_empty() { error.to_string() } else { words.join(": ") };
         match error.status() {
             Some(code) if error.is_permanent() => Self::Never(format!("{code} {words}")),
+            Some(code) if u16::from(code) == 421 => Self::Closing(format!("{code} {words}")),
             Some(code) => Self::NotNow(format!("{code} {words}")),
             None => Self::Lost(words),
         }
@@ -36,7 +39,7 @@ impl Trouble {
 
     pub fn into_words(self) -> String {
         match self {
-            Self::Never(words) | Self::NotNow(words) | Self::Lost(words) => words,
+            Self::Never(words) | Self::NotNow(words) | Self::Closing(words) | Self::Lost(words) => words,
         }
     }
 }
