@@ -142,7 +142,6 @@ session-used = Last used
 session-begun = Since { $moment }
 session-this = This session
 session-end = Sign out
-session-end-of = { $browser }, { $address }
 session-ended-by-hand = This session has ended.
 sign-in-wrong-code = Wrong code
 confirmation-lead-code =

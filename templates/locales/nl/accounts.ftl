@@ -144,7 +144,6 @@ session-used = Laatst gebruikt
 session-begun = Sinds { $moment }
 session-this = Deze sessie
 session-end = Uitloggen
-session-end-of = { $browser }, { $address }
 session-ended-by-hand = Deze sessie is beëindigd.
 sign-in-wrong-code = Verkeerde code
 confirmation-lead-code =
