@@ -2,6 +2,7 @@
 use crate::changes::{decide, edit, registered, waiting};
 use crate::harness::{Balie, PASSWORD};
 use balie::clock::MINUTE;
+use balie::model::request::State;
 use balie::urls;
 
 async fn demand(balie: &Balie, is_demanded: bool) {
@@ -87,4 +88,21 @@ async fn who_decides_is_told_to_set_one_up_and_decides_with_it() {
     balie.second_factor_of("admin@utrecht.example").await;
     let done = decide(&admin, &change, "approve", "Fine.").await.expect(303);
     admin.follow(done).await.must_say("The change is approved and applied.");
+}
+
+#[tokio::test]
+async fn who_approves_or_refuses_a_request_needs_one_too() {
+    let balie = Balie::start().await;
+    let request = balie.request_with("Zaaksysteem", "bouwer@x.example", "utrecht", &[]).await;
+    let helpdesk = balie.helpdesk().await;
+    demand(&balie, true).await;
+    let form = [("version", &*request.version.to_string()), ("comment", "No.")];
+    for path in [urls::request_approval(&request.id), urls::request_refusal(&request.id)] {
+        let sent = helpdesk.post(&path, &form).await.expect(303);
+        assert!(sent.location().starts_with(urls::ACCOUNT_SECOND_FACTOR), "{path}: {}", sent.location());
+    }
+    assert!(balie.stored(&request).await.is_in(State::Submitted));
+    balie.second_factor_of("helpdesk@balie.example").await;
+    helpdesk.post(&urls::request_approval(&request.id), &form).await.expect(303);
+    assert!(balie.stored(&request).await.is_in(State::Approved));
 }

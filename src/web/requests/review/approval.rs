@@ -2,7 +2,7 @@
 //! transaction; or nothing does.
 use super::asked::{self, Asked, AskedValue};
 use super::conflict::Conflict;
-use super::{begin, find_registration, mails, version, wording};
+use super::{begin_decision, find_registration, mails, version, wording};
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::locale::Messages;
@@ -80,7 +80,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         let form_errors = FormErrors::of(&[Problem::of("comment", kind)], ctx.t);
         return page(&ctx, seen, Typed { comment, form_errors, ..Typed::default() }).await;
     }
-    let (mut tx, request) = begin(&ctx, &id).await?;
+    let (mut tx, request) = begin_decision(&ctx, &id).await?;
     match approve(&ctx, &mut tx, &request, version, &comment).await? {
         Approval::Done => {
             ctx.commit(tx).await?;

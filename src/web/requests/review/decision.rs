@@ -1,7 +1,7 @@
 //! Asking for changes, and refusing: each says why, and is decided on the version that was shown.
 use super::answers::filling::{self, CannedChoice, Filling};
 use super::conflict::Conflict;
-use super::{begin, find_registration, mails, version, wording};
+use super::{begin_decision, find_registration, mails, version, wording};
 use crate::model::access::RequestRight;
 use crate::model::audit::Action;
 use crate::model::outbox;
@@ -105,7 +105,7 @@ async fn create(ctx: &SignedIn, id: &str, form: &Pairs, decision: Decision) -> R
         let form_errors = FormErrors::of(&[Problem::of("comment", kind)], ctx.t);
         return page(ctx, seen, decision, Typed { comment, form_errors, ..Typed::default() }).await;
     }
-    let (mut tx, request) = begin(ctx, id).await?;
+    let (mut tx, request) = begin_decision(ctx, id).await?;
     let step = decision.step(&comment);
     let may = tx.viewer.may(RequestRight::Decide, &request);
     let decided = if may { request::step(&mut tx, &request, version, &step).await? } else { None };

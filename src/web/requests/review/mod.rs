@@ -52,6 +52,15 @@ async fn begin(ctx: &SignedIn, id: &str) -> Result<(AuthorizedTransaction, Reque
     Ok((tx, request))
 }
 
+/// The same to decide it: by somebody with a second factor, where the municipality demands one.
+async fn begin_decision(ctx: &SignedIn, id: &str) -> Result<(AuthorizedTransaction, Request), Error> {
+    let (mut tx, request) = begin(ctx, id).await?;
+    if let Some(municipality_id) = &request.municipality_id {
+        tx.demand_second_factor(municipality_id).await?;
+    }
+    Ok((tx, request))
+}
+
 /// The version that a form was opened on.
 fn version(form: &Pairs) -> Result<i64, Error> {
     form::value(form, "version").parse().map_err(|_| Error::BadForm)
