@@ -124,7 +124,6 @@ routes! {
     get urls::REQUESTS_OWN => requests::index_own;
     get urls::REQUESTS_NEW => requests::new::new;
     post urls::REQUESTS => requests::new::create;
-    get pattern::request => requests::show;
     get pattern::request_question => requests::questions::edit;
     post pattern::request_question => requests::questions::update;
     get pattern::request_check => requests::check::show;
@@ -136,6 +135,33 @@ routes! {
     get pattern::request_withdrawal => requests::withdrawal::new;
     post pattern::request_withdrawal => requests::withdrawal::create;
     post pattern::request_copy => requests::copy::create;
+
+    // Reviewing requests
+    get urls::REQUESTS_NEXT => requests::review::queue::next;
+    get urls::CANNED_ANSWERS => requests::review::answers::index;
+    get urls::CANNED_ANSWERS_NEW => requests::review::answers::new;
+    post urls::CANNED_ANSWERS => requests::review::answers::create;
+    get pattern::canned_answer => requests::review::answers::edit;
+    post pattern::canned_answer => requests::review::answers::update;
+    post pattern::canned_answer_deletion => requests::review::answers::delete;
+    post pattern::request_assignment => requests::review::assignment::create;
+    post pattern::request_viewers => requests::review::viewers::create;
+    get pattern::request_attributes => requests::review::attributes::edit;
+    post pattern::request_attributes => requests::review::attributes::update;
+    get pattern::request_opinion => requests::review::opinion::new;
+    post pattern::request_opinion => requests::review::opinion::create;
+    post pattern::request_snooze => requests::review::snooze::create;
+    post pattern::request_spam => requests::review::set_aside::spam;
+    get pattern::request_duplicate => requests::review::set_aside::new;
+    post pattern::request_duplicate => requests::review::set_aside::merge;
+    post pattern::request_reopening => requests::review::set_aside::reopen;
+    get pattern::request_approval => requests::review::approval::new;
+    post pattern::request_approval => requests::review::approval::create;
+    get pattern::request_changes => requests::review::decision::ask_for_changes;
+    post pattern::request_changes => requests::review::decision::request_changes;
+    get pattern::request_refusal => requests::review::decision::refusal;
+    post pattern::request_refusal => requests::review::decision::refuse;
+    get pattern::request => requests::show;
 
     // Changes, and leaked secrets
     get urls::RISK_RULES => risk_rules::show;
@@ -157,6 +183,8 @@ routes! {
     post pattern::municipality_contact => municipalities::contact::update;
     get pattern::municipality_policy => municipalities::policy::edit;
     post pattern::municipality_policy => municipalities::policy::update;
+    get pattern::municipality_mail => municipalities::mail::edit;
+    post pattern::municipality_mail => municipalities::mail::update;
 
     // The catalogue of scopes
     get urls::SCOPES => scopes::index;
@@ -185,7 +213,9 @@ routes! {
     get urls::HISTORY => history::index;
     get urls::HISTORY_CSV => history::download;
     get urls::MAIL => mail::index;
+    get urls::MAIL_TEMPLATES => mail::templates::index;
     get pattern::mail => mail::show;
+    post pattern::mail_attempts => mail::attempts::create;
 
     // The installation, and what everybody may read of it
     get urls::INSTALLATION => installation::contact::edit;

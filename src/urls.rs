@@ -50,6 +50,10 @@ fixed! {
     REQUESTS = "/requests";
     REQUESTS_NEW = "/requests/new";
     REQUESTS_OWN = "/requests/own";
+    // Reviewing requests
+    REQUESTS_NEXT = "/requests/next";
+    CANNED_ANSWERS = "/requests/answers";
+    CANNED_ANSWERS_NEW = "/requests/answers/new";
     MUNICIPALITIES = "/municipalities";
     MUNICIPALITIES_NEW = "/municipalities/new";
     SCOPES = "/scopes";
@@ -62,6 +66,7 @@ fixed! {
     HISTORY = "/history";
     HISTORY_CSV = "/history.csv";
     MAIL = "/mail";
+    MAIL_TEMPLATES = "/mail/templates";
     INSTALLATION = "/installation";
     INSTALLATION_PAGES = "/installation/pages";
     HELP = "/help";
@@ -99,9 +104,23 @@ filled! {
     request_submission(id) = "/requests/{id}/submission";
     request_offer(id) = "/requests/{id}/offer";
     request_claim(id) = "/requests/{id}/claim";
-    request_messages(id) = "/requests/{id}/messages";
     request_withdrawal(id) = "/requests/{id}/withdrawal";
     request_copy(id) = "/requests/{id}/copy";
+    request_messages(id) = "/requests/{id}/messages";
+    // Reviewing requests
+    request_assignment(id) = "/requests/{id}/assignment";
+    request_viewers(id) = "/requests/{id}/viewers";
+    request_approval(id) = "/requests/{id}/approval";
+    request_changes(id) = "/requests/{id}/changes-requested";
+    request_refusal(id) = "/requests/{id}/refusal";
+    request_opinion(id) = "/requests/{id}/opinion";
+    request_attributes(id) = "/requests/{id}/attributes";
+    request_snooze(id) = "/requests/{id}/snooze";
+    request_spam(id) = "/requests/{id}/spam";
+    request_duplicate(id) = "/requests/{id}/duplicate";
+    request_reopening(id) = "/requests/{id}/reopening";
+    canned_answer(id) = "/requests/answers/{id}";
+    canned_answer_deletion(id) = "/requests/answers/{id}/deletion";
     // Changes, and leaked secrets
     change(id) = "/changes/{id}";
     change_decision(id) = "/changes/{id}/decision";
@@ -111,6 +130,7 @@ filled! {
     municipality(id) = "/municipalities/{id}";
     municipality_contact(id) = "/municipalities/{id}/contact";
     municipality_policy(id) = "/municipalities/{id}/policy";
+    municipality_mail(id) = "/municipalities/{id}/mail";
     scope(id) = "/scopes/{id}";
     person(id) = "/people/{id}";
     person_invitations(id) = "/people/{id}/invitations";
@@ -120,6 +140,7 @@ filled! {
     person_disablement_delete(id) = "/people/{id}/disablement/delete";
     person_second_factor_delete(id) = "/people/{id}/second-factor/delete";
     mail(id) = "/mail/{id}";
+    mail_attempts(id) = "/mail/{id}/attempts";
 }
 
 /// The pattern with each `{part}` replaced by a value, in their order.
@@ -154,6 +175,7 @@ pub fn is_typed_in(path_and_query: &str) -> bool {
     let last = path.rsplit('/').next();
     path == INSTALLATION
         || path == ACCOUNT_SECOND_FACTOR
+        || (path.starts_with(MUNICIPALITIES) && path.ends_with(MAIL))
         || matches!(last, Some("new" | "edit" | "rotation" | "contact" | "policy" | "pages" | "suspension"))
         || path.contains("/edit/")
 }

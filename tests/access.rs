@@ -3,6 +3,7 @@ use crate::changes::change_of;
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::locale::Locale;
 use balie::mail::compose::{MailContext, example};
+use balie::model::canned_answer::{self, CannedAnswer};
 use balie::model::municipality::Municipality;
 use balie::model::outbox::MailKind;
 use balie::model::person::Person;
@@ -25,9 +26,9 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/metrics", "o"),
     ("get", "/login", EVERYBODY),
     ("post", "/login", EVERYBODY),
-    // Somebody who is signed in, or has not given a password yet, is led on.
-    ("get", "/login/code", EVERYBODY),
-    ("post", "/login/code", EVERYBODY),
+    // Nobody here is half way: who is signed in is led to the first page.
+    ("get", "/login/code", SIGNED_IN),
+    ("post", "/login/code", SIGNED_IN),
     ("get", "/sign-up", EVERYBODY),
     ("post", "/sign-up", EVERYBODY),
     ("get", "/sign-up/sent", EVERYBODY),
@@ -85,6 +86,33 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/clients/{id}/secrets/{secret}/rotation", SEE_CLIENT),
     ("get", "/clients/{id}/secrets/{secret}/revocation", SEE_CLIENT),
     ("post", "/clients/{id}/secrets/{secret}/revocation", SEE_CLIENT),
+    // Reviewing requests: the request is the owner's.
+    ("get", "/requests/next", "o h a x"),
+    ("get", "/requests/answers", "o h a x"),
+    ("get", "/requests/answers/new", "o h"),
+    ("post", "/requests/answers", "o h"),
+    ("get", "/requests/answers/{id}", "o h"),
+    ("post", "/requests/answers/{id}", "o h"),
+    ("post", "/requests/answers/{id}/deletion", "o h"),
+    ("get", "/requests/{id}", "o h a w"),
+    ("post", "/requests/{id}/viewers", "o h a"),
+    ("get", "/requests/{id}/attributes", "o h a"),
+    ("post", "/requests/{id}/attributes", "o h a"),
+    ("get", "/requests/{id}/opinion", "o h a"),
+    ("post", "/requests/{id}/opinion", "o h a"),
+    ("post", "/requests/{id}/snooze", "o h a"),
+    ("post", "/requests/{id}/spam", "o h a"),
+    ("get", "/requests/{id}/duplicate", "o h a"),
+    ("post", "/requests/{id}/duplicate", "o h a"),
+    ("post", "/requests/{id}/reopening", "o h a"),
+    ("post", "/requests/{id}/messages", "o h a w"),
+    ("post", "/requests/{id}/assignment", "o h a"),
+    ("get", "/requests/{id}/approval", "o h a"),
+    ("post", "/requests/{id}/approval", "o h a"),
+    ("get", "/requests/{id}/changes-requested", "o h a"),
+    ("post", "/requests/{id}/changes-requested", "o h a"),
+    ("get", "/requests/{id}/refusal", "o h a"),
+    ("post", "/requests/{id}/refusal", "o h a"),
     ("get", "/clients/{id}/leak", SEE_CLIENT),
     ("post", "/clients/{id}/leak", SEE_CLIENT),
     // A change that another owner asked for.
@@ -93,7 +121,6 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/requests/own", SIGNED_IN),
     ("get", "/requests/new", SIGNED_IN),
     ("post", "/requests", SIGNED_IN),
-    ("get", "/requests/{id}", "w"),
     ("get", "/requests/{id}/edit/{question}", "w"),
     ("post", "/requests/{id}/edit/{question}", "w"),
     ("get", "/requests/{id}/check", "w"),
@@ -102,7 +129,6 @@ static TABLE: &[(&str, &str, &str)] = &[
     // The owner is led to what is theirs already.
     ("get", "/requests/{id}/claim", "w"),
     ("post", "/requests/{id}/claim", "w"),
-    ("post", "/requests/{id}/messages", ""),
     ("get", "/requests/{id}/withdrawal", "w"),
     ("post", "/requests/{id}/withdrawal", "w"),
     ("post", "/requests/{id}/copy", "w"),
@@ -121,6 +147,8 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/municipalities/{id}/contact", "o a"),
     ("get", "/municipalities/{id}/policy", "o a"),
     ("post", "/municipalities/{id}/policy", "o a"),
+    ("get", "/municipalities/{id}/mail", "o a"),
+    ("post", "/municipalities/{id}/mail", "o a"),
     ("get", "/scopes", "o h"),
     ("get", "/scopes/new", "o"),
     ("post", "/scopes", "o"),
@@ -143,7 +171,9 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/history", "o h a x"),
     ("get", "/history.csv", "o h a x"),
     ("get", "/mail", "o"),
+    ("get", "/mail/templates", "o"),
     ("get", "/mail/{id}", "o"),
+    ("post", "/mail/{id}/attempts", "o"),
     ("get", "/installation", "o"),
     ("post", "/installation", "o"),
     ("get", "/installation/pages", "o"),
@@ -181,8 +211,16 @@ struct World {
     person: Person,
     role: String,
     mail: String,
-    change: String,
     request: String,
+    canned_answer: String,
+    change: String,
+    draft: String,
+}
+
+/// Whether a route is tried on a draft of the owner's.
+fn is_of_draft(route: &str) -> bool {
+    let own = ["/edit/", "/check", "/submission", "/offer", "/claim", "/withdrawal", "/copy"];
+    route.starts_with("/requests/{id}") && own.iter().any(|part| route.contains(part))
 }
 
 impl World {
@@ -202,18 +240,20 @@ impl World {
         let mail = example(MailKind::MadeOwner, &MailContext::new(&balie.app.config), Locale::Nl);
         balie::model::outbox::insert(&mut tx, &mail, &balie.app.sealing).await.unwrap();
         let mail = balie::model::outbox::list(tx.connection()).await.unwrap().remove(0).id;
+        let canned = CannedAnswer { name: format!("answer-{number}"), text_nl: "t".into(), text_en: "t".into(), ..CannedAnswer::default() };
+        let canned_answer = canned_answer::insert(&mut tx, &canned).await.unwrap().unwrap().id;
         balie.commit(tx).await;
         let municipality = balie.municipality("utrecht").await;
         balie.grant(&person, RoleName::MunicipalAdmin, Some(&municipality)).await;
         let role = role::list(&mut balie.app.read().await.unwrap(), &person.id).await.unwrap().remove(0).id;
         let change = if route.starts_with("/changes") { change_of(balie, &client, &person).await.id } else { String::new() };
         let owner = balie.person("owner@x.example").await;
-        let request = match route.starts_with("/requests/{id}") {
+        let draft = match is_of_draft(route) {
             true => crate::requests::walk::stored(balie, Some(&owner), &owner, "").await.id,
             false => String::new(),
         };
         Self {
-            request,
+            draft,
             change,
             secret: client.secrets(&balie.app).await.remove(0).id,
             reference,
@@ -223,6 +263,8 @@ impl World {
             person,
             role,
             mail,
+            canned_answer,
+            request: balie.request(&format!("request-{number}"), "owner@x.example").await.id,
         }
     }
 
@@ -232,8 +274,10 @@ impl World {
             Some("municipalities") => &self.municipality.id,
             Some("scopes") => &self.scope.id,
             Some("people") => &self.person.id,
-            Some("changes") => &self.change,
+            Some("requests") if route.starts_with("/requests/answers") => &self.canned_answer,
+            Some("requests") if is_of_draft(route) => &self.draft,
             Some("requests") => &self.request,
+            Some("changes") => &self.change,
             _ => &self.mail,
         };
         route

@@ -4,3 +4,9 @@
 pub mod compose;
 /// What would be made of a message that arrives.
 pub mod reading;
+/// Reminders before a secret ends.
+pub mod reminders;
+/// Sending what waits in the outbox.
+pub mod sending;
+/// Mail to those who look after a client.
+pub mod to_owners;

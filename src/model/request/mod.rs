@@ -1,19 +1,24 @@
 //! Requests: somebody asks for a new client, or for a change of a live one, and somebody else decides. A request is one row; its thread
 //! is in `message.rs`, the steps from state to state in `step.rs`.
+pub mod approvable;
+pub mod assignment;
 pub mod change;
 pub mod claim;
 pub mod completeness;
 pub mod message;
 pub mod own;
+pub mod queue;
 pub mod registered;
 pub mod reviewers;
 mod scenario;
+pub mod similar;
 mod state;
 mod step;
 mod store;
 pub mod target;
 pub mod thread_key;
 pub mod usual_time;
+pub mod viewer;
 
 pub use scenario::Scenario;
 pub use state::{Kind, Source, State};
@@ -68,6 +73,8 @@ pub struct Request {
     /// By when it should be decided.
     pub due_at: Option<Timestamp>,
     pub snoozed_until: Option<Timestamp>,
+    /// A colleague who was asked for an opinion and has not given it yet.
+    pub opinion_of: Option<String>,
     pub decided_at: Option<Timestamp>,
     pub decided_by: Option<String>,
     /// The request that this one is a duplicate of.

@@ -105,7 +105,7 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
     }
     let (_, has_new_owners) = make(ctx, &mut tx, id, municipality, registration).await?;
     ctx.commit(tx).await?;
-    ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_registered(), has_new_owners));
+    ctx.flash(owner_invitations::saved(ctx, ctx.t.client_registered(), has_new_owners));
     Ok(see_other(&urls::client(id)))
 }
 

@@ -39,11 +39,6 @@ struct Index {
     now: Timestamp,
 }
 
-/// For whoever reviews nothing this is the list of requests.
-pub async fn index(ctx: SignedIn, page: Query<Page>) -> Result<HttpResponse, Error> {
-    index_own(ctx, page).await
-}
-
 pub async fn index_own(ctx: SignedIn, page: Query<Page>) -> Result<HttpResponse, Error> {
     let place = page.before.split_once('-').and_then(|(at, id)| Some((Timestamp(at.parse().ok()?), id.to_owned())));
     let place = place.filter(|(_, id)| uuid::Uuid::try_parse(id).is_ok());

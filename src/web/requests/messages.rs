@@ -1,5 +1,5 @@
 //! A message in the thread of a request.
-use super::{find, mails, show};
+use super::{find, mails, review, show};
 use crate::model::access::RequestRight;
 use crate::model::problem::{self, Problem, ProblemKind};
 use crate::model::request::message::{self, Author, MessageKind};
@@ -21,7 +21,11 @@ pub fn problem(text: &str) -> Option<Problem> {
 }
 
 pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let seen = find(&ctx, &id, RequestRight::Answer).await?;
+    let seen = find(&ctx, &id, RequestRight::See).await?;
+    if ctx.viewer.may(RequestRight::Review, &seen) {
+        return review::messages::create(&ctx, &id, &form).await;
+    }
+    ctx.demand(RequestRight::Answer, &seen)?;
     let text = form::value(&form, "text").replace("\r\n", "\n");
     if let Some(problem) = problem(&text) {
         return show::with_message(&ctx, seen, text, FormErrors::of(&[problem], ctx.t)).await;

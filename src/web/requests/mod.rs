@@ -13,6 +13,7 @@ pub mod offer;
 pub mod questions;
 mod requester;
 mod requester_status;
+pub mod review;
 mod show;
 mod similar;
 pub mod submission;
@@ -27,7 +28,9 @@ use crate::model::audit::Difference;
 use crate::model::client::attribute::ATTRIBUTES;
 use crate::model::client::draft::Draft;
 use crate::model::request::{self, Request};
-pub use index_own::{index, index_own};
+use actix_web::HttpResponse;
+use actix_web::web::Query;
+pub use index_own::index_own;
 pub use show::show;
 
 /// A request with which the viewer may do something; to others it does not exist.
@@ -52,4 +55,16 @@ fn differences(before: &Request, after: &Request) -> Vec<Difference> {
         .iter()
         .filter_map(|attribute| Difference::between(attribute.name, &old.entries(attribute), &new.entries(attribute)))
         .collect()
+}
+
+/// For whoever reviews, the queue; for everybody else the list of their own.
+pub async fn index(
+    ctx: SignedIn,
+    filter: Query<review::queue_filter::Filter>,
+    page: Query<index_own::Page>,
+) -> Result<HttpResponse, Error> {
+    if ctx.viewer.may_anywhere(RequestRight::Review) {
+        return review::queue::index(&ctx, filter.into_inner()).await;
+    }
+    index_own(ctx, page).await
 }

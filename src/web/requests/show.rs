@@ -1,5 +1,5 @@
 //! The page of a request: for its requester, or for whoever reviews it.
-use super::{find, requester};
+use super::{find, requester, review};
 use crate::model::access::RequestRight;
 use crate::model::request::Request;
 use crate::urls;
@@ -13,6 +13,9 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
     let request = find(&ctx, &id, RequestRight::See).await?;
     if request.is_change() {
         return Ok(see_other(&urls::change(&id)));
+    }
+    if ctx.viewer.may(RequestRight::Review, &request) {
+        return review::page(&ctx, request, review::Typed::default()).await;
     }
     with_message(&ctx, request, String::new(), FormErrors::default()).await
 }

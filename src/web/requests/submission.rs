@@ -131,7 +131,7 @@ async fn register(
     if registered::create(tx, stored, stored.version, &client.id).await?.is_none() {
         return Ok(Err(Stopped::Changed));
     }
-    let said = owner_invitations::saved(ctx.t, ctx.t.client_registered(), has_new_owners);
+    let said = owner_invitations::saved(ctx, ctx.t.client_registered(), has_new_owners);
     // Whoever registers without looking after it may not see it: then the own request says what became of it.
     let is_owner = registration.get(&crate::model::client::attribute::OWNERS).contains(&ctx.viewer.person.email);
     let leads_to = if is_owner || way == Way::Register { urls::client(&client.id) } else { urls::request(&stored.id) };

@@ -1,5 +1,4 @@
 # Asking for a client, one question a page, and the requester's side of a request.
-nav-requests = Requests
 event-request-claimed = Prepared request taken over
 event-client-registered-at-once = Client registered at once, without review
 problem-addresses-needed =
@@ -236,7 +235,6 @@ at-once-banner-text = The policy of the municipality let it through at once. Its
 mail-request-received-subject = Request { $number }: { $client_name }
 mail-request-received-lead = Your request { $number } for the client { $client_name } came in.
 mail-request-received-due = It should be decided by { $day }.
-mail-request-see = See the request here:
 mail-requester-answered-subject = Request { $number }: a message of the requester
 mail-requester-answered-lead = { $by } wrote a message with request { $number }, which you have.
 mail-request-offered-subject = A request is ready for you in Balie
@@ -245,3 +243,4 @@ mail-request-offered-see = Look at it here, and take it over:
 mail-request-offered-sign-in = Sign in with { $email }. You can then change the request and send it in.
 mail-request-offered-unexpected = Did you not expect this mail? Then you need not do anything.
 question-by-question = Answer one question a page instead
+thread-claimed = { $by } took it over

@@ -1,5 +1,4 @@
 # Een client aanvragen, één vraag per pagina, en wat de aanvrager van een aanvraag ziet.
-nav-requests = Aanvragen
 event-request-claimed = Klaargezette aanvraag overgenomen
 event-client-registered-at-once = Client direct geregistreerd, zonder beoordeling
 problem-addresses-needed =
@@ -239,7 +238,6 @@ at-once-banner-text = De gemeente liet hem direct toe. Haar beheerders kunnen he
 mail-request-received-subject = Aanvraag { $number }: { $client_name }
 mail-request-received-lead = Uw aanvraag { $number } voor de client { $client_name } is binnengekomen.
 mail-request-received-due = Er hoort uiterlijk op { $day } een besluit te zijn.
-mail-request-see = Bekijk de aanvraag hier:
 mail-requester-answered-subject = Aanvraag { $number }: een bericht van de aanvrager
 mail-requester-answered-lead = { $by } schreef een bericht bij aanvraag { $number }, die u behandelt.
 mail-request-offered-subject = Er staat een aanvraag voor u klaar in Balie
@@ -248,3 +246,4 @@ mail-request-offered-see = Bekijk haar hier en neem haar over:
 mail-request-offered-sign-in = Meld u aan met { $email }. Daarna kunt u de aanvraag wijzigen en indienen.
 mail-request-offered-unexpected = Verwachtte u deze mail niet? Dan hoeft u niets te doen.
 question-by-question = Liever één vraag per pagina
+thread-claimed = { $by } nam de aanvraag over
