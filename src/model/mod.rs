@@ -9,6 +9,7 @@ pub mod contact;
 pub mod disablement;
 pub mod email;
 pub mod fold;
+pub mod inbox;
 pub mod installation;
 pub mod invitation;
 pub mod lease;

@@ -4,6 +4,7 @@ use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
 use super::session::shown_secret;
+use super::inbox::clearing;
 use super::{changes, invitation, outbox, refusal, session, signing_key, usage_by_month};
 use crate::clock::{DAY, Timestamp};
 use crate::db::{Connection, Database};
@@ -17,6 +18,8 @@ pub struct Retention {
     pub refusal_days: i64,
     /// Mail that was sent.
     pub mail_days: i64,
+    /// Mail that arrived.
+    pub inbox_days: i64,
 }
 
 /// Rows of one transaction.
@@ -46,6 +49,8 @@ enum Step {
     Changes,
     Invitations,
     Mail,
+    InboxMessages,
+    InboxDigests,
     Refusals,
     RevokedSecrets,
     ExpiredSecrets,
@@ -54,12 +59,14 @@ enum Step {
     UseOfErasedClients,
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 13] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
     Step::Invitations,
     Step::Mail,
+    Step::InboxMessages,
+    Step::InboxDigests,
     Step::Refusals,
     Step::RevokedSecrets,
     Step::ExpiredSecrets,
@@ -78,6 +85,8 @@ impl Step {
             Self::Changes => changes::delete_due(connection, now, ROWS).await,
             Self::Invitations => invitation::delete_ended(connection, now, ROWS).await,
             Self::Mail => outbox::delete_before(connection, days_ago(kept.mail_days), now, ROWS).await,
+            Self::InboxMessages => clearing::delete_messages(connection, days_ago(kept.inbox_days), now, ROWS).await,
+            Self::InboxDigests => clearing::delete_digests(connection, now, ROWS).await,
             Self::Refusals => refusal::delete_before(connection, days_ago(kept.refusal_days), ROWS).await,
             Self::RevokedSecrets => ended_secret::delete_revoked(connection, now, ROWS).await,
             Self::ExpiredSecrets => ended_secret::delete_expired(connection, now, ROWS).await,
