@@ -32,6 +32,7 @@ mod passwords;
 mod paths;
 mod people;
 mod post_redirect_get;
+mod requests;
 mod retention;
 mod scopes;
 mod search;

@@ -21,6 +21,7 @@ pub mod password;
 pub mod person;
 pub mod problem;
 pub mod refusal;
+pub mod request;
 pub mod retention;
 pub mod role;
 pub mod scope;

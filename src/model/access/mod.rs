@@ -8,6 +8,7 @@ mod history;
 mod installation;
 mod municipality;
 mod person;
+mod request;
 mod scope;
 
 pub use client::{ClientRight, OwnedClient};
@@ -15,6 +16,7 @@ pub use history::HistoryRight;
 pub use installation::InstallationRight;
 pub use municipality::MunicipalityRight;
 pub use person::PersonRight;
+pub use request::RequestRight;
 pub use scope::ScopeRight;
 
 use super::person::Person;

@@ -51,6 +51,32 @@ impl Draft {
         self.set(WIDE_RANGES_CONFIRMED, "yes");
     }
 
+    /// What is stored of a request: each attribute as one text or as a list of entries.
+    pub fn to_json(&self) -> String {
+        let member = |(name, written): (&&'static str, &Written)| {
+            let value = match written {
+                Written::Text(text) => serde_json::Value::from(text.as_str()),
+                Written::Entries(entries) => serde_json::Value::from(entries.as_slice()),
+            };
+            ((*name).to_owned(), value)
+        };
+        serde_json::Value::Object(self.0.iter().map(member).collect()).to_string()
+    }
+
+    /// Reads what [`Draft::to_json`] wrote. Nothing when it holds what this version does not know.
+    pub fn from_json(text: &str) -> Option<Self> {
+        let members: BTreeMap<String, serde_json::Value> = serde_json::from_str(text).ok()?;
+        let read = |(name, value): (String, serde_json::Value)| {
+            let known = ATTRIBUTES.iter().map(|attribute| attribute.name).chain([WIDE_RANGES_CONFIRMED]).find(|known| *known == name)?;
+            let written = match value {
+                serde_json::Value::String(text) => Written::Text(text),
+                entries => Written::Entries(serde_json::from_value(entries).ok()?),
+            };
+            Some((known, written))
+        };
+        members.into_iter().map(read).collect::<Option<_>>().map(Self)
+    }
+
     pub fn is_wide_confirmed(&self) -> bool {
         self.0.contains_key(WIDE_RANGES_CONFIRMED)
     }

@@ -3,6 +3,7 @@ mod csv_cell;
 pub mod csv_file;
 pub mod filter;
 pub mod listing;
+mod title;
 mod wording;
 
 use crate::model::access::{HistoryRight, MunicipalityRight, Viewer};

@@ -1,7 +1,8 @@
 //! Events in words: what happened, who did it, and what it changed.
+use super::title;
 use crate::clock::Timestamp;
 use crate::locale::{Locale, Messages};
-use crate::model::audit::{Action, Difference, Event, SystemActor};
+use crate::model::audit::{Difference, Event, SystemActor};
 use crate::model::client::attribute::{ATTRIBUTES, Attribute, Shape};
 use crate::model::municipality::SecretVisibility;
 use crate::model::role::RoleName;
@@ -10,39 +11,7 @@ use crate::web::time_format;
 
 /// What happened; of an action that this version does not know, its code.
 pub fn title(t: Messages, event: &Event) -> String {
-    let Ok(action) = event.action.parse::<Action>() else { return event.action.clone() };
-    match action {
-        Action::ClientCreated => t.event_client_created(),
-        Action::ClientChanged => t.event_client_changed(),
-        Action::ClientSuspended => t.event_client_suspended(),
-        Action::ClientResumed => t.event_client_resumed(),
-        Action::ClientDeleted => t.event_client_deleted(),
-        Action::ClientRestored => t.event_client_restored(),
-        Action::ClientErased => t.event_client_erased(),
-        Action::SecretCreated => t.event_secret_created(),
-        Action::SecretSeen => t.event_secret_seen(),
-        Action::SecretExpiring => t.event_secret_expiring(),
-        Action::SecretRevoked => t.event_secret_revoked(),
-        Action::MunicipalityCreated => t.event_municipality_created(),
-        Action::MunicipalityChanged => t.event_municipality_changed(),
-        Action::ScopeCreated => t.event_scope_created(),
-        Action::ScopeChanged => t.event_scope_changed(),
-        Action::PersonCreated => t.event_person_created(),
-        Action::PersonChanged => t.event_person_changed(),
-        Action::PersonInvited => t.event_person_invited(),
-        Action::PersonDisabled => t.event_person_disabled(),
-        Action::PersonEnabled => t.event_person_enabled(),
-        Action::PasswordChosen => t.event_password_chosen(),
-        Action::RoleGranted => t.event_role_granted(),
-        Action::RoleWithdrawn => t.event_role_withdrawn(),
-        Action::SignedIn => t.event_signed_in(),
-        Action::SignInFailed => t.event_sign_in_failed(),
-        Action::SignedOutEverywhere => t.event_signed_out_everywhere(),
-        Action::MailRead => t.event_mail_read(),
-        Action::KeysRotated => t.event_keys_rotated(),
-        Action::InstallationChanged => t.event_installation_changed(),
-        Action::BackupMade => t.event_backup_made(),
-    }
+    event.action.parse().map_or_else(|_| event.action.clone(), |action| title::of(t, action))
 }
 
 /// Who did it, and from which address.

@@ -1,0 +1,51 @@
+//! What may be done with a request.
+use super::{Right, Viewer};
+use crate::model::request::{Request, State};
+use crate::model::role::RoleName;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RequestRight {
+    See,
+    /// Change what is asked for, before it is in the queue or when asked to.
+    Edit,
+    Withdraw,
+    /// Write a message in its thread.
+    Answer,
+    /// See the notes of reviewers, and the queue.
+    Review,
+    /// Decide it, and change it before deciding. Nobody decides their own.
+    Decide,
+}
+
+impl Viewer {
+    /// Whether requests of this municipality are theirs to review; one without a municipality is the helpdesk's.
+    fn reviews(&self, municipality_id: Option<&str>) -> bool {
+        self.sees_all() || municipality_id.is_some_and(|id| self.administers(id))
+    }
+}
+
+impl Right for RequestRight {
+    type Noun = Request;
+
+    fn is_given(self, viewer: &Viewer, request: &Request) -> bool {
+        let is_own = request.is_written_by(&viewer.person);
+        let Some(state) = request.state.known() else { return self == Self::See && viewer.sees_all() };
+        let reviews = state != State::Draft && !is_own && viewer.reviews(request.municipality_id.as_deref());
+        match self {
+            Self::See => is_own || reviews,
+            Self::Edit => is_own && matches!(state, State::Draft | State::ChangesRequested),
+            Self::Withdraw => is_own && matches!(state, State::Draft | State::Submitted | State::ChangesRequested),
+            Self::Answer => (is_own || reviews) && matches!(state, State::Submitted | State::ChangesRequested),
+            Self::Review => reviews,
+            Self::Decide => reviews && matches!(state, State::Submitted | State::ChangesRequested),
+        }
+    }
+
+    fn is_given_anywhere(self, viewer: &Viewer) -> bool {
+        match self {
+            // Everybody who is signed in may ask.
+            Self::See | Self::Edit | Self::Withdraw | Self::Answer => true,
+            Self::Review | Self::Decide => viewer.sees_all() || viewer.is(RoleName::MunicipalAdmin),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The thread of a request: messages that requester and reviewers read, notes of reviewers alone, and what happened.
+use super::Request;
+use crate::clock::Timestamp;
+use crate::crypto::random;
+use crate::db::{Connection, StoredWord, text_enum};
+use crate::model::audit::AuditedTransaction;
+use crate::model::person::Person;
+use sqlx::query_as;
+
+text_enum! {
+    pub enum MessageKind {
+        /// Read by the requester and by reviewers.
+        Message = "message",
+        /// Read by reviewers alone, never by the requester.
+        Note = "note",
+        /// What happened to the request; its text is what was said with it.
+        Event = "event",
+    }
+}
+
+text_enum! {
+    /// What happened to a request, as its thread tells it.
+    pub enum ThreadEvent {
+        Submitted = "submitted",
+        Confirmed = "confirmed",
+        Edited = "edited",
+        ChangesRequested = "changes_requested",
+        Approved = "approved",
+        Refused = "refused",
+        Withdrawn = "withdrawn",
+        Expired = "expired",
+        MarkedSpam = "marked_spam",
+        Merged = "merged",
+        /// Spam or duplicate after all not.
+        Reopened = "reopened",
+        /// Read by reviewers alone.
+        Taken = "taken",
+        Released = "released",
+        HandedOver = "handed_over",
+        Snoozed = "snoozed",
+        SecondOpinionAsked = "second_opinion_asked",
+    }
+}
+
+impl ThreadEvent {
+    /// Whether the requester reads it too.
+    pub const fn is_for_requester(self) -> bool {
+        !matches!(self, Self::Taken | Self::Released | Self::HandedOver | Self::Snoozed | Self::SecondOpinionAsked | Self::MarkedSpam)
+    }
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Message {
+    pub id: String,
+    pub request_id: String,
+    pub kind: StoredWord<MessageKind>,
+    event: Option<String>,
+    /// The version of the request after it.
+    pub version: i64,
+    /// Nobody for what came by mail from somebody without an account, or happened by itself.
+    pub author_id: Option<String>,
+    pub author_name: String,
+    pub author_email: String,
+    pub text: String,
+    pub created_at: Timestamp,
+}
+
+impl Message {
+    /// What happened, of an event. Nothing when it can't be read.
+    pub fn event(&self) -> Option<ThreadEvent> {
+        self.event.as_deref().and_then(|word| word.parse().ok())
+    }
+
+    /// Whether the requester may read it. What can't be read is for reviewers alone.
+    pub fn is_for_requester(&self) -> bool {
+        match self.kind.known() {
+            Some(MessageKind::Message) => true,
+            Some(MessageKind::Event) => self.event().is_some_and(ThreadEvent::is_for_requester),
+            Some(MessageKind::Note) | None => false,
+        }
+    }
+}
+
+/// Who wrote a message, as of then.
+#[derive(Clone, Copy, Debug)]
+pub struct Author<'a> {
+    pub id: Option<&'a str>,
+    pub name: &'a str,
+    pub email: &'a str,
+}
+
+impl<'a> From<&'a Person> for Author<'a> {
+    fn from(person: &'a Person) -> Self {
+        Self { id: Some(&person.id), name: &person.name, email: &person.email }
+    }
+}
+
+/// Adds a message or a note.
+pub async fn insert(
+    tx: &mut AuditedTransaction,
+    request: &Request,
+    kind: MessageKind,
+    author: Author<'_>,
+    text: &str,
+) -> sqlx::Result<Message> {
+    write(tx, request, kind, None, author, text).await
+}
+
+/// Writes down what happened to a request.
+pub async fn record(tx: &mut AuditedTransaction, request: &Request, event: ThreadEvent, text: &str) -> sqlx::Result<Message> {
+    let actor = tx.actor.clone();
+    // The name of an actor that is no person is a word of the database, not a name.
+    let name = actor.person_id().map_or("", |_| actor.name());
+    let author = Author { id: actor.person_id(), name, email: actor.email().unwrap_or_default() };
+    write(tx, request, MessageKind::Event, Some(event), author, text).await
+}
+
+async fn write(
+    tx: &mut AuditedTransaction,
+    request: &Request,
+    kind: MessageKind,
+    event: Option<ThreadEvent>,
+    author: Author<'_>,
+    text: &str,
+) -> sqlx::Result<Message> {
+    let now = tx.now;
+    query_as(
+        "INSERT INTO request_messages (id, request_id, kind, event, version, author_id, author_name, author_email, text, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING *",
+    )
+    .bind(random::id())
+    .bind(&request.id)
+    .bind(kind.as_str())
+    .bind(event.map(ThreadEvent::as_str))
+    .bind(request.version)
+    .bind(author.id)
+    .bind(author.name)
+    .bind(author.email)
+    .bind(text)
+    .bind(now)
+    .fetch_one(tx.connection())
+    .await
+}
+
+/// The whole thread, oldest first. Whoever is no reviewer reads only what [`Message::is_for_requester`] lets through.
+pub async fn list(connection: &mut Connection, request_id: &str, is_reviewer: bool) -> sqlx::Result<Vec<Message>> {
+    let all: Vec<Message> = query_as("SELECT * FROM request_messages WHERE request_id = $1 ORDER BY created_at, id")
+        .bind(request_id)
+        .fetch_all(connection)
+        .await?;
+    Ok(all.into_iter().filter(|message| is_reviewer || message.is_for_requester()).collect())
+}

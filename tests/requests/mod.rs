@@ -1,0 +1,2 @@
+//! Requests for clients and for changes of them.
+mod core;
