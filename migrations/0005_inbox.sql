@@ -36,6 +36,7 @@ CREATE INDEX inbox_waiting ON inbox (next_attempt_at) WHERE state = 'waiting';
 CREATE INDEX inbox_by_time ON inbox (received_at, id);
 CREATE INDEX inbox_in_state ON inbox (state, received_at, id);
 CREATE INDEX inbox_of_sender ON inbox (sender, state, received_at);
+CREATE INDEX inbox_of_domain ON inbox (sender_domain) WHERE state = 'request';
 CREATE INDEX inbox_of_request ON inbox (request_id, received_at) WHERE request_id IS NOT NULL;
 
 -- The messages themselves, apart from what lists read. Sealed, for people quote our links when they answer.

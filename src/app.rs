@@ -8,6 +8,8 @@ use crate::crypto::work_queue::WorkQueue;
 use crate::db::{Database, PooledConnection, StoredWord};
 use crate::downloads::Downloads;
 use crate::ledger::Ledger;
+use crate::mail::receive::Receiver;
+use crate::mail::receive::imap::RunningReader;
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::session::uses::SessionUses;
@@ -20,7 +22,7 @@ use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// Somebody may invite a hundred people at once, then one in half a minute: enough to migrate an organisation, and too slow to send mail
@@ -46,6 +48,9 @@ pub struct App {
     pub secret_queue: WorkQueue,
     pub proved_secrets: ProvedSecrets,
     pub session_uses: SessionUses,
+    pub receiver: Receiver,
+    /// Reads the mailbox, once the jobs run.
+    pub mailbox_reader: OnceLock<RunningReader>,
 }
 
 impl App {
@@ -73,6 +78,8 @@ impl App {
             metrics: Metrics::default(),
             session_uses: SessionUses::default(),
             search: Search::new(db.clone(), config.search_mib),
+            mailbox_reader: OnceLock::new(),
+            receiver: Receiver::new(&config, db.clone(), clock.clone(), sealing.clone()),
             config,
             clock,
             db,
@@ -101,6 +108,9 @@ impl App {
 
     /// Writes what is still in memory. A database that is busy or away is given a few seconds.
     pub async fn close(&self) {
+        if let Some(reader) = self.mailbox_reader.get() {
+            reader.stop().await;
+        }
         for pause in [Some(100), Some(1_000), Some(3_000), None] {
             match (self.ledger.flush().await, pause) {
                 (Ok(()), _) => break,

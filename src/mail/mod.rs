@@ -1,6 +1,8 @@
 //! Mail: each one is three files, `templates/mail/NAME.{subject,txt,html}`, in the recipient's language; kept in the outbox.
 /// What would be made of a message that arrives.
 pub mod reading;
+/// Messages that arrive.
+pub mod receive;
 
 use crate::clock::DAY;
 use crate::config::Config;

@@ -22,6 +22,7 @@ pub mod person;
 pub mod problem;
 pub mod refusal;
 pub mod request;
+pub mod request_confirmation;
 pub mod retention;
 pub mod role;
 pub mod scope;

@@ -3,9 +3,9 @@ use super::audit::{Actor, AuditedTransaction};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
-use super::session::shown_secret;
 use super::inbox::clearing;
-use super::{changes, invitation, outbox, refusal, session, signing_key, usage_by_month};
+use super::session::shown_secret;
+use super::{changes, invitation, outbox, refusal, request_confirmation, session, signing_key, usage_by_month};
 use crate::clock::{DAY, Timestamp};
 use crate::db::{Connection, Database};
 
@@ -51,6 +51,7 @@ enum Step {
     Mail,
     InboxMessages,
     InboxDigests,
+    RequestConfirmations,
     Refusals,
     RevokedSecrets,
     ExpiredSecrets,
@@ -59,7 +60,7 @@ enum Step {
     UseOfErasedClients,
 }
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -67,6 +68,7 @@ const STEPS: [Step; 13] = [
     Step::Mail,
     Step::InboxMessages,
     Step::InboxDigests,
+    Step::RequestConfirmations,
     Step::Refusals,
     Step::RevokedSecrets,
     Step::ExpiredSecrets,
@@ -87,6 +89,7 @@ impl Step {
             Self::Mail => outbox::delete_before(connection, days_ago(kept.mail_days), now, ROWS).await,
             Self::InboxMessages => clearing::delete_messages(connection, days_ago(kept.inbox_days), now, ROWS).await,
             Self::InboxDigests => clearing::delete_digests(connection, now, ROWS).await,
+            Self::RequestConfirmations => request_confirmation::delete_ended(connection, now, ROWS).await,
             Self::Refusals => refusal::delete_before(connection, days_ago(kept.refusal_days), ROWS).await,
             Self::RevokedSecrets => ended_secret::delete_revoked(connection, now, ROWS).await,
             Self::ExpiredSecrets => ended_secret::delete_expired(connection, now, ROWS).await,

@@ -39,7 +39,9 @@ pub fn read(message: &[u8]) -> Delivery {
             }
             "action" if action.is_empty() => action = value.to_ascii_lowercase(),
             "status" if status.is_empty() => status = value,
-            "diagnostic-code" if diagnostic.is_empty() => diagnostic = value.split_once(';').map_or(value.clone(), |(_, text)| text.to_owned()),
+            "diagnostic-code" if diagnostic.is_empty() => {
+                diagnostic = value.split_once(';').map_or(value.clone(), |(_, text)| text.to_owned())
+            }
             _ => {}
         }
     }

@@ -26,13 +26,12 @@ pub async fn insert(connection: &mut Connection, place: &Place, inbox_id: &str) 
 
 /// The numbers from one to another under which messages of a mailbox were taken.
 pub async fn taken(connection: &mut Connection, mailbox: &str, uid_validity: u32, first: u32, last: u32) -> sqlx::Result<BTreeSet<u32>> {
-    let uids: Vec<i64> =
-        query_scalar("SELECT uid FROM inbox_places WHERE mailbox = $1 AND uid_validity = $2 AND uid >= $3 AND uid <= $4")
-            .bind(mailbox)
-            .bind(i64::from(uid_validity))
-            .bind(i64::from(first))
-            .bind(i64::from(last))
-            .fetch_all(connection)
-            .await?;
+    let uids: Vec<i64> = query_scalar("SELECT uid FROM inbox_places WHERE mailbox = $1 AND uid_validity = $2 AND uid >= $3 AND uid <= $4")
+        .bind(mailbox)
+        .bind(i64::from(uid_validity))
+        .bind(i64::from(first))
+        .bind(i64::from(last))
+        .fetch_all(connection)
+        .await?;
     Ok(uids.into_iter().filter_map(|uid| u32::try_from(uid).ok()).collect())
 }

@@ -37,7 +37,9 @@ text_enum! {
         NoSingleSender = "no_single_sender",
         /// From names one of our own addresses.
         OwnAddress = "own_address",
-        /// The account of the sender is disabled.
+        /// From names an address that programs send from and nobody reads.
+    SenderIsProgram = "sender_is_program",
+    /// The account of the sender is disabled.
         SenderDisabled = "sender_disabled",
         /// The key of the thread was made for somebody else.
         NotFromParticipant = "not_from_participant",

@@ -92,11 +92,7 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 /// Awaits an answer of the server, for so long.
-pub async fn within<T>(
-    stage: Stage,
-    timeout: Duration,
-    answer: impl Future<Output = async_imap::error::Result<T>>,
-) -> Result<T, Failure> {
+pub async fn within<T>(stage: Stage, timeout: Duration, answer: impl Future<Output = async_imap::error::Result<T>>) -> Result<T, Failure> {
     use async_imap::error::Error;
     match tokio::time::timeout(timeout, answer).await {
         Ok(Ok(answer)) => Ok(answer),

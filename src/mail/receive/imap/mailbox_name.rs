@@ -8,7 +8,7 @@ const MODIFIED: GeneralPurpose = GeneralPurpose::new(&IMAP_MUTF7, NO_PAD);
 pub fn encoded(name: &str) -> String {
     let mut encoded = String::new();
     let mut beyond: Vec<u8> = Vec::new();
-    let mut shift_back = |beyond: &mut Vec<u8>, encoded: &mut String| {
+    let shift_back = |beyond: &mut Vec<u8>, encoded: &mut String| {
         if !beyond.is_empty() {
             encoded.push_str(&format!("&{}-", MODIFIED.encode(std::mem::take(beyond))));
         }

@@ -5,7 +5,9 @@ use super::mailbox_name;
 use super::stream::BoundedStream;
 use crate::clock::Timestamp;
 use crate::config::ImapUrl;
+use async_imap::error::Error;
 use async_imap::extensions::idle::IdleResponse;
+use async_imap::imap_proto::{Capability, Response, ResponseCode, Status};
 use async_imap::types::Flag;
 use async_imap::{Authenticator, Client, Session};
 use futures_util::StreamExt;
@@ -54,8 +56,11 @@ impl MailboxSession {
         stream.allow(ANSWER);
         let mut client = Client::new(stream);
         let greeting = within(Stage::Greeting, COMMAND, async { Ok(client.read_response().await?) }).await?;
-        greeting.ok_or(Failure::new(Stage::Greeting, Cause::Lost))?;
-        let mut session = signed_in(client, url).await?;
+        let greeting = greeting.ok_or(Failure::new(Stage::Greeting, Cause::Lost))?;
+        if is_farewell(greeting.parsed()) {
+            return Err(Failure::new(Stage::Greeting, Cause::Refused));
+        }
+        let mut session = signed_in(client, url, offers_plain(greeting.parsed())).await?;
         let capabilities = within(Stage::SigningIn, COMMAND, session.capabilities()).await?;
         let can_idle = capabilities.has_str("IDLE");
         let name = mailbox_name::encoded(&url.mailbox);
@@ -163,29 +168,41 @@ impl MailboxSession {
         match tokio::time::timeout(idle, waiting).await {
             // The end of the connection comes as an interruption that nobody made.
             Ok(Ok(IdleResponse::ManualInterrupt) | Err(_)) => return Err(lost),
-            Ok(Ok(IdleResponse::NewData(data))) if is_farewell(&data) => return Err(lost),
+            Ok(Ok(IdleResponse::NewData(data))) if is_farewell(data.parsed()) => return Err(lost),
             Ok(Ok(IdleResponse::NewData(_) | IdleResponse::Timeout)) | Err(_) => {}
         }
         let session = within(Stage::Waiting, COMMAND, handle.done()).await?;
         Ok(Self { session, ..self })
     }
-
-    /// Says goodbye; nobody waits for the answer for long.
-    pub async fn close(mut self) {
-        self.allow(ANSWER);
-        let _ = within(Stage::Waiting, Duration::from_secs(2), self.session.logout()).await;
-    }
 }
 
-fn is_farewell(data: &async_imap::imap_proto::Response<'_>) -> bool {
-    matches!(data, async_imap::imap_proto::Response::Data { status: async_imap::imap_proto::Status::Bye, .. })
+fn is_farewell(said: &Response<'_>) -> bool {
+    matches!(said, Response::Data { status: Status::Bye, .. })
 }
 
-async fn signed_in(mut client: Client<BoundedStream>, url: &ImapUrl) -> Result<Session<BoundedStream>, Failure> {
-    let _ = &mut client;
-    let plain = Plain(format!("\0{}\0{}", url.user, url.password));
-    let signing_in = async { client.authenticate("PLAIN", plain).await.map_err(|(error, _)| error) };
+/// Signs in by SASL PLAIN, which takes any character, unless the greeting tells that the server has it not.
+async fn signed_in(client: Client<BoundedStream>, url: &ImapUrl, has_plain: Option<bool>) -> Result<Session<BoundedStream>, Failure> {
+    let signing_in = async {
+        let client = match has_plain {
+            Some(false) => client,
+            _ => match client.authenticate("PLAIN", Plain(format!("\0{}\0{}", url.user, url.password))).await {
+                Ok(session) => return Ok(session),
+                Err((error, client)) => match (has_plain, &error) {
+                    (None, Error::No(_) | Error::Bad(_)) => client,
+                    _ => return Err(error),
+                },
+            },
+        };
+        client.login(&url.user, &url.password).await.map_err(|(error, _)| error)
+    };
     within(Stage::SigningIn, COMMAND, signing_in).await
+}
+
+/// Whether the server offers SASL PLAIN, if the greeting tells (RFC 3501 §7.1).
+fn offers_plain(greeting: &Response<'_>) -> Option<bool> {
+    let Response::Data { outcome, .. } = greeting else { return None };
+    let Some(ResponseCode::Capabilities(offered)) = &outcome.code else { return None };
+    Some(offered.iter().any(|one| matches!(one, Capability::Auth(name) if name.eq_ignore_ascii_case("PLAIN"))))
 }
 
 /// A set of numbers as the protocol writes it, runs as ranges.

@@ -1,0 +1,19 @@
+//! A mail of ours that was not delivered: the outbox learns of it. Its Message-ID is the proof, for nobody can guess one.
+use super::{Became, Message};
+use crate::model::audit::AuditedTransaction;
+use crate::model::inbox::InboxState;
+use crate::model::outbox;
+
+pub async fn apply(tx: &mut AuditedTransaction, message: &Message) -> anyhow::Result<Became> {
+    let mut became = Became::of(InboxState::Bounce);
+    let named = message.delivery.message_ids.iter().chain(&message.outline.answers);
+    for id in named.filter(|id| message.own.made(id)) {
+        let Some(mail) = outbox::find_by_message_id(tx.connection(), id).await? else { continue };
+        if !message.delivery.is_delayed {
+            outbox::was_returned(tx, &mail.id, &message.delivery.why).await?;
+        }
+        became.outbox_id = Some(mail.id);
+        break;
+    }
+    Ok(became)
+}
