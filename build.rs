@@ -10,7 +10,7 @@ const LOCALES: [&str; 2] = ["en", "nl"];
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
 /// The parts of the one style sheet; the first declares the order of the layers.
-const STYLE_SHEETS: [&str; 20] = [
+const STYLE_SHEETS: [&str; 21] = [
     "tokens",
     "base",
     "layout",
@@ -29,6 +29,7 @@ const STYLE_SHEETS: [&str; 20] = [
     "steps",
     "chart",
     "history",
+    "mail_source",
     "card",
     "print",
 ];

@@ -118,11 +118,41 @@ CREATE INDEX refusals_by_time ON refusals (last_at);
 -- Mail to send. The text is sealed: an invitation's link signs somebody in.
 CREATE TABLE outbox (
     id TEXT PRIMARY KEY,
+    -- Which of the mails that the program can write.
+    kind TEXT NOT NULL,
     recipient TEXT NOT NULL,
+    recipient_name TEXT NOT NULL,
+    locale TEXT NOT NULL,
     subject TEXT NOT NULL,
     sealed_text BYTEA NOT NULL,
     sealed_html BYTEA NOT NULL,
+    -- The same at each try (RFC 5322, section 3.6.4), without its angle brackets; so is what it answers.
+    message_id TEXT NOT NULL,
+    in_reply_to TEXT,
+    -- The request that it is about, and the key by which an answer finds it.
+    request_id TEXT,
+    thread_key TEXT,
+    -- waiting, sending, sent, unknown (it was handed over, and the answer never came), failed.
+    state TEXT NOT NULL,
+    -- Why it failed, is unknown, or waits to be tried again.
+    reason TEXT,
+    attempts BIGINT NOT NULL,
+    next_attempt_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
+    -- When it was put in the queue, for the last time.
+    queued_at BIGINT NOT NULL,
     sent_at BIGINT
 );
 CREATE INDEX outbox_by_time ON outbox (created_at);
+CREATE INDEX outbox_of_request ON outbox (request_id, created_at) WHERE request_id IS NOT NULL;
+CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE state IN ('waiting', 'sending');
+
+-- What a municipality writes above and below the mails about its clients and requests.
+CREATE TABLE mail_texts (
+    municipality_id TEXT PRIMARY KEY REFERENCES municipalities (id) ON DELETE CASCADE,
+    introduction_nl TEXT NOT NULL,
+    introduction_en TEXT NOT NULL,
+    signature_nl TEXT NOT NULL,
+    signature_en TEXT NOT NULL,
+    version BIGINT NOT NULL
+);

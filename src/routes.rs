@@ -5,7 +5,7 @@ use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
     about, account, assets, clients, error, error_page, history, home, installation, invitations, language, mail, municipalities, people,
-    refusals, request_body, robots, scopes, set_up, sign_in, status,
+    refusals, request_body, request_confirmations, robots, scopes, set_up, sign_in, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -129,10 +129,19 @@ routes! {
     post pattern::person_disablement => people::disablement::create;
     post pattern::person_disablement_delete => people::disablement::delete;
 
+    // Requests by mail, whose sender proves the address
+    get urls::REQUEST_CONFIRMATIONS => request_confirmations::index;
+    post urls::REQUEST_CONFIRMATIONS => request_confirmations::create_signed_in;
+    get pattern::request_confirmation => request_confirmations::show;
+    post pattern::request_confirmation => request_confirmations::create;
+
     // History and mail
     get urls::HISTORY => history::index;
     get urls::HISTORY_CSV => history::download;
     get urls::MAIL => mail::index;
+    get urls::INBOX => mail::inbox::index;
+    get pattern::inbox_message => mail::inbox::show;
+    post pattern::inbox_message_attempts => mail::inbox::attempts::create;
     get pattern::mail => mail::show;
 
     // The installation, and what everybody may read of it

@@ -48,6 +48,8 @@ fixed! {
     HISTORY = "/history";
     HISTORY_CSV = "/history.csv";
     MAIL = "/mail";
+    INBOX = "/mail/inbox";
+    REQUEST_CONFIRMATIONS = "/requests/confirmations";
     INSTALLATION = "/installation";
     INSTALLATION_PAGES = "/installation/pages";
     HELP = "/help";
@@ -87,6 +89,9 @@ filled! {
     person_disablement(id) = "/people/{id}/disablement";
     person_disablement_delete(id) = "/people/{id}/disablement/delete";
     mail(id) = "/mail/{id}";
+    inbox_message(id) = "/mail/inbox/{id}";
+    inbox_message_attempts(id) = "/mail/inbox/{id}/attempts";
+    request_confirmation(token) = "/requests/confirmations/{token}";
 }
 
 /// The pattern with each `{part}` replaced by a value, in their order.

@@ -1,6 +1,9 @@
 //! Who may open what: every route with every kind of person. A route that this table does not know fails.
 use crate::harness::{Answer, Balie, Browser, Registered};
+use balie::locale::Locale;
+use balie::mail::compose::{MailContext, example};
 use balie::model::municipality::Municipality;
+use balie::model::outbox::MailKind;
 use balie::model::person::Person;
 use balie::model::role::{self, RoleName};
 use balie::model::scope::Scope;
@@ -142,7 +145,7 @@ impl World {
         };
         let person = balie.person(&email).await;
         let mut tx = balie.begin().await;
-        let mail = balie::model::outbox::NewMail { recipient: email, subject: "s".into(), text: "t".into(), html: "h".into() };
+        let mail = example(MailKind::MadeOwner, &MailContext::new(&balie.app.config), Locale::Nl);
         balie::model::outbox::insert(&mut tx, &mail, &balie.app.sealing).await.unwrap();
         let mail = balie::model::outbox::list(tx.connection()).await.unwrap().remove(0).id;
         balie.commit(tx).await;

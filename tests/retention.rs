@@ -3,8 +3,10 @@ use crate::harness::Balie;
 use balie::clock::{DAY, Timestamp};
 use balie::db::Backend;
 use balie::jobs;
+use balie::locale::Locale;
+use balie::mail::compose::{MailContext, example};
 use balie::model::client::deletion;
-use balie::model::outbox::{self, NewMail};
+use balie::model::outbox::{self, MailKind, NewMail};
 use balie::model::usage::{self, CountedUse, Use};
 use balie::model::{retention, usage_by_month};
 use balie::urls;
@@ -63,12 +65,8 @@ async fn mail_invitations_refusals_and_ended_secrets_go_after_their_time() {
     client.add_secret(&balie, "third").await.expect("there is room");
     client.expire_secret(&balie.app, DAY).await;
     assert_eq!(client.refusals(&balie).await.len(), 1);
-    let mail = |subject: &str| NewMail {
-        recipient: "a@b.example".to_owned(),
-        subject: subject.to_owned(),
-        text: "a".to_owned(),
-        html: "b".to_owned(),
-    };
+    let context = MailContext::new(&balie.app.config);
+    let mail = |subject: &str| NewMail { subject: subject.to_owned(), ..example(MailKind::MadeOwner, &context, Locale::Nl) };
     let mut tx = balie.begin().await;
     for subject in ["sent", "waiting"] {
         outbox::insert(&mut tx, &mail(subject), &balie.app.sealing).await.unwrap();

@@ -1,7 +1,9 @@
 //! Every setting with its default. A flag wins over the environment, that over `balie.toml`, that over the default.
 mod imap;
+mod smtp;
 
 pub use imap::ImapUrl;
+pub use smtp::{SmtpSettings, SmtpTls};
 
 use crate::address::TrustedProxies;
 use crate::crypto::signing_key::SigningAlgorithm;
@@ -48,6 +50,13 @@ pub static SETTINGS: &[Setting] = &[
         default: "",
         help: "where people ask for help, until operators fill that in in the portal, under Installation",
     },
+    Setting {
+        name: "smtp-url",
+        default: "",
+        help: "the mail server: smtp://host, smtp://user:password@host?tls=required (STARTTLS) or smtps://user:password@host; without it \
+               no mail is sent",
+    },
+    Setting { name: "mail-from", default: "", help: "the address that mail comes from, such as Balie <balie@example.nl>" },
     Setting { name: "metrics-listen", default: "", help: "address and port of a listener of its own for /metrics, without sign-in" },
     Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
     Setting {
@@ -62,7 +71,7 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "mail-days",
         default: "30",
-        help: "how many days mail is kept once it is sent; this version sends no mail, and keeps what it wrote for 90 days",
+        help: "how many days mail is kept once it is sent; mail that was not sent is kept for 90 days",
     },
     Setting {
         name: "imap-url",
@@ -105,6 +114,8 @@ pub struct Config {
     pub connections_per_network: usize,
     /// Where people ask for help, until operators fill that in; empty when it is not set.
     pub helpdesk_email: String,
+    /// The mail server; nothing when no mail is sent.
+    pub smtp: Option<SmtpSettings>,
     pub metrics_listen: Option<SocketAddr>,
     pub signing_algorithm: SigningAlgorithm,
     /// How long a new signing key is shown before it signs, in seconds.
@@ -173,6 +184,7 @@ impl Config {
             trusted_proxies: trusted_proxies(&text)?,
             connections_per_network: text("connections-per-network").parse().context("BALIE_CONNECTIONS_PER_NETWORK must be a number")?,
             helpdesk_email: text("helpdesk-email"),
+            smtp: SmtpSettings::parse(&text("smtp-url"), &text("mail-from"))?,
             metrics_listen: metrics_listen(&text("metrics-listen"))?,
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
             key_shown_before: whole_number(&text, "key-shown-before", 0)?,
@@ -201,6 +213,11 @@ impl Config {
         Some(PathBuf::from(path.split('?').next().unwrap_or_default()))
     }
 
+    /// Whether mail goes out. Where it does not, nothing may be said to be on its way by mail.
+    pub fn sends_mail(&self) -> bool {
+        self.smtp.is_some()
+    }
+
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https:")
     }
@@ -212,15 +229,11 @@ fn is_setting(key: &str) -> bool {
 }
 
 /// Flags of settings that this version does not serve: refused with the reason, like their environment and their line of `balie.toml`.
-pub static NOT_SERVED: &[&str] = &["smtp-url", "mail-from", "sign-up", "outbound-ca", "outbound-allow", "path-aliases"];
+pub static NOT_SERVED: &[&str] = &["sign-up", "outbound-ca", "outbound-allow", "path-aliases"];
 
 /// What the plan promises and this version does not do: better said than ignored.
 pub fn not_yet(key: &str) -> &'static str {
     match key {
-        "smtp_url" | "mail_from" => {
-            " that is served yet: this version sends no mail. Whoever invites somebody passes the link on; operators read all mail in the \
-             portal, under Mail"
-        }
         "sign_up" | "outbound_ca" | "outbound_allow" | "path_aliases" => " of this version yet",
         _ => "",
     }

@@ -14,6 +14,7 @@ pub mod installation;
 pub mod invitation;
 pub mod lease;
 pub mod list;
+pub mod mail_texts;
 mod many_ids;
 pub mod municipality;
 pub mod outbox;

@@ -5,7 +5,7 @@ use super::layout::Layout;
 use super::new_password::NewPassword;
 use super::request_context::RequestContext;
 use crate::crypto::password::MIN_CHARACTERS;
-use crate::mail;
+use crate::mail::compose::{MailContext, account};
 use crate::model::installation;
 use crate::model::invitation;
 use crate::model::person::{self, Person};
@@ -47,7 +47,9 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
     let key = session::insert(&mut tx, &person.id, &hash).await?.ok_or(Error::LinkEnded)?;
     if person.password_hash.is_some() {
         let contact = installation::find(tx.connection()).await?.contact;
-        outbox::insert(&mut tx, &mail::password_changed(&person, &ctx.address.to_string(), &contact), &ctx.app.sealing).await?;
+        let context = MailContext::new(&ctx.app.config).with_contact(contact);
+        let mail = account::password_changed(&context, &person, &ctx.address.to_string());
+        outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     }
     ctx.end_shown_session(&mut tx).await?;
     ctx.commit(tx).await?;

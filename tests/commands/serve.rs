@@ -41,7 +41,8 @@ async fn settings_that_cannot_be_are_one_clear_line() {
     run("BALIE_METRICS_LISTEN", "everywhere").must_refuse("BALIE_METRICS_LISTEN must be an address and a port");
     run("BALIE_PUBLIC_URL", "https://user@balie.example").must_refuse("must have no user name");
     // What nothing reads is not ignored in silence.
-    run("BALIE_SMTP_URL", "smtp://localhost").must_refuse("is not a setting that is served yet: this version sends no mail");
+    run("BALIE_SMTP_URL", "smtp://localhost").must_refuse("BALIE_MAIL_FROM is missing");
+    run("BALIE_MAIL_FROM", "balie@example.nl").must_refuse("BALIE_SMTP_URL is missing");
     run("BALIE_IMAP_URL", "imap://localhost").must_refuse("which reads no mail");
     run("BALIE_TRUSTED_PROXY", "10.0.0.1").must_refuse("BALIE_TRUSTED_PROXY is not a setting");
     run("BALIE_LOG_FORMAT", "xml").must_refuse("BALIE_LOG_FORMAT must be text or json");
@@ -85,14 +86,23 @@ async fn a_flag_wins_over_the_environment_and_that_over_the_file() {
 }
 
 #[actix_web::test]
-async fn sending_mail_is_refused_as_not_served_wherever_it_is_set() {
+async fn a_mail_server_that_cannot_be_meant_is_refused_and_its_password_is_not_told() {
     let installation = Installation::new().await;
-    let told = "is not a setting that is served yet: this version sends no mail. Whoever invites somebody passes the link on";
-    installation.run_with(&["migrate"], &[("BALIE_SMTP_URL", "smtp://localhost")], "").must_refuse(told);
-    installation.run(&["migrate", "--smtp-url", "smtp://localhost"]).must_refuse(told);
-    installation.run(&["migrate", "--smtp-url=smtp://localhost"]).must_refuse(told);
-    std::fs::write(installation.folder.path().join("balie.toml"), "smtp_url = \"smtp://localhost\"\n").expect("it can be written");
-    installation.run(&["migrate"]).must_refuse(told);
+    for (url, told) in [
+        ("http://mail.example", "BALIE_SMTP_URL must begin with smtp:// or smtps://"),
+        ("smtp://u:hunter2@mail.example?tls=opportunistic", "BALIE_SMTP_URL may have one parameter"),
+        ("smtp://u:hunter2@mail.example/path", "BALIE_SMTP_URL must end after the host and port"),
+        ("smtp://u:hun%0Dter2@mail.example", "may hold no line ends"),
+        ("smtp://hunter2@mail.example", "both a user name and a password"),
+        ("hunter2", "BALIE_SMTP_URL must be a URL"),
+    ] {
+        let set = [("BALIE_SMTP_URL", url), ("BALIE_MAIL_FROM", "Balie <balie@example.nl>")];
+        let ended = installation.run_with(&["migrate"], &set, "");
+        ended.must_refuse(told);
+        assert!(!ended.err.contains("hunter2"), "{}", ended.err);
+    }
+    let set = [("BALIE_SMTP_URL", "smtps://u:p%40ss@mail.example"), ("BALIE_MAIL_FROM", "balie@")];
+    installation.run_with(&["migrate"], &set, "").must_refuse("BALIE_MAIL_FROM must be an address");
 }
 
 #[actix_web::test]

@@ -3,11 +3,13 @@
 mod answer;
 mod browser;
 pub mod database;
+pub mod dovecot;
 pub mod nice;
 pub mod people;
 mod program;
 pub mod raw_http;
 mod registered;
+pub mod tcp_proxy;
 mod world;
 
 pub use answer::Answer;

@@ -3,7 +3,7 @@ use super::builder::DemoBuilder;
 use crate::crypto::password;
 use crate::crypto::random;
 use crate::locale::Locale;
-use crate::mail;
+use crate::mail::compose::{MailContext, account};
 use crate::model::contact::Contact;
 use crate::model::disablement;
 use crate::model::installation;
@@ -156,7 +156,7 @@ pub async fn invite_one(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
     let invited = &demo.people[INVITED];
     let token = invitation::insert(&mut demo.tx, invited).await?;
     invitation::keep_for_maker(&mut demo.tx, &token, &demo.app.sealing).await?;
-    let mail = mail::invitation(&demo.app.config, invited, "Hugo Hermans", &token);
+    let mail = account::invitation(&MailContext::new(&demo.app.config), invited, "Hugo Hermans", &token);
     outbox::insert(&mut demo.tx, &mail, &demo.app.sealing).await?;
     Ok(())
 }

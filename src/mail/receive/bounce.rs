@@ -2,17 +2,18 @@
 use super::{Became, Message};
 use crate::model::audit::AuditedTransaction;
 use crate::model::inbox::InboxState;
-use crate::model::outbox;
+use crate::model::outbox::returned;
 
 pub async fn apply(tx: &mut AuditedTransaction, message: &Message) -> anyhow::Result<Became> {
     let mut became = Became::of(InboxState::Bounce);
     let named = message.delivery.message_ids.iter().chain(&message.outline.answers);
     for id in named.filter(|id| message.own.made(id)) {
-        let Some(mail) = outbox::find_by_message_id(tx.connection(), id).await? else { continue };
+        let Some(mail) = returned::find(tx.connection(), id).await? else { continue };
         if !message.delivery.is_delayed {
-            outbox::was_returned(tx, &mail.id, &message.delivery.why).await?;
+            returned::write(tx, &mail.id, &message.delivery.why).await?;
         }
         became.outbox_id = Some(mail.id);
+        became.request_id = mail.request_id;
         break;
     }
     Ok(became)

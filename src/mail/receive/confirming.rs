@@ -1,11 +1,11 @@
 //! The sender of a request by mail is asked whether it is theirs: by a link that goes to the address that From names, and nowhere else.
 use super::Receiver;
 use crate::locale::Locale;
+use crate::mail::compose::{MailContext, Recipient, request_by_mail};
 use crate::model::audit::{Action, Actor, AuditedTransaction};
-use crate::model::person;
 use crate::model::request::message::ThreadEvent;
 use crate::model::request::{State, Step, step};
-use crate::model::request_confirmation;
+use crate::model::{installation, outbox, person, request_confirmation};
 
 /// Addresses that are asked, and requests that end, in one transaction.
 const TOGETHER: i64 = 50;
@@ -14,7 +14,10 @@ impl Receiver {
     /// Writes the mail with the link, unless the address got one within the last day: then the link in that one shows this request too.
     pub(super) async fn ask_sender(&self, tx: &mut AuditedTransaction, address: &str, locale: Locale) -> anyhow::Result<()> {
         let Some(token) = request_confirmation::insert(tx, address).await? else { return Ok(()) };
-        let _ = (token, locale);
+        // Without a name, for it would be a word of whoever sent the message, and nothing else of it is in the mail either.
+        let recipient = Recipient { address: address.to_owned(), name: String::new(), locale };
+        let context = MailContext::new(&self.config).with_contact(installation::find(tx.connection()).await?.contact);
+        outbox::insert(tx, &request_by_mail::confirm(&context, recipient, &token), &self.sealing).await?;
         Ok(())
     }
 

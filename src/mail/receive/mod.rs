@@ -12,6 +12,7 @@ mod request;
 mod thread;
 
 pub use arriving::{MAX_MESSAGE, Refused, piped};
+pub use links::without_tokens;
 pub use reading_kept::KeptReading;
 
 use super::reading::outline::{Outline, outline};

@@ -20,6 +20,9 @@ impl OwnAddresses {
         let host = Url::parse(&config.public_url).ok().and_then(|url| url.host_str().map(str::to_owned));
         let mut own = Self { addresses: BTreeSet::new(), message_domain: host.unwrap_or_default().to_lowercase() };
         own.add(&config.helpdesk_email);
+        if let Some(smtp) = &config.smtp {
+            own.add(&smtp.from.email.to_string());
+        }
         if let Some(url) = &config.imap {
             own.add(&url.user);
         }

@@ -6,6 +6,8 @@ use crate::model::role::RoleName;
 pub enum InstallationRight {
     /// Read the mail that the program writes to others.
     ReadMail,
+    /// Read the mail that arrived.
+    ReadInbox,
     SeeMetrics,
     /// Change its contact and the texts of its public pages.
     Change,
@@ -20,6 +22,7 @@ impl Right for InstallationRight {
 
     fn is_given_anywhere(self, viewer: &Viewer) -> bool {
         match self {
+            Self::ReadInbox => viewer.sees_all(),
             Self::ReadMail | Self::SeeMetrics | Self::Change => viewer.is(RoleName::Operator),
         }
     }

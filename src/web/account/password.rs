@@ -1,6 +1,6 @@
 //! Choosing another password: the present one is asked, every other session ends, this one gets a new key.
 use super::page;
-use crate::mail;
+use crate::mail::compose::{MailContext, account};
 use crate::model::installation;
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::{outbox, password, session};
@@ -37,7 +37,8 @@ pub async fn update(ctx: SignedIn, form: Form<PasswordChange>) -> Result<HttpRes
     password::choose(&mut tx, person, &hash).await?;
     let key = session::insert(&mut tx, &person.id, &hash).await?.ok_or(Error::SignInFirst)?;
     let contact = installation::find(tx.connection()).await?.contact;
-    let mail = mail::password_changed(person, &ctx.address.to_string(), &contact);
+    let context = MailContext::new(&ctx.app.config).with_contact(contact);
+    let mail = account::password_changed(&context, person, &ctx.address.to_string());
     outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     ctx.commit(tx).await?;
     ctx.cookies.set_session_key(key);

@@ -84,7 +84,8 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let is_current = read_version == version && client.version == version;
     let held = client.registered.readable().entries(&SCOPE.attribute);
     tx.demand_scopes(&client.municipality_id, held, &registration.get(&SCOPE)).await?;
-    let has_new_owners = owner_invitations::send(&ctx, &mut tx, &id, &client.client_name, &registration.get(&OWNERS)).await?;
+    let has_new_owners =
+        owner_invitations::send(&ctx, &mut tx, &id, &client.client_name, &client.municipality_id, &registration.get(&OWNERS)).await?;
     if is_current && client.deleted_at.is_none() && client::update(&mut tx, &client, &registration, version).await? {
         ctx.commit(tx).await?;
         ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_saved(), has_new_owners));

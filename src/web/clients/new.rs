@@ -98,7 +98,8 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
         return Ok(see_other(&urls::client(id)));
     }
     tx.demand_scopes(&municipality.id, &[], &registration.get(&SCOPE)).await?;
-    let has_new_owners = owner_invitations::send(ctx, &mut tx, id, &registration.get(&CLIENT_NAME), &registration.get(&OWNERS)).await?;
+    let (name, owners) = (registration.get(&CLIENT_NAME), registration.get(&OWNERS));
+    let has_new_owners = owner_invitations::send(ctx, &mut tx, id, &name, &municipality.id, &owners).await?;
     let client = client::insert(&mut tx, id, &client::new_client_id(&registration.get(&CLIENT_NAME)), municipality, registration).await?;
     // With `once` a secret is shown only when it is made, so its owner makes it.
     if client.has_secret() && municipality.visibility() != SecretVisibility::Once {

@@ -2,12 +2,12 @@
 //! gets the same answer for both, so that it does not tell who has an account.
 use crate::crypto::random;
 use crate::locale::Messages;
-use crate::mail;
+use crate::mail::compose::{MailContext, owner as owner_mail};
 use crate::model::client::owner;
 use crate::model::invitation;
+use crate::model::mail_texts;
 use crate::model::outbox;
 use crate::model::person::{self, NewPerson};
-use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
 use crate::web::people::invite;
@@ -20,6 +20,7 @@ pub async fn send(
     tx: &mut AuthorizedTransaction,
     client_id: &str,
     client_name: &str,
+    municipality_id: &str,
     owners: &[String],
 ) -> Result<bool, Error> {
     let before = owner::emails(tx.connection(), client_id).await?;
@@ -28,13 +29,14 @@ pub async fn send(
     if !new.is_empty() {
         ctx.count_mails(new.len())?;
     }
+    let texts = mail_texts::find(tx.connection(), municipality_id).await?;
+    let context = MailContext::new(&ctx.app.config).with_texts(texts);
     let is_anybody_new = !new.is_empty();
     for email in new {
         match person::find_by_email(tx.connection(), email).await? {
             Some(known) if known.id == tx.viewer.person.id || known.disabled_at.is_some() => {}
             Some(known) => {
-                let link = format!("{}{}", ctx.app.config.public_url, urls::client(client_id));
-                let mail = mail::made_owner(&known, &tx.viewer.person.name, client_name, link);
+                let mail = owner_mail::made_owner(&context, &known, &tx.viewer.person.name, client_name, client_id);
                 outbox::insert(tx, &mail, &ctx.app.sealing).await?;
                 invitation::end_those_of_others(tx, &known.id).await?;
             }

@@ -2,7 +2,7 @@
 use super::role_options::{self, RoleChoices, RoleOption};
 use crate::crypto::random;
 use crate::locale::Locale;
-use crate::mail;
+use crate::mail::compose::{MailContext, account};
 use crate::model::access::PersonRight;
 use crate::model::account::Account;
 use crate::model::audit::AuditedTransaction;
@@ -109,8 +109,9 @@ async fn make(ctx: &SignedIn, tx: &mut AuthorizedTransaction, typed: &Typed) -> 
 pub async fn invite(ctx: &SignedIn, tx: &mut AuditedTransaction, person: &Person) -> Result<(), Error> {
     let token = invitation::insert(tx, person).await?;
     invitation::keep_for_maker(tx, &token, &ctx.app.sealing).await?;
-    let mail = mail::invitation(&ctx.app.config, person, &ctx.viewer.person.name, &token);
-    Ok(outbox::insert(tx, &mail, &ctx.app.sealing).await?)
+    let mail = account::invitation(&MailContext::new(&ctx.app.config), person, &ctx.viewer.person.name, &token);
+    outbox::insert(tx, &mail, &ctx.app.sealing).await?;
+    Ok(())
 }
 
 /// The address has an account already: made by this very form, which was sent twice, or another.

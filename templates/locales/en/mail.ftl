@@ -6,7 +6,8 @@ mail-invitation-choose = Choose a password with this link:
 mail-invitation-works = The link works for { $days } days, and only once. Do not pass it on.
 mail-invitation-unexpected = Did you not expect this mail? Then you need not do anything.
 mail-made-owner-subject = You look after a client in Balie
-mail-made-owner-lead = { $inviter } made you an owner of the client { $client_name }:
+mail-made-owner-lead = { $inviter } made you an owner of the client { $client_name }.
+mail-made-owner-see = See the client here:
 mail-password-changed-subject = Your password for Balie was changed
 mail-password-changed-lead =
     The password of your account was changed from the address { $address }. All other sessions were ended.
@@ -16,9 +17,8 @@ mail-title = Mail
 mail-lead = The last hundred mails that Balie wrote.
 mail-not-sent-title = No mail is being sent
 mail-not-sent =
-    This version of Balie writes mail and sends none. Whoever invites somebody is shown the link and passes it
-    on. Other mail waits here: open it, and pass on what it says. That you opened it is written to the
-    history.
+    No mail server is set (BALIE_SMTP_URL). Whoever invites somebody is shown the link and passes it on. Other
+    mail waits here: open it, and pass on what it says. That you opened it is written to the history.
 mail-subject = Subject
 mail-to = To
 mail-from = From

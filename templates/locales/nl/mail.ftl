@@ -6,7 +6,8 @@ mail-invitation-choose = Kies een wachtwoord via deze link:
 mail-invitation-works = De link werkt { $days } dagen, en maar één keer. Geef de link niet door.
 mail-invitation-unexpected = Verwachtte u deze mail niet? Dan hoeft u niets te doen.
 mail-made-owner-subject = U bent eigenaar van een client in Balie
-mail-made-owner-lead = { $inviter } heeft u eigenaar gemaakt van de client { $client_name }:
+mail-made-owner-lead = { $inviter } heeft u eigenaar gemaakt van de client { $client_name }.
+mail-made-owner-see = Bekijk de client hier:
 mail-password-changed-subject = Uw wachtwoord voor Balie is gewijzigd
 mail-password-changed-lead =
     Het wachtwoord van uw account is gewijzigd vanaf het adres { $address }. Alle andere sessies zijn
@@ -17,9 +18,9 @@ mail-title = Mail
 mail-lead = De laatste honderd mails die Balie schreef.
 mail-not-sent-title = Er wordt geen mail verstuurd
 mail-not-sent =
-    Deze versie van Balie schrijft mail en verstuurt die niet. Wie iemand uitnodigt, krijgt de link te
-    zien en geeft die zelf door. Andere mail wacht hier: open die, en geef zelf door wat erin staat. Dat u
-    de mail opende, komt in de geschiedenis te staan.
+    Er is geen mailserver ingesteld (BALIE_SMTP_URL). Wie iemand uitnodigt, krijgt de link te zien en geeft
+    die zelf door. Andere mail wacht hier: open die, en geef zelf door wat erin staat. Dat u de mail opende,
+    komt in de geschiedenis te staan.
 mail-subject = Onderwerp
 mail-to = Aan
 mail-from = Van

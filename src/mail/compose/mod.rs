@@ -1,0 +1,30 @@
+//! The mails that the program writes. To add one: a word in `MailKind`, a function here that takes plain values and gives a `NewMail`,
+//! and its example in `example`; the portal lists every mail by those.
+
+/// Invitations and passwords.
+pub mod account;
+mod content;
+mod context;
+/// Who looks after a client.
+pub mod owner;
+mod recipient;
+/// Requests that came by mail.
+pub mod request_by_mail;
+
+pub use content::Content;
+pub use context::MailContext;
+pub use recipient::Recipient;
+
+use crate::locale::Locale;
+use crate::model::outbox::{MailKind, NewMail};
+
+/// What a mail looks like, with values that are made up.
+pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail {
+    let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
+    match kind {
+        MailKind::Invitation => account::invitation(context, anna, "Hugo Hermans", "example"),
+        MailKind::PasswordChanged => account::password_changed(context, anna, "192.0.2.31"),
+        MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
+        MailKind::ConfirmRequest => request_by_mail::confirm(context, Recipient { name: String::new(), ..anna }, "example"),
+    }
+}

@@ -1,0 +1,23 @@
+//! The mails that the program can write. `mail::compose` has the words of each, and an example.
+use crate::db::text_enum;
+
+text_enum! {
+    /// What a mail tells.
+    pub enum MailKind {
+        /// Somebody may choose a password for a new account.
+        Invitation = "invitation",
+        PasswordChanged = "password_changed",
+        /// Somebody with an account looks after a client now.
+        MadeOwner = "made_owner",
+        /// Somebody sent a request by mail: the link by which the address is proved.
+        ConfirmRequest = "confirm_request",
+    }
+}
+
+impl MailKind {
+    /// Whether it answers a mail by itself, so that it must never begin a conversation between programs: it bears `Auto-Submitted:
+    /// auto-replied`, and has an empty return path (RFC 3834 §3.1.7, §3.3).
+    pub const fn is_automatic_reply(self) -> bool {
+        matches!(self, Self::ConfirmRequest)
+    }
+}
