@@ -61,7 +61,7 @@ pub async fn create(ctx: RequestContext, token: Path<String>, form: Pairs) -> Re
     if answer.is_denied {
         deny(&mut tx, &chosen).await?;
         ctx.commit(tx).await?;
-        ctx.flash(ctx.t.confirmation_denied());
+        ctx.flash(ctx.t.sender_proof_denied());
         return Ok(see_other(urls::HELP));
     }
     let newest = chosen.last().ok_or(Error::LinkEnded)?;
@@ -76,8 +76,8 @@ pub async fn create(ctx: RequestContext, token: Path<String>, form: Pairs) -> Re
     ctx.commit(tx).await?;
     let t = if ctx.viewer().is_some() { ctx.t } else { person.locale.messages() };
     ctx.flash(match invited {
-        Some(_) => t.confirmation_done_choose_password(chosen.len()),
-        None => t.confirmation_done(chosen.len()),
+        Some(_) => t.sender_proof_done_choose_password(chosen.len()),
+        None => t.sender_proof_done(chosen.len()),
     });
     Ok(see_other(&invited.map_or_else(|| urls::HOME.to_owned(), |token| urls::invitation(&token))))
 }
@@ -107,7 +107,7 @@ pub async fn create_signed_in(ctx: SignedIn, form: Pairs) -> Result<HttpResponse
         false => confirm(&mut tx, &person, &chosen).await?,
     }
     ctx.commit(tx).await?;
-    ctx.flash(if answer.is_denied { ctx.t.confirmation_denied() } else { ctx.t.confirmation_done(chosen.len()) });
+    ctx.flash(if answer.is_denied { ctx.t.sender_proof_denied() } else { ctx.t.sender_proof_done(chosen.len()) });
     Ok(see_other(urls::HOME))
 }
 
@@ -182,7 +182,7 @@ async fn take(tx: &mut AuditedTransaction, request: &Request, next: Step<'_>) ->
 
 fn page(ctx: &RequestContext, action: String, email: String, waiting: Vec<Waiting>, none_chosen: bool) -> HttpResponse {
     let status = if none_chosen { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let layout = ctx.layout(&ctx.t.confirmation_title());
+    let layout = ctx.layout(&ctx.t.sender_proof_title());
     // Its address holds the token of the link.
     uncompressed(ctx.page_with_status(status, &Show { layout, action, email, waiting, none_chosen }))
 }

@@ -16,7 +16,7 @@ pub struct KeptAttachment {
 impl KeptAttachment {
     pub fn text(&self, t: Messages) -> String {
         let name = if self.name.is_empty() { t.mail_warning_attachment_unnamed() } else { self.name.clone() };
-        t.mail_reading_attachment(self.kilobytes, name, self.media_type.as_str())
+        t.mail_reading_attachment(self.kilobytes, self.media_type.as_str(), name)
     }
 }
 

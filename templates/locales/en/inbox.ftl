@@ -73,7 +73,7 @@ mail-reading-from = Read from:
 mail-reading-unread-title = Not read as a field
 mail-reading-warnings-title = To know about this message
 mail-reading-attachments-title = Attachments, not opened
-mail-reading-attachment = { $name } ({ $type }, { $kilobytes } kB)
+mail-reading-attachment = { $name } ({ $media_type }, { $kilobytes } kB)
 mail-reading-whole-title = The whole message as text
 mail-reading-whole-hint = A line on the left marks what was read; a double line what carries meaning and was not read.
 mail-reading-mark-read = Read:
@@ -84,25 +84,25 @@ mail-reading-scenario-web = People sign in to a web application
 mail-reading-scenario-app = People sign in to an app
 mail-reading-unknown-scope = There is no scope { $name }.
 mail-reading-unknown-municipality = There is no municipality { $name } here.
-confirmation-title = Confirm your request
-confirmation-lead = A request for a client was sent by mail in the name of { $email }. Anybody can write a sender into a mail, so Balie asks you.
-confirmation-none = No request that was sent in the name of { $email } waits to be confirmed.
-confirmation-which = Which of these did you send?
-confirmation-choose-one = Choose at least one request
-confirmation-no-name = Request without a name
-confirmation-asked-for = Client
-confirmation-what-happens = When you confirm, the request goes to the helpdesk. Did you not send it? Then say so, and nothing is done with it.
-confirmation-submit = Yes, I sent this
-confirmation-deny = I did not send this
-confirmation-done = { $requests ->
+sender-proof-title = Confirm your request
+sender-proof-lead = A request for a client was sent by mail in the name of { $email }. Anybody can write a sender into a mail, so Balie asks you.
+sender-proof-none = No request that was sent in the name of { $email } waits to be confirmed.
+sender-proof-which = Which of these did you send?
+sender-proof-choose-one = Choose at least one request
+sender-proof-no-name = Request without a name
+sender-proof-asked-for = Client
+sender-proof-what-happens = When you confirm, the request goes to the helpdesk. Did you not send it? Then say so, and nothing is done with it.
+sender-proof-submit = Yes, I sent this
+sender-proof-deny = I did not send this
+sender-proof-done = { $requests ->
     [one] Confirmed. Your request is with the helpdesk now.
    *[other] Confirmed. Your requests are with the helpdesk now.
 }
-confirmation-done-choose-password = { $requests ->
+sender-proof-done-choose-password = { $requests ->
     [one] Confirmed. Your request is with the helpdesk now. Choose a password to follow it here.
    *[other] Confirmed. Your requests are with the helpdesk now. Choose a password to follow them here.
 }
-confirmation-denied = Thank you. What was sent in your name is treated as spam.
+sender-proof-denied = Thank you. What was sent in your name is treated as spam.
 mail-confirm-request-subject = Did you send Balie a request?
 mail-confirm-request-lead =
     A mail that asks for an API client was sent to us with your address as the sender. Anybody can write a sender

@@ -74,7 +74,7 @@ mail-reading-from = Gelezen uit:
 mail-reading-unread-title = Niet als gegeven gelezen
 mail-reading-warnings-title = Goed om te weten over dit bericht
 mail-reading-attachments-title = Bijlagen, niet geopend
-mail-reading-attachment = { $name } ({ $type }, { $kilobytes } kB)
+mail-reading-attachment = { $name } ({ $media_type }, { $kilobytes } kB)
 mail-reading-whole-title = Het hele bericht als tekst
 mail-reading-whole-hint =
     Een streep links markeert wat is gelezen; een dubbele streep wat iets betekent en niet is gelezen.
@@ -86,28 +86,28 @@ mail-reading-scenario-web = Mensen melden zich aan bij een webapplicatie
 mail-reading-scenario-app = Mensen melden zich aan bij een app
 mail-reading-unknown-scope = Er is geen scope { $name }.
 mail-reading-unknown-municipality = De gemeente { $name } is hier niet bekend.
-confirmation-title = Uw aanvraag bevestigen
-confirmation-lead =
+sender-proof-title = Uw aanvraag bevestigen
+sender-proof-lead =
     Er is per mail een client aangevraagd met { $email } als afzender. Iedereen kan zo'n afzender in een mail zetten,
     daarom vraagt Balie het u.
-confirmation-none = Er wacht geen aanvraag op bevestiging met { $email } als afzender.
-confirmation-which = Welke hiervan zijn van u?
-confirmation-choose-one = Kies minstens één aanvraag
-confirmation-no-name = Aanvraag zonder naam
-confirmation-asked-for = Client
-confirmation-what-happens =
+sender-proof-none = Er wacht geen aanvraag op bevestiging met { $email } als afzender.
+sender-proof-which = Welke hiervan zijn van u?
+sender-proof-choose-one = Kies minstens één aanvraag
+sender-proof-no-name = Aanvraag zonder naam
+sender-proof-asked-for = Client
+sender-proof-what-happens =
     Na uw bevestiging gaat de aanvraag naar de helpdesk. Is de aanvraag niet van u? Zeg dat dan, en er gebeurt niets mee.
-confirmation-submit = Ja, dit is van mij
-confirmation-deny = Dit is niet van mij
-confirmation-done = { $requests ->
+sender-proof-submit = Ja, dit is van mij
+sender-proof-deny = Dit is niet van mij
+sender-proof-done = { $requests ->
     [one] Bevestigd. Uw aanvraag ligt nu bij de helpdesk.
    *[other] Bevestigd. Uw aanvragen liggen nu bij de helpdesk.
 }
-confirmation-done-choose-password = { $requests ->
+sender-proof-done-choose-password = { $requests ->
     [one] Bevestigd. Uw aanvraag ligt nu bij de helpdesk. Kies een wachtwoord om de aanvraag hier te volgen.
    *[other] Bevestigd. Uw aanvragen liggen nu bij de helpdesk. Kies een wachtwoord om ze hier te volgen.
 }
-confirmation-denied = Dank u. Wat onder uw naam binnenkwam, wordt als spam behandeld.
+sender-proof-denied = Dank u. Wat onder uw naam binnenkwam, wordt als spam behandeld.
 mail-confirm-request-subject = Vroeg u Balie om een client?
 mail-confirm-request-lead =
     Er is een mail binnengekomen die om een API-client vraagt, met uw adres als afzender. Iedereen kan zo'n afzender
