@@ -4,6 +4,8 @@ CREATE TABLE municipalities (
     slug TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     secret_visibility TEXT NOT NULL,
+    -- Since when whoever sees its secrets, or decides about its requests, needs a second factor; nothing where it is not demanded.
+    second_factor_required_at BIGINT,
     -- Where its people ask for help; empty where nobody filled it in.
     contact_name TEXT NOT NULL DEFAULT '',
     contact_email TEXT NOT NULL DEFAULT '',
@@ -45,6 +47,8 @@ CREATE TABLE people (
     privileges_changed_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     disabled_at BIGINT,
+    -- Since when signing in takes a code too; the key for it is in second_factors.
+    second_factor_at BIGINT,
     -- What the name looks like, to find whom it could be confused with.
     name_key TEXT NOT NULL,
     -- The folded name: the order of lists, the same on both databases.
@@ -66,6 +70,8 @@ CREATE UNIQUE INDEX roles_once ON roles (person_id, role, COALESCE(municipality_
 -- The key is the digest of what the cookie holds: a copy of this table signs nobody in.
 CREATE TABLE sessions (
     key_digest TEXT PRIMARY KEY,
+    -- What the page of sessions calls it: it stays while keys change, and opens nothing.
+    id TEXT NOT NULL UNIQUE,
     person_id TEXT NOT NULL REFERENCES people (id),
     -- The digest of the password hash it began with: it ends with that password.
     bound_to TEXT NOT NULL,
@@ -73,6 +79,11 @@ CREATE TABLE sessions (
     renewed_at BIGINT NOT NULL,
     confirmed_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
+    -- Where it began: the address, and the browser in words of ours, not of the browser's.
+    address TEXT NOT NULL,
+    browser TEXT NOT NULL,
+    -- To within some minutes.
+    used_at BIGINT NOT NULL,
     -- A secret on its way to the page that shows it once, sealed; emptied by that page, which leaves the time of it, or after minutes.
     shown_secret_id TEXT,
     shown_secret BYTEA,
@@ -92,7 +103,52 @@ CREATE TABLE invitations (
     used_at BIGINT,
     -- The link for whoever made it, to pass on; sealed, and emptied when the link ends.
     sealed_token BYTEA,
-    created_by TEXT REFERENCES people (id)
+    created_by TEXT REFERENCES people (id),
+    -- The page of ours that the person is led to afterwards; nothing for the first page.
+    aim TEXT
 );
 CREATE INDEX invitations_of_person ON invitations (person_id);
 CREATE INDEX invitations_by_expiry ON invitations (expires_at);
+
+-- Somebody who signed up and has not shown yet that the address is theirs. There is no account before that: one address may stand here
+-- several times, and whoever follows the link of one confirms that one.
+CREATE TABLE sign_ups (
+    token_digest TEXT PRIMARY KEY,
+    email TEXT NOT NULL,
+    name TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    aim TEXT,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+CREATE INDEX sign_ups_of_address ON sign_ups (email);
+CREATE INDEX sign_ups_by_expiry ON sign_ups (expires_at);
+
+-- A link that somebody asked for who forgot their password.
+CREATE TABLE password_resets (
+    token_digest TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+CREATE INDEX password_resets_of_person ON password_resets (person_id);
+CREATE INDEX password_resets_by_expiry ON password_resets (expires_at);
+
+-- The key that an authenticator app shares with us (RFC 6238), sealed. A code counts once: steps up to the last one are used up.
+CREATE TABLE second_factors (
+    person_id TEXT PRIMARY KEY REFERENCES people (id),
+    sealed_key BYTEA NOT NULL,
+    last_step BIGINT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+-- What stands in for a code when the app is lost, each once. Keyed digests: the key lies outside the database.
+CREATE TABLE recovery_codes (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    digest TEXT NOT NULL,
+    used_at BIGINT,
+    PRIMARY KEY (person_id, digest)
+);

@@ -16,7 +16,7 @@ use crate::model::session::uses::SessionUses;
 use crate::model::signing_key;
 use crate::registry::Registry;
 use crate::search::Search;
-use crate::throttle::{SecretThrottles, SignInThrottles, Throttle};
+use crate::throttle::{AccountMailThrottles, SecretThrottles, SignInThrottles, Throttle};
 use anyhow::Context;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -40,6 +40,10 @@ pub struct App {
     pub ledger: Ledger,
     pub metrics: Metrics,
     pub sign_in_throttles: SignInThrottles,
+    /// Codes of second factors.
+    pub code_throttles: SignInThrottles,
+    /// Sign-ups and forgotten passwords.
+    pub account_mail_throttles: AccountMailThrottles,
     /// Mails that somebody causes by naming addresses.
     pub mail_throttle: Throttle,
     pub downloads: Arc<Downloads>,
@@ -70,6 +74,8 @@ impl App {
         Ok(Arc::new(Self {
             downloads: Downloads::new(),
             sign_in_throttles: SignInThrottles::new(clock.clone()),
+            code_throttles: SignInThrottles::for_codes(clock.clone()),
+            account_mail_throttles: AccountMailThrottles::new(clock.clone()),
             mail_throttle: Throttle::new(clock.clone(), MAIL_BURST, MAIL_SECONDS),
             password_queue: WorkQueue::for_passwords(),
             secret_throttles: SecretThrottles::new(clock.clone()),

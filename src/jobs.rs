@@ -37,6 +37,8 @@ async fn fill(app: &App) -> anyhow::Result<()> {
 /// Ends what is due: sessions, sealed copies of secrets, deleted clients, retired keys, and what is kept for some time only.
 pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.sign_in_throttles.prune();
+    app.code_throttles.prune();
+    app.account_mail_throttles.prune();
     app.mail_throttle.prune();
     app.secret_throttles.prune();
     let now = app.clock.now();

@@ -4,8 +4,8 @@ use crate::oauth::{jwks, metadata, token, unmatched};
 use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
-    about, account, assets, clients, error, error_page, history, home, installation, invitations, language, mail, municipalities, people,
-    refusals, request_body, request_confirmations, robots, scopes, set_up, sign_in, status,
+    about, account, assets, clients, error, error_page, history, home, installation, invitations, language, mail, municipalities,
+    password_reset, people, refusals, request_body, request_confirmations, robots, scopes, set_up, sign_in, sign_up, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -52,17 +52,37 @@ routes! {
     // Coming in
     get urls::LOGIN => sign_in::new;
     post urls::LOGIN => sign_in::create;
+    get urls::LOGIN_CODE => sign_in::code::new;
+    post urls::LOGIN_CODE => sign_in::code::create;
     post urls::LOGOUT => sign_in::delete;
     get pattern::set_up => set_up::new;
     post pattern::set_up => set_up::create;
     get pattern::invitation => invitations::show;
     post pattern::invitation => invitations::accept;
 
+    get urls::SIGN_UP => sign_up::new;
+    post urls::SIGN_UP => sign_up::create;
+    get urls::SIGN_UP_SENT => sign_up::sent;
+    get pattern::sign_up_link => sign_up::confirmation::new;
+    post pattern::sign_up_link => sign_up::confirmation::create;
+    get urls::PASSWORD_RESET => password_reset::new;
+    post urls::PASSWORD_RESET => password_reset::create;
+    get urls::PASSWORD_RESET_SENT => password_reset::sent;
+    get pattern::password_reset_link => password_reset::link::show;
+    post pattern::password_reset_link => password_reset::link::accept;
+
     // The own account
     get urls::ACCOUNT => account::show;
     post urls::ACCOUNT => account::update;
     post urls::ACCOUNT_PASSWORD => account::password::update;
     post urls::ACCOUNT_SESSIONS_DELETE => account::sessions::delete;
+    post pattern::account_session_delete => account::sessions::delete_one;
+    get urls::ACCOUNT_SECOND_FACTOR => account::second_factor::show;
+    post urls::ACCOUNT_SECOND_FACTOR => account::second_factor::create;
+    get urls::ACCOUNT_SECOND_FACTOR_DELETE => account::second_factor::removal::new;
+    post urls::ACCOUNT_SECOND_FACTOR_DELETE => account::second_factor::removal::create;
+    get urls::ACCOUNT_RECOVERY_CODES => account::second_factor::recovery_codes::show;
+    post urls::ACCOUNT_RECOVERY_CODES => account::second_factor::recovery_codes::create;
     get urls::ACCOUNT_CONFIRMATION => account::confirmation::new;
     post urls::ACCOUNT_CONFIRMATION => account::confirmation::create;
 
@@ -127,6 +147,8 @@ routes! {
     post pattern::person_role_delete => people::roles::delete;
     get pattern::person_disablement => people::disablement::new;
     post pattern::person_disablement => people::disablement::create;
+    get pattern::person_second_factor_delete => people::second_factor::ask;
+    post pattern::person_second_factor_delete => people::second_factor::delete;
     post pattern::person_disablement_delete => people::disablement::delete;
 
     // Requests by mail, whose sender proves the address

@@ -32,10 +32,18 @@ fixed! {
     HOME = "/";
     LANGUAGE = "/language";
     LOGIN = "/login";
+    LOGIN_CODE = "/login/code";
     LOGOUT = "/logout";
+    SIGN_UP = "/sign-up";
+    SIGN_UP_SENT = "/sign-up/sent";
+    PASSWORD_RESET = "/password-reset";
+    PASSWORD_RESET_SENT = "/password-reset/sent";
     ACCOUNT = "/account";
     ACCOUNT_PASSWORD = "/account/password";
     ACCOUNT_SESSIONS_DELETE = "/account/sessions/delete";
+    ACCOUNT_SECOND_FACTOR = "/account/second-factor";
+    ACCOUNT_SECOND_FACTOR_DELETE = "/account/second-factor/delete";
+    ACCOUNT_RECOVERY_CODES = "/account/recovery-codes";
     ACCOUNT_CONFIRMATION = "/account/confirmation";
     CLIENTS = "/clients";
     CLIENTS_NEW = "/clients/new";
@@ -61,6 +69,9 @@ filled! {
     asset(hash, name) = "/static/{hash}/{name}";
     set_up(token) = "/setup/{token}";
     invitation(token) = "/invitations/{token}";
+    sign_up_link(token) = "/sign-up/{token}";
+    password_reset_link(token) = "/password-reset/{token}";
+    account_session_delete(id) = "/account/sessions/{id}/delete";
     client(id) = "/clients/{id}";
     client_edit(id) = "/clients/{id}/edit";
     client_allowlist(id) = "/clients/{id}/allowlist";
@@ -88,6 +99,7 @@ filled! {
     person_role_delete(id, role) = "/people/{id}/roles/{role}/delete";
     person_disablement(id) = "/people/{id}/disablement";
     person_disablement_delete(id) = "/people/{id}/disablement/delete";
+    person_second_factor_delete(id) = "/people/{id}/second-factor/delete";
     mail(id) = "/mail/{id}";
     inbox_message(id) = "/mail/inbox/{id}";
     inbox_message_attempts(id) = "/mail/inbox/{id}/attempts";
@@ -123,5 +135,7 @@ pub fn with_query(path: &str, name: &str, value: &str) -> String {
 /// Whether a page is there to be typed in, which would be lost if it were opened once more.
 pub fn is_typed_in(path_and_query: &str) -> bool {
     let path = path_and_query.split('?').next().unwrap_or_default();
-    path == INSTALLATION || matches!(path.rsplit('/').next(), Some("new" | "edit" | "rotation" | "contact" | "pages" | "suspension"))
+    path == INSTALLATION
+        || path == ACCOUNT_SECOND_FACTOR
+        || matches!(path.rsplit('/').next(), Some("new" | "edit" | "rotation" | "contact" | "pages" | "suspension"))
 }

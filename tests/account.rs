@@ -23,7 +23,7 @@ async fn somebody_changes_name_and_language_and_reads_their_roles() {
     let balie = Balie::start().await;
     let admin = balie.admin_of("utrecht").await;
     let page = admin.get(urls::ACCOUNT).await.expect(200);
-    page.must_say("Municipal admin of Gemeente Utrecht").must_say("Only here.").must_say("127.0.0.1").must_say("Signed in");
+    page.must_say("Municipal admin of Gemeente Utrecht").must_say("This session").must_not_say("Sign out everywhere else").must_say("127.0.0.1").must_say("Signed in");
     let page = admin.submit(urls::ACCOUNT, &[("name", "Anna de Vries"), ("locale", "nl")]).await.expect(200);
     page.must_say("Opgeslagen.").must_say("Anna de Vries").must_say("Gemeentebeheerder van Gemeente Utrecht");
     admin.post(urls::ACCOUNT, &[("name", " "), ("locale", "nl")]).await.expect(422);
@@ -42,7 +42,7 @@ async fn a_new_password_needs_the_present_one_and_ends_the_other_sessions() {
     elsewhere.get(urls::ACCOUNT).await.expect(200).must_say("In 2 places").must_say("Wrong password");
     let answer = here.post(urls::ACCOUNT_PASSWORD, &[("present", PASSWORD), ("password", NEW), ("again", NEW)]).await.expect(303);
     assert!(session_of(&answer).is_some(), "the session gets a new key");
-    here.get(urls::ACCOUNT).await.expect(200).must_say("Your password has been changed.").must_say("Only here.");
+    here.get(urls::ACCOUNT).await.expect(200).must_say("Your password has been changed.").must_say("This session").must_not_say("Sign out everywhere else");
     elsewhere.get(urls::ACCOUNT).await.expect(303);
     balie.anonymous().post(urls::LOGIN, &[("email", "anna@leverancier.example"), ("password", PASSWORD)]).await.expect(422);
     balie.anonymous().post(urls::LOGIN, &[("email", "anna@leverancier.example"), ("password", NEW)]).await.expect(303);
@@ -85,7 +85,7 @@ async fn signing_out_everywhere_else_keeps_this_session() {
         .await
         .expect(200)
         .must_say("You are signed out everywhere else.")
-        .must_say("Only here.");
+        .must_say("This session").must_not_say("Sign out everywhere else");
     for other in others {
         other.get(urls::ACCOUNT).await.expect(303);
     }
@@ -124,4 +124,79 @@ async fn guessing_the_password_of_an_open_session_is_slowed() {
     anna.post(urls::ACCOUNT_PASSWORD, &[("present", PASSWORD), ("password", NEW), ("again", NEW)]).await.expect(429);
     balie.clock.advance(30);
     anna.post(urls::ACCOUNT_CONFIRMATION, &[("password", PASSWORD)]).await.expect(303);
+}
+
+#[tokio::test]
+async fn sessions_are_listed_with_where_and_what_and_each_can_be_ended() {
+    let balie = Balie::start().await;
+    balie.person("anna@x.example").await;
+    let fields = [("email", "anna@x.example"), ("password", PASSWORD)];
+    let sign_in = async |address: &str, agent: &str| {
+        let browser = balie.browser_at(Some(address));
+        let request = browser.request(Method::POST, urls::LOGIN).header("origin", &balie.url).header("user-agent", agent);
+        browser.send(request.form(&fields)).await.expect(303);
+        browser
+    };
+    let here = sign_in("127.0.0.1", "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0").await;
+    let other = sign_in("127.0.0.2", "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142 Safari/537.36 Edg/142").await;
+    let hostile = sign_in("127.0.0.3", "<script>alert(1)</script> Firefox/1").await;
+    balie.clock.advance(HOUR);
+    let page = here.get(urls::ACCOUNT).await.expect(200);
+    page.must_say("Firefox, Linux").must_say("Edge, Windows").must_say("127.0.0.2").must_say("127.0.0.3").must_say("This session");
+    assert!(!page.text.contains("alert(1)"), "nothing that a browser says of itself is kept");
+    assert_eq!(page.all("#sessions ~ table tbody tr").len(), 3);
+    let stranger = balie.integrator("bram@x.example").await;
+    let end = page.action("form[action*='/account/sessions/'][action$='/delete']:not([action='/account/sessions/delete'])");
+    stranger.post(&end, &[]).await.expect(303);
+    let still = [&other, &hostile].map(|browser| browser.get(urls::ACCOUNT));
+    assert!(futures_util::future::join_all(still).await.iter().all(|answer| answer.status == 200), "nobody ends another's session");
+    here.submit(&end, &[]).await.expect(200).must_say("This session has ended.");
+    let mut open = 0;
+    for browser in [&here, &other, &hostile] {
+        open += usize::from(browser.get(urls::ACCOUNT).await.status == 200);
+    }
+    assert_eq!(open, 2);
+    here.submit(urls::ACCOUNT_SESSIONS_DELETE, &[]).await.expect(200).must_not_say("Sign out everywhere else");
+    balie.operator().await.get(urls::HISTORY).await.expect(200).must_say("Session ended");
+}
+
+#[tokio::test]
+async fn a_sign_in_from_a_new_place_is_told_and_one_from_a_known_place_or_browser_is_not() {
+    let balie = Balie::start().await;
+    balie.person("anna@x.example").await;
+    let mails = async || balie.mails_to("anna@x.example").await.into_iter().filter(|mail| mail.contains("from a place")).count();
+    let fields = [("email", "anna@x.example"), ("password", PASSWORD)];
+    let first = balie.browser_at(Some("127.0.0.4"));
+    first.post(urls::LOGIN, &fields).await.expect(303);
+    assert_eq!(mails().await, 0, "the first place of all is not new");
+    balie.browser_at(Some("127.0.0.4")).post(urls::LOGIN, &fields).await.expect(303);
+    assert_eq!(mails().await, 0);
+    let travelling = balie.browser_at(Some("127.0.0.5"));
+    travelling.post(urls::LOGIN, &fields).await.expect(303);
+    assert_eq!(mails().await, 1);
+    let mail = balie.mails_to("anna@x.example").await.remove(0);
+    assert!(mail.contains("Address: 127.0.0.5") && mail.contains("Browser: ") && mail.contains("/account"), "{mail}");
+    balie.browser_at(Some("127.0.0.5")).post(urls::LOGIN, &fields).await.expect(303);
+    assert_eq!(mails().await, 1, "it is known now");
+    // With a second factor, the place is new when the code was given.
+    let app = balie.second_factor_of("anna@x.example").await;
+    let elsewhere = balie.browser_at(Some("127.0.0.6"));
+    elsewhere.post(urls::LOGIN, &fields).await.expect(303);
+    assert_eq!(mails().await, 1);
+    elsewhere.post(urls::LOGIN_CODE, &[("code", &balie.next_code(&app))]).await.expect(303);
+    assert_eq!(mails().await, 2);
+}
+
+#[test]
+fn a_browser_is_named_in_words_of_ours() {
+    for (agent, name) in [
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 (KHTML, like Gecko) Version/18.0 Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:145.0) Gecko/20100101 Firefox/145.0", "Firefox, macOS"),
+        ("curl/8.0", ""),
+        ("", ""),
+        (&"Firefox".repeat(1000), ""),
+    ] {
+        assert_eq!(balie::web::browser_name::of_user_agent(agent), name, "{agent}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Every form, sent with something wrong in it: the page says so in its title, in a summary with a link to each field in the order of the
 //! form, and at the field itself (GOV.UK Design System, "Error summary"). And what Enter presses is what the form is for.
-use crate::harness::{Answer, Balie, Browser};
+use crate::harness::{Answer, Balie, Browser, PASSWORD};
 use balie::crypto::random;
 use balie::model::invitation;
 use balie::routes::PORTAL;
@@ -12,6 +12,9 @@ const WITHOUT_ERRORS: &[&str] = &[
     "/language",
     "/logout",
     "/account/sessions/delete",
+    "/account/sessions/{id}/delete",
+    "/account/recovery-codes",
+    "/people/{id}/second-factor/delete",
     "/clients/{id}/allowlist",
     "/clients/{id}/suspension/delete",
     "/clients/{id}/deletion",
@@ -103,6 +106,17 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
     let (operator, owner) =
         (in_language(balie.operator().await, language).await, in_language(balie.owner_of(&client).await, language).await);
     let stranger = balie.anonymous().reading(language);
+    let app = balie.second_factor_of("f@x.example").await;
+    let with_factor = in_language(balie.sign_in_with("f@x.example", &app).await, language).await;
+    let half_way = balie.anonymous().reading(language);
+    balie.password_of(&half_way, "f@x.example").await.expect(303);
+    stranger.post(urls::PASSWORD_RESET, &[("email", "p@x.example")]).await.expect(303);
+    let reset = balie.mailed_link("p@x.example", "/password-reset/").await;
+    let sign_up = [("name", "New"), ("email", "new@x.example"), ("locale", "en"), ("password", PASSWORD), ("again", PASSWORD)];
+    stranger.post(urls::SIGN_UP, &sign_up).await.expect(303);
+    let confirmation = balie.mailed_link("new@x.example", "/sign-up/").await;
+    let elsewhere = balie.anonymous().reading(language);
+    let key = operator.get(urls::ACCOUNT_SECOND_FACTOR).await.expect(200).field("key").expect("a key");
     let id = random::id();
     let registration = [
         ("id", id.as_str()),
@@ -124,7 +138,8 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
     ];
     let named = [("id", id.as_str()), ("version", "1"), ("name", ""), ("slug", "Not A Slug"), ("secret_visibility", "x"), ("locale", "en")];
     let scoped = [("id", id.as_str()), ("version", "1"), ("name", "a b"), ("municipality", "nowhere"), ("access_level", "x")];
-    let passwords = [("present", "wrong"), ("password", "short"), ("again", "other"), ("name", ""), ("email", "none")];
+    let passwords =
+        [("present", "wrong"), ("password", "short"), ("again", "other"), ("name", ""), ("email", "none"), ("locale", "en")];
     let secrets =
         [("id", id.as_str()), ("name", ""), ("expires", "2001-01-01"), ("ending", "on_date"), ("ends", "on_date"), ("ends_on", "x")];
     let texts = [
@@ -136,8 +151,16 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("accessibility_status", "x"),
         ("organisation", "\u{200b}"),
     ];
+    let wrong_code = [("key", key.as_str()), ("next", ""), ("code", "x")];
     let forms: Vec<Form<'_>> = vec![
         ("/login", &stranger, urls::LOGIN.to_owned(), &[("email", ""), ("password", "")]),
+        ("/login/code", &half_way, urls::LOGIN_CODE.to_owned(), &[("code", "000000")]),
+        ("/sign-up", &stranger, urls::SIGN_UP.to_owned(), &passwords),
+        ("/sign-up/{token}", &elsewhere, confirmation, &[("password", "wrong")]),
+        ("/password-reset", &stranger, urls::PASSWORD_RESET.to_owned(), &[("email", "none")]),
+        ("/password-reset/{token}", &stranger, reset, &passwords),
+        ("/account/second-factor", &operator, urls::ACCOUNT_SECOND_FACTOR.to_owned(), &wrong_code),
+        ("/account/second-factor/delete", &with_factor, urls::ACCOUNT_SECOND_FACTOR_DELETE.to_owned(), &[("password", "wrong"), ("code", "x")]),
         ("/invitations/{token}", &stranger, urls::invitation(&invited), &passwords),
         ("/account", &operator, urls::ACCOUNT.to_owned(), &named),
         ("/account/password", &operator, urls::ACCOUNT_PASSWORD.to_owned(), &passwords),

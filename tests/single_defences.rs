@@ -5,6 +5,7 @@ use balie::clock::HOUR;
 use balie::db::Database;
 use balie::ledger::Note;
 use balie::model::disablement;
+use balie::model::person;
 use balie::model::session::{self, ABSOLUTE, IDLE};
 use balie::urls;
 
@@ -100,12 +101,13 @@ async fn each_of_the_two_ends_after_seven_days_holds_by_itself() {
     drop(connection);
     assert_eq!(lasts, ABSOLUTE);
     execute(&balie, "UPDATE sessions SET expires_at = expires_at + 1000000 WHERE person_id = $1", &person.id).await;
-    anna.get(urls::ACCOUNT).await.expect(200).must_say("Only here.");
+    anna.get(urls::ACCOUNT).await.expect(200).must_say("This session").must_not_say("Sign out everywhere else");
     balie.clock.advance(ABSOLUTE - 15 * 11 * HOUR);
     anna.get(urls::ACCOUNT).await.expect(303);
     let count = async || {
         let mut connection = balie.app.read().await.expect("reads");
-        session::count_of(&mut connection, &person.id, balie.clock.now()).await.expect("a number")
+        let anna = person::find(&mut connection, &person.id).await.expect("reads").expect("she is there");
+        session::list_of(&mut connection, &anna, balie.clock.now()).await.expect("sessions can be read").len()
     };
     assert_eq!(count().await, 0, "nor is it counted");
     balie.sign_in("anna@x.example").await;

@@ -50,6 +50,7 @@ pub static SETTINGS: &[Setting] = &[
         default: "",
         help: "where people ask for help, until operators fill that in in the portal, under Installation",
     },
+    Setting { name: "sign-up", default: "open", help: "who may make an account: open (anybody, once the address is confirmed) or invited" },
     Setting {
         name: "smtp-url",
         default: "",
@@ -114,6 +115,8 @@ pub struct Config {
     pub connections_per_network: usize,
     /// Where people ask for help, until operators fill that in; empty when it is not set.
     pub helpdesk_email: String,
+    /// Whether anybody may sign up; otherwise only those who were invited.
+    pub is_sign_up_open: bool,
     /// The mail server; nothing when no mail is sent.
     pub smtp: Option<SmtpSettings>,
     pub metrics_listen: Option<SocketAddr>,
@@ -184,6 +187,11 @@ impl Config {
             trusted_proxies: trusted_proxies(&text)?,
             connections_per_network: text("connections-per-network").parse().context("BALIE_CONNECTIONS_PER_NETWORK must be a number")?,
             helpdesk_email: text("helpdesk-email"),
+            is_sign_up_open: match &*text("sign-up") {
+                "open" => true,
+                "invited" => false,
+                _ => bail!("BALIE_SIGN_UP must be open or invited"),
+            },
             smtp: SmtpSettings::parse(&text("smtp-url"), &text("mail-from"))?,
             metrics_listen: metrics_listen(&text("metrics-listen"))?,
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
@@ -229,12 +237,12 @@ fn is_setting(key: &str) -> bool {
 }
 
 /// Flags of settings that this version does not serve: refused with the reason, like their environment and their line of `balie.toml`.
-pub static NOT_SERVED: &[&str] = &["sign-up", "outbound-ca", "outbound-allow", "path-aliases"];
+pub static NOT_SERVED: &[&str] = &["outbound-ca", "outbound-allow", "path-aliases"];
 
 /// What the plan promises and this version does not do: better said than ignored.
 pub fn not_yet(key: &str) -> &'static str {
     match key {
-        "sign_up" | "outbound_ca" | "outbound_allow" | "path_aliases" => " of this version yet",
+        "outbound_ca" | "outbound_allow" | "path_aliases" => " of this version yet",
         _ => "",
     }
 }

@@ -8,6 +8,7 @@ pub mod random;
 pub mod seal;
 pub mod secret;
 pub mod signing_key;
+pub mod totp;
 pub mod work_queue;
 
 use aws_lc_rs::digest::{Context, SHA256, digest};

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 pub fn write(municipality: &Municipality) -> Value {
     let mut written =
         json!({"slug": municipality.slug, "name": municipality.name, "secret_visibility": municipality.secret_visibility.as_str()});
+    if municipality.second_factor_required_at.is_some() {
+        written["second_factor_required"] = json!(true);
+    }
     if municipality.contact != Contact::default() {
         let Contact { name, email, telephone, url, hours } = &municipality.contact;
         written["contact"] = json!({"name": name, "email": email, "telephone": telephone, "url": url, "hours": hours});
@@ -23,6 +26,7 @@ pub struct ParsedMunicipality {
     slug: String,
     name: Option<String>,
     visibility: Option<SecretVisibility>,
+    is_second_factor_required: Option<bool>,
     contact: Option<Contact>,
 }
 
@@ -53,6 +57,7 @@ pub fn check(ctx: &mut ImportContext, mut entry: DocumentEntry) -> Option<Parsed
         entry.wrong("slug", ctx.t.problem_entry(ctx.t.problem_slug_syntax(), slug.as_str()));
     }
     let name = ctx.name(&mut entry, is_new);
+    let is_second_factor_required = entry.flag("second_factor_required");
     let contact = read_contact(ctx, &mut entry);
     let is_unreadable =
         slug.as_ref().and_then(|slug| ctx.municipalities.get(slug)).is_some_and(|known| known.secret_visibility.known().is_none());
@@ -60,7 +65,7 @@ pub fn check(ctx: &mut ImportContext, mut entry: DocumentEntry) -> Option<Parsed
         entry.wrong("secret_visibility", "What is stored can't be read. Say here what it shall be.");
     }
     ctx.end(entry);
-    let parsed = ParsedMunicipality { slug: slug?, name, visibility, contact };
+    let parsed = ParsedMunicipality { slug: slug?, name, visibility, is_second_factor_required, contact };
     if is_new {
         ctx.municipalities.insert(parsed.slug.clone(), parsed.to_municipality(ctx));
     }
@@ -74,6 +79,7 @@ impl ParsedMunicipality {
             slug: self.slug.clone(),
             name: self.name.clone().unwrap_or_default(),
             secret_visibility: StoredWord::Known(self.visibility.unwrap_or(SecretVisibility::UntilUsed)),
+            second_factor_required_at: self.is_second_factor_required.filter(|required| *required).map(|_| ctx.now),
             contact: self.contact.clone().unwrap_or_default(),
             version: 1,
             created_at: ctx.now,
@@ -82,13 +88,14 @@ impl ParsedMunicipality {
 }
 
 pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed: ParsedMunicipality) -> sqlx::Result<()> {
-    let ParsedMunicipality { slug, name, visibility, contact } = parsed;
+    let ParsedMunicipality { slug, name, visibility, is_second_factor_required, contact } = parsed;
     let Some(before) = municipality::find_by_slug(tx.connection(), &slug).await? else {
         let (name, visibility) = (name.unwrap_or_default(), visibility.unwrap_or(SecretVisibility::UntilUsed));
         if let Some(made) = municipality::insert(tx, &random::id(), &slug, &name, visibility).await? {
             if let Some(contact) = contact {
                 municipality::update_contact(tx, &made, &contact, made.version).await?;
             }
+            municipality::require_second_factor(tx, &made, is_second_factor_required.unwrap_or_default()).await?;
             ctx.municipalities.insert(slug, made);
         }
         ctx.outcome.municipalities.add(true, false);
@@ -102,7 +109,10 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed:
     }
     let version = before.version + i64::from(contact.is_some());
     municipality::update(tx, &before, &name, visibility, version).await?;
-    let is_changed = name != before.name || StoredWord::Known(visibility) != before.secret_visibility || contact.is_some();
+    let was_required = before.second_factor_required_at.is_some();
+    let is_required = is_second_factor_required.unwrap_or(was_required);
+    municipality::require_second_factor(tx, &before, is_required).await?;
+    let is_changed = name != before.name || StoredWord::Known(visibility) != before.secret_visibility || contact.is_some() || is_required != was_required;
     ctx.outcome.municipalities.add(false, is_changed);
     ctx.municipalities.insert(slug, before);
     Ok(())

@@ -1,7 +1,7 @@
 //! Disablement: a person keeps what they own and can't sign in until they are let in again.
 use super::audit::{Action, AuditedTransaction};
 use super::person::Person;
-use super::{invitation, session};
+use super::{invitation, password_reset, session};
 
 /// Keeps a person out, and ends their sessions and open links. What they own stays. Returns false when they were out already, or are the
 /// last operator who can sign in: somebody must be able to run the installation.
@@ -19,6 +19,7 @@ pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Resul
     if done.rows_affected() == 1 {
         session::delete_of(tx.connection(), &person.id, None).await?;
         invitation::end_all(tx, &person.id).await?;
+        password_reset::end_all(tx, &person.id).await?;
         tx.record(Action::PersonDisabled, person.subject(), &[]).await?;
     }
     Ok(done.rows_affected() == 1)

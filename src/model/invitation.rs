@@ -21,6 +21,8 @@ pub struct Invitation {
     pub sealed_token: Option<Vec<u8>>,
     /// Who made it in the portal.
     pub created_by: Option<String>,
+    /// The page of ours that the person is led to afterwards; nothing for the first page.
+    pub aim: Option<String>,
 }
 
 impl Invitation {
@@ -63,6 +65,18 @@ pub async fn keep_for_maker(tx: &mut AuditedTransaction, token: &str, keys: &Sea
         .execute(tx.connection())
         .await?;
     Ok(())
+}
+
+/// Says which page of ours the person of a link that was made just now is led to afterwards: a path of `urls`.
+pub async fn lead_to(tx: &mut AuditedTransaction, token: &str, aim: &str) -> sqlx::Result<()> {
+    sqlx::query("UPDATE invitations SET aim = $2 WHERE token_digest = $1").bind(digest(token)).bind(aim).execute(tx.connection()).await?;
+    Ok(())
+}
+
+/// Where the newest open link of a person leads, for somebody who comes in by another way.
+pub async fn aim_of(connection: &mut Connection, person_id: &str, now: Timestamp) -> sqlx::Result<Option<String>> {
+    let newest = newest_of(connection, person_id).await?;
+    Ok(newest.filter(|invitation| invitation.works(now)).and_then(|invitation| invitation.aim))
 }
 
 /// Ends every open link of a person.

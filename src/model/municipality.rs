@@ -23,6 +23,8 @@ pub struct Municipality {
     pub slug: String,
     pub name: String,
     pub secret_visibility: StoredWord<SecretVisibility>,
+    /// Since when whoever sees its secrets, or decides about its requests, needs a second factor.
+    pub second_factor_required_at: Option<Timestamp>,
     /// Where its people ask for help.
     #[sqlx(flatten)]
     pub contact: Contact,
@@ -158,6 +160,23 @@ pub async fn update(
         tx.record(Action::MunicipalityChanged, before.subject(), &differences).await?;
     }
     Ok(done.rows_affected() == 1)
+}
+
+/// Demands a second factor of whoever sees its secrets or decides about its requests, or demands it no longer. Part of the transaction in
+/// which the version was compared.
+pub async fn require_second_factor(tx: &mut AuditedTransaction, before: &Municipality, is_required: bool) -> sqlx::Result<()> {
+    let word = |is_required: bool| if is_required { "yes" } else { "no" };
+    let was_required = before.second_factor_required_at.is_some();
+    if was_required == is_required {
+        return Ok(());
+    }
+    sqlx::query("UPDATE municipalities SET second_factor_required_at = $2, version = version + 1 WHERE id = $1")
+        .bind(&before.id)
+        .bind(is_required.then_some(tx.now))
+        .execute(tx.connection())
+        .await?;
+    let difference = Difference::of_text("second_factor_required", word(was_required), word(is_required));
+    tx.record(Action::MunicipalityChanged, before.subject(), difference.as_slice()).await
 }
 
 /// Changes the contact if the version still is the one that was edited. Returns whether it was.

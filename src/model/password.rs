@@ -3,7 +3,7 @@ use super::audit::{Action, AuditedTransaction};
 use super::character::{CharacterAt, is_ignorable};
 use super::person::Person;
 use super::problem::ProblemKind;
-use super::{invitation, session};
+use super::{invitation, password_reset, session};
 use crate::crypto::password::{self, MAX_CHARACTERS, MIN_CHARACTERS};
 use crate::crypto::work_queue::{Busy, WorkQueue};
 use unicode_normalization::UnicodeNormalization;
@@ -88,5 +88,6 @@ pub async fn choose(tx: &mut AuditedTransaction, person: &Person, hash: &str) ->
         .await?;
     session::delete_of(tx.connection(), &person.id, None).await?;
     invitation::end_all(tx, &person.id).await?;
+    password_reset::end_all(tx, &person.id).await?;
     tx.record(Action::PasswordChosen, person.subject(), &[]).await
 }

@@ -22,6 +22,8 @@ pub struct Person {
     pub privileges_changed_at: Timestamp,
     pub created_at: Timestamp,
     pub disabled_at: Option<Timestamp>,
+    /// Since when signing in takes a code too.
+    pub second_factor_at: Option<Timestamp>,
     /// Who made the account; nothing for those made on the command line or by themselves.
     pub created_by: Option<String>,
 }

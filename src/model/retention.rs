@@ -5,7 +5,7 @@ use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
 use super::inbox::clearing;
 use super::session::shown_secret;
-use super::{changes, invitation, outbox, refusal, request_confirmation, session, signing_key, usage_by_month};
+use super::{changes, invitation, outbox, password_reset, refusal, request_confirmation, session, sign_up, signing_key, usage_by_month};
 use crate::clock::{DAY, Timestamp};
 use crate::db::{Connection, Database};
 
@@ -48,6 +48,8 @@ enum Step {
     ShownSecrets,
     Changes,
     Invitations,
+    SignUps,
+    PasswordResets,
     Mail,
     InboxMessages,
     InboxDigests,
@@ -60,11 +62,13 @@ enum Step {
     UseOfErasedClients,
 }
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 16] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
     Step::Invitations,
+    Step::SignUps,
+    Step::PasswordResets,
     Step::Mail,
     Step::InboxMessages,
     Step::InboxDigests,
@@ -86,6 +90,8 @@ impl Step {
             Self::ShownSecrets => shown_secret::delete_due(connection, now, ROWS).await,
             Self::Changes => changes::delete_due(connection, now, ROWS).await,
             Self::Invitations => invitation::delete_ended(connection, now, ROWS).await,
+            Self::SignUps => sign_up::delete_ended(connection, now, ROWS).await,
+            Self::PasswordResets => password_reset::delete_ended(connection, now, ROWS).await,
             Self::Mail => outbox::delete_before(connection, days_ago(kept.mail_days), now, ROWS).await,
             Self::InboxMessages => clearing::delete_messages(connection, days_ago(kept.inbox_days), now, ROWS).await,
             Self::InboxDigests => clearing::delete_digests(connection, now, ROWS).await,

@@ -1,7 +1,9 @@
 //! Slowing down those who guess, by the generic cell rate algorithm on monotonic time.
+mod account_mail;
 mod secret;
 mod sign_in;
 
+pub use account_mail::AccountMailThrottles;
 pub use secret::SecretThrottles;
 pub use sign_in::SignInThrottles;
 

@@ -23,6 +23,12 @@ impl SignInThrottles {
         }
     }
 
+    /// For the codes of a second factor, of which some are right by chance: twenty for one account, from wherever, then one a minute. Only
+    /// somebody who has the password gets so far.
+    pub fn for_codes(clock: Clock) -> Self {
+        Self { account: Throttle::new(clock.clone(), 20, 60), ..Self::new(clock) }
+    }
+
     pub fn prune(&self) {
         [&self.account_and_network, &self.network, &self.site, &self.account].into_iter().for_each(Throttle::prune);
     }

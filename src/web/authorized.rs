@@ -6,6 +6,7 @@ use crate::crypto::seal::SealingKeys;
 use crate::model::access::{ClientRight, OwnedClient, PersonRight, Right, Viewer};
 use crate::model::account::Account;
 use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::municipality;
 use crate::model::scope;
 use crate::model::scope_grant;
 use crate::model::session::{self, OpenSession, Session, shown_secret};
@@ -89,6 +90,13 @@ impl AuthorizedTransaction {
         let catalogue = scope::list_for(self.tx.connection(), municipality_id).await?;
         let refused = scope_grant::refused(&self.viewer, &catalogue, held);
         if wanted.iter().any(|name| refused.contains(name)) { Err(Error::RightsChanged) } else { Ok(()) }
+    }
+
+    /// Goes on only when the person has a second factor, where the municipality demands one: before a secret of it is shown, and before
+    /// one of its requests is decided.
+    pub async fn demand_second_factor(&mut self, municipality_id: &str) -> Result<(), Error> {
+        let municipality = municipality::find(self.tx.connection(), municipality_id).await?.ok_or(Error::NotFound)?;
+        if self.viewer.lacks_second_factor(&municipality) { Err(Error::SecondFactorFirst) } else { Ok(()) }
     }
 
     /// Goes on only when the person gave their password within the last minutes.

@@ -19,8 +19,11 @@ const SESSION: &str = "balie";
 const LANGUAGE: &str = "balie-language";
 const PERSON: &str = "balie-person";
 const FLASH: &str = "balie-flash";
+const PENDING_SIGN_IN: &str = "balie-code";
+const SIGN_UP: &str = "balie-sign-up";
 /// A redirect is followed at once.
 const FLASH_LASTS: Duration = Duration::minutes(1);
+const SIGN_UP_LASTS: Duration = Duration::days(1);
 const LANGUAGE_LASTS: Duration = Duration::days(365);
 /// What a browser takes of one cookie, with room for its name and attributes (RFC 6265 §6.1).
 const MAX_FLASH_BYTES: usize = 2500;
@@ -106,6 +109,29 @@ impl Cookies {
         if self.person_id().as_deref() != Some(id) {
             self.jar.borrow_mut().signed_mut(&self.key(PERSON)).add(self.cookie(PERSON, id.to_owned()));
         }
+    }
+
+    /// A sign-in that waits for its code, sealed.
+    pub fn pending_sign_in(&self) -> Option<String> {
+        self.jar.borrow().get(&self.name(PENDING_SIGN_IN)).map(|cookie| cookie.value().to_owned())
+    }
+
+    /// It lasts until the browser is closed; what is sealed in it, for some minutes.
+    pub fn set_pending_sign_in(&self, sealed: String) {
+        self.jar.borrow_mut().add(self.cookie(PENDING_SIGN_IN, sealed));
+    }
+
+    pub fn remove_pending_sign_in(&self) {
+        self.remove(PENDING_SIGN_IN);
+    }
+
+    /// The digest of the link of the sign-up that was sent from this browser.
+    pub fn sign_up(&self) -> Option<String> {
+        self.signed(SIGN_UP)
+    }
+
+    pub fn set_sign_up(&self, digest: String) {
+        self.set_signed(SIGN_UP, digest, SIGN_UP_LASTS);
     }
 
     /// The language that somebody chose who is not signed in.

@@ -92,6 +92,8 @@ fn redirect(error: Error, request: &HttpRequest) -> Option<String> {
     match error {
         Error::SignInFirst => Some(back.map_or_else(|| urls::LOGIN.to_owned(), |back| urls::with_query(urls::LOGIN, "next", &back))),
         Error::ConfirmFirst => Some(urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &back.unwrap_or_else(|| urls::HOME.to_owned()))),
+        // A page that is there already for somebody who has one says so, and leads on.
+        Error::SecondFactorFirst => Some(urls::with_query(urls::ACCOUNT_SECOND_FACTOR, "next", &back.unwrap_or_else(|| urls::HOME.to_owned()))),
         _ => None,
     }
 }
@@ -109,6 +111,6 @@ fn words(error: Error, t: Messages) -> (String, String) {
         Error::TooManyMails { seconds } => (t.error_too_many_mails(), t.error_too_many_mails_advice(seconds)),
         Error::LinkEnded => (t.error_link_ended(), t.error_link_ended_advice()),
         Error::Unavailable => (t.error_unavailable(), t.error_unavailable_advice()),
-        Error::Broken | Error::SignInFirst | Error::ConfirmFirst => (t.error_broken(), t.error_broken_advice()),
+        Error::Broken | Error::SignInFirst | Error::ConfirmFirst | Error::SecondFactorFirst => (t.error_broken(), t.error_broken_advice()),
     }
 }

@@ -110,6 +110,7 @@ fn label(field: &str, t: Messages) -> String {
         "present" => t.password_present(),
         "password" => t.password(),
         "again" => t.password_again(),
+        "code" => t.code(),
         "expires" => t.secret_ends_date(),
         "municipality" | "role_municipality" => t.municipality(),
         "role" => t.role(),

@@ -1,15 +1,16 @@
 //! Accepting an invitation: choosing a password, once. Looking at the link does not use it up.
-use super::error::{Error, see_other};
+use super::error::{Error, is_local};
 use super::form::FormErrors;
 use super::layout::Layout;
 use super::new_password::NewPassword;
 use super::request_context::RequestContext;
+use super::sign_in::start::start;
 use crate::crypto::password::MIN_CHARACTERS;
 use crate::mail::compose::{MailContext, account};
 use crate::model::installation;
 use crate::model::invitation;
 use crate::model::person::{self, Person};
-use crate::model::{outbox, password, session};
+use crate::model::{outbox, password};
 use crate::urls;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -44,20 +45,17 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
     let person = person.ok_or(Error::LinkEnded)?;
     tx.actor = person.actor(&ctx.address.to_string());
     password::choose(&mut tx, &person, &hash).await?;
-    let key = session::insert(&mut tx, &person.id, &hash).await?.ok_or(Error::LinkEnded)?;
+    let next = accepted.aim.filter(|aim| is_local(aim)).unwrap_or_else(|| urls::HOME.to_owned());
+    let start = start(&ctx, &mut tx, &person, &hash, &next).await?.ok_or(Error::LinkEnded)?;
     if person.password_hash.is_some() {
         let contact = installation::find(tx.connection()).await?.contact;
         let context = MailContext::new(&ctx.app.config).with_contact(contact);
         let mail = account::password_changed(&context, &person, &ctx.address.to_string());
         outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     }
-    ctx.end_shown_session(&mut tx).await?;
     ctx.commit(tx).await?;
-    ctx.cookies.set_session_key(key);
     ctx.flash(person.locale.messages().invitation_welcome(&person.name));
-    let mut response = see_other(urls::HOME);
-    super::known_browser::remember(&mut response, &ctx.app, &person.email);
-    Ok(response)
+    Ok(start.lead_on(&ctx, &person.email, &next))
 }
 
 fn page(ctx: &RequestContext, token: &str, person: Person, form_errors: FormErrors) -> HttpResponse {

@@ -16,8 +16,8 @@ const PURPOSE: &str = "kept form";
 const LASTS: i64 = HOUR;
 /// Sealed and written in base64, it is a third longer, and must pass as a form again.
 const MAX_BYTES: usize = super::request_body::MAX_BYTES / 2;
-/// Fields that hold passwords: a form that has one is never kept.
-const PASSWORDS: [&str; 3] = ["password", "present", "again"];
+/// Fields that hold passwords, and the codes of second factors: a form that has one is never kept.
+const PASSWORDS: [&str; 4] = ["password", "present", "again", "code"];
 
 #[derive(Clone, Serialize, Deserialize)]
 pub struct KeptForm {

@@ -2,7 +2,8 @@
 use crate::locale::{Locale, Messages};
 
 /// `19.204` in Dutch, `19,204` in English.
-pub fn whole(t: Messages, number: i64) -> String {
+pub fn whole(t: Messages, number: impl Into<i128>) -> String {
+    let number = number.into();
     let separator = match t.0 {
         Locale::Nl => '.',
         Locale::En => ',',

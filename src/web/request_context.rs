@@ -1,4 +1,5 @@
 //! The context of a request: what every page needs to know of a request — who asks, in which language, from where, when.
+use super::browser_name;
 use super::cookies::Cookies;
 use super::error::Error;
 use super::layout::{Layout, Section};
@@ -34,6 +35,8 @@ pub struct RequestContext {
     pub path: String,
     /// Whether a form was sent: the page that answers it can't be opened again by its path.
     pub is_form: bool,
+    /// The browser, in words of ours.
+    pub browser: String,
     pub cookies: Cookies,
     session: Option<OpenSession>,
 }
@@ -77,6 +80,7 @@ impl RequestContext {
             t: locale.messages(),
             now: app.clock.now(),
             address: ClientAddress::of(request, &app.config.trusted_proxies),
+            browser: browser_name::of(request),
             is_form: !request.method().is_safe(),
             path: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
             cookies,
@@ -119,6 +123,12 @@ impl RequestContext {
     /// Counts a try to give the password of an account; refuses when there were too many.
     pub fn slow_down(&self, email: &str, is_known_browser: bool) -> Result<(), Error> {
         let tries = self.app.sign_in_throttles.attempt(email, self.address, is_known_browser);
+        tries.map_err(|seconds| Error::TooMany { seconds })
+    }
+
+    /// Counts a try to give a code of the second factor of a person; refuses when there were too many.
+    pub fn slow_down_code(&self, person_id: &str, is_known_browser: bool) -> Result<(), Error> {
+        let tries = self.app.code_throttles.attempt(person_id, self.address, is_known_browser);
         tries.map_err(|seconds| Error::TooMany { seconds })
     }
 

@@ -75,8 +75,9 @@ async fn unpack(request: &HttpRequest, carried: &str, pairs: &[(String, String)]
     request.extensions_mut().insert(SentForm(body.clone()));
     let ctx = SignedIn::extract(request).await?;
     let password = pairs.iter().find(|(name, _)| name == "password").map(|(_, value)| value.clone());
+    let code = form::value(pairs, "code");
     if let Some(password) = password
-        && let Err(form_errors) = confirmation::confirm(&ctx, password).await?
+        && let Err(form_errors) = confirmation::confirm(&ctx, password, code).await?
     {
         return Ok(Unpacked::Page(confirmation::page_for(&ctx, &kept, form_errors)));
     }

@@ -1,14 +1,15 @@
 //! The first start: a one-time link makes the first operator.
-use super::error::{Error, see_other};
+use super::error::Error;
 use super::form::FormErrors;
 use super::layout::Layout;
 use super::new_password::NewPassword;
 use super::request_context::RequestContext;
+use super::sign_in::start::start;
 use crate::crypto::random;
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::person::{self, NewPerson, Person};
 use crate::model::role::{self, RoleName};
-use crate::model::{email, invitation, session};
+use crate::model::{email, invitation};
 use crate::urls;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -53,13 +54,10 @@ pub async fn create(ctx: RequestContext, token: Path<String>, form: Form<FirstOp
     let id = random::id();
     let new = NewPerson { id: &id, email: &email, name: &name, locale: ctx.t.0, password_hash: Some(&hash) };
     let operator = make_first_operator(&mut tx, &token, new).await?;
-    let key = session::insert(&mut tx, &operator.id, &hash).await?.ok_or(Error::LinkEnded)?;
+    let start = start(&ctx, &mut tx, &operator, &hash, urls::HOME).await?.ok_or(Error::LinkEnded)?;
     ctx.commit(tx).await?;
-    ctx.cookies.set_session_key(key);
     ctx.flash(ctx.t.set_up_welcome(&operator.name));
-    let mut response = see_other(urls::HOME);
-    super::known_browser::remember(&mut response, &ctx.app, &operator.email);
-    Ok(response)
+    Ok(start.lead_on(&ctx, &operator.email, urls::HOME))
 }
 
 fn page(ctx: &RequestContext, token: &str, full_name: String, email: String, form_errors: FormErrors) -> HttpResponse {

@@ -9,6 +9,7 @@ mod laws;
 mod picture;
 mod populated;
 mod routes;
+mod second_factor;
 mod secret_in_use;
 mod tab;
 mod without_script;

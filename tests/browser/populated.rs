@@ -6,7 +6,8 @@ use balie::locale::Locale;
 use balie::model::audit::{Action, Subject};
 use balie::model::client::{self, Client, secret};
 use balie::model::person::{self, NewPerson, Person};
-use balie::model::{invitation, municipality, outbox, refusal, role, scope};
+use balie::model::sign_up::{self, NewSignUp};
+use balie::model::{invitation, municipality, password_reset, outbox, refusal, role, scope};
 
 /// Somebody with an account and nothing else.
 pub const NOBODY: &str = "leo@leeg.example";
@@ -122,5 +123,30 @@ impl PopulatedBalie {
         let token = invitation::insert(&mut tx, &person).await.expect("invitations can be written");
         self.balie.commit(tx).await;
         token
+    }
+
+    /// The page of a sign-up that waits for its confirmation.
+    pub async fn sign_up(&self) -> String {
+        let mut tx = self.balie.begin().await;
+        let new = NewSignUp { email: "nieuw@x.example", name: "Noor", locale: Locale::Nl, password_hash: "none", aim: None };
+        let token = sign_up::insert(&mut tx, new).await.expect("sign-ups can be written");
+        self.balie.commit(tx).await;
+        balie::urls::sign_up_link(&token)
+    }
+
+    /// The page on which somebody chooses a new password.
+    pub async fn password_reset(&self, email: &str) -> String {
+        let person = self.person(email).await;
+        let mut tx = self.balie.begin().await;
+        let token = password_reset::insert(&mut tx, &person).await.expect("resets can be written");
+        self.balie.commit(tx).await;
+        balie::urls::password_reset_link(&token)
+    }
+
+    /// The address of somebody who has a second factor.
+    pub async fn with_second_factor(&self) -> String {
+        let email = "factor@x.example";
+        self.balie.second_factor_of(email).await;
+        email.to_owned()
     }
 }

@@ -31,6 +31,23 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
         "/" => all(&[STRANGER, NOBODY, OPERATOR], "/"),
         "/login" => all(&[STRANGER], "/login?next=%2Fclients"),
         "/setup/{token}" => vec![Visit { who: STRANGER, path: "/setup/anything".to_owned(), status: 410 }],
+        // Their pages are visited by those who have a second factor: tests/browser/second_factor.rs.
+        "/login/code" | "/account/recovery-codes" | "/account/second-factor/delete" => vec![],
+        "/sign-up" | "/sign-up/sent" | "/password-reset" | "/password-reset/sent" => all(&[STRANGER], pattern),
+        "/sign-up/{token}" => {
+            let ended = Visit { who: STRANGER, path: "/sign-up/unknown".to_owned(), status: 410 };
+            vec![visit(STRANGER, populated.sign_up().await), ended]
+        }
+        "/password-reset/{token}" => {
+            let ended = Visit { who: STRANGER, path: "/password-reset/unknown".to_owned(), status: 410 };
+            vec![visit(STRANGER, populated.password_reset("nils@leverancier.example").await), ended]
+        }
+        "/account/second-factor" => all(&[INTEGRATOR, NOBODY], pattern),
+        "/people/{id}/second-factor/delete" => {
+            let email = populated.with_second_factor().await;
+            let id = populated.person(&email).await.id;
+            vec![visit(OPERATOR, format!("/people/{id}/second-factor/delete")), visit(OPERATOR, format!("/people/{id}"))]
+        }
         "/invitations/{token}" => {
             let token = populated.invite("nils@leverancier.example").await;
             let ended = Visit { who: STRANGER, path: "/invitations/ended".to_owned(), status: 410 };

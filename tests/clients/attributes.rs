@@ -3,6 +3,8 @@ use crate::harness::Balie;
 use balie::locale::Locale;
 use balie::model::client;
 use balie::model::client::attribute::{ATTRIBUTES, Attribute, Shape, from_json};
+use balie::model::client::registration::Registration;
+use balie::model::client::risk::{self, Rule};
 use balie::urls;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -91,6 +93,22 @@ async fn every_attribute_has_its_field_and_the_client_is_saved_as_it_came() {
     let mut connection = balie.app.read().await.expect("the database answers");
     let after = client::find(&mut connection, &client.id).await.expect("clients can be read").expect("it is there");
     assert_eq!(after.version, client.version, "the form sent back as it came changes nothing");
+}
+
+/// A difference that no rule names would be reviewed for ever, however harmless: whoever adds an attribute declares its rule.
+#[tokio::test]
+async fn every_attribute_has_a_rule_that_judges_its_differences() {
+    let balie = Balie::start().await;
+    let client = imported(&balie).await;
+    let (example, usual) = (client.registration(vec!["bouwer@x.example".to_owned()]), Registration::default());
+    for (before, after) in [(&usual, &example), (&example, &usual)] {
+        let found = risk::findings(Some(before), after, &[]);
+        for attribute in ATTRIBUTES {
+            let mut of_attribute = found.iter().filter(|finding| finding.attribute == attribute.name).peekable();
+            assert!(of_attribute.peek().is_some(), "{} differs and nothing is found", attribute.name);
+            assert!(of_attribute.all(|finding| finding.rule != Rule::NotRanked), "{} has no rule", attribute.name);
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A Balie to test: a server in this process on a port of its own, a database of its own, a clock that the test sets, and people.
 #![allow(dead_code, reason = "what a test may need is here, also for the next test")]
+mod accounts;
 mod answer;
 mod browser;
 pub mod database;
@@ -12,6 +13,7 @@ mod registered;
 pub mod tcp_proxy;
 mod world;
 
+pub use accounts::Authenticator;
 pub use answer::Answer;
 pub use browser::Browser;
 pub use people::PASSWORD;

@@ -2,9 +2,11 @@
 use super::content::Content;
 use super::context::MailContext;
 use super::recipient::Recipient;
-use crate::clock::DAY;
+use crate::clock::{DAY, MINUTE};
 use crate::model::invitation::WORKS_FOR;
+use crate::locale::Messages;
 use crate::model::outbox::{MailKind, NewMail};
+use crate::model::password_reset as reset;
 use crate::urls;
 
 /// The link by which somebody chooses a password. `inviter` is a person's name.
@@ -32,4 +34,35 @@ pub fn password_changed(context: &MailContext, recipient: impl Into<Recipient>, 
         context,
         recipient,
     )
+}
+
+/// The link by which somebody who forgot their password chooses another one.
+pub fn password_reset(context: &MailContext, recipient: impl Into<Recipient>, token: &str) -> NewMail {
+    let recipient = recipient.into();
+    let t = recipient.locale.messages();
+    Content::new(t.mail_reset_subject())
+        .tell(t.mail_reset_lead())
+        .link(t.mail_reset_choose(), context.link(&urls::password_reset_link(token)))
+        .advise(t.mail_reset_works(reset::WORKS_FOR / MINUTE))
+        .advise(t.mail_reset_unexpected())
+        .to(MailKind::PasswordReset, context, recipient)
+}
+
+/// Tells somebody that their account was signed in to from a place it was not signed in to from of late. `browser` may be empty.
+pub fn new_place(context: &MailContext, recipient: impl Into<Recipient>, address: &str, browser: &str) -> NewMail {
+    let recipient = recipient.into();
+    let t = recipient.locale.messages();
+    let browser = if browser.is_empty() { t.session_browser_unknown() } else { browser.to_owned() };
+    Content::new(t.mail_new_place_subject())
+        .tell(t.mail_new_place_lead())
+        .fact(t.mail_new_place_address(), address)
+        .fact(t.session_browser(), browser)
+        .link(t.mail_new_place_look(), context.link(urls::ACCOUNT))
+        .advise(not_you(t, context))
+        .to(MailKind::NewPlace, context, recipient)
+}
+
+/// Whom to tell when it was somebody else.
+pub(super) fn not_you(t: Messages, context: &MailContext) -> String {
+    if context.contact.is_filled_in() { t.mail_account_not_you_contact(context.contact.text()) } else { t.mail_account_not_you() }
 }

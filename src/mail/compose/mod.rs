@@ -10,6 +10,10 @@ pub mod owner;
 mod recipient;
 /// Requests that came by mail.
 pub mod request_by_mail;
+/// The second factor of an account.
+pub mod second_factor;
+/// Making an account.
+pub mod sign_up;
 
 pub use content::Content;
 pub use context::MailContext;
@@ -23,6 +27,12 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
     let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
     match kind {
         MailKind::Invitation => account::invitation(context, anna, "Hugo Hermans", "example"),
+        MailKind::SignUpConfirmation => sign_up::confirmation(context, &anna.address, locale, "example"),
+        MailKind::AccountExists => sign_up::account_exists(context, anna),
+        MailKind::PasswordReset => account::password_reset(context, anna, "example"),
+        MailKind::SecondFactorSetUp => second_factor::set_up(context, anna, "192.0.2.31"),
+        MailKind::SecondFactorRemoved => second_factor::removed(context, anna, "Olga Operator", "192.0.2.31"),
+        MailKind::NewPlace => account::new_place(context, anna, "192.0.2.31", "Firefox, Windows"),
         MailKind::PasswordChanged => account::password_changed(context, anna, "192.0.2.31"),
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
         MailKind::ConfirmRequest => request_by_mail::confirm(context, Recipient { name: String::new(), ..anna }, "example"),

@@ -46,6 +46,12 @@ impl Right for MunicipalityRight {
 }
 
 impl Viewer {
+    /// Whether they have no second factor where the municipality demands one of whoever sees its secrets or decides about its requests.
+    /// Who has one has given its code: sessions that began without it ended when it was set up.
+    pub fn lacks_second_factor(&self, municipality: &Municipality) -> bool {
+        municipality.second_factor_required_at.is_some() && self.person.second_factor_at.is_none()
+    }
+
     /// The municipalities of which they see all clients, by slug.
     pub async fn municipalities_seen(&self, connection: &mut Connection) -> sqlx::Result<Vec<Municipality>> {
         self.municipalities(connection, self.sees_all()).await

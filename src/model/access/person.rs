@@ -17,6 +17,8 @@ pub enum PersonRight {
     Invite,
     /// Keep out, and let in again.
     Disable,
+    /// Take away the second factor of somebody who lost it.
+    RemoveSecondFactor,
 }
 
 impl Right for PersonRight {
@@ -34,7 +36,7 @@ impl Right for PersonRight {
                 let is_own = account.is(&viewer.person);
                 sees(viewer, account) && has_authority_over(viewer, account) && account.person.disabled_at.is_none() && !is_own
             }
-            Self::Disable => viewer.is(RoleName::Operator) && !account.is(&viewer.person),
+            Self::Disable | Self::RemoveSecondFactor => viewer.is(RoleName::Operator) && !account.is(&viewer.person),
         }
     }
 
@@ -43,7 +45,7 @@ impl Right for PersonRight {
             (viewer.is(RoleName::Operator), viewer.is(RoleName::Helpdesk), viewer.is(RoleName::MunicipalAdmin));
         match self {
             Self::See | Self::Create | Self::Change | Self::Invite => operator || helpdesk || admin,
-            Self::Disable => operator,
+            Self::Disable | Self::RemoveSecondFactor => operator,
         }
     }
 }

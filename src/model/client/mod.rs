@@ -14,6 +14,7 @@ pub mod lifetimes;
 pub mod owner;
 pub mod redirect_uri;
 pub mod registration;
+pub mod risk;
 pub mod sealed_copy;
 pub mod secret;
 pub mod secret_takeover;

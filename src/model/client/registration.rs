@@ -47,6 +47,11 @@ impl Registration {
         self.0.get(attribute.name).map_or(&[], Vec::as_slice)
     }
 
+    /// The entries as they are stored; nothing when they can't be read.
+    pub fn written(&self, attribute: &Attribute) -> Option<&[String]> {
+        self.0.get(attribute.name).map(Vec::as_slice)
+    }
+
     pub(super) fn set(&mut self, attribute: &Attribute, entries: Vec<String>) {
         self.0.insert(attribute.name, entries);
     }

@@ -6,6 +6,16 @@ text_enum! {
     pub enum MailKind {
         /// Somebody may choose a password for a new account.
         Invitation = "invitation",
+        /// Somebody signed up, and is to show that the address is theirs.
+        SignUpConfirmation = "sign_up_confirmation",
+        /// Somebody signed up with the address of an account.
+        AccountExists = "account_exists",
+        /// Somebody forgot their password.
+        PasswordReset = "password_reset",
+        SecondFactorSetUp = "second_factor_set_up",
+        SecondFactorRemoved = "second_factor_removed",
+        /// An account was signed in to from a place it was not signed in to from of late.
+        NewPlace = "new_place",
         PasswordChanged = "password_changed",
         /// Somebody with an account looks after a client now.
         MadeOwner = "made_owner",

@@ -1,10 +1,12 @@
 //! Sessions of the portal. The database holds the digest of each key, so a copy of it signs nobody in. A row is written in the
 //! transaction of what it belongs to, and only by somebody who has signed in: nothing is stored for a stranger.
+mod listed;
 pub mod shown_secret;
 mod sign_in;
 pub mod uses;
 
-pub use sign_in::{SignIn, sign_ins};
+pub use listed::{ListedSession, delete_one, list_of};
+pub use sign_in::{SignIn, sign_ins, signed_in_from};
 
 use super::access::Viewer;
 use super::audit::{Action, AuditedTransaction};
@@ -24,6 +26,8 @@ pub const CONFIRMED_FOR: i64 = 5 * MINUTE;
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Session {
     pub key_digest: String,
+    /// What the page of sessions calls it; it stays while keys change.
+    pub id: String,
     pub person_id: String,
     /// The digest of the password hash that the person had when it began: it ends with that password.
     pub bound_to: String,
@@ -34,6 +38,12 @@ pub struct Session {
     pub confirmed_at: Timestamp,
     /// When it ends unless it is used before.
     pub expires_at: Timestamp,
+    /// The IP address that it began from.
+    pub address: String,
+    /// The browser that it began in, in words of ours.
+    pub browser: String,
+    /// When it was last used, to within some minutes.
+    pub used_at: Timestamp,
     /// The secret that waits to be shown in it, or was shown just now.
     #[sqlx(flatten)]
     pub shown_secret: shown_secret::ShownSecret,
@@ -61,8 +71,30 @@ pub fn key_digest(key: &str) -> String {
     hex(&sha256(key.as_bytes()))
 }
 
-fn binding(password_hash: Option<&str>) -> String {
+/// What stands for a password hash where the hash itself has no business.
+pub fn binding(password_hash: Option<&str>) -> String {
     hex(&sha256(password_hash.unwrap_or_default().as_bytes()))
+}
+
+/// A session to begin, of somebody who proved to have a password.
+pub struct NewSession<'a> {
+    pub person_id: &'a str,
+    /// The binding of the hash of that password.
+    pub bound_to: &'a str,
+    /// Whether a code of the second factor was given too.
+    pub has_given_code: bool,
+    /// The browser, in words of ours.
+    pub browser: &'a str,
+}
+
+/// What came of it.
+pub enum Begun {
+    /// The key, which is kept nowhere else.
+    Session(String),
+    /// The person has a second factor, whose code has not been given.
+    CodeWanted,
+    /// The person has been disabled, or has got another password since it was verified.
+    Refused,
 }
 
 /// The session of a key, if it is open: not ended by time, by a new password or by hand, and of somebody who is let in.
@@ -82,42 +114,49 @@ pub async fn find(connection: &mut Connection, key_digest: &str, now: Timestamp)
     Ok(Some(OpenSession { session, viewer: Viewer { person, roles } }))
 }
 
-/// Begins a session of somebody who proved to have the password of this hash. Returns its key, which is kept nowhere else; nothing when
-/// the person has been disabled or has got another password since it was verified.
-pub async fn insert(tx: &mut AuditedTransaction, person_id: &str, verified_hash: &str) -> sqlx::Result<Option<String>> {
-    let person = person::find(tx.connection(), person_id).await?;
-    let is_as_verified = |person: &Person| person.disabled_at.is_none() && person.password_hash.as_deref() == Some(verified_hash);
-    let Some(person) = person.filter(is_as_verified) else { return Ok(None) };
+/// Begins a session, unless something is missing for it.
+pub async fn insert(tx: &mut AuditedTransaction, new: NewSession<'_>) -> sqlx::Result<Begun> {
+    let person = person::find(tx.connection(), new.person_id).await?;
+    let is_as_verified = |person: &Person| person.disabled_at.is_none() && binding(person.password_hash.as_deref()) == new.bound_to;
+    let Some(person) = person.filter(|person| person.password_hash.is_some() && is_as_verified(person)) else { return Ok(Begun::Refused) };
+    if person.second_factor_at.is_some() && !new.has_given_code {
+        return Ok(Begun::CodeWanted);
+    }
     let key = random::token();
+    let address = tx.actor.address().to_owned();
     sqlx::query(
-        "INSERT INTO sessions (key_digest, person_id, bound_to, created_at, renewed_at, confirmed_at, expires_at) \
-         VALUES ($1, $2, $3, $4, $4, $4, $5)",
+        "INSERT INTO sessions (key_digest, id, person_id, bound_to, created_at, renewed_at, confirmed_at, used_at, expires_at, address, browser) \
+         VALUES ($1, $2, $3, $4, $5, $5, $5, $5, $6, $7, $8)",
     )
     .bind(key_digest(&key))
+    .bind(random::id())
     .bind(&person.id)
-    .bind(binding(person.password_hash.as_deref()))
+    .bind(new.bound_to)
     .bind(tx.now)
     .bind(tx.now.plus(IDLE))
+    .bind(&address)
+    .bind(new.browser)
     .execute(tx.connection())
     .await?;
-    tx.actor = person.actor(tx.actor.address());
+    tx.actor = person.actor(&address);
     tx.record(Action::SignedIn, person.subject(), &[]).await?;
-    Ok(Some(key))
+    Ok(Begun::Session(key))
 }
 
 /// Gives a session that is still there another key, which the caller hands to the browser. `is_confirmed` says that the person gave
 /// their password just now. Nothing when the session has ended, or got another key, meanwhile.
 pub async fn renew(connection: &mut Connection, session: &Session, is_confirmed: bool, now: Timestamp) -> sqlx::Result<Option<String>> {
     let key = random::token();
-    let done =
-        sqlx::query("UPDATE sessions SET key_digest = $2, renewed_at = $3, confirmed_at = $4, expires_at = $5 WHERE key_digest = $1")
-            .bind(&session.key_digest)
-            .bind(key_digest(&key))
-            .bind(now)
-            .bind(if is_confirmed { now } else { session.confirmed_at })
-            .bind(session.end_after_use(now))
-            .execute(connection)
-            .await?;
+    let done = sqlx::query(
+        "UPDATE sessions SET key_digest = $2, renewed_at = $3, used_at = $3, confirmed_at = $4, expires_at = $5 WHERE key_digest = $1",
+    )
+    .bind(&session.key_digest)
+    .bind(key_digest(&key))
+    .bind(now)
+    .bind(if is_confirmed { now } else { session.confirmed_at })
+    .bind(session.end_after_use(now))
+    .execute(connection)
+    .await?;
     Ok((done.rows_affected() == 1).then_some(key))
 }
 
@@ -145,16 +184,6 @@ pub async fn delete_of(connection: &mut Connection, person_id: &str, kept: Optio
         .execute(connection)
         .await?;
     Ok(done.rows_affected())
-}
-
-/// How many sessions a person has open.
-pub async fn count_of(connection: &mut Connection, person_id: &str, now: Timestamp) -> sqlx::Result<i64> {
-    sqlx::query_scalar("SELECT COUNT(*) FROM sessions WHERE person_id = $1 AND expires_at > $2 AND created_at > $3")
-        .bind(person_id)
-        .bind(now)
-        .bind(now.plus(-ABSOLUTE))
-        .fetch_one(connection)
-        .await
 }
 
 /// Signs a person out everywhere but here (`kept`: the digest of this session's key), and writes it down.

@@ -1,6 +1,6 @@
 //! The use of sessions, by which their end moves on: gathered in memory and written in one batch, so that a page that only shows writes
 //! nothing. What a crash loses is at most the last five minutes of twelve hours.
-use super::{IDLE, Session};
+use super::Session;
 use crate::clock::{MINUTE, Timestamp};
 use crate::db::Database;
 use std::collections::HashMap;
@@ -9,16 +9,23 @@ use std::sync::{Mutex, PoisonError};
 /// A use this soon after the last one that was noted, in seconds, is not noted.
 const NOTED_EVERY: i64 = 5 * MINUTE;
 
-/// Sessions that were used, by the digest of their key, with their new end. Only open sessions come in, and a session comes in once.
+/// Sessions that were used, by the digest of their key, with when that was and their new end. Only open sessions come in, and a session comes in once.
 #[derive(Debug, Default)]
-pub struct SessionUses(Mutex<HashMap<String, Timestamp>>);
+pub struct SessionUses(Mutex<HashMap<String, Use>>);
+
+#[derive(Clone, Copy, Debug)]
+struct Use {
+    at: Timestamp,
+    end: Timestamp,
+}
 
 impl SessionUses {
     pub fn note(&self, session: &Session, now: Timestamp) {
         let end = session.end_after_use(now);
-        let is_due = session.expires_at.since(now) < IDLE - NOTED_EVERY && end > session.expires_at;
+        // At the absolute end, the end moves on no more.
+        let is_due = now.since(session.used_at) > NOTED_EVERY && end >= session.expires_at;
         if is_due {
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(session.key_digest.clone(), end);
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(session.key_digest.clone(), Use { at: now, end });
         }
     }
 
@@ -31,20 +38,21 @@ impl SessionUses {
         let written = write(db, &noted).await;
         if written.is_err() {
             let mut newer = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            for (key_digest, end) in noted {
-                newer.entry(key_digest).or_insert(end);
+            for (key_digest, used) in noted {
+                newer.entry(key_digest).or_insert(used);
             }
         }
         written
     }
 }
 
-async fn write(db: &Database, ends: &HashMap<String, Timestamp>) -> sqlx::Result<()> {
+async fn write(db: &Database, uses: &HashMap<String, Use>) -> sqlx::Result<()> {
     let mut transaction = db.begin().await?;
-    for (key_digest, end) in ends {
-        sqlx::query("UPDATE sessions SET expires_at = $2 WHERE key_digest = $1 AND expires_at < $2")
+    for (key_digest, used) in uses {
+        sqlx::query("UPDATE sessions SET used_at = $2, expires_at = $3 WHERE key_digest = $1 AND used_at < $2 AND expires_at <= $3")
             .bind(key_digest)
-            .bind(*end)
+            .bind(used.at)
+            .bind(used.end)
             .execute(&mut *transaction)
             .await?;
     }

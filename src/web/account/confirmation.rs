@@ -1,12 +1,14 @@
 //! Giving the password again before something that matters, such as seeing a secret.
 use super::password::is_right;
 use crate::model::problem::{Problem, ProblemKind};
+use crate::model::second_factor;
 use crate::urls;
 use crate::web::error::{Error, is_local, see_other};
 use crate::web::form::FormErrors;
 use crate::web::kept_form::KeptForm;
 use crate::web::layout::Layout;
 use crate::web::request_context::SignedIn;
+use crate::web::sign_in;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
@@ -22,6 +24,9 @@ pub struct Next {
 #[derive(Deserialize)]
 pub struct Confirmation {
     password: String,
+    /// Of the second factor, where there is one.
+    #[serde(default)]
+    code: String,
     #[serde(default)]
     next: String,
 }
@@ -31,6 +36,7 @@ pub struct Confirmation {
 struct New {
     layout: Layout,
     email: String,
+    asks_code: bool,
     /// Where the password is sent: with a kept form, to where the form goes.
     action: String,
     kept_form: String,
@@ -44,19 +50,30 @@ pub async fn new(ctx: SignedIn, query: Query<Next>) -> HttpResponse {
 }
 
 pub async fn create(ctx: SignedIn, form: Form<Confirmation>) -> Result<HttpResponse, Error> {
-    let Confirmation { password, next } = form.into_inner();
-    match confirm(&ctx, password).await? {
+    let Confirmation { password, code, next } = form.into_inner();
+    match confirm(&ctx, password, &code).await? {
         Ok(()) => Ok(see_other(destination(&next))),
         Err(form_errors) => Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, next, form_errors, None)),
     }
 }
 
-/// Takes down that the person gave their password just now; what is wrong with it otherwise.
-pub async fn confirm(ctx: &SignedIn, password: String) -> Result<Result<(), FormErrors>, Error> {
+/// Takes down that the person gave their password just now, and a code where they have a second factor; what is wrong with it otherwise.
+pub async fn confirm(ctx: &SignedIn, password: String, code: &str) -> Result<Result<(), FormErrors>, Error> {
     if !is_right(ctx, password).await? {
         return Ok(Err(FormErrors::of(&[Problem::of("password", ProblemKind::PasswordWrong)], ctx.t)));
     }
+    if ctx.viewer.person.second_factor_at.is_some() {
+        ctx.slow_down_code(&ctx.viewer.person.id, true)?;
+    }
     let mut tx = ctx.begin_own().await?;
+    let person = tx.viewer.person.clone();
+    if person.second_factor_at.is_some() && second_factor::show(&mut tx, &person, code, &ctx.app.sealing).await?.is_none() {
+        sign_in::code::wrong(&mut tx, &person).await?;
+        ctx.commit(tx).await?;
+        let mut form_errors = FormErrors::default();
+        form_errors.add("code", ctx.t.code_wrong());
+        return Ok(Err(form_errors));
+    }
     let key = tx.confirm().await?;
     ctx.commit(tx).await?;
     ctx.cookies.set_session_key(key);
@@ -70,9 +87,12 @@ pub fn page_for(ctx: &SignedIn, kept: &KeptForm, form_errors: FormErrors) -> Htt
 }
 
 fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: FormErrors, kept: Option<&KeptForm>) -> HttpResponse {
+    let asks_code = ctx.viewer.person.second_factor_at.is_some();
+    let title = if asks_code { ctx.t.confirmation_title_code() } else { ctx.t.confirmation_title() };
     let page = New {
-        layout: ctx.layout(&ctx.t.confirmation_title()),
+        layout: ctx.layout(&title),
         email: ctx.viewer.person.email.clone(),
+        asks_code,
         action: kept.map_or(urls::ACCOUNT_CONFIRMATION, |kept| &kept.path).to_owned(),
         kept_form: kept.map_or_else(String::new, |kept| kept.sealed(&ctx.app)),
         next: destination(&next).to_owned(),

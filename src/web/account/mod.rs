@@ -1,6 +1,7 @@
 //! The own account: name, language, password, sessions, roles, sign-ins.
 pub mod confirmation;
 pub mod password;
+pub mod second_factor;
 pub mod sessions;
 use super::error::{Error, see_other};
 use super::form::{FormErrors, Pairs, value};
@@ -10,7 +11,7 @@ use super::time_format;
 use crate::clock::Timestamp;
 use crate::crypto::password::MIN_CHARACTERS;
 use crate::locale::Locale;
-use crate::model::session::{self, SignIn};
+use crate::model::session::{self, ListedSession, SignIn};
 use crate::model::{account, person};
 use crate::urls;
 use crate::web::people::role_options::words;
@@ -28,7 +29,10 @@ struct Show {
     full_name: String,
     locale: Locale,
     roles: Vec<String>,
-    sessions: i64,
+    sessions: Vec<ListedSession>,
+    /// Which of them this is.
+    this_session: String,
+    second_factor_at: Option<Timestamp>,
     sign_ins: Vec<SignIn>,
     now: Timestamp,
     whom_to_ask: String,
@@ -58,7 +62,7 @@ pub async fn update(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
 async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErrors) -> Result<HttpResponse, Error> {
     let person = &ctx.viewer.person;
     let mut connection = ctx.read().await?;
-    let sessions = session::count_of(&mut connection, &person.id, ctx.now).await?;
+    let sessions = session::list_of(&mut connection, person, ctx.now).await?;
     let sign_ins = session::sign_ins(&mut connection, &person.id).await?;
     let whom_to_ask = whom_to_ask::sentence_for(&mut connection, ctx.t, Some(&ctx.viewer), About::Installation).await?;
     drop(connection);
@@ -70,6 +74,8 @@ async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErr
         locale,
         roles: ctx.viewer.roles.iter().map(|role| words(ctx.t, role)).collect(),
         sessions,
+        this_session: ctx.session.id.clone(),
+        second_factor_at: person.second_factor_at,
         sign_ins,
         now: ctx.now,
         whom_to_ask,

@@ -3,7 +3,8 @@ use super::page;
 use crate::mail::compose::{MailContext, account};
 use crate::model::installation;
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::{outbox, password, session};
+use crate::model::session::{self, Begun, NewSession};
+use crate::model::{outbox, password};
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::form::FormErrors;
@@ -35,7 +36,10 @@ pub async fn update(ctx: SignedIn, form: Form<PasswordChange>) -> Result<HttpRes
     // The session is bound to the password that was just verified: another one meanwhile ends it, and this with it.
     let mut tx = ctx.begin_own().await?;
     password::choose(&mut tx, person, &hash).await?;
-    let key = session::insert(&mut tx, &person.id, &hash).await?.ok_or(Error::SignInFirst)?;
+    let bound_to = session::binding(Some(&hash));
+    // This session has given the code, if there is a second factor.
+    let new = NewSession { person_id: &person.id, bound_to: &bound_to, has_given_code: true, browser: &ctx.browser };
+    let Begun::Session(key) = session::insert(&mut tx, new).await? else { return Err(Error::SignInFirst) };
     let contact = installation::find(tx.connection()).await?.contact;
     let context = MailContext::new(&ctx.app.config).with_contact(contact);
     let mail = account::password_changed(&context, person, &ctx.address.to_string());

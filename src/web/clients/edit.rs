@@ -2,7 +2,7 @@
 use super::fields::{self, FormSection};
 use super::owner_invitations;
 use crate::model::access::ClientRight;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, Risk, SCOPE};
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, SCOPE};
 use crate::model::client::draft::Draft;
 use crate::model::client::{self, owner};
 use crate::model::problem::Problem;
@@ -110,7 +110,7 @@ async fn draft(ctx: &SignedIn, client: &OwnedClient, form: &Pairs) -> Result<Dra
     draft.settle_unasked(registered);
     if !ctx.viewer.may(ClientRight::Change, client) {
         let stored = stored_draft(ctx, client).await?;
-        ATTRIBUTES.iter().filter(|attribute| attribute.risk == Risk::NeedsReview).for_each(|attribute| draft.copy(attribute, &stored));
+        ATTRIBUTES.iter().filter(|attribute| !fields::is_harmless(attribute)).for_each(|attribute| draft.copy(attribute, &stored));
     }
     Ok(draft)
 }

@@ -1,7 +1,9 @@
 //! The fields of the client form, made from the list of attributes.
 use crate::locale::Messages;
 use crate::model::character::written_out;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, AttributeOption, IP_ALLOWLIST, Risk, Section, Shape, ValidationContext};
+use crate::model::client::attribute::{
+    ATTRIBUTES, Attribute, AttributeOption, CLIENT_NAME, CONTACTS, DESCRIPTION, IP_ALLOWLIST, Section, Shape, ValidationContext,
+};
 use crate::model::client::draft::Draft;
 use crate::model::client::ip_allowlist::IpRangeProblem;
 use crate::model::client::registration::Registration;
@@ -77,6 +79,11 @@ impl Field {
     }
 }
 
+/// Whether an owner changes it without anybody's review.
+pub fn is_harmless(attribute: &Attribute) -> bool {
+    [CLIENT_NAME.attribute.name, DESCRIPTION.attribute.name, CONTACTS.attribute.name].contains(&attribute.name)
+}
+
 /// The form of a draft. With `all`, every attribute; otherwise only those that do no harm.
 pub fn sections(t: Messages, draft: &Draft, scopes: &[Scope], problems: &[Problem], all: bool) -> Vec<FormSection> {
     let headings = [
@@ -85,8 +92,7 @@ pub fn sections(t: Messages, draft: &Draft, scopes: &[Scope], problems: &[Proble
         (Section::More, t.part_more(), String::new()),
         (Section::Grants, t.part_grants(), t.part_grants_hint()),
     ];
-    let is_shown =
-        |attribute: &&Attribute, section| attribute.section == section && attribute.is_asked && (all || attribute.risk == Risk::Harmless);
+    let is_shown = |attribute: &&Attribute, section| attribute.section == section && attribute.is_asked && (all || is_harmless(attribute));
     let usual = Draft::of(&Registration::default());
     let mut sections = Vec::new();
     for (section, heading, hint) in headings {

@@ -43,7 +43,7 @@ pub async fn send(
             None => {
                 let new = NewPerson { id: &random::id(), email, name: email, locale: ctx.t.0, password_hash: None };
                 let made = person::insert(tx, new).await?.ok_or(Error::BadForm)?;
-                invite(ctx, tx, &made).await?;
+                invite(ctx, tx, &made, Some(&urls::client(client_id))).await?;
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The page of a municipality, with optimistic locking; nothing typed is lost.
 use super::fields::{Checked, Fields, visibility};
 use crate::db::StoredWord;
+use crate::locale::Messages;
 use crate::model::access::MunicipalityRight;
 use crate::model::municipality::{self, Municipality};
 use crate::urls;
@@ -22,6 +23,7 @@ struct Edit {
     municipality: Municipality,
     fields: Fields,
     visibility: (String, String),
+    second_factor: String,
     visibilities: Vec<RadioOption>,
     form_errors: FormErrors,
     is_stale: bool,
@@ -54,6 +56,7 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Form<Fields>) -> Resu
     let mut tx = ctx.begin(MunicipalityRight::Change).await?;
     let before = municipality::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
     if municipality::update(&mut tx, &before, &checked.name, checked.visibility, fields.version).await? {
+        municipality::require_second_factor(&mut tx, &before, checked.is_second_factor_required).await?;
         ctx.commit(tx).await?;
         ctx.flash(ctx.t.municipality_saved());
         return Ok(see_other(&urls::municipality(&id)));
@@ -68,7 +71,15 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Form<Fields>) -> Resu
 fn conflicts(ctx: &SignedIn, stored: &Municipality, typed: &Checked) -> Vec<EditConflict> {
     let [is, would_be] = [stored.secret_visibility, StoredWord::Known(typed.visibility)].map(|which| visibility(ctx.t, which).0);
     let name = EditConflict::between(ctx.t.name(), &stored.name, &typed.name);
-    [name, EditConflict::between(ctx.t.municipality_visibility(), &is, &would_be)].into_iter().flatten().collect()
+    let required = |is_required: bool| second_factor(ctx.t, is_required);
+    let [was, will_be] = [stored.second_factor_required_at.is_some(), typed.is_second_factor_required].map(required);
+    let factor = EditConflict::between(ctx.t.municipality_second_factor(), &was, &will_be);
+    [name, EditConflict::between(ctx.t.municipality_visibility(), &is, &would_be), factor].into_iter().flatten().collect()
+}
+
+/// Whether a second factor is demanded, in words.
+fn second_factor(t: Messages, is_required: bool) -> String {
+    if is_required { t.municipality_second_factor_demanded() } else { t.municipality_second_factor_not_demanded() }
 }
 
 fn page(
@@ -82,6 +93,7 @@ fn page(
     let page = Edit {
         layout: ctx.layout_in(&municipality.name, Section::Municipalities),
         visibility: visibility(ctx.t, municipality.secret_visibility),
+        second_factor: second_factor(ctx.t, municipality.second_factor_required_at.is_some()),
         visibilities: fields.visibilities(ctx.t),
         may_change: ctx.viewer.may_anywhere(MunicipalityRight::Change),
         may_change_contact: ctx.viewer.may(MunicipalityRight::ChangeContact, &municipality.id),

@@ -20,6 +20,8 @@ pub struct Fields {
     #[validate(custom(function = "slug_or_nothing"))]
     pub slug: String,
     pub secret_visibility: String,
+    /// `yes` where a second factor is demanded.
+    pub second_factor: String,
     pub version: i64,
 }
 
@@ -28,6 +30,7 @@ pub struct Checked {
     pub name: String,
     pub slug: String,
     pub visibility: SecretVisibility,
+    pub is_second_factor_required: bool,
 }
 
 fn slug_or_nothing(text: &str) -> Result<(), ValidationError> {
@@ -41,6 +44,7 @@ impl Fields {
             name: municipality.name.clone(),
             slug: municipality.slug.clone(),
             secret_visibility: municipality.secret_visibility.known().map_or_else(String::new, |known| known.to_string()),
+            second_factor: if municipality.second_factor_required_at.is_some() { "yes".to_owned() } else { String::new() },
             version: municipality.version,
         }
     }
@@ -73,7 +77,9 @@ impl Fields {
             form_errors.0.extend(FormErrors::of(&[Problem::of("secret_visibility", ProblemKind::UnknownWord)], t).0);
             return Err(form_errors);
         };
-        if form_errors.is_empty() { Ok(Checked { name: self.name.clone(), slug, visibility }) } else { Err(form_errors) }
+        let is_second_factor_required = self.second_factor == "yes";
+        let checked = Checked { name: self.name.clone(), slug, visibility, is_second_factor_required };
+        if form_errors.is_empty() { Ok(checked) } else { Err(form_errors) }
     }
 
     pub fn visibilities(&self, t: Messages) -> Vec<RadioOption> {

@@ -49,9 +49,10 @@ pub async fn create(ctx: SignedIn, form: Form<Fields>) -> Result<HttpResponse, E
 /// Returns whether it is there: made now, or by the same form before.
 async fn insert(ctx: &SignedIn, id: &str, checked: &Checked) -> Result<bool, Error> {
     let mut tx = ctx.begin(MunicipalityRight::Change).await?;
-    if municipality::insert(&mut tx, id, &checked.slug, &checked.name, checked.visibility).await?.is_none() {
+    let Some(made) = municipality::insert(&mut tx, id, &checked.slug, &checked.name, checked.visibility).await? else {
         return Ok(municipality::find(tx.connection(), id).await?.is_some());
-    }
+    };
+    municipality::require_second_factor(&mut tx, &made, checked.is_second_factor_required).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.municipality_made());
     Ok(true)

@@ -2,6 +2,7 @@
 use super::new::invite;
 use super::page;
 use crate::model::access::PersonRight;
+use crate::model::invitation;
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::request_context::SignedIn;
@@ -12,7 +13,10 @@ pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
     ctx.demand(PersonRight::Invite, &page::account(&ctx, &id).await?)?;
     ctx.count_mails(1)?;
     let (mut tx, account) = ctx.begin_for(&id, PersonRight::Invite).await?;
-    invite(&ctx, &mut tx, &account.person).await?;
+    // What the link before led to, this one leads to.
+    let newest = invitation::newest_of(tx.connection(), &account.person.id).await?;
+    let aim = newest.and_then(|invitation| invitation.aim);
+    invite(&ctx, &mut tx, &account.person, aim.as_deref()).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.person_invited(&*account.person.email));
     Ok(see_other(&urls::person(&id)))

@@ -6,6 +6,7 @@ mod new;
 mod page;
 pub mod role_options;
 pub mod roles;
+pub mod second_factor;
 use super::error::{Error, see_other};
 use super::form::{FormErrors, Pairs, value};
 use super::request_context::SignedIn;

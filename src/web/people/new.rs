@@ -101,13 +101,16 @@ async fn make(ctx: &SignedIn, tx: &mut AuthorizedTransaction, typed: &Typed) -> 
     if let Some(option) = option {
         role::grant(tx, &person, option.role, option.municipality.as_ref()).await?;
     }
-    invite(ctx, tx, &person).await?;
+    invite(ctx, tx, &person, None).await?;
     Ok(Some(person))
 }
 
-/// Makes a link and the mail that brings it.
-pub async fn invite(ctx: &SignedIn, tx: &mut AuditedTransaction, person: &Person) -> Result<(), Error> {
+/// Makes a link and the mail that brings it. `aim` is the page of ours that the person is led to afterwards, other than the first.
+pub async fn invite(ctx: &SignedIn, tx: &mut AuditedTransaction, person: &Person, aim: Option<&str>) -> Result<(), Error> {
     let token = invitation::insert(tx, person).await?;
+    if let Some(aim) = aim {
+        invitation::lead_to(tx, &token, aim).await?;
+    }
     invitation::keep_for_maker(tx, &token, &ctx.app.sealing).await?;
     let mail = account::invitation(&MailContext::new(&ctx.app.config), person, &ctx.viewer.person.name, &token);
     outbox::insert(tx, &mail, &ctx.app.sealing).await?;

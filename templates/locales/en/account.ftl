@@ -29,10 +29,6 @@ account-no-roles = You have no role. You are an integrator: you look after the c
 account-to-clients = To the clients
 account-password-lead = When you change it, all other sessions end.
 account-sessions = Where you are signed in
-account-sessions-open = { $sessions ->
-    [one] Only here.
-   *[other] In { $sessions } places, counting this one.
-}
 sessions-end-others = Sign out everywhere else
 sessions-ended = You are signed out everywhere else.
 account-sign-ins = Last sign-ins

@@ -65,7 +65,6 @@ sign-in-title = Sign in
 sign-in-lead = For municipal admins, integrators, the helpdesk and operators.
 sign-in = Sign in
 sign-in-wrong = This e-mail address and password do not belong together. Check both and try again.
-sign-in-help = No account yet, or forgotten your password? An invitation lets you choose a password.
 session-ended = You were signed out
 session-ended-kept = Nothing has been saved yet. What you typed is kept if you sign in again now.
 kept-form-title = Nothing has been saved yet

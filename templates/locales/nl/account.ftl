@@ -28,10 +28,6 @@ account-no-roles = U hebt geen rol. U bent integrator: u beheert de clients waar
 account-to-clients = Naar de clients
 account-password-lead = Als u het wijzigt, eindigen alle andere sessies.
 account-sessions = Waar u bent ingelogd
-account-sessions-open = { $sessions ->
-    [one] Alleen hier.
-   *[other] Op { $sessions } plaatsen, deze meegeteld.
-}
 sessions-end-others = Overal elders uitloggen
 sessions-ended = U bent overal elders uitgelogd.
 account-sign-ins = Laatste keren ingelogd

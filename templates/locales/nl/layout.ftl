@@ -65,7 +65,6 @@ sign-in-title = Inloggen
 sign-in-lead = Voor gemeentebeheerders, integrators, de helpdesk en operators.
 sign-in = Inloggen
 sign-in-wrong = Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw.
-sign-in-help = Nog geen account, of uw wachtwoord vergeten? Met een uitnodiging kiest u een wachtwoord.
 session-ended = U bent uitgelogd
 session-ended-kept = Er is nog niets opgeslagen. Wat u typte blijft bewaard als u nu weer inlogt.
 kept-form-title = Er is nog niets opgeslagen

@@ -1,8 +1,9 @@
 //! The list itself. Whoever adds an attribute declares it here and writes its label and its help in both languages.
-use super::{Attribute, AttributeOption, Risk, Section, Shape, TypedAttribute};
+use super::{Attribute, AttributeOption, Section, Shape, TypedAttribute};
 use crate::locale::Messages;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::{self, IpAllowlist};
+use crate::model::client::risk::{self, Rule};
 use crate::model::client::{lifetimes, redirect_uri};
 use crate::model::email;
 use crate::model::problem::ProblemKind;
@@ -25,7 +26,7 @@ attributes! {
         name: "client_name",
         section: Section::Application,
         shape: Shape::Line,
-        risk: Risk::Harmless,
+        risk: |difference| difference.changed(Rule::NameChanged),
         label: Messages::client_name_label,
         help: Messages::client_name_help,
         is_always_stored: true,
@@ -36,7 +37,7 @@ attributes! {
         name: "description",
         section: Section::More,
         shape: Shape::Text,
-        risk: Risk::Harmless,
+        risk: |difference| difference.changed(Rule::DescriptionChanged),
         label: Messages::description_label,
         help: Messages::description_help,
         check: |input| input.text(2000, true),
@@ -47,7 +48,7 @@ attributes! {
         name: "contacts",
         section: Section::More,
         shape: Shape::Emails,
-        risk: Risk::Harmless,
+        risk: |difference| difference.changed(Rule::ContactsChanged),
         label: Messages::contacts_label,
         help: Messages::contacts_help,
         check: |input| input.each(20, email::parse),
@@ -58,7 +59,7 @@ attributes! {
         name: "owners",
         section: Section::Application,
         shape: Shape::Emails,
-        risk: Risk::NeedsReview,
+        risk: risk::owners,
         label: Messages::owners_label,
         help: Messages::owners_help,
         has_own_table: true,
@@ -80,7 +81,7 @@ attributes! {
         name: "token_endpoint_auth_method",
         section: Section::More,
         shape: Shape::OneOf,
-        risk: Risk::NeedsReview,
+        risk: risk::auth_method,
         label: Messages::auth_method_label,
         help: Messages::auth_method_field_help,
         default: &["client_secret_basic"],
@@ -93,7 +94,7 @@ attributes! {
         name: "grant_types",
         section: Section::Grants,
         shape: Shape::AnyOf,
-        risk: Risk::NeedsReview,
+        risk: |difference| difference.entries(|_| Rule::GrantAdded, Rule::GrantRemoved),
         label: Messages::grant_types_label,
         help: Messages::grant_types_help,
         default: &["client_credentials"],
@@ -112,7 +113,7 @@ attributes! {
         name: "scope",
         section: Section::Access,
         shape: Shape::Scope,
-        risk: Risk::NeedsReview,
+        risk: risk::scopes,
         label: Messages::scope_label,
         help: Messages::scope_help,
         check: |input| {
@@ -139,7 +140,7 @@ attributes! {
         name: "ip_allowlist",
         section: Section::Access,
         shape: Shape::Ranges,
-        risk: Risk::NeedsReview,
+        risk: risk::addresses,
         label: Messages::ip_allowlist_label,
         help: Messages::ip_allowlist_help,
         is_always_stored: true,
@@ -154,7 +155,7 @@ attributes! {
         name: "redirect_uris",
         section: Section::Grants,
         shape: Shape::Uris,
-        risk: Risk::NeedsReview,
+        risk: risk::redirect_uris,
         label: Messages::redirect_uris_label,
         help: Messages::redirect_uris_help,
         asked_with: &["authorization_code", "implicit"],
@@ -168,7 +169,7 @@ attributes! {
         name: "response_types",
         section: Section::Grants,
         shape: Shape::Phrases,
-        risk: Risk::NeedsReview,
+        risk: risk::response_types,
         label: Messages::response_types_label,
         help: Messages::response_types_help,
         is_asked: false,
@@ -185,7 +186,7 @@ attributes! {
         name: "roles",
         section: Section::More,
         shape: Shape::Phrases,
-        risk: Risk::NeedsReview,
+        risk: |difference| difference.entries(|_| Rule::RoleAdded, Rule::RoleRemoved),
         label: Messages::roles_label,
         help: Messages::roles_help,
         check: |input| {
@@ -201,7 +202,7 @@ attributes! {
         name: "access_token_lifetime",
         section: Section::More,
         shape: Shape::Seconds,
-        risk: Risk::NeedsReview,
+        risk: |difference| difference.seconds(Rule::LifetimeLonger, Rule::LifetimeShorter),
         label: Messages::access_token_lifetime_label,
         help: Messages::access_token_lifetime_help,
         default: &["3600"],
@@ -213,7 +214,7 @@ attributes! {
         name: "refresh_token_lifetime",
         section: Section::Grants,
         shape: Shape::Seconds,
-        risk: Risk::NeedsReview,
+        risk: |difference| difference.seconds(Rule::LifetimeLonger, Rule::LifetimeShorter),
         label: Messages::refresh_token_lifetime_label,
         help: Messages::refresh_token_lifetime_help,
         asked_with: &["refresh_token"],

@@ -13,6 +13,7 @@ pub use validation_context::ValidationContext;
 pub use value::AttributeValue;
 
 use crate::locale::Messages;
+use crate::model::client::risk::RiskRule;
 use crate::model::client::{ip_notation, redirect_uri};
 use crate::model::email;
 use crate::model::scope::Scope;
@@ -56,14 +57,6 @@ pub enum Section {
     Grants,
 }
 
-/// What a change of the attribute can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Risk {
-    /// An owner may change it without anybody's review.
-    Harmless,
-    NeedsReview,
-}
-
 /// One of the words that [`Shape::OneOf`], [`Shape::AnyOf`] and [`Shape::Scope`] offer.
 pub struct AttributeOption {
     pub value: String,
@@ -80,7 +73,8 @@ pub struct Attribute {
     pub name: &'static str,
     pub section: Section,
     pub shape: Shape,
-    pub risk: Risk,
+    /// Judges a difference of it. One that finds nothing leaves the difference to somebody's review.
+    pub risk: RiskRule,
     pub label: fn(Messages) -> String,
     pub help: fn(Messages) -> String,
     /// The entries of a client that names none, and of one that was registered before the attribute was declared.
@@ -120,7 +114,7 @@ impl Attribute {
         name: "",
         section: Section::Application,
         shape: Shape::Line,
-        risk: Risk::NeedsReview,
+        risk: |_| vec![],
         label: |_| String::new(),
         help: |_| String::new(),
         default: &[],

@@ -71,12 +71,24 @@ impl<'a> NewSecretForm<'a> {
 /// A client that can have secrets and is not deleted.
 async fn client(ctx: &SignedIn, id: &str, right: ClientRight) -> Result<OwnedClient, Error> {
     let client = ctx.client(id, right).await?;
-    demand_a_reader(&mut *ctx.read().await?, &ctx.viewer, &client, right).await?;
+    let mut connection = ctx.read().await?;
+    demand_a_reader(&mut connection, &ctx.viewer, &client, right).await?;
+    if shows_one(&ctx.viewer, &client, right) {
+        let municipality = municipality::find(&mut connection, &client.municipality_id).await?.ok_or(Error::NotFound)?;
+        if ctx.viewer.lacks_second_factor(&municipality) {
+            return Err(Error::SecondFactorFirst);
+        }
+    }
     if is_usable(&client, right) { Ok(client) } else { Err(Error::NotFound) }
 }
 
 const fn makes_one(right: ClientRight) -> bool {
     matches!(right, ClientRight::CreateSecret | ClientRight::RotateSecret)
+}
+
+/// Whether the viewer will see a secret by it.
+fn shows_one(viewer: &Viewer, client: &OwnedClient, right: ClientRight) -> bool {
+    right == ClientRight::SeeSecret || (makes_one(right) && viewer.may(ClientRight::SeeSecret, client))
 }
 
 /// Where a secret is shown only when it is made, nobody makes one who may not see it: nobody would ever know it.
@@ -95,8 +107,9 @@ fn is_usable(client: &OwnedClient, right: ClientRight) -> bool {
 /// Begins a transaction on such a client. Whoever will see a secret must have given their password just now.
 async fn begin(ctx: &SignedIn, id: &str, right: ClientRight) -> Result<(AuthorizedTransaction, OwnedClient), Error> {
     let (mut tx, client) = ctx.begin_on(id, right).await?;
-    if right == ClientRight::SeeSecret || (makes_one(right) && tx.viewer.may(ClientRight::SeeSecret, &client)) {
+    if shows_one(&tx.viewer, &client, right) {
         tx.demand_confirmed()?;
+        tx.demand_second_factor(&client.municipality_id).await?;
     }
     let viewer = tx.viewer.clone();
     demand_a_reader(tx.connection(), &viewer, &client, right).await?;

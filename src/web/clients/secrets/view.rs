@@ -9,10 +9,10 @@ use crate::web::clients::header::{ClientHeader, Tab};
 use crate::web::clients::snippets::{self, Snippet};
 use crate::web::error::{Error, see_other};
 use crate::web::layout::{Layout, Section};
+use crate::web::opened_here::is_opened_here;
 use crate::web::request_context::{OwnedClient, SignedIn};
 use crate::web::time_format;
 use crate::web::uncompressed::uncompressed;
-use actix_web::http::Method;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -77,6 +77,7 @@ pub async fn show(ctx: SignedIn, path: Path<(String, String)>, request: HttpRequ
         return not_shown(&ctx, &client, stored, waits).await;
     }
     let (mut tx, client) = ctx.begin_on(&id, ClientRight::SeeSecret).await?;
+    tx.demand_second_factor(&client.municipality_id).await?;
     let municipality = municipality_of(&mut tx, &client).await?;
     let taken = tx.take_secret(&secret_id, &ctx.app.sealing).await?;
     let Some(secret) = taken else {
@@ -104,15 +105,6 @@ async fn secret_of(ctx: &SignedIn, client_id: &str, secret_id: &str) -> Result<S
         Some(secret) => Ok(secret),
         None => secret::find(&mut *ctx.read().await?, client_id, secret_id).await?.ok_or(Error::NotFound),
     }
-}
-
-/// Whether somebody opens the page by one of ours: not by a link of another site, and no browser that only looks or fetches ahead, which
-/// would use up what is shown once (Fetch Metadata; `Sec-Purpose: prefetch`).
-fn is_opened_here(request: &HttpRequest) -> bool {
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let is_elsewhere = matches!(header("sec-fetch-site"), "cross-site" | "same-site");
-    let is_ahead = ["sec-purpose", "purpose", "x-moz"].iter().any(|name| header(name).to_ascii_lowercase().contains("prefetch"));
-    request.method() == Method::GET && !is_elsewhere && !is_ahead
 }
 
 fn again(ctx: &SignedIn, stored: &Secret, visibility: SecretVisibility) -> String {

@@ -1,19 +1,24 @@
 //! Signing in and out: slowed by account and by address, in one time whatever the account.
-use super::error::{Error, is_local, see_other};
-use super::form::{self, FormErrors};
-use super::kept_form::KeptForm;
-use super::layout::Layout;
-use super::request_context::RequestContext;
-use super::whom_to_ask::{self, About};
+pub mod code;
+mod pending;
+pub mod start;
 use crate::equal_timing;
 use crate::model::audit::{Action, AuditedTransaction};
-use crate::model::{email, password, person, session};
+use crate::model::{email, password, person};
 use crate::urls;
+use crate::web::error::{Error, is_local, see_other};
+use crate::web::form::{self, FormErrors};
+use crate::web::kept_form::KeptForm;
+use crate::web::known_browser;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
+use crate::web::whom_to_ask::{self, About};
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
+use start::Start;
 use tokio::time::Instant;
 use validator::{Validate, ValidationError};
 
@@ -41,19 +46,21 @@ fn measured(text: &str) -> Result<(), ValidationError> {
 }
 
 #[derive(Template)]
-#[template(path = "sign_in.html")]
+#[template(path = "sign_in/new.html")]
 struct New {
     layout: Layout,
     email: String,
     next: String,
     kept_form: String,
     whom_to_ask: String,
+    /// Where to sign up, where strangers may.
+    sign_up: Option<String>,
     form_errors: FormErrors,
 }
 
 /// After signing in: what was typed before, and that nothing of it was saved.
 #[derive(Template)]
-#[template(path = "kept_form.html")]
+#[template(path = "sign_in/kept_form.html")]
 struct Kept {
     layout: Layout,
     kept: KeptForm,
@@ -89,7 +96,11 @@ fn page(
     form_errors: FormErrors,
 ) -> HttpResponse {
     let layout = ctx.layout(&ctx.t.sign_in_title());
-    ctx.page_with_status(status, &New { layout, email, next, kept_form, whom_to_ask, form_errors })
+    let sign_up = ctx.app.config.is_sign_up_open.then(|| {
+        // Somebody without an account goes on to the same page afterwards.
+        if is_local(&next) { urls::with_query(urls::SIGN_UP, "next", &next) } else { urls::SIGN_UP.to_owned() }
+    });
+    ctx.page_with_status(status, &New { layout, email, next, kept_form, whom_to_ask, sign_up, form_errors })
 }
 
 pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn>) -> Result<HttpResponse, Error> {
@@ -97,15 +108,10 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     let since = Instant::now();
     let form = form.into_inner();
     let email = email::of_account(&form.email);
-    ctx.slow_down(&email, super::known_browser::is_known(&request, &ctx.app, &email))?;
-    if let Some(key) = sign_in(&ctx, &email, &form).await? {
-        ctx.cookies.set_session_key(key);
-        let mut response = match typed_before(&request, &form.kept_form).await {
-            Some(page) => page,
-            None => see_other(if is_local(&form.next) { &form.next } else { urls::HOME }),
-        };
-        super::known_browser::remember(&mut response, &ctx.app, &email);
-        return Ok(response);
+    let is_known = known_browser::is_known(&request, &ctx.app, &email);
+    ctx.slow_down(&email, is_known)?;
+    if let Some(start) = sign_in(&ctx, &email, &form, is_known).await? {
+        return Ok(go_on(&ctx, &request, start, &email, &form).await);
     }
     let mut tx = ctx.begin_as_stranger().await?;
     failed(&mut tx, &email).await?;
@@ -116,6 +122,21 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     let mut form_errors = FormErrors::default();
     form_errors.add("email", ctx.t.sign_in_wrong());
     Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, [form.email, form.next, form.kept_form, whom_to_ask], form_errors))
+}
+
+/// Leads on after the password: to the page of what was typed before, or to where somebody wanted to go.
+async fn go_on(ctx: &RequestContext, request: &HttpRequest, start: Start, email: &str, form: &SignIn) -> HttpResponse {
+    let wants_code = matches!(start, Start::Code(_));
+    let mut response = start.lead_on(ctx, email, &form.next);
+    if wants_code && !form.kept_form.is_empty() {
+        // What was typed is too long for a cookie: the page of the code carries it.
+        return code::page(ctx, StatusCode::OK, form.kept_form.clone(), FormErrors::default()).await;
+    }
+    if let Some(page) = typed_before(request, &form.kept_form).await {
+        response = page;
+        known_browser::remember(&mut response, &ctx.app, email);
+    }
+    response
 }
 
 /// What whoever just signed in typed before; nothing when somebody else did.
@@ -131,8 +152,8 @@ async fn typed_before(request: &HttpRequest, kept_form: &str) -> Option<HttpResp
     Some(ctx.page(&page))
 }
 
-/// Begins a session if the password is that of the account. Returns its key.
-async fn sign_in(ctx: &RequestContext, email: &str, form: &SignIn) -> Result<Option<String>, Error> {
+/// Begins a session, or asks for the code, if the password is that of the account.
+async fn sign_in(ctx: &RequestContext, email: &str, form: &SignIn, is_known_browser: bool) -> Result<Option<Start>, Error> {
     let person = person::find_by_email(&mut *ctx.read().await?, email).await?.filter(|person| person.disabled_at.is_none());
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
     if form.validate().is_err() || !ctx.verify_password(&form.password, hash.as_deref()).await? {
@@ -142,13 +163,16 @@ async fn sign_in(ctx: &RequestContext, email: &str, form: &SignIn) -> Result<Opt
     // A hash that came from elsewhere becomes one of ours as soon as the password is known.
     let better = password::better_hash(&ctx.app.password_queue, &ctx.address.site(), &form.password, &hash).await?;
     let mut tx = ctx.begin_as_stranger().await?;
-    let Some(key) = session::insert(&mut tx, &person.id, &hash).await? else { return Ok(None) };
-    if let Some(better) = better {
-        password::rehash(&mut tx, &person.id, &hash, &better).await?;
+    let hash = match better {
+        Some(better) if password::rehash(&mut tx, &person.id, &hash, &better).await? => better,
+        _ => hash,
+    };
+    let Some(start) = start::start(ctx, &mut tx, &person, &hash, &form.next).await? else { return Ok(None) };
+    if matches!(start, Start::Session(_)) {
+        start::tell_of_new_place(ctx, &mut tx, &person, is_known_browser).await?;
     }
-    ctx.end_shown_session(&mut tx).await?;
     ctx.commit(tx).await?;
-    Ok(Some(key))
+    Ok(Some(start))
 }
 
 pub async fn delete(ctx: RequestContext) -> Result<HttpResponse, Error> {

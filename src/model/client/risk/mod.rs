@@ -1,0 +1,17 @@
+//! What each difference of a registration can do: every attribute declares the rule that judges its own, and `rule.rs` says of each rule
+//! whether somebody reviews first.
+mod address_count;
+mod addresses;
+mod finding;
+mod findings;
+mod redirect_uris;
+mod rule;
+mod values;
+
+pub use address_count::AddressCount;
+pub use addresses::addresses;
+pub use finding::{Comparison, Finding, RiskRule};
+pub use findings::{findings, split};
+pub use redirect_uris::redirect_uris;
+pub use rule::{Rule, Verdict};
+pub use values::{auth_method, owners, response_types, scopes};

@@ -1,0 +1,103 @@
+//! The rules by name, the gravest first, and what becomes of a difference that each finds.
+use crate::db::text_enum;
+
+/// What becomes of a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// It waits until somebody else has looked at it.
+    Review,
+    /// It is applied when the owner saves it.
+    AtOnce,
+}
+
+text_enum! {
+    /// What a difference does. In lists they stand in this order.
+    pub enum Rule {
+        /// A scope that the catalogue marks. Whoever asks for it never grants it.
+        ReviewedScopeAdded = "reviewed_scope_added",
+        /// From now on every address may ask.
+        AllowlistEmptied = "allowlist_emptied",
+        AddressesAdded = "addresses_added",
+        RedirectHostAdded = "redirect_host_added",
+        /// Another port or scheme of a known host is another program, perhaps of somebody else (RFC 6454 §4).
+        RedirectPortAdded = "redirect_port_added",
+        /// Any app on a device can claim a private-use scheme (RFC 8252 §8.4).
+        RedirectAppAdded = "redirect_app_added",
+        /// A program on the user's own device (RFC 8252 §7.3).
+        RedirectDeviceAdded = "redirect_device_added",
+        GrantAdded = "grant_added",
+        /// Tokens come back in the address bar, where they leak (RFC 9700 §2.1.2).
+        FrontChannelAdded = "front_channel_added",
+        /// The client no longer shows a secret.
+        AuthMethodWeaker = "auth_method_weaker",
+        /// A scope that does more than read, although the catalogue does not mark it.
+        WritingScopeAdded = "writing_scope_added",
+        /// APIs decide by the words in `roles`.
+        RoleAdded = "role_added",
+        LifetimeLonger = "lifetime_longer",
+        /// An owner sees secrets and makes new ones.
+        OwnerAdded = "owner_added",
+        /// Nobody would be left who sees its secrets.
+        LastOwnerRemoved = "last_owner_removed",
+        /// What stood there could not be read, so nobody can say what the difference is.
+        UnreadableReplaced = "unreadable_replaced",
+        /// What no other rule names.
+        NotRanked = "not_ranked",
+        ReadingScopeAdded = "reading_scope_added",
+        RedirectPathAdded = "redirect_path_added",
+        ResponseTypeChanged = "response_type_changed",
+        AuthMethodChanged = "auth_method_changed",
+        ScopeRemoved = "scope_removed",
+        AddressesRemoved = "addresses_removed",
+        /// The same addresses, written in another way.
+        AddressesRewritten = "addresses_rewritten",
+        RedirectUriRemoved = "redirect_uri_removed",
+        GrantRemoved = "grant_removed",
+        RoleRemoved = "role_removed",
+        LifetimeShorter = "lifetime_shorter",
+        OwnerRemoved = "owner_removed",
+        NameChanged = "name_changed",
+        DescriptionChanged = "description_changed",
+        ContactsChanged = "contacts_changed",
+    }
+}
+
+impl Rule {
+    /// The table: what waits is what lets somebody in, or lets a client do or keep more than before.
+    pub const fn verdict(self) -> Verdict {
+        match self {
+            Self::ReviewedScopeAdded
+            | Self::AllowlistEmptied
+            | Self::AddressesAdded
+            | Self::RedirectHostAdded
+            | Self::RedirectPortAdded
+            | Self::RedirectAppAdded
+            | Self::RedirectDeviceAdded
+            | Self::GrantAdded
+            | Self::FrontChannelAdded
+            | Self::AuthMethodWeaker
+            | Self::WritingScopeAdded
+            | Self::RoleAdded
+            | Self::LifetimeLonger
+            | Self::OwnerAdded
+            | Self::LastOwnerRemoved
+            | Self::UnreadableReplaced
+            | Self::NotRanked => Verdict::Review,
+            Self::ReadingScopeAdded
+            | Self::RedirectPathAdded
+            | Self::ResponseTypeChanged
+            | Self::AuthMethodChanged
+            | Self::ScopeRemoved
+            | Self::AddressesRemoved
+            | Self::AddressesRewritten
+            | Self::RedirectUriRemoved
+            | Self::GrantRemoved
+            | Self::RoleRemoved
+            | Self::LifetimeShorter
+            | Self::OwnerRemoved
+            | Self::NameChanged
+            | Self::DescriptionChanged
+            | Self::ContactsChanged => Verdict::AtOnce,
+        }
+    }
+}

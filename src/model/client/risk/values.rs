@@ -1,0 +1,45 @@
+//! The rules of attributes whose entries are words: scopes, response types, the client type, owners.
+use super::finding::{Comparison, Finding};
+use super::rule::Rule;
+use crate::db::StoredWord;
+use crate::model::client::grant_type::AuthMethod;
+use crate::model::scope::AccessLevel;
+
+/// The catalogue says which scopes need review. Of the others those that only read are given at once; what writes or administers makes
+/// the client mightier than whoever let it in has seen. One that the catalogue does not have counts as marked.
+pub fn scopes(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let rule = |name: &str| match comparison.catalogue.iter().find(|scope| scope.name == name) {
+        Some(scope) if scope.review_required_at.is_some() => Rule::ReviewedScopeAdded,
+        Some(scope) if scope.access_level == StoredWord::Known(AccessLevel::Read) => Rule::ReadingScopeAdded,
+        Some(_) => Rule::WritingScopeAdded,
+        None => Rule::ReviewedScopeAdded,
+    };
+    comparison.entries(rule, Rule::ScopeRemoved)
+}
+
+/// They follow the grant types, which have a rule of their own; all but those by which a token comes back through the browser.
+pub fn response_types(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let is_front_channel = |entry: &str| entry.split(' ').any(|word| matches!(word, "token" | "id_token"));
+    let rule = |entry: &str| if is_front_channel(entry) { Rule::FrontChannelAdded } else { Rule::ResponseTypeChanged };
+    comparison.entries(rule, Rule::ResponseTypeChanged)
+}
+
+/// A secret in the header and one in the body prove the same; only a client that shows none proves less.
+pub fn auth_method(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let shows_secret = |entry: Option<&str>| entry.and_then(|word| word.parse::<AuthMethod>().ok()).is_some_and(AuthMethod::has_secret);
+    let (known, after) = (comparison.known(), comparison.after.first().map_or("", String::as_str));
+    let before = known.first().copied().unwrap_or_default();
+    match (shows_secret(Some(before)), shows_secret(Some(after))) {
+        _ if before == after => vec![],
+        (true, false) => vec![comparison.finding(Rule::AuthMethodWeaker, after, &[after])],
+        _ => vec![comparison.finding(Rule::AuthMethodChanged, after, &[after])],
+    }
+}
+
+/// Of a live client: who asks for a new one names them anyway. A co-owner is reviewed, because an owner sees the secrets, and because an
+/// account that somebody else got into would otherwise let in the next one; the answer is also the same whether or not the address has an
+/// account. One that leaves needs nobody's leave, as long as somebody stays.
+pub fn owners(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let removed = if comparison.after.is_empty() { Rule::LastOwnerRemoved } else { Rule::OwnerRemoved };
+    if comparison.before.is_none() { vec![] } else { comparison.entries(|_| Rule::OwnerAdded, removed) }
+}

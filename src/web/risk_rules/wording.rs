@@ -1,0 +1,116 @@
+//! What a rule found, in words for whoever decides: what the client may do then that it may not do now.
+use crate::locale::Messages;
+use crate::model::client::attribute::ATTRIBUTES;
+use crate::model::client::grant_type::{AuthMethod, GrantType};
+use crate::model::client::risk::{AddressCount, Finding, Rule, Verdict};
+use crate::web::number_format::whole;
+use crate::web::time_format::span;
+
+/// A finding about a change of a live client.
+pub fn of_change(t: Messages, finding: &Finding) -> String {
+    text(t, finding, false)
+}
+
+/// A finding about a client that is still to be registered.
+pub fn of_new(t: Messages, finding: &Finding) -> String {
+    text(t, finding, true)
+}
+
+fn text(t: Messages, finding: &Finding, is_new: bool) -> String {
+    let now = if is_new { String::new() } else { t.risk_now() };
+    let text = match finding.verdict() {
+        Verdict::Review => reviewed(t, finding, &now),
+        Verdict::AtOnce => at_once(t, finding, &now),
+    };
+    // A word that is left out leaves two spaces.
+    text.replace("  ", " ")
+}
+
+fn reviewed(t: Messages, finding: &Finding, now: &str) -> String {
+    let subject = finding.subject.as_str();
+    match finding.rule {
+        Rule::ReviewedScopeAdded => t.finding_reviewed_scope_added(now, subject),
+        Rule::AllowlistEmptied => t.finding_allowlist_emptied(now),
+        Rule::AddressesAdded => t.finding_addresses_added(addresses(t, finding.addresses, !now.is_empty()), now),
+        Rule::RedirectHostAdded => t.finding_redirect_host_added(subject, now),
+        Rule::RedirectPortAdded => t.finding_redirect_port_added(now, subject),
+        Rule::RedirectAppAdded => t.finding_redirect_app_added(now, subject),
+        Rule::RedirectDeviceAdded => t.finding_redirect_device_added(now),
+        Rule::GrantAdded => t.finding_grant_added(grant(t, subject), now),
+        Rule::FrontChannelAdded => t.finding_front_channel_added(now, subject),
+        Rule::AuthMethodWeaker => t.finding_auth_method_weaker(),
+        Rule::WritingScopeAdded => t.finding_writing_scope_added(now, subject),
+        Rule::RoleAdded => t.finding_role_added(now, subject),
+        Rule::LifetimeLonger => lifetime(t, finding),
+        Rule::OwnerAdded => t.finding_owner_added(subject),
+        Rule::LastOwnerRemoved => t.finding_last_owner_removed(),
+        Rule::UnreadableReplaced => t.finding_unreadable_replaced(label(t, finding)),
+        _ => t.finding_not_ranked(label(t, finding)),
+    }
+}
+
+fn at_once(t: Messages, finding: &Finding, now: &str) -> String {
+    let (subject, entries) = (finding.subject.as_str(), finding.entries.join(", "));
+    match finding.rule {
+        Rule::ReadingScopeAdded => t.finding_reading_scope_added(now, subject),
+        Rule::RedirectPathAdded if subject.is_empty() => t.finding_device_path_added(now),
+        Rule::RedirectPathAdded => t.finding_redirect_path_added(subject, now),
+        Rule::AuthMethodChanged => {
+            let method = subject.parse().map_or_else(|_| subject.to_owned(), |method: AuthMethod| method.label(t));
+            t.finding_auth_method_changed(method)
+        }
+        Rule::ScopeRemoved => t.finding_scope_removed(entries),
+        Rule::AddressesRemoved if finding.addresses.is_none() => t.finding_addresses_limited(),
+        Rule::AddressesRemoved => t.finding_addresses_removed(addresses(t, finding.addresses, false)),
+        Rule::AddressesRewritten => t.finding_addresses_rewritten(),
+        Rule::RedirectUriRemoved => t.finding_redirect_uri_removed(entries),
+        Rule::GrantRemoved => {
+            let grants: Vec<String> = finding.entries.iter().map(|entry| grant(t, entry)).collect();
+            t.finding_grant_removed(grants.join(", "))
+        }
+        Rule::RoleRemoved => t.finding_role_removed(entries),
+        Rule::LifetimeShorter => lifetime(t, finding),
+        Rule::OwnerRemoved => t.finding_owner_removed(entries),
+        Rule::NameChanged => t.finding_name_changed(entries),
+        Rule::DescriptionChanged => t.finding_description_changed(),
+        Rule::ContactsChanged => t.finding_contacts_changed(),
+        _ => t.finding_not_ranked(label(t, finding)),
+    }
+}
+
+/// How many: addresses of IPv4 and few of IPv6 together, many of IPv6 as networks.
+fn addresses(t: Messages, count: AddressCount, are_more: bool) -> String {
+    let networks = count.ipv6_networks();
+    let single = count.ipv4 + if networks.is_some() { 0 } else { count.ipv6 };
+    let plural = |number: u128| i64::from(number != 1) + 1;
+    let text = |number: u128| whole(t, i128::try_from(number).unwrap_or(i128::MAX));
+    let singles = (single > 0).then(|| match are_more {
+        true => t.risk_more_addresses(text(single), plural(single)),
+        false => t.risk_addresses(text(single), plural(single)),
+    });
+    let networks = networks.map(|number| match are_more {
+        true => t.risk_more_networks(text(number), plural(number)),
+        false => t.risk_networks(text(number), plural(number)),
+    });
+    match (singles, networks) {
+        (Some(one), Some(other)) => t.risk_both(one, other),
+        (one, other) => one.or(other).unwrap_or_default(),
+    }
+}
+
+fn grant(t: Messages, word: &str) -> String {
+    word.parse().map_or_else(|_| word.to_owned(), |grant: GrantType| grant.label(t))
+}
+
+fn lifetime(t: Messages, finding: &Finding) -> String {
+    let words = |at: usize| {
+        let entry = finding.entries.get(at).map_or("", String::as_str);
+        entry.parse().map_or_else(|_| entry.to_owned(), |seconds| span(t, seconds))
+    };
+    t.finding_lifetime(words(1), words(0), label(t, finding))
+}
+
+fn label(t: Messages, finding: &Finding) -> String {
+    let attribute = ATTRIBUTES.iter().find(|attribute| attribute.name == finding.attribute);
+    attribute.map_or_else(String::new, |attribute| (attribute.label)(t))
+}
