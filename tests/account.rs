@@ -23,7 +23,11 @@ async fn somebody_changes_name_and_language_and_reads_their_roles() {
     let balie = Balie::start().await;
     let admin = balie.admin_of("utrecht").await;
     let page = admin.get(urls::ACCOUNT).await.expect(200);
-    page.must_say("Municipal admin of Gemeente Utrecht").must_say("This session").must_not_say("Sign out everywhere else").must_say("127.0.0.1").must_say("Signed in");
+    page.must_say("Municipal admin of Gemeente Utrecht")
+        .must_say("This session")
+        .must_not_say("Sign out everywhere else")
+        .must_say("127.0.0.1")
+        .must_say("Signed in");
     let page = admin.submit(urls::ACCOUNT, &[("name", "Anna de Vries"), ("locale", "nl")]).await.expect(200);
     page.must_say("Opgeslagen.").must_say("Anna de Vries").must_say("Gemeentebeheerder van Gemeente Utrecht");
     admin.post(urls::ACCOUNT, &[("name", " "), ("locale", "nl")]).await.expect(422);
@@ -42,7 +46,12 @@ async fn a_new_password_needs_the_present_one_and_ends_the_other_sessions() {
     elsewhere.get(urls::ACCOUNT).await.expect(200).must_say("In 2 places").must_say("Wrong password");
     let answer = here.post(urls::ACCOUNT_PASSWORD, &[("present", PASSWORD), ("password", NEW), ("again", NEW)]).await.expect(303);
     assert!(session_of(&answer).is_some(), "the session gets a new key");
-    here.get(urls::ACCOUNT).await.expect(200).must_say("Your password has been changed.").must_say("This session").must_not_say("Sign out everywhere else");
+    here.get(urls::ACCOUNT)
+        .await
+        .expect(200)
+        .must_say("Your password has been changed.")
+        .must_say("This session")
+        .must_not_say("Sign out everywhere else");
     elsewhere.get(urls::ACCOUNT).await.expect(303);
     balie.anonymous().post(urls::LOGIN, &[("email", "anna@leverancier.example"), ("password", PASSWORD)]).await.expect(422);
     balie.anonymous().post(urls::LOGIN, &[("email", "anna@leverancier.example"), ("password", NEW)]).await.expect(303);
@@ -85,7 +94,8 @@ async fn signing_out_everywhere_else_keeps_this_session() {
         .await
         .expect(200)
         .must_say("You are signed out everywhere else.")
-        .must_say("This session").must_not_say("Sign out everywhere else");
+        .must_say("This session")
+        .must_not_say("Sign out everywhere else");
     for other in others {
         other.get(urls::ACCOUNT).await.expect(303);
     }
@@ -138,7 +148,8 @@ async fn sessions_are_listed_with_where_and_what_and_each_can_be_ended() {
         browser
     };
     let here = sign_in("127.0.0.1", "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0").await;
-    let other = sign_in("127.0.0.2", "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142 Safari/537.36 Edg/142").await;
+    let other =
+        sign_in("127.0.0.2", "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142 Safari/537.36 Edg/142").await;
     let hostile = sign_in("127.0.0.3", "<script>alert(1)</script> Firefox/1").await;
     balie.clock.advance(HOUR);
     let page = here.get(urls::ACCOUNT).await.expect(200);
@@ -190,7 +201,10 @@ async fn a_sign_in_from_a_new_place_is_told_and_one_from_a_known_place_or_browse
 #[test]
 fn a_browser_is_named_in_words_of_ours() {
     for (agent, name) in [
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 (KHTML, like Gecko) Version/18.0 Safari/604.1", "Safari, iPhone"),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 (KHTML, like Gecko) Version/18.0 Safari/604.1",
+            "Safari, iPhone",
+        ),
         ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36", "Chrome, Android"),
         ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:145.0) Gecko/20100101 Firefox/145.0", "Firefox, macOS"),
         ("curl/8.0", ""),

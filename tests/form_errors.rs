@@ -138,8 +138,7 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
     ];
     let named = [("id", id.as_str()), ("version", "1"), ("name", ""), ("slug", "Not A Slug"), ("secret_visibility", "x"), ("locale", "en")];
     let scoped = [("id", id.as_str()), ("version", "1"), ("name", "a b"), ("municipality", "nowhere"), ("access_level", "x")];
-    let passwords =
-        [("present", "wrong"), ("password", "short"), ("again", "other"), ("name", ""), ("email", "none"), ("locale", "en")];
+    let passwords = [("present", "wrong"), ("password", "short"), ("again", "other"), ("name", ""), ("email", "none"), ("locale", "en")];
     let secrets =
         [("id", id.as_str()), ("name", ""), ("expires", "2001-01-01"), ("ending", "on_date"), ("ends", "on_date"), ("ends_on", "x")];
     let texts = [
@@ -160,7 +159,12 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("/password-reset", &stranger, urls::PASSWORD_RESET.to_owned(), &[("email", "none")]),
         ("/password-reset/{token}", &stranger, reset, &passwords),
         ("/account/second-factor", &operator, urls::ACCOUNT_SECOND_FACTOR.to_owned(), &wrong_code),
-        ("/account/second-factor/delete", &with_factor, urls::ACCOUNT_SECOND_FACTOR_DELETE.to_owned(), &[("password", "wrong"), ("code", "x")]),
+        (
+            "/account/second-factor/delete",
+            &with_factor,
+            urls::ACCOUNT_SECOND_FACTOR_DELETE.to_owned(),
+            &[("password", "wrong"), ("code", "x")],
+        ),
         ("/invitations/{token}", &stranger, urls::invitation(&invited), &passwords),
         ("/account", &operator, urls::ACCOUNT.to_owned(), &named),
         ("/account/password", &operator, urls::ACCOUNT_PASSWORD.to_owned(), &passwords),

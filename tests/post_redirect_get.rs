@@ -7,8 +7,8 @@ use balie::crypto::totp::TotpKey;
 use balie::model::municipality::Municipality;
 use balie::model::person::Person;
 use balie::model::role;
-use balie::model::second_factor as model;
 use balie::model::scope::Scope;
+use balie::model::second_factor as model;
 use balie::routes::PORTAL;
 use balie::urls::{self, pattern};
 

@@ -112,7 +112,10 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed:
     let was_required = before.second_factor_required_at.is_some();
     let is_required = is_second_factor_required.unwrap_or(was_required);
     municipality::require_second_factor(tx, &before, is_required).await?;
-    let is_changed = name != before.name || StoredWord::Known(visibility) != before.secret_visibility || contact.is_some() || is_required != was_required;
+    let is_changed = name != before.name
+        || StoredWord::Known(visibility) != before.secret_visibility
+        || contact.is_some()
+        || is_required != was_required;
     ctx.outcome.municipalities.add(false, is_changed);
     ctx.municipalities.insert(slug, before);
     Ok(())

@@ -93,7 +93,9 @@ fn redirect(error: Error, request: &HttpRequest) -> Option<String> {
         Error::SignInFirst => Some(back.map_or_else(|| urls::LOGIN.to_owned(), |back| urls::with_query(urls::LOGIN, "next", &back))),
         Error::ConfirmFirst => Some(urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &back.unwrap_or_else(|| urls::HOME.to_owned()))),
         // A page that is there already for somebody who has one says so, and leads on.
-        Error::SecondFactorFirst => Some(urls::with_query(urls::ACCOUNT_SECOND_FACTOR, "next", &back.unwrap_or_else(|| urls::HOME.to_owned()))),
+        Error::SecondFactorFirst => {
+            Some(urls::with_query(urls::ACCOUNT_SECOND_FACTOR, "next", &back.unwrap_or_else(|| urls::HOME.to_owned())))
+        }
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use balie::model::audit::{Action, Subject};
 use balie::model::client::{self, Client, secret};
 use balie::model::person::{self, NewPerson, Person};
 use balie::model::sign_up::{self, NewSignUp};
-use balie::model::{invitation, municipality, password_reset, outbox, refusal, role, scope};
+use balie::model::{invitation, municipality, outbox, password_reset, refusal, role, scope};
 
 /// Somebody with an account and nothing else.
 pub const NOBODY: &str = "leo@leeg.example";

@@ -89,9 +89,8 @@ async fn removing_it_takes_the_password_and_a_code() {
     let balie = Balie::start().await;
     let app = balie.second_factor_of(ANNA).await;
     let anna = balie.sign_in_with(ANNA, &app).await;
-    let remove = async |password: &str, code: &str| {
-        anna.post(urls::ACCOUNT_SECOND_FACTOR_DELETE, &[("password", password), ("code", code)]).await
-    };
+    let remove =
+        async |password: &str, code: &str| anna.post(urls::ACCOUNT_SECOND_FACTOR_DELETE, &[("password", password), ("code", code)]).await;
     anna.get(urls::ACCOUNT_SECOND_FACTOR_DELETE).await.expect(200).must_say("Remove the second factor?");
     remove("not this one", &balie.next_code(&app)).await.expect(422);
     remove(PASSWORD, "123456").await.expect(422).must_say("This code is not right, or was used before.");

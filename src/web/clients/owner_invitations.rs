@@ -8,6 +8,7 @@ use crate::model::invitation;
 use crate::model::mail_texts;
 use crate::model::outbox;
 use crate::model::person::{self, NewPerson};
+use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
 use crate::web::people::invite;
