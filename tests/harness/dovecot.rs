@@ -1,11 +1,11 @@
 //! A real mail server to read from: Dovecot, without root, with one account. Mail comes in by APPEND, as a program puts it there.
+use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream as Connection;
 use std::net::{SocketAddr, TcpListener};
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
-use std::io::{BufRead, BufReader, Write};
 use tempfile::TempDir;
 
 pub const USER: &str = "loket@gemeente.example";
@@ -111,7 +111,12 @@ impl Dovecot {
 
     /// Gives all messages new numbers, as a server does whose index was lost.
     pub fn renumber(&self, uid_validity: u32) {
-        let done = self.as_nobody("/usr/bin/doveadm").args(["mailbox", "update", "-u", USER, "--uid-validity"]).arg(uid_validity.to_string()).arg("INBOX").status();
+        let done = self
+            .as_nobody("/usr/bin/doveadm")
+            .args(["mailbox", "update", "-u", USER, "--uid-validity"])
+            .arg(uid_validity.to_string())
+            .arg("INBOX")
+            .status();
         assert!(done.expect("doveadm runs").success(), "the numbers of the mailbox can't be changed");
     }
 }

@@ -46,11 +46,13 @@ async fn a_message_that_can_not_be_read_is_tried_three_times_and_the_next_goes_o
         let now = balie.clock.now().plus(1_000);
         inbox::arrival::insert(&mut transaction, arrival, &balie.app.sealing, now).await.expect("stored");
     }
-    sqlx::query("UPDATE inbox_messages SET sealed = $1 WHERE inbox_id = (SELECT id FROM inbox WHERE message_id = 'stuk@leverancier.example')")
-        .bind(vec![1_u8, 2, 3])
-        .execute(&mut *transaction)
-        .await
-        .expect("broken");
+    sqlx::query(
+        "UPDATE inbox_messages SET sealed = $1 WHERE inbox_id = (SELECT id FROM inbox WHERE message_id = 'stuk@leverancier.example')",
+    )
+    .bind(vec![1_u8, 2, 3])
+    .execute(&mut *transaction)
+    .await
+    .expect("broken");
     transaction.commit().await.expect("a commit");
     balie.clock.advance(1_000);
     balie.app.receiver.read_waiting().await.expect("reading goes on");

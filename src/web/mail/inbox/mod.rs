@@ -117,7 +117,7 @@ fn tabs(ctx: &SignedIn, here: &str, counts: &[(InboxState, i64)]) -> Vec<Tab> {
     let tab = |(word, states): &(&str, &[InboxState])| {
         let of_group = counts.iter().filter(|(state, _)| states.is_empty() || states.contains(state));
         let href = if word.is_empty() { urls::INBOX.to_owned() } else { urls::with_query(urls::INBOX, "state", word) };
-        let count = number_format::whole(ctx.t, of_group.map(|(_, number)| number).sum());
+        let count = number_format::whole(ctx.t, of_group.map(|(_, number)| number).sum::<i64>());
         Tab { label: label(word), href, count, is_here: *word == here }
     };
     GROUPS.iter().map(tab).collect()
