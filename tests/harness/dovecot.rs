@@ -9,7 +9,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 pub const USER: &str = "loket@gemeente.example";
-pub const PASSWORD: &str = "geheim wachtwoord/1";
+pub const PASSWORD: &str = "geheim@wachtwoord/1";
 
 pub struct Dovecot {
     folder: TempDir,

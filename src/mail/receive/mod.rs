@@ -96,7 +96,7 @@ impl Receiver {
             let attempts = self.begin(&due, now).await?;
             let own = Arc::new(self.own_addresses().await?);
             for attempt in attempts {
-                self.attempt(&attempt, &own).await?;
+                self.attempt(attempt, &own).await?;
             }
         }
     }
@@ -105,7 +105,7 @@ impl Receiver {
     pub async fn read_one(&self, id: &str) -> anyhow::Result<()> {
         let own = Arc::new(self.own_addresses().await?);
         for attempt in self.begin(&[id.to_owned()], self.clock.now()).await? {
-            self.attempt(&attempt, &own).await?;
+            self.attempt(attempt, &own).await?;
         }
         Ok(())
     }
@@ -126,8 +126,8 @@ impl Receiver {
         Ok(transaction.commit().await?)
     }
 
-    async fn attempt(&self, attempt: &Attempt, own: &Arc<OwnAddresses>) -> anyhow::Result<()> {
-        let Err(error) = self.read(attempt, own.clone()).await else { return Ok(()) };
+    async fn attempt(&self, mut attempt: Attempt, own: &Arc<OwnAddresses>) -> anyhow::Result<()> {
+        let Err(error) = self.read(&mut attempt, own.clone()).await else { return Ok(()) };
         let is_away = error.downcast_ref::<sqlx::Error>().is_some_and(is_unavailable);
         let now = self.clock.now();
         let mut transaction = self.db.begin().await?;
@@ -140,8 +140,8 @@ impl Receiver {
         Ok(())
     }
 
-    async fn read(&self, attempt: &Attempt, own: Arc<OwnAddresses>) -> anyhow::Result<()> {
-        let bytes = attempt.message(&self.sealing).context("the stored message")?;
+    async fn read(&self, attempt: &mut Attempt, own: Arc<OwnAddresses>) -> anyhow::Result<()> {
+        let bytes = attempt.take_message(&self.sealing).context("the stored message")?;
         // Whatever a stranger wrote, one message must not end the reading of all.
         let read = background::run(move || catch_unwind(AssertUnwindSafe(|| Message::read(&bytes, own)))).await;
         let message = read.map_err(|_| anyhow!("the program failed while reading it"))?;

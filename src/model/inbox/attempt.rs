@@ -20,8 +20,9 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    pub fn message(&self, keys: &SealingKeys) -> Result<Vec<u8>, SealError> {
-        open(keys, &self.id, &self.sealed)
+    /// The message, once: it may be large, and the sealed one is let go of.
+    pub fn take_message(&mut self, keys: &SealingKeys) -> Result<Vec<u8>, SealError> {
+        open(keys, &self.id, &std::mem::take(&mut self.sealed))
     }
 }
 
