@@ -10,7 +10,7 @@ const LOCALES: [&str; 2] = ["en", "nl"];
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
 /// The parts of the one style sheet; the first declares the order of the layers.
-const STYLE_SHEETS: [&str; 21] = [
+const STYLE_SHEETS: [&str; 22] = [
     "tokens",
     "base",
     "layout",
@@ -30,6 +30,7 @@ const STYLE_SHEETS: [&str; 21] = [
     "chart",
     "history",
     "mail_source",
+    "change",
     "card",
     "print",
 ];

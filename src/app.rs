@@ -30,6 +30,10 @@ use std::time::Duration;
 const MAIL_BURST: u32 = 100;
 const MAIL_SECONDS: u64 = 30;
 
+/// Ten reports of secrets from one site, then one in six seconds: each of them may hold the history's lock for a moment.
+const LEAK_BURST: u32 = 10;
+const LEAK_SECONDS: u64 = 6;
+
 pub struct App {
     pub config: Config,
     pub clock: Clock,
@@ -46,6 +50,8 @@ pub struct App {
     pub account_mail_throttles: AccountMailThrottles,
     /// Mails that somebody causes by naming addresses.
     pub mail_throttle: Throttle,
+    /// Reports of secrets found in the open, by site.
+    pub leak_throttle: Throttle,
     pub downloads: Arc<Downloads>,
     pub password_queue: WorkQueue,
     pub secret_throttles: SecretThrottles,
@@ -77,6 +83,7 @@ impl App {
             code_throttles: SignInThrottles::for_codes(clock.clone()),
             account_mail_throttles: AccountMailThrottles::new(clock.clone()),
             mail_throttle: Throttle::new(clock.clone(), MAIL_BURST, MAIL_SECONDS),
+            leak_throttle: Throttle::new(clock.clone(), LEAK_BURST, LEAK_SECONDS),
             password_queue: WorkQueue::for_passwords(),
             secret_throttles: SecretThrottles::new(clock.clone()),
             secret_queue: WorkQueue::for_secrets(),

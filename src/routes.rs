@@ -4,8 +4,9 @@ use crate::oauth::{jwks, metadata, token, unmatched};
 use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
-    about, account, assets, clients, error, error_page, history, home, installation, invitations, language, mail, municipalities,
-    password_reset, people, refusals, request_body, request_confirmations, robots, scopes, set_up, sign_in, sign_up, status,
+    about, account, assets, changes, clients, error, error_page, history, home, installation, invitations, language, leaks, mail,
+    municipalities, password_reset, people, refusals, request_body, request_confirmations, risk_rules, robots, scopes, set_up, sign_in,
+    sign_up, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -118,6 +119,16 @@ routes! {
     post pattern::secret_rotation => clients::secrets::rotation::create;
     get pattern::secret_revocation => clients::secrets::revocation::new;
     post pattern::secret_revocation => clients::secrets::revocation::create;
+
+    // Changes, and leaked secrets
+    get urls::RISK_RULES => risk_rules::show;
+    get pattern::change => changes::show;
+    post pattern::change_decision => changes::decision::create;
+    post pattern::change_withdrawal => changes::withdrawal::create;
+    get pattern::client_leak => clients::leak::new;
+    post pattern::client_leak => clients::leak::create;
+    get urls::LEAKS => leaks::new;
+    post urls::LEAKS => leaks::create;
 
     // Municipalities
     get urls::MUNICIPALITIES => municipalities::index;

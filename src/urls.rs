@@ -51,6 +51,9 @@ fixed! {
     MUNICIPALITIES_NEW = "/municipalities/new";
     SCOPES = "/scopes";
     SCOPES_NEW = "/scopes/new";
+    // Changes, and leaked secrets
+    RISK_RULES = "/risk-rules";
+    LEAKS = "/leaks";
     PEOPLE = "/people";
     PEOPLE_NEW = "/people/new";
     HISTORY = "/history";
@@ -89,6 +92,11 @@ filled! {
     secret_view(id, secret) = "/clients/{id}/secrets/{secret}/view";
     secret_rotation(id, secret) = "/clients/{id}/secrets/{secret}/rotation";
     secret_revocation(id, secret) = "/clients/{id}/secrets/{secret}/revocation";
+    // Changes, and leaked secrets
+    change(id) = "/changes/{id}";
+    change_decision(id) = "/changes/{id}/decision";
+    change_withdrawal(id) = "/changes/{id}/withdrawal";
+    client_leak(id) = "/clients/{id}/leak";
     refusal(reference) = "/refusals/{reference}";
     municipality(id) = "/municipalities/{id}";
     municipality_contact(id) = "/municipalities/{id}/contact";

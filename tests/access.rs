@@ -1,4 +1,5 @@
 //! Who may open what: every route with every kind of person. A route that this table does not know fails.
+use crate::changes::change_of;
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::locale::Locale;
 use balie::mail::compose::{MailContext, example};
@@ -84,6 +85,15 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/clients/{id}/secrets/{secret}/rotation", SEE_CLIENT),
     ("get", "/clients/{id}/secrets/{secret}/revocation", SEE_CLIENT),
     ("post", "/clients/{id}/secrets/{secret}/revocation", SEE_CLIENT),
+    ("get", "/clients/{id}/leak", SEE_CLIENT),
+    ("post", "/clients/{id}/leak", SEE_CLIENT),
+    // A change that another owner asked for.
+    ("get", "/changes/{id}", SEE_CLIENT),
+    ("post", "/changes/{id}/decision", "o h a"),
+    ("post", "/changes/{id}/withdrawal", "w"),
+    ("get", "/risk-rules", SIGNED_IN),
+    ("get", "/leaks", EVERYBODY),
+    ("post", "/leaks", EVERYBODY),
     ("get", "/municipalities", "o h a x"),
     ("get", "/municipalities/new", "o"),
     ("post", "/municipalities", "o"),
@@ -113,6 +123,13 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/history", "o h a x"),
     ("get", "/history.csv", "o h a x"),
     ("get", "/mail", "o"),
+    ("get", "/mail/inbox", "o h"),
+    ("get", "/mail/inbox/{id}", "o h"),
+    ("post", "/mail/inbox/{id}/attempts", "o h"),
+    ("get", "/requests/confirmations", SIGNED_IN),
+    ("post", "/requests/confirmations", SIGNED_IN),
+    ("get", "/requests/confirmations/{token}", "410"),
+    ("post", "/requests/confirmations/{token}", "410"),
     ("get", "/mail/{id}", "o"),
     ("get", "/installation", "o"),
     ("post", "/installation", "o"),
@@ -143,6 +160,7 @@ fn the_table_knows_every_route() {
 }
 
 struct World {
+    inbox: String,
     client: Registered,
     secret: String,
     reference: String,
@@ -151,6 +169,7 @@ struct World {
     person: Person,
     role: String,
     mail: String,
+    change: String,
 }
 
 impl World {
@@ -174,7 +193,14 @@ impl World {
         let municipality = balie.municipality("utrecht").await;
         balie.grant(&person, RoleName::MunicipalAdmin, Some(&municipality)).await;
         let role = role::list(&mut balie.app.read().await.unwrap(), &person.id).await.unwrap().remove(0).id;
+        let inbox = match route.starts_with("/mail/inbox/") {
+            true => balie.became(crate::inbox::message(&format!("x{number}@x.example"), &format!("x{number}"))).await.id,
+            false => String::new(),
+        };
+        let change = if route.starts_with("/changes") { change_of(balie, &client, &person).await.id } else { String::new() };
         Self {
+            inbox,
+            change,
             secret: client.secrets(&balie.app).await.remove(0).id,
             reference,
             municipality,
@@ -192,6 +218,8 @@ impl World {
             Some("municipalities") => &self.municipality.id,
             Some("scopes") => &self.scope.id,
             Some("people") => &self.person.id,
+            Some("changes") => &self.change,
+            Some("mail") if route.starts_with("/mail/inbox/") => &self.inbox,
             _ => &self.mail,
         };
         route

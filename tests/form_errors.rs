@@ -1,5 +1,6 @@
 //! Every form, sent with something wrong in it: the page says so in its title, in a summary with a link to each field in the order of the
 //! form, and at the field itself (GOV.UK Design System, "Error summary"). And what Enter presses is what the form is for.
+use crate::changes::change_of;
 use crate::harness::{Answer, Balie, Browser, PASSWORD};
 use balie::crypto::random;
 use balie::model::invitation;
@@ -16,6 +17,9 @@ const WITHOUT_ERRORS: &[&str] = &[
     "/account/recovery-codes",
     "/people/{id}/second-factor/delete",
     "/clients/{id}/allowlist",
+    "/changes/{id}/withdrawal",
+    // It says the same whatever was pasted.
+    "/leaks",
     "/clients/{id}/suspension/delete",
     "/clients/{id}/deletion",
     "/clients/{id}/deletion/delete",
@@ -100,6 +104,7 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
     let (scope, person) = (balie.scope("cases:read").await, balie.person("p@x.example").await);
     let municipality = balie.municipality("utrecht").await;
     let secret = client.secrets(&balie.app).await.remove(0).id;
+    let change = change_of(balie, &client, &balie.person("o@x.example").await).await;
     let mut tx = balie.begin().await;
     let invited = invitation::insert(&mut tx, &person).await.expect("invitations can be written");
     balie.commit(tx).await;
@@ -172,6 +177,8 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("/clients", &operator, urls::CLIENTS.to_owned(), &registration),
         ("/clients/{id}", &operator, urls::client(&client.id), &registration),
         ("/clients/{id}/suspension", &operator, urls::client_suspension(&client.id), &[("reason", "")]),
+        ("/clients/{id}/leak", &operator, urls::client_leak(&client.id), &[("reason", "")]),
+        ("/changes/{id}/decision", &operator, urls::change_decision(&change.id), &[("version", "1"), ("decision", "refuse")]),
         ("/clients/{id}/secrets", &owner, urls::client_secrets(&client.id), &secrets),
         ("/clients/{id}/secrets/{secret}/rotation", &owner, urls::secret_rotation(&client.id, &secret), &secrets),
         ("/municipalities", &operator, urls::MUNICIPALITIES.to_owned(), &named),

@@ -1,5 +1,6 @@
 //! Every form that succeeds answers with a redirect to a page that can be opened again: no reload sends it twice, Back asks nothing, and
 //! the language can be switched. A new route fails this until its form is here.
+use crate::changes::change_of;
 use crate::clients::register::typed;
 use crate::harness::{Balie, Browser, PASSWORD, Registered};
 use balie::crypto::random;
@@ -13,7 +14,8 @@ use balie::routes::PORTAL;
 use balie::urls::{self, pattern};
 
 /// Routes of somebody who is not signed in; their tests stand elsewhere.
-const OF_STRANGERS: [&str; 7] = [
+const OF_STRANGERS: [&str; 8] = [
+    pattern::request_confirmation,
     pattern::set_up,
     pattern::invitation,
     urls::LOGIN_CODE,
@@ -101,6 +103,19 @@ async fn form(balie: &Balie, route: &str, of: &Subject, admin: &Browser, operato
             (urls::secret_rotation(client, &of.secret), fields(&[("id", &id), ("name", "next"), ("ends", "now"), ("sure", "yes")]))
         }
         pattern::secret_revocation => (urls::secret_revocation(client, &of.secret), fields(&[("leaves_none", "yes")])),
+        pattern::client_leak => (urls::client_leak(client), fields(&[("reason", "a leak")])),
+        urls::REQUEST_CONFIRMATIONS => (route.to_owned(), vec![]),
+        pattern::inbox_message_attempts => {
+            let entry = balie.became(crate::inbox::message("a@x.example", "x")).await;
+            (urls::inbox_message_attempts(&entry.id), vec![])
+        }
+        urls::LEAKS => (route.to_owned(), fields(&[("secret", "nothing")])),
+        pattern::change_decision | pattern::change_withdrawal => {
+            let change = change_of(balie, &of.client, &balie.person("admin@utrecht.example").await).await;
+            let decided = fields(&[("version", &*version(change.version)), ("decision", "refuse"), ("comment", "No.")]);
+            let is_decision = route == pattern::change_decision;
+            (if is_decision { urls::change_decision(&change.id) } else { urls::change_withdrawal(&change.id) }, decided)
+        }
         urls::MUNICIPALITIES => {
             (route.to_owned(), fields(&[("id", &id), ("name", "Assen"), ("slug", "assen"), ("secret_visibility", "once")]))
         }
@@ -169,7 +184,7 @@ async fn every_form_that_succeeds_leads_to_a_page_that_can_be_opened_again() {
         };
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
         // Clients and the own account are the admin's, the rest is the operator's.
-        let is_admins = route.starts_with(urls::CLIENTS) || route.starts_with(urls::ACCOUNT);
+        let is_admins = route.starts_with(urls::CLIENTS) || route.starts_with(urls::ACCOUNT) || *route == pattern::change_withdrawal;
         let sender = if is_admins { &admin } else { &operator };
         let answer = sender.post(&path, &fields).await;
         if answer.status != 303 {

@@ -97,6 +97,9 @@ pub async fn create_signed_in(ctx: SignedIn, form: Pairs) -> Result<HttpResponse
     let person = tx.viewer.person.clone();
     let waiting_now = request_confirmation::waiting(tx.connection(), &person.email).await?;
     let chosen = answer.chosen(waiting_now);
+    if chosen.is_empty() && !answer.chose_none {
+        return Ok(see_other(urls::REQUEST_CONFIRMATIONS));
+    }
     if chosen.is_empty() {
         drop(tx);
         let waiting = waiting(&mut *ctx.read().await?, &person.email).await?;

@@ -86,6 +86,9 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
             visits
         }
         "/installation" | "/installation/pages" => all(&[OPERATOR], pattern),
+        "/risk-rules" => all(&[OPERATOR, INTEGRATOR], pattern),
+        "/leaks" => all(&[STRANGER, OPERATOR], pattern),
+        "/changes/{id}" => changes(populated).await,
         "/help" | "/privacy" | "/accessibility" => all(EVERYBODY, pattern),
         "/scopes/{id}" => all(&[OPERATOR], &format!("/scopes/{}", populated.scope("cases:write").await)),
         "/people/{id}" => people(populated).await,
@@ -95,6 +98,14 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
             visits
         }
         "/mail" => all(&[OPERATOR], "/mail"),
+        "/mail/inbox" => all(&[OPERATOR, HELPDESK], "/mail/inbox"),
+        "/mail/inbox/{id}" => all(&[OPERATOR, HELPDESK], &format!("/mail/inbox/{}", populated.received().await)),
+        "/requests/confirmations" => all(&[OPERATOR, INTEGRATOR], pattern),
+        "/requests/confirmations/{token}" => {
+            let ended = Visit { who: STRANGER, path: "/requests/confirmations/ended".to_owned(), status: 410 };
+            populated.received().await;
+            vec![visit(STRANGER, populated.sender_proof().await), ended]
+        }
         "/mail/{id}" => all(&[OPERATOR], &format!("/mail/{}", populated.mail().await)),
         "/refusals/{reference}" => refusals(populated).await,
         _ if pattern.starts_with("/clients/{id}") => of_client(populated, &pattern["/clients/{id}".len()..]).await?,
@@ -140,6 +151,18 @@ async fn refusals(populated: &PopulatedBalie) -> Vec<Visit> {
     visits
 }
 
+/// A change that waits, as its requester and those who decide see it, and the pages of its client.
+async fn changes(populated: &PopulatedBalie) -> Vec<Visit> {
+    let builder = populated.person(BUILDER).await;
+    let client = populated.registered("rekenmodule").await;
+    let owned = crate::harness::Registered { owners: vec![BUILDER.to_owned()], ..client };
+    let id = crate::changes::change_of(&populated.balie, &owned, &builder).await.id;
+    let mut visits = all(&[OPERATOR, HELPDESK, UTRECHT, BUILDER], &format!("/changes/{id}"));
+    visits.extend(all(&[UTRECHT, BUILDER], &format!("/clients/{}", owned.id)));
+    visits.extend(all(&[UTRECHT, BUILDER], &format!("/clients/{}/edit", owned.id)));
+    visits
+}
+
 /// The pages below a client, by the rest of the pattern.
 async fn of_client(populated: &PopulatedBalie, rest: &str) -> Option<Vec<Visit>> {
     let seen: &[(&str, &str)] = match rest {
@@ -171,6 +194,7 @@ async fn of_client(populated: &PopulatedBalie, rest: &str) -> Option<Vec<Visit>>
             }
             return Some(visits);
         }
+        "/leak" => &[(UTRECHT, "zaaksysteem-utrecht"), (HELPDESK, "zaaksysteem-utrecht"), (INTEGRATOR, "leeg-en-nieuw")],
         "/deletion" => &[(UTRECHT, "zaaksysteem-utrecht")],
         "/refusals" => &[
             (OPERATOR, LONG),

@@ -20,7 +20,9 @@ use std::time::Duration;
 pub fn message(from: &str, name: &str) -> String {
     format!(
         "From: {from}\r\nTo: loket@gemeente.example\r\nSubject: Aanvraag {name}\r\nMessage-ID: <{name}@leverancier.example>\r\n\
-         Date: Thu, 26 Nov 2026 10:00:00 +0100\r\n\r\nBeste helpdesk,\r\n\r\nNaam: {name}\r\nGemeente: Utrecht\r\n\
+         Date: Thu, 26 Nov 2026 10:00:00 +0100\r\n\r\n\
+         Beste helpdesk,\r\n\r\n\
+         Naam: {name}\r\nGemeente: Utrecht\r\n\
          Scenario: server naar server\r\nScopes: zaken:lezen\r\nBeheerder: jan@leverancier.example\r\n\r\nMet vriendelijke groet,\r\nJan\r\n"
     )
 }

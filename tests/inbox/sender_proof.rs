@@ -86,7 +86,7 @@ async fn somebody_signed_in_confirms_their_own_and_nobody_elses() {
     let other = balie.became(message("jan@leverancier.example", "van jan")).await;
     bob.get(urls::REQUEST_CONFIRMATIONS).await.expect(200).must_say("van bob").must_not_say("van jan");
     let id = other.request_id.clone().expect("a request");
-    bob.post(urls::REQUEST_CONFIRMATIONS, &[("request", &*id), ("decision", "confirm")]).await.expect(200);
+    bob.post(urls::REQUEST_CONFIRMATIONS, &[("request", &*id), ("decision", "confirm")]).await.expect(303);
     assert!(balie.request_of(&other).await.is_in(State::Unconfirmed));
     let id = own.request_id.clone().expect("a request");
     bob.post(urls::REQUEST_CONFIRMATIONS, &[("request", &*id), ("decision", "confirm")]).await.expect(303);

@@ -3,8 +3,12 @@
 
 /// Invitations and passwords.
 pub mod account;
+/// Changes of clients.
+pub mod change;
 mod content;
 mod context;
+/// Secrets that leaked.
+pub mod leak;
 /// Who looks after a client.
 pub mod owner;
 mod recipient;
@@ -22,6 +26,9 @@ pub use recipient::Recipient;
 use crate::locale::Locale;
 use crate::model::outbox::{MailKind, NewMail};
 
+const LEAKED: leak::LeakedClient<'_> =
+    leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", tokens_until: "2026-11-03 15:31" };
+
 /// What a mail looks like, with values that are made up.
 pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail {
     let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
@@ -36,5 +43,14 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::PasswordChanged => account::password_changed(context, anna, "192.0.2.31"),
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
         MailKind::ConfirmRequest => request_by_mail::confirm(context, Recipient { name: String::new(), ..anna }, "example"),
+        MailKind::ClientChanged => {
+            change::client_changed(context, anna, ("Zaaksysteem", "example"), "Hugo Hermans", &locale.messages().ip_allowlist_label())
+        }
+        MailKind::ChangeDecided => {
+            let decision = change::ChangeDecision::Approved;
+            change::decided(context, anna, decision, ("Zaaksysteem", "example"), ("Hugo Hermans", ""))
+        }
+        MailKind::SecretsLeaked => leak::secrets_leaked(context, anna, &LEAKED, "Hugo Hermans", "https://git.example.org"),
+        MailKind::SecretFoundInTheOpen => leak::secret_found(context, anna, &LEAKED, "server 1"),
     }
 }

@@ -148,7 +148,7 @@ impl Receiver {
         let mut tx = AuditedTransaction::begin(&self.db, self.clock.now(), Actor::BACKGROUND).await?;
         let sender = message.sender();
         let read = Read { sender: &sender, subject: &message.outline.subject };
-        let became = self.become_of(&mut tx, &attempt.id, &message, &sender).await?;
+        let became = self.become_of(&mut tx, &message, &sender).await?;
         let outcome = Outcome {
             state: became.state,
             reason: became.reason,
@@ -162,7 +162,7 @@ impl Receiver {
     }
 
     /// Does what follows from a message.
-    async fn become_of(&self, tx: &mut AuditedTransaction, id: &str, message: &Message, sender: &str) -> anyhow::Result<Became> {
+    async fn become_of(&self, tx: &mut AuditedTransaction, message: &Message, sender: &str) -> anyhow::Result<Became> {
         let thread = thread::find(&self.sealing, message, sender);
         let about = match thread.as_ref() {
             Some(found) => thread::request(tx.connection(), found.number()).await?,
@@ -177,7 +177,7 @@ impl Receiver {
                 (Some(thread), Some(request)) => reply::apply(self, tx, message, sender, &thread, request).await,
                 (Some(_), None) => Ok(Became::because(InboxState::Held, InboxReason::NoThread)),
                 (None, _) if message.explanation.kind == Kind::Reply => Ok(Became::because(InboxState::Held, InboxReason::NoThread)),
-                (None, _) => request::apply(self, tx, id, message, sender).await,
+                (None, _) => request::apply(self, tx, message, sender).await,
             },
         }
     }

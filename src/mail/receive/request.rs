@@ -5,7 +5,7 @@ use crate::crypto::random;
 use crate::locale::Locale;
 use crate::model::audit::AuditedTransaction;
 use crate::model::inbox::{InboxReason, InboxState, sender_quota};
-use crate::model::person;
+use crate::model::person::{self, Person};
 use crate::model::request::{self, Kind, NewRequest, Source};
 
 /// Names before the `@` of addresses that programs send from and nobody reads.
@@ -35,26 +35,21 @@ fn is_of_program(address: &str) -> bool {
         || ["owner-", "noreply-", "no-reply-", "bounce-", "bounces-"].iter().any(|start| base.starts_with(start))
 }
 
-pub async fn apply(
-    receiver: &Receiver,
-    tx: &mut AuditedTransaction,
-    inbox_id: &str,
-    message: &Message,
-    sender: &str,
-) -> anyhow::Result<Became> {
-    let held = |reason| Ok(Became::because(InboxState::Held, reason));
-    if sender.is_empty() {
-        return held(InboxReason::NoSingleSender);
+/// Why nobody can be asked whether the message is theirs.
+fn held(message: &Message, sender: &str, person: Option<&Person>) -> Option<InboxReason> {
+    match sender {
+        "" => Some(InboxReason::NoSingleSender),
+        _ if message.own.has(sender) => Some(InboxReason::OwnAddress),
+        _ if is_of_program(sender) => Some(InboxReason::SenderIsProgram),
+        _ if person.is_some_and(|person| person.disabled_at.is_some()) => Some(InboxReason::SenderDisabled),
+        _ => None,
     }
-    if message.own.has(sender) {
-        return held(InboxReason::OwnAddress);
-    }
-    if is_of_program(sender) {
-        return held(InboxReason::SenderIsProgram);
-    }
+}
+
+pub async fn apply(receiver: &Receiver, tx: &mut AuditedTransaction, message: &Message, sender: &str) -> anyhow::Result<Became> {
     let person = person::find_by_email(tx.connection(), sender).await?;
-    if person.as_ref().is_some_and(|person| person.disabled_at.is_some()) {
-        return held(InboxReason::SenderDisabled);
+    if let Some(reason) = held(message, sender, person.as_ref()) {
+        return Ok(Became::because(InboxState::Held, reason));
     }
     if !sender_quota::has_room(tx.connection(), sender).await? {
         return Ok(Became::because(InboxState::Folded, InboxReason::OverQuota));
@@ -79,6 +74,5 @@ pub async fn apply(
     };
     request::insert(tx, &new).await?;
     receiver.ask_sender(tx, sender, locale).await?;
-    let _ = inbox_id;
     Ok(Became::of(InboxState::Request).with_request(&id))
 }

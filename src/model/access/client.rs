@@ -12,7 +12,7 @@ pub enum ClientRight {
     See,
     /// Change every attribute.
     Change,
-    /// Change what does no harm: name, description, contacts.
+    /// Change what the rules apply at once, and ask for the rest (see `model::client::risk`).
     ChangeHarmless,
     Suspend,
     /// End a suspension, by whomever it was made.

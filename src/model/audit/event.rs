@@ -19,6 +19,9 @@ text_enum! {
         SecretSeen = "secret.seen",
         SecretExpiring = "secret.expiring",
         SecretRevoked = "secret.revoked",
+        /// All of a client's.
+        SecretsLeaked = "secret.leaked",
+        SecretFoundInTheOpen = "secret.found_in_the_open",
         RequestSubmitted = "request.submitted",
         RequestConfirmed = "request.confirmed",
         RequestEdited = "request.edited",

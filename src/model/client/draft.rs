@@ -38,8 +38,9 @@ impl Draft {
     }
 
     pub fn of(registration: &Registration) -> Self {
-        let entries = |attribute: &Attribute| (attribute.name, Written::Entries(registration.entries(attribute).to_vec()));
-        Self(ATTRIBUTES.iter().map(entries).collect())
+        // What can't be read is not an empty value.
+        let entries = |attribute: &Attribute| Some((attribute.name, Written::Entries(registration.written(attribute)?.to_vec())));
+        Self(ATTRIBUTES.iter().filter_map(entries).collect())
     }
 
     pub fn set(&mut self, name: &'static str, text: impl Into<String>) {
@@ -173,6 +174,15 @@ impl Draft {
         let place = |name| ATTRIBUTES.iter().find(|attribute| attribute.name == name).map(Attribute::place);
         problems.sort_by_key(|problem| place(problem.attribute));
         if problems.is_empty() { Ok(registration) } else { Err(problems) }
+    }
+
+    /// As it was written, to be compared with what is registered. Only what [`Draft::check`] lets through may be stored.
+    pub fn unchecked(&self) -> Registration {
+        let mut registration = Registration::closed();
+        for attribute in ATTRIBUTES.iter().filter(|attribute| self.0.contains_key(attribute.name)) {
+            registration.set(attribute, self.entries(attribute));
+        }
+        registration
     }
 
     /// What changes from this to `after`, attribute by attribute.

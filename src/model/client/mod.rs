@@ -10,6 +10,7 @@ pub mod imported_secret;
 pub mod ip_allowlist;
 pub mod ip_notation;
 pub mod issued_token;
+pub mod leak;
 pub mod lifetimes;
 pub mod owner;
 pub mod redirect_uri;

@@ -30,7 +30,8 @@ impl Attempt {
 /// that failed before, alone, so that no other counts an attempt for it.
 pub async fn due(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<Vec<String>> {
     let waiting: Vec<(String, i64, i64)> = query_as(
-        "SELECT id, attempts, size FROM inbox WHERE state = 'waiting' AND next_attempt_at <= $1 ORDER BY attempts, received_at, id LIMIT $2",
+        "SELECT id, attempts, size FROM inbox WHERE state = 'waiting' AND next_attempt_at <= $1 \
+         ORDER BY attempts, received_at, id LIMIT $2",
     )
     .bind(now)
     .bind(max)
@@ -80,7 +81,8 @@ pub async fn failed(connection: &mut Connection, id: &str, now: Timestamp) -> sq
 /// Sets aside what was tried often enough: also a message at which the process ended each time.
 pub async fn give_up(connection: &mut Connection, now: Timestamp) -> sqlx::Result<()> {
     query(
-        "UPDATE inbox SET state = 'set_aside', reason = $1, read_at = $2 WHERE state = 'waiting' AND attempts >= $3 AND next_attempt_at <= $2",
+        "UPDATE inbox SET state = 'set_aside', reason = $1, read_at = $2 \
+         WHERE state = 'waiting' AND attempts >= $3 AND next_attempt_at <= $2",
     )
     .bind(InboxReason::ReadingFailed.as_str())
     .bind(now)

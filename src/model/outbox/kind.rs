@@ -19,6 +19,13 @@ text_enum! {
         PasswordChanged = "password_changed",
         /// Somebody with an account looks after a client now.
         MadeOwner = "made_owner",
+        /// Somebody else changed a client.
+        ClientChanged = "client_changed",
+        /// What became of a change that waited.
+        ChangeDecided = "change_decided",
+        /// All secrets of a client were revoked.
+        SecretsLeaked = "secrets_leaked",
+        SecretFoundInTheOpen = "secret_found_in_the_open",
         /// Somebody sent a request by mail: the link by which the address is proved.
         ConfirmRequest = "confirm_request",
     }

@@ -125,7 +125,8 @@ pub async fn insert(tx: &mut AuditedTransaction, new: NewSession<'_>) -> sqlx::R
     let key = random::token();
     let address = tx.actor.address().to_owned();
     sqlx::query(
-        "INSERT INTO sessions (key_digest, id, person_id, bound_to, created_at, renewed_at, confirmed_at, used_at, expires_at, address, browser) \
+        "INSERT INTO sessions \
+         (key_digest, id, person_id, bound_to, created_at, renewed_at, confirmed_at, used_at, expires_at, address, browser) \
          VALUES ($1, $2, $3, $4, $5, $5, $5, $5, $6, $7, $8)",
     )
     .bind(key_digest(&key))

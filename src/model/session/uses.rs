@@ -9,7 +9,8 @@ use std::sync::{Mutex, PoisonError};
 /// A use this soon after the last one that was noted, in seconds, is not noted.
 const NOTED_EVERY: i64 = 5 * MINUTE;
 
-/// Sessions that were used, by the digest of their key, with when that was and their new end. Only open sessions come in, and a session comes in once.
+/// Sessions that were used, by the digest of their key, with when that was and their new end. Only open sessions come in, and a session
+/// comes in once.
 #[derive(Debug, Default)]
 pub struct SessionUses(Mutex<HashMap<String, Use>>);
 

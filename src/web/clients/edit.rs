@@ -1,19 +1,18 @@
-//! Changing a client, with optimistic locking: who saves what was opened before another change is shown both, and loses nothing typed.
+//! The form in which a client is changed. Owners see what waits as they asked for it, to change it once more.
 use super::fields::{self, FormSection};
-use super::owner_invitations;
 use crate::model::access::ClientRight;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, SCOPE};
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST};
 use crate::model::client::draft::Draft;
-use crate::model::client::{self, owner};
+use crate::model::client::owner;
 use crate::model::problem::Problem;
-use crate::model::{scope, scope_grant};
-use crate::urls;
+use crate::model::request::Request;
+use crate::model::request::change;
+use crate::model::scope;
 use crate::web::edit_conflict::EditConflict;
-use crate::web::error::{Error, see_other};
-use crate::web::form::{self, FormErrors, Pairs};
+use crate::web::error::Error;
+use crate::web::form::FormErrors;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
-use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
@@ -39,15 +38,51 @@ struct Edit {
     form_errors: FormErrors,
     conflicts: Vec<EditConflict>,
     is_stale: bool,
-    may_change_all: bool,
+    /// Whether some of it waits for a review.
+    is_reviewed: bool,
+    /// The own change that waits, which this form changes.
+    change: Option<Request>,
+    /// The change that somebody else asked for.
+    other_change: Option<Request>,
+    /// Whether nothing was saved because of that one.
+    is_held_up: bool,
     address: String,
-    whom_to_ask: String,
 }
 
-/// What is stored, as a draft.
-async fn stored_draft(ctx: &SignedIn, client: &OwnedClient) -> Result<Draft, Error> {
-    let owners = owner::emails(&mut *ctx.read().await?, &client.id).await?;
-    Ok(client.draft(owners))
+/// What the form shows before anything is typed.
+pub struct Opened {
+    pub draft: Draft,
+    /// The change of this client that waits.
+    pub change: Option<Request>,
+    is_own: bool,
+}
+
+impl Opened {
+    /// The change that this person asked for.
+    pub fn own(&self) -> Option<&Request> {
+        self.change.as_ref().filter(|_| self.is_own)
+    }
+}
+
+/// What is stored, with what this person asks for already.
+pub async fn open(ctx: &SignedIn, client: &OwnedClient) -> Result<Opened, Error> {
+    let mut connection = ctx.read().await?;
+    let owners = owner::emails(&mut connection, &client.id).await?;
+    let change = change::open_of(&mut connection, &client.id).await?;
+    let is_own = change.as_ref().is_some_and(|request| request.is_of(&ctx.viewer.person));
+    let mut draft = client.draft(owners.clone());
+    if let Some(request) = change.as_ref().filter(|_| is_own)
+        && let Some(sides) = change::find(&mut connection, request).await?
+    {
+        let wanted = Draft::of(&sides.on(&client.registration(owners)).registration);
+        let touched = sides.differences();
+        let of_change = |attribute: &&Attribute| touched.iter().any(|difference| difference.attribute == attribute.name);
+        ATTRIBUTES.iter().filter(of_change).for_each(|attribute| draft.copy(attribute, &wanted));
+        if request.draft().is_some_and(|draft| draft.is_wide_confirmed()) {
+            draft.confirm_wide_ranges();
+        }
+    }
+    Ok(Opened { draft, change, is_own })
 }
 
 pub async fn edit(ctx: SignedIn, id: Path<String>, proposal: Query<Proposal>) -> Result<HttpResponse, Error> {
@@ -55,101 +90,56 @@ pub async fn edit(ctx: SignedIn, id: Path<String>, proposal: Query<Proposal>) ->
     if client.deleted_at.is_some() {
         return Err(Error::NotFound);
     }
-    let mut draft = stored_draft(&ctx, &client).await?;
+    let Opened { mut draft, .. } = open(&ctx, &client).await?;
     if let Ok(address) = proposal.add_address.parse::<IpAddr>() {
         let name = IP_ALLOWLIST.attribute.name;
         draft.set(name, format!("{}\n{address}", draft.text(name)).trim());
     }
-    page(&ctx, StatusCode::OK, &client, client.version, &draft, &[], vec![]).await
+    page(&ctx, &client, &Shown { status: StatusCode::OK, version: client.version, draft: &draft, problems: &[], is_held_up: false }).await
 }
 
-pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let client = ctx.client(&id, ClientRight::ChangeHarmless).await?;
-    let version: i64 = form::value(&form, "version").parse().map_err(|_| Error::BadForm)?;
-    let mut draft = draft(&ctx, &client, &form).await?;
-    let mut validation = draft.context(&mut *ctx.read().await?, &client.municipality_id).await?;
-    validation.invites_owners = ctx.viewer.may(ClientRight::Change, &client);
-    let held = client.registered.readable().entries(&SCOPE.attribute).to_vec();
-    validation.refused_scopes = scope_grant::refused(&ctx.viewer, &validation.scopes, &held);
-    validation.registered_ranges = client.registered.readable().entries(&IP_ALLOWLIST.attribute).to_vec();
-    let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
-    let registration = match draft.check(&validation) {
-        Ok(_) if is_filled_in => return page(&ctx, StatusCode::OK, &client, version, &draft, &[], vec![]).await,
-        Ok(registration) => registration,
-        Err(problems) => return page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &client, version, &draft, &problems, vec![]).await,
-    };
-    let read_version = client.version;
-    let (mut tx, client) = ctx.begin_on(&id, needed(&ctx, &client)).await?;
-    // What this person may not change was taken from what was read: whoever names a version that is still to come brings nothing back.
-    let is_current = read_version == version && client.version == version;
-    let held = client.registered.readable().entries(&SCOPE.attribute);
-    tx.demand_scopes(&client.municipality_id, held, &registration.get(&SCOPE)).await?;
-    let has_new_owners =
-        owner_invitations::send(&ctx, &mut tx, &id, &client.client_name, &client.municipality_id, &registration.get(&OWNERS)).await?;
-    if is_current && client.deleted_at.is_none() && client::update(&mut tx, &client, &registration, version).await? {
-        ctx.commit(tx).await?;
-        ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_saved(), has_new_owners));
-        return Ok(see_other(&urls::client(&id)));
-    }
-    drop(tx);
-    let stored = ctx.client(&id, ClientRight::ChangeHarmless).await?;
-    let conflicts = conflicts(&ctx, &stored, &draft).await?;
-    page(&ctx, StatusCode::CONFLICT, &stored, stored.version, &draft, &[], conflicts).await
+/// What a form shows that comes back, and why.
+pub struct Shown<'a> {
+    pub status: StatusCode,
+    pub version: i64,
+    pub draft: &'a Draft,
+    pub problems: &'a [Problem],
+    /// Whether it comes back because a change of somebody else waits.
+    pub is_held_up: bool,
 }
 
-/// The right that the form was opened with: whoever might change everything then, and only harmless things now, changes nothing.
-fn needed(ctx: &SignedIn, client: &OwnedClient) -> ClientRight {
-    if ctx.viewer.may(ClientRight::Change, client) { ClientRight::Change } else { ClientRight::ChangeHarmless }
-}
-
-/// What was typed; of attributes that this person may not change, what is stored.
-async fn draft(ctx: &SignedIn, client: &OwnedClient, form: &Pairs) -> Result<Draft, Error> {
-    let mut draft = Draft::from_pairs(form);
-    let registered = client.registered.readable();
-    ATTRIBUTES.iter().for_each(|attribute| draft.keep_registered(attribute, registered.entries(attribute)));
-    draft.settle_unasked(registered);
-    if !ctx.viewer.may(ClientRight::Change, client) {
-        let stored = stored_draft(ctx, client).await?;
-        ATTRIBUTES.iter().filter(|attribute| !fields::is_harmless(attribute)).for_each(|attribute| draft.copy(attribute, &stored));
-    }
-    Ok(draft)
-}
-
-async fn conflicts(ctx: &SignedIn, stored: &OwnedClient, draft: &Draft) -> Result<Vec<EditConflict>, Error> {
-    let now = stored_draft(ctx, stored).await?;
+/// What is stored differently from what was typed.
+fn conflicts(ctx: &SignedIn, stored: &Draft, draft: &Draft) -> Vec<EditConflict> {
     // Sorted: the boxes of a form come in the order of the page, not in the one in which they were stored.
     let text = |draft: &Draft, attribute: &Attribute| {
         let mut entries = draft.entries(attribute);
         entries.sort_unstable();
         entries.join(", ")
     };
-    let conflict = |attribute: &Attribute| EditConflict::between((attribute.label)(ctx.t), &text(&now, attribute), &text(draft, attribute));
-    Ok(ATTRIBUTES.iter().filter_map(conflict).collect())
+    let conflict =
+        |attribute: &Attribute| EditConflict::between((attribute.label)(ctx.t), &text(stored, attribute), &text(draft, attribute));
+    ATTRIBUTES.iter().filter_map(conflict).collect()
 }
 
-async fn page(
-    ctx: &SignedIn,
-    status: StatusCode,
-    client: &OwnedClient,
-    version: i64,
-    draft: &Draft,
-    problems: &[Problem],
-    conflicts: Vec<EditConflict>,
-) -> Result<HttpResponse, Error> {
-    let may_change_all = ctx.viewer.may(ClientRight::Change, client);
+pub async fn page(ctx: &SignedIn, client: &OwnedClient, shown: &Shown<'_>) -> Result<HttpResponse, Error> {
+    let opened = open(ctx, client).await?;
     let scopes = scope::list_for(&mut *ctx.read().await?, &client.municipality_id).await?;
+    let is_stale = shown.status == StatusCode::CONFLICT && !shown.is_held_up;
+    let (own, other) = (opened.own().cloned(), opened.change.clone().filter(|_| !opened.is_own));
     let page = Edit {
         layout: ctx.layout_in(&ctx.t.client_edit(client.client_name.as_str()), Section::Clients),
         id: client.id.clone(),
         client_name: client.client_name.clone(),
-        version,
-        sections: fields::sections(ctx.t, draft, &scopes, problems, may_change_all),
-        form_errors: FormErrors::of(problems, ctx.t),
-        is_stale: status == StatusCode::CONFLICT,
-        conflicts,
-        may_change_all,
+        version: shown.version,
+        sections: fields::sections(ctx.t, shown.draft, &scopes, shown.problems),
+        form_errors: FormErrors::of(shown.problems, ctx.t),
+        is_stale,
+        conflicts: if is_stale { conflicts(ctx, &opened.draft, shown.draft) } else { vec![] },
+        is_reviewed: !ctx.viewer.may(ClientRight::Change, client),
+        change: own,
+        other_change: other,
+        is_held_up: shown.is_held_up,
         address: ctx.address.to_string(),
-        whom_to_ask: whom_to_ask::sentence(ctx, About::Municipality(&client.municipality_id)).await?,
     };
-    Ok(ctx.page_with_status(status, &page))
+    Ok(ctx.page_with_status(shown.status, &page))
 }

@@ -1,9 +1,7 @@
 //! The fields of the client form, made from the list of attributes.
 use crate::locale::Messages;
 use crate::model::character::written_out;
-use crate::model::client::attribute::{
-    ATTRIBUTES, Attribute, AttributeOption, CLIENT_NAME, CONTACTS, DESCRIPTION, IP_ALLOWLIST, Section, Shape, ValidationContext,
-};
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, AttributeOption, IP_ALLOWLIST, Section, Shape, ValidationContext};
 use crate::model::client::draft::Draft;
 use crate::model::client::ip_allowlist::IpRangeProblem;
 use crate::model::client::registration::Registration;
@@ -79,27 +77,22 @@ impl Field {
     }
 }
 
-/// Whether an owner changes it without anybody's review.
-pub fn is_harmless(attribute: &Attribute) -> bool {
-    [CLIENT_NAME.attribute.name, DESCRIPTION.attribute.name, CONTACTS.attribute.name].contains(&attribute.name)
-}
-
-/// The form of a draft. With `all`, every attribute; otherwise only those that do no harm.
-pub fn sections(t: Messages, draft: &Draft, scopes: &[Scope], problems: &[Problem], all: bool) -> Vec<FormSection> {
+/// The form of a draft.
+pub fn sections(t: Messages, draft: &Draft, scopes: &[Scope], problems: &[Problem]) -> Vec<FormSection> {
     let headings = [
         (Section::Application, t.part_application(), String::new()),
         (Section::Access, t.part_access(), String::new()),
         (Section::More, t.part_more(), String::new()),
         (Section::Grants, t.part_grants(), t.part_grants_hint()),
     ];
-    let is_shown = |attribute: &&Attribute, section| attribute.section == section && attribute.is_asked && (all || is_harmless(attribute));
+    let is_shown = |attribute: &&Attribute, section| attribute.section == section && attribute.is_asked;
     let usual = Draft::of(&Registration::default());
     let mut sections = Vec::new();
     for (section, heading, hint) in headings {
         let shown: Vec<&Attribute> = ATTRIBUTES.iter().filter(|attribute| is_shown(attribute, section)).collect();
         let is_usual = |attribute: &&Attribute| draft.entries(attribute) == usual.entries(attribute);
         let fields: Vec<Field> = shown.iter().map(|attribute| field(t, attribute, draft, scopes, problems)).collect();
-        let is_folded = all && matches!(section, Section::More | Section::Grants);
+        let is_folded = matches!(section, Section::More | Section::Grants);
         let summary = fields.iter().map(|field| field.label.clone()).collect::<Vec<_>>().join(", ");
         let is_open = fields.iter().any(Field::is_wrong) || !shown.iter().all(is_usual);
         let summary = if is_folded { summary } else { String::new() };

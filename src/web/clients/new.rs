@@ -125,7 +125,7 @@ fn page(
         layout: ctx.layout_in(&ctx.t.client_new(), Section::Clients),
         municipality,
         id,
-        sections: fields::sections(ctx.t, draft, &validation.scopes, problems, true),
+        sections: fields::sections(ctx.t, draft, &validation.scopes, problems),
         form_errors: FormErrors::of(problems, ctx.t),
         address: ctx.address.to_string(),
     };

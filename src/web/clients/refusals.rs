@@ -151,7 +151,8 @@ fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
 fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: &Asking) -> RemedyLink {
     let t = ctx.t;
     let is_there = client.deleted_at.is_none();
-    let change = |href: String, label: String| match ctx.viewer.may(ClientRight::Change, client) {
+    let may_change = ctx.viewer.may(ClientRight::Change, client);
+    let change = |href: String, label: String| match ctx.viewer.may(ClientRight::ChangeHarmless, client) {
         true if is_there => RemedyLink::Link { href, label },
         false if is_there => RemedyLink::Ask(asking.about_client.clone()),
         _ => RemedyLink::None,
@@ -159,7 +160,11 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: 
     let edit = urls::client_edit(&client.id);
     match refusal.cause {
         Cause::AddressNotAllowed => match refusal.address.parse::<IpAddr>() {
-            Ok(_) => change(urls::with_query(&urls::client_allowlist(&client.id), "address", &refusal.address), t.refusal_add_address()),
+            Ok(_) if may_change => {
+                change(urls::with_query(&urls::client_allowlist(&client.id), "address", &refusal.address), t.refusal_add_address())
+            }
+            // An owner asks for it in the form.
+            Ok(_) => change(urls::with_query(&edit, "add_address", &refusal.address), t.refusal_add_address()),
             Err(_) => change(edit, t.refusal_change()),
         },
         Cause::ScopeNotRegistered

@@ -2,6 +2,7 @@
 use super::chart::Chart;
 use super::facts::{self, Fact, FactValue};
 use super::header::{ClientHeader, Tab};
+use super::leak::{self, LeakNote};
 use super::refusals::{self, RefusalLine};
 use super::secrets::table::SecretTable;
 use super::snippets::{self, Snippet};
@@ -11,7 +12,9 @@ use crate::model::client::State;
 use crate::model::client::attribute::CONTACTS;
 use crate::model::client::owner;
 use crate::model::person::Person;
+use crate::model::request::{Request, change};
 use crate::model::scope;
+use crate::web::changes::view::ChangeView;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
@@ -44,6 +47,16 @@ struct Show {
     suspended_since: String,
     erased_on: Option<String>,
     whom_to_ask: String,
+    waiting: Option<WaitingChange>,
+    leaked: Option<LeakNote>,
+}
+
+/// A change of the client that waits, for those who may see it.
+struct WaitingChange {
+    request: Request,
+    view: ChangeView,
+    is_own: bool,
+    withdraw: bool,
 }
 
 struct Rights {
@@ -53,6 +66,7 @@ struct Rights {
     delete: bool,
     restore: bool,
     people: bool,
+    leak: bool,
 }
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
@@ -77,21 +91,31 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         suspended_since: client.suspended_at.map_or_else(String::new, |at| time_format::day(ctx.t, at)),
         erased_on: client.erased_at().map(|at| time_format::day(ctx.t, at)),
         whom_to_ask: whom_to_ask::sentence(&ctx, About::Municipality(&client.municipality_id)).await?,
+        waiting: waiting(&ctx, &client).await?,
+        leaked: leak::note(&ctx, &client).await?,
         owners,
         client,
     };
     Ok(ctx.page(&page))
 }
 
+async fn waiting(ctx: &SignedIn, client: &OwnedClient) -> Result<Option<WaitingChange>, Error> {
+    let Some(request) = change::open_of(&mut *ctx.read().await?, &client.id).await? else { return Ok(None) };
+    let is_own = request.is_of(&ctx.viewer.person);
+    let view = ChangeView::load(ctx, &request).await?;
+    Ok(Some(WaitingChange { is_own, withdraw: is_own || client.owned, view, request }))
+}
+
 fn rights(ctx: &SignedIn, client: &OwnedClient) -> Rights {
     let may = |right| ctx.viewer.may(right, client);
     let state = client.state();
     Rights {
-        change: may(ClientRight::Change) && state != State::Deleted,
+        change: may(ClientRight::ChangeHarmless) && state != State::Deleted,
         suspend: may(ClientRight::Suspend) && state != State::Deleted,
         resume: may(ClientRight::Resume),
         delete: may(ClientRight::Delete) && state != State::Deleted,
         restore: may(ClientRight::Delete) && client.deleted_at.is_some_and(|at| ctx.now.since(at) < 30 * DAY),
+        leak: may(ClientRight::RevokeSecret) && state != State::Deleted,
         people: ctx.viewer.may_anywhere(PersonRight::See),
     }
 }

@@ -4,7 +4,7 @@ pub mod csv_file;
 pub mod filter;
 pub mod listing;
 mod title;
-mod wording;
+pub mod wording;
 
 use crate::model::access::{HistoryRight, MunicipalityRight, Viewer};
 use crate::model::audit::HistoryScope;

@@ -23,6 +23,8 @@ titles! {
     SecretSeen => event_secret_seen;
     SecretExpiring => event_secret_expiring;
     SecretRevoked => event_secret_revoked;
+    SecretsLeaked => event_secrets_leaked;
+    SecretFoundInTheOpen => event_secret_found;
     RequestSubmitted => event_request_submitted;
     RequestConfirmed => event_request_confirmed;
     RequestEdited => event_request_edited;

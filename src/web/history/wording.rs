@@ -53,7 +53,7 @@ impl ShownDifference {
         self.removed.iter().chain(&self.added)
     }
 
-    fn of(t: Messages, difference: &Difference, is_new: bool) -> Self {
+    pub fn of(t: Messages, difference: &Difference, is_new: bool) -> Self {
         let name = difference.attribute.as_str();
         let registered = ATTRIBUTES.iter().find(|attribute| attribute.name == name);
         let texts = |values: &[String]| values.iter().map(|value| text(t, name, value)).collect::<Vec<_>>();
@@ -94,7 +94,8 @@ fn label(t: Messages, attribute: &str) -> String {
         "review_required" => t.attribute_review_required(),
         "secret" => t.attribute_secret(),
         "expires_at" => t.attribute_expires_at(),
-        "suspended_because" => t.attribute_suspended_because(),
+        "suspended_because" | "reason" => t.attribute_suspended_because(),
+        "comment" => t.comment(),
         "kid" => t.attribute_kid(),
         "second_factor_required" => t.municipality_second_factor(),
         "contact_name" => t.contact_name(),

@@ -17,13 +17,17 @@ sign-up-sent-no-mail =
     address.
 sign-up-confirm-title = Is this your e-mail address?
 sign-up-confirm-lead = Confirm that you signed up with this address. Then your account works.
-sign-up-confirm-password = You opened this link in another browser than the one in which you signed up. Give the password that you chose there.
+sign-up-confirm-password =
+    You opened this link in another browser than the one in which you signed up. Give the password that you
+    chose there.
 sign-up-confirm = Confirm the address
 sign-up-confirm-not-you = Did you not sign up? Then close this page. Without a confirmation there is no account.
 sign-up-password-wrong = This is not the password that was chosen at the sign-up. Forgotten it? Then sign up again.
 sign-up-welcome = Welcome, { $name }. Your address is confirmed. From now on you sign in with it and your password.
 sign-up-used-title = This address is confirmed already
-sign-up-used = There is an account for this address. Sign in with it. Forgotten the password? The page to sign in leads you on.
+sign-up-used =
+    There is an account for this address. Sign in with it. Forgotten the password? The page to sign in leads you
+    on.
 sign-up-expired = You did not confirm your address within a day. Sign up again to get a new link.
 sign-up-unknown = Check whether you copied the whole link. If you did, sign up again to get a new one.
 sign-up-again = Sign up again
@@ -36,13 +40,18 @@ reset-sent-title = A link to choose a new password
 mailed-reset =
     If there is an account with the address that you filled in, we wrote a mail to it. Open the link in it within an
     hour and choose a new password.
-mailed-reset-nothing = Nothing after some minutes? Look in your spam, check the address, or wait a while: we write only a few mails an hour.
+mailed-reset-nothing =
+    Nothing after some minutes? Look in your spam, check the address, or wait a while: we write only a few mails
+    an hour.
 reset-sent-no-mail =
     This installation sends no mail itself. If there is an account with this address, somebody who runs the
     installation can give you the link. It works for an hour.
-reset-show-lead = Choose a new password for your account. All sessions end, and other links to choose a password stop working.
+reset-show-lead =
+    Choose a new password for your account. All sessions end, and other links to choose a password stop working.
 reset-submit-password = Choose this password
-reset-ended = It was used already, is more than an hour old, or was replaced because the password was changed. You can ask for a new one.
+reset-ended =
+    It was used already, is more than an hour old, or was replaced because the password was changed. You can ask
+    for a new one.
 reset-again = Ask for a new link
 back-to-sign-in = Back to signing in
 code-title = Give the code
@@ -50,7 +59,9 @@ code-lead = Open the authenticator app on your telephone and type the code that 
 code = Code
 code-help = Six digits. You can also use one of your recovery codes, such as abcd-efgh-jkmn.
 code-submit = Sign in
-code-wrong = This code is not right, or was used before. Wait for the next code in your app, and check the time of your telephone.
+code-wrong =
+    This code is not right, or was used before. Wait for the next code in your app, and check the time of your
+    telephone.
 code-lost = Lost your telephone and your recovery codes?
 code-other = Sign in as somebody else
 recovery-code-used = { $left ->
@@ -81,7 +92,9 @@ second-factor-qr = QR code for your authenticator app
 second-factor-step-key = Can't you scan it? Then type this key in the app, as a code that depends on the time:
 second-factor-step-code-title = Show that it works
 second-factor-code-help = The six digits that the app shows now.
-second-factor-code-wrong = This code does not belong to this picture. Check the time of your telephone, and type the code that the app shows now.
+second-factor-code-wrong =
+    This code does not belong to this picture. Check the time of your telephone, and type the code that the app
+    shows now.
 second-factor-others-end = After that you are signed out everywhere else.
 second-factor-submit = Set it up
 second-factor-codes-left = { $left ->
@@ -117,7 +130,8 @@ person-second-factor-consequence =
 person-second-factor-sure = Be sure that it is this person who asks: call them back on a number that you know.
 person-second-factor-removed = The second factor of { $name } is removed.
 municipality-second-factor = Second factor
-municipality-second-factor-help = Whoever sees secrets of this municipality, or decides about its requests, needs a second factor.
+municipality-second-factor-help =
+    Whoever sees secrets of this municipality, or decides about its requests, needs a second factor.
 municipality-second-factor-demand = Demand a second factor
 municipality-second-factor-demanded = Demanded of whoever sees secrets or decides about requests.
 municipality-second-factor-not-demanded = Not demanded.
@@ -131,7 +145,8 @@ session-end = Sign out
 session-end-of = { $browser }, { $address }
 session-ended-by-hand = This session has ended.
 sign-in-wrong-code = Wrong code
-confirmation-lead-code = What you ask for matters. Your password and a code show that it is you. They count for five minutes.
+confirmation-lead-code =
+    What you ask for matters. Your password and a code show that it is you. They count for five minutes.
 confirmation-title-code = Give your password and a code
 event-address-confirmed = E-mail address confirmed
 event-password-reset-asked = Link to choose a new password asked for
@@ -145,10 +160,13 @@ mail-hello = Hello,
 mail-sign-up-subject = Confirm your e-mail address for Balie
 mail-sign-up-lead = Somebody signed up with this e-mail address at Balie, the front desk for API clients.
 mail-sign-up-confirm = Was it you? Then confirm your address with this link:
-mail-sign-up-works = The link works for { $hours } hours, and only once. Open it in the browser in which you signed up.
+mail-sign-up-works =
+    The link works for { $hours } hours, and only once. Open it in the browser in which you signed up.
 mail-sign-up-unexpected = Was it not you? Then you need not do anything: without a confirmation there is no account.
 mail-account-exists-subject = You have an account at Balie already
-mail-account-exists-lead = Somebody signed up with this e-mail address at Balie. You have an account with it already, and it stays as it is.
+mail-account-exists-lead =
+    Somebody signed up with this e-mail address at Balie. You have an account with it already, and it stays as
+    it is.
 mail-account-exists-sign-in = You sign in here:
 mail-account-exists-forgotten = Forgotten your password? That page leads you to a new one.
 mail-account-exists-unexpected = Was it not you? Then you need not do anything.
@@ -159,10 +177,13 @@ mail-reset-works = The link works for { $minutes } minutes, and only once. Do no
 mail-reset-unexpected = Was it not you? Then you need not do anything: your password stays as it is.
 mail-second-factor-set-up-subject = A second factor was set up for your account at Balie
 mail-second-factor-set-up-lead =
-    A second factor was set up for your account, from the address { $address }. From now on, signing in takes a code of an authenticator app
+    A second factor was set up for your account, from the address { $address }. From now on, signing in takes a
+    code of an authenticator app
     too.
 mail-second-factor-removed-subject = The second factor of your account at Balie was removed
-mail-second-factor-removed-lead = The second factor of your account was removed, from the address { $address }. Signing in takes your password alone now.
+mail-second-factor-removed-lead =
+    The second factor of your account was removed, from the address { $address }. Signing in takes your password
+    alone now.
 mail-second-factor-removed-by-lead =
     { $name } removed the second factor of your account, as an operator of Balie. Signing in takes your password alone now.
 mail-second-factor-look = Look at it, or set it up anew, in your account:

@@ -26,8 +26,6 @@ client-of = For { $municipality }
 client-register = Register
 client-registered = The client is registered.
 client-edit = Change { $name }
-client-edit-harmless =
-    You can change these yourself. Everything else is changed by a municipal admin or an operator.
 client-saved = The changes are saved.
 client-suspended = The client is suspended: it gets no new tokens.
 client-resumed = The client is active again.

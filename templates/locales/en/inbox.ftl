@@ -85,15 +85,18 @@ mail-reading-scenario-app = People sign in to an app
 mail-reading-unknown-scope = There is no scope { $name }.
 mail-reading-unknown-municipality = There is no municipality { $name } here.
 sender-proof-title = Confirm your request
-sender-proof-lead = A request for a client was sent by mail in the name of { $email }. Anybody can write a sender into a mail, so Balie asks you.
-sender-proof-none = No request that was sent in the name of { $email } waits to be confirmed.
-sender-proof-which = Which of these did you send?
+sender-proof-lead =
+    A mail that asks for a client names { $email } as its sender. Anybody can write a sender into a mail, so
+    Balie asks you.
+sender-proof-none = No request in the name of { $email } waits to be confirmed.
+sender-proof-which = Which of these are yours?
 sender-proof-choose-one = Choose at least one request
 sender-proof-no-name = Request without a name
 sender-proof-asked-for = Client
-sender-proof-what-happens = When you confirm, the request goes to the helpdesk. Did you not send it? Then say so, and nothing is done with it.
-sender-proof-submit = Yes, I sent this
-sender-proof-deny = I did not send this
+sender-proof-what-happens =
+    When you confirm, the request goes to the helpdesk. Did you not write it? Then say so, and nothing is done with it.
+sender-proof-submit = Yes, I asked for this
+sender-proof-deny = I did not ask for this
 sender-proof-done = { $requests ->
     [one] Confirmed. Your request is with the helpdesk now.
    *[other] Confirmed. Your requests are with the helpdesk now.
@@ -102,11 +105,11 @@ sender-proof-done-choose-password = { $requests ->
     [one] Confirmed. Your request is with the helpdesk now. Choose a password to follow it here.
    *[other] Confirmed. Your requests are with the helpdesk now. Choose a password to follow them here.
 }
-sender-proof-denied = Thank you. What was sent in your name is treated as spam.
+sender-proof-denied = Thank you. What came in your name is treated as spam.
 mail-confirm-request-subject = Did you send Balie a request?
 mail-confirm-request-lead =
-    A mail that asks for an API client was sent to us with your address as the sender. Anybody can write a sender
-    into a mail, so we ask you first.
+    A mail that asks for an API client names your address as its sender. Anybody can write a sender into a mail, so
+    we ask you first.
 mail-confirm-request-link = See what was asked, and say whether it was you:
 mail-confirm-request-works = The link works for { $days } days, and only once. Until then nobody handles the request.
 mail-confirm-request-unexpected = Did you send nothing? Then you need not do anything, or say so behind the link.

@@ -21,12 +21,15 @@ sign-up-confirm-password =
     U hebt deze link geopend in een andere browser dan waarin u het account aanvroeg. Vul het wachtwoord in dat u daar
     koos.
 sign-up-confirm = Adres bevestigen
-sign-up-confirm-not-you = Hebt u dit niet zelf aangevraagd? Sluit dan deze pagina. Zonder bevestiging komt er geen account.
-sign-up-password-wrong = Dit is niet het wachtwoord dat bij de aanvraag is gekozen. Vergeten? Vraag dan opnieuw een account aan.
+sign-up-confirm-not-you =
+    Hebt u dit niet zelf aangevraagd? Sluit dan deze pagina. Zonder bevestiging komt er geen account.
+sign-up-password-wrong =
+    Dit is niet het wachtwoord dat bij de aanvraag is gekozen. Vergeten? Vraag dan opnieuw een account aan.
 sign-up-welcome = Welkom, { $name }. Uw adres is bevestigd. Voortaan logt u daarmee in, met uw wachtwoord.
 sign-up-used-title = Dit adres is al bevestigd
 sign-up-used = Er is een account voor dit adres. Log daarmee in. Wachtwoord vergeten? De inlogpagina helpt u verder.
-sign-up-expired = U hebt uw adres niet binnen een dag bevestigd. Vraag opnieuw een account aan; dan krijgt u een nieuwe link.
+sign-up-expired =
+    U hebt uw adres niet binnen een dag bevestigd. Vraag opnieuw een account aan; dan krijgt u een nieuwe link.
 sign-up-unknown = Controleer of u de hele link hebt overgenomen. Klopt die, vraag dan opnieuw een account aan.
 sign-up-again = Opnieuw een account aanvragen
 link-expired-title = Deze link is te oud
@@ -44,9 +47,13 @@ mailed-reset-nothing =
 reset-sent-no-mail =
     Deze installatie verstuurt zelf geen mail. Is er een account met dit adres, dan kan iemand die de installatie beheert
     u de link geven. Die werkt een uur.
-reset-show-lead = Kies een nieuw wachtwoord voor uw account. Alle sessies eindigen, en andere links om een wachtwoord te kiezen werken dan niet meer.
+reset-show-lead =
+    Kies een nieuw wachtwoord voor uw account. Alle sessies eindigen, en andere links om een wachtwoord te
+    kiezen werken dan niet meer.
 reset-submit-password = Dit wachtwoord kiezen
-reset-ended = De link is al gebruikt, ouder dan een uur, of vervallen omdat het wachtwoord is gewijzigd. U kunt een nieuwe aanvragen.
+reset-ended =
+    De link is al gebruikt, ouder dan een uur, of vervallen omdat het wachtwoord is gewijzigd. U kunt een nieuwe
+    aanvragen.
 reset-again = Nieuwe link aanvragen
 back-to-sign-in = Terug naar inloggen
 code-title = Vul de code in
@@ -54,7 +61,9 @@ code-lead = Open de authenticator-app op uw telefoon en typ de code die daar bij
 code = Code
 code-help = Zes cijfers. U kunt ook een van uw herstelcodes gebruiken, zoals abcd-efgh-jkmn.
 code-submit = Inloggen
-code-wrong = Deze code klopt niet, of is al gebruikt. Wacht op de volgende code in uw app, en controleer de tijd van uw telefoon.
+code-wrong =
+    Deze code klopt niet, of is al gebruikt. Wacht op de volgende code in uw app, en controleer de tijd van uw
+    telefoon.
 code-lost = Bent u uw telefoon en uw herstelcodes kwijt?
 code-other = Als iemand anders inloggen
 recovery-code-used = { $left ->
@@ -77,7 +86,8 @@ second-factor-needed =
     daarna gaat u verder.
 second-factor-step-app-title = Neem een authenticator-app
 second-factor-step-app =
-    Elke app voor zulke codes is goed, zoals Aegis, FreeOTP, Google Authenticator of Microsoft Authenticator. Veel wachtwoordmanagers
+    Elke app voor zulke codes is goed, zoals Aegis, FreeOTP, Google Authenticator of Microsoft Authenticator.
+    Veel wachtwoordmanagers
     kunnen het ook.
 second-factor-step-scan-title = Zet Balie in de app
 second-factor-step-scan = Scan deze afbeelding met de app:
@@ -122,7 +132,8 @@ person-second-factor-consequence =
 person-second-factor-sure = Wees er zeker van dat deze persoon het zelf vraagt: bel terug op een nummer dat u kent.
 person-second-factor-removed = De tweede factor van { $name } is verwijderd.
 municipality-second-factor = Tweede factor
-municipality-second-factor-help = Wie secrets van deze gemeente ziet, of over haar aanvragen beslist, heeft dan een tweede factor nodig.
+municipality-second-factor-help =
+    Wie secrets van deze gemeente ziet, of over haar aanvragen beslist, heeft dan een tweede factor nodig.
 municipality-second-factor-demand = Een tweede factor eisen
 municipality-second-factor-demanded = Geëist van wie secrets ziet of over aanvragen beslist.
 municipality-second-factor-not-demanded = Niet geëist.
@@ -136,7 +147,9 @@ session-end = Uitloggen
 session-end-of = { $browser }, { $address }
 session-ended-by-hand = Deze sessie is beëindigd.
 sign-in-wrong-code = Verkeerde code
-confirmation-lead-code = Wat u vraagt, is belangrijk. Met uw wachtwoord en een code laat u zien dat u het bent. Dat geldt vijf minuten.
+confirmation-lead-code =
+    Wat u vraagt, is belangrijk. Met uw wachtwoord en een code laat u zien dat u het bent. Dat geldt vijf
+    minuten.
 confirmation-title-code = Vul uw wachtwoord en een code in
 event-address-confirmed = E-mailadres bevestigd
 event-password-reset-asked = Link gevraagd om een nieuw wachtwoord te kiezen
@@ -150,10 +163,14 @@ mail-hello = Goedendag,
 mail-sign-up-subject = Bevestig uw e-mailadres voor Balie
 mail-sign-up-lead = Met dit e-mailadres is een account aangevraagd bij Balie, het loket voor API-clients.
 mail-sign-up-confirm = Hebt u dat zelf gedaan? Bevestig dan uw adres via deze link:
-mail-sign-up-works = De link werkt { $hours } uur, en maar één keer. Open de link in de browser waarin u het account aanvroeg.
-mail-sign-up-unexpected = Hebt u dat niet zelf gedaan? Dan hoeft u niets te doen: zonder bevestiging komt er geen account.
+mail-sign-up-works =
+    De link werkt { $hours } uur, en maar één keer. Open de link in de browser waarin u het account aanvroeg.
+mail-sign-up-unexpected =
+    Hebt u dat niet zelf gedaan? Dan hoeft u niets te doen: zonder bevestiging komt er geen account.
 mail-account-exists-subject = U hebt al een account bij Balie
-mail-account-exists-lead = Met dit e-mailadres is een account aangevraagd bij Balie. U hebt daar al een account mee, en dat blijft zoals het is.
+mail-account-exists-lead =
+    Met dit e-mailadres is een account aangevraagd bij Balie. U hebt daar al een account mee, en dat blijft
+    zoals het is.
 mail-account-exists-sign-in = Hier logt u in:
 mail-account-exists-forgotten = Wachtwoord vergeten? Die pagina helpt u aan een nieuw wachtwoord.
 mail-account-exists-unexpected = Hebt u dit niet zelf aangevraagd? Dan hoeft u niets te doen.

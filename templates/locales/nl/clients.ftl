@@ -29,7 +29,6 @@ client-of = Voor { $municipality }
 client-register = Registreren
 client-registered = De client is geregistreerd.
 client-edit = { $name } wijzigen
-client-edit-harmless = Dit kunt u zelf wijzigen. Al het andere wijzigt een gemeentebeheerder of een operator.
 client-saved = De wijzigingen zijn opgeslagen.
 client-suspended = De client is stilgezet en krijgt geen nieuwe tokens.
 client-resumed = De client is weer actief.

@@ -88,7 +88,7 @@ mail-reading-unknown-scope = Er is geen scope { $name }.
 mail-reading-unknown-municipality = De gemeente { $name } is hier niet bekend.
 sender-proof-title = Uw aanvraag bevestigen
 sender-proof-lead =
-    Er is per mail een client aangevraagd met { $email } als afzender. Iedereen kan zo'n afzender in een mail zetten,
+    Een mail die om een client vraagt, noemt { $email } als afzender. Iedereen kan zo'n afzender in een mail zetten,
     daarom vraagt Balie het u.
 sender-proof-none = Er wacht geen aanvraag op bevestiging met { $email } als afzender.
 sender-proof-which = Welke hiervan zijn van u?

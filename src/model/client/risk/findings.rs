@@ -2,8 +2,7 @@
 use super::finding::{Comparison, Finding};
 use super::rule::Rule;
 use crate::model::audit::Difference;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, GRANT_TYPES, OWNERS, RESPONSE_TYPES};
-use crate::model::client::draft::Draft;
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, GRANT_TYPES, RESPONSE_TYPES, SCOPE};
 use crate::model::client::registration::Registration;
 use crate::model::scope::Scope;
 
@@ -30,37 +29,46 @@ fn of_attribute(attribute: &Attribute, before: Option<&Registration>, after: &Re
     if found.is_empty() { comparison.changed(Rule::NotRanked) } else { found }
 }
 
-/// A change in two parts.
+/// A change of a live client in two parts.
+#[derive(Clone, Debug)]
 pub struct Split {
     /// The live registration with what is applied at once.
     pub at_once: Registration,
-    pub findings: Vec<Finding>,
+    /// All of it; what differs from `at_once` waits.
+    pub after: Registration,
 }
 
 impl Split {
     /// Whether anything of it waits.
-    pub fn is_anything_reviewed(&self) -> bool {
-        self.findings.iter().any(Finding::is_reviewed)
+    pub fn waits(&self) -> bool {
+        ATTRIBUTES.iter().any(|attribute| {
+            let sides = (self.at_once.written(attribute), self.after.written(attribute));
+            match sides {
+                (Some(at_once), Some(after)) => Difference::between(attribute.name, at_once, after).is_some(),
+                (at_once, after) => at_once != after,
+            }
+        })
     }
 
-    /// What is applied at once, as a draft to check: the grant types that stay decide which response types fit.
-    pub fn draft(&self, before: &Registration) -> Draft {
-        let mut draft = Draft::of(&self.at_once);
-        let grant_types = self.at_once.entries(&GRANT_TYPES.attribute);
-        draft.set_entries(RESPONSE_TYPES.attribute.name, before.response_types_with(grant_types));
-        draft.set_entries(OWNERS.attribute.name, self.at_once.entries(&OWNERS.attribute).to_vec());
-        draft
+    /// The same with response types that fit the grant types which are applied at once.
+    fn settled(mut self, before: &Registration) -> Self {
+        let grant_types = self.at_once.entries(&GRANT_TYPES.attribute).to_vec();
+        if self.at_once.written(&GRANT_TYPES.attribute).is_some() {
+            self.at_once.set(&RESPONSE_TYPES.attribute, before.response_types_with(&grant_types));
+        }
+        self
     }
 }
 
-/// Divides a change of a live client. Of an attribute of which something is reviewed, only what else was added is applied at once: what
-/// was taken away may be replaced by what waits, and the client keeps working until then. When what is stored can't be read, all waits.
+/// Divides a change by the rules. Of an attribute of which something is reviewed, only what else was added is applied at once: what was
+/// taken away may be replaced by what waits, and the client keeps working until then. When what is stored can't be read, all waits.
 pub fn split(before: &Registration, after: &Registration, catalogue: &[Scope]) -> Split {
     let findings = findings(Some(before), after, catalogue);
+    let mut split = Split { at_once: after.clone(), after: after.clone() };
     if findings.iter().any(|finding| finding.rule == Rule::UnreadableReplaced) {
-        return Split { at_once: before.clone(), findings };
+        split.at_once = before.clone();
+        return split;
     }
-    let mut at_once = after.clone();
     for attribute in ATTRIBUTES {
         let of_attribute = || findings.iter().filter(|finding| finding.attribute == attribute.name);
         if !of_attribute().any(Finding::is_reviewed) {
@@ -69,7 +77,15 @@ pub fn split(before: &Registration, after: &Registration, catalogue: &[Scope]) -
         let known = before.entries(attribute);
         let harmless = of_attribute().filter(|finding| attribute.is_list() && !finding.is_reviewed()).flat_map(|finding| &finding.entries);
         let added = harmless.filter(|entry| after.entries(attribute).contains(entry) && !known.contains(entry));
-        at_once.set(attribute, known.iter().chain(added).cloned().collect());
+        split.at_once.set(attribute, known.iter().chain(added).cloned().collect());
     }
-    Split { at_once, findings }
+    split.settled(before)
+}
+
+/// Divides a change of somebody who may change everything but for giving these scopes.
+pub fn split_scopes(after: &Registration, refused: &[String]) -> Split {
+    let mut at_once = after.clone();
+    let given = after.entries(&SCOPE.attribute).iter().filter(|name| !refused.contains(name));
+    at_once.set(&SCOPE.attribute, given.cloned().collect());
+    Split { at_once, after: after.clone() }
 }

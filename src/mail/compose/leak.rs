@@ -1,0 +1,46 @@
+//! Mails about secrets that leaked.
+use super::content::Content;
+use super::context::MailContext;
+use super::recipient::Recipient;
+use crate::model::outbox::{MailKind, NewMail};
+use crate::urls;
+
+/// What is told of a leak. `client_id` is the row's identifier.
+pub struct LeakedClient<'a> {
+    pub client_id: &'a str,
+    pub client_name: &'a str,
+    /// Until when tokens may work that were got with what leaked, as the recipient reads it.
+    pub tokens_until: &'a str,
+}
+
+/// All secrets of a client were revoked. `by` is a person's name, `reason` what they said.
+pub fn secrets_leaked(
+    context: &MailContext,
+    recipient: impl Into<Recipient>,
+    leaked: &LeakedClient<'_>,
+    by: &str,
+    reason: &str,
+) -> NewMail {
+    let recipient = recipient.into();
+    let t = recipient.locale.messages();
+    Content::new(t.mail_secrets_leaked_subject(leaked.client_name))
+        .tell(t.mail_secrets_leaked_lead(by, leaked.client_name))
+        .quote(reason)
+        .tell(t.mail_leak_tokens(leaked.tokens_until))
+        .link(t.mail_leak_link(), context.link(&urls::client_secrets(leaked.client_id)))
+        .advise(t.mail_leak_advice())
+        .to(MailKind::SecretsLeaked, context, recipient)
+}
+
+/// One secret, of this name, was reported as found in the open.
+pub fn secret_found(context: &MailContext, recipient: impl Into<Recipient>, leaked: &LeakedClient<'_>, secret: &str) -> NewMail {
+    let recipient = recipient.into();
+    let t = recipient.locale.messages();
+    Content::new(t.mail_secret_found_subject(leaked.client_name))
+        .tell(t.mail_secret_found_lead(leaked.client_name, secret))
+        .tell(t.mail_leak_tokens(leaked.tokens_until))
+        .link(t.mail_leak_link(), context.link(&urls::client_secrets(leaked.client_id)))
+        .advise(t.mail_secret_found_advice())
+        .advise(t.mail_leak_advice())
+        .to(MailKind::SecretFoundInTheOpen, context, recipient)
+}

@@ -1,0 +1,110 @@
+//! Leaks: all secrets of a client revoked in one step, or one that a stranger found in the open; and who has acted since.
+use super::secret::{self, Secret};
+use super::{Client, find};
+use crate::clock::Timestamp;
+use crate::crypto::random;
+use crate::crypto::secret::{Digest, is_ours};
+use crate::db::Connection;
+use crate::model::audit::{Action, AuditedTransaction, Difference};
+use crate::model::person::Person;
+use sqlx::{query_as, query_scalar};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Leak {
+    pub id: String,
+    pub client_id: String,
+    pub at: Timestamp,
+    /// Why, as whoever revoked the secrets said; empty for a secret that was found in the open.
+    pub reason: String,
+    /// Nobody for a report by a stranger.
+    pub person_id: Option<String>,
+    /// How many were revoked.
+    pub secrets: i64,
+}
+
+impl Leak {
+    pub fn was_found_in_the_open(&self) -> bool {
+        self.reason.is_empty()
+    }
+}
+
+async fn insert(tx: &mut AuditedTransaction, client: &Client, reason: &str, secrets: i64) -> sqlx::Result<Leak> {
+    let (now, person) = (tx.now, tx.actor.person_id().map(str::to_owned));
+    let insert = "INSERT INTO leaks (id, client_id, at, reason, person_id, secrets) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
+    query_as(insert).bind(random::id()).bind(&client.id).bind(now).bind(reason).bind(person).bind(secrets).fetch_one(tx.connection()).await
+}
+
+/// Revokes every secret that is not revoked yet. Returns nothing when there was none.
+pub async fn revoke_all(tx: &mut AuditedTransaction, client: &Client, reason: &str) -> sqlx::Result<Option<Leak>> {
+    let mut revoked = 0;
+    for secret in secret::list(tx.connection(), &client.id).await? {
+        revoked += i64::from(secret::revoke(tx, client, &secret).await?);
+    }
+    if revoked == 0 {
+        return Ok(None);
+    }
+    tx.record(Action::SecretsLeaked, client.subject(), &[Difference::added("reason", reason)]).await?;
+    insert(tx, client, reason, revoked).await.map(Some)
+}
+
+/// A secret that was revoked because somebody found it in the open.
+pub struct FoundSecret {
+    pub client: Client,
+    pub secret: Secret,
+}
+
+/// Revokes a secret that somebody found in the open, wherever it belongs: looked up by its digest. Only one of our own form is looked for,
+/// which nobody can guess: with secrets that people chose, everybody could try who has which, and stop clients by guessing.
+pub async fn report(tx: &mut AuditedTransaction, text: &str) -> sqlx::Result<Vec<FoundSecret>> {
+    if !is_ours(text) {
+        return Ok(vec![]);
+    }
+    let rows: Vec<Secret> = query_as("SELECT * FROM secrets WHERE digest = $1 AND revoked_at IS NULL ORDER BY id")
+        .bind(Digest::of(text).to_string())
+        .fetch_all(tx.connection())
+        .await?;
+    let mut found = Vec::new();
+    for secret in rows {
+        let Some(client) = find(tx.connection(), &secret.client_id).await? else { continue };
+        if secret::revoke(tx, &client, &secret).await? {
+            tx.record(Action::SecretFoundInTheOpen, client.subject(), &[Difference::added("secret", &secret.name)]).await?;
+            insert(tx, &client, "", 1).await?;
+            found.push(FoundSecret { client, secret });
+        }
+    }
+    Ok(found)
+}
+
+/// The last leak of a client, since a moment.
+pub async fn newest(connection: &mut Connection, client_id: &str, since: Timestamp) -> sqlx::Result<Option<Leak>> {
+    query_as("SELECT * FROM leaks WHERE client_id = $1 AND at >= $2 ORDER BY at DESC, id DESC LIMIT 1")
+        .bind(client_id)
+        .bind(since)
+        .fetch_optional(connection)
+        .await
+}
+
+/// When an owner last signed in, at or after a moment.
+pub async fn signed_in_since(connection: &mut Connection, person_id: &str, since: Timestamp) -> sqlx::Result<Option<Timestamp>> {
+    query_scalar(
+        "SELECT MAX(at) FROM events WHERE actor_id = $1 AND action = 'session.signed_in' AND at >= $2 \
+         AND seq >= (SELECT COALESCE(MIN(seq), 0) FROM events WHERE at >= $2)",
+    )
+    .bind(person_id)
+    .bind(since)
+    .fetch_one(connection)
+    .await
+}
+
+/// Who is told of a leak: the owners, the admins of the municipality and the helpdesk, as far as they can sign in; at most two hundred.
+pub async fn people_to_tell(connection: &mut Connection, client: &Client) -> sqlx::Result<Vec<Person>> {
+    query_as(
+        "SELECT * FROM people WHERE disabled_at IS NULL AND (id IN (SELECT person_id FROM client_owners WHERE client_id = $1) \
+         OR id IN (SELECT person_id FROM roles WHERE role = 'helpdesk' OR (role = 'municipal_admin' AND municipality_id = $2))) \
+         ORDER BY email LIMIT 200",
+    )
+    .bind(&client.id)
+    .bind(&client.municipality_id)
+    .fetch_all(connection)
+    .await
+}

@@ -1,0 +1,75 @@
+//! Approving a change: exactly what was shown is applied, or nothing.
+use super::mails;
+use crate::mail::compose::change::ChangeDecision;
+use crate::model::audit::Action;
+use crate::model::client::attribute::{OWNERS, SCOPE};
+use crate::model::client::draft::Draft;
+use crate::model::client::risk::outcome::{self, Outcome};
+use crate::model::client::risk::{self, Finding};
+use crate::model::client::{self, owner};
+use crate::model::request::message::ThreadEvent;
+use crate::model::request::{self, Request, State, Step, change};
+use crate::model::scope;
+use crate::web::authorized::AuthorizedTransaction;
+use crate::web::clients::owner_invitations;
+use crate::web::error::Error;
+use crate::web::request_context::SignedIn;
+
+/// What became of an approval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approval {
+    Approved,
+    /// The request was changed or decided since it was shown.
+    Stale,
+    /// The client was changed where the change touches it, was deleted, or what is asked for is no longer right: nothing was applied, and
+    /// the page says what.
+    Overtaken,
+}
+
+/// Approves a change of this version, in the transaction of whoever decides; that they may decide it was demanded before.
+pub async fn approve(
+    ctx: &SignedIn,
+    tx: &mut AuthorizedTransaction,
+    request: &Request,
+    version: i64,
+    comment: &str,
+) -> Result<Approval, Error> {
+    if request.version != version || !request.is_in(State::Submitted) {
+        return Ok(Approval::Stale);
+    }
+    let client = match &request.client_id {
+        Some(id) => client::find(tx.connection(), id).await?.filter(|client| client.deleted_at.is_none()),
+        None => None,
+    };
+    let sides = change::find(tx.connection(), request).await?;
+    let Some((client, sides)) = client.zip(sides) else { return Ok(Approval::Overtaken) };
+    let live = client.registration(owner::emails(tx.connection(), &client.id).await?);
+    let rebased = sides.on(&live);
+    // Whoever approves has seen how many addresses a range lets in, and who becomes an owner.
+    let mut draft = Draft::of(&rebased.registration);
+    draft.confirm_wide_ranges();
+    let mut validation = draft.context(tx.connection(), &client.municipality_id).await?;
+    validation.invites_owners = true;
+    let Some(registration) = draft.check(&validation).ok().filter(|_| rebased.overtaken.is_empty()) else { return Ok(Approval::Overtaken) };
+    tx.demand_scopes(&client.municipality_id, live.entries(&SCOPE.attribute), &registration.get(&SCOPE)).await?;
+    owner_invitations::send(ctx, tx, &client.id, &client.client_name, &client.municipality_id, &registration.get(&OWNERS)).await?;
+    if !client::update(tx, &client, &registration, client.version).await? {
+        return Ok(Approval::Stale);
+    }
+    mails::tell_changed(ctx, tx, &client, (&live, &registration), request.requester_id.as_deref()).await?;
+    mails::tell_decision(ctx, tx, request, ChangeDecision::Approved, comment).await?;
+    count(tx, request, Outcome::Approved).await?;
+    let (action, event) = (Action::RequestApproved, ThreadEvent::Approved);
+    let step = Step { to: State::Approved, action, event, comment, client_id: None, merged_into: None };
+    let decided = request::step(tx, request, version, &step).await?;
+    Ok(if decided.is_some() { Approval::Approved } else { Approval::Stale })
+}
+
+/// Counts what the rules found in a change that is decided.
+pub async fn count(tx: &mut AuthorizedTransaction, request: &Request, outcome: Outcome) -> Result<(), Error> {
+    let catalogue = scope::list_for(tx.connection(), request.municipality_id.as_deref().unwrap_or_default()).await?;
+    let Some(sides) = change::find(tx.connection(), request).await? else { return Ok(()) };
+    let found = risk::findings(Some(&sides.before), &sides.after, &catalogue);
+    let reviewed: Vec<Finding> = found.into_iter().filter(Finding::is_reviewed).collect();
+    Ok(outcome::record(tx, &reviewed, outcome).await?)
+}

@@ -1,0 +1,122 @@
+//! Deciding a change: on the version that was shown, by somebody who did not ask for it.
+use super::approval::{Approval, approve, count};
+use super::mails;
+use super::show::{self, Shown};
+use crate::mail::compose::change::ChangeDecision;
+use crate::model::access::RequestRight;
+use crate::model::audit::Action;
+use crate::model::client::risk::outcome::Outcome;
+use crate::model::problem::{self, Problem, ProblemKind};
+use crate::model::request::message::ThreadEvent;
+use crate::model::request::{self, Request, State, Step};
+use crate::web::authorized::AuthorizedTransaction;
+use crate::web::error::{Error, see_other};
+use crate::web::form::{self, FormErrors, Pairs};
+use crate::web::request_context::SignedIn;
+use actix_web::HttpResponse;
+use actix_web::web::Path;
+
+const MAX_COMMENT: usize = 2000;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Decision {
+    Approve,
+    Refuse,
+    AskForChanges,
+}
+
+impl Decision {
+    /// Nothing when none was chosen.
+    fn of(form: &Pairs) -> Result<Option<Self>, Error> {
+        match form::value(form, "decision") {
+            show::APPROVE => Ok(Some(Self::Approve)),
+            show::REFUSE => Ok(Some(Self::Refuse)),
+            show::ASK_FOR_CHANGES => Ok(Some(Self::AskForChanges)),
+            "" => Ok(None),
+            _ => Err(Error::BadForm),
+        }
+    }
+}
+
+pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
+    let seen = show::find(&ctx, &id).await?;
+    ctx.demand(RequestRight::Review, &seen.request)?;
+    let chosen = Decision::of(&form)?;
+    let version: i64 = form::value(&form, "version").parse().map_err(|_| Error::BadForm)?;
+    let comment = form::value(&form, "comment").to_owned();
+    let again = |form_errors, conflict| Shown {
+        comment: comment.clone(),
+        decision: form::value(&form, "decision").to_owned(),
+        form_errors,
+        conflict,
+    };
+    let problem = problem(chosen, &comment);
+    let Some(decision) = chosen.filter(|_| problem.is_none()) else {
+        let problems: Vec<Problem> = problem.into_iter().collect();
+        return show::page(&ctx, &id, &again(FormErrors::of(&problems, ctx.t), None)).await;
+    };
+    let mut tx = ctx.begin_own().await?;
+    let request = request::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
+    let is_current = request.version == version && tx.viewer.may(RequestRight::Decide, &request);
+    let approval = match is_current {
+        true => decide(&ctx, &mut tx, &request, decision, &comment).await?,
+        false => Approval::Stale,
+    };
+    let conflict = match approval {
+        Approval::Approved => {
+            ctx.commit(tx).await?;
+            ctx.flash(said(&ctx, decision));
+            return Ok(see_other(&show::href(&request)));
+        }
+        Approval::Stale => {
+            drop(tx);
+            show::what_happened(&ctx, &request).await?
+        }
+        Approval::Overtaken => {
+            drop(tx);
+            ctx.t.change_overtaken_now()
+        }
+    };
+    show::page(&ctx, &id, &again(FormErrors::default(), Some(conflict))).await
+}
+
+/// A refusal and a question say why.
+fn problem(chosen: Option<Decision>, comment: &str) -> Option<Problem> {
+    let kind = match (chosen, comment.is_empty()) {
+        (None, _) => return Some(Problem::of("decision", ProblemKind::Missing)),
+        (Some(Decision::Approve), true) => None,
+        (Some(_), true) => Some(ProblemKind::Missing),
+        (Some(_), false) => problem::of_text(comment, MAX_COMMENT, true),
+    };
+    kind.map(|kind| Problem::of("comment", kind))
+}
+
+fn said(ctx: &SignedIn, decision: Decision) -> String {
+    match decision {
+        Decision::Approve => ctx.t.change_approved(),
+        Decision::Refuse => ctx.t.change_refused(),
+        Decision::AskForChanges => ctx.t.change_asked(),
+    }
+}
+
+async fn decide(
+    ctx: &SignedIn,
+    tx: &mut AuthorizedTransaction,
+    request: &Request,
+    decision: Decision,
+    comment: &str,
+) -> Result<Approval, Error> {
+    let (to, action, event) = match decision {
+        Decision::Approve => return approve(ctx, tx, request, request.version, comment).await,
+        Decision::Refuse => (State::Refused, Action::RequestRefused, ThreadEvent::Refused),
+        Decision::AskForChanges => (State::ChangesRequested, Action::ChangesRequested, ThreadEvent::ChangesRequested),
+    };
+    if decision == Decision::Refuse {
+        count(tx, request, Outcome::Refused).await?;
+    }
+    let told = if decision == Decision::Refuse { ChangeDecision::Refused } else { ChangeDecision::AskedForChanges };
+    mails::tell_decision(ctx, tx, request, told, comment).await?;
+    let step = Step { to, action, event, comment, client_id: None, merged_into: None };
+    let done = request::step(tx, request, request.version, &step).await?;
+    Ok(if done.is_some() { Approval::Approved } else { Approval::Stale })
+}

@@ -1,0 +1,189 @@
+//! The page of a change: what is risky first, old and new, and what may be done with it.
+use super::view::ChangeView;
+use crate::model::access::{ClientRight, OwnedClient, RequestRight};
+use crate::model::request::message::{self, Message, ThreadEvent};
+use crate::model::request::{self, Request, State};
+use crate::urls;
+use crate::web::error::Error;
+use crate::web::form::FormErrors;
+use crate::web::layout::{Layout, Section};
+use crate::web::radio_option::RadioOption;
+use crate::web::request_context::SignedIn;
+use crate::web::time_format;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "changes/show.html")]
+struct Show {
+    layout: Layout,
+    request: Request,
+    number: i64,
+    state: String,
+    view: ChangeView,
+    thread: Vec<ThreadLine>,
+    rights: Rights,
+    comment: String,
+    decisions: Vec<RadioOption>,
+    form_errors: FormErrors,
+    /// Why nothing was decided just now.
+    conflict: Option<String>,
+    submitted: String,
+}
+
+/// The words of the decisions in the form.
+pub const APPROVE: &str = "approve";
+pub const ASK_FOR_CHANGES: &str = "ask_for_changes";
+pub const REFUSE: &str = "refuse";
+
+struct Rights {
+    decide: bool,
+    withdraw: bool,
+    edit: bool,
+}
+
+/// A line of the thread.
+struct ThreadLine {
+    title: String,
+    by: String,
+    at: String,
+    text: String,
+}
+
+/// A change that this person may see: as requester or reviewer, or as an owner of the client.
+pub struct Seen {
+    pub request: Request,
+    /// The client, as its owners see it.
+    pub owned: Option<OwnedClient>,
+}
+
+pub async fn find(ctx: &SignedIn, id: &str) -> Result<Seen, Error> {
+    let mut connection = ctx.read().await?;
+    let request = request::find(&mut connection, id).await?.filter(Request::is_change).ok_or(Error::NotFound)?;
+    let owned = match &request.client_id {
+        Some(client_id) => OwnedClient::find(&mut connection, &ctx.viewer, client_id).await?,
+        None => None,
+    };
+    let is_owner = owned.as_ref().is_some_and(|client| client.owned && ctx.viewer.may(ClientRight::See, client));
+    let is_seen = ctx.viewer.may(RequestRight::See, &request) || (is_owner && !request.is_in(State::Draft));
+    if is_seen { Ok(Seen { request, owned }) } else { Err(Error::NotFound) }
+}
+
+impl Seen {
+    /// Whoever asked may take it back, and so may every other owner: what waits holds up their own changes.
+    pub fn may_withdraw(&self, ctx: &SignedIn) -> bool {
+        let is_owner = self.owned.as_ref().is_some_and(|client| client.owned);
+        ctx.viewer.may(RequestRight::Withdraw, &self.request) || (is_owner && self.request.is_open())
+    }
+}
+
+pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    page(&ctx, &id, &Shown::default()).await
+}
+
+/// What a page shows that comes back from a form.
+#[derive(Default)]
+pub struct Shown {
+    pub comment: String,
+    /// The word of a decision.
+    pub decision: String,
+    pub form_errors: FormErrors,
+    pub conflict: Option<String>,
+}
+
+pub async fn page(ctx: &SignedIn, id: &str, shown: &Shown) -> Result<HttpResponse, Error> {
+    let seen = find(ctx, id).await?;
+    let request = seen.request.clone();
+    let is_reviewer = ctx.viewer.may(RequestRight::Review, &request);
+    let thread = message::list(&mut *ctx.read().await?, id, is_reviewer).await?;
+    let rights = Rights {
+        decide: ctx.viewer.may(RequestRight::Decide, &request) && request.is_in(State::Submitted),
+        withdraw: seen.may_withdraw(ctx),
+        edit: request.is_of(&ctx.viewer.person) && request.is_open(),
+    };
+    let status = match () {
+        () if shown.conflict.is_some() => StatusCode::CONFLICT,
+        () if !shown.form_errors.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
+        () => StatusCode::OK,
+    };
+    let view = ChangeView::load(ctx, &request).await?;
+    let page = Show {
+        decisions: decisions(ctx, &view, &shown.decision),
+        layout: ctx.layout_in(&ctx.t.change_title(request.client_name.as_str()), Section::Clients),
+        number: request.number.unwrap_or_default(),
+        state: state(ctx, &request),
+        view,
+        thread: thread.iter().map(|message| line(ctx, message)).collect(),
+        rights,
+        comment: shown.comment.clone(),
+        form_errors: shown.form_errors.clone(),
+        conflict: shown.conflict.clone(),
+        submitted: request.submitted_at.map_or_else(String::new, |at| time_format::minute(ctx.t, at)),
+        request,
+    };
+    Ok(ctx.page_with_status(status, &page))
+}
+
+/// What may be decided: approving only what can be applied as it is shown.
+fn decisions(ctx: &SignedIn, view: &ChangeView, chosen: &str) -> Vec<RadioOption> {
+    let t = ctx.t;
+    let approve = view.can_be_approved().then(|| RadioOption::new(APPROVE, t.change_approve(), t.change_approve_hint(), chosen));
+    let ask = RadioOption::new(ASK_FOR_CHANGES, t.change_ask(), t.change_ask_hint(), chosen);
+    let refuse = RadioOption::new(REFUSE, t.change_refuse(), t.change_refuse_hint(), chosen);
+    approve.into_iter().chain([ask, refuse]).collect()
+}
+
+fn state(ctx: &SignedIn, request: &Request) -> String {
+    let t = ctx.t;
+    match request.state.known() {
+        Some(State::Submitted) => t.change_state_submitted(),
+        Some(State::ChangesRequested) => t.change_state_changes_requested(),
+        Some(State::Approved) => t.change_state_approved(),
+        Some(State::Refused) => t.change_state_refused(),
+        Some(State::Withdrawn) => t.change_state_withdrawn(),
+        _ => t.change_state_other(),
+    }
+}
+
+fn line(ctx: &SignedIn, message: &Message) -> ThreadLine {
+    ThreadLine {
+        title: message.event().map_or_else(|| ctx.t.change_said(), |event| title(ctx, event)),
+        by: message.author_name.clone(),
+        at: time_format::minute(ctx.t, message.created_at),
+        text: message.text.clone(),
+    }
+}
+
+fn title(ctx: &SignedIn, event: ThreadEvent) -> String {
+    let t = ctx.t;
+    match event {
+        ThreadEvent::Submitted => t.change_event_submitted(),
+        ThreadEvent::Edited => t.change_event_edited(),
+        ThreadEvent::ChangesRequested => t.change_event_changes_requested(),
+        ThreadEvent::Approved => t.change_event_approved(),
+        ThreadEvent::Refused => t.change_event_refused(),
+        ThreadEvent::Withdrawn => t.change_event_withdrawn(),
+        _ => t.change_event_other(),
+    }
+}
+
+/// What happened to a change since somebody opened it: who did what.
+pub async fn what_happened(ctx: &SignedIn, request: &Request) -> Result<String, Error> {
+    let is_reviewer = ctx.viewer.may(RequestRight::Review, request);
+    let thread = message::list(&mut *ctx.read().await?, &request.id, is_reviewer).await?;
+    let last = thread.iter().rev().find(|message| message.event().is_some());
+    Ok(last.map_or_else(
+        || ctx.t.change_conflict(),
+        |message| {
+            let line = line(ctx, message);
+            ctx.t.change_conflict_by(line.at, line.by, line.title)
+        },
+    ))
+}
+
+/// Where the page is.
+pub fn href(request: &Request) -> String {
+    urls::change(&request.id)
+}

@@ -1,0 +1,125 @@
+//! A leak: all secrets of a client revoked in one step, asked with its consequence; and who has acted since.
+use crate::clock::{DAY, Timestamp};
+use crate::model::access::ClientRight;
+use crate::model::client::leak::{self, Leak};
+use crate::model::client::secret::{self, Secret};
+use crate::model::client::{issued_token, owner};
+use crate::model::person;
+use crate::model::problem::{self, Problem, ProblemKind};
+use crate::urls;
+use crate::web::error::{Error, see_other};
+use crate::web::form::{self, FormErrors, Pairs};
+use crate::web::layout::{Layout, Section};
+use crate::web::leak_mails::{self, Told};
+use crate::web::request_context::{OwnedClient, SignedIn};
+use crate::web::time_format;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
+
+const MAX_REASON: usize = 500;
+/// How long the page of a client tells of a leak, in seconds.
+const TOLD: i64 = 30 * DAY;
+
+#[derive(Template)]
+#[template(path = "clients/leak.html")]
+struct New {
+    layout: Layout,
+    id: String,
+    /// How many secrets work now.
+    live: usize,
+    /// How many there are that are not revoked.
+    secrets: usize,
+    tokens_until: Option<String>,
+    reason: String,
+    form_errors: FormErrors,
+}
+
+async fn page(ctx: &SignedIn, client: &OwnedClient, reason: &str, form_errors: FormErrors) -> Result<HttpResponse, Error> {
+    let secrets = ctx.app.ledger.secrets(&client.id).await?;
+    let until = issued_token::last_expiry_of_all(client, &secrets, ctx.now);
+    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = New {
+        layout: ctx.layout_in(&ctx.t.leak_title(client.client_name.as_str()), Section::Clients),
+        id: client.id.clone(),
+        live: secrets.iter().filter(|secret| secret.is_live(ctx.now)).count(),
+        secrets: secrets.len(),
+        tokens_until: until.map(|at| time_format::minute(ctx.t, at)),
+        reason: reason.to_owned(),
+        form_errors,
+    };
+    Ok(ctx.page_with_status(status, &page))
+}
+
+pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let client = ctx.client(&id, ClientRight::RevokeSecret).await?;
+    page(&ctx, &client, "", FormErrors::default()).await
+}
+
+pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
+    let client = ctx.client(&id, ClientRight::RevokeSecret).await?;
+    let reason = form::value(&form, "reason");
+    let kind = if reason.is_empty() { Some(ProblemKind::Missing) } else { problem::of_text(reason, MAX_REASON, true) };
+    if let Some(kind) = kind {
+        return page(&ctx, &client, reason, FormErrors::of(&[Problem::of("reason", kind)], ctx.t)).await;
+    }
+    let (mut tx, client) = ctx.begin_on(&id, ClientRight::RevokeSecret).await?;
+    let by = tx.viewer.person.name.clone();
+    let said = match leak::revoke_all(&mut tx, &client, reason).await? {
+        Some(leak) => {
+            leak_mails::tell(&ctx.app, &mut tx, &client, &Told::AllRevoked { by: &by, reason }).await?;
+            ctx.t.leak_done(leak.secrets)
+        }
+        None => ctx.t.leak_nothing(),
+    };
+    ctx.commit(tx).await?;
+    ctx.flash(said);
+    Ok(see_other(&urls::client(&id)))
+}
+
+/// What the page of a client tells of its last leak. Drawn by `clients/leaked.html`.
+pub struct LeakNote {
+    pub leak: Leak,
+    pub at: String,
+    /// Who revoked the secrets; empty for a report by a stranger.
+    pub by: String,
+    /// What each owner did since.
+    pub owners: Vec<String>,
+    /// Secrets that were made since, by others than its owners.
+    pub others: Vec<String>,
+}
+
+/// The last leak of a client, for thirty days.
+pub async fn note(ctx: &SignedIn, client: &OwnedClient) -> Result<Option<LeakNote>, Error> {
+    let mut connection = ctx.read().await?;
+    let Some(leak) = leak::newest(&mut connection, &client.id, ctx.now.plus(-TOLD)).await? else { return Ok(None) };
+    let by = match &leak.person_id {
+        Some(id) => person::find(&mut connection, id).await?.map_or_else(String::new, |person| person.name),
+        None => String::new(),
+    };
+    let all = secret::list_all(&mut connection, &client.id).await?;
+    let made: Vec<&Secret> = all.iter().filter(|secret| secret.created_at >= leak.at && secret.revoked_at != Some(leak.at)).collect();
+    // Who signs in when is for those who look after all clients of the municipality.
+    let sees_sign_ins = ctx.viewer.sees_all() || ctx.viewer.administers(&client.municipality_id);
+    let (mut owners, mut names) = (Vec::new(), Vec::new());
+    for owner in owner::list(&mut connection, &client.id).await? {
+        let own = made.iter().find(|secret| secret.created_by.as_deref() == Some(&owner.id));
+        let signed_in = if sees_sign_ins { leak::signed_in_since(&mut connection, &owner.id, leak.at).await? } else { None };
+        owners.push(acted(ctx, &owner.name, own.copied(), signed_in, sees_sign_ins));
+        names.push(owner.id);
+    }
+    let is_of_other = |secret: &&&Secret| secret.created_by.as_ref().is_none_or(|maker| !names.contains(maker));
+    let others = made.iter().filter(is_of_other).map(|secret| secret.name.clone()).collect();
+    Ok(Some(LeakNote { at: time_format::minute(ctx.t, leak.at), by, owners, others, leak }))
+}
+
+fn acted(ctx: &SignedIn, name: &str, made: Option<&Secret>, signed_in: Option<Timestamp>, sees_sign_ins: bool) -> String {
+    let t = ctx.t;
+    match (made, signed_in) {
+        (Some(secret), _) => t.leaked_made_secret(time_format::minute(t, secret.created_at), name, secret.name.as_str()),
+        (None, Some(at)) => t.leaked_signed_in(time_format::minute(t, at), name),
+        (None, None) if sees_sign_ins => t.leaked_did_nothing(name),
+        (None, None) => t.leaked_made_nothing(name),
+    }
+}

@@ -1,0 +1,40 @@
+//! Telling people of a leak: owners, admins and helpdesk, each in their language, in the transaction that revokes.
+use crate::app::App;
+use crate::locale::Locale;
+use crate::mail::compose::leak::{self as mail, LeakedClient};
+use crate::mail::compose::{MailContext, Recipient};
+use crate::model::audit::AuditedTransaction;
+use crate::model::client::{Client, issued_token, leak};
+use crate::model::{mail_texts, outbox};
+use crate::web::time_format;
+
+/// What happened.
+pub enum Told<'a> {
+    /// Somebody revoked all secrets and said why.
+    AllRevoked { by: &'a str, reason: &'a str },
+    /// This secret was found in the open.
+    Found { secret: &'a str },
+}
+
+pub async fn tell(app: &App, tx: &mut AuditedTransaction, client: &Client, told: &Told<'_>) -> sqlx::Result<()> {
+    let texts = mail_texts::find(tx.connection(), &client.municipality_id).await?;
+    let context = MailContext::new(&app.config).with_texts(texts);
+    let people = leak::people_to_tell(tx.connection(), client).await?;
+    let mut recipients: Vec<Recipient> = people.iter().map(Recipient::from).collect();
+    let helpdesk = &app.config.helpdesk_email;
+    if !helpdesk.is_empty() && !recipients.iter().any(|known| known.address == *helpdesk) {
+        recipients.push(Recipient { address: helpdesk.clone(), name: String::new(), locale: Locale::Nl });
+    }
+    // A token may have been got a moment ago, which is not written down yet: the latest possible end.
+    let end = issued_token::last_expiry(client, tx.now, tx.now).unwrap_or(tx.now);
+    for recipient in recipients {
+        let until = time_format::minute(recipient.locale.messages(), end);
+        let leaked = LeakedClient { client_id: &client.id, client_name: &client.client_name, tokens_until: &until };
+        let mail = match told {
+            Told::AllRevoked { by, reason } => mail::secrets_leaked(&context, recipient, &leaked, by, reason),
+            Told::Found { secret } => mail::secret_found(&context, recipient, &leaked, secret),
+        };
+        outbox::insert(tx, &mail, &app.sealing).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! What each rule says: one line for each.
+use crate::locale::Messages;
+use crate::model::client::risk::Rule;
+
+/// Declares the text of every rule; the match is complete, so a rule without one does not compile.
+macro_rules! titles {
+    ($($rule:ident => $text:ident;)+) => {
+        pub fn of(t: Messages, rule: Rule) -> String {
+            match rule { $(Rule::$rule => t.$text()),+ }
+        }
+    };
+}
+
+titles! {
+    ReviewedScopeAdded => rule_reviewed_scope_added;
+    AllowlistEmptied => rule_allowlist_emptied;
+    AddressesAdded => rule_addresses_added;
+    RedirectHostAdded => rule_redirect_host_added;
+    RedirectPortAdded => rule_redirect_port_added;
+    RedirectAppAdded => rule_redirect_app_added;
+    RedirectDeviceAdded => rule_redirect_device_added;
+    GrantAdded => rule_grant_added;
+    FrontChannelAdded => rule_front_channel_added;
+    AuthMethodWeaker => rule_auth_method_weaker;
+    WritingScopeAdded => rule_writing_scope_added;
+    RoleAdded => rule_role_added;
+    LifetimeLonger => rule_lifetime_longer;
+    OwnerAdded => rule_owner_added;
+    LastOwnerRemoved => rule_last_owner_removed;
+    UnreadableReplaced => rule_unreadable_replaced;
+    NotRanked => rule_not_ranked;
+    ReadingScopeAdded => rule_reading_scope_added;
+    RedirectPathAdded => rule_redirect_path_added;
+    ResponseTypeChanged => rule_response_type_changed;
+    AuthMethodChanged => rule_auth_method_changed;
+    ScopeRemoved => rule_scope_removed;
+    AddressesRemoved => rule_addresses_removed;
+    AddressesRewritten => rule_addresses_rewritten;
+    RedirectUriRemoved => rule_redirect_uri_removed;
+    GrantRemoved => rule_grant_removed;
+    RoleRemoved => rule_role_removed;
+    LifetimeShorter => rule_lifetime_shorter;
+    OwnerRemoved => rule_owner_removed;
+    NameChanged => rule_name_changed;
+    DescriptionChanged => rule_description_changed;
+    ContactsChanged => rule_contacts_changed;
+}

@@ -1,0 +1,70 @@
+# Secrets die zijn uitgelekt.
+leak-link = Is een secret uitgelekt? Trek alle secrets in
+leak-title = Alle secrets van { $name } intrekken
+leak-warning =
+    { $secrets ->
+        [one] Het enige secret werkt vanaf nu niet meer
+       *[other] De { $secrets } secrets werken vanaf nu niet meer
+    }
+leak-stops =
+    De toepassing krijgt geen nieuw token totdat die een nieuw secret heeft. Dit is niet terug te draaien.
+leak-tokens =
+    Tokens die de toepassing heeft, blijven werken bij API's die Balie er niet naar vragen, tot uiterlijk { $at }.
+leak-new = De eigenaren krijgen te lezen waarom, en maken een nieuw secret op de pagina van de client.
+leak-reason = Wat is er gebeurd?
+leak-reason-hint =
+    De eigenaren, de gemeente en de helpdesk lezen dit, en het staat in de geschiedenis. Schrijf het secret zelf er
+    niet bij.
+leak-do = Trek alle secrets in
+leak-done =
+    { $secrets ->
+        [one] Het secret is ingetrokken.
+       *[other] Alle { $secrets } secrets zijn ingetrokken.
+    }
+leak-nothing = Er is geen secret meer om in te trekken.
+leaked-all = { $name } heeft na een lek alle secrets ingetrokken, { $at }
+leaked-found = Een secret is gemeld als openbaar te vinden en is ingetrokken, { $at }
+leaked-made-secret = { $name } heeft het secret “{ $secret }” gemaakt, { $at }.
+leaked-signed-in = { $name } heeft ingelogd, { $at }, en geen nieuw secret gemaakt.
+leaked-did-nothing = { $name } heeft sindsdien niet ingelogd en geen nieuw secret gemaakt.
+leaked-made-nothing = { $name } heeft sindsdien geen nieuw secret gemaakt.
+leaked-made-by-other = Iemand anders heeft het secret “{ $name }” gemaakt.
+leaked-make = Maak een nieuw secret
+leaks-link = Een secret van Balie openbaar gevonden? Meld het
+leaks-title = Meld een secret dat u openbaar hebt gevonden
+leaks-lead =
+    Hebt u een secret gevonden dat begint met balie_ en dat iedereen kan lezen: in een openbare repository, een
+    logbestand, een bericht? Plak het hier. Werkt het, dan wordt het meteen ingetrokken en horen de eigenaren het.
+leaks-same-answer =
+    U krijgt hetzelfde antwoord, of het nu een secret van iemand is of niet. Wat u plakt, wordt niet bewaard. U hebt
+    geen account nodig.
+leaks-secret = Het secret
+leaks-secret-hint = Of de regels waar het in staat; ten hoogste tien secrets.
+leaks-do = Meld
+leaks-done = Dank u wel. Als dit een secret was dat werkte, werkt het nu niet meer en horen de eigenaren het.
+event-secrets-leaked = Alle secrets ingetrokken na een lek
+event-secret-found = Secret gemeld als openbaar te vinden, en ingetrokken
+mail-secrets-leaked-subject = Alle secrets van { $client_name } zijn ingetrokken
+mail-secrets-leaked-lead = { $by } heeft na een lek alle secrets van de client { $client_name } ingetrokken, en schrijft:
+mail-secret-found-subject = Een secret van { $client_name } was openbaar te vinden en is ingetrokken
+mail-secret-found-lead =
+    Iemand heeft het secret “{ $secret }” van de client { $client_name } gemeld als openbaar te vinden. Het is
+    ingetrokken.
+mail-secret-found-advice = Zoek uit waar het stond en haal het daar weg. Wie het zag, heeft misschien meer gezien.
+mail-leak-tokens =
+    Tokens van daarvoor blijven werken bij API's die Balie er niet naar vragen, tot uiterlijk { $until }.
+mail-leak-link = Bekijk hier de secrets van de client en maak een nieuw secret:
+mail-leak-advice =
+    De toepassing werkt weer zodra die een nieuw secret heeft. Stuur een secret nooit met een mail of een chatbericht.
+mail-client-changed-subject = { $client_name } is gewijzigd
+mail-client-changed-lead = { $by } heeft de client { $client_name } gewijzigd, waar u voor zorgt of zorgde.
+mail-client-changed-what = Wat anders is
+mail-client-changed-link = Bekijk hier wat er stond en wat er nu staat:
+mail-change-approved-subject = Uw wijziging van { $client_name } is goedgekeurd
+mail-change-refused-subject = Uw wijziging van { $client_name } is afgewezen
+mail-change-asked-subject = Een vraag over uw wijziging van { $client_name }
+mail-change-approved-lead = { $by } heeft de wijziging goedgekeurd die u vroeg. De wijziging geldt nu.
+mail-change-refused-lead = { $by } heeft de wijziging afgewezen die u vroeg. De client blijft zoals die is.
+mail-change-asked-lead =
+    { $by } vraagt u om aan te passen wat u vroeg. Tot die tijd wacht de wijziging, en blijft de client zoals die is.
+mail-change-link = Bekijk hier de wijziging:

@@ -1,0 +1,63 @@
+//! A leak: all secrets of a client revoked in one step, owners told with a way in to a new one, and who has acted since.
+use super::mails;
+use crate::harness::Balie;
+use balie::urls;
+
+const REASON: [(&str, &str); 1] = [("reason", "It stood in a public repository.")];
+
+#[tokio::test]
+async fn an_owner_revokes_all_secrets_with_a_reason_and_everybody_who_should_is_told() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").owners("bouwer@x.example other@x.example").create().await;
+    let second = client.showing(&client.add_secret(&balie, "second").await.unwrap());
+    let (admin, helpdesk) = (balie.admin_of("utrecht").await, balie.helpdesk().await);
+    balie.admin_of("nijmegen").await;
+    balie.token(&client).await.expect(200);
+    let owner = balie.owner_of(&client).await;
+    let ask = owner.get(&urls::client_leak(&client.id)).await.expect(200);
+    ask.must_say("Its 2 secrets end now").must_say("at the latest").must_say("This can't be undone");
+    owner.post(&urls::client_leak(&client.id), &[("reason", "")]).await.expect(422);
+    balie.token(&second).await.expect(200);
+    let done = owner.post(&urls::client_leak(&client.id), &REASON).await.expect(303);
+    owner.follow(done).await.must_say("All 2 secrets are revoked.").must_say("It stood in a public repository.");
+    for client in [&client, &second] {
+        assert_ne!(balie.token(client).await.status, 200);
+    }
+    for told in ["bouwer@x.example", "other@x.example", "admin@utrecht.example", "helpdesk@balie.example"] {
+        assert_eq!(mails(&balie, "secrets_leaked", told).await, 1, "{told}");
+    }
+    assert_eq!(mails(&balie, "secrets_leaked", "admin@nijmegen.example").await, 0);
+    helpdesk.get(&urls::client(&client.id)).await.expect(200).must_say("other has not signed in since, and has made no new secret");
+    owner.get(&urls::client(&client.id)).await.must_say("other has made no new secret since").must_not_say("signed in");
+    // Who acts is seen by those who look after all clients.
+    balie.clock.advance(60);
+    balie.sign_in("other@x.example").await;
+    admin.get(&urls::client(&client.id)).await.must_say("other has signed in,");
+    let form = [("id", &*balie::crypto::random::id()), ("name", "fresh"), ("ends", "never")];
+    let other = balie.sign_in("other@x.example").await;
+    other.get(&urls::client(&client.id)).await.must_say("Make a new secret");
+    other.post(&urls::client_secrets(&client.id), &form).await.expect(303);
+    helpdesk.get(&urls::client(&client.id)).await.must_say("other made the secret “fresh”");
+    owner.post(&urls::client_leak(&client.id), &REASON).await.expect(303);
+    let nothing = owner.post(&urls::client_leak(&client.id), &REASON).await.expect(303);
+    owner.follow(nothing).await.must_say("There is no secret left to revoke.");
+    assert_eq!(mails(&balie, "secrets_leaked", "other@x.example").await, 2, "no mail for what did not happen");
+}
+
+#[tokio::test]
+async fn the_helpdesk_and_the_own_admin_revoke_all_secrets_and_others_do_not() {
+    let balie = Balie::start().await;
+    for (name, browser) in [("one", balie.helpdesk().await), ("two", balie.admin_of("utrecht").await), ("three", balie.operator().await)] {
+        let client = balie.client(name).owners("bouwer@x.example").create().await;
+        browser.get(&urls::client(&client.id)).await.must_say("Has a secret leaked?");
+        browser.post(&urls::client_leak(&client.id), &REASON).await.expect(303);
+        assert_ne!(balie.token(&client).await.status, 200);
+        assert_eq!(client.secrets(&balie.app).await.len(), 0);
+    }
+    let client = balie.client("zaak").owners("bouwer@x.example").create().await;
+    for browser in [balie.admin_of("nijmegen").await, balie.integrator("else@x.example").await] {
+        browser.get(&urls::client_leak(&client.id)).await.expect(404);
+        browser.post(&urls::client_leak(&client.id), &REASON).await.expect(404);
+    }
+    balie.token(&client).await.expect(200);
+}
