@@ -10,7 +10,7 @@ const LOCALES: [&str; 2] = ["en", "nl"];
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
 /// The parts of the one style sheet; the first declares the order of the layers.
-const STYLE_SHEETS: [&str; 22] = [
+const STYLE_SHEETS: &[&str] = &[
     "tokens",
     "base",
     "layout",
@@ -32,11 +32,12 @@ const STYLE_SHEETS: [&str; 22] = [
     "mail_source",
     "change",
     "card",
+    "thread",
     "print",
 ];
 
 /// The parts of the one script.
-const SCRIPTS: [&str; 3] = ["copy", "error_summary", "asked_with"];
+const SCRIPTS: &[&str] = &["copy", "error_summary", "asked_with", "review"];
 
 fn main() {
     messages();

@@ -22,7 +22,8 @@ CREATE INDEX events_of_client ON events (client_id, seq);
 CREATE INDEX events_of_municipality ON events (municipality_id, seq);
 CREATE INDEX events_of_person ON events (person_id, seq);
 CREATE INDEX events_of_actor ON events (actor_id, seq);
-CREATE INDEX events_about_clients ON events (seq) WHERE client_id IS NOT NULL;
+-- What the helpdesk reads: whatever is about a client or a request.
+CREATE INDEX events_about_clients ON events (seq) WHERE client_id IS NOT NULL OR action LIKE 'request.%';
 CREATE INDEX events_by_action ON events (action, seq);
 -- Where a day begins and ends in the numbering.
 CREATE INDEX events_by_time ON events (at, seq);
@@ -134,8 +135,9 @@ CREATE TABLE outbox (
     thread_key TEXT,
     -- waiting, sending, sent, unknown (it was handed over, and the answer never came), failed.
     state TEXT NOT NULL,
-    -- Why it failed, is unknown, or waits to be tried again.
+    -- Why it failed, is unknown, or waits to be tried again: one of our words, and what the other side said.
     reason TEXT,
+    reason_detail TEXT,
     attempts BIGINT NOT NULL,
     next_attempt_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
@@ -144,6 +146,8 @@ CREATE TABLE outbox (
     sent_at BIGINT
 );
 CREATE INDEX outbox_by_time ON outbox (created_at);
+CREATE UNIQUE INDEX outbox_by_message_id ON outbox (message_id);
+CREATE INDEX outbox_in_state ON outbox (state, created_at);
 CREATE INDEX outbox_of_request ON outbox (request_id, created_at) WHERE request_id IS NOT NULL;
 CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE state IN ('waiting', 'sending');
 
@@ -155,4 +159,14 @@ CREATE TABLE mail_texts (
     signature_nl TEXT NOT NULL,
     signature_en TEXT NOT NULL,
     version BIGINT NOT NULL
+);
+
+-- Reminders before a secret ends: each rung once, and anew when the end is moved.
+CREATE TABLE expiry_reminders (
+    secret_id TEXT NOT NULL REFERENCES secrets (id) ON DELETE CASCADE,
+    expires_at BIGINT NOT NULL,
+    -- How many days before the end.
+    rung BIGINT NOT NULL,
+    reminded_at BIGINT NOT NULL,
+    PRIMARY KEY (secret_id, expires_at, rung)
 );

@@ -35,17 +35,23 @@ CREATE TABLE requests (
     -- By when it should be decided.
     due_at BIGINT,
     snoozed_until BIGINT,
+    -- A colleague who was asked for an opinion and has not given it yet.
+    opinion_of TEXT REFERENCES people (id),
     decided_at BIGINT,
     decided_by TEXT REFERENCES people (id),
     merged_into TEXT REFERENCES requests (id)
 );
-CREATE INDEX requests_in_state ON requests (state, submitted_at, id);
+-- Lists go along one of these, oldest first, which is by number.
+CREATE INDEX requests_in_state ON requests (state, number);
+CREATE INDEX requests_of_municipality ON requests (municipality_id, state, number);
+CREATE INDEX requests_in_municipality ON requests (municipality_id, number);
+CREATE INDEX requests_of_assignee ON requests (assignee_id, state, number);
+CREATE INDEX requests_of_opinion ON requests (opinion_of) WHERE opinion_of IS NOT NULL;
+CREATE INDEX requests_merged ON requests (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX requests_of_requester ON requests (requester_id, created_at);
 CREATE INDEX requests_of_maker ON requests (created_by, created_at);
 CREATE INDEX requests_of_sender ON requests (requester_email, created_at);
-CREATE INDEX requests_of_municipality ON requests (municipality_id, state, submitted_at, id);
 CREATE INDEX requests_of_client ON requests (client_id);
-CREATE INDEX requests_of_assignee ON requests (assignee_id, state, submitted_at, id);
 -- A client has one open change at a time.
 CREATE UNIQUE INDEX requests_open_change ON requests (client_id)
 WHERE kind = 'change' AND state IN ('submitted', 'changes_requested');
@@ -66,3 +72,14 @@ CREATE TABLE request_messages (
     created_at BIGINT NOT NULL
 );
 CREATE INDEX request_messages_of_request ON request_messages (request_id, created_at, id);
+
+-- Requests as lists show them: without what was written, which may be long. The names are looked up for each row that is shown, never
+-- joined.
+CREATE VIEW listed_requests AS
+SELECT
+    id, number, kind, state, source, version, client_name, requester_name, requester_email, municipality_id, assignee_id,
+    submitted_at, due_at, snoozed_until, created_at, updated_at,
+    (SELECT municipalities.name FROM municipalities WHERE municipalities.id = requests.municipality_id) AS municipality_name,
+    (SELECT people.name FROM people WHERE people.id = requests.assignee_id) AS assignee_name,
+    (SELECT people.name FROM people WHERE people.id = requests.opinion_of) AS opinion_of_name
+FROM requests;

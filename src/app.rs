@@ -10,6 +10,7 @@ use crate::downloads::Downloads;
 use crate::ledger::Ledger;
 use crate::mail::receive::Receiver;
 use crate::mail::receive::imap::RunningReader;
+use crate::mail::sending::{Deadlines, MailSender};
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::session::uses::SessionUses;
@@ -50,6 +51,8 @@ pub struct App {
     pub account_mail_throttles: AccountMailThrottles,
     /// Mails that somebody causes by naming addresses.
     pub mail_throttle: Throttle,
+    /// What sends mail, where a mail server is set.
+    pub mail_sender: Option<MailSender>,
     /// Reports of secrets found in the open, by site.
     pub leak_throttle: Throttle,
     pub downloads: Arc<Downloads>,
@@ -78,6 +81,7 @@ impl App {
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
+            mail_sender: MailSender::new(&config, db.clone(), clock.clone(), sealing.clone(), Deadlines::default()),
             downloads: Downloads::new(),
             sign_in_throttles: SignInThrottles::new(clock.clone()),
             code_throttles: SignInThrottles::for_codes(clock.clone()),
@@ -123,6 +127,9 @@ impl App {
     pub async fn close(&self) {
         if let Some(reader) = self.mailbox_reader.get() {
             reader.stop().await;
+        }
+        if let Some(sender) = &self.mail_sender {
+            sender.close().await;
         }
         for pause in [Some(100), Some(1_000), Some(3_000), None] {
             match (self.ledger.flush().await, pause) {

@@ -2,6 +2,7 @@
 use crate::app::App;
 use crate::background;
 use crate::mail::receive::imap::{MailboxReader, RunningReader, Waits};
+use crate::mail::reminders;
 use crate::model::audit::seal;
 use crate::model::retention;
 use std::future::Future;
@@ -18,9 +19,11 @@ pub fn start(app: &Arc<App>) {
     every(Duration::from_millis(400), app, "following changes in lists", |app| async move { Ok(app.search.follow().await?) });
     every(Duration::from_millis(200), app, "filling the index of lists", |app| async move { fill(&app).await });
     every(Duration::from_secs(1), app, "writing uses and refusals", |app| async move { Ok(app.ledger.flush().await?) });
+    every(Duration::from_secs(1), app, "sending mail", |app| async move { send_mail(&app).await });
     every(Duration::from_secs(30), app, "writing the use of sessions", |app| async move { Ok(app.session_uses.flush(&app.db).await?) });
     every(Duration::from_secs(1), app, "reading mail that arrived", |app| async move { app.receiver.read_waiting().await });
     every(Duration::from_secs(60), app, "asking senders", |app| async move { ask_senders(&app).await });
+    every(Duration::from_secs(60), app, "reminding of ends", |app| async move { remind(&app).await });
     every(Duration::from_secs(60), app, "clearing up", |app| async move { clear_up(&app).await });
 }
 
@@ -32,6 +35,17 @@ async fn ask_senders(app: &App) -> anyhow::Result<()> {
 
 async fn fill(app: &App) -> anyhow::Result<()> {
     if app.search.wants_filling() { Ok(app.search.fill().await?) } else { Ok(()) }
+}
+
+async fn remind(app: &App) -> anyhow::Result<()> {
+    reminders::send_due(&app.db, &app.config, &app.sealing, app.clock.now()).await
+}
+
+async fn send_mail(app: &App) -> anyhow::Result<()> {
+    match &app.mail_sender {
+        Some(sender) => sender.run().await,
+        None => Ok(()),
+    }
 }
 
 /// Ends what is due: sessions, sealed copies of secrets, deleted clients, retired keys, and what is kept for some time only.

@@ -5,8 +5,8 @@ use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
     about, account, assets, changes, clients, error, error_page, history, home, installation, invitations, language, leaks, mail,
-    municipalities, password_reset, people, refusals, request_body, request_confirmations, risk_rules, robots, scopes, set_up, sign_in,
-    sign_up, status,
+    municipalities, password_reset, people, refusals, request_body, request_confirmations, requests, risk_rules, robots, scopes, set_up,
+    sign_in, sign_up, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -120,6 +120,35 @@ routes! {
     get pattern::secret_revocation => clients::secrets::revocation::new;
     post pattern::secret_revocation => clients::secrets::revocation::create;
 
+    // Reviewing requests
+    get urls::REQUESTS => requests::index;
+    get urls::REQUESTS_NEXT => requests::review::queue::next;
+    get urls::CANNED_ANSWERS => requests::review::answers::index;
+    get urls::CANNED_ANSWERS_NEW => requests::review::answers::new;
+    post urls::CANNED_ANSWERS => requests::review::answers::create;
+    get pattern::canned_answer => requests::review::answers::edit;
+    post pattern::canned_answer => requests::review::answers::update;
+    post pattern::canned_answer_deletion => requests::review::answers::delete;
+    get pattern::request => requests::show;
+    post pattern::request_messages => requests::messages::create;
+    post pattern::request_assignment => requests::review::assignment::create;
+    post pattern::request_viewers => requests::review::viewers::create;
+    get pattern::request_attributes => requests::review::attributes::edit;
+    post pattern::request_attributes => requests::review::attributes::update;
+    get pattern::request_opinion => requests::review::opinion::new;
+    post pattern::request_opinion => requests::review::opinion::create;
+    post pattern::request_snooze => requests::review::snooze::create;
+    post pattern::request_spam => requests::review::set_aside::spam;
+    get pattern::request_duplicate => requests::review::set_aside::new;
+    post pattern::request_duplicate => requests::review::set_aside::merge;
+    post pattern::request_reopening => requests::review::set_aside::reopen;
+    get pattern::request_approval => requests::review::approval::new;
+    post pattern::request_approval => requests::review::approval::create;
+    get pattern::request_changes => requests::review::decision::ask_for_changes;
+    post pattern::request_changes => requests::review::decision::request_changes;
+    get pattern::request_refusal => requests::review::decision::refusal;
+    post pattern::request_refusal => requests::review::decision::refuse;
+
     // Changes, and leaked secrets
     get urls::RISK_RULES => risk_rules::show;
     get pattern::change => changes::show;
@@ -138,6 +167,8 @@ routes! {
     post pattern::municipality => municipalities::update;
     get pattern::municipality_contact => municipalities::contact::edit;
     post pattern::municipality_contact => municipalities::contact::update;
+    get pattern::municipality_mail => municipalities::mail::edit;
+    post pattern::municipality_mail => municipalities::mail::update;
 
     // The catalogue of scopes
     get urls::SCOPES => scopes::index;
@@ -175,7 +206,9 @@ routes! {
     get urls::INBOX => mail::inbox::index;
     get pattern::inbox_message => mail::inbox::show;
     post pattern::inbox_message_attempts => mail::inbox::attempts::create;
+    get urls::MAIL_TEMPLATES => mail::templates::index;
     get pattern::mail => mail::show;
+    post pattern::mail_attempts => mail::attempts::create;
 
     // The installation, and what everybody may read of it
     get urls::INSTALLATION => installation::contact::edit;

@@ -47,6 +47,11 @@ fixed! {
     ACCOUNT_CONFIRMATION = "/account/confirmation";
     CLIENTS = "/clients";
     CLIENTS_NEW = "/clients/new";
+    REQUESTS = "/requests";
+    // Reviewing requests
+    REQUESTS_NEXT = "/requests/next";
+    CANNED_ANSWERS = "/requests/answers";
+    CANNED_ANSWERS_NEW = "/requests/answers/new";
     MUNICIPALITIES = "/municipalities";
     MUNICIPALITIES_NEW = "/municipalities/new";
     SCOPES = "/scopes";
@@ -61,6 +66,7 @@ fixed! {
     MAIL = "/mail";
     INBOX = "/mail/inbox";
     REQUEST_CONFIRMATIONS = "/requests/confirmations";
+    MAIL_TEMPLATES = "/mail/templates";
     INSTALLATION = "/installation";
     INSTALLATION_PAGES = "/installation/pages";
     HELP = "/help";
@@ -92,6 +98,22 @@ filled! {
     secret_view(id, secret) = "/clients/{id}/secrets/{secret}/view";
     secret_rotation(id, secret) = "/clients/{id}/secrets/{secret}/rotation";
     secret_revocation(id, secret) = "/clients/{id}/secrets/{secret}/revocation";
+    request(id) = "/requests/{id}";
+    request_messages(id) = "/requests/{id}/messages";
+    // Reviewing requests
+    request_assignment(id) = "/requests/{id}/assignment";
+    request_viewers(id) = "/requests/{id}/viewers";
+    request_approval(id) = "/requests/{id}/approval";
+    request_changes(id) = "/requests/{id}/changes-requested";
+    request_refusal(id) = "/requests/{id}/refusal";
+    request_opinion(id) = "/requests/{id}/opinion";
+    request_attributes(id) = "/requests/{id}/attributes";
+    request_snooze(id) = "/requests/{id}/snooze";
+    request_spam(id) = "/requests/{id}/spam";
+    request_duplicate(id) = "/requests/{id}/duplicate";
+    request_reopening(id) = "/requests/{id}/reopening";
+    canned_answer(id) = "/requests/answers/{id}";
+    canned_answer_deletion(id) = "/requests/answers/{id}/deletion";
     // Changes, and leaked secrets
     change(id) = "/changes/{id}";
     change_decision(id) = "/changes/{id}/decision";
@@ -100,6 +122,7 @@ filled! {
     refusal(reference) = "/refusals/{reference}";
     municipality(id) = "/municipalities/{id}";
     municipality_contact(id) = "/municipalities/{id}/contact";
+    municipality_mail(id) = "/municipalities/{id}/mail";
     scope(id) = "/scopes/{id}";
     person(id) = "/people/{id}";
     person_invitations(id) = "/people/{id}/invitations";
@@ -112,6 +135,7 @@ filled! {
     inbox_message(id) = "/mail/inbox/{id}";
     inbox_message_attempts(id) = "/mail/inbox/{id}/attempts";
     request_confirmation(token) = "/requests/confirmations/{token}";
+    mail_attempts(id) = "/mail/{id}/attempts";
 }
 
 /// The pattern with each `{part}` replaced by a value, in their order.
@@ -145,5 +169,6 @@ pub fn is_typed_in(path_and_query: &str) -> bool {
     let path = path_and_query.split('?').next().unwrap_or_default();
     path == INSTALLATION
         || path == ACCOUNT_SECOND_FACTOR
+        || (path.starts_with(MUNICIPALITIES) && path.ends_with(MAIL))
         || matches!(path.rsplit('/').next(), Some("new" | "edit" | "rotation" | "contact" | "pages" | "suspension"))
 }

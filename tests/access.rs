@@ -3,6 +3,7 @@ use crate::changes::change_of;
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::locale::Locale;
 use balie::mail::compose::{MailContext, example};
+use balie::model::canned_answer::{self, CannedAnswer};
 use balie::model::municipality::Municipality;
 use balie::model::outbox::MailKind;
 use balie::model::person::Person;
@@ -25,9 +26,9 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/metrics", "o"),
     ("get", "/login", EVERYBODY),
     ("post", "/login", EVERYBODY),
-    // Somebody who is signed in, or has not given a password yet, is led on.
-    ("get", "/login/code", EVERYBODY),
-    ("post", "/login/code", EVERYBODY),
+    // Nobody here is half way: who is signed in is led to the first page.
+    ("get", "/login/code", SIGNED_IN),
+    ("post", "/login/code", SIGNED_IN),
     ("get", "/sign-up", EVERYBODY),
     ("post", "/sign-up", EVERYBODY),
     ("get", "/sign-up/sent", EVERYBODY),
@@ -85,6 +86,34 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/clients/{id}/secrets/{secret}/rotation", SEE_CLIENT),
     ("get", "/clients/{id}/secrets/{secret}/revocation", SEE_CLIENT),
     ("post", "/clients/{id}/secrets/{secret}/revocation", SEE_CLIENT),
+    // Reviewing requests: the request is the owner's.
+    ("get", "/requests", "o h a x"),
+    ("get", "/requests/next", "o h a x"),
+    ("get", "/requests/answers", "o h a x"),
+    ("get", "/requests/answers/new", "o h"),
+    ("post", "/requests/answers", "o h"),
+    ("get", "/requests/answers/{id}", "o h"),
+    ("post", "/requests/answers/{id}", "o h"),
+    ("post", "/requests/answers/{id}/deletion", "o h"),
+    ("get", "/requests/{id}", "o h a"),
+    ("post", "/requests/{id}/viewers", "o h a"),
+    ("get", "/requests/{id}/attributes", "o h a"),
+    ("post", "/requests/{id}/attributes", "o h a"),
+    ("get", "/requests/{id}/opinion", "o h a"),
+    ("post", "/requests/{id}/opinion", "o h a"),
+    ("post", "/requests/{id}/snooze", "o h a"),
+    ("post", "/requests/{id}/spam", "o h a"),
+    ("get", "/requests/{id}/duplicate", "o h a"),
+    ("post", "/requests/{id}/duplicate", "o h a"),
+    ("post", "/requests/{id}/reopening", "o h a"),
+    ("post", "/requests/{id}/messages", "o h a"),
+    ("post", "/requests/{id}/assignment", "o h a"),
+    ("get", "/requests/{id}/approval", "o h a"),
+    ("post", "/requests/{id}/approval", "o h a"),
+    ("get", "/requests/{id}/changes-requested", "o h a"),
+    ("post", "/requests/{id}/changes-requested", "o h a"),
+    ("get", "/requests/{id}/refusal", "o h a"),
+    ("post", "/requests/{id}/refusal", "o h a"),
     ("get", "/clients/{id}/leak", SEE_CLIENT),
     ("post", "/clients/{id}/leak", SEE_CLIENT),
     // A change that another owner asked for.
@@ -101,6 +130,8 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/municipalities/{id}", "o"),
     ("get", "/municipalities/{id}/contact", "o a"),
     ("post", "/municipalities/{id}/contact", "o a"),
+    ("get", "/municipalities/{id}/mail", "o a"),
+    ("post", "/municipalities/{id}/mail", "o a"),
     ("get", "/scopes", "o h"),
     ("get", "/scopes/new", "o"),
     ("post", "/scopes", "o"),
@@ -130,7 +161,9 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/requests/confirmations", SIGNED_IN),
     ("get", "/requests/confirmations/{token}", "410"),
     ("post", "/requests/confirmations/{token}", "410"),
+    ("get", "/mail/templates", "o"),
     ("get", "/mail/{id}", "o"),
+    ("post", "/mail/{id}/attempts", "o"),
     ("get", "/installation", "o"),
     ("post", "/installation", "o"),
     ("get", "/installation/pages", "o"),
@@ -169,6 +202,8 @@ struct World {
     person: Person,
     role: String,
     mail: String,
+    request: String,
+    canned_answer: String,
     change: String,
 }
 
@@ -189,6 +224,8 @@ impl World {
         let mail = example(MailKind::MadeOwner, &MailContext::new(&balie.app.config), Locale::Nl);
         balie::model::outbox::insert(&mut tx, &mail, &balie.app.sealing).await.unwrap();
         let mail = balie::model::outbox::list(tx.connection()).await.unwrap().remove(0).id;
+        let canned = CannedAnswer { name: format!("answer-{number}"), text_nl: "t".into(), text_en: "t".into(), ..CannedAnswer::default() };
+        let canned_answer = canned_answer::insert(&mut tx, &canned).await.unwrap().unwrap().id;
         balie.commit(tx).await;
         let municipality = balie.municipality("utrecht").await;
         balie.grant(&person, RoleName::MunicipalAdmin, Some(&municipality)).await;
@@ -209,6 +246,8 @@ impl World {
             person,
             role,
             mail,
+            canned_answer,
+            request: balie.request(&format!("request-{number}"), "owner@x.example").await.id,
         }
     }
 
@@ -218,6 +257,8 @@ impl World {
             Some("municipalities") => &self.municipality.id,
             Some("scopes") => &self.scope.id,
             Some("people") => &self.person.id,
+            Some("requests") if route.starts_with("/requests/answers") => &self.canned_answer,
+            Some("requests") => &self.request,
             Some("changes") => &self.change,
             Some("mail") if route.starts_with("/mail/inbox/") => &self.inbox,
             _ => &self.mail,

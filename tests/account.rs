@@ -43,7 +43,7 @@ async fn a_new_password_needs_the_present_one_and_ends_the_other_sessions() {
     let elsewhere = balie.sign_in("anna@leverancier.example").await;
     let wrong = [("present", "not my password"), ("password", NEW), ("again", NEW)];
     here.post(urls::ACCOUNT_PASSWORD, &wrong).await.expect(422).must_say("This is not your present password.");
-    elsewhere.get(urls::ACCOUNT).await.expect(200).must_say("In 2 places").must_say("Wrong password");
+    elsewhere.get(urls::ACCOUNT).await.expect(200).must_say("Sign out everywhere else").must_say("Wrong password");
     let answer = here.post(urls::ACCOUNT_PASSWORD, &[("present", PASSWORD), ("password", NEW), ("again", NEW)]).await.expect(303);
     assert!(session_of(&answer).is_some(), "the session gets a new key");
     here.get(urls::ACCOUNT)
@@ -89,7 +89,7 @@ async fn signing_out_everywhere_else_keeps_this_session() {
     let here = balie.integrator("anna@leverancier.example").await;
     let others = [balie.sign_in("anna@leverancier.example").await, balie.sign_in("anna@leverancier.example").await];
     let stranger = balie.integrator("bob@leverancier.example").await;
-    here.get(urls::ACCOUNT).await.expect(200).must_say("In 3 places");
+    here.get(urls::ACCOUNT).await.expect(200).must_say("Sign out everywhere else");
     here.submit(urls::ACCOUNT_SESSIONS_DELETE, &[])
         .await
         .expect(200)

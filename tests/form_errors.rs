@@ -3,6 +3,7 @@
 use crate::changes::change_of;
 use crate::harness::{Answer, Balie, Browser, PASSWORD};
 use balie::crypto::random;
+use balie::model::canned_answer::{self, CannedAnswer};
 use balie::model::invitation;
 use balie::routes::PORTAL;
 use balie::urls;
@@ -21,6 +22,11 @@ const WITHOUT_ERRORS: &[&str] = &[
     // It says the same whatever was pasted.
     "/leaks",
     "/clients/{id}/suspension/delete",
+    "/requests/{id}/assignment",
+    "/requests/{id}/viewers",
+    "/requests/{id}/spam",
+    "/requests/{id}/reopening",
+    "/requests/answers/{id}/deletion",
     "/clients/{id}/deletion",
     "/clients/{id}/deletion/delete",
     "/clients/{id}/secrets/{secret}/view",
@@ -105,9 +111,13 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
     let municipality = balie.municipality("utrecht").await;
     let secret = client.secrets(&balie.app).await.remove(0).id;
     let change = change_of(balie, &client, &balie.person("o@x.example").await).await;
+    let request = balie.request("Zaaksysteem", "o@x.example").await.id;
     let mut tx = balie.begin().await;
+    let canned = CannedAnswer { name: "A".into(), text_nl: "T".into(), text_en: "T".into(), ..CannedAnswer::default() };
+    let canned = canned_answer::insert(&mut tx, &canned).await.expect("answers can be written").expect("a new one").id;
     let invited = invitation::insert(&mut tx, &person).await.expect("invitations can be written");
     balie.commit(tx).await;
+    balie.helpdesk().await;
     let (operator, owner) =
         (in_language(balie.operator().await, language).await, in_language(balie.owner_of(&client).await, language).await);
     let stranger = balie.anonymous().reading(language);
@@ -155,6 +165,9 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("accessibility_status", "x"),
         ("organisation", "\u{200b}"),
     ];
+    let unseen = [("version", "2"), ("comment", "\u{202e}")];
+    let empty = [("version", "2"), ("comment", ""), ("text", ""), ("question", ""), ("colleague", ""), ("until", "x"), ("number", "99")];
+    let answer = [("id", id.as_str()), ("version", "1"), ("name", ""), ("text_nl", "{naam}"), ("text_en", "")];
     let wrong_code = [("key", key.as_str()), ("next", ""), ("code", "x")];
     let forms: Vec<Form<'_>> = vec![
         ("/login", &stranger, urls::LOGIN.to_owned(), &[("email", ""), ("password", "")]),
@@ -181,6 +194,16 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("/changes/{id}/decision", &operator, urls::change_decision(&change.id), &[("version", "1"), ("decision", "refuse")]),
         ("/clients/{id}/secrets", &owner, urls::client_secrets(&client.id), &secrets),
         ("/clients/{id}/secrets/{secret}/rotation", &owner, urls::secret_rotation(&client.id, &secret), &secrets),
+        ("/requests/{id}/messages", &operator, urls::request_messages(&request), &empty),
+        ("/requests/{id}/approval", &operator, urls::request_approval(&request), &unseen),
+        ("/requests/{id}/changes-requested", &operator, urls::request_changes(&request), &empty),
+        ("/requests/{id}/refusal", &operator, urls::request_refusal(&request), &empty),
+        ("/requests/{id}/opinion", &operator, urls::request_opinion(&request), &empty),
+        ("/requests/{id}/snooze", &operator, urls::request_snooze(&request), &empty),
+        ("/requests/{id}/duplicate", &operator, urls::request_duplicate(&request), &empty),
+        ("/requests/{id}/attributes", &operator, urls::request_attributes(&request), &registration),
+        ("/requests/answers", &operator, urls::CANNED_ANSWERS.to_owned(), &answer),
+        ("/requests/answers/{id}", &operator, urls::canned_answer(&canned), &answer),
         ("/municipalities", &operator, urls::MUNICIPALITIES.to_owned(), &named),
         ("/municipalities/{id}", &operator, urls::municipality(&municipality.id), &named),
         ("/municipalities/{id}/contact", &operator, urls::municipality_contact(&municipality.id), &texts),

@@ -75,14 +75,14 @@ async fn a_newer_link_the_eighth_day_and_a_disabled_account_end_a_link() {
     operator.get(&page).await.expect(303);
     let operator = balie.operator().await;
     operator.get(&page).await.expect(200).must_say("Invited 3 days ago. The link works until").must_say("Invited");
-    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("Pass it on yourself: Balie sends no mail yet.");
+    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("Pass it on yourself: no mail is sent here.");
     let second = link_for(&operator, "marieke@leverancier.example").await;
     balie.anonymous().post(&first, &CHOSEN).await.expect(410);
     operator.submit(&format!("{page}/disablement"), &[]).await.expect(200).must_say("Disabled");
     balie.anonymous().post(&second, &CHOSEN).await.expect(410);
     operator.submit(&format!("{page}/disablement/delete"), &[]).await.expect(200);
     balie.anonymous().get(&second).await.expect(410);
-    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("Pass it on yourself: Balie sends no mail yet.");
+    operator.submit(&format!("{page}/invitations"), &[]).await.expect(200).must_say("Pass it on yourself: no mail is sent here.");
     let third = link_for(&operator, "marieke@leverancier.example").await;
     balie.anonymous().get(&third).await.expect(200);
     balie.clock.advance(7 * DAY);
@@ -115,7 +115,7 @@ async fn whoever_invites_is_shown_the_link_and_nobody_else() {
     let answer = invite(&admin, "marieke@leverancier.example", "").await.expect(303);
     let path = answer.location().to_owned();
     let page = admin.follow(answer).await.expect(200);
-    page.must_say("Balie sends no mail yet").must_say("It works once.").must_say("The link works until");
+    page.must_say("No mail is sent here").must_say("It works once.").must_say("The link works until");
     assert_eq!(page.header("content-encoding"), "", "a link on it signs somebody in");
     let link = page.all("code#link").pop().expect("the link is there");
     admin.get(&path).await.expect(200).must_say(&link);
@@ -158,7 +158,7 @@ async fn whoever_names_new_owners_is_told_to_tell_them_whether_or_not_they_had_a
         let fields = crate::clients::register::typed(&admin, &own).await;
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let page = admin.submit(urls::CLIENTS, &fields).await.expect(200);
-        page.must_say("Balie sends no mail yet: tell new owners yourself.");
+        page.must_say("No mail is sent here: tell new owners yourself.");
     }
     let new = balie.person("new@leverancier.example").await;
     admin.get(&urls::person(&new.id)).await.expect(200).must_say("/invitations/");

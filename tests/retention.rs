@@ -102,8 +102,10 @@ async fn thousands_of_rows_go_in_one_run_of_small_transactions_while_others_writ
     execute(&balie, &format!("UPDATE clients SET deleted_at = {} WHERE client_id <> 'c0'", long_ago.0)).await;
     let somebody = balie.person("anna@utrecht.example").await;
     for part in 0..4 {
-        let rows: Vec<String> = (0..500).map(|row| format!("('s{part}-{row}', '{}', '', 0, 0, 0, {})", somebody.id, now.0 - 1)).collect();
-        let columns = "key_digest, person_id, bound_to, created_at, renewed_at, confirmed_at, expires_at";
+        let rows: Vec<String> = (0..500)
+            .map(|row| format!("('s{part}-{row}', 's{part}-{row}', '{}', '', 0, 0, 0, {}, '', '', 0)", somebody.id, now.0 - 1))
+            .collect();
+        let columns = "key_digest, id, person_id, bound_to, created_at, renewed_at, confirmed_at, expires_at, address, browser, used_at";
         execute(&balie, &format!("INSERT INTO sessions ({columns}) VALUES {}", rows.join(", "))).await;
         let rows: Vec<String> = (0..500).map(|row| format!("({}, 'client', 'x', {})", -1 - part * 500 - row, now.0 - 2 * DAY)).collect();
         execute(&balie, &format!("INSERT INTO changes (number, topic, key, at) VALUES {}", rows.join(", "))).await;

@@ -69,6 +69,7 @@ async fn rows(balie: &Balie) -> String {
         "usage",
         "refusals",
         "outbox",
+        "mail_texts",
     ];
     let mut connection = balie.app.read().await.expect("the database answers");
     let mut all = String::new();

@@ -6,3 +6,9 @@ pub mod compose;
 pub mod reading;
 /// Messages that arrive.
 pub mod receive;
+/// Reminders before a secret ends.
+pub mod reminders;
+/// Sending what waits in the outbox.
+pub mod sending;
+/// Mail to those who look after a client.
+pub mod to_owners;

@@ -105,6 +105,27 @@ pub async fn end_those_of_others(tx: &mut AuditedTransaction, person_id: &str) -
     Ok(())
 }
 
+/// Ends the open links of a person that whoever acts now made: they may do more from now on, and this maker has no authority over that.
+pub async fn end_those_of_maker(tx: &mut AuditedTransaction, person_id: &str) -> sqlx::Result<()> {
+    let maker = tx.actor.person_id().unwrap_or_default().to_owned();
+    sqlx::query("UPDATE invitations SET used_at = $2, sealed_token = NULL WHERE person_id = $1 AND used_at IS NULL AND created_by = $3")
+        .bind(person_id)
+        .bind(tx.now)
+        .bind(maker)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Keeps the tokens of a person's open links for nobody: they go out by mail alone.
+pub async fn keep_for_nobody(tx: &mut AuditedTransaction, person_id: &str) -> sqlx::Result<()> {
+    sqlx::query("UPDATE invitations SET sealed_token = NULL WHERE person_id = $1 AND used_at IS NULL")
+        .bind(person_id)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
 /// Makes the token of the set-up link; earlier ones stop working.
 pub async fn insert_set_up(tx: &mut AuditedTransaction) -> sqlx::Result<String> {
     sqlx::query("DELETE FROM invitations WHERE person_id IS NULL").execute(tx.connection()).await?;

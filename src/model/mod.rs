@@ -2,10 +2,12 @@
 pub mod access;
 pub mod account;
 pub mod audit;
+pub mod canned_answer;
 pub mod changes;
 pub mod character;
 pub mod client;
 pub mod contact;
+pub mod day;
 pub mod disablement;
 pub mod email;
 pub mod fold;

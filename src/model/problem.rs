@@ -67,6 +67,28 @@ pub enum ProblemKind {
     NotATelephoneNumber,
     NotAWebAddress,
     NotADay,
+    OfRequest(RequestProblem),
+}
+
+/// What is wrong with something about a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RequestProblem {
+    /// Of a canned answer.
+    UnknownPlaceholder,
+    /// There is none of this number for whoever asks.
+    UnknownNumber,
+    /// What is asked for can't be read.
+    Unreadable,
+}
+
+impl RequestProblem {
+    fn text(self, t: Messages) -> String {
+        match self {
+            Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
+            Self::UnknownNumber => t.problem_unknown_request(),
+            Self::Unreadable => t.problem_unreadable_request(),
+        }
+    }
 }
 
 impl Problem {
@@ -137,6 +159,7 @@ impl ProblemKind {
             Self::NotATelephoneNumber => t.problem_not_a_telephone_number(),
             Self::NotAWebAddress => t.problem_not_a_web_address(),
             Self::NotADay => t.problem_not_a_day(),
+            Self::OfRequest(problem) => problem.text(t),
         }
     }
 }

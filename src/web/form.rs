@@ -124,6 +124,17 @@ fn label(field: &str, t: Messages) -> String {
         "contact_telephone" => t.contact_telephone(),
         "contact_url" => t.contact_url(),
         "contact_hours" => t.contact_hours(),
+        _ => label_of_text(field, t),
+    }
+}
+
+/// The same of longer texts, and of the forms about a request.
+fn label_of_text(field: &str, t: Messages) -> String {
+    match field {
+        "introduction_nl" => t.mail_introduction_nl(),
+        "introduction_en" => t.mail_introduction_en(),
+        "signature_nl" => t.mail_signature_nl(),
+        "signature_en" => t.mail_signature_en(),
         "organisation" => t.installation_organisation(),
         "help_nl" => t.installation_help_nl(),
         "help_en" => t.installation_help_en(),
@@ -134,6 +145,12 @@ fn label(field: &str, t: Messages) -> String {
         "accessibility_status" => t.installation_accessibility_status(),
         "accessibility_reviewed_on" => t.installation_accessibility_reviewed_on(),
         "accessibility_register_url" => t.installation_accessibility_register_url(),
+        "text" => t.review_text(),
+        "question" => t.opinion_question(),
+        "number" => t.duplicate_number(),
+        "until" => t.snooze_until(),
+        "text_nl" => t.answer_text_nl(),
+        "text_en" => t.answer_text_en(),
         _ => String::new(),
     }
 }

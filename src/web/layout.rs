@@ -1,6 +1,6 @@
 //! The layout around every page: title, language, navigation, who is signed in, and the message that is shown once.
 use crate::locale::{Locale, Messages};
-use crate::model::access::{HistoryRight, InstallationRight, MunicipalityRight, PersonRight, ScopeRight, Viewer};
+use crate::model::access::{HistoryRight, InstallationRight, MunicipalityRight, PersonRight, RequestRight, ScopeRight, Viewer};
 use crate::urls;
 
 /// The part of the portal that a page belongs to.
@@ -8,6 +8,7 @@ use crate::urls;
 pub enum Section {
     None,
     Clients,
+    Requests,
     Municipalities,
     People,
     Scopes,
@@ -60,6 +61,7 @@ fn navigation(t: Messages, viewer: &Viewer, here: Section) -> Vec<Link> {
     let mail = if viewer.may_anywhere(InstallationRight::ReadMail) { urls::MAIL } else { urls::INBOX };
     [
         (true, Section::Clients, t.nav_clients(), urls::CLIENTS),
+        (viewer.may_anywhere(RequestRight::See), Section::Requests, t.nav_requests(), urls::REQUESTS),
         (viewer.may_anywhere(MunicipalityRight::See), Section::Municipalities, t.nav_municipalities(), urls::MUNICIPALITIES),
         (viewer.may_anywhere(PersonRight::See), Section::People, t.nav_people(), urls::PEOPLE),
         (viewer.may_anywhere(ScopeRight::See), Section::Scopes, t.nav_scopes(), urls::SCOPES),

@@ -41,6 +41,7 @@ pub mod request_body;
 pub mod request_confirmations;
 pub mod request_context;
 pub mod request_span;
+pub mod requests;
 pub mod resumption;
 pub mod risk_rules;
 pub mod robots;

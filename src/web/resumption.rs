@@ -42,8 +42,8 @@ pub async fn resume(
     let sent = request.extensions().get::<SentForm>().map(|sent| sent.0.clone());
     let pairs: Vec<(String, String)> = sent.map(|sent| ::url::form_urlencoded::parse(&sent).into_owned().collect()).unwrap_or_default();
     let carried = form::value(&pairs, FIELD);
-    // The page to sign in takes it along.
-    if carried.is_empty() || request.path() == urls::LOGIN {
+    // The pages to sign in take it along.
+    if carried.is_empty() || [urls::LOGIN, urls::LOGIN_CODE].contains(&request.path()) {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
     match unpack(request.request(), carried, &pairs).await {

@@ -13,8 +13,8 @@ use askama::Template;
 pub enum TaskStatus {
     Done,
     ToDo,
-    /// This version can't do it yet: nobody waits for it.
-    NotServed,
+    /// It can do without: nobody waits for it.
+    Optional,
     /// Balie can't see whether it is done: nobody waits for it.
     NotSeen,
 }
@@ -62,7 +62,7 @@ fn tasks(ctx: &RequestContext, progress: &SetUpProgress) -> Vec<Task> {
         task(t.task_pages(), t.task_pages_hint(), Some(urls::INSTALLATION_PAGES), has_pages),
         proxy(ctx, config),
         backup(ctx, config, progress),
-        Task { title: t.task_mail(), hint: t.task_mail_hint(), href: Some(urls::MAIL), status: TaskStatus::NotServed },
+        mail(ctx, config),
     ]
 }
 
@@ -80,6 +80,15 @@ fn proxy(ctx: &RequestContext, config: &Config) -> Task {
         (false, _) => t.task_proxy_hint(&*config.public_url),
     };
     task(t.task_proxy(), hint, None, config.is_https() && names_proxy)
+}
+
+/// Without a mail server whoever invites somebody passes the link on.
+fn mail(ctx: &RequestContext, config: &Config) -> Task {
+    let (t, href) = (ctx.t, Some(urls::MAIL));
+    match &config.smtp {
+        Some(smtp) => Task { title: t.task_mail(), hint: t.task_mail_done(&*smtp.host), href, status: TaskStatus::Done },
+        None => Task { title: t.task_mail(), hint: t.task_mail_hint(), href, status: TaskStatus::Optional },
+    }
 }
 
 fn backup(ctx: &RequestContext, config: &Config, progress: &SetUpProgress) -> Task {

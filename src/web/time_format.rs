@@ -1,19 +1,11 @@
 //! Moments and spans of time as people in the Netherlands read them.
 use crate::clock::{DAY, HOUR, MINUTE, Timestamp};
 use crate::locale::Messages;
-use jiff::Zoned;
-use jiff::tz::TimeZone;
-
-static AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
-
-fn zoned(at: Timestamp) -> Zoned {
-    jiff::Timestamp::from_second(at.0).unwrap_or(jiff::Timestamp::MAX).to_zoned(AMSTERDAM.clone())
-}
+use crate::model::day::{self, AMSTERDAM, zoned};
 
 /// `3 nov 2026`
 pub fn day(t: Messages, at: Timestamp) -> String {
-    let date = zoned(at);
-    format!("{} {} {}", date.day(), month(t, date.month()), date.year())
+    day::text(t, at)
 }
 
 /// `3 nov 2026 14:31`
@@ -67,9 +59,4 @@ pub fn span(t: Messages, seconds: i64) -> String {
         seconds if seconds % MINUTE == 0 => t.span_minutes(seconds / MINUTE),
         seconds => t.span_seconds(seconds),
     }
-}
-
-fn month(t: Messages, number: i8) -> String {
-    let months = t.months_short();
-    months.split(' ').nth(usize::try_from(number - 1).unwrap_or(0)).unwrap_or_default().to_owned()
 }

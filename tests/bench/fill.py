@@ -53,3 +53,14 @@ def events(installation, count):
     last = run(installation, "SELECT MAX(seq) FROM events")[0]
     copy(installation, "events", count, f"source.seq = {last}", {"seq": f"{last} + n"})
     run(installation, f"UPDATE history_head SET seq = seq + {count} WHERE id = 1")
+
+
+def requests(installation, count):
+    """Requests that wait, of one municipality."""
+    municipality = run(installation, "SELECT id FROM municipalities ORDER BY id LIMIT 1")[0]
+    run(installation,
+        f"WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {count}) "
+        "INSERT INTO requests (id, number, kind, state, source, version, requester_email, requester_name, locale, municipality_id, "
+        "client_name, document, created_at, updated_at, submitted_at, due_at) "
+        "SELECT 'request-' || n, n, 'registration', 'submitted', 'form', 2, 'bram@leverancier.example', 'Bram', 'nl', "
+        f"'{municipality}', 'Aanvraag ' || n, '{{}}', n, n, n, n FROM numbers")

@@ -56,6 +56,11 @@ def visits(all_of):
     first = population.municipality(0)
     found += [
         ("clients", "operator", "/clients", "app-"),
+        ("requests", "helpdesk", "/requests", "Aanvraag 1"),
+        ("requests, from the middle", "helpdesk", url("/requests", after=middle), "Aanvraag"),
+        ("requests of nobody", "helpdesk", url("/requests", assignee="nobody"), "Aanvraag 1"),
+        ("requests of every state", "helpdesk", url("/requests", state="all"), "Aanvraag 1"),
+        ("a word in requests", "helpdesk", url("/requests", q="aanvraag"), "Aanvraag 1"),
         ("clients, from the middle", "operator", url("/clients", after=position(all_of, .5)), "app-"),
         ("clients, near the end", "operator", url("/clients", after=position(all_of, .999)), ""),
         ("clients of one municipality, suspended", "operator",

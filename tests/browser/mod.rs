@@ -8,6 +8,7 @@ mod language;
 mod laws;
 mod picture;
 mod populated;
+mod review;
 mod routes;
 mod second_factor;
 mod secret_in_use;

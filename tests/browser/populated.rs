@@ -7,7 +7,7 @@ use balie::model::audit::{Action, Subject};
 use balie::model::client::{self, Client, secret};
 use balie::model::person::{self, NewPerson, Person};
 use balie::model::sign_up::{self, NewSignUp};
-use balie::model::{invitation, municipality, outbox, password_reset, refusal, role, scope};
+use balie::model::{canned_answer, invitation, municipality, outbox, password_reset, refusal, request, role, scope};
 
 /// Somebody with an account and nothing else.
 pub const NOBODY: &str = "leo@leeg.example";
@@ -78,6 +78,23 @@ impl PopulatedBalie {
         let mut connection = self.balie.app.read().await.expect("the database answers");
         let all = secret::list(&mut connection, &client.id).await.expect("secrets can be read");
         all.into_iter().find(|secret| secret.name == name).expect(name).id
+    }
+
+    /// The identifier of the first request of this name.
+    pub async fn request(&self, client_name: &str) -> String {
+        let mut connection = self.balie.app.read().await.expect("the database answers");
+        for number in 1..100 {
+            let found = request::find_by_number(&mut connection, number).await.expect("requests can be read");
+            if let Some(found) = found.filter(|found| found.client_name == client_name) {
+                return found.id;
+            }
+        }
+        panic!("no request {client_name}")
+    }
+
+    pub async fn canned_answer(&self) -> String {
+        let mut connection = self.balie.app.read().await.expect("the database answers");
+        canned_answer::list(&mut connection).await.expect("answers can be read").swap_remove(0).id
     }
 
     pub async fn municipality(&self, slug: &str) -> String {

@@ -108,9 +108,51 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
         }
         "/mail/{id}" => all(&[OPERATOR], &format!("/mail/{}", populated.mail().await)),
         "/refusals/{reference}" => refusals(populated).await,
+        // It leads on to a request.
+        "/requests/next" => vec![],
+        "/requests" => {
+            let mut visits = all(&[OPERATOR, HELPDESK, UTRECHT], "/requests");
+            visits.extend(["state=all", "q=niets-van-dit-alles", "due=late"].map(|query| visit(HELPDESK, format!("/requests?{query}"))));
+            visits
+        }
+        "/requests/answers" => all(&[HELPDESK, UTRECHT], pattern),
+        "/requests/answers/new" => all(&[HELPDESK], pattern),
+        "/requests/answers/{id}" => all(&[HELPDESK], &format!("/requests/answers/{}", populated.canned_answer().await)),
+        "/requests/{id}" => requests(populated).await,
+        _ if REVIEWED.contains(&pattern) => {
+            let request = populated.request("Zaakkoppeling Leverancier").await;
+            all(&[HELPDESK, UTRECHT], &pattern.replace("{id}", &request))
+        }
         _ if pattern.starts_with("/clients/{id}") => of_client(populated, &pattern["/clients/{id}".len()..]).await?,
         _ => return None,
     })
+}
+
+/// Pages of a request that only reviewers have.
+const REVIEWED: &[&str] = &[
+    "/requests/{id}/approval",
+    "/requests/{id}/changes-requested",
+    "/requests/{id}/refusal",
+    "/requests/{id}/opinion",
+    "/requests/{id}/attributes",
+    "/requests/{id}/duplicate",
+];
+
+async fn requests(populated: &PopulatedBalie) -> Vec<Visit> {
+    let mut visits = Vec::new();
+    let seen = [
+        (HELPDESK, "Zaakkoppeling Leverancier"),
+        (HELPDESK, "Omgevingsapp Utrecht"),
+        (HELPDESK, "Sensorkaart"),
+        (HELPDESK, "Cheap followers"),
+        (UTRECHT, "Afvalwijzer 2"),
+        (UTRECHT, "Parkeerbalie"),
+        (OPERATOR, "Testklant 3"),
+    ];
+    for (who, name) in seen {
+        visits.push(visit(who, format!("/requests/{}", populated.request(name).await)));
+    }
+    visits
 }
 
 async fn clients(populated: &PopulatedBalie) -> Vec<Visit> {

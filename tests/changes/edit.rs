@@ -91,7 +91,7 @@ async fn an_owner_gives_no_scope_that_needs_review_and_an_admin_only_asks_for_it
     let asked = waiting(&balie, &client).await.unwrap();
     decide(&admin, &asked, "approve", "").await.expect(404);
     decide(&helpdesk, &asked, "approve", "").await.expect(303);
-    assert_eq!(registered(&balie, &client, "scope").await, ["cases:read", "persons:read"]);
+    assert_eq!(registered(&balie, &client, "scope").await, ["persons:read", "cases:read"]);
 }
 
 #[tokio::test]

@@ -47,6 +47,12 @@ async fn unsafe_settings_are_found() {
     finds(&installation, &[public, ("BALIE_TRUSTED_PROXIES", "0.0.0.0/0")], "trusts everybody");
     finds(&installation, &[public, ("BALIE_TRUSTED_PROXIES", "::/0")], "trusts everybody");
     finds(&installation, &[public, ("BALIE_TRUSTED_PROXIES", "64.0.0.0/6")], "large part of the internet");
+    let mail = |url: &'static str| [("BALIE_SMTP_URL", url), ("BALIE_MAIL_FROM", "balie@balie.example")];
+    finds(&installation, &mail("smtp://u:very-secret@mail.example"), "The way to the mail server on mail.example is not encrypted");
+    for safe in ["smtp://localhost", "smtp://mail.example?tls=required", "smtps://mail.example"] {
+        let said = installation.run_with(&["check"], &mail(safe), "").expect(0).out;
+        assert!(!said.contains("mail"), "{said}");
+    }
     let elsewhere = "postgres://balie:very-secret@192.0.2.1:1/balie?connect_timeout=1";
     finds(&installation, &[("BALIE_DATABASE_URL", elsewhere)], "sslmode=verify-full");
     let said = installation.run_with(&["check"], &[("BALIE_DATABASE_URL", elsewhere)], "").out;

@@ -7,6 +7,7 @@ pub mod import;
 mod imported_secrets;
 mod keys;
 mod mail;
+mod mail_out;
 mod person;
 mod serve;
 
@@ -192,6 +193,12 @@ impl Running {
         std::io::Read::read_to_string(&mut self.child.stderr.take().expect("a log"), &mut err).expect("text");
         let status = self.child.wait().expect("balie ends");
         Ran { code: status.code().unwrap_or(-1), out: self.printed.join("\n"), err }
+    }
+
+    /// Ends it as a crash does.
+    pub fn kill(mut self) {
+        self.child.kill().expect("it can be killed");
+        self.child.wait().expect("it ends");
     }
 
     pub fn line(&self, words: &str) -> &str {

@@ -7,6 +7,8 @@ use std::net::IpAddr;
 pub struct Browser {
     client: Client,
     url: String,
+    /// Where its pages come from: the public address, whichever process answers.
+    origin: String,
     language: String,
     /// Who sits behind it; empty for somebody unknown.
     pub email: String,
@@ -27,7 +29,13 @@ impl Balie {
 
     /// A browser at another address of this machine, such as 127.0.0.2.
     pub fn browser_at(&self, address: Option<&str>) -> Browser {
-        Browser { client: http(address, true), url: self.url.clone(), language: "en".to_owned(), email: String::new() }
+        Browser {
+            client: http(address, true),
+            url: self.url.clone(),
+            origin: self.url.clone(),
+            language: "en".to_owned(),
+            email: String::new(),
+        }
     }
 }
 
@@ -36,6 +44,13 @@ impl Browser {
     #[must_use]
     pub fn reading(mut self, language: &str) -> Self {
         language.clone_into(&mut self.language);
+        self
+    }
+
+    /// The same browser, with its cookies, at another process of the installation.
+    #[must_use]
+    pub fn at(mut self, url: &str) -> Self {
+        url.clone_into(&mut self.url);
         self
     }
 
@@ -60,7 +75,7 @@ impl Browser {
 
     /// Sends a form as a browser does from one of our own pages.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.send(self.request(Method::POST, path).header("origin", &self.url).form(fields)).await
+        self.send(self.request(Method::POST, path).header("origin", &self.origin).form(fields)).await
     }
 
     /// The page that an answer leads to, however many redirects on.

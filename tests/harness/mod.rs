@@ -10,6 +10,8 @@ pub mod people;
 mod program;
 pub mod raw_http;
 mod registered;
+mod requests;
+pub mod smtp;
 pub mod tcp_proxy;
 mod world;
 
@@ -77,6 +79,15 @@ impl Balie {
     /// Another process on the same database, without a server of its own.
     pub async fn another_process(&self) -> Arc<App> {
         App::open(self.app.config.clone(), self.clock.clone()).await.expect("a second process starts")
+    }
+
+    /// Another process on the same database that serves too; returns where.
+    pub async fn another_server(&self) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let url = format!("http://{}", listener.local_addr().expect("a bound address"));
+        // It serves until the suite ends.
+        serve(self.app.config.clone(), self.clock.clone(), listener).await;
+        url
     }
 
     /// A path as a full URL.

@@ -66,8 +66,13 @@ impl Balie {
 
     /// A new browser in which somebody has signed in.
     pub async fn sign_in(&self, email: &str) -> Browser {
+        self.sign_in_as_demo(email, PASSWORD).await
+    }
+
+    /// The same for somebody with another password than the people of the tests have.
+    pub async fn sign_in_as_demo(&self, email: &str, password: &str) -> Browser {
         let mut browser = self.anonymous();
-        let answer = browser.post(urls::LOGIN, &[("email", email), ("password", PASSWORD)]).await;
+        let answer = browser.post(urls::LOGIN, &[("email", email), ("password", password)]).await;
         assert_eq!(answer.status, 303, "{email} can't sign in: {}", answer.words());
         email.clone_into(&mut browser.email);
         browser

@@ -131,7 +131,7 @@ async fn a_bounce_marks_the_mail_that_it_tells_of() {
     let mut connection = balie.app.read().await.expect("a connection");
     let after = outbox::find(&mut connection, &mail.id).await.expect("the database").expect("it is there");
     assert_eq!(after.state.known(), Some(MailState::Failed));
-    assert!(after.reason.expect("why").contains("550 5.1.1"));
+    assert!(after.reason_detail.expect("why").contains("550 5.1.1"));
     drop(connection);
     assert_eq!(balie.recipients().await.len(), 1, "nobody answers a bounce");
 }

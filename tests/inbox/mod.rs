@@ -23,7 +23,8 @@ pub fn message(from: &str, name: &str) -> String {
          Date: Thu, 26 Nov 2026 10:00:00 +0100\r\n\r\n\
          Beste helpdesk,\r\n\r\n\
          Naam: {name}\r\nGemeente: Utrecht\r\n\
-         Scenario: server naar server\r\nScopes: zaken:lezen\r\nBeheerder: jan@leverancier.example\r\n\r\nMet vriendelijke groet,\r\nJan\r\n"
+         Scenario: server naar server\r\nScopes: zaken:lezen\r\nBeheerder: jan@leverancier.example\r\n\r\n\
+         Met vriendelijke groet,\r\nJan\r\n"
     )
 }
 

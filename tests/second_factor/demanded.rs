@@ -1,6 +1,8 @@
 //! A municipality may demand a second factor of whoever sees its secrets: they are told so, set it up, and go on.
+use crate::changes::{decide, edit, registered, waiting};
 use crate::harness::{Balie, PASSWORD};
 use balie::clock::MINUTE;
+use balie::model::request::State;
 use balie::urls;
 
 async fn demand(balie: &Balie, is_demanded: bool) {
@@ -69,4 +71,38 @@ async fn the_setting_is_in_the_history_in_the_document_and_can_be_taken_back() {
     let anna = balie.owner_of(&client).await;
     anna.post(urls::ACCOUNT_CONFIRMATION, &[("password", PASSWORD), ("next", "")]).await.expect(303);
     anna.get(&urls::client_secrets_new(&client.id)).await.expect(200);
+}
+
+#[tokio::test]
+async fn who_decides_is_told_to_set_one_up_and_decides_with_it() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").allowlist("127.0.0.0/8").owners("bouwer@x.example").create().await;
+    let owner = balie.owner_of(&client).await;
+    edit(&owner, &client, &[("ip_allowlist", "127.0.0.0/8 10.0.0.0/16")]).await.expect(303);
+    let change = waiting(&balie, &client).await.expect("a change waits");
+    let admin = balie.admin_of("utrecht").await;
+    demand(&balie, true).await;
+    let refused = decide(&admin, &change, "approve", "Fine.").await.expect(303);
+    assert!(refused.location().starts_with(urls::ACCOUNT_SECOND_FACTOR), "{}", refused.location());
+    assert_eq!(registered(&balie, &client, "ip_allowlist").await, ["127.0.0.0/8"]);
+    balie.second_factor_of("admin@utrecht.example").await;
+    let done = decide(&admin, &change, "approve", "Fine.").await.expect(303);
+    admin.follow(done).await.must_say("The change is approved and applied.");
+}
+
+#[tokio::test]
+async fn who_approves_or_refuses_a_request_needs_one_too() {
+    let balie = Balie::start().await;
+    let request = balie.request_with("Zaaksysteem", "bouwer@x.example", "utrecht", &[]).await;
+    let helpdesk = balie.helpdesk().await;
+    demand(&balie, true).await;
+    let form = [("version", &*request.version.to_string()), ("comment", "No.")];
+    for path in [urls::request_approval(&request.id), urls::request_refusal(&request.id)] {
+        let sent = helpdesk.post(&path, &form).await.expect(303);
+        assert!(sent.location().starts_with(urls::ACCOUNT_SECOND_FACTOR), "{path}: {}", sent.location());
+    }
+    assert!(balie.stored(&request).await.is_in(State::Submitted));
+    balie.second_factor_of("helpdesk@balie.example").await;
+    helpdesk.post(&urls::request_approval(&request.id), &form).await.expect(303);
+    assert!(balie.stored(&request).await.is_in(State::Approved));
 }

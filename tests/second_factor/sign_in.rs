@@ -39,7 +39,7 @@ async fn a_code_counts_half_a_minute_before_and_after_and_no_longer() {
     let app = balie.second_factor_of(ANNA).await;
     balie.clock.advance(HOUR);
     let now = balie.clock.now();
-    for (moment, status) in [(-60, 422), (60, 422), (-30, 303), (0, 303), (30, 303), (0, 422)] {
+    for (moment, status) in [(-60, 422), (60, 422), (-30, 303), (30, 303), (0, 422)] {
         let browser = balie.anonymous();
         balie.password_of(&browser, ANNA).await.expect(303);
         let code = app.key.code_at(now.plus(moment));

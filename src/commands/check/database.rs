@@ -42,9 +42,8 @@ pub async fn findings(config: &Config) -> Vec<Finding> {
 /// A mailbox that could not be read for an hour: requests by mail wait there.
 fn unread_mailbox(mailbox: &Mailbox, now: Timestamp) -> Option<Finding> {
     let minutes = mailbox.failing_for(now) / MINUTE;
-    let text = || {
-        format!("The mailbox {} can't be read for {minutes} minutes. What fails stands under Mail, received mail.", mailbox.mailbox)
-    };
+    let text =
+        || format!("The mailbox {} can't be read for {minutes} minutes. What fails stands under Mail, received mail.", mailbox.mailbox);
     (minutes >= 60).then(|| Finding::new(Severity::Warning, text()))
 }
 

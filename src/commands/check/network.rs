@@ -38,7 +38,10 @@ pub fn findings(config: &Config) -> Vec<Finding> {
     }
     config.trusted_proxies.ranges.iter().filter_map(too_trusting).for_each(&mut add);
     if let Some(url) = config.imap.as_ref().filter(|url| !url.is_tls && !url.is_loopback()) {
-        add(format!("The way to the mailbox on {} is not encrypted, so the password can be read on it. Use imaps:// in BALIE_IMAP_URL.", url.host));
+        add(format!(
+            "The way to the mailbox on {} is not encrypted, so the password can be read on it. Use imaps:// in BALIE_IMAP_URL.",
+            url.host
+        ));
     }
     if let Some(host) = unprotected_database(&config.database_url) {
         add(format!("The way to the database on {host} is not encrypted. Add ?sslmode=verify-full to BALIE_DATABASE_URL."));
@@ -50,9 +53,27 @@ pub fn findings(config: &Config) -> Vec<Finding> {
         ));
     }
     found.extend(quick_rotation(config));
-    let note = "No mail is sent: this version only writes it. Operators find invitations under Mail and pass them on.";
-    found.push(Finding::new(Severity::Note, note));
+    found.extend(mail(config));
     found
+}
+
+/// How mail goes out.
+fn mail(config: &Config) -> Option<Finding> {
+    match &config.smtp {
+        None => {
+            let note = "No mail is sent: BALIE_SMTP_URL is not set. Whoever invites somebody passes the link on.";
+            Some(Finding::new(Severity::Note, note))
+        }
+        Some(smtp) if smtp.is_readable_on_the_way() => {
+            let text = format!(
+                "The way to the mail server on {} is not encrypted: links that sign people in would travel in the open. Use smtps://, \
+                 or add ?tls=required to BALIE_SMTP_URL.",
+                smtp.host
+            );
+            Some(Finding::new(Severity::Unsafe, text))
+        }
+        Some(_) => None,
+    }
 }
 
 /// A new key that signs before verifiers have fetched it.

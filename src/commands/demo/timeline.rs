@@ -2,6 +2,7 @@
 use super::builder::DemoBuilder;
 use super::clients::{self, ClientEvent, DemoClient, PRINTED_CLIENT};
 use super::people::{self, HELPDESK, NIJMEGEN, OPERATOR, UTRECHT};
+use super::requests;
 use super::usage;
 use crate::app::App;
 use crate::clock::{DAY, Timestamp};
@@ -38,7 +39,13 @@ pub async fn create(app: &App, now: Timestamp) -> anyhow::Result<String> {
     people::disable_one(&mut demo).await?;
     apply(&mut demo, before_invitation).await?;
     people::invite_one(&mut demo).await?;
-    apply(&mut demo, last).await?;
+    let mut last: Vec<TimelineEntry> = last;
+    for day in requests::DAYS_AGO {
+        let (before, after): (Vec<TimelineEntry>, Vec<TimelineEntry>) = last.into_iter().partition(|(days_ago, ..)| *days_ago >= day);
+        apply(&mut demo, before).await?;
+        requests::create(&mut demo, day).await?;
+        last = after;
+    }
     usage::create(&mut demo).await?;
     let secret = std::mem::take(&mut demo.printed_secret);
     app.commit(demo.tx).await?;

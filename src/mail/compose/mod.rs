@@ -5,8 +5,12 @@
 pub mod account;
 /// Changes of clients.
 pub mod change;
+/// What somebody else did with a client.
+pub mod client;
 mod content;
 mod context;
+/// What reviewers of a request decided, asked or answered.
+pub mod decision;
 /// Secrets that leaked.
 pub mod leak;
 /// Who looks after a client.
@@ -16,6 +20,8 @@ mod recipient;
 pub mod request_by_mail;
 /// The second factor of an account.
 pub mod second_factor;
+/// The secrets and keys of a client.
+pub mod secret;
 /// Making an account.
 pub mod sign_up;
 
@@ -23,8 +29,18 @@ pub use content::Content;
 pub use context::MailContext;
 pub use recipient::Recipient;
 
+use crate::clock::Timestamp;
 use crate::locale::Locale;
 use crate::model::outbox::{MailKind, NewMail};
+use client::NamedClient;
+use decision::AboutRequest;
+use secret::Ending;
+
+const REQUEST: AboutRequest<'_> = AboutRequest { id: "example", number: 12, client_name: "Zaaksysteem" };
+const CLIENT: NamedClient<'_> = NamedClient { id: "example", name: "Zaaksysteem" };
+/// 4 March 2027, noon.
+const EXAMPLE_DAY: Timestamp = Timestamp(1_804_158_000);
+const ENDING: Ending<'_> = Ending { name: "2026", last_four: "x7Qa", at: EXAMPLE_DAY, days: 14 };
 
 const LEAKED: leak::LeakedClient<'_> =
     leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", tokens_until: "2026-11-03 15:31" };
@@ -33,6 +49,10 @@ const LEAKED: leak::LeakedClient<'_> =
 pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail {
     let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
     match kind {
+        MailKind::RequestApproved => decision::example_of_approval(context, anna),
+        MailKind::RequestRefused => decision::refused(context, anna, REQUEST, &locale.messages().mail_example_reason()),
+        MailKind::ChangesRequested => decision::changes_requested(context, anna, REQUEST, &locale.messages().mail_example_question()),
+        MailKind::RequestAnswered => decision::answered(context, anna, REQUEST, "Hugo Hermans", &locale.messages().mail_example_answer()),
         MailKind::Invitation => account::invitation(context, anna, "Hugo Hermans", "example"),
         MailKind::SignUpConfirmation => sign_up::confirmation(context, &anna.address, locale, "example"),
         MailKind::AccountExists => sign_up::account_exists(context, anna),
@@ -43,6 +63,12 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::PasswordChanged => account::password_changed(context, anna, "192.0.2.31"),
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
         MailKind::ConfirmRequest => request_by_mail::confirm(context, Recipient { name: String::new(), ..anna }, "example"),
+        MailKind::ClientSuspended => client::suspended(context, anna, CLIENT, "Hugo Hermans", "Er komen duizend verzoeken per seconde."),
+        MailKind::ClientResumed => client::resumed(context, anna, CLIENT, "Hugo Hermans"),
+        MailKind::SecretMade => secret::made(context, anna, CLIENT, "Hugo Hermans", "2027", Some(("2026", EXAMPLE_DAY))),
+        MailKind::SecretRevoked => secret::revoked(context, anna, CLIENT, "Hugo Hermans", "2026"),
+        MailKind::SecretExpiring => secret::expiring(context, anna, CLIENT, ENDING),
+        MailKind::KeyEnding => secret::key_ending(context, anna, CLIENT, ENDING),
         MailKind::ClientChanged => {
             change::client_changed(context, anna, ("Zaaksysteem", "example"), "Hugo Hermans", &locale.messages().ip_allowlist_label())
         }

@@ -2,7 +2,7 @@
 use super::{Became, Message};
 use crate::model::audit::AuditedTransaction;
 use crate::model::inbox::InboxState;
-use crate::model::outbox::returned;
+use crate::model::outbox::{delivery, returned};
 
 pub async fn apply(tx: &mut AuditedTransaction, message: &Message) -> anyhow::Result<Became> {
     let mut became = Became::of(InboxState::Bounce);
@@ -10,7 +10,7 @@ pub async fn apply(tx: &mut AuditedTransaction, message: &Message) -> anyhow::Re
     for id in named.filter(|id| message.own.made(id)) {
         let Some(mail) = returned::find(tx.connection(), id).await? else { continue };
         if !message.delivery.is_delayed {
-            returned::write(tx, &mail.id, &message.delivery.why).await?;
+            delivery::was_returned(tx.connection(), &mail, &message.delivery.why).await?;
         }
         became.outbox_id = Some(mail.id);
         became.request_id = mail.request_id;

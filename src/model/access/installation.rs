@@ -8,6 +8,8 @@ pub enum InstallationRight {
     ReadMail,
     /// Read the mail that arrived.
     ReadInbox,
+    /// Send a mail again.
+    SendMail,
     SeeMetrics,
     /// Change its contact and the texts of its public pages.
     Change,
@@ -23,7 +25,7 @@ impl Right for InstallationRight {
     fn is_given_anywhere(self, viewer: &Viewer) -> bool {
         match self {
             Self::ReadInbox => viewer.sees_all(),
-            Self::ReadMail | Self::SeeMetrics | Self::Change => viewer.is(RoleName::Operator),
+            Self::ReadMail | Self::SendMail | Self::SeeMetrics | Self::Change => viewer.is(RoleName::Operator),
         }
     }
 }

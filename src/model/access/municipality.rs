@@ -10,6 +10,8 @@ pub enum MunicipalityRight {
     Change,
     /// Say where its people ask for help.
     ChangeContact,
+    /// Write what stands above and below the mails about its clients and requests.
+    ChangeMail,
     /// Register a client for it.
     CreateClient,
     /// Grant and withdraw the role of its admin.
@@ -27,7 +29,7 @@ impl Right for MunicipalityRight {
         match self {
             Self::Change => operator,
             Self::See | Self::SeeClients => viewer.sees_all() || viewer.administers(municipality_id),
-            Self::ChangeContact | Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => {
+            Self::ChangeContact | Self::ChangeMail | Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => {
                 operator || viewer.administers(municipality_id)
             }
         }
@@ -38,7 +40,7 @@ impl Right for MunicipalityRight {
         match self {
             Self::See | Self::SeeClients => viewer.sees_all() || viewer.is(RoleName::MunicipalAdmin),
             Self::Change => operator,
-            Self::ChangeContact | Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => {
+            Self::ChangeContact | Self::ChangeMail | Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => {
                 operator || viewer.is(RoleName::MunicipalAdmin)
             }
         }

@@ -15,6 +15,12 @@ pub enum RequestRight {
     Review,
     /// Decide it, and change it before deciding. Nobody decides their own.
     Decide,
+    /// Mark it as spam, or as a duplicate of another.
+    SetAside,
+    /// Bring back what was set aside.
+    Reopen,
+    /// Write the texts that all reviewers choose from.
+    WriteCannedAnswers,
 }
 
 impl Viewer {
@@ -38,14 +44,18 @@ impl Right for RequestRight {
             Self::Answer => (is_own || reviews) && matches!(state, State::Submitted | State::ChangesRequested),
             Self::Review => reviews,
             Self::Decide => reviews && matches!(state, State::Submitted | State::ChangesRequested),
+            Self::SetAside => reviews && matches!(state, State::Unconfirmed | State::Submitted | State::ChangesRequested),
+            Self::WriteCannedAnswers => viewer.sees_all(),
+            Self::Reopen => reviews && matches!(state, State::Spam | State::Duplicate),
         }
     }
 
     fn is_given_anywhere(self, viewer: &Viewer) -> bool {
         match self {
+            Self::WriteCannedAnswers => viewer.sees_all(),
             // Everybody who is signed in may ask.
             Self::See | Self::Edit | Self::Withdraw | Self::Answer => true,
-            Self::Review | Self::Decide => viewer.sees_all() || viewer.is(RoleName::MunicipalAdmin),
+            Self::Review | Self::Decide | Self::SetAside | Self::Reopen => viewer.sees_all() || viewer.is(RoleName::MunicipalAdmin),
         }
     }
 }

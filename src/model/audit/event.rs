@@ -57,6 +57,7 @@ text_enum! {
         SessionEnded = "session.ended",
         SignedOutEverywhere = "session.signed_out_everywhere",
         MailRead = "mail.read",
+        MailSentAgain = "mail.sent_again",
         KeysRotated = "keys.rotated",
         InstallationChanged = "installation.changed",
         BackupMade = "installation.backed_up",

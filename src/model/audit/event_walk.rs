@@ -32,7 +32,7 @@ pub(super) struct EventOutline {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum EventWalk {
     All,
-    /// Whatever is about a client.
+    /// Whatever is about a client or a request.
     AboutClients,
     OfMunicipality(String),
     OfClient(String),
@@ -79,10 +79,12 @@ impl EventWalk {
             (Self::All, Direction::Older) => "SELECT * FROM event_outlines WHERE seq > $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
             (Self::All, Direction::Newer) => "SELECT * FROM event_outlines WHERE seq > $1 AND seq < $2 ORDER BY seq LIMIT $3",
             (Self::AboutClients, Direction::Older) => {
-                "SELECT * FROM event_outlines WHERE client_id IS NOT NULL AND seq > $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"
+                "SELECT * FROM event_outlines WHERE (client_id IS NOT NULL OR action LIKE 'request.%') \
+                 AND seq > $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"
             }
             (Self::AboutClients, Direction::Newer) => {
-                "SELECT * FROM event_outlines WHERE client_id IS NOT NULL AND seq > $1 AND seq < $2 ORDER BY seq LIMIT $3"
+                "SELECT * FROM event_outlines WHERE (client_id IS NOT NULL OR action LIKE 'request.%') \
+                 AND seq > $1 AND seq < $2 ORDER BY seq LIMIT $3"
             }
             (Self::OfMunicipality(_), Direction::Older) => {
                 "SELECT * FROM event_outlines WHERE municipality_id = $4 AND seq > $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"

@@ -10,6 +10,7 @@ text_enum! {
     /// Kinds of events, to choose from.
     pub enum ActionGroup {
         Clients = "clients",
+        Requests = "requests",
         Secrets = "secrets",
         Municipalities = "municipalities",
         Scopes = "scopes",
@@ -24,6 +25,7 @@ impl ActionGroup {
     const fn nouns(self) -> &'static [&'static str] {
         match self {
             Self::Clients => &["client"],
+            Self::Requests => &["request"],
             Self::Secrets => &["secret"],
             Self::Municipalities => &["municipality"],
             Self::Scopes => &["scope"],
@@ -124,11 +126,16 @@ impl EventFilter<'_> {
     }
 }
 
+/// Or about a request, of which a client may come.
+fn is_about_client(event: &EventOutline) -> bool {
+    event.client_id.is_some() || ActionGroup::Requests.has(&event.action)
+}
+
 fn is_within(scope: &HistoryScope, event: &EventOutline) -> bool {
     match scope {
         HistoryScope::Everything => true,
-        HistoryScope::Clients => event.client_id.is_some(),
-        HistoryScope::ClientsOfMunicipality(id) => event.client_id.is_some() && event.municipality_id.as_ref() == Some(id),
+        HistoryScope::Clients => is_about_client(event),
+        HistoryScope::ClientsOfMunicipality(id) => is_about_client(event) && event.municipality_id.as_ref() == Some(id),
         HistoryScope::Municipality(id) => event.municipality_id.as_ref() == Some(id),
         HistoryScope::Client(id) => event.client_id.as_ref() == Some(id),
     }

@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HistoryScope {
     Everything,
-    /// Whatever is about a client.
+    /// Whatever is about a client or a request.
     Clients,
     ClientsOfMunicipality(String),
     Municipality(String),

@@ -1,5 +1,5 @@
 //! Secrets of a client: up to five, each with a name and a record of its last use.
-use super::Client;
+use super::{Client, expiry_reminder};
 use crate::clock::{DAY, Timestamp};
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::secret::{Digest, make};
@@ -156,6 +156,9 @@ pub(super) async fn store(tx: &mut AuditedTransaction, client: &Client, secret: 
     .bind(secret.proved_random_at)
     .execute(tx.connection())
     .await?;
+    if let Some(at) = secret.expires_at.filter(|_| secret.imported_at.is_none()) {
+        expiry_reminder::end_was_set(tx, &secret.id, at).await?;
+    }
     created(tx, client, secret).await
 }
 
@@ -185,6 +188,7 @@ pub async fn expire(tx: &mut AuditedTransaction, client: &Client, secret: &Secre
             added: vec![at.0.to_string()],
         };
         tx.record(Action::SecretExpiring, client.subject(), &[Difference::added("secret", &secret.name), when]).await?;
+        expiry_reminder::end_was_set(tx, &secret.id, at).await?;
     }
     Ok(done.rows_affected() == 1)
 }

@@ -19,6 +19,19 @@ text_enum! {
         PasswordChanged = "password_changed",
         /// Somebody with an account looks after a client now.
         MadeOwner = "made_owner",
+        RequestApproved = "request_approved",
+        RequestRefused = "request_refused",
+        ChangesRequested = "changes_requested",
+        RequestAnswered = "request_answered",
+        /// Somebody else suspended or resumed a client.
+        ClientSuspended = "client_suspended",
+        ClientResumed = "client_resumed",
+        /// Somebody else made or revoked a secret.
+        SecretMade = "secret_made",
+        SecretRevoked = "secret_revoked",
+        /// A secret or a key ends by itself soon.
+        SecretExpiring = "secret_expiring",
+        KeyEnding = "key_ending",
         /// Somebody else changed a client.
         ClientChanged = "client_changed",
         /// What became of a change that waited.

@@ -1,10 +1,14 @@
 //! The outbox: mail to send, written in the transaction of what it tells of. Its text is sealed, for a link in it may sign somebody in.
+/// What becomes of mail: taken, tried, put off, sent again.
+pub mod delivery;
 mod kind;
 mod new_mail;
+mod reason;
 pub mod returned;
 
 pub use kind::MailKind;
 pub use new_mail::{MailThread, NewMail};
+pub use reason::MailReason;
 
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Subject};
@@ -43,7 +47,9 @@ pub struct Mail {
     pub request_id: Option<String>,
     pub thread_key: Option<String>,
     pub state: StoredWord<MailState>,
-    pub reason: Option<String>,
+    pub reason: Option<StoredWord<MailReason>>,
+    /// What the other side said, made harmless.
+    pub reason_detail: Option<String>,
     pub attempts: i64,
     pub next_attempt_at: Timestamp,
     pub created_at: Timestamp,
@@ -110,6 +116,19 @@ pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<Mail>> {
     sqlx::query_as("SELECT * FROM outbox ORDER BY created_at DESC, id DESC LIMIT 100").fetch_all(connection).await
 }
 
+/// The newest hundred in a state.
+pub async fn list_in_state(connection: &mut Connection, state: MailState) -> sqlx::Result<Vec<Mail>> {
+    sqlx::query_as("SELECT * FROM outbox WHERE state = $1 ORDER BY created_at DESC, id DESC LIMIT 100")
+        .bind(state.as_str())
+        .fetch_all(connection)
+        .await
+}
+
+/// How many there are in each state.
+pub async fn count_by_state(connection: &mut Connection) -> sqlx::Result<Vec<(String, i64)>> {
+    sqlx::query_as("SELECT state, COUNT(*) FROM outbox GROUP BY state").fetch_all(connection).await
+}
+
 /// The mails about a request, oldest first; at most two hundred.
 pub async fn list_of_request(connection: &mut Connection, request_id: &str) -> sqlx::Result<Vec<Mail>> {
     sqlx::query_as("SELECT * FROM outbox WHERE request_id = $1 ORDER BY created_at, id LIMIT 200")
@@ -120,6 +139,11 @@ pub async fn list_of_request(connection: &mut Connection, request_id: &str) -> s
 
 pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<Mail>> {
     sqlx::query_as("SELECT * FROM outbox WHERE id = $1").bind(id).fetch_optional(connection).await
+}
+
+/// The mail with this Message-ID, without its angle brackets.
+pub async fn find_by_message_id(connection: &mut Connection, message_id: &str) -> sqlx::Result<Option<Mail>> {
+    sqlx::query_as("SELECT * FROM outbox WHERE message_id = $1").bind(message_id).fetch_optional(connection).await
 }
 
 /// Writes down that somebody read a mail that was not theirs.

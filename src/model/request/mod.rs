@@ -1,12 +1,17 @@
 //! Requests: somebody asks for a new client, or for a change of a live one, and somebody else decides. A request is one row; its thread
 //! is in `message.rs`, the steps from state to state in `step.rs`.
+pub mod approvable;
+pub mod assignment;
 pub mod change;
 pub mod message;
+pub mod queue;
+pub mod similar;
 mod state;
 mod step;
 mod store;
 pub mod target;
 pub mod thread_key;
+pub mod viewer;
 
 pub use state::{Kind, Scenario, Source, State};
 pub use step::{Step, step, submit};
@@ -58,6 +63,8 @@ pub struct Request {
     /// By when it should be decided.
     pub due_at: Option<Timestamp>,
     pub snoozed_until: Option<Timestamp>,
+    /// A colleague who was asked for an opinion and has not given it yet.
+    pub opinion_of: Option<String>,
     pub decided_at: Option<Timestamp>,
     pub decided_by: Option<String>,
     /// The request that this one is a duplicate of.

@@ -28,7 +28,7 @@ pub async fn step(tx: &mut AuditedTransaction, request: &Request, version: i64, 
     let is_decided = step.to.is_decided();
     let done: Option<Request> = query_as(
         "UPDATE requests SET state = $4, version = version + 1, updated_at = $5, decided_at = $6, decided_by = $7, \
-         client_id = COALESCE($8, client_id), merged_into = $9, snoozed_until = NULL \
+         client_id = COALESCE($8, client_id), merged_into = $9, snoozed_until = NULL, opinion_of = NULL \
          WHERE id = $1 AND version = $2 AND state = $3 RETURNING *",
     )
     .bind(&request.id)

@@ -55,29 +55,30 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         let problems: Vec<Problem> = problem.into_iter().collect();
         return show::page(&ctx, &id, &again(FormErrors::of(&problems, ctx.t), None)).await;
     };
-    let mut tx = ctx.begin_own().await?;
-    let request = request::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
+    let (mut tx, request) = begin(&ctx, &id).await?;
     let is_current = request.version == version && tx.viewer.may(RequestRight::Decide, &request);
     let approval = match is_current {
         true => decide(&ctx, &mut tx, &request, decision, &comment).await?,
         false => Approval::Stale,
     };
-    let conflict = match approval {
-        Approval::Approved => {
-            ctx.commit(tx).await?;
-            ctx.flash(said(&ctx, decision));
-            return Ok(see_other(&show::href(&request)));
-        }
-        Approval::Stale => {
-            drop(tx);
-            show::what_happened(&ctx, &request).await?
-        }
-        Approval::Overtaken => {
-            drop(tx);
-            ctx.t.change_overtaken_now()
-        }
-    };
+    if approval == Approval::Approved {
+        ctx.commit(tx).await?;
+        ctx.flash(said(&ctx, decision));
+        return Ok(see_other(&show::href(&request)));
+    }
+    drop(tx);
+    let conflict = if approval == Approval::Stale { show::what_happened(&ctx, &request).await? } else { ctx.t.change_overtaken_now() };
     show::page(&ctx, &id, &again(FormErrors::default(), Some(conflict))).await
+}
+
+/// Begins a transaction on a request, which is read again in it.
+async fn begin(ctx: &SignedIn, id: &str) -> Result<(AuthorizedTransaction, Request), Error> {
+    let mut tx = ctx.begin_own().await?;
+    let request = request::find(tx.connection(), id).await?.ok_or(Error::NotFound)?;
+    if let Some(municipality_id) = &request.municipality_id {
+        tx.demand_second_factor(municipality_id).await?;
+    }
+    Ok((tx, request))
 }
 
 /// A refusal and a question say why.

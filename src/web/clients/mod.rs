@@ -4,7 +4,7 @@ pub mod chart;
 pub mod deletion;
 mod edit;
 mod facts;
-mod fields;
+pub mod fields;
 pub mod header;
 pub mod history;
 mod index;

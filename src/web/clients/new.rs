@@ -108,7 +108,7 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
         secret::create(&mut tx, &client, first, municipality.visibility(), &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;
-    ctx.flash(owner_invitations::saved(ctx.t, ctx.t.client_registered(), has_new_owners));
+    ctx.flash(owner_invitations::saved(ctx, ctx.t.client_registered(), has_new_owners));
     Ok(see_other(&urls::client(id)))
 }
 

@@ -1,7 +1,6 @@
 //! Mail to new owners of a client: an invitation to those who have no account yet, a message to those who have. Naming somebody as owner
 //! gets the same answer for both, so that it does not tell who has an account.
 use crate::crypto::random;
-use crate::locale::Messages;
 use crate::mail::compose::{MailContext, owner as owner_mail};
 use crate::model::client::owner;
 use crate::model::invitation;
@@ -15,7 +14,7 @@ use crate::web::people::invite;
 use crate::web::request_context::SignedIn;
 
 /// Makes accounts for owners who have none, and writes to all who were not owners of the client before. To be called before the owners are
-/// stored. Returns whether anybody is to be told: no mail is sent, so whoever named them does it.
+/// stored. Returns whether anybody is to be told; where no mail is sent, whoever named them does it.
 pub async fn send(
     ctx: &SignedIn,
     tx: &mut AuthorizedTransaction,
@@ -52,6 +51,10 @@ pub async fn send(
 }
 
 /// What is said once a client is saved: the same whether or not the new owners had accounts.
-pub fn saved(t: Messages, saved: String, has_new_owners: bool) -> String {
-    if has_new_owners { format!("{saved} {}", t.owners_pass_on()) } else { saved }
+pub fn saved(ctx: &SignedIn, saved: String, has_new_owners: bool) -> String {
+    match (has_new_owners, ctx.app.config.sends_mail()) {
+        (false, _) => saved,
+        (true, true) => format!("{saved} {}", ctx.t.mailed_owners()),
+        (true, false) => format!("{saved} {}", ctx.t.owners_pass_on()),
+    }
 }

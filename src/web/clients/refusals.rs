@@ -148,10 +148,22 @@ fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
     }
 }
 
+/// Where the address of a refused request is added to the allowlist: an owner asks for it in the form.
+fn address_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> (String, String) {
+    let edit = urls::client_edit(&client.id);
+    match refusal.address.parse::<IpAddr>() {
+        Ok(_) if ctx.viewer.may(ClientRight::Change, client) => {
+            let add = urls::with_query(&urls::client_allowlist(&client.id), "address", &refusal.address);
+            (add, ctx.t.refusal_add_address())
+        }
+        Ok(_) => (urls::with_query(&edit, "add_address", &refusal.address), ctx.t.refusal_add_address()),
+        Err(_) => (edit, ctx.t.refusal_change()),
+    }
+}
+
 fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: &Asking) -> RemedyLink {
     let t = ctx.t;
     let is_there = client.deleted_at.is_none();
-    let may_change = ctx.viewer.may(ClientRight::Change, client);
     let change = |href: String, label: String| match ctx.viewer.may(ClientRight::ChangeHarmless, client) {
         true if is_there => RemedyLink::Link { href, label },
         false if is_there => RemedyLink::Ask(asking.about_client.clone()),
@@ -159,14 +171,10 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: 
     };
     let edit = urls::client_edit(&client.id);
     match refusal.cause {
-        Cause::AddressNotAllowed => match refusal.address.parse::<IpAddr>() {
-            Ok(_) if may_change => {
-                change(urls::with_query(&urls::client_allowlist(&client.id), "address", &refusal.address), t.refusal_add_address())
-            }
-            // An owner asks for it in the form.
-            Ok(_) => change(urls::with_query(&edit, "add_address", &refusal.address), t.refusal_add_address()),
-            Err(_) => change(edit, t.refusal_change()),
-        },
+        Cause::AddressNotAllowed => {
+            let (href, label) = address_link(ctx, client, refusal);
+            change(href, label)
+        }
         Cause::ScopeNotRegistered
         | Cause::GrantNotRegistered
         | Cause::PublicClient

@@ -1,4 +1,7 @@
 //! Suspending and resuming a client.
+use crate::mail::compose::client::{self as mails, NamedClient};
+use crate::mail::compose::{MailContext, Recipient};
+use crate::mail::to_owners;
 use crate::model::access::ClientRight;
 use crate::model::client::attribute::ACCESS_TOKEN_LIFETIME;
 use crate::model::client::suspension::{self, SuspendedBy};
@@ -41,7 +44,11 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     }
     let (mut tx, client) = ctx.begin_on(&id, ClientRight::Suspend).await?;
     let by = SuspendedBy::of(tx.viewer.sees_all());
-    suspension::create(&mut tx, &client, reason, by).await?;
+    if suspension::create(&mut tx, &client, reason, by).await? {
+        let who = tx.viewer.person.name.clone();
+        let write = |context: &MailContext, to: Recipient| mails::suspended(context, to, NamedClient::from(&client.client), &who, reason);
+        to_owners::send(&mut tx, &ctx.app.config, &ctx.app.sealing, &client, write).await?;
+    }
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.client_suspended());
     Ok(see_other(&urls::client(&id)))
@@ -54,7 +61,11 @@ pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
         return Err(Error::RightsChanged);
     }
     let (mut tx, client) = ctx.begin_on(&id, ClientRight::Resume).await?;
-    suspension::delete(&mut tx, &client).await?;
+    if suspension::delete(&mut tx, &client).await? {
+        let who = tx.viewer.person.name.clone();
+        let write = |context: &MailContext, to: Recipient| mails::resumed(context, to, NamedClient::from(&client.client), &who);
+        to_owners::send(&mut tx, &ctx.app.config, &ctx.app.sealing, &client, write).await?;
+    }
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.client_resumed());
     Ok(see_other(&urls::client(&id)))

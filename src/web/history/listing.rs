@@ -123,9 +123,11 @@ impl HistoryListing {
 }
 
 fn groups(t: Messages, chosen: &str, of_one_client: bool) -> Vec<ActionOption> {
-    let shown = |group: &&ActionGroup| !of_one_client || matches!(group, ActionGroup::Clients | ActionGroup::Secrets);
+    let shown =
+        |group: &&ActionGroup| !of_one_client || matches!(group, ActionGroup::Clients | ActionGroup::Requests | ActionGroup::Secrets);
     let label = |group| match group {
         ActionGroup::Clients => t.group_clients(),
+        ActionGroup::Requests => t.nav_requests(),
         ActionGroup::Secrets => t.group_secrets(),
         ActionGroup::Municipalities => t.group_municipalities(),
         ActionGroup::Scopes => t.group_scopes(),

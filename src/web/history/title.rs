@@ -60,6 +60,7 @@ titles! {
     SessionEnded => event_session_ended;
     SignedOutEverywhere => event_signed_out_everywhere;
     MailRead => event_mail_read;
+    MailSentAgain => event_mail_sent_again;
     KeysRotated => event_keys_rotated;
     InstallationChanged => event_installation_changed;
     BackupMade => event_backup_made;

@@ -3,6 +3,7 @@ pub mod contact;
 mod edit;
 mod fields;
 mod index;
+pub mod mail;
 mod new;
 
 pub use edit::{edit, update};

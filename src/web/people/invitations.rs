@@ -1,5 +1,5 @@
 //! Sending a person a new link. Whoever has it chooses their password, so it takes authority over the whole account.
-use super::new::invite;
+use super::new::{invite, invited};
 use super::page;
 use crate::model::access::PersonRight;
 use crate::model::invitation;
@@ -18,6 +18,6 @@ pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
     let aim = newest.and_then(|invitation| invitation.aim);
     invite(&ctx, &mut tx, &account.person, aim.as_deref()).await?;
     ctx.commit(tx).await?;
-    ctx.flash(ctx.t.person_invited(&*account.person.email));
+    ctx.flash(invited(&ctx, &account.person.email));
     Ok(see_other(&urls::person(&id)))
 }

@@ -35,6 +35,7 @@ struct New {
     layout: Layout,
     typed: Typed,
     roles: RoleChoices,
+    sends_mail: bool,
     /// The account that has the address already, if the viewer may see it.
     known: Option<String>,
     form_errors: FormErrors,
@@ -73,7 +74,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
         return known(&ctx, typed, options).await;
     };
     ctx.commit(tx).await?;
-    ctx.flash(ctx.t.person_invited(&*person.email));
+    ctx.flash(invited(&ctx, &person.email));
     Ok(see_other(&urls::person(&person.id)))
 }
 
@@ -111,10 +112,18 @@ pub async fn invite(ctx: &SignedIn, tx: &mut AuditedTransaction, person: &Person
     if let Some(aim) = aim {
         invitation::lead_to(tx, &token, aim).await?;
     }
-    invitation::keep_for_maker(tx, &token, &ctx.app.sealing).await?;
+    // Whoever made it passes it on, where it does not go by mail.
+    if !ctx.app.config.sends_mail() {
+        invitation::keep_for_maker(tx, &token, &ctx.app.sealing).await?;
+    }
     let mail = account::invitation(&MailContext::new(&ctx.app.config), person, &ctx.viewer.person.name, &token);
     outbox::insert(tx, &mail, &ctx.app.sealing).await?;
     Ok(())
+}
+
+/// What whoever invited somebody is told.
+pub fn invited(ctx: &SignedIn, email: &str) -> String {
+    if ctx.app.config.sends_mail() { ctx.t.mailed_person_invited(email) } else { ctx.t.person_invited(email) }
 }
 
 /// The address has an account already: made by this very form, which was sent twice, or another.
@@ -135,5 +144,5 @@ fn page(ctx: &SignedIn, typed: Typed, role_options: Vec<RoleOption>, known: Opti
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let layout = ctx.layout_in(&ctx.t.person_new_title(), Section::People);
     let roles = RoleChoices::of(ctx.t, role_options);
-    ctx.page_with_status(status, &New { layout, typed, roles, known, form_errors })
+    ctx.page_with_status(status, &New { layout, typed, roles, sends_mail: ctx.app.config.sends_mail(), known, form_errors })
 }

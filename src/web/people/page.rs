@@ -50,6 +50,7 @@ struct Page<'a> {
     all_clients: Option<String>,
     /// Only while its link works.
     invitation: Option<Invitation>,
+    sends_mail: bool,
     /// Who made the last link and when, where somebody else decides what more the person may do.
     last_link: String,
     /// The link of that invitation, for whoever made it.
@@ -144,6 +145,7 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
         last_link,
         invitation_first: person.password_hash.is_none() || role_options.is_empty(),
         invitation,
+        sends_mail: ctx.app.config.sends_mail(),
         whom_to_ask,
         may_edit: viewer.may(PersonRight::Change, &account),
         may_invite,

@@ -20,6 +20,7 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 pub struct Code {
+    #[serde(default)]
     code: String,
     /// What was typed when the session had ended.
     #[serde(default)]
@@ -38,8 +39,13 @@ struct New {
 pub async fn new(ctx: RequestContext) -> HttpResponse {
     match PendingSignIn::of(&ctx.app, &ctx.cookies, ctx.now) {
         Some(_) => page(&ctx, StatusCode::OK, String::new(), FormErrors::default()).await,
-        None => see_other(urls::LOGIN),
+        None => begin_anew(&ctx),
     }
+}
+
+/// Nobody is half way: there is nothing to give a code for.
+fn begin_anew(ctx: &RequestContext) -> HttpResponse {
+    see_other(if ctx.viewer().is_some() { urls::HOME } else { urls::LOGIN })
 }
 
 /// The page that asks for the code, and carries a form that was typed when the session had ended.
@@ -49,7 +55,7 @@ pub async fn page(ctx: &RequestContext, status: StatusCode, kept_form: String, f
 }
 
 pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<Code>) -> Result<HttpResponse, Error> {
-    let Some(pending) = PendingSignIn::of(&ctx.app, &ctx.cookies, ctx.now) else { return Ok(see_other(urls::LOGIN)) };
+    let Some(pending) = PendingSignIn::of(&ctx.app, &ctx.cookies, ctx.now) else { return Ok(begin_anew(&ctx)) };
     let person = person::find(&mut *ctx.read().await?, &pending.person_id).await?;
     // Without a second factor any more, the password is enough again.
     let Some(person) = person.filter(|person| person.second_factor_at.is_some()) else { return Ok(see_other(urls::LOGIN)) };

@@ -22,8 +22,7 @@ help-admin-clients =
     You register and change the clients of your municipality, suspend them and name their owners. A scope that
     needs review is granted by an operator.
 help-admin-people =
-    You invite people under People, and pass the link on to them yourself. Fill in under Municipalities
-    where people can reach your municipality, and keep it up to date.
+    You invite people under People. Fill in under Municipalities where people can reach your municipality, and keep it up to date.
 help-helpdesk-clients =
     You see the clients of all municipalities, with their refusals and use. You can suspend a client. You
     never see a secret.

@@ -40,7 +40,7 @@ change-overtaken-now =
 change-scopes-of-others =
     It asks for { $scopes }, which needs review. Only an operator or the helpdesk gives it; somebody of them can
     approve this change.
-change-decide = Decide
+change-decide = Decision
 change-comment = What the requester reads with it
 change-comment-hint = Needed when you refuse or ask for changes.
 change-approve = Approve and apply
@@ -68,9 +68,9 @@ change-state-refused = refused
 change-state-withdrawn = withdrawn
 change-state-other = closed
 comment = Comment
-change-decision = Decision
+change-decision = What do you decide?
 change-decision-hint = It is made on what this page shows; if that changes meanwhile, nothing is decided.
 change-approve-hint = The client has it at once.
 change-ask-hint = The change waits, and the client stays as it is, until whoever asked has changed it.
 change-refuse-hint = The client stays as it is, and the change is closed.
-change-decide-do = Decide
+change-decide-do = Save the decision

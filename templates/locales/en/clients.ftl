@@ -117,5 +117,5 @@ tokens-live-on =
 deletion-undo = You can undo this for thirty days; after that it is gone for good. Its history stays.
 deletion-do = Delete
 owners-pass-on =
-    Balie sends no mail yet: tell new owners yourself. For those who had no account, the link is on their page
+    No mail is sent here: tell new owners yourself. For those who had no account, the link is on their page
     under People.

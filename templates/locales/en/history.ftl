@@ -88,6 +88,7 @@ event-signed-in = Signed in
 event-sign-in-failed = Signing in failed
 event-signed-out-everywhere = Signed out everywhere else
 event-mail-read = Mail to somebody else read
+event-mail-sent-again = Mail put in the queue again
 event-keys-rotated = Signing key renewed
 event-by-stranger = Somebody who was not signed in
 event-by-command-line = At the command line of the server

@@ -50,7 +50,7 @@ mail-secret-found-advice = Find out where it stood, and take it away there. Whoe
 mail-leak-tokens =
     Tokens that were got before work on wherever an API does not ask Balie about them, until { $until } at the latest.
 mail-leak-link = See the secrets of the client, and make a new one, here:
-mail-leak-advice = The application works again once it has a new secret. Never send a secret by mail or chat.
+mail-leak-advice = The application works again once it has a new secret. Never write a secret in a mail or a chat.
 mail-client-changed-subject = { $client_name } was changed
 mail-client-changed-lead = { $by } changed the client { $client_name }, which you look after or looked after.
 mail-client-changed-what = What is different

@@ -11,12 +11,15 @@ people-show-all = Show everybody
 person-invite = Invite somebody
 person-new-title = Invite somebody
 person-new-lead =
-    They choose a password with a link. Balie sends no mail yet: you are shown the link and pass it on
-    yourself.
+    They choose a password with a link. No mail is sent here: you are shown the link and pass it on yourself.
+mailed-person-new-lead = They get a mail with a link, and choose a password with it.
 person-email-help = They sign in with it.
 person-new-integrator = You invite an integrator: somebody who looks after the clients they own.
 person-invite-submit = Invite
-person-invited = The link for { $email } is made. Pass it on yourself: Balie sends no mail yet.
+person-invited = The link for { $email } is made. Pass it on yourself: no mail is sent here.
+mailed-person-invited = The link for { $email } is on its way by mail.
+mailed-invitation = The link went to { $email } by mail, and is shown to nobody else. Did it not arrive? Then make a new one.
+mailed-owners = New owners get a mail.
 person-namesake = Somebody else has a name that looks like this one: { $emails }. Tell them apart by their e-mail address.
 person-same-name = same name as another
 person-known = This e-mail address has an account already.

@@ -8,7 +8,7 @@ contacts-help = E-mail addresses of those to write to about this client. Separat
 owners-label = Owners
 owners-help =
     E-mail addresses of the people who look after this client and may see its secrets. Whoever has no
-    account yet gets one; you pass on the link to choose a password yourself.
+    account yet gets one, with a link to choose a password.
 auth-method-label = Client type
 auth-method-field-help =
     Whether it can keep a secret, and where in the request it sends it. Anywhere else it is refused. Look for

@@ -35,6 +35,8 @@ task-backup-postgresql =
     another place.
 task-mail = Send mail
 task-mail-hint =
-    This version can't do that yet. Whoever invites somebody passes the link on; all mail stands under Mail.
-task-not-served = Not possible yet
+    With a mail server (BALIE_SMTP_URL) Balie sends its mail itself. Without one, whoever invites somebody
+    passes the link on, and all mail stands under Mail.
+task-mail-done = Mail goes out by { $host }.
+task-optional = Optional
 task-not-seen = Not seen by Balie

@@ -24,8 +24,7 @@ help-admin-clients =
     U registreert en wijzigt de clients van uw gemeente, zet ze stil en wijst hun eigenaren aan. Een scope
     die een beoordeling vraagt, kan alleen een operator geven.
 help-admin-people =
-    U nodigt mensen uit onder Mensen, en geeft hun de link zelf door. Vul onder Gemeenten in waar mensen
-    uw gemeente kunnen bereiken, en houd dat actueel.
+    U nodigt mensen uit onder Mensen. Vul onder Gemeenten in waar mensen uw gemeente kunnen bereiken, en houd dat actueel.
 help-helpdesk-clients =
     U ziet de clients van alle gemeenten, met hun weigeringen en gebruik. U kunt een client stilzetten. Een
     secret ziet u nooit.

@@ -124,5 +124,5 @@ deletion-undo =
     U kunt dit dertig dagen lang ongedaan maken; daarna is de client voorgoed weg. De geschiedenis blijft.
 deletion-do = Verwijderen
 owners-pass-on =
-    Balie verstuurt nog geen mail: vertel nieuwe eigenaren het zelf. Voor wie nog geen account had, staat de
+    Hier wordt geen mail verstuurd: vertel nieuwe eigenaren het zelf. Voor wie nog geen account had, staat de
     link op de eigen pagina onder Mensen.

@@ -90,6 +90,7 @@ event-signed-in = Ingelogd
 event-sign-in-failed = Inloggen mislukt
 event-signed-out-everywhere = Overal elders uitgelogd
 event-mail-read = Mail aan iemand anders gelezen
+event-mail-sent-again = Mail opnieuw klaargezet om te versturen
 event-keys-rotated = Ondertekensleutel vernieuwd
 event-by-stranger = Iemand die niet was ingelogd
 event-by-command-line = Op de opdrachtregel van de server

@@ -11,12 +11,16 @@ people-show-all = Iedereen tonen
 person-invite = Iemand uitnodigen
 person-new-title = Iemand uitnodigen
 person-new-lead =
-    Wie u uitnodigt, kiest een wachtwoord met een link. Balie verstuurt nog geen mail: u krijgt de link te
+    Wie u uitnodigt, kiest een wachtwoord met een link. Hier wordt geen mail verstuurd: u krijgt de link te
     zien en geeft die zelf door.
+mailed-person-new-lead = Wie u uitnodigt, krijgt een mail met een link, en kiest daarmee een wachtwoord.
 person-email-help = Om mee in te loggen.
 person-new-integrator = U nodigt een integrator uit: iemand die de eigen clients beheert.
 person-invite-submit = Uitnodigen
-person-invited = De link voor { $email } is gemaakt. Geef die zelf door: Balie verstuurt nog geen mail.
+person-invited = De link voor { $email } is gemaakt. Geef die zelf door: hier wordt geen mail verstuurd.
+mailed-person-invited = De link voor { $email } is per mail onderweg.
+mailed-invitation = De link is per mail naar { $email } gegaan, en niemand anders ziet die. Niet aangekomen? Maak dan een nieuwe.
+mailed-owners = Nieuwe eigenaren krijgen een mail.
 person-namesake = Iemand anders heeft een naam die hierop lijkt: { $emails }. Onderscheid hen door het e-mailadres.
 person-same-name = zelfde naam als een ander
 person-known = Dit e-mailadres heeft al een account.

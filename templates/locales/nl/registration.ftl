@@ -10,7 +10,7 @@ contacts-help =
 owners-label = Eigenaren
 owners-help =
     E-mailadressen van de mensen die deze client beheren en de secrets ervan mogen zien. Wie nog geen
-    account heeft, krijgt er een; de link om een wachtwoord te kiezen geeft u zelf door.
+    account heeft, krijgt er een, met een link om een wachtwoord te kiezen.
 auth-method-label = Soort client
 auth-method-field-help =
     Of de client een secret kan bewaren, en waar in het verzoek de client het stuurt. Ergens anders wordt

@@ -36,6 +36,8 @@ task-backup-postgresql =
     (secret.key), op een andere plek.
 task-mail = Mail versturen
 task-mail-hint =
-    Dat kan deze versie nog niet. Wie iemand uitnodigt, geeft de link zelf door; alle mail staat onder Mail.
-task-not-served = Kan nog niet
+    Met een mailserver (BALIE_SMTP_URL) verstuurt Balie mail zelf. Zonder geeft wie iemand uitnodigt de link
+    zelf door, en staat alle mail onder Mail.
+task-mail-done = Mail gaat uit via { $host }.
+task-optional = Hoeft niet
 task-not-seen = Ziet Balie niet

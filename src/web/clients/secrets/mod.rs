@@ -1,5 +1,6 @@
 //! The secrets of a client: the list, and making one.
 pub mod end;
+mod owner_mails;
 pub mod revocation;
 pub mod rotation;
 pub mod table;
@@ -154,7 +155,10 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let visibility = municipality_of(&mut tx, &client).await?.visibility();
     let stored = NewSecret { id: new.id, name: new.name, expires_at };
     match secret::create(&mut tx, &client, stored, visibility, &ctx.app.sealing).await? {
-        Some(made) => hand_over(&ctx, tx, &client, &new, &made, None).await,
+        Some(made) => {
+            owner_mails::made(&ctx, &mut tx, &client, new.name, None).await?;
+            hand_over(&ctx, tx, &client, &new, &made, None).await
+        }
         None if secret::find(tx.connection(), &client.id, new.id).await?.is_some() => Ok(made_before(&ctx, &client, new.id)),
         None => {
             ctx.flash(ctx.t.secrets_full());

@@ -83,7 +83,9 @@ pub async fn create(ctx: SignedIn, path: Path<(String, String)>, form: Pairs) ->
     if is_last(&secret, &all, &ctx) && form::value(&form, "leaves_none") != "yes" {
         return Ok(see_other(&urls::secret_revocation(&client.id, &secret.id)));
     }
-    secret::revoke(&mut tx, &client, &secret).await?;
+    if secret::revoke(&mut tx, &client, &secret).await? {
+        super::owner_mails::revoked(&ctx, &mut tx, &client, &secret).await?;
+    }
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.secret_revoked(secret.name.as_str()));
     Ok(see_other(&urls::client_secrets(&client.id)))

@@ -131,6 +131,11 @@ async fn rotate(ctx: &SignedIn, client_id: &str, old_id: &str, form: &NewSecretF
         ctx.flash(ctx.t.secrets_full());
         return Ok(see_other(&urls::client_secrets(&client.id)));
     };
+    let old_end = match end {
+        End::At(at) => Some((&*old.name, at)),
+        End::Now | End::Never => None,
+    };
+    super::owner_mails::made(ctx, &mut tx, &client, form.name, old_end).await?;
     let ended = match end {
         End::At(at) => secret::expire(&mut tx, &client, &old, at).await.map(|_| None)?,
         End::Now => secret::revoke(&mut tx, &client, &old).await.map(|_| Some(ctx.t.rotation_ended(old.name.as_str())))?,

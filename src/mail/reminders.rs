@@ -1,0 +1,79 @@
+//! Reminders before a secret ends by itself: to its owners, when it comes closer to the contacts too, and in the end to the helpdesk.
+use super::compose::client::NamedClient;
+use super::compose::secret::{Ending, expiring};
+use super::compose::{MailContext, Recipient};
+use super::to_owners;
+use crate::clock::{DAY, Timestamp};
+use crate::config::Config;
+use crate::crypto::seal::SealingKeys;
+use crate::db::Database;
+use crate::locale::Locale;
+use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::client::attribute::CONTACTS;
+use crate::model::client::secret::Secret;
+use crate::model::client::{self, Client, due_reminder, expiry_reminder, owner};
+use crate::model::outbox;
+
+/// From how many days before the end the contacts of the client are reminded too.
+const CONTACTS_FROM: i64 = 14;
+/// From when the helpdesk is.
+const HELPDESK_FROM: i64 = 7;
+/// Secrets of one transaction.
+const TOGETHER: i64 = 20;
+
+/// Writes every reminder that is due. Whoever slept over several rungs is reminded of the last one alone.
+pub async fn send_due(db: &Database, config: &Config, keys: &SealingKeys, now: Timestamp) -> anyhow::Result<()> {
+    while !due_reminder::list(&mut *db.read_for_feed().await?, now, 1).await?.is_empty() {
+        let mut tx = AuditedTransaction::begin(db, now, Actor::BACKGROUND).await?;
+        for secret in due_reminder::list(tx.connection(), now, TOGETHER).await? {
+            remind(&mut tx, config, keys, &secret).await?;
+        }
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+async fn remind(tx: &mut AuditedTransaction, config: &Config, keys: &SealingKeys, secret: &Secret) -> anyhow::Result<()> {
+    let now = tx.now;
+    let Some((rung, at)) = secret.expires_at.and_then(|at| Some((expiry_reminder::rung(at, now)?, at))) else { return Ok(()) };
+    let is_first = expiry_reminder::climb(tx.connection(), &secret.id, at, rung, now).await?;
+    let Some(client) = client::find(tx.connection(), &secret.client_id).await?.filter(|_| is_first) else { return Ok(()) };
+    let context = to_owners::context(tx, config, &client).await?;
+    let days = (at.since(now) + DAY - 1) / DAY;
+    let ending = Ending { name: &secret.name, last_four: &secret.last_four, at, days };
+    for recipient in recipients(tx, config, &context, &client, rung).await? {
+        let mail = expiring(&context, recipient, NamedClient::from(&client), ending);
+        outbox::insert(tx, &mail, keys).await?;
+    }
+    Ok(())
+}
+
+/// Each address once. Where nobody who is let in owns the client, the helpdesk is reminded from the first rung on.
+async fn recipients(
+    tx: &mut AuditedTransaction,
+    config: &Config,
+    context: &MailContext,
+    client: &Client,
+    rung: i64,
+) -> anyhow::Result<Vec<Recipient>> {
+    let owners = owner::list(tx.connection(), &client.id).await?;
+    let mut found: Vec<Recipient> = owners.iter().filter(|person| person.disabled_at.is_none()).map(Recipient::from).collect();
+    let of_address = |address: String| Recipient { address, name: String::new(), locale: Locale::Nl };
+    let is_orphaned = found.is_empty();
+    if rung <= CONTACTS_FROM {
+        found.extend(client.get(&CONTACTS).into_iter().map(of_address));
+    }
+    if rung <= HELPDESK_FROM || is_orphaned {
+        let filled_in = Some(context.contact.email.clone()).filter(|address| !address.is_empty());
+        let helpdesk = filled_in.unwrap_or_else(|| config.helpdesk_email.clone());
+        found.extend(Some(helpdesk).filter(|address| !address.is_empty()).map(of_address));
+    }
+    let mut known: Vec<String> = vec![];
+    found.retain(|recipient| {
+        let address = recipient.address.to_lowercase();
+        let is_new = !known.contains(&address);
+        known.push(address);
+        is_new
+    });
+    Ok(found)
+}

@@ -1,0 +1,73 @@
+//! A mail of the outbox as an RFC 5322 message: plain text and HTML of the same words, and the headers by which programs know it.
+use crate::config::SmtpSettings;
+use crate::crypto::seal::SealingKeys;
+use crate::locale::Locale;
+use crate::model::outbox::{Mail, MailKind};
+use anyhow::Context;
+use lettre::address::Envelope;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message, MultiPart};
+use lettre::{Address, Message as Built};
+use std::time::{Duration, UNIX_EPOCH};
+
+/// What mails are sent with.
+#[derive(Clone, Debug)]
+pub struct Sender {
+    pub settings: SmtpSettings,
+    /// Where answers about requests go, before the key of the thread is put in.
+    pub helpdesk: Option<Address>,
+}
+
+impl Sender {
+    /// The message. The same mail makes the same message at each try, but for what separates its parts.
+    pub fn build(&self, mail: &Mail, keys: &SealingKeys) -> anyhow::Result<Built> {
+        let locale: Locale = mail.locale.into();
+        let to = Mailbox::new(Some(mail.recipient_name.clone()).filter(|name| !name.is_empty()), mail.recipient.parse()?);
+        let made = UNIX_EPOCH + Duration::from_secs(u64::try_from(mail.created_at.0).unwrap_or_default());
+        let mut builder = Message::builder()
+            .from(self.settings.from.clone())
+            .to(to)
+            .subject(&mail.subject)
+            .date(made)
+            .message_id(Some(format!("<{}>", mail.message_id)));
+        if let Some(answered) = &mail.in_reply_to {
+            builder = builder.in_reply_to(format!("<{answered}>"));
+        }
+        if let Some(references) = references(mail) {
+            builder = builder.references(references);
+        }
+        if let Some(reply_to) = self.reply_to(mail) {
+            builder = builder.reply_to(reply_to);
+        }
+        // Nobody's absence answers it (RFC 3834 §5); the second header says so to Exchange.
+        let is_reply = mail.kind.known().is_some_and(MailKind::is_automatic_reply);
+        let submitted = if is_reply { "auto-replied" } else { "auto-generated" };
+        builder = builder.raw_header(header("Auto-Submitted", submitted)?);
+        if is_reply {
+            builder = builder.envelope(Envelope::new(None, vec![mail.recipient.parse()?])?);
+        }
+        builder = builder.raw_header(header("X-Auto-Response-Suppress", "OOF, AutoReply")?);
+        builder = builder.raw_header(header("Content-Language", locale.as_str())?);
+        let (text, html) = (mail.text(keys)?, mail.html(keys)?);
+        builder.multipart(MultiPart::alternative_plain_html(text, html)).context("the message can't be built")
+    }
+
+    /// The helpdesk's address with the key of the thread behind a plus (RFC 5233 §1): an answer lands in its thread.
+    fn reply_to(&self, mail: &Mail) -> Option<Mailbox> {
+        let (helpdesk, key) = (self.helpdesk.as_ref()?, mail.thread_key.as_ref()?);
+        let address = Address::new(format!("{}+{key}", helpdesk.user()), helpdesk.domain()).ok()?;
+        Some(Mailbox::new(self.settings.from.name.clone(), address))
+    }
+}
+
+/// What a thread hangs together by: an identifier of the request itself, then the mail that is answered (RFC 5322 §3.6.4).
+fn references(mail: &Mail) -> Option<String> {
+    let request_id = mail.request_id.as_ref()?;
+    let (_, domain) = mail.message_id.rsplit_once('@')?;
+    let root = format!("<request.{request_id}@{domain}>");
+    Some(mail.in_reply_to.as_ref().map_or_else(|| root.clone(), |answered| format!("{root} <{answered}>")))
+}
+
+fn header(name: &'static str, value: &str) -> anyhow::Result<HeaderValue> {
+    Ok(HeaderValue::new(HeaderName::new_from_ascii(name.to_owned())?, value.to_owned()))
+}

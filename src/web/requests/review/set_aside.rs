@@ -1,0 +1,126 @@
+//! Setting a request aside: spam and duplicates stay findable, and come back if that was a mistake.
+use super::conflict::Conflict;
+use super::show::{self, Typed};
+use super::{begin, find, version, wording};
+use crate::db::Connection;
+use crate::model::access::{RequestRight, Right, Viewer};
+use crate::model::audit::Action;
+use crate::model::problem::{Problem, ProblemKind, RequestProblem};
+use crate::model::request::message::ThreadEvent;
+use crate::model::request::{self, Request, State, Step};
+use crate::urls;
+use crate::web::error::{Error, see_other};
+use crate::web::form::{self, FormErrors, Pairs};
+use crate::web::layout::{Layout, Section};
+use crate::web::request_context::SignedIn;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
+
+/// How many mergers are followed from one request to the next.
+const MAX_MERGERS: usize = 20;
+
+#[derive(Template)]
+#[template(path = "requests/review/duplicate.html")]
+struct Duplicate {
+    layout: Layout,
+    request: Request,
+    name: String,
+    number: String,
+    form_errors: FormErrors,
+}
+
+pub async fn spam(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
+    let step = Step {
+        to: State::Spam,
+        action: Action::RequestMarkedSpam,
+        event: ThreadEvent::MarkedSpam,
+        comment: "",
+        client_id: None,
+        merged_into: None,
+    };
+    take_step(&ctx, &id, version(&form)?, RequestRight::SetAside, &step, ctx.t.review_marked_spam()).await
+}
+
+pub async fn reopen(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
+    let request = find(&ctx, &id, RequestRight::Review).await?;
+    // Whose sender is unproved waits for that, as before.
+    let to = if request.requester_id.is_some() { State::Submitted } else { State::Unconfirmed };
+    let (action, event) = (Action::RequestReopened, ThreadEvent::Reopened);
+    let step = Step { to, action, event, comment: "", client_id: None, merged_into: None };
+    take_step(&ctx, &id, version(&form)?, RequestRight::Reopen, &step, ctx.t.review_reopened()).await
+}
+
+async fn take_step(
+    ctx: &SignedIn,
+    id: &str,
+    version: i64,
+    right: impl Right<Noun = Request>,
+    step: &Step<'_>,
+    said: String,
+) -> Result<HttpResponse, Error> {
+    find(ctx, id, RequestRight::Review).await?;
+    let (mut tx, request) = begin(ctx, id).await?;
+    let may = tx.viewer.may(right, &request);
+    let done = if may { request::step(&mut tx, &request, version, step).await? } else { None };
+    if done.is_none() {
+        drop(tx);
+        let conflict = Some(Conflict::since(ctx, &request, version).await?);
+        return show::page(ctx, request, Typed { conflict, ..Typed::default() }).await;
+    }
+    ctx.commit(tx).await?;
+    ctx.flash(said);
+    Ok(see_other(&urls::request(id)))
+}
+
+pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let request = find(&ctx, &id, RequestRight::Review).await?;
+    Ok(page(&ctx, request, String::new(), FormErrors::default()))
+}
+
+pub async fn merge(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
+    let seen = find(&ctx, &id, RequestRight::Review).await?;
+    let (version, typed) = (version(&form)?, form::value(&form, "number").to_owned());
+    let (mut tx, request) = begin(&ctx, &id).await?;
+    let viewer = tx.viewer.clone();
+    let Some(target) = target(tx.connection(), &viewer, &request, &typed).await? else {
+        drop(tx);
+        let kind = if typed.is_empty() { ProblemKind::Missing } else { ProblemKind::OfRequest(RequestProblem::UnknownNumber) };
+        return Ok(page(&ctx, seen, typed, FormErrors::of(&[Problem::of("number", kind)], ctx.t)));
+    };
+    let (action, event) = (Action::RequestMerged, ThreadEvent::Merged);
+    let comment = format!("#{}", target.number.unwrap_or_default());
+    let step = Step { to: State::Duplicate, action, event, comment: &comment, client_id: None, merged_into: Some(&target.id) };
+    let may = viewer.may(RequestRight::SetAside, &request);
+    let merged = if may { request::step(&mut tx, &request, version, &step).await? } else { None };
+    if merged.is_none() {
+        drop(tx);
+        let conflict = Some(Conflict::since(&ctx, &request, version).await?);
+        return show::page(&ctx, request, Typed { conflict, ..Typed::default() }).await;
+    }
+    ctx.commit(tx).await?;
+    ctx.flash(ctx.t.review_merged(wording::title(ctx.t, &target)));
+    Ok(see_other(&urls::request(&target.id)))
+}
+
+/// The request of a number that goes on, which the viewer may review: of one that was merged itself, the one that it was merged into.
+async fn target(connection: &mut Connection, viewer: &Viewer, request: &Request, typed: &str) -> Result<Option<Request>, Error> {
+    let Ok(number) = typed.trim_start_matches('#').parse::<i64>() else { return Ok(None) };
+    let mut found = request::find_by_number(connection, number).await?;
+    for _ in 0..MAX_MERGERS {
+        match found.as_ref().and_then(|found| found.merged_into.clone()) {
+            Some(next) => found = request::find(connection, &next).await?,
+            None => break,
+        }
+    }
+    let goes_on = |target: &Request| target.id != request.id && target.merged_into.is_none() && !target.is_in(State::Spam);
+    Ok(found.filter(|target| goes_on(target) && viewer.may(RequestRight::Review, target)))
+}
+
+fn page(ctx: &SignedIn, request: Request, number: String, form_errors: FormErrors) -> HttpResponse {
+    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let name = wording::title(ctx.t, &request);
+    let layout = ctx.layout_in(&ctx.t.duplicate_title(name.as_str()), Section::Requests);
+    ctx.page_with_status(status, &Duplicate { layout, request, name, number, form_errors })
+}

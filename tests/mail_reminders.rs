@@ -1,0 +1,175 @@
+//! Reminders before a secret ends: every rung of the ladder, once each, and to whom.
+use crate::harness::{Balie, Registered};
+use balie::app::App;
+use balie::clock::{DAY, HOUR, Timestamp};
+use balie::mail::reminders;
+use balie::model::audit::{Actor, AuditedTransaction};
+use balie::model::client::secret::{self, NewSecret};
+use balie::model::municipality::SecretVisibility;
+use balie::model::outbox::{self, MailKind};
+
+async fn remind(app: &App) {
+    reminders::send_due(&app.db, &app.config, &app.sealing, app.clock.now()).await.expect("reminders can be written");
+}
+
+/// Everybody who was reminded since the last time it was asked, by subject.
+async fn reminded(balie: &Balie) -> Vec<(String, String)> {
+    let mut connection = balie.app.db.begin().await.expect("it answers");
+    let mails = outbox::list(&mut connection).await.expect("mail can be read");
+    let reminders = mails.into_iter().filter(|mail| mail.kind.known() == Some(MailKind::SecretExpiring));
+    let mut found: Vec<(String, String)> = reminders.map(|mail| (mail.subject, mail.recipient)).collect();
+    sqlx::query("DELETE FROM outbox").execute(&mut *connection).await.expect("it can be emptied");
+    connection.commit().await.expect("it commits");
+    found.sort();
+    found
+}
+
+fn recipients(found: &[(String, String)]) -> Vec<&str> {
+    found.iter().map(|(_, recipient)| &**recipient).collect()
+}
+
+async fn make(balie: &Balie, client: &Registered, name: &str, expires_at: Option<Timestamp>) -> String {
+    let row = client.row(&balie.app).await;
+    let mut tx = AuditedTransaction::begin(&balie.app.db, balie.clock.now(), Actor::BACKGROUND).await.expect("it begins");
+    let id = balie::crypto::random::id();
+    let new = NewSecret { id: &id, name, expires_at };
+    secret::create(&mut tx, &row, new, SecretVisibility::UntilUsed, &balie.app.sealing).await.expect("it works").expect("there is room");
+    tx.commit().await.expect("it commits");
+    id
+}
+
+async fn used(balie: &Balie, secret_id: &str) {
+    let mut tx = balie.app.db.begin().await.expect("it answers");
+    let statement = sqlx::query("UPDATE secrets SET last_used_at = $2 WHERE id = $1").bind(secret_id.to_owned()).bind(balie.clock.now().0);
+    statement.execute(&mut *tx).await.expect("it works");
+    tx.commit().await.expect("it commits");
+}
+
+/// A client whose second secret ends in 100 days; the first one never does, and is older.
+async fn client_with_end(balie: &Balie) -> (Registered, Timestamp) {
+    let client =
+        balie.client("zaaksysteem").owners("bob@leverancier.example").with("contacts", "contact@leverancier.example").create().await;
+    balie.clock.advance(HOUR);
+    let end = balie.clock.now().plus(100 * DAY);
+    make(balie, &client, "ends", Some(end)).await;
+    (client, end)
+}
+
+async fn balie_with_helpdesk() -> Balie {
+    Balie::with(&[("helpdesk-email", "helpdesk@balie.example")]).await
+}
+
+async fn set_clock(balie: &Balie, at: Timestamp) {
+    balie.clock.advance(at.since(balie.clock.now()));
+}
+
+#[tokio::test]
+async fn every_rung_is_climbed_once_whatever_runs() {
+    let balie = balie_with_helpdesk().await;
+    let other = balie.another_process().await;
+    let (_client, end) = client_with_end(&balie).await;
+    remind(&balie.app).await;
+    assert!(reminded(&balie).await.is_empty(), "a hundred days before the end");
+    let owner = "bob@leverancier.example";
+    let contact = "contact@leverancier.example";
+    let helpdesk = "helpdesk@balie.example";
+    for (days, who) in [
+        (90, vec![owner]),
+        (60, vec![owner]),
+        (30, vec![owner]),
+        (14, vec![owner, contact]),
+        (7, vec![owner, contact, helpdesk]),
+        (1, vec![owner, contact, helpdesk]),
+    ] {
+        set_clock(&balie, end.plus(-days * DAY - 1)).await;
+        remind(&balie.app).await;
+        assert!(reminded(&balie).await.is_empty(), "a second before the rung of {days} days");
+        balie.clock.advance(1);
+        tokio::join!(remind(&balie.app), remind(&other));
+        remind(&other).await;
+        let found = reminded(&balie).await;
+        assert_eq!(recipients(&found), who, "{days} days before the end");
+        let told = if days == 1 { "Morgen verloopt".to_owned() } else { format!("Over {days} dagen verloopt") };
+        assert!(found.iter().all(|(subject, _)| subject.contains(&told) || subject.contains(&format!("{days} days"))), "{found:?}");
+        // A process that starts anew reminds nobody twice.
+        balie.clock.advance(HOUR);
+        remind(&*balie.another_process().await).await;
+        assert!(reminded(&balie).await.is_empty());
+    }
+    set_clock(&balie, end.plus(1)).await;
+    remind(&balie.app).await;
+    assert!(reminded(&balie).await.is_empty(), "after the end");
+}
+
+#[tokio::test]
+async fn whoever_slept_over_rungs_is_reminded_of_the_last_one_alone() {
+    let balie = balie_with_helpdesk().await;
+    let (_client, end) = client_with_end(&balie).await;
+    set_clock(&balie, end.plus(-10 * DAY)).await;
+    remind(&balie.app).await;
+    let found = reminded(&balie).await;
+    assert_eq!(recipients(&found), ["bob@leverancier.example", "contact@leverancier.example"]);
+    assert!(found[0].0.contains("10"), "what is left is said, not the rung: {found:?}");
+}
+
+#[tokio::test]
+async fn it_stops_when_a_newer_secret_is_in_use() {
+    let balie = balie_with_helpdesk().await;
+    let (client, end) = client_with_end(&balie).await;
+    set_clock(&balie, end.plus(-50 * DAY)).await;
+    remind(&balie.app).await;
+    assert_eq!(reminded(&balie).await.len(), 1);
+    let newer = make(&balie, &client, "newer", None).await;
+    set_clock(&balie, end.plus(-30 * DAY)).await;
+    remind(&balie.app).await;
+    assert_eq!(reminded(&balie).await.len(), 1, "one that nobody uses changes nothing");
+    used(&balie, &newer).await;
+    set_clock(&balie, end.plus(-7 * DAY)).await;
+    remind(&balie.app).await;
+    assert!(reminded(&balie).await.is_empty());
+}
+
+#[tokio::test]
+async fn it_stops_when_the_secret_is_revoked_or_the_client_deleted() {
+    let balie = balie_with_helpdesk().await;
+    let (client, end) = client_with_end(&balie).await;
+    let row = client.row(&balie.app).await;
+    let mut tx = balie.begin().await;
+    let ends = secret::list(tx.connection(), &row.id).await.unwrap().into_iter().find(|secret| secret.name == "ends").unwrap();
+    secret::revoke(&mut tx, &row, &ends).await.unwrap();
+    balie.commit(tx).await;
+    set_clock(&balie, end.plus(-7 * DAY)).await;
+    remind(&balie.app).await;
+    assert!(reminded(&balie).await.is_empty());
+    make(&balie, &client, "another", Some(balie.clock.now().plus(100 * DAY))).await;
+    client.delete(&balie.app).await;
+    balie.clock.advance(20 * DAY);
+    remind(&balie.app).await;
+    assert!(reminded(&balie).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_secret_that_was_made_for_less_than_ninety_days_begins_on_the_next_rung() {
+    let balie = balie_with_helpdesk().await;
+    let client = balie.client("zaaksysteem").owners("bob@leverancier.example").create().await;
+    balie.clock.advance(HOUR);
+    let end = balie.clock.now().plus(20 * DAY);
+    make(&balie, &client, "short", Some(end)).await;
+    remind(&balie.app).await;
+    assert!(reminded(&balie).await.is_empty(), "whoever made it knows");
+    set_clock(&balie, end.plus(-14 * DAY)).await;
+    remind(&balie.app).await;
+    assert_eq!(reminded(&balie).await.len(), 1);
+}
+
+#[tokio::test]
+async fn without_an_owner_who_is_let_in_the_helpdesk_is_reminded_from_the_first_rung() {
+    let balie = balie_with_helpdesk().await;
+    let client = balie.client("zaaksysteem").owners("").create().await;
+    balie.clock.advance(HOUR);
+    let end = balie.clock.now().plus(100 * DAY);
+    make(&balie, &client, "ends", Some(end)).await;
+    set_clock(&balie, end.plus(-90 * DAY)).await;
+    remind(&balie.app).await;
+    assert_eq!(recipients(&reminded(&balie).await), ["helpdesk@balie.example"]);
+}

@@ -1,0 +1,59 @@
+//! Canned answers: in both languages, refused when a placeholder is unknown, filled in exactly as they will be read.
+use crate::harness::{Balie, Browser};
+use balie::urls;
+
+async fn make(browser: &Browser, name: &str, nl: &str, en: &str) -> crate::harness::Answer {
+    let id = balie::crypto::random::id();
+    browser.post(urls::CANNED_ANSWERS, &[("id", &id), ("name", name), ("text_nl", nl), ("text_en", en)]).await
+}
+
+#[tokio::test]
+async fn an_unknown_placeholder_is_refused_when_it_is_saved() {
+    let balie = Balie::start().await;
+    let helpdesk = balie.helpdesk().await;
+    for wrong in ["Dag {naam}", "Dag {requester_name", "Dag requester_name}", "Dag {{requester_name}}", "{Client_name}", "{ number }", "{}"]
+    {
+        let page = make(&helpdesk, "Fout", wrong, "Hello").await.expect(422);
+        page.must_say("There is no such placeholder.");
+        assert_eq!(page.field("text_nl").as_deref().map(str::trim), Some(wrong), "what was typed is still there");
+    }
+    make(&helpdesk, "Fout", "Dag", "").await.expect(422);
+    make(&helpdesk, "Goed", "Dag {requester_name}", "Hello {requester_name}").await.expect(303);
+    make(&helpdesk, "Goed", "Anders", "Other").await.expect(422);
+    helpdesk.get(urls::CANNED_ANSWERS).await.expect(200).must_say("Goed").must_not_say("Fout");
+}
+
+#[tokio::test]
+async fn an_answer_is_filled_in_in_the_requesters_language_and_never_with_a_gap() {
+    let balie = Balie::start().await;
+    let helpdesk = balie.helpdesk().await;
+    make(&helpdesk, "Adressen", "Welke adressen heeft {client_name}?", "Which addresses does {client_name} (#{number}) have?")
+        .await
+        .expect(303);
+    let request = balie.request("Zaaksysteem", "bouwer@x.example").await;
+    let answer = helpdesk.get(urls::CANNED_ANSWERS).await.expect(200).link("Adressen").expect("it is listed");
+    let id = answer.rsplit('/').next().unwrap().to_owned();
+    let path = urls::request_changes(&request.id);
+    let fill = |comment: &'static str| [("version", "2"), ("comment", comment), ("answer", &*id), ("fill", "yes")];
+    let page = helpdesk.post(&path, &fill("")).await.expect(200);
+    assert_eq!(page.field("comment").as_deref().map(str::trim), Some("Which addresses does Zaaksysteem (#1) have?"));
+    page.must_say("This is what the requester reads");
+    let page = helpdesk.post(&path, &fill("Dag.")).await.expect(200);
+    assert_eq!(page.field("comment").as_deref().map(str::trim), Some("Dag.\n\nWhich addresses does Zaaksysteem (#1) have?"));
+    let nameless = balie.request("", "bouwer@x.example").await;
+    let page = helpdesk.post(&urls::request_changes(&nameless.id), &fill("")).await.expect(422);
+    page.must_say("Nothing is known for {client_name}");
+    assert!(balie.stored(&request).await.is_open(), "filling in decides nothing");
+}
+
+#[tokio::test]
+async fn two_who_change_an_answer_lose_nothing() {
+    let balie = Balie::start().await;
+    let (helpdesk, operator) = (balie.helpdesk().await, balie.operator().await);
+    make(&helpdesk, "Adressen", "Welke?", "Which?").await.expect(303);
+    let path = helpdesk.get(urls::CANNED_ANSWERS).await.expect(200).link("Adressen").unwrap();
+    let change = |text: &'static str| [("name", "Adressen"), ("text_nl", text), ("text_en", "Which?"), ("version", "1")];
+    helpdesk.post(&path, &change("Welke adressen?")).await.expect(303);
+    let late = operator.post(&path, &change("Welke servers?")).await.expect(409);
+    assert_eq!(late.field("text_nl").as_deref().map(str::trim), Some("Welke servers?"));
+}

@@ -1,0 +1,9 @@
+//! Requests for those who review them.
+pub mod approval;
+mod canned_answers;
+mod decisions;
+mod edits;
+mod hostile;
+mod many;
+mod queue;
+mod thread;
