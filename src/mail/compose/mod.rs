@@ -18,6 +18,8 @@ pub mod owner;
 mod recipient;
 /// Requests made by the form.
 pub mod request;
+/// Requests that came by mail.
+pub mod request_by_mail;
 /// The second factor of an account.
 pub mod second_factor;
 /// The secrets and keys of a client.
@@ -65,6 +67,7 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::RequesterAnswered => request::requester_answered(context, anna, "example", 42, "Bram Bouwer", "…"),
         MailKind::RequestOffered => request::offered(context, anna, "example", "Hugo Hermans", "Zaaksysteem"),
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
+        MailKind::ConfirmRequest => request_by_mail::confirm(context, Recipient { name: String::new(), ..anna }, "example"),
         MailKind::ClientSuspended => client::suspended(context, anna, CLIENT, "Hugo Hermans", "Er komen duizend verzoeken per seconde."),
         MailKind::ClientResumed => client::resumed(context, anna, CLIENT, "Hugo Hermans"),
         MailKind::SecretMade => secret::made(context, anna, CLIENT, "Hugo Hermans", "2027", Some(("2026", EXAMPLE_DAY))),
