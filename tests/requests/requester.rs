@@ -68,15 +68,15 @@ async fn whoever_has_it_is_named_by_role_and_told_of_a_message() {
     balie.helpdesk().await;
     let id = submitted(&bram).await;
     let hugo = balie.person("helpdesk@balie.example").await;
-    let mut connection = balie.app.read().await.unwrap();
+    let mut tx = balie.begin().await;
     sqlx::query("UPDATE requests SET assignee_id = $1, assigned_at = $2 WHERE id = $3")
         .bind(&hugo.id)
         .bind(balie.clock.now().0)
         .bind(&id)
-        .execute(&mut *connection)
+        .execute(tx.connection())
         .await
         .unwrap();
-    drop(connection);
+    balie.commit(tx).await;
     let page = bram.get(&urls::request(&id)).await.expect(200);
     page.must_say("The helpdesk has it since").must_not_say("Nobody has taken it up yet");
     bram.post(&urls::request_messages(&id), &[("text", "Is there news?")]).await.expect(303);

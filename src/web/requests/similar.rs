@@ -31,8 +31,10 @@ pub async fn find(ctx: &SignedIn, request: &Request) -> Result<Vec<Similar>, Err
     }
     let mut found: BTreeMap<String, Similar> = BTreeMap::new();
     let mut connection = ctx.app.db.read_for_lists().await?;
-    let long = words(&fold(&name)).filter(|word| word.chars().count() >= MIN_LETTERS).take(MAX_WORDS).collect::<Vec<_>>();
-    for typed in std::iter::once(name.clone()).chain(long) {
+    // A word with a slip of the pen in it is found by how it begins.
+    let long = words(&fold(&name)).filter(|word| word.chars().count() >= MIN_LETTERS).take(MAX_WORDS);
+    let beginnings: Vec<String> = long.map(|word| word.chars().take(MIN_LETTERS).collect()).collect();
+    for typed in std::iter::once(name.clone()).chain(beginnings) {
         let query = ClientQuery { typed, ..ClientQuery::default() };
         for client in ctx.app.search.clients(&mut connection, &ctx.viewer, &query).await?.rows {
             if is_near(&skeleton(&client.client_name), &wanted) {
