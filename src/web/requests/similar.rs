@@ -32,7 +32,8 @@ pub async fn find(ctx: &SignedIn, request: &Request) -> Result<Vec<Similar>, Err
     let mut found: BTreeMap<String, Similar> = BTreeMap::new();
     let mut connection = ctx.app.db.read_for_lists().await?;
     // A word with a slip of the pen in it is found by how it begins.
-    let long = words(&fold(&name)).filter(|word| word.chars().count() >= MIN_LETTERS).take(MAX_WORDS);
+    let folded = fold(&name);
+    let long = words(&folded).filter(|word| word.chars().count() >= MIN_LETTERS).take(MAX_WORDS);
     let beginnings: Vec<String> = long.map(|word| word.chars().take(MIN_LETTERS).collect()).collect();
     for typed in std::iter::once(name.clone()).chain(beginnings) {
         let query = ClientQuery { typed, ..ClientQuery::default() };
