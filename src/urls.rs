@@ -166,4 +166,12 @@ pub fn is_typed_in(path_and_query: &str) -> bool {
         || path == ACCOUNT_SECOND_FACTOR
         || (path.starts_with(MUNICIPALITIES) && path.ends_with(MAIL))
         || matches!(path.rsplit('/').next(), Some("new" | "edit" | "rotation" | "contact" | "pages" | "suspension"))
+        || is_typed_by_reviewers(path)
+}
+
+/// What is decided about a request, with what is said about it, and canned answers.
+fn is_typed_by_reviewers(path: &str) -> bool {
+    let last = path.rsplit('/').next();
+    let is_of_request = matches!(last, Some("approval" | "changes-requested" | "refusal" | "opinion" | "attributes"));
+    path.starts_with(REQUESTS) && (is_of_request || path.strip_prefix(CANNED_ANSWERS).is_some_and(|rest| rest.len() > 1))
 }
