@@ -29,6 +29,7 @@ const STYLE_SHEETS: &[&str] = &[
     "steps",
     "chart",
     "history",
+    "mail_source",
     "change",
     "card",
     "thread",

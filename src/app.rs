@@ -8,6 +8,8 @@ use crate::crypto::work_queue::WorkQueue;
 use crate::db::{Database, PooledConnection, StoredWord};
 use crate::downloads::Downloads;
 use crate::ledger::Ledger;
+use crate::mail::receive::Receiver;
+use crate::mail::receive::imap::RunningReader;
 use crate::mail::sending::{Deadlines, MailSender};
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
@@ -21,7 +23,7 @@ use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// Somebody may invite a hundred people at once, then one in half a minute: enough to migrate an organisation, and too slow to send mail
@@ -59,6 +61,9 @@ pub struct App {
     pub secret_queue: WorkQueue,
     pub proved_secrets: ProvedSecrets,
     pub session_uses: SessionUses,
+    pub receiver: Receiver,
+    /// Reads the mailbox, once the jobs run.
+    pub mailbox_reader: OnceLock<RunningReader>,
 }
 
 impl App {
@@ -90,6 +95,8 @@ impl App {
             metrics: Metrics::default(),
             session_uses: SessionUses::default(),
             search: Search::new(db.clone(), config.search_mib),
+            mailbox_reader: OnceLock::new(),
+            receiver: Receiver::new(&config, db.clone(), clock.clone(), sealing.clone()),
             config,
             clock,
             db,
@@ -118,6 +125,9 @@ impl App {
 
     /// Writes what is still in memory. A database that is busy or away is given a few seconds.
     pub async fn close(&self) {
+        if let Some(reader) = self.mailbox_reader.get() {
+            reader.stop().await;
+        }
         if let Some(sender) = &self.mail_sender {
             sender.close().await;
         }

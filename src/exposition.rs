@@ -2,6 +2,7 @@
 use crate::app::App;
 use crate::db::PoolState;
 use crate::metrics::{Job, MALFORMED_REQUESTS, Route};
+use crate::model::inbox::mailbox::{self, Mailbox};
 use prometheus_client::collector::Collector;
 use prometheus_client::encoding::{DescriptorEncoder, EncodeMetric, NoLabelSet, prometheus_text};
 use prometheus_client::metrics::MetricType;
@@ -23,7 +24,8 @@ pub async fn render(app: &Arc<App>) -> String {
     let probe = async { crate::model::client::is_reachable(&mut *app.db.read_for_tokens().await?).await };
     let is_up = matches!(tokio::time::timeout(TIMEOUT, probe).await, Ok(Ok(())));
     let mut registry = Registry::with_prefix("balie");
-    registry.register_collector(Box::new(Snapshot { app: app.clone(), is_up }));
+    let mailbox = mailbox(app).await;
+    registry.register_collector(Box::new(Snapshot { app: app.clone(), is_up, mailbox }));
     let mut text = String::new();
     match prometheus_text::encode(&mut text, &registry) {
         Ok(()) => text,
@@ -37,6 +39,15 @@ pub async fn render(app: &Arc<App>) -> String {
 struct Snapshot {
     app: Arc<App>,
     is_up: bool,
+    /// Of the mailbox, where one is read and the database answers.
+    mailbox: Option<Mailbox>,
+}
+
+/// How the reading of the mailbox fares, in whichever process it is read.
+async fn mailbox(app: &App) -> Option<Mailbox> {
+    let name = app.config.imap.as_ref()?.name();
+    let asking = async { mailbox::find(&mut *app.read().await?, &name).await };
+    tokio::time::timeout(TIMEOUT, asking).await.ok()?.ok()?
 }
 
 impl Debug for Snapshot {
@@ -52,6 +63,7 @@ impl Collector for Snapshot {
         self.protocol(&mut out)?;
         self.pools(&mut out)?;
         self.jobs(&mut out)?;
+        self.mailbox(&mut out)?;
         out.gauge("database_up", "Whether the database answers: 1 or 0.", i64::from(self.is_up))
     }
 }
@@ -98,6 +110,14 @@ impl Snapshot {
         out.gauges("database_waiting", "How many wait for a connection now.", waiting)?;
         let timed_out = pools.iter().map(|pool| (labels(pool), pool.timed_out));
         out.counters("database_timeouts", "How many got no connection in time.", timed_out)
+    }
+
+    fn mailbox(&self, out: &mut MetricsWriter<'_, '_>) -> fmt::Result {
+        let Some(mailbox) = &self.mailbox else { return Ok(()) };
+        let read_at = mailbox.read_at.map_or(0, |at| at.0);
+        out.gauge("mailbox_read_timestamp_seconds", "When the mailbox was last read to its end; 0 for never.", read_at)?;
+        let failing = mailbox.failing_for(self.app.clock.now());
+        out.gauge("mailbox_failing_seconds", "For how long the mailbox could not be read; 0 when it can.", failing)
     }
 
     fn jobs(&self, out: &mut MetricsWriter<'_, '_>) -> fmt::Result {

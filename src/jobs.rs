@@ -1,6 +1,7 @@
 //! What runs in the background, and how often. Each job can run at any time, in any process, twice.
 use crate::app::App;
 use crate::background;
+use crate::mail::receive::imap::{MailboxReader, RunningReader, Waits};
 use crate::mail::reminders;
 use crate::model::audit::seal;
 use crate::model::retention;
@@ -10,14 +11,26 @@ use std::time::{Duration, Instant};
 
 /// Starts every job; they end when the app is dropped.
 pub fn start(app: &Arc<App>) {
+    if let Some(url) = &app.config.imap {
+        let reader = MailboxReader::new(app.receiver.clone(), url.clone(), Waits::default());
+        app.mailbox_reader.get_or_init(|| RunningReader::start(reader));
+    }
     every(Duration::from_millis(400), app, "reading what changed", |app| async move { Ok(app.registry.catch_up().await?) });
     every(Duration::from_millis(400), app, "following changes in lists", |app| async move { Ok(app.search.follow().await?) });
     every(Duration::from_millis(200), app, "filling the index of lists", |app| async move { fill(&app).await });
     every(Duration::from_secs(1), app, "writing uses and refusals", |app| async move { Ok(app.ledger.flush().await?) });
     every(Duration::from_secs(1), app, "sending mail", |app| async move { send_mail(&app).await });
     every(Duration::from_secs(30), app, "writing the use of sessions", |app| async move { Ok(app.session_uses.flush(&app.db).await?) });
+    every(Duration::from_secs(1), app, "reading mail that arrived", |app| async move { app.receiver.read_waiting().await });
+    every(Duration::from_secs(60), app, "asking senders", |app| async move { ask_senders(&app).await });
     every(Duration::from_secs(60), app, "reminding of ends", |app| async move { remind(&app).await });
     every(Duration::from_secs(60), app, "clearing up", |app| async move { clear_up(&app).await });
+}
+
+/// Of requests by mail: those that nobody confirmed end, and whoever may be asked again is.
+async fn ask_senders(app: &App) -> anyhow::Result<()> {
+    app.receiver.expire().await?;
+    app.receiver.ask_due().await
 }
 
 async fn fill(app: &App) -> anyhow::Result<()> {

@@ -5,7 +5,8 @@ use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
     about, account, assets, changes, clients, error, error_page, history, home, installation, invitations, language, leaks, mail,
-    municipalities, password_reset, people, refusals, request_body, requests, risk_rules, robots, scopes, set_up, sign_in, sign_up, status,
+    municipalities, password_reset, people, refusals, request_body, request_confirmations, requests, risk_rules, robots, scopes, set_up,
+    sign_in, sign_up, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -192,10 +193,19 @@ routes! {
     post pattern::person_second_factor_delete => people::second_factor::delete;
     post pattern::person_disablement_delete => people::disablement::delete;
 
+    // Requests by mail, whose sender proves the address
+    get urls::REQUEST_CONFIRMATIONS => request_confirmations::index;
+    post urls::REQUEST_CONFIRMATIONS => request_confirmations::create_signed_in;
+    get pattern::request_confirmation => request_confirmations::show;
+    post pattern::request_confirmation => request_confirmations::create;
+
     // History and mail
     get urls::HISTORY => history::index;
     get urls::HISTORY_CSV => history::download;
     get urls::MAIL => mail::index;
+    get urls::INBOX => mail::inbox::index;
+    get pattern::inbox_message => mail::inbox::show;
+    post pattern::inbox_message_attempts => mail::inbox::attempts::create;
     get urls::MAIL_TEMPLATES => mail::templates::index;
     get pattern::mail => mail::show;
     post pattern::mail_attempts => mail::attempts::create;

@@ -64,6 +64,8 @@ fixed! {
     HISTORY = "/history";
     HISTORY_CSV = "/history.csv";
     MAIL = "/mail";
+    INBOX = "/mail/inbox";
+    REQUEST_CONFIRMATIONS = "/requests/confirmations";
     MAIL_TEMPLATES = "/mail/templates";
     INSTALLATION = "/installation";
     INSTALLATION_PAGES = "/installation/pages";
@@ -130,6 +132,9 @@ filled! {
     person_disablement_delete(id) = "/people/{id}/disablement/delete";
     person_second_factor_delete(id) = "/people/{id}/second-factor/delete";
     mail(id) = "/mail/{id}";
+    inbox_message(id) = "/mail/inbox/{id}";
+    inbox_message_attempts(id) = "/mail/inbox/{id}/attempts";
+    request_confirmation(token) = "/requests/confirmations/{token}";
     mail_attempts(id) = "/mail/{id}/attempts";
 }
 

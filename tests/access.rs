@@ -154,6 +154,13 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/history", "o h a x"),
     ("get", "/history.csv", "o h a x"),
     ("get", "/mail", "o"),
+    ("get", "/mail/inbox", "o h"),
+    ("get", "/mail/inbox/{id}", "o h"),
+    ("post", "/mail/inbox/{id}/attempts", "o h"),
+    ("get", "/requests/confirmations", SIGNED_IN),
+    ("post", "/requests/confirmations", SIGNED_IN),
+    ("get", "/requests/confirmations/{token}", "410"),
+    ("post", "/requests/confirmations/{token}", "410"),
     ("get", "/mail/templates", "o"),
     ("get", "/mail/{id}", "o"),
     ("post", "/mail/{id}/attempts", "o"),
@@ -186,6 +193,7 @@ fn the_table_knows_every_route() {
 }
 
 struct World {
+    inbox: String,
     client: Registered,
     secret: String,
     reference: String,
@@ -222,8 +230,13 @@ impl World {
         let municipality = balie.municipality("utrecht").await;
         balie.grant(&person, RoleName::MunicipalAdmin, Some(&municipality)).await;
         let role = role::list(&mut balie.app.read().await.unwrap(), &person.id).await.unwrap().remove(0).id;
+        let inbox = match route.starts_with("/mail/inbox/") {
+            true => balie.became(crate::inbox::message(&format!("x{number}@x.example"), &format!("x{number}"))).await.id,
+            false => String::new(),
+        };
         let change = if route.starts_with("/changes") { change_of(balie, &client, &person).await.id } else { String::new() };
         Self {
+            inbox,
             change,
             secret: client.secrets(&balie.app).await.remove(0).id,
             reference,
@@ -247,6 +260,7 @@ impl World {
             Some("requests") if route.starts_with("/requests/answers") => &self.canned_answer,
             Some("requests") => &self.request,
             Some("changes") => &self.change,
+            Some("mail") if route.starts_with("/mail/inbox/") => &self.inbox,
             _ => &self.mail,
         };
         route

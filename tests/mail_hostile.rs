@@ -54,7 +54,7 @@ fn nested_multiparts(depth: usize) -> Vec<u8> {
 }
 
 /// Each with its name, for both the reader and the program.
-fn hostile() -> Vec<(&'static str, Vec<u8>)> {
+pub fn hostile() -> Vec<(&'static str, Vec<u8>)> {
     let rfc822 = format!("{HEAD}{}", "Content-Type: message/rfc822\r\n\r\n".repeat(32_000));
     let digest = format!("{HEAD}{}", "Content-Type: multipart/digest; boundary=x\r\n\r\n--x\r\n\r\n".repeat(20_000));
     let one_boundary = format!("{HEAD}{}", "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n".repeat(100_000));

@@ -19,6 +19,7 @@ mod history_at_scale;
 mod history_of_names;
 mod hostile_input;
 mod house;
+mod inbox;
 mod invitations;
 mod kept_forms;
 mod language;

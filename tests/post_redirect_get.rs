@@ -15,7 +15,8 @@ use balie::routes::PORTAL;
 use balie::urls::{self, pattern};
 
 /// Routes of somebody who is not signed in; their tests stand elsewhere.
-const OF_STRANGERS: [&str; 7] = [
+const OF_STRANGERS: [&str; 8] = [
+    pattern::request_confirmation,
     pattern::set_up,
     pattern::invitation,
     urls::LOGIN_CODE,
@@ -104,6 +105,11 @@ async fn form(balie: &Balie, route: &str, number: usize, of: &Subject, admin: &B
         }
         pattern::secret_revocation => (urls::secret_revocation(client, &of.secret), fields(&[("leaves_none", "yes")])),
         pattern::client_leak => (urls::client_leak(client), fields(&[("reason", "a leak")])),
+        urls::REQUEST_CONFIRMATIONS => (route.to_owned(), vec![]),
+        pattern::inbox_message_attempts => {
+            let entry = balie.became(crate::inbox::message("a@x.example", "x")).await;
+            (urls::inbox_message_attempts(&entry.id), vec![])
+        }
         urls::LEAKS => (route.to_owned(), fields(&[("secret", "nothing")])),
         pattern::change_decision | pattern::change_withdrawal => {
             let change = change_of(balie, &of.client, &balie.person("admin@utrecht.example").await).await;

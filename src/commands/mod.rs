@@ -50,6 +50,9 @@ pub async fn run(arguments: &ArgMatches) -> anyhow::Result<ExitCode> {
     if let Some(name) = NOT_SERVED.iter().find(|name| arguments.get_one::<String>(name).is_some()) {
         bail!("--{name} is not a setting{}; see balie --help", config::not_yet(&name.replace('-', "_")));
     }
+    if let Some(given) = arguments.subcommand_matches("mail") {
+        return mail::run(given, || Config::read(&flags(arguments))).await;
+    }
     let config = Config::read(&flags(arguments))?;
     match arguments.subcommand() {
         None | Some(("serve", _)) => serve::run(config).await,
@@ -59,7 +62,6 @@ pub async fn run(arguments: &ArgMatches) -> anyhow::Result<ExitCode> {
         Some(("export", _)) => export::run(&config).await,
         Some(("person", given)) => person::run(&config, given).await,
         Some(("keys", _)) => keys::run(&config).await,
-        Some(("mail", given)) => mail::run(given),
         Some(("backup", given)) => backup::run(&config, given).await,
         Some(("check", _)) => check::run(&config).await,
         Some((other, _)) => unreachable!("clap knows no command {other}"),

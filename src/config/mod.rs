@@ -1,6 +1,8 @@
 //! Every setting with its default. A flag wins over the environment, that over `balie.toml`, that over the default.
+mod imap;
 mod smtp;
 
+pub use imap::ImapUrl;
 pub use smtp::{SmtpSettings, SmtpTls};
 
 use crate::address::TrustedProxies;
@@ -72,6 +74,17 @@ pub static SETTINGS: &[Setting] = &[
         default: "30",
         help: "how many days mail is kept once it is sent; mail that was not sent is kept for 90 days",
     },
+    Setting {
+        name: "imap-url",
+        default: "",
+        help: "the mailbox that is read for requests: imaps://user:password@host/MAILBOX; one of its own, read whole",
+    },
+    Setting {
+        name: "authserv-id",
+        default: "",
+        help: "the name by which your mail server signs its Authentication-Results; their verdict is shown with a mail, and proves nothing",
+    },
+    Setting { name: "inbox-days", default: "90", help: "how many days mail that arrived is kept, and longer while its request is open" },
     Setting { name: "registry-mib", default: "256", help: "how much memory the clients that were used of late may take, in MiB" },
     Setting {
         name: "search-mib",
@@ -117,6 +130,10 @@ pub struct Config {
     /// How much memory the index of lists and searches may take.
     pub search_mib: usize,
     pub retention: Retention,
+    /// The mailbox that is read for requests.
+    pub imap: Option<ImapUrl>,
+    /// Whose Authentication-Results are shown (RFC 8601 §2.5); empty for nobody's.
+    pub authserv_id: String,
     pub workers: usize,
     pub log: String,
     pub log_json: bool,
@@ -181,6 +198,8 @@ impl Config {
             key_shown_before: whole_number(&text, "key-shown-before", 0)?,
             outage_seconds: whole_number(&text, "outage-minutes", 0)? * 60,
             retention: retention(&text)?,
+            imap: ImapUrl::parse(&text("imap-url"))?,
+            authserv_id: text("authserv-id"),
             registry_mib: text("registry-mib").parse().context("BALIE_REGISTRY_MIB must be a number of MiB")?,
             search_mib: text("search-mib").parse().context("BALIE_SEARCH_MIB must be a number of MiB")?,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
@@ -218,12 +237,11 @@ fn is_setting(key: &str) -> bool {
 }
 
 /// Flags of settings that this version does not serve: refused with the reason, like their environment and their line of `balie.toml`.
-pub static NOT_SERVED: &[&str] = &["imap-url", "outbound-ca", "outbound-allow", "path-aliases"];
+pub static NOT_SERVED: &[&str] = &["outbound-ca", "outbound-allow", "path-aliases"];
 
 /// What the plan promises and this version does not do: better said than ignored.
 pub fn not_yet(key: &str) -> &'static str {
     match key {
-        "imap_url" => " of this version, which reads no mail",
         "outbound_ca" | "outbound_allow" | "path_aliases" => " of this version yet",
         _ => "",
     }
@@ -282,5 +300,7 @@ fn retention(text: &impl Fn(&str) -> String) -> anyhow::Result<Retention> {
         usage_months: whole_number(text, "usage-months", 1)?,
         refusal_days: whole_number(text, "refusal-days", 1)?,
         mail_days: whole_number(text, "mail-days", 1)?,
+        // Requests by mail stay open for two weeks without an answer.
+        inbox_days: whole_number(text, "inbox-days", 15)?,
     })
 }

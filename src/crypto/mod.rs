@@ -11,7 +11,7 @@ pub mod signing_key;
 pub mod totp;
 pub mod work_queue;
 
-use aws_lc_rs::digest::{SHA256, digest};
+use aws_lc_rs::digest::{Context, SHA256, digest};
 use std::fmt::Write as _;
 
 /// SHA-256 (FIPS 180-4).
@@ -39,4 +39,13 @@ pub fn from_hex(text: &str) -> Option<Vec<u8>> {
 /// Compares in a time that does not depend on where the two differ.
 pub fn equal(one: &[u8], other: &[u8]) -> bool {
     aws_lc_rs::constant_time::verify_slices_are_equal(one, other).is_ok()
+}
+
+/// SHA-256 of pieces one after another.
+pub fn sha256_of<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> [u8; 32] {
+    let mut context = Context::new(&SHA256);
+    pieces.for_each(|piece| context.update(piece));
+    let mut out = [0; 32];
+    out.copy_from_slice(context.finish().as_ref());
+    out
 }

@@ -44,11 +44,14 @@ impl SealingKeys {
     pub fn seal(&self, purpose: &str, plain: &[u8]) -> Vec<u8> {
         let (id, key) = &self.keys[0];
         let nonce: [u8; NONCE_LEN] = random::bytes();
-        let mut sealed = [id.as_slice(), nonce.as_slice()].concat();
-        let mut body = plain.to_vec();
-        key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(purpose.as_bytes()), &mut body)
-            .expect("a body of this size can be sealed");
-        sealed.extend_from_slice(&body);
+        // In one piece, for what is sealed may be a message of megabytes.
+        let mut sealed = Vec::with_capacity(KEY_ID_LEN + NONCE_LEN + plain.len() + AES_256_GCM_SIV.tag_len());
+        sealed.extend_from_slice(id);
+        sealed.extend_from_slice(&nonce);
+        sealed.extend_from_slice(plain);
+        let body = &mut sealed[KEY_ID_LEN + NONCE_LEN..];
+        let tag = key.seal_in_place_separate_tag(Nonce::assume_unique_for_key(nonce), Aad::from(purpose.as_bytes()), body);
+        sealed.extend_from_slice(tag.expect("a body of this size can be sealed").as_ref());
         sealed
     }
 
@@ -58,8 +61,9 @@ impl SealingKeys {
         let (_, key) = self.keys.iter().find(|(known, _)| known == id).ok_or(SealError::Open)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| SealError::Open)?;
         let mut body = body.to_vec();
-        let plain = key.open_in_place(nonce, Aad::from(purpose.as_bytes()), &mut body).map_err(|_| SealError::Open)?;
-        Ok(plain.to_vec())
+        let length = key.open_in_place(nonce, Aad::from(purpose.as_bytes()), &mut body).map_err(|_| SealError::Open)?.len();
+        body.truncate(length);
+        Ok(body)
     }
 
     pub fn open_text(&self, purpose: &str, sealed: &[u8]) -> Result<String, SealError> {

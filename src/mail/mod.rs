@@ -4,6 +4,8 @@
 pub mod compose;
 /// What would be made of a message that arrives.
 pub mod reading;
+/// Messages that arrive.
+pub mod receive;
 /// Reminders before a secret ends.
 pub mod reminders;
 /// Sending what waits in the outbox.

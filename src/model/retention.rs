@@ -3,8 +3,9 @@ use super::audit::{Actor, AuditedTransaction};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
+use super::inbox::clearing;
 use super::session::shown_secret;
-use super::{changes, invitation, outbox, password_reset, refusal, session, sign_up, signing_key, usage_by_month};
+use super::{changes, invitation, outbox, password_reset, refusal, request_confirmation, session, sign_up, signing_key, usage_by_month};
 use crate::clock::{DAY, Timestamp};
 use crate::db::{Connection, Database};
 
@@ -17,6 +18,8 @@ pub struct Retention {
     pub refusal_days: i64,
     /// Mail that was sent.
     pub mail_days: i64,
+    /// Mail that arrived.
+    pub inbox_days: i64,
 }
 
 /// Rows of one transaction.
@@ -48,6 +51,9 @@ enum Step {
     SignUps,
     PasswordResets,
     Mail,
+    InboxMessages,
+    InboxDigests,
+    RequestConfirmations,
     Refusals,
     RevokedSecrets,
     ExpiredSecrets,
@@ -56,7 +62,7 @@ enum Step {
     UseOfErasedClients,
 }
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 16] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -64,6 +70,9 @@ const STEPS: [Step; 13] = [
     Step::SignUps,
     Step::PasswordResets,
     Step::Mail,
+    Step::InboxMessages,
+    Step::InboxDigests,
+    Step::RequestConfirmations,
     Step::Refusals,
     Step::RevokedSecrets,
     Step::ExpiredSecrets,
@@ -84,6 +93,9 @@ impl Step {
             Self::SignUps => sign_up::delete_ended(connection, now, ROWS).await,
             Self::PasswordResets => password_reset::delete_ended(connection, now, ROWS).await,
             Self::Mail => outbox::delete_before(connection, days_ago(kept.mail_days), now, ROWS).await,
+            Self::InboxMessages => clearing::delete_messages(connection, days_ago(kept.inbox_days), now, ROWS).await,
+            Self::InboxDigests => clearing::delete_digests(connection, now, ROWS).await,
+            Self::RequestConfirmations => request_confirmation::delete_ended(connection, now, ROWS).await,
             Self::Refusals => refusal::delete_before(connection, days_ago(kept.refusal_days), ROWS).await,
             Self::RevokedSecrets => ended_secret::delete_revoked(connection, now, ROWS).await,
             Self::ExpiredSecrets => ended_secret::delete_expired(connection, now, ROWS).await,

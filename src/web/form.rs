@@ -115,7 +115,6 @@ fn label(field: &str, t: Messages) -> String {
         "municipality" | "role_municipality" => t.municipality(),
         "role" => t.role(),
         "reason" => t.suspension_reason(),
-        "comment" => t.comment(),
         "decision" => t.change_decision(),
         "access_level" => t.scope_level(),
         "secret_visibility" => t.municipality_visibility(),

@@ -57,6 +57,8 @@ impl Layout {
 /// Only what the person may open.
 fn navigation(t: Messages, viewer: &Viewer, here: Section) -> Vec<Link> {
     let history = viewer.may_anywhere(HistoryRight::SeeClients) || viewer.roles.iter().any(|role| role.municipality_id.is_some());
+    // Who may read no mail that the program wrote may read what arrived.
+    let mail = if viewer.may_anywhere(InstallationRight::ReadMail) { urls::MAIL } else { urls::INBOX };
     [
         (true, Section::Clients, t.nav_clients(), urls::CLIENTS),
         (viewer.may_anywhere(RequestRight::See), Section::Requests, t.nav_requests(), urls::REQUESTS),
@@ -64,7 +66,7 @@ fn navigation(t: Messages, viewer: &Viewer, here: Section) -> Vec<Link> {
         (viewer.may_anywhere(PersonRight::See), Section::People, t.nav_people(), urls::PEOPLE),
         (viewer.may_anywhere(ScopeRight::See), Section::Scopes, t.nav_scopes(), urls::SCOPES),
         (history, Section::History, t.nav_history(), urls::HISTORY),
-        (viewer.may_anywhere(InstallationRight::ReadMail), Section::Mail, t.nav_mail(), urls::MAIL),
+        (viewer.may_anywhere(InstallationRight::ReadInbox), Section::Mail, t.nav_mail(), mail),
         (viewer.may_anywhere(InstallationRight::Change), Section::Installation, t.nav_installation(), urls::INSTALLATION),
     ]
     .into_iter()

@@ -126,6 +126,25 @@ impl PopulatedBalie {
         outbox::list(&mut connection).await.expect("the outbox can be read").swap_remove(0).id
     }
 
+    /// A request that came by mail, with what could not be read.
+    pub async fn received(&self) -> String {
+        let text = crate::inbox::message("Jan de Bouwer <jan@bouwer.example>", "Zaaksysteem per mail");
+        let more = "Wij hebben haast, want de koppeling moet 1 december werken.\r\n";
+        match self.balie.receives(text.replace("Naam:", &format!("{more}\r\nNaam:"))).await {
+            Some(id) => id,
+            None => {
+                let mut connection = self.balie.app.read().await.expect("the database answers");
+                let ids = sqlx::query_scalar("SELECT id FROM inbox WHERE sender = 'jan@bouwer.example'");
+                ids.fetch_one(&mut *connection).await.expect("it was received before")
+            }
+        }
+    }
+
+    /// The path by which its sender proves the address.
+    pub async fn sender_proof(&self) -> String {
+        self.balie.link_for("jan@bouwer.example").await.expect("a link")
+    }
+
     /// The references of the refusals of a client.
     pub async fn refusals(&self, client: &Client) -> Vec<String> {
         let mut connection = self.balie.app.read().await.expect("the database answers");

@@ -98,6 +98,14 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
             visits
         }
         "/mail" => all(&[OPERATOR], "/mail"),
+        "/mail/inbox" => all(&[OPERATOR, HELPDESK], "/mail/inbox"),
+        "/mail/inbox/{id}" => all(&[OPERATOR, HELPDESK], &format!("/mail/inbox/{}", populated.received().await)),
+        "/requests/confirmations" => all(&[OPERATOR, INTEGRATOR], pattern),
+        "/requests/confirmations/{token}" => {
+            let ended = Visit { who: STRANGER, path: "/requests/confirmations/ended".to_owned(), status: 410 };
+            populated.received().await;
+            vec![visit(STRANGER, populated.sender_proof().await), ended]
+        }
         "/mail/{id}" => all(&[OPERATOR], &format!("/mail/{}", populated.mail().await)),
         "/refusals/{reference}" => refusals(populated).await,
         // It leads on to a request.

@@ -92,6 +92,27 @@ impl Installation {
         Ran { code: done.status.code().unwrap_or(-1), out: text(done.stdout), err: text(done.stderr) }
     }
 
+    /// The exit code of a command, and the most memory that it had, in kilobytes, as far as it could be seen.
+    pub fn peak_of(&self, arguments: &[&str], input: &[u8]) -> (i32, u64) {
+        let mut child = self.command(arguments, &[]).spawn().expect("balie starts");
+        let mut pipe = child.stdin.take().expect("an input");
+        let bytes = input.to_vec();
+        let writing = std::thread::spawn(move || drop(pipe.write_all(&bytes)));
+        let status = format!("/proc/{}/status", child.id());
+        let mut peak = 0;
+        loop {
+            let text = std::fs::read_to_string(&status).unwrap_or_default();
+            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            let kilobytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok());
+            peak = peak.max(kilobytes.unwrap_or(0));
+            if let Some(status) = child.try_wait().expect("it can be asked") {
+                writing.join().expect("the input was written");
+                return (status.code().unwrap_or(-1), peak);
+            }
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+    }
+
     pub fn import(&self, document: &str) -> Ran {
         self.run_with(&["import", "-"], &[], document)
     }

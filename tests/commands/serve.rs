@@ -43,7 +43,7 @@ async fn settings_that_cannot_be_are_one_clear_line() {
     // What nothing reads is not ignored in silence.
     run("BALIE_SMTP_URL", "smtp://localhost").must_refuse("BALIE_MAIL_FROM is missing");
     run("BALIE_MAIL_FROM", "balie@example.nl").must_refuse("BALIE_SMTP_URL is missing");
-    run("BALIE_IMAP_URL", "imap://localhost").must_refuse("which reads no mail");
+    run("BALIE_IMAP_URL", "imap://localhost").must_refuse("user name and a password");
     run("BALIE_TRUSTED_PROXY", "10.0.0.1").must_refuse("BALIE_TRUSTED_PROXY is not a setting");
     run("BALIE_LOG_FORMAT", "xml").must_refuse("BALIE_LOG_FORMAT must be text or json");
     run("BALIE_DATABASE_URL", "mysql://somewhere/balie").must_refuse("BALIE_DATABASE_URL");

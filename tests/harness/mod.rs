@@ -4,6 +4,7 @@ mod accounts;
 mod answer;
 mod browser;
 pub mod database;
+pub mod dovecot;
 pub mod nice;
 pub mod people;
 mod program;
@@ -11,6 +12,7 @@ pub mod raw_http;
 mod registered;
 mod requests;
 pub mod smtp;
+pub mod tcp_proxy;
 mod world;
 
 pub use accounts::Authenticator;

@@ -13,7 +13,7 @@ const PROMISES: [&str; 20] = [
     "receives a mail",
     "gets a mail",
     "by mail",
-    "inbox",
+    "your inbox",
     "we send",
     "onderweg",
     "wordt verstuurd",

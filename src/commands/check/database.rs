@@ -1,9 +1,11 @@
 //! What is unsafe in what the database holds.
 use super::{Finding, Severity, clients, history, rows};
 use crate::app::sealing_keys;
+use crate::clock::{Clock, MINUTE, Timestamp};
 use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
 use crate::db::Database;
+use crate::model::inbox::mailbox::{self, Mailbox};
 use crate::model::{person, signing_key};
 
 pub async fn findings(config: &Config) -> Vec<Finding> {
@@ -25,7 +27,7 @@ pub async fn findings(config: &Config) -> Vec<Finding> {
         }
     };
     let looked = match Database::open(&config.database_url).await {
-        Ok(db) => look(&db, sealing.as_ref(), &mut found).await,
+        Ok(db) => look(&db, config, sealing.as_ref(), &mut found).await,
         Err(error) => Err(error),
     };
     if let Err(error) = looked {
@@ -37,9 +39,21 @@ pub async fn findings(config: &Config) -> Vec<Finding> {
     found
 }
 
-async fn look(db: &Database, sealing: Option<&SealingKeys>, found: &mut Vec<Finding>) -> sqlx::Result<()> {
+/// A mailbox that could not be read for an hour: requests by mail wait there.
+fn unread_mailbox(mailbox: &Mailbox, now: Timestamp) -> Option<Finding> {
+    let minutes = mailbox.failing_for(now) / MINUTE;
+    let text =
+        || format!("The mailbox {} can't be read for {minutes} minutes. What fails stands under Mail, received mail.", mailbox.mailbox);
+    (minutes >= 60).then(|| Finding::new(Severity::Warning, text()))
+}
+
+async fn look(db: &Database, config: &Config, sealing: Option<&SealingKeys>, found: &mut Vec<Finding>) -> sqlx::Result<()> {
     let connection = &mut *db.read().await?;
     found.extend(history::findings(connection, sealing).await?);
+    if let Some(url) = &config.imap {
+        let state = mailbox::find(connection, &url.name()).await?;
+        found.extend(state.and_then(|state| unread_mailbox(&state, Clock::System.now())));
+    }
     for key in signing_key::list(connection).await? {
         if sealing.is_none_or(|sealing| key.open(sealing).is_none()) {
             let text = format!(

@@ -37,6 +37,12 @@ pub fn findings(config: &Config) -> Vec<Finding> {
         ));
     }
     config.trusted_proxies.ranges.iter().filter_map(too_trusting).for_each(&mut add);
+    if let Some(url) = config.imap.as_ref().filter(|url| !url.is_tls && !url.is_loopback()) {
+        add(format!(
+            "The way to the mailbox on {} is not encrypted, so the password can be read on it. Use imaps:// in BALIE_IMAP_URL.",
+            url.host
+        ));
+    }
     if let Some(host) = unprotected_database(&config.database_url) {
         add(format!("The way to the database on {host} is not encrypted. Add ?sslmode=verify-full to BALIE_DATABASE_URL."));
     }

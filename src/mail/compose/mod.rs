@@ -16,6 +16,8 @@ pub mod leak;
 /// Who looks after a client.
 pub mod owner;
 mod recipient;
+/// Requests that came by mail.
+pub mod request_by_mail;
 /// The second factor of an account.
 pub mod second_factor;
 /// The secrets and keys of a client.
@@ -60,6 +62,7 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::NewPlace => account::new_place(context, anna, "192.0.2.31", "Firefox, Windows"),
         MailKind::PasswordChanged => account::password_changed(context, anna, "192.0.2.31"),
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
+        MailKind::ConfirmRequest => request_by_mail::confirm(context, Recipient { name: String::new(), ..anna }, "example"),
         MailKind::ClientSuspended => client::suspended(context, anna, CLIENT, "Hugo Hermans", "Er komen duizend verzoeken per seconde."),
         MailKind::ClientResumed => client::resumed(context, anna, CLIENT, "Hugo Hermans"),
         MailKind::SecretMade => secret::made(context, anna, CLIENT, "Hugo Hermans", "2027", Some(("2026", EXAMPLE_DAY))),

@@ -1,7 +1,7 @@
 //! What is made of a message: the contract of `balie mail explain`.
 use super::warning::Warning;
 use crate::locale::{Locale, Messages};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What kind of message it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -19,7 +19,7 @@ pub enum Kind {
 }
 
 /// How the application gets its tokens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scenario {
     ClientCredentials,
@@ -28,14 +28,14 @@ pub enum Scenario {
 }
 
 /// A value, and the text it was read from: one or more lines of the message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found<T> {
     pub value: T,
     pub line: String,
 }
 
 /// What was read. A field that the message doesn't tell is absent.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fields {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_name: Option<Found<String>>,

@@ -64,6 +64,11 @@ impl<'a> Headers<'a> {
         lists.flat_map(|list| list.iter()).filter_map(|one| one.name.as_ref().map(|name| name.to_string())).collect()
     }
 
+    /// Every header of this name as text, the topmost first.
+    pub fn texts(&self, name: &str) -> Vec<String> {
+        self.values(name).map(|value| value.as_text().unwrap_or_default().trim().to_owned()).collect()
+    }
+
     /// The addresses of To and Cc.
     pub fn recipients(&self) -> Vec<String> {
         let lists = self.values("To").chain(self.values("Cc")).filter_map(|value| value.as_address());

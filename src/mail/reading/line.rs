@@ -116,3 +116,16 @@ pub fn with_targets(text: &str, links: &[String]) -> String {
     }
     expanded
 }
+
+/// The text with the targets of links behind their words.
+pub fn with_links(text: &str, links: &[String]) -> String {
+    let mut expanded = String::new();
+    for character in text.chars() {
+        match u32::from(character).checked_sub(FIRST_LINK).and_then(|index| links.get(index as usize)) {
+            Some(target) => expanded.push_str(&format!(" <{target}>")),
+            None if is_mark(character) => {}
+            None => expanded.push(character),
+        }
+    }
+    expanded.split_whitespace().collect::<Vec<_>>().join(" ")
+}

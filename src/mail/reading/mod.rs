@@ -1,8 +1,10 @@
 //! Reading a message: what would be made of it, without a database and without changing anything. In order: headers, parts, lines, the
 //! sender's own text, labelled lines, sentences.
 mod decoding;
+pub mod delivery;
 mod explanation;
 mod field;
+pub mod fields;
 mod headers;
 mod html;
 mod kind;
@@ -13,6 +15,7 @@ mod labelled;
 mod language;
 mod line;
 mod name;
+pub mod outline;
 mod own_text;
 mod parts;
 mod phrases;

@@ -2,8 +2,9 @@
 use crate::config::SmtpSettings;
 use crate::crypto::seal::SealingKeys;
 use crate::locale::Locale;
-use crate::model::outbox::Mail;
+use crate::model::outbox::{Mail, MailKind};
 use anyhow::Context;
+use lettre::address::Envelope;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart};
 use lettre::{Address, Message as Built};
@@ -39,7 +40,12 @@ impl Sender {
             builder = builder.reply_to(reply_to);
         }
         // Nobody's absence answers it (RFC 3834 §5); the second header says so to Exchange.
-        builder = builder.raw_header(header("Auto-Submitted", "auto-generated")?);
+        let is_reply = mail.kind.known().is_some_and(MailKind::is_automatic_reply);
+        let submitted = if is_reply { "auto-replied" } else { "auto-generated" };
+        builder = builder.raw_header(header("Auto-Submitted", submitted)?);
+        if is_reply {
+            builder = builder.envelope(Envelope::new(None, vec![mail.recipient.parse()?])?);
+        }
         builder = builder.raw_header(header("X-Auto-Response-Suppress", "OOF, AutoReply")?);
         builder = builder.raw_header(header("Content-Language", locale.as_str())?);
         let (text, html) = (mail.text(keys)?, mail.html(keys)?);

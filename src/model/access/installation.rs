@@ -6,6 +6,8 @@ use crate::model::role::RoleName;
 pub enum InstallationRight {
     /// Read the mail that the program writes to others.
     ReadMail,
+    /// Read the mail that arrived.
+    ReadInbox,
     /// Send a mail again.
     SendMail,
     SeeMetrics,
@@ -22,6 +24,7 @@ impl Right for InstallationRight {
 
     fn is_given_anywhere(self, viewer: &Viewer) -> bool {
         match self {
+            Self::ReadInbox => viewer.sees_all(),
             Self::ReadMail | Self::SendMail | Self::SeeMetrics | Self::Change => viewer.is(RoleName::Operator),
         }
     }

@@ -39,5 +39,15 @@ text_enum! {
         /// All secrets of a client were revoked.
         SecretsLeaked = "secrets_leaked",
         SecretFoundInTheOpen = "secret_found_in_the_open",
+        /// Somebody sent a request by mail: the link by which the address is proved.
+        ConfirmRequest = "confirm_request",
+    }
+}
+
+impl MailKind {
+    /// Whether it answers a mail by itself, so that it must never begin a conversation between programs: it bears `Auto-Submitted:
+    /// auto-replied`, and has an empty return path (RFC 3834 §3.1.7, §3.3).
+    pub const fn is_automatic_reply(self) -> bool {
+        matches!(self, Self::ConfirmRequest)
     }
 }

@@ -4,6 +4,7 @@ pub mod delivery;
 mod kind;
 mod new_mail;
 mod reason;
+pub mod returned;
 
 pub use kind::MailKind;
 pub use new_mail::{MailThread, NewMail};

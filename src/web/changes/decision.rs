@@ -56,6 +56,9 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         return show::page(&ctx, &id, &again(FormErrors::of(&problems, ctx.t), None)).await;
     };
     let (mut tx, request) = begin(&ctx, &id).await?;
+    if let Some(municipality_id) = &request.municipality_id {
+        tx.demand_second_factor(municipality_id).await?;
+    }
     let is_current = request.version == version && tx.viewer.may(RequestRight::Decide, &request);
     let approval = match is_current {
         true => decide(&ctx, &mut tx, &request, decision, &comment).await?,

@@ -42,6 +42,8 @@ struct Rights {
     decide: bool,
     withdraw: bool,
     edit: bool,
+    /// See the notes of reviewers, in the queue.
+    review: bool,
 }
 
 /// A line of the thread.
@@ -102,6 +104,7 @@ pub async fn page(ctx: &SignedIn, id: &str, shown: &Shown) -> Result<HttpRespons
         decide: ctx.viewer.may(RequestRight::Decide, &request) && request.is_in(State::Submitted),
         withdraw: seen.may_withdraw(ctx),
         edit: request.is_of(&ctx.viewer.person) && request.is_open(),
+        review: is_reviewer,
     };
     let status = match () {
         () if shown.conflict.is_some() => StatusCode::CONFLICT,

@@ -13,6 +13,7 @@ use crate::web::error::Error;
 use crate::web::form::FormErrors;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::{OwnedClient, SignedIn};
+use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
@@ -44,6 +45,7 @@ struct Edit {
     change: Option<Request>,
     /// The change that somebody else asked for.
     other_change: Option<Request>,
+    whom_to_ask: String,
     /// Whether nothing was saved because of that one.
     is_held_up: bool,
     address: String,
@@ -139,6 +141,7 @@ pub async fn page(ctx: &SignedIn, client: &OwnedClient, shown: &Shown<'_>) -> Re
         change: own,
         other_change: other,
         is_held_up: shown.is_held_up,
+        whom_to_ask: whom_to_ask::sentence(ctx, About::Municipality(&client.municipality_id)).await?,
         address: ctx.address.to_string(),
     };
     Ok(ctx.page_with_status(shown.status, &page))

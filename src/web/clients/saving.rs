@@ -3,7 +3,9 @@
 use super::edit::{self, Shown};
 use super::{fields, owner_invitations};
 use crate::model::access::{ClientRight, OwnedClient};
-use crate::model::client::attribute::{ATTRIBUTES, IP_ALLOWLIST, OWNERS, SCOPE, ValidationContext};
+use crate::model::client::attribute::{
+    ACCESS_TOKEN_LIFETIME, ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, SCOPE, Shape, ValidationContext,
+};
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
 use crate::model::client::risk::outcome::{self, Outcome};
@@ -46,7 +48,7 @@ enum Saved {
 pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
     let client = ctx.client(&id, ClientRight::ChangeHarmless).await?;
     let version: i64 = form::value(&form, "version").parse().map_err(|_| Error::BadForm)?;
-    let mut draft = typed(&client, &form);
+    let mut draft = typed(&client, &form, &edit::open(&ctx, &client).await?.draft);
     let mut validation = draft.context(&mut *ctx.read().await?, &client.municipality_id).await?;
     // The same answer for an address with an account and for one without: the latter is invited once the owner is stored.
     validation.invites_owners = true;
@@ -81,9 +83,15 @@ fn needed(ctx: &SignedIn, client: &OwnedClient) -> ClientRight {
     if ctx.viewer.may(ClientRight::Change, client) { ClientRight::Change } else { ClientRight::ChangeHarmless }
 }
 
-/// What was typed, with what the form does not ask.
-fn typed(client: &OwnedClient, form: &Pairs) -> Draft {
+/// What was typed, with what the form does not ask. A browser sends every field but boxes that are not ticked; a form without them names
+/// only what it changes, and the rest stays.
+fn typed(client: &OwnedClient, form: &Pairs, opened: &Draft) -> Draft {
     let mut draft = Draft::from_pairs(form);
+    let is_sent = |attribute: &Attribute| form.iter().any(|(name, _)| name == attribute.name);
+    let is_whole = is_sent(&IP_ALLOWLIST.attribute) && is_sent(&ACCESS_TOKEN_LIFETIME.attribute);
+    let is_box = |attribute: &Attribute| matches!(attribute.shape, Shape::AnyOf | Shape::Scope);
+    let is_kept = |attribute: &&Attribute| !is_sent(attribute) && !(is_whole && is_box(attribute));
+    ATTRIBUTES.iter().filter(is_kept).for_each(|attribute| draft.copy(attribute, opened));
     let registered = client.registered.readable();
     ATTRIBUTES.iter().for_each(|attribute| draft.keep_registered(attribute, registered.entries(attribute)));
     draft.settle_unasked(registered);

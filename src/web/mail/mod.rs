@@ -1,5 +1,6 @@
 //! The outbox, for operators: what became of each mail, and what no mail server sends, to pass on by hand.
 pub mod attempts;
+pub mod inbox;
 mod status;
 pub mod templates;
 

@@ -74,3 +74,4 @@ change-approve-hint = The client has it at once.
 change-ask-hint = The change waits, and the client stays as it is, until whoever asked has changed it.
 change-refuse-hint = The client stays as it is, and the change is closed.
 change-decide-do = Save the decision
+change-queue = Messages and notes

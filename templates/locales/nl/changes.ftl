@@ -80,3 +80,4 @@ change-approve-hint = De client heeft het meteen.
 change-ask-hint = De wijziging wacht, en de client blijft zoals die is, tot de aanvrager de wijziging heeft aangepast.
 change-refuse-hint = De client blijft zoals die is, en de wijziging wordt gesloten.
 change-decide-do = Leg het besluit vast
+change-queue = Berichten en notities

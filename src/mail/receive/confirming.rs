@@ -1,0 +1,58 @@
+//! The sender of a request by mail is asked whether it is theirs: by a link that goes to the address that From names, and nowhere else.
+use super::Receiver;
+use crate::locale::Locale;
+use crate::mail::compose::{MailContext, Recipient, request_by_mail};
+use crate::model::audit::{Action, Actor, AuditedTransaction};
+use crate::model::request::message::ThreadEvent;
+use crate::model::request::{State, Step, step};
+use crate::model::{installation, outbox, person, request_confirmation};
+
+/// Addresses that are asked, and requests that end, in one transaction.
+const TOGETHER: i64 = 50;
+
+impl Receiver {
+    /// Writes the mail with the link, unless the address got one within the last day: then the link in that one shows this request too.
+    pub(super) async fn ask_sender(&self, tx: &mut AuditedTransaction, address: &str, locale: Locale) -> anyhow::Result<()> {
+        let Some(token) = request_confirmation::insert(tx, address).await? else { return Ok(()) };
+        // Without a name, for it would be a word of whoever sent the message, and nothing else of it is in the mail either.
+        let recipient = Recipient { address: address.to_owned(), name: String::new(), locale };
+        let context = MailContext::new(&self.config).with_contact(installation::find(tx.connection()).await?.contact);
+        outbox::insert(tx, &request_by_mail::confirm(&context, recipient, &token), &self.sealing).await?;
+        Ok(())
+    }
+
+    /// Asks addresses that may be asked again, because something came in their name after the last link.
+    pub async fn ask_due(&self) -> anyhow::Result<()> {
+        let now = self.clock.now();
+        let due = request_confirmation::due(&mut *self.db.read().await?, now, TOGETHER).await?;
+        for address in due {
+            let mut tx = AuditedTransaction::begin(&self.db, now, Actor::BACKGROUND).await?;
+            let waiting = request_confirmation::waiting(tx.connection(), &address).await?;
+            let person = person::find_by_email(tx.connection(), &address).await?;
+            let is_disabled = person.is_some_and(|person| person.disabled_at.is_some());
+            if let Some(newest) = waiting.last().filter(|_| !is_disabled) {
+                self.ask_sender(&mut tx, &address, newest.locale).await?;
+                tx.commit().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends requests whose sender confirmed nothing for two weeks. They stay findable.
+    pub async fn expire(&self) -> anyhow::Result<()> {
+        let now = self.clock.now();
+        loop {
+            let overdue = request_confirmation::overdue(&mut *self.db.read().await?, now, TOGETHER).await?;
+            if overdue.is_empty() {
+                return Ok(());
+            }
+            let mut tx = AuditedTransaction::begin(&self.db, now, Actor::BACKGROUND).await?;
+            for request in &overdue {
+                let (action, event) = (Action::RequestExpired, ThreadEvent::Expired);
+                let end = Step { to: State::Expired, action, event, comment: "", client_id: None, merged_into: None };
+                step(&mut tx, request, request.version, &end).await?;
+            }
+            tx.commit().await?;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! An answer to one of our mails: it stands in the thread when it comes from whom the mail went to, and is held otherwise.
+use super::thread::Found;
+use super::{Became, Message, Receiver, links};
+use crate::model::access::{RequestRight, Viewer};
+use crate::model::audit::AuditedTransaction;
+use crate::model::inbox::{InboxReason, InboxState};
+use crate::model::person::{self, Person};
+use crate::model::request::message::{self, Author, MessageKind};
+use crate::model::request::{Request, State};
+use crate::model::role;
+
+/// Longer answers are cut in the thread; the message stays whole, in characters.
+const MAX_TEXT: usize = 20_000;
+
+pub async fn apply(
+    receiver: &Receiver,
+    tx: &mut AuditedTransaction,
+    mail: &Message,
+    sender: &str,
+    thread: &Found,
+    request: &Request,
+) -> anyhow::Result<Became> {
+    let held = |reason| Ok(Became::because(InboxState::Held, reason).with_request(&request.id));
+    if !thread.is_of_sender() {
+        return held(InboxReason::NotFromParticipant);
+    }
+    if !request.is_in(State::Submitted) && !request.is_in(State::ChangesRequested) {
+        return held(InboxReason::RequestClosed);
+    }
+    let person = person::find_by_email(tx.connection(), sender).await?;
+    if person.as_ref().is_some_and(|person| person.disabled_at.is_some()) {
+        return held(InboxReason::SenderDisabled);
+    }
+    let is_requester =
+        request.requester_id.is_none() && request.requester_email == sender || person.as_ref().is_some_and(|person| request.is_of(person));
+    // What a reviewer answers by mail stays among reviewers: they may not have meant the requester to read it.
+    let kind = match is_requester {
+        true => MessageKind::Message,
+        false if reviews(tx, person.as_ref(), request).await? => MessageKind::Note,
+        false => return held(InboxReason::NotFromParticipant),
+    };
+    let text: String = links::without_tokens(&mail.outline.own_text, &receiver.config.public_url).chars().take(MAX_TEXT).collect();
+    let author = match &person {
+        Some(person) => Author::from(person),
+        None => Author { id: None, name: &request.requester_name, email: sender },
+    };
+    message::insert(tx, request, kind, author, &text).await?;
+    Ok(Became::of(InboxState::Reply).with_request(&request.id))
+}
+
+async fn reviews(tx: &mut AuditedTransaction, person: Option<&Person>, request: &Request) -> sqlx::Result<bool> {
+    let Some(person) = person else { return Ok(false) };
+    let roles = role::list(tx.connection(), &person.id).await?;
+    Ok(Viewer { person: person.clone(), roles }.may(RequestRight::Review, request))
+}

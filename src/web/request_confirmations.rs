@@ -1,0 +1,191 @@
+//! Proving the address of a request that came by mail: a link in a mail to that address, or an account that has it. Looking confirms
+//! nothing, for programs that check mail follow links; a button does.
+use super::error::{Error, see_other};
+use super::form::{self, Pairs};
+use super::layout::Layout;
+use super::request_context::{RequestContext, SignedIn};
+use super::time_format;
+use super::uncompressed::uncompressed;
+use crate::db::Connection;
+use crate::model::access::RequestRight;
+use crate::model::audit::{Action, AuditedTransaction};
+use crate::model::person::{self, NewPerson, Person};
+use crate::model::request::message::ThreadEvent;
+use crate::model::request::{Request, State, Step, step};
+use crate::model::{invitation, municipality, request_confirmation};
+use crate::urls;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
+
+/// A request that waits, as its sender sees it.
+struct Waiting {
+    request: Request,
+    municipality: String,
+}
+
+#[derive(Template)]
+#[template(path = "request_confirmations/show.html")]
+struct Show {
+    layout: Layout,
+    action: String,
+    email: String,
+    waiting: Vec<Waiting>,
+    none_chosen: bool,
+}
+
+pub async fn show(ctx: RequestContext, token: Path<String>) -> Result<HttpResponse, Error> {
+    let mut connection = ctx.read().await?;
+    let link = request_confirmation::find(&mut connection, &token, ctx.now).await?.ok_or(Error::LinkEnded)?;
+    let waiting = waiting(&mut connection, &link.email).await?;
+    drop(connection);
+    if waiting.is_empty() {
+        return Err(Error::LinkEnded);
+    }
+    Ok(page(&ctx, urls::request_confirmation(&token), link.email, waiting, false))
+}
+
+pub async fn create(ctx: RequestContext, token: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
+    let answer = Answer::of(&form);
+    if answer.chose_none {
+        let mut connection = ctx.read().await?;
+        let link = request_confirmation::find(&mut connection, &token, ctx.now).await?.ok_or(Error::LinkEnded)?;
+        let waiting = waiting(&mut connection, &link.email).await?;
+        drop(connection);
+        return Ok(page(&ctx, urls::request_confirmation(&token), link.email, waiting, true));
+    }
+    let mut tx = ctx.begin_as_stranger().await?;
+    let link = request_confirmation::accept(&mut tx, &token).await?.ok_or(Error::LinkEnded)?;
+    let chosen = answer.chosen(request_confirmation::waiting(tx.connection(), &link.email).await?);
+    if answer.is_denied {
+        deny(&mut tx, &chosen).await?;
+        ctx.commit(tx).await?;
+        ctx.flash(ctx.t.sender_proof_denied());
+        return Ok(see_other(urls::HELP));
+    }
+    let newest = chosen.last().ok_or(Error::LinkEnded)?;
+    let person = sender(&mut tx, &link.email, newest).await?;
+    tx.actor = person.actor(&ctx.address.to_string());
+    confirm(&mut tx, &person, &chosen).await?;
+    // Whoever follows the link reads the mail of this address: the same that the link of an invitation proves.
+    let invited = match &person.password_hash {
+        None => Some(invitation::insert(&mut tx, &person).await?),
+        Some(_) => None,
+    };
+    ctx.commit(tx).await?;
+    let t = if ctx.viewer().is_some() { ctx.t } else { person.locale.messages() };
+    ctx.flash(match invited {
+        Some(_) => t.sender_proof_done_choose_password(chosen.len()),
+        None => t.sender_proof_done(chosen.len()),
+    });
+    Ok(see_other(&invited.map_or_else(|| urls::HOME.to_owned(), |token| urls::invitation(&token))))
+}
+
+/// Those of somebody who is signed in, whose address it is.
+pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(RequestRight::See)?;
+    let email = ctx.viewer.person.email.clone();
+    let waiting = waiting(&mut *ctx.read().await?, &email).await?;
+    Ok(page(&ctx, urls::REQUEST_CONFIRMATIONS.to_owned(), email, waiting, false))
+}
+
+pub async fn create_signed_in(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(RequestRight::See)?;
+    let answer = Answer::of(&form);
+    let mut tx = ctx.begin(RequestRight::See).await?;
+    let person = tx.viewer.person.clone();
+    let waiting_now = request_confirmation::waiting(tx.connection(), &person.email).await?;
+    let chosen = answer.chosen(waiting_now);
+    if chosen.is_empty() && !answer.chose_none {
+        return Ok(see_other(urls::REQUEST_CONFIRMATIONS));
+    }
+    if chosen.is_empty() {
+        drop(tx);
+        let waiting = waiting(&mut *ctx.read().await?, &person.email).await?;
+        return Ok(page(&ctx, urls::REQUEST_CONFIRMATIONS.to_owned(), person.email, waiting, answer.chose_none));
+    }
+    match answer.is_denied {
+        true => deny(&mut tx, &chosen).await?,
+        false => confirm(&mut tx, &person, &chosen).await?,
+    }
+    ctx.commit(tx).await?;
+    ctx.flash(if answer.is_denied { ctx.t.sender_proof_denied() } else { ctx.t.sender_proof_done(chosen.len()) });
+    Ok(see_other(urls::HOME))
+}
+
+/// What the form says.
+struct Answer {
+    ids: Vec<String>,
+    is_denied: bool,
+    chose_none: bool,
+}
+
+impl Answer {
+    fn of(pairs: &[(String, String)]) -> Self {
+        let ids: Vec<String> = pairs.iter().filter(|(name, _)| name == "request").map(|(_, id)| id.clone()).collect();
+        // Of several, which it is about is chosen; of one there is nothing to choose.
+        let has_choice = pairs.iter().any(|(name, _)| name == "choice");
+        Self { is_denied: form::value(pairs, "decision") == "deny", chose_none: has_choice && ids.is_empty(), ids }
+    }
+
+    fn chosen(&self, waiting: Vec<Request>) -> Vec<Request> {
+        let is_chosen = |request: &Request| self.ids.is_empty() && !self.chose_none || self.ids.contains(&request.id);
+        waiting.into_iter().filter(is_chosen).collect()
+    }
+}
+
+async fn waiting(connection: &mut Connection, email: &str) -> Result<Vec<Waiting>, Error> {
+    let mut waiting = Vec::new();
+    for request in request_confirmation::waiting(connection, email).await? {
+        let municipality = match &request.municipality_id {
+            Some(id) => municipality::find(connection, id).await?.map(|found| found.name).unwrap_or_default(),
+            None => String::new(),
+        };
+        waiting.push(Waiting { request, municipality });
+    }
+    Ok(waiting)
+}
+
+/// The person whose address it is: one with an account, or a new one without a password.
+async fn sender(tx: &mut AuditedTransaction, email: &str, request: &Request) -> Result<Person, Error> {
+    if let Some(person) = person::find_by_email(tx.connection(), email).await? {
+        // Whoever was kept out stays out.
+        return if person.disabled_at.is_none() { Ok(person) } else { Err(Error::LinkEnded) };
+    }
+    let local = email.split('@').next().unwrap_or(email);
+    let fits = |name: &&str| person::name_problem(name).is_none();
+    let name = [request.requester_name.as_str(), local, email].into_iter().find(fits).unwrap_or(email);
+    let id = crate::crypto::random::id();
+    let new = NewPerson { id: &id, email, name, locale: request.locale, password_hash: None };
+    person::insert(tx, new).await?.ok_or(Error::LinkEnded)
+}
+
+async fn confirm(tx: &mut AuditedTransaction, person: &Person, chosen: &[Request]) -> Result<(), Error> {
+    for request in chosen {
+        request_confirmation::claim(tx, &request.id, &person.id, &person.name).await?;
+        let (action, event) = (Action::RequestConfirmed, ThreadEvent::Confirmed);
+        take(tx, request, Step { to: State::Submitted, action, event, comment: "", client_id: None, merged_into: None }).await?;
+    }
+    Ok(())
+}
+
+/// Somebody sent them in another's name: they are kept where staff find spam.
+async fn deny(tx: &mut AuditedTransaction, chosen: &[Request]) -> Result<(), Error> {
+    for request in chosen {
+        let (action, event) = (Action::RequestMarkedSpam, ThreadEvent::MarkedSpam);
+        take(tx, request, Step { to: State::Spam, action, event, comment: "", client_id: None, merged_into: None }).await?;
+    }
+    Ok(())
+}
+
+async fn take(tx: &mut AuditedTransaction, request: &Request, next: Step<'_>) -> Result<(), Error> {
+    step(tx, request, request.version, &next).await?.map(|_| ()).ok_or(Error::RightsChanged)
+}
+
+fn page(ctx: &RequestContext, action: String, email: String, waiting: Vec<Waiting>, none_chosen: bool) -> HttpResponse {
+    let status = if none_chosen { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let layout = ctx.layout(&ctx.t.sender_proof_title());
+    // Its address holds the token of the link.
+    uncompressed(ctx.page_with_status(status, &Show { layout, action, email, waiting, none_chosen }))
+}

@@ -1,0 +1,84 @@
+//! Who asks is who From names, if it names one: everything else is held, and asks nobody. Many mails do no harm.
+use super::message;
+use crate::harness::Balie;
+use balie::clock::{DAY, HOUR};
+use balie::model::inbox::{InboxReason, InboxState};
+use balie::model::request::State;
+
+#[actix_web::test]
+async fn without_one_sender_nobody_is_asked() {
+    let balie = Balie::with(&[("helpdesk-email", "loket@gemeente.example")]).await;
+    let cases = [
+        ("a@b.example, c@d.example", InboxReason::NoSingleSender),
+        ("Vrienden: a@b.example, c@d.example;", InboxReason::NoSingleSender),
+        ("a@b.example\r\nFrom: c@d.example", InboxReason::NoSingleSender),
+        ("undisclosed", InboxReason::NoSingleSender),
+        ("Helpdesk <loket@gemeente.example>", InboxReason::OwnAddress),
+        ("loket+12-abc@gemeente.example", InboxReason::OwnAddress),
+        ("no-reply@leverancier.example", InboxReason::SenderIsProgram),
+        ("lijst-bounces@leverancier.example", InboxReason::SenderIsProgram),
+    ];
+    for (number, (from, reason)) in cases.into_iter().enumerate() {
+        let entry = balie.became(message(from, &format!("zaak{number}"))).await;
+        assert_eq!((entry.state.known(), entry.reason()), (Some(InboxState::Held), Some(reason)), "{from}");
+    }
+    assert!(balie.requests().await.is_empty() && balie.recipients().await.is_empty());
+}
+
+#[actix_web::test]
+async fn reply_to_and_names_that_are_addresses_count_for_nothing() {
+    let balie = Balie::start().await;
+    let text = message("\"anna@utrecht.example\" <mallory@elders.example>", "zaak");
+    balie.became(format!("Reply-To: anna@utrecht.example\r\nSender: anna@utrecht.example\r\n{text}")).await;
+    assert_eq!(balie.recipients().await, ["mallory@elders.example"]);
+}
+
+#[actix_web::test]
+async fn an_address_gets_one_mail_a_day_and_another_when_more_came() {
+    let balie = Balie::start().await;
+    for number in 0..3 {
+        balie.became(message("jan@leverancier.example", &format!("zaak{number}"))).await;
+        balie.clock.advance(HOUR);
+    }
+    assert_eq!(balie.recipients().await.len(), 1);
+    balie.app.receiver.ask_due().await.expect("nobody is due");
+    assert_eq!(balie.recipients().await.len(), 1, "within the day");
+    balie.clock.advance(DAY);
+    balie.app.receiver.ask_due().await.expect("asked");
+    assert_eq!(balie.recipients().await.len(), 2, "requests came after the last link");
+    balie.clock.advance(2 * DAY);
+    balie.app.receiver.ask_due().await.expect("nobody is due");
+    assert_eq!(balie.recipients().await.len(), 2, "nothing came since");
+}
+
+#[actix_web::test]
+async fn many_mails_of_one_sender_are_folded_and_of_one_domain_too() {
+    let balie = Balie::start().await;
+    for number in 0..30 {
+        balie.receives(message("jan@leverancier.example", &format!("zaak{number}"))).await;
+    }
+    assert_eq!(balie.requests().await.len(), 5);
+    assert_eq!(balie.recipients().await.len(), 1);
+    for number in 0..110 {
+        balie.receives(message(&format!("x{number}@groot.example"), &format!("groot{number}"))).await;
+    }
+    assert_eq!(balie.requests().await.len(), 105, "a hundred of a domain");
+    let folded = balie.inbox().await.into_iter().filter(|(_, state)| state == "folded").count();
+    assert_eq!(folded, 35, "every one is stored");
+    balie.receives(message("piet@ander.example", "ander")).await;
+    assert_eq!(balie.requests().await.len(), 106, "others are not kept out");
+    let page = balie.helpdesk().await.get(balie::urls::INBOX).await.expect(200);
+    page.must_say("jan@leverancier.example").must_say("25 messages");
+}
+
+#[actix_web::test]
+async fn after_two_weeks_a_request_expires_and_stays() {
+    let balie = Balie::start().await;
+    balie.became(message("jan@leverancier.example", "zaak")).await;
+    balie.clock.advance(14 * DAY - 1);
+    balie.app.receiver.expire().await.expect("nothing is due");
+    assert!(balie.requests().await[0].is_in(State::Unconfirmed));
+    balie.clock.advance(1);
+    balie.app.receiver.expire().await.expect("it is due");
+    assert!(balie.requests().await[0].is_in(State::Expired));
+}

@@ -1,0 +1,105 @@
+//! The link that proves the address of a sender: shown by GET, followed by POST, once, for a week.
+use super::message;
+use crate::harness::Balie;
+use balie::clock::DAY;
+use balie::model::inbox::InboxEntry;
+use balie::model::person;
+use balie::model::request::{Request, State};
+use balie::urls;
+
+impl Balie {
+    /// Follows the link that the sender of a request got.
+    pub async fn confirmed(&self, entry: &InboxEntry) -> Request {
+        let link = self.link_for(&entry.sender).await.expect("a link");
+        self.anonymous().post(&link, &[("decision", "confirm")]).await.expect(303);
+        self.request_of(entry).await
+    }
+}
+
+#[actix_web::test]
+async fn looking_confirms_nothing_and_the_button_does_once() {
+    let balie = Balie::start().await;
+    let entry = balie.became(message("Jan de Bouwer <jan@leverancier.example>", "zaak")).await;
+    let link = balie.link_for("jan@leverancier.example").await.expect("a link");
+    let visitor = balie.anonymous();
+    for _ in 0..3 {
+        visitor.get(&link).await.expect(200).must_say("zaak").must_say("jan@leverancier.example");
+    }
+    assert!(balie.request_of(&entry).await.is_in(State::Unconfirmed));
+    let answer = visitor.post(&link, &[("decision", "confirm")]).await.expect(303);
+    assert!(answer.location().starts_with("/invitations/"), "a new person chooses a password: {}", answer.location());
+    visitor.get(&answer.location()).await.expect(200).must_say("jan@leverancier.example");
+    let request = balie.request_of(&entry).await;
+    assert!(request.is_in(State::Submitted) && request.due_at.is_some());
+    let mut connection = balie.app.read().await.expect("a connection");
+    let person = person::find_by_email(&mut connection, "jan@leverancier.example").await.expect("the database").expect("a person");
+    drop(connection);
+    assert_eq!((request.requester_id.as_deref(), person.name.as_str()), (Some(person.id.as_str()), "Jan de Bouwer"));
+    visitor.get(&link).await.expect(410);
+    visitor.post(&link, &[("decision", "confirm")]).await.expect(410);
+}
+
+#[actix_web::test]
+async fn a_link_ends_after_a_week_and_a_made_up_one_is_none() {
+    let balie = Balie::start().await;
+    balie.became(message("jan@leverancier.example", "zaak")).await;
+    let link = balie.link_for("jan@leverancier.example").await.expect("a link");
+    balie.anonymous().get(&format!("{link}x")).await.expect(410);
+    balie.clock.advance(7 * DAY);
+    balie.anonymous().get(&link).await.expect(410);
+    balie.anonymous().post(&link, &[("decision", "confirm")]).await.expect(410);
+    assert!(balie.requests().await[0].is_in(State::Unconfirmed));
+}
+
+#[actix_web::test]
+async fn several_requests_stand_behind_one_link_and_the_sender_chooses() {
+    let balie = Balie::start().await;
+    let first = balie.became(message("jan@leverancier.example", "eerste")).await;
+    let second = balie.became(message("jan@leverancier.example", "tweede")).await;
+    let link = balie.link_for("jan@leverancier.example").await.expect("a link");
+    let visitor = balie.anonymous();
+    visitor.get(&link).await.expect(200).must_say("eerste").must_say("tweede");
+    visitor.post(&link, &[("choice", "yes"), ("decision", "confirm")]).await.expect(422).must_say("at least one");
+    let id = first.request_id.clone().expect("a request");
+    visitor.post(&link, &[("choice", "yes"), ("request", &*id), ("decision", "confirm")]).await.expect(303);
+    assert!(balie.request_of(&first).await.is_in(State::Submitted));
+    assert!(balie.request_of(&second).await.is_in(State::Unconfirmed));
+}
+
+#[actix_web::test]
+async fn whoever_did_not_send_it_says_so() {
+    let balie = Balie::start().await;
+    let entry = balie.became(message("jan@leverancier.example", "zaak")).await;
+    let link = balie.link_for("jan@leverancier.example").await.expect("a link");
+    balie.anonymous().post(&link, &[("decision", "deny")]).await.expect(303);
+    assert!(balie.request_of(&entry).await.is_in(State::Spam));
+    let mut connection = balie.app.read().await.expect("a connection");
+    let person = person::find_by_email(&mut connection, "jan@leverancier.example").await.expect("the database");
+    assert!(person.is_none(), "nobody gets an account");
+}
+
+#[actix_web::test]
+async fn somebody_signed_in_confirms_their_own_and_nobody_elses() {
+    let balie = Balie::start().await;
+    let bob = balie.integrator("bob@leverancier.example").await;
+    let own = balie.became(message("Bob@leverancier.example", "van bob")).await;
+    let other = balie.became(message("jan@leverancier.example", "van jan")).await;
+    bob.get(urls::REQUEST_CONFIRMATIONS).await.expect(200).must_say("van bob").must_not_say("van jan");
+    let id = other.request_id.clone().expect("a request");
+    bob.post(urls::REQUEST_CONFIRMATIONS, &[("request", &*id), ("decision", "confirm")]).await.expect(303);
+    assert!(balie.request_of(&other).await.is_in(State::Unconfirmed));
+    let id = own.request_id.clone().expect("a request");
+    bob.post(urls::REQUEST_CONFIRMATIONS, &[("request", &*id), ("decision", "confirm")]).await.expect(303);
+    assert!(balie.request_of(&own).await.is_in(State::Submitted));
+}
+
+#[actix_web::test]
+async fn nothing_of_the_message_is_in_the_mail() {
+    let balie = Balie::start().await;
+    balie.became(message("\"Win a prize http://evil.example\" <jan@leverancier.example>", "https://evil.example/prijs")).await;
+    let mut connection = balie.app.read().await.expect("a connection");
+    let mail = balie::model::outbox::list(&mut connection).await.expect("mail").pop().expect("one");
+    let text = format!("{}{}{}", mail.subject, mail.text(&balie.app.sealing).unwrap(), mail.html(&balie.app.sealing).unwrap());
+    assert!(!text.contains("evil") && !text.contains("prize"), "{text}");
+    assert!(mail.kind.known().is_some_and(balie::model::outbox::MailKind::is_automatic_reply));
+}
