@@ -9,7 +9,7 @@ use super::{approval, risks, wording};
 use crate::model::access::RequestRight;
 use crate::model::municipality;
 use crate::model::request::message::{self, MessageKind};
-use crate::model::request::{Request, State};
+use crate::model::request::{Request, State, approvable};
 use crate::model::scope;
 use crate::urls;
 use crate::web::changes::view::ChangeView;
@@ -97,7 +97,8 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Http
 
 async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Error> {
     let t = ctx.t;
-    let known = request.draft().unwrap_or_default();
+    // As it would be registered: with the usual values for what was not asked.
+    let known = approvable::draft(&request).unwrap_or_default();
     let municipality_id = request.municipality_id.clone().unwrap_or_default();
     let mut connection = ctx.read().await?;
     let municipality = municipality::find(&mut connection, &municipality_id).await?;
