@@ -183,4 +183,12 @@ pub fn is_typed_in(path_and_query: &str) -> bool {
         || (path.starts_with(MUNICIPALITIES) && path.ends_with(MAIL))
         || matches!(last, Some("new" | "edit" | "rotation" | "contact" | "policy" | "pages" | "suspension"))
         || path.contains("/edit/")
+        || is_typed_by_reviewers(path)
+}
+
+/// What is decided about a request, with what is said about it, and canned answers.
+fn is_typed_by_reviewers(path: &str) -> bool {
+    let last = path.rsplit('/').next();
+    let is_of_request = matches!(last, Some("approval" | "changes-requested" | "refusal" | "opinion" | "attributes"));
+    path.starts_with(REQUESTS) && (is_of_request || path.strip_prefix(CANNED_ANSWERS).is_some_and(|rest| rest.len() > 1))
 }
