@@ -68,7 +68,7 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::RequestOffered => request::offered(context, anna, "example", "Hugo Hermans", "Zaaksysteem"),
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
         MailKind::ConfirmRequest => request_by_mail::confirm(context, Recipient { name: String::new(), ..anna }, "example"),
-        MailKind::ClientSuspended => client::suspended(context, anna, CLIENT, "Hugo Hermans", "Er komen duizend verzoeken per seconde."),
+        MailKind::ClientSuspended => client::suspended(context, anna, CLIENT, "Hugo Hermans", &locale.messages().mail_example_reason()),
         MailKind::ClientResumed => client::resumed(context, anna, CLIENT, "Hugo Hermans"),
         MailKind::SecretMade => secret::made(context, anna, CLIENT, "Hugo Hermans", "2027", Some(("2026", EXAMPLE_DAY))),
         MailKind::SecretRevoked => secret::revoked(context, anna, CLIENT, "Hugo Hermans", "2026"),
