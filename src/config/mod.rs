@@ -187,11 +187,7 @@ impl Config {
             trusted_proxies: trusted_proxies(&text)?,
             connections_per_network: text("connections-per-network").parse().context("BALIE_CONNECTIONS_PER_NETWORK must be a number")?,
             helpdesk_email: text("helpdesk-email"),
-            is_sign_up_open: match &*text("sign-up") {
-                "open" => true,
-                "invited" => false,
-                _ => bail!("BALIE_SIGN_UP must be open or invited"),
-            },
+            is_sign_up_open: is_sign_up_open(&text("sign-up"))?,
             smtp: SmtpSettings::parse(&text("smtp-url"), &text("mail-from"))?,
             metrics_listen: metrics_listen(&text("metrics-listen"))?,
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
@@ -278,6 +274,14 @@ fn trusted_proxies(text: &impl Fn(&str) -> String) -> anyhow::Result<TrustedProx
         ranges: text("trusted-proxies").split([',', ' ']).filter(|word| !word.is_empty()).map(parse_range).collect::<Result<_, _>>()?,
         header: text("forwarded-header").parse().context("BALIE_FORWARDED_HEADER must be x-forwarded-for or forwarded")?,
     })
+}
+
+fn is_sign_up_open(text: &str) -> anyhow::Result<bool> {
+    match text {
+        "open" => Ok(true),
+        "invited" => Ok(false),
+        _ => bail!("BALIE_SIGN_UP must be open or invited"),
+    }
 }
 
 fn metrics_listen(text: &str) -> anyhow::Result<Option<SocketAddr>> {
