@@ -37,12 +37,7 @@ pub fn findings(config: &Config) -> Vec<Finding> {
         ));
     }
     config.trusted_proxies.ranges.iter().filter_map(too_trusting).for_each(&mut add);
-    if let Some(url) = config.imap.as_ref().filter(|url| !url.is_tls && !url.is_loopback()) {
-        add(format!(
-            "The way to the mailbox on {} is not encrypted, so the password can be read on it. Use imaps:// in BALIE_IMAP_URL.",
-            url.host
-        ));
-    }
+    readable_mailbox(config).into_iter().for_each(&mut add);
     if let Some(host) = unprotected_database(&config.database_url) {
         add(format!("The way to the database on {host} is not encrypted. Add ?sslmode=verify-full to BALIE_DATABASE_URL."));
     }
@@ -55,6 +50,12 @@ pub fn findings(config: &Config) -> Vec<Finding> {
     found.extend(quick_rotation(config));
     found.extend(mail(config));
     found
+}
+
+fn readable_mailbox(config: &Config) -> Option<String> {
+    let url = config.imap.as_ref().filter(|url| !url.is_tls && !url.is_loopback())?;
+    let host = &url.host;
+    Some(format!("The way to the mailbox on {host} is not encrypted, so the password can be read on it. Use imaps:// in BALIE_IMAP_URL."))
 }
 
 /// How mail goes out.
