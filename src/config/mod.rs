@@ -187,7 +187,7 @@ impl Config {
             trusted_proxies: trusted_proxies(&text)?,
             connections_per_network: text("connections-per-network").parse().context("BALIE_CONNECTIONS_PER_NETWORK must be a number")?,
             helpdesk_email: text("helpdesk-email"),
-            is_sign_up_open: one_of(&text, "sign-up", ["open", "invited"])? == "open",
+            is_sign_up_open: is_sign_up_open(&text("sign-up"))?,
             smtp: SmtpSettings::parse(&text("smtp-url"), &text("mail-from"))?,
             metrics_listen: metrics_listen(&text("metrics-listen"))?,
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
@@ -200,7 +200,11 @@ impl Config {
             search_mib: text("search-mib").parse().context("BALIE_SEARCH_MIB must be a number of MiB")?,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
             log: text("log"),
-            log_json: one_of(&text, "log-format", ["text", "json"])? == "json",
+            log_json: match &*text("log-format") {
+                "json" => true,
+                "text" => false,
+                _ => bail!("BALIE_LOG_FORMAT must be text or json"),
+            },
             data_dir,
             has_secret_in_file: false,
         })
@@ -221,13 +225,6 @@ impl Config {
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https:")
     }
-}
-
-/// A setting that is one of two words.
-fn one_of(text: &impl Fn(&str) -> String, name: &str, words: [&'static str; 2]) -> anyhow::Result<&'static str> {
-    let given = text(name);
-    let problem = || format!("BALIE_{} must be {} or {}", name.replace('-', "_").to_uppercase(), words[0], words[1]);
-    words.into_iter().find(|word| *word == given).with_context(problem)
 }
 
 /// Whether this is a setting, as `balie.toml` writes its name.
@@ -277,6 +274,14 @@ fn trusted_proxies(text: &impl Fn(&str) -> String) -> anyhow::Result<TrustedProx
         ranges: text("trusted-proxies").split([',', ' ']).filter(|word| !word.is_empty()).map(parse_range).collect::<Result<_, _>>()?,
         header: text("forwarded-header").parse().context("BALIE_FORWARDED_HEADER must be x-forwarded-for or forwarded")?,
     })
+}
+
+fn is_sign_up_open(text: &str) -> anyhow::Result<bool> {
+    match text {
+        "open" => Ok(true),
+        "invited" => Ok(false),
+        _ => bail!("BALIE_SIGN_UP must be open or invited"),
+    }
 }
 
 fn metrics_listen(text: &str) -> anyhow::Result<Option<SocketAddr>> {
