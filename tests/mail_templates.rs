@@ -67,7 +67,7 @@ async fn the_portal_lists_every_mail() {
             page.must_say(&example(*kind, &MailContext::new(&balie.app.config), *locale).subject);
         }
     }
-    operator.get(urls::MAIL).await.expect(200).must_say("All mails");
+    operator.get(urls::MAIL).await.expect(200).must_say("Examples of all mails");
 }
 
 #[tokio::test]
