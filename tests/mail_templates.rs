@@ -40,6 +40,23 @@ fn every_mail_says_what_happened_in_both_languages_with_at_most_one_link() {
     }
 }
 
+#[test]
+fn names_stand_where_they_belong() {
+    for (kind, words) in [
+        (MailKind::ClientSuspended, "Hugo Hermans heeft de client Zaaksysteem stilgezet."),
+        (MailKind::ClientResumed, "Hugo Hermans heeft de client Zaaksysteem hervat."),
+        (MailKind::SecretMade, "Hugo Hermans heeft een secret gemaakt voor de client Zaaksysteem. Het heet 2027."),
+        (MailKind::SecretMade, "Het secret 2026 werkt tot 4 mrt 2027."),
+        (MailKind::SecretRevoked, "Hugo Hermans heeft het secret 2026 van de client Zaaksysteem ingetrokken."),
+        (MailKind::SecretExpiring, "Het secret 2026 van de client Zaaksysteem, dat eindigt op x7Qa,"),
+        (MailKind::KeyEnding, "De sleutel 2026 van de client Zaaksysteem verloopt"),
+        (MailKind::MadeOwner, "Hugo Hermans heeft u eigenaar gemaakt van de client Zaaksysteem."),
+    ] {
+        let mail = example(kind, &context(), Locale::Nl);
+        assert!(mail.text.contains(words), "{kind}: {}", mail.text);
+    }
+}
+
 #[tokio::test]
 async fn the_portal_lists_every_mail() {
     let balie = Balie::start().await;
@@ -50,7 +67,7 @@ async fn the_portal_lists_every_mail() {
             page.must_say(&example(*kind, &MailContext::new(&balie.app.config), *locale).subject);
         }
     }
-    operator.get(urls::MAIL).await.expect(200).must_say("All mails");
+    operator.get(urls::MAIL).await.expect(200).must_say("Examples of all mails");
 }
 
 #[tokio::test]

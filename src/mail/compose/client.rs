@@ -24,7 +24,7 @@ impl<'a> From<&'a Client> for NamedClient<'a> {
 pub fn suspended(context: &MailContext, recipient: Recipient, client: NamedClient<'_>, by: &str, reason: &str) -> NewMail {
     let t = recipient.locale.messages();
     Content::new(t.mail_suspended_subject(client.name))
-        .tell(t.mail_suspended_lead(client.name, by))
+        .tell(t.mail_suspended_lead(by, client.name))
         .quote(reason)
         .link(t.mail_suspended_see(), context.link(&urls::client(client.id)))
         .advise(t.mail_suspended_advice())
@@ -34,7 +34,7 @@ pub fn suspended(context: &MailContext, recipient: Recipient, client: NamedClien
 pub fn resumed(context: &MailContext, recipient: Recipient, client: NamedClient<'_>, by: &str) -> NewMail {
     let t = recipient.locale.messages();
     Content::new(t.mail_resumed_subject(client.name))
-        .tell(t.mail_resumed_lead(client.name, by))
+        .tell(t.mail_resumed_lead(by, client.name))
         .link(t.mail_resumed_see(), context.link(&urls::client(client.id)))
         .to(MailKind::ClientResumed, context, recipient)
 }

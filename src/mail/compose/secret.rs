@@ -31,7 +31,7 @@ pub fn made(
     let t = recipient.locale.messages();
     let mut content = Content::new(t.mail_secret_made_subject(client.name)).tell(t.mail_secret_made_lead(by, client.name, name));
     if let Some((old, at)) = old {
-        content = content.tell(t.mail_secret_made_old(old, day::text(t, at)));
+        content = content.tell(t.mail_secret_made_old(day::text(t, at), old));
     }
     content.link(t.mail_secret_made_see(), context.link(&urls::client_secrets(client.id))).advise(t.mail_secret_made_advice()).to(
         MailKind::SecretMade,
@@ -54,7 +54,7 @@ pub fn revoked(context: &MailContext, recipient: Recipient, client: NamedClient<
 pub fn expiring(context: &MailContext, recipient: Recipient, client: NamedClient<'_>, secret: Ending<'_>) -> NewMail {
     let t = recipient.locale.messages();
     Content::new(t.mail_secret_expiring_subject(client.name, secret.days))
-        .tell(t.mail_secret_expiring_lead(client.name, secret.name, secret.last_four))
+        .tell(t.mail_secret_expiring_lead(client.name, secret.last_four, secret.name))
         .fact(t.mail_secret_expiring_at(), day::text(t, secret.at))
         .tell(t.mail_secret_expiring_then())
         .link(t.mail_secret_expiring_see(), context.link(&urls::client_secrets(client.id)))

@@ -20,7 +20,7 @@ mail-send-again = Send again
 mail-send-again-help = If it did arrive, the recipient gets it twice. It keeps its Message-ID, so many mail programs show it once.
 mail-queued-again = The mail is in the queue again.
 mail-not-to-be-sent-again = The mail is not one that failed or is unknown, so it was left as it is.
-mail-templates-title = All mails
+mail-templates-title = Examples of all mails
 mail-templates-lead =
     Every mail that Balie can write, with values that are made up. What a municipality writes above and below
     is not in them.

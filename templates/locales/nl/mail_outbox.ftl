@@ -22,7 +22,7 @@ mail-send-again-help =
     mailprogramma's de mail één keer tonen.
 mail-queued-again = De mail staat weer klaar om te versturen.
 mail-not-to-be-sent-again = Deze mail is niet mislukt of onbekend, en is daarom gelaten zoals die is.
-mail-templates-title = Alle mails
+mail-templates-title = Voorbeelden van alle mails
 mail-templates-lead =
     Elke mail die Balie kan schrijven, met verzonnen waarden. Wat een gemeente er zelf boven en onder zet, staat
     er niet bij.
