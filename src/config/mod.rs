@@ -204,11 +204,7 @@ impl Config {
             search_mib: text("search-mib").parse().context("BALIE_SEARCH_MIB must be a number of MiB")?,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
             log: text("log"),
-            log_json: match &*text("log-format") {
-                "json" => true,
-                "text" => false,
-                _ => bail!("BALIE_LOG_FORMAT must be text or json"),
-            },
+            log_json: is_json(&text("log-format"))?,
             data_dir,
             has_secret_in_file: false,
         })
@@ -278,6 +274,14 @@ fn trusted_proxies(text: &impl Fn(&str) -> String) -> anyhow::Result<TrustedProx
         ranges: text("trusted-proxies").split([',', ' ']).filter(|word| !word.is_empty()).map(parse_range).collect::<Result<_, _>>()?,
         header: text("forwarded-header").parse().context("BALIE_FORWARDED_HEADER must be x-forwarded-for or forwarded")?,
     })
+}
+
+fn is_json(log_format: &str) -> anyhow::Result<bool> {
+    match log_format {
+        "json" => Ok(true),
+        "text" => Ok(false),
+        _ => bail!("BALIE_LOG_FORMAT must be text or json"),
+    }
 }
 
 fn metrics_listen(text: &str) -> anyhow::Result<Option<SocketAddr>> {
