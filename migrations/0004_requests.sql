@@ -15,6 +15,8 @@ CREATE TABLE requests (
     locale TEXT NOT NULL,
     -- Who typed it in; of a mail nobody.
     created_by TEXT REFERENCES people (id),
+    -- Since when whom it was prepared for may claim it.
+    offered_at BIGINT,
     municipality_id TEXT REFERENCES municipalities (id),
     client_name TEXT NOT NULL,
     scenario TEXT,
@@ -52,6 +54,7 @@ CREATE INDEX requests_of_requester ON requests (requester_id, created_at);
 CREATE INDEX requests_of_maker ON requests (created_by, created_at);
 CREATE INDEX requests_of_sender ON requests (requester_email, created_at);
 CREATE INDEX requests_of_client ON requests (client_id);
+CREATE INDEX requests_decided ON requests (decided_at);
 -- A client has one open change at a time.
 CREATE UNIQUE INDEX requests_open_change ON requests (client_id)
 WHERE kind = 'change' AND state IN ('submitted', 'changes_requested');

@@ -8,6 +8,12 @@ text_enum! {
     pub enum Locale { Nl = "nl", En = "en" }
 }
 
+impl Default for Locale {
+    fn default() -> Self {
+        Self::Nl
+    }
+}
+
 impl From<StoredWord<Self>> for Locale {
     fn from(stored: StoredWord<Self>) -> Self {
         stored.known().unwrap_or(Self::Nl)

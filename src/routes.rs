@@ -120,14 +120,24 @@ routes! {
     get pattern::secret_revocation => clients::secrets::revocation::new;
     post pattern::secret_revocation => clients::secrets::revocation::create;
 
-    // Requests by mail, whose sender proves the address
-    get urls::REQUEST_CONFIRMATIONS => request_confirmations::index;
-    post urls::REQUEST_CONFIRMATIONS => request_confirmations::create_signed_in;
-    get pattern::request_confirmation => request_confirmations::show;
-    post pattern::request_confirmation => request_confirmations::create;
+    // Requests, for whom they are of
+    get urls::REQUESTS => requests::index;
+    get urls::REQUESTS_OWN => requests::index_own;
+    get urls::REQUESTS_NEW => requests::new::new;
+    post urls::REQUESTS => requests::new::create;
+    get pattern::request_question => requests::questions::edit;
+    post pattern::request_question => requests::questions::update;
+    get pattern::request_check => requests::check::show;
+    post pattern::request_submission => requests::submission::create;
+    post pattern::request_offer => requests::offer::create;
+    get pattern::request_claim => requests::claim::show;
+    post pattern::request_claim => requests::claim::create;
+    post pattern::request_messages => requests::messages::create;
+    get pattern::request_withdrawal => requests::withdrawal::new;
+    post pattern::request_withdrawal => requests::withdrawal::create;
+    post pattern::request_copy => requests::copy::create;
 
     // Reviewing requests
-    get urls::REQUESTS => requests::index;
     get urls::REQUESTS_NEXT => requests::review::queue::next;
     get urls::CANNED_ANSWERS => requests::review::answers::index;
     get urls::CANNED_ANSWERS_NEW => requests::review::answers::new;
@@ -135,8 +145,6 @@ routes! {
     get pattern::canned_answer => requests::review::answers::edit;
     post pattern::canned_answer => requests::review::answers::update;
     post pattern::canned_answer_deletion => requests::review::answers::delete;
-    get pattern::request => requests::show;
-    post pattern::request_messages => requests::messages::create;
     post pattern::request_assignment => requests::review::assignment::create;
     post pattern::request_viewers => requests::review::viewers::create;
     get pattern::request_attributes => requests::review::attributes::edit;
@@ -154,6 +162,7 @@ routes! {
     post pattern::request_changes => requests::review::decision::request_changes;
     get pattern::request_refusal => requests::review::decision::refusal;
     post pattern::request_refusal => requests::review::decision::refuse;
+    get pattern::request => requests::show;
 
     // Changes, and leaked secrets
     get urls::RISK_RULES => risk_rules::show;
@@ -173,6 +182,8 @@ routes! {
     post pattern::municipality => municipalities::update;
     get pattern::municipality_contact => municipalities::contact::edit;
     post pattern::municipality_contact => municipalities::contact::update;
+    get pattern::municipality_policy => municipalities::policy::edit;
+    post pattern::municipality_policy => municipalities::policy::update;
     get pattern::municipality_mail => municipalities::mail::edit;
     post pattern::municipality_mail => municipalities::mail::update;
 
@@ -198,6 +209,12 @@ routes! {
     get pattern::person_second_factor_delete => people::second_factor::ask;
     post pattern::person_second_factor_delete => people::second_factor::delete;
     post pattern::person_disablement_delete => people::disablement::delete;
+
+    // Requests by mail, whose sender proves the address
+    get urls::REQUEST_CONFIRMATIONS => request_confirmations::index;
+    post urls::REQUEST_CONFIRMATIONS => request_confirmations::create_signed_in;
+    get pattern::request_confirmation => request_confirmations::show;
+    post pattern::request_confirmation => request_confirmations::create;
 
     // History and mail
     get urls::HISTORY => history::index;

@@ -48,6 +48,8 @@ fixed! {
     CLIENTS = "/clients";
     CLIENTS_NEW = "/clients/new";
     REQUESTS = "/requests";
+    REQUESTS_NEW = "/requests/new";
+    REQUESTS_OWN = "/requests/own";
     // Reviewing requests
     REQUESTS_NEXT = "/requests/next";
     CANNED_ANSWERS = "/requests/answers";
@@ -99,6 +101,13 @@ filled! {
     secret_rotation(id, secret) = "/clients/{id}/secrets/{secret}/rotation";
     secret_revocation(id, secret) = "/clients/{id}/secrets/{secret}/revocation";
     request(id) = "/requests/{id}";
+    request_question(id, question) = "/requests/{id}/edit/{question}";
+    request_check(id) = "/requests/{id}/check";
+    request_submission(id) = "/requests/{id}/submission";
+    request_offer(id) = "/requests/{id}/offer";
+    request_claim(id) = "/requests/{id}/claim";
+    request_withdrawal(id) = "/requests/{id}/withdrawal";
+    request_copy(id) = "/requests/{id}/copy";
     request_messages(id) = "/requests/{id}/messages";
     // Reviewing requests
     request_assignment(id) = "/requests/{id}/assignment";
@@ -122,6 +131,7 @@ filled! {
     refusal(reference) = "/refusals/{reference}";
     municipality(id) = "/municipalities/{id}";
     municipality_contact(id) = "/municipalities/{id}/contact";
+    municipality_policy(id) = "/municipalities/{id}/policy";
     municipality_mail(id) = "/municipalities/{id}/mail";
     scope(id) = "/scopes/{id}";
     person(id) = "/people/{id}";
@@ -167,8 +177,18 @@ pub fn with_query(path: &str, name: &str, value: &str) -> String {
 /// Whether a page is there to be typed in, which would be lost if it were opened once more.
 pub fn is_typed_in(path_and_query: &str) -> bool {
     let path = path_and_query.split('?').next().unwrap_or_default();
+    let last = path.rsplit('/').next();
     path == INSTALLATION
         || path == ACCOUNT_SECOND_FACTOR
         || (path.starts_with(MUNICIPALITIES) && path.ends_with(MAIL))
-        || matches!(path.rsplit('/').next(), Some("new" | "edit" | "rotation" | "contact" | "pages" | "suspension"))
+        || matches!(last, Some("new" | "edit" | "rotation" | "contact" | "policy" | "pages" | "suspension"))
+        || path.contains("/edit/")
+        || is_typed_by_reviewers(path)
+}
+
+/// What is decided about a request, with what is said about it, and canned answers.
+fn is_typed_by_reviewers(path: &str) -> bool {
+    let last = path.rsplit('/').next();
+    let is_of_request = matches!(last, Some("approval" | "changes-requested" | "refusal" | "opinion" | "attributes"));
+    path.starts_with(REQUESTS) && (is_of_request || path.strip_prefix(CANNED_ANSWERS).is_some_and(|rest| rest.len() > 1))
 }

@@ -87,7 +87,6 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/clients/{id}/secrets/{secret}/revocation", SEE_CLIENT),
     ("post", "/clients/{id}/secrets/{secret}/revocation", SEE_CLIENT),
     // Reviewing requests: the request is the owner's.
-    ("get", "/requests", "o h a x"),
     ("get", "/requests/next", "o h a x"),
     ("get", "/requests/answers", "o h a x"),
     ("get", "/requests/answers/new", "o h"),
@@ -95,7 +94,7 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/requests/answers/{id}", "o h"),
     ("post", "/requests/answers/{id}", "o h"),
     ("post", "/requests/answers/{id}/deletion", "o h"),
-    ("get", "/requests/{id}", "o h a"),
+    ("get", "/requests/{id}", "o h a w"),
     ("post", "/requests/{id}/viewers", "o h a"),
     ("get", "/requests/{id}/attributes", "o h a"),
     ("post", "/requests/{id}/attributes", "o h a"),
@@ -106,7 +105,7 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/requests/{id}/duplicate", "o h a"),
     ("post", "/requests/{id}/duplicate", "o h a"),
     ("post", "/requests/{id}/reopening", "o h a"),
-    ("post", "/requests/{id}/messages", "o h a"),
+    ("post", "/requests/{id}/messages", "o h a w"),
     ("post", "/requests/{id}/assignment", "o h a"),
     ("get", "/requests/{id}/approval", "o h a"),
     ("post", "/requests/{id}/approval", "o h a"),
@@ -117,6 +116,22 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/clients/{id}/leak", SEE_CLIENT),
     ("post", "/clients/{id}/leak", SEE_CLIENT),
     // A change that another owner asked for.
+    // A draft of the owner's: nobody else knows of it.
+    ("get", "/requests", SIGNED_IN),
+    ("get", "/requests/own", SIGNED_IN),
+    ("get", "/requests/new", SIGNED_IN),
+    ("post", "/requests", SIGNED_IN),
+    ("get", "/requests/{id}/edit/{question}", "w"),
+    ("post", "/requests/{id}/edit/{question}", "w"),
+    ("get", "/requests/{id}/check", "w"),
+    ("post", "/requests/{id}/submission", "w"),
+    ("post", "/requests/{id}/offer", ""),
+    // The owner is led to what is theirs already.
+    ("get", "/requests/{id}/claim", "w"),
+    ("post", "/requests/{id}/claim", "w"),
+    ("get", "/requests/{id}/withdrawal", "w"),
+    ("post", "/requests/{id}/withdrawal", "w"),
+    ("post", "/requests/{id}/copy", "w"),
     ("get", "/changes/{id}", SEE_CLIENT),
     ("post", "/changes/{id}/decision", "o h a"),
     ("post", "/changes/{id}/withdrawal", "w"),
@@ -130,6 +145,8 @@ static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/municipalities/{id}", "o"),
     ("get", "/municipalities/{id}/contact", "o a"),
     ("post", "/municipalities/{id}/contact", "o a"),
+    ("get", "/municipalities/{id}/policy", "o a"),
+    ("post", "/municipalities/{id}/policy", "o a"),
     ("get", "/municipalities/{id}/mail", "o a"),
     ("post", "/municipalities/{id}/mail", "o a"),
     ("get", "/scopes", "o h"),
@@ -205,6 +222,13 @@ struct World {
     request: String,
     canned_answer: String,
     change: String,
+    draft: String,
+}
+
+/// Whether a route is tried on a draft of the owner's.
+fn is_of_draft(route: &str) -> bool {
+    let own = ["/edit/", "/check", "/submission", "/offer", "/claim", "/withdrawal", "/copy"];
+    route.starts_with("/requests/{id}") && own.iter().any(|part| route.contains(part))
 }
 
 impl World {
@@ -235,7 +259,13 @@ impl World {
             false => String::new(),
         };
         let change = if route.starts_with("/changes") { change_of(balie, &client, &person).await.id } else { String::new() };
+        let owner = balie.person("owner@x.example").await;
+        let draft = match is_of_draft(route) {
+            true => crate::requests::walk::stored(balie, Some(&owner), &owner, "").await.id,
+            false => String::new(),
+        };
         Self {
+            draft,
             inbox,
             change,
             secret: client.secrets(&balie.app).await.remove(0).id,
@@ -258,6 +288,7 @@ impl World {
             Some("scopes") => &self.scope.id,
             Some("people") => &self.person.id,
             Some("requests") if route.starts_with("/requests/answers") => &self.canned_answer,
+            Some("requests") if is_of_draft(route) => &self.draft,
             Some("requests") => &self.request,
             Some("changes") => &self.change,
             Some("mail") if route.starts_with("/mail/inbox/") => &self.inbox,
@@ -268,6 +299,7 @@ impl World {
             .replace("{secret}", &self.secret)
             .replace("{reference}", &self.reference)
             .replace("{role}", &self.role)
+            .replace("{question}", "client_name")
             .replace("{token}", "no-such-token")
     }
 }

@@ -2,6 +2,7 @@
 //! form, and at the field itself (GOV.UK Design System, "Error summary"). And what Enter presses is what the form is for.
 use crate::changes::change_of;
 use crate::harness::{Answer, Balie, Browser, PASSWORD};
+use crate::requests::walk;
 use balie::crypto::random;
 use balie::model::canned_answer::{self, CannedAnswer};
 use balie::model::invitation;
@@ -31,6 +32,10 @@ const WITHOUT_ERRORS: &[&str] = &[
     "/clients/{id}/deletion/delete",
     "/clients/{id}/secrets/{secret}/view",
     "/clients/{id}/secrets/{secret}/revocation",
+    "/requests/{id}/offer",
+    "/requests/{id}/claim",
+    "/requests/{id}/withdrawal",
+    "/requests/{id}/copy",
     "/people/{id}/invitations",
     "/people/{id}/roles/{role}/delete",
     "/people/{id}/disablement",
@@ -165,6 +170,11 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("accessibility_status", "x"),
         ("organisation", "\u{200b}"),
     ];
+    let olga = balie.person("operator@balie.example").await;
+    let draft = walk::stored(balie, Some(&olga), &olga, "").await;
+    let wrong = walk::wrong(balie, &olga).await;
+    let nowhere = [("id", id.as_str()), ("municipality", "nowhere")];
+    let policy = [("version", "0"), ("max_clients", "many"), ("allowlist", "x")];
     let unseen = [("version", "2"), ("comment", "\u{202e}")];
     let empty = [("version", "2"), ("comment", ""), ("text", ""), ("question", ""), ("colleague", ""), ("until", "x"), ("number", "99")];
     let answer = [("id", id.as_str()), ("version", "1"), ("name", ""), ("text_nl", "{naam}"), ("text_en", "")];
@@ -207,6 +217,10 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("/municipalities", &operator, urls::MUNICIPALITIES.to_owned(), &named),
         ("/municipalities/{id}", &operator, urls::municipality(&municipality.id), &named),
         ("/municipalities/{id}/contact", &operator, urls::municipality_contact(&municipality.id), &texts),
+        ("/requests", &operator, urls::REQUESTS.to_owned(), &nowhere),
+        ("/requests/{id}/edit/{question}", &operator, urls::request_question(&draft.id, "ip_allowlist"), &registration),
+        ("/requests/{id}/submission", &operator, urls::request_submission(&wrong.id), &[("version", "2"), ("way", "review")]),
+        ("/municipalities/{id}/policy", &operator, urls::municipality_policy(&municipality.id), &policy),
         ("/scopes", &operator, urls::SCOPES.to_owned(), &scoped),
         ("/scopes/{id}", &operator, urls::scope(&scope.id), &scoped),
         ("/people", &operator, urls::PEOPLE.to_owned(), &named),

@@ -115,7 +115,7 @@ async fn whoever_invites_is_shown_the_link_and_nobody_else() {
     let answer = invite(&admin, "marieke@leverancier.example", "").await.expect(303);
     let path = answer.location().to_owned();
     let page = admin.follow(answer).await.expect(200);
-    page.must_say("No mail is sent here").must_say("It works once.").must_say("The link works until");
+    page.must_say("no mail is sent here").must_say("It works once.").must_say("The link works until");
     assert_eq!(page.header("content-encoding"), "", "a link on it signs somebody in");
     let link = page.all("code#link").pop().expect("the link is there");
     admin.get(&path).await.expect(200).must_say(&link);

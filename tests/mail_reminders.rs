@@ -25,7 +25,9 @@ async fn reminded(balie: &Balie) -> Vec<(String, String)> {
 }
 
 fn recipients(found: &[(String, String)]) -> Vec<&str> {
-    found.iter().map(|(_, recipient)| &**recipient).collect()
+    let mut all: Vec<&str> = found.iter().map(|(_, recipient)| &**recipient).collect();
+    all.sort_unstable();
+    all
 }
 
 async fn make(balie: &Balie, client: &Registered, name: &str, expires_at: Option<Timestamp>) -> String {

@@ -3,6 +3,7 @@
 use crate::changes::change_of;
 use crate::clients::register::typed;
 use crate::harness::{Balie, Browser, PASSWORD, Registered};
+use crate::requests::walk;
 use balie::crypto::random;
 use balie::crypto::totp::TotpKey;
 use balie::model::canned_answer::{self, CannedAnswer};
@@ -76,6 +77,14 @@ async fn form(balie: &Balie, route: &str, number: usize, of: &Subject, admin: &B
             balie.second_factor_of(&of.person.email).await;
             (urls::person_second_factor_delete(&of.person.id), vec![])
         }
+        urls::REQUESTS => (route.to_owned(), fields(&[("id", &id), ("municipality", &of.municipality.id)])),
+        pattern::municipality_policy => {
+            let page = operator.get(&urls::municipality_policy(&of.municipality.id)).await.expect(200);
+            let now = page.field("version").expect("a version");
+            let rules = [("max_clients", "1"), ("grant_types", "client_credentials"), ("allowlist", "narrow")];
+            (urls::municipality_policy(&of.municipality.id), fields(&[&[("version", &*now)], &rules[..]].concat()))
+        }
+        _ if is_own_request(route) => return of_own_request(balie, route, admin).await,
         urls::CLIENTS => (route.to_owned(), typed(admin, &[("client_name", "Nieuw")]).await),
         pattern::client => {
             let page = admin.get(&urls::client_edit(client)).await.expect(200);
@@ -162,6 +171,44 @@ async fn form(balie: &Balie, route: &str, number: usize, of: &Subject, admin: &B
     })
 }
 
+/// Whether a form is of the requester's side of a request.
+fn is_own_request(route: &str) -> bool {
+    let own = [
+        pattern::request_question,
+        pattern::request_submission,
+        pattern::request_offer,
+        pattern::request_claim,
+        pattern::request_withdrawal,
+        pattern::request_copy,
+    ];
+    own.contains(&route)
+}
+
+/// A form about a request: the admin's own, or one that was prepared for them or by an operator.
+async fn of_own_request(balie: &Balie, route: &str, admin: &Browser) -> Option<(String, Fields)> {
+    let anna = balie.person("admin@utrecht.example").await;
+    let made = match route {
+        pattern::request_claim => walk::offered(balie, &balie.person("helpdesk@balie.example").await, &anna.email).await,
+        pattern::request_offer => walk::stored(balie, None, &balie.person("operator@balie.example").await, "new@x.example").await,
+        pattern::request_withdrawal => walk::sent_in(balie, &anna).await,
+        _ => walk::stored(balie, Some(&anna), &anna, "").await,
+    };
+    let version = made.version.to_string();
+    Some(match route {
+        pattern::request_question => {
+            let path = urls::request_question(&made.id, "description");
+            let before = admin.get(&path).await.expect(200).field("before").expect("a digest");
+            (path, fields(&[("before", &before), ("description", "Anders")]))
+        }
+        pattern::request_submission => (urls::request_submission(&made.id), fields(&[("version", &version), ("way", "register")])),
+        pattern::request_offer => (urls::request_offer(&made.id), fields(&[("version", &version)])),
+        pattern::request_claim => (urls::request_claim(&made.id), vec![]),
+        pattern::request_withdrawal => (urls::request_withdrawal(&made.id), fields(&[("version", &version)])),
+        pattern::request_copy => (urls::request_copy(&made.id), fields(&[("id", &random::id())])),
+        _ => return None,
+    })
+}
+
 /// Forms of reviewers about a request.
 async fn of_request(balie: &Balie, route: &str, number: usize) -> Option<(String, Fields)> {
     let id = random::id();
@@ -228,7 +275,9 @@ async fn every_form_that_succeeds_leads_to_a_page_that_can_be_opened_again() {
         };
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
         // Clients and the own account are the admin's, the rest is the operator's.
-        let is_admins = route.starts_with(urls::CLIENTS) || route.starts_with(urls::ACCOUNT) || *route == pattern::change_withdrawal;
+        let is_request = *route == urls::REQUESTS || (is_own_request(route) && *route != pattern::request_offer);
+        let is_admins =
+            is_request || route.starts_with(urls::CLIENTS) || route.starts_with(urls::ACCOUNT) || *route == pattern::change_withdrawal;
         let sender = if is_admins { &admin } else { &operator };
         let answer = sender.post(&path, &fields).await;
         if answer.status != 303 {

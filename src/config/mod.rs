@@ -187,11 +187,7 @@ impl Config {
             trusted_proxies: trusted_proxies(&text)?,
             connections_per_network: text("connections-per-network").parse().context("BALIE_CONNECTIONS_PER_NETWORK must be a number")?,
             helpdesk_email: text("helpdesk-email"),
-            is_sign_up_open: match &*text("sign-up") {
-                "open" => true,
-                "invited" => false,
-                _ => bail!("BALIE_SIGN_UP must be open or invited"),
-            },
+            is_sign_up_open: is_sign_up_open(&text("sign-up"))?,
             smtp: SmtpSettings::parse(&text("smtp-url"), &text("mail-from"))?,
             metrics_listen: metrics_listen(&text("metrics-listen"))?,
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
@@ -204,7 +200,11 @@ impl Config {
             search_mib: text("search-mib").parse().context("BALIE_SEARCH_MIB must be a number of MiB")?,
             workers: text("workers").parse().context("BALIE_WORKERS must be a number")?,
             log: text("log"),
-            log_json: is_json(&text("log-format"))?,
+            log_json: match &*text("log-format") {
+                "json" => true,
+                "text" => false,
+                _ => bail!("BALIE_LOG_FORMAT must be text or json"),
+            },
             data_dir,
             has_secret_in_file: false,
         })
@@ -276,11 +276,11 @@ fn trusted_proxies(text: &impl Fn(&str) -> String) -> anyhow::Result<TrustedProx
     })
 }
 
-fn is_json(log_format: &str) -> anyhow::Result<bool> {
-    match log_format {
-        "json" => Ok(true),
-        "text" => Ok(false),
-        _ => bail!("BALIE_LOG_FORMAT must be text or json"),
+fn is_sign_up_open(text: &str) -> anyhow::Result<bool> {
+    match text {
+        "open" => Ok(true),
+        "invited" => Ok(false),
+        _ => bail!("BALIE_SIGN_UP must be open or invited"),
     }
 }
 

@@ -13,6 +13,13 @@ pub enum StoredWord<T> {
     Unreadable,
 }
 
+impl<T> Default for StoredWord<T> {
+    /// Nothing is known of it.
+    fn default() -> Self {
+        Self::Unreadable
+    }
+}
+
 impl<T> StoredWord<T> {
     pub fn known(self) -> Option<T> {
         match self {

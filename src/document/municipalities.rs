@@ -83,6 +83,7 @@ impl ParsedMunicipality {
             contact: self.contact.clone().unwrap_or_default(),
             version: 1,
             created_at: ctx.now,
+            test_since: None,
         }
     }
 }

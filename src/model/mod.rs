@@ -25,6 +25,7 @@ pub mod password_reset;
 pub mod person;
 pub mod problem;
 pub mod refusal;
+pub mod registration_policy;
 pub mod request;
 pub mod request_confirmation;
 pub mod retention;

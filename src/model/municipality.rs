@@ -30,6 +30,8 @@ pub struct Municipality {
     pub contact: Contact,
     pub version: i64,
     pub created_at: Timestamp,
+    /// Since when it is one for tests, as operators mark it.
+    pub test_since: Option<Timestamp>,
 }
 
 impl Municipality {

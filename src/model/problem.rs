@@ -46,6 +46,8 @@ pub enum ProblemKind {
     RedirectUri(RedirectUriProblem),
     Range(IpRangeProblem),
     RedirectUriNeeded,
+    /// A server has addresses; whoever means anywhere confirms it.
+    AddressesNeeded,
     SecretNeeded,
     RefreshAlone,
     ResponseTypeWithoutGrant,
@@ -141,6 +143,7 @@ impl ProblemKind {
             Self::RedirectUri(kind) => kind.text(t),
             Self::Range(kind) => kind.text(t),
             Self::RedirectUriNeeded => t.problem_redirect_uri_needed(),
+            Self::AddressesNeeded => t.problem_addresses_needed(),
             Self::SecretNeeded => t.problem_secret_needed(),
             Self::RefreshAlone => t.problem_refresh_alone(),
             Self::ResponseTypeWithoutGrant => t.problem_response_type_without_grant(),

@@ -18,7 +18,7 @@ const MAX_SEARCHED_INLINE: usize = 20_000;
 
 text_enum! {
     /// The states to filter by.
-    pub enum ClientState { Suspended = "suspended", Deleted = "deleted" }
+    pub enum ClientState { Suspended = "suspended", Deleted = "deleted", AtOnce = "at_once" }
 }
 
 /// Which clients to list, and from where.
@@ -145,6 +145,10 @@ fn wanted(viewer: &Viewer, query: &ClientQuery, words: Vec<Word>) -> Query {
             facets.push(vec![facet::DELETED.to_owned()]);
             vec![]
         }
+        Some(ClientState::AtOnce) => {
+            facets.push(vec![facet::AT_ONCE.to_owned()]);
+            vec![facet::DELETED.to_owned()]
+        }
     };
     Query { words, facets, excluded, position: query.position.clone() }
 }
@@ -155,6 +159,7 @@ fn is_wanted(viewer: &Viewer, query: &ClientQuery, client: &ListedClient) -> boo
         None => client.deleted_at.is_none(),
         Some(ClientState::Suspended) => client.deleted_at.is_none() && client.suspended_at.is_some(),
         Some(ClientState::Deleted) => client.deleted_at.is_some(),
+        Some(ClientState::AtOnce) => client.deleted_at.is_none() && client.at_once_at.is_some(),
     };
     in_state
         && viewer.sees_listed_client(client)

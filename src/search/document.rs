@@ -22,6 +22,8 @@ pub mod facet {
 
     pub const SUSPENDED: &str = "suspended";
     pub const DELETED: &str = "deleted";
+    /// Clients that were registered without review.
+    pub const AT_ONCE: &str = "at_once";
 
     /// Clients of a municipality.
     pub fn municipality(id: &str) -> String {
@@ -83,6 +85,7 @@ impl IndexedDocument {
             (None, Some(_)) => facets.push(facet::SUSPENDED.to_owned()),
             (None, None) => {}
         }
+        facets.extend(client.at_once_at.map(|_| facet::AT_ONCE.to_owned()));
         Self { id: client.id.clone(), text: text.0, facets }
     }
 

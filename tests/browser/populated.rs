@@ -1,5 +1,6 @@
 //! What the browser looks at: the demo, and beside it what is longer, stranger and more than the demo has.
 use crate::harness::{Balie, Registered};
+use crate::requests::walk;
 use balie::commands::demo;
 use balie::crypto::{password, random};
 use balie::locale::Locale;
@@ -150,6 +151,22 @@ impl PopulatedBalie {
         let mut connection = self.balie.app.read().await.expect("the database answers");
         let all = refusal::list(&mut connection, &client.id, 100).await.expect("refusals can be read");
         all.into_iter().map(|refusal| refusal.reference).collect()
+    }
+
+    /// A complete draft of somebody's.
+    pub async fn draft(&self, email: &str) -> String {
+        let person = self.person(email).await;
+        walk::stored(&self.balie, Some(&person), &person, "").await.id
+    }
+
+    /// A request of somebody's that was sent in.
+    pub async fn sent_in(&self, email: &str) -> String {
+        walk::sent_in(&self.balie, &self.person(email).await).await.id
+    }
+
+    /// A request that was prepared for somebody.
+    pub async fn offered(&self, email: &str) -> String {
+        walk::offered(&self.balie, &self.person(demo::HELPDESK).await, email).await.id
     }
 
     /// The token of a new invitation.

@@ -74,6 +74,26 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
         "/municipalities/{id}" => {
             all(&[OPERATOR, HELPDESK, UTRECHT], &format!("/municipalities/{}", populated.municipality("utrecht").await))
         }
+        "/requests/own" => all(&[OPERATOR, HELPDESK, UTRECHT, INTEGRATOR, NOBODY], pattern),
+        "/requests/new" => {
+            let mut visits = all(&[OPERATOR, UTRECHT, INTEGRATOR], pattern);
+            visits.push(visit(HELPDESK, "/requests/new?for=somebody"));
+            visits
+        }
+        "/municipalities/{id}/policy" => {
+            all(&[OPERATOR, UTRECHT], &format!("/municipalities/{}/policy", populated.municipality("utrecht").await))
+        }
+        "/requests/{id}/edit/{question}" => {
+            let id = populated.draft(INTEGRATOR).await;
+            let asked = ["municipality", "client_name", "description", "scenario", "scope", "ip_allowlist", "owners", "contacts"];
+            asked.iter().map(|question| visit(INTEGRATOR, format!("/requests/{id}/edit/{question}"))).collect()
+        }
+        "/requests/{id}/check" => vec![
+            visit(INTEGRATOR, format!("/requests/{}/check", populated.draft(INTEGRATOR).await)),
+            visit(UTRECHT, format!("/requests/{}/check", populated.draft(UTRECHT).await)),
+        ],
+        "/requests/{id}/withdrawal" => vec![visit(INTEGRATOR, format!("/requests/{}/withdrawal", populated.draft(INTEGRATOR).await))],
+        "/requests/{id}/claim" => vec![visit(INTEGRATOR, format!("/requests/{}/claim", populated.offered(INTEGRATOR).await))],
         "/municipalities/{id}/contact" => {
             all(&[OPERATOR, UTRECHT], &format!("/municipalities/{}/contact", populated.municipality("utrecht").await))
         }
@@ -111,14 +131,20 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
         // It leads on to a request.
         "/requests/next" => vec![],
         "/requests" => {
-            let mut visits = all(&[OPERATOR, HELPDESK, UTRECHT], "/requests");
+            let mut visits = all(&[OPERATOR, HELPDESK, UTRECHT, INTEGRATOR, NOBODY], "/requests");
             visits.extend(["state=all", "q=niets-van-dit-alles", "due=late"].map(|query| visit(HELPDESK, format!("/requests?{query}"))));
             visits
         }
         "/requests/answers" => all(&[HELPDESK, UTRECHT], pattern),
         "/requests/answers/new" => all(&[HELPDESK], pattern),
         "/requests/answers/{id}" => all(&[HELPDESK], &format!("/requests/answers/{}", populated.canned_answer().await)),
-        "/requests/{id}" => requests(populated).await,
+        "/requests/{id}" => {
+            let mut visits = requests(populated).await;
+            for id in [populated.draft(INTEGRATOR).await, populated.sent_in(INTEGRATOR).await] {
+                visits.push(visit(INTEGRATOR, format!("/requests/{id}")));
+            }
+            visits
+        }
         _ if REVIEWED.contains(&pattern) => {
             let request = populated.request("Zaakkoppeling Leverancier").await;
             all(&[HELPDESK, UTRECHT], &pattern.replace("{id}", &request))

@@ -131,3 +131,15 @@ async fn an_operator_who_loses_that_role_meanwhile_and_stays_admin_gives_nothing
         assert!(client.row(&balie.app).await.get(&SCOPE).is_empty(), "{when:?}: it waits");
     }
 }
+
+/// Whoever grants is not whoever asks: an operator gives such a scope to a client of others, never to one of their own.
+#[tokio::test]
+async fn an_operator_registers_no_client_of_their_own_with_it() {
+    let balie = Balie::start().await;
+    reviewed(&balie, "persons:read").await;
+    let (operator, utrecht) = (balie.operator().await, balie.municipality("utrecht").await.id);
+    let own = [("owners", "Operator@balie.example"), ("municipality", &*utrecht), ("scope", "persons:read")];
+    let refused = operator.post(urls::CLIENTS, &borrowed(&typed(&operator, &own).await)).await.expect(422);
+    refused.must_say("Nobody gives it to a client of their own");
+    register(&operator, &utrecht, "persons:read").await.expect(303);
+}

@@ -1,6 +1,6 @@
 //! What every request rests on: steps between states, one decision on one version, threads and their keys, drafts as they are stored.
 use crate::harness::Balie;
-use balie::clock::{DAY, Timestamp};
+use balie::clock::{DAY, HOUR, Timestamp};
 use balie::crypto::seal::SealingKeys;
 use balie::locale::Locale;
 use balie::model::client::draft::Draft;
@@ -125,7 +125,7 @@ fn a_draft_is_stored_as_it_was_written() {
 fn a_target_is_five_working_days_away() {
     // 2026-11-26 is a Thursday: five working days on is Thursday 2026-12-03, to its end.
     let thursday = Timestamp(1_795_651_200);
-    assert_eq!(target::of(thursday.plus(3600)), thursday.plus(8 * DAY - 1));
+    assert_eq!(target::of(thursday.plus(3600)), thursday.plus(8 * DAY - HOUR - 1), "midnight in Amsterdam");
     let saturday = thursday.plus(2 * DAY);
-    assert_eq!(target::of(saturday), saturday.plus(7 * DAY - 1));
+    assert_eq!(target::of(saturday), saturday.plus(7 * DAY - HOUR - 1));
 }

@@ -1,5 +1,9 @@
 //! Requests for clients and for changes of them.
+mod at_once;
 mod core;
+mod guided;
+mod requester;
 mod review;
 mod target;
+pub mod walk;
 mod went_wrong_elsewhere;

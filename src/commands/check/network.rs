@@ -37,7 +37,7 @@ pub fn findings(config: &Config) -> Vec<Finding> {
         ));
     }
     config.trusted_proxies.ranges.iter().filter_map(too_trusting).for_each(&mut add);
-    unprotected_mailbox(config).into_iter().for_each(&mut add);
+    readable_mailbox(config).into_iter().for_each(&mut add);
     if let Some(host) = unprotected_database(&config.database_url) {
         add(format!("The way to the database on {host} is not encrypted. Add ?sslmode=verify-full to BALIE_DATABASE_URL."));
     }
@@ -50,6 +50,12 @@ pub fn findings(config: &Config) -> Vec<Finding> {
     found.extend(quick_rotation(config));
     found.extend(mail(config));
     found
+}
+
+fn readable_mailbox(config: &Config) -> Option<String> {
+    let url = config.imap.as_ref().filter(|url| !url.is_tls && !url.is_loopback())?;
+    let host = &url.host;
+    Some(format!("The way to the mailbox on {host} is not encrypted, so the password can be read on it. Use imaps:// in BALIE_IMAP_URL."))
 }
 
 /// How mail goes out.
@@ -104,15 +110,6 @@ fn is_private(range: &IpNet) -> bool {
             (first & 0xfe00 == 0xfc00 && range.prefix_len() >= 7) || (first & 0xffc0 == 0xfe80 && range.prefix_len() >= 10)
         }
     }
-}
-
-/// A mailbox elsewhere that is read without encryption.
-fn unprotected_mailbox(config: &Config) -> Option<String> {
-    let url = config.imap.as_ref().filter(|url| !url.is_tls && !url.is_loopback())?;
-    Some(format!(
-        "The way to the mailbox on {} is not encrypted, so the password can be read on it. Use imaps:// in BALIE_IMAP_URL.",
-        url.host
-    ))
 }
 
 /// The host of a PostgreSQL elsewhere that is reached without certain encryption.

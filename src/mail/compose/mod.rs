@@ -16,6 +16,8 @@ pub mod leak;
 /// Who looks after a client.
 pub mod owner;
 mod recipient;
+/// Requests made by the form.
+pub mod request;
 /// Requests that came by mail.
 pub mod request_by_mail;
 /// The second factor of an account.
@@ -61,9 +63,12 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::SecondFactorRemoved => second_factor::removed(context, anna, "Olga Operator", "192.0.2.31"),
         MailKind::NewPlace => account::new_place(context, anna, "192.0.2.31", "Firefox, Windows"),
         MailKind::PasswordChanged => account::password_changed(context, anna, "192.0.2.31"),
+        MailKind::RequestReceived => request::received(context, anna, "example", 42, "Zaaksysteem", "3 nov 2026"),
+        MailKind::RequesterAnswered => request::requester_answered(context, anna, "example", 42, "Bram Bouwer", "…"),
+        MailKind::RequestOffered => request::offered(context, anna, "example", "Hugo Hermans", "Zaaksysteem"),
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
         MailKind::ConfirmRequest => request_by_mail::confirm(context, Recipient { name: String::new(), ..anna }, "example"),
-        MailKind::ClientSuspended => client::suspended(context, anna, CLIENT, "Hugo Hermans", "Er komen duizend verzoeken per seconde."),
+        MailKind::ClientSuspended => client::suspended(context, anna, CLIENT, "Hugo Hermans", &locale.messages().mail_example_reason()),
         MailKind::ClientResumed => client::resumed(context, anna, CLIENT, "Hugo Hermans"),
         MailKind::SecretMade => secret::made(context, anna, CLIENT, "Hugo Hermans", "2027", Some(("2026", EXAMPLE_DAY))),
         MailKind::SecretRevoked => secret::revoked(context, anna, CLIENT, "Hugo Hermans", "2026"),

@@ -22,12 +22,13 @@ impl Sender {
     /// The message. The same mail makes the same message at each try, but for what separates its parts.
     pub fn build(&self, mail: &Mail, keys: &SealingKeys) -> anyhow::Result<Built> {
         let locale: Locale = mail.locale.into();
-        let to = Mailbox::new(Some(mail.recipient_name.clone()).filter(|name| !name.is_empty()), mail.recipient.parse()?);
+        let name = one_line(&mail.recipient_name);
+        let to = Mailbox::new(Some(name).filter(|name| !name.is_empty()), mail.recipient.parse()?);
         let made = UNIX_EPOCH + Duration::from_secs(u64::try_from(mail.created_at.0).unwrap_or_default());
         let mut builder = Message::builder()
             .from(self.settings.from.clone())
             .to(to)
-            .subject(&mail.subject)
+            .subject(one_line(&mail.subject))
             .date(made)
             .message_id(Some(format!("<{}>", mail.message_id)));
         if let Some(answered) = &mail.in_reply_to {
@@ -66,6 +67,12 @@ fn references(mail: &Mail) -> Option<String> {
     let (_, domain) = mail.message_id.rsplit_once('@')?;
     let root = format!("<request.{request_id}@{domain}>");
     Some(mail.in_reply_to.as_ref().map_or_else(|| root.clone(), |answered| format!("{root} <{answered}>")))
+}
+
+/// Without what would end a header: lettre breaks off at a control character in a name.
+fn one_line(text: &str) -> String {
+    let spaced: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn header(name: &'static str, value: &str) -> anyhow::Result<HeaderValue> {

@@ -10,6 +10,8 @@ pub enum MunicipalityRight {
     Change,
     /// Say where its people ask for help.
     ChangeContact,
+    /// Say which applications are registered there without review.
+    ChangePolicy,
     /// Write what stands above and below the mails about its clients and requests.
     ChangeMail,
     /// Register a client for it.
@@ -29,7 +31,7 @@ impl Right for MunicipalityRight {
         match self {
             Self::Change => operator,
             Self::See | Self::SeeClients => viewer.sees_all() || viewer.administers(municipality_id),
-            Self::ChangeContact | Self::ChangeMail | Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => {
+            Self::ChangeContact | Self::ChangePolicy | Self::ChangeMail | Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => {
                 operator || viewer.administers(municipality_id)
             }
         }
@@ -40,7 +42,7 @@ impl Right for MunicipalityRight {
         match self {
             Self::See | Self::SeeClients => viewer.sees_all() || viewer.is(RoleName::MunicipalAdmin),
             Self::Change => operator,
-            Self::ChangeContact | Self::ChangeMail | Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => {
+            Self::ChangeContact | Self::ChangePolicy | Self::ChangeMail | Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => {
                 operator || viewer.is(RoleName::MunicipalAdmin)
             }
         }

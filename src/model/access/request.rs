@@ -1,5 +1,6 @@
 //! What may be done with a request.
 use super::{Right, Viewer};
+use crate::model::email;
 use crate::model::request::{Request, State};
 use crate::model::role::RoleName;
 
@@ -8,6 +9,12 @@ pub enum RequestRight {
     See,
     /// Change what is asked for, before it is in the queue or when asked to.
     Edit,
+    /// Send it in: only whom it is of.
+    Submit,
+    /// Take over a draft that somebody prepared for this address.
+    Claim,
+    /// Prepare one for somebody else, who claims it.
+    Prepare,
     Withdraw,
     /// Write a message in its thread.
     Answer,
@@ -39,6 +46,12 @@ impl Right for RequestRight {
         let reviews = state != State::Draft && !is_own && viewer.reviews(request.municipality_id.as_deref());
         match self {
             Self::See => is_own || reviews,
+            Self::Submit => request.is_of(&viewer.person) && matches!(state, State::Draft | State::ChangesRequested),
+            Self::Claim => {
+                let is_for_them = email::of_account(&request.requester_email) == viewer.person.email;
+                state == State::Draft && request.is_prepared() && request.offered_at.is_some() && is_for_them
+            }
+            Self::Prepare => viewer.sees_all(),
             Self::Edit => is_own && matches!(state, State::Draft | State::ChangesRequested),
             Self::Withdraw => is_own && matches!(state, State::Draft | State::Submitted | State::ChangesRequested),
             Self::Answer => (is_own || reviews) && matches!(state, State::Submitted | State::ChangesRequested),
@@ -54,7 +67,8 @@ impl Right for RequestRight {
         match self {
             Self::WriteCannedAnswers => viewer.sees_all(),
             // Everybody who is signed in may ask.
-            Self::See | Self::Edit | Self::Withdraw | Self::Answer => true,
+            Self::See | Self::Edit | Self::Submit | Self::Claim | Self::Withdraw | Self::Answer => true,
+            Self::Prepare => viewer.sees_all(),
             Self::Review | Self::Decide | Self::SetAside | Self::Reopen => viewer.sees_all() || viewer.is(RoleName::MunicipalAdmin),
         }
     }

@@ -9,6 +9,7 @@ text_enum! {
     /// What happened.
     pub enum Action {
         ClientCreated = "client.created",
+        ClientRegisteredAtOnce = "client.registered_at_once",
         ClientChanged = "client.changed",
         ClientSuspended = "client.suspended",
         ClientResumed = "client.resumed",
@@ -33,6 +34,7 @@ text_enum! {
         RequestMarkedSpam = "request.marked_spam",
         RequestMerged = "request.merged",
         RequestReopened = "request.reopened",
+        RequestClaimed = "request.claimed",
         MunicipalityCreated = "municipality.created",
         MunicipalityChanged = "municipality.changed",
         ScopeCreated = "scope.created",

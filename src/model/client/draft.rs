@@ -1,6 +1,7 @@
 //! A registration as somebody wrote it, to the letter, so that a form can come back with all that was typed.
 use super::attribute::{
-    ATTRIBUTES, Attribute, AttributeInput, GRANT_TYPES, OWNERS, REFRESH_TOKEN_LIFETIME, RESPONSE_TYPES, Shape, ValidationContext, distinct,
+    ATTRIBUTES, Attribute, AttributeInput, GRANT_TYPES, IP_ALLOWLIST, OWNERS, REFRESH_TOKEN_LIFETIME, RESPONSE_TYPES, Shape,
+    ValidationContext, distinct,
 };
 use super::registration::Registration;
 use crate::db::Connection;
@@ -76,6 +77,22 @@ impl Draft {
             Some((known, written))
         };
         members.into_iter().map(read).collect::<Option<_>>().map(Self)
+    }
+
+    /// Takes over what another draft says of one attribute, and of the ranges also whether wide ones are meant.
+    pub fn take(&mut self, attribute: &Attribute, from: &Self) {
+        self.copy(attribute, from);
+        if attribute.name == IP_ALLOWLIST.attribute.name {
+            _ = self.0.remove(WIDE_RANGES_CONFIRMED);
+            if from.is_wide_confirmed() {
+                self.confirm_wide_ranges();
+            }
+        }
+    }
+
+    /// Whether anything was written for an attribute, be it nothing: a question that was answered.
+    pub fn has(&self, attribute: &Attribute) -> bool {
+        self.0.contains_key(attribute.name)
     }
 
     pub fn is_wide_confirmed(&self) -> bool {

@@ -1,4 +1,5 @@
 //! A client (RFC 6749 §2): an application that asks for tokens, of one municipality.
+pub mod at_once;
 pub mod attribute;
 pub mod bulk_insert;
 pub mod deletion;
@@ -57,6 +58,8 @@ pub struct Client {
     /// A word of [`suspension::SuspendedBy`].
     pub suspended_by: Option<String>,
     pub deleted_at: Option<Timestamp>,
+    /// Set when it was registered at once, without review, by whoever created it.
+    pub at_once_at: Option<Timestamp>,
 }
 
 /// Where a client is in its life.

@@ -21,6 +21,7 @@ pub struct ListedClient {
     pub registration: StoredRegistration,
     pub suspended_at: Option<Timestamp>,
     pub deleted_at: Option<Timestamp>,
+    pub at_once_at: Option<Timestamp>,
     pub sort_key: Vec<u8>,
     #[sqlx(skip)]
     pub owners: Vec<ListedOwner>,
@@ -93,7 +94,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT clients.id, clients.client_id, clients.municipality_id, clients.client_name, municipalities.name AS municipality_name, \
-             clients.registration, clients.suspended_at, clients.deleted_at, clients.sort_key \
+             clients.registration, clients.suspended_at, clients.deleted_at, clients.at_once_at, clients.sort_key \
              FROM clients JOIN municipalities ON municipalities.id = clients.municipality_id WHERE ",
             $rest
         )

@@ -19,6 +19,12 @@ text_enum! {
         PasswordChanged = "password_changed",
         /// Somebody with an account looks after a client now.
         MadeOwner = "made_owner",
+        /// A request that was made by the form is in the queue.
+        RequestReceived = "request_received",
+        /// To whoever has a request: its requester wrote a message.
+        RequesterAnswered = "requester_answered",
+        /// Somebody prepared a request for the recipient.
+        RequestOffered = "request_offered",
         RequestApproved = "request_approved",
         RequestRefused = "request_refused",
         ChangesRequested = "changes_requested",

@@ -22,6 +22,10 @@ text_enum! {
     /// What happened to a request, as its thread tells it.
     pub enum ThreadEvent {
         Submitted = "submitted",
+        /// It became a client at once, without review.
+        Registered = "registered",
+        /// Whom it was prepared for took it over.
+        Claimed = "claimed",
         Confirmed = "confirmed",
         Edited = "edited",
         ChangesRequested = "changes_requested",

@@ -3,17 +3,25 @@
 pub mod approvable;
 pub mod assignment;
 pub mod change;
+pub mod claim;
+pub mod completeness;
 pub mod message;
+pub mod own;
 pub mod queue;
+pub mod registered;
+pub mod reviewers;
+mod scenario;
 pub mod similar;
 mod state;
 mod step;
 mod store;
 pub mod target;
 pub mod thread_key;
+pub mod usual_time;
 pub mod viewer;
 
-pub use state::{Kind, Scenario, Source, State};
+pub use scenario::Scenario;
+pub use state::{Kind, Source, State};
 pub use step::{Step, step, submit};
 pub use store::{NewRequest, find, find_by_number, insert, save};
 
@@ -24,7 +32,7 @@ use crate::clock::Timestamp;
 use crate::db::StoredWord;
 use crate::locale::Locale;
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, sqlx::FromRow)]
 pub struct Request {
     pub id: String,
     /// For people, from 1; a draft has none yet.
@@ -44,6 +52,8 @@ pub struct Request {
     pub locale: Locale,
     /// Who typed it in; of a mail nobody.
     pub created_by: Option<String>,
+    /// Since when whom it was prepared for may claim it.
+    pub offered_at: Option<Timestamp>,
     pub municipality_id: Option<String>,
     pub client_name: String,
     scenario: Option<String>,
@@ -93,6 +103,11 @@ impl Request {
 
     pub fn is_change(&self) -> bool {
         self.kind.known() == Some(Kind::Change)
+    }
+
+    /// Whether somebody prepared it for somebody else who has not claimed it yet.
+    pub fn is_prepared(&self) -> bool {
+        self.requester_id.is_none() && self.source.known() == Some(Source::Form)
     }
 
     /// Whether this person asks, by account; an address alone proves nothing.

@@ -17,6 +17,8 @@ text_enum! {
         /// Merged into another request.
         Duplicate = "duplicate",
         Spam = "spam",
+        /// Its maker may register without review: it became a client when it was sent in.
+        Registered = "registered",
         /// Nobody proved in time that the address of the sender was theirs.
         Expired = "expired",
     }
@@ -26,7 +28,7 @@ impl State {
     /// Whether a request may go from this state to `next`.
     pub const fn may_become(self, next: Self) -> bool {
         match self {
-            Self::Draft => matches!(next, Self::Submitted | Self::Withdrawn),
+            Self::Draft => matches!(next, Self::Submitted | Self::Registered | Self::Withdrawn),
             Self::Unconfirmed => matches!(next, Self::Submitted | Self::Duplicate | Self::Spam | Self::Expired | Self::Withdrawn),
             Self::Submitted => {
                 matches!(next, Self::ChangesRequested | Self::Approved | Self::Refused | Self::Withdrawn | Self::Duplicate | Self::Spam)
@@ -36,7 +38,7 @@ impl State {
             }
             // What was taken for spam or for a duplicate by mistake comes back.
             Self::Spam | Self::Duplicate => matches!(next, Self::Submitted | Self::Unconfirmed),
-            Self::Approved | Self::Refused | Self::Withdrawn | Self::Expired => false,
+            Self::Approved | Self::Refused | Self::Withdrawn | Self::Expired | Self::Registered => false,
         }
     }
 
@@ -65,19 +67,5 @@ text_enum! {
     pub enum Source {
         Form = "form",
         Mail = "mail",
-    }
-}
-
-text_enum! {
-    /// What an application does, in the words of its makers: it sets the grant types, and what else is asked.
-    pub enum Scenario {
-        /// A server that gets tokens of its own.
-        Server = "client_credentials",
-        /// People sign in to a web application, which has a server that can keep a secret.
-        Web = "authorization_code_web",
-        /// People sign in to an app on a phone or a desktop.
-        App = "authorization_code",
-        /// A device without a browser.
-        Device = "device_code",
     }
 }

@@ -27,6 +27,8 @@ pub struct Field {
     /// The grant types with which alone it matters; a script hides it with others.
     pub asked_with: String,
     pub label: String,
+    /// Whether the label is the heading of the page, which has this field alone.
+    pub is_heading: bool,
     pub help: String,
     /// As it was typed.
     pub text: String,
@@ -102,7 +104,7 @@ pub fn sections(t: Messages, draft: &Draft, scopes: &[Scope], problems: &[Proble
     sections
 }
 
-fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope], problems: &[Problem]) -> Field {
+pub fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope], problems: &[Problem]) -> Field {
     let entries = draft.entries(attribute);
     let problems = problems.iter().filter(|problem| problem.attribute == attribute.name);
     let offer = |problem: &Problem| Some((written_out(&problem.entry), problem.kind.offer()?.join(", ")));
@@ -112,6 +114,7 @@ fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope], pr
         shape: attribute.shape,
         asked_with: attribute.asked_with.join(" "),
         label: (attribute.label)(t),
+        is_heading: false,
         help: (attribute.help)(t),
         text: draft.text(attribute.name),
         options: options(t, attribute, scopes, &entries),

@@ -25,6 +25,6 @@ pub mod verification;
 
 pub use edit::edit;
 pub use index::index;
-pub use new::{create, new};
+pub use new::{create, make, new};
 pub use saving::update;
 pub use show::show;

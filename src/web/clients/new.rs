@@ -3,16 +3,17 @@ use super::fields::{self, FormSection};
 use super::owner_invitations;
 use crate::crypto::random;
 use crate::model::access::{ClientRight, MunicipalityRight};
-use crate::model::client;
 use crate::model::client::attribute::{CLIENT_NAME, OWNERS, SCOPE, ValidationContext};
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, NewSecret};
+use crate::model::client::{self, Client};
 use crate::model::municipality::{self, Municipality, SecretVisibility};
 use crate::model::problem::Problem;
 use crate::model::role::RoleName;
-use crate::model::scope_grant;
+use crate::model::{scope, scope_grant};
 use crate::urls;
+use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
 use crate::web::layout::{Layout, Section};
@@ -78,7 +79,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     draft.settle_unasked(&Registration::default());
     let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
     validation.invites_owners = true;
-    validation.refused_scopes = scope_grant::refused(&ctx.viewer, &validation.scopes, &[]);
+    validation.refused_scopes = scope_grant::refused_for_new(&ctx.viewer, &validation.scopes, &draft.entries(&OWNERS.attribute));
     let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     match draft.check(&validation) {
         Ok(_) if is_filled_in => Ok(page(&ctx, StatusCode::OK, municipality, id.to_owned(), &draft, &validation, &[])),
@@ -97,19 +98,35 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
         ctx.client(id, ClientRight::See).await?;
         return Ok(see_other(&urls::client(id)));
     }
-    tx.demand_scopes(&municipality.id, &[], &registration.get(&SCOPE)).await?;
+    let catalogue = scope::list_for(tx.connection(), &municipality.id).await?;
+    let refused = scope_grant::refused_for_new(&tx.viewer, &catalogue, &registration.get(&OWNERS));
+    if registration.get(&SCOPE).iter().any(|name| refused.contains(name)) {
+        return Err(Error::RightsChanged);
+    }
+    let (_, has_new_owners) = make(ctx, &mut tx, id, municipality, registration).await?;
+    ctx.commit(tx).await?;
+    ctx.flash(owner_invitations::saved(ctx, ctx.t.client_registered(), has_new_owners));
+    Ok(see_other(&urls::client(id)))
+}
+
+/// Makes a client with its owners and its first secret. Returns it, and whether any of its owners are to be told.
+pub async fn make(
+    ctx: &SignedIn,
+    tx: &mut AuthorizedTransaction,
+    id: &str,
+    municipality: &Municipality,
+    registration: &Registration,
+) -> Result<(Client, bool), Error> {
     let (name, owners) = (registration.get(&CLIENT_NAME), registration.get(&OWNERS));
-    let has_new_owners = owner_invitations::send(ctx, &mut tx, id, &name, &municipality.id, &owners).await?;
-    let client = client::insert(&mut tx, id, &client::new_client_id(&registration.get(&CLIENT_NAME)), municipality, registration).await?;
+    let has_new_owners = owner_invitations::send(ctx, tx, id, &name, &municipality.id, &owners).await?;
+    let client = client::insert(tx, id, &client::new_client_id(&name), municipality, registration).await?;
     // With `once` a secret is shown only when it is made, so its owner makes it.
     if client.has_secret() && municipality.visibility() != SecretVisibility::Once {
         // The client's own identifier: of a form sent twice at once, only one makes it.
         let first = NewSecret { id, name: &ctx.t.secret_first_name(), expires_at: None };
-        secret::create(&mut tx, &client, first, municipality.visibility(), &ctx.app.sealing).await?;
+        secret::create(tx, &client, first, municipality.visibility(), &ctx.app.sealing).await?;
     }
-    ctx.commit(tx).await?;
-    ctx.flash(owner_invitations::saved(ctx, ctx.t.client_registered(), has_new_owners));
-    Ok(see_other(&urls::client(id)))
+    Ok((client, has_new_owners))
 }
 
 fn page(

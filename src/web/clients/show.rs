@@ -46,6 +46,8 @@ struct Show {
     rights: Rights,
     suspended_since: String,
     erased_on: Option<String>,
+    /// When it was registered without review.
+    at_once_on: Option<String>,
     whom_to_ask: String,
     waiting: Option<WaitingChange>,
     leaked: Option<LeakNote>,
@@ -90,6 +92,7 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         rights: rights(&ctx, &client),
         suspended_since: client.suspended_at.map_or_else(String::new, |at| time_format::day(ctx.t, at)),
         erased_on: client.erased_at().map(|at| time_format::day(ctx.t, at)),
+        at_once_on: client.at_once_at.map(|at| time_format::day(ctx.t, at)),
         whom_to_ask: whom_to_ask::sentence(&ctx, About::Municipality(&client.municipality_id)).await?,
         waiting: waiting(&ctx, &client).await?,
         leaked: leak::note(&ctx, &client).await?,

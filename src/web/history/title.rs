@@ -13,6 +13,7 @@ macro_rules! titles {
 
 titles! {
     ClientCreated => event_client_created;
+    ClientRegisteredAtOnce => event_client_registered_at_once;
     ClientChanged => event_client_changed;
     ClientSuspended => event_client_suspended;
     ClientResumed => event_client_resumed;
@@ -36,6 +37,7 @@ titles! {
     RequestMarkedSpam => event_request_marked_spam;
     RequestMerged => event_request_merged;
     RequestReopened => event_request_reopened;
+    RequestClaimed => event_request_claimed;
     MunicipalityCreated => event_municipality_created;
     MunicipalityChanged => event_municipality_changed;
     ScopeCreated => event_scope_created;

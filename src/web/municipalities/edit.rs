@@ -30,6 +30,7 @@ struct Edit {
     conflicts: Vec<EditConflict>,
     may_change: bool,
     may_change_contact: bool,
+    may_change_policy: bool,
 }
 
 async fn find(ctx: &SignedIn, id: &str) -> Result<Municipality, Error> {
@@ -97,6 +98,7 @@ fn page(
         visibilities: fields.visibilities(ctx.t),
         may_change: ctx.viewer.may_anywhere(MunicipalityRight::Change),
         may_change_contact: ctx.viewer.may(MunicipalityRight::ChangeContact, &municipality.id),
+        may_change_policy: ctx.viewer.may(MunicipalityRight::ChangePolicy, &municipality.id),
         is_stale: status == StatusCode::CONFLICT,
         municipality,
         fields,

@@ -5,6 +5,7 @@ mod fields;
 mod index;
 pub mod mail;
 mod new;
+pub mod policy;
 
 pub use edit::{edit, update};
 pub use index::index;

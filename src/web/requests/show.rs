@@ -1,14 +1,26 @@
 //! The page of a request: for its requester, or for whoever reviews it.
-use super::review;
+use super::{find, requester, review};
 use crate::model::access::RequestRight;
-use crate::model::request;
-use crate::web::error::Error;
+use crate::model::request::Request;
+use crate::urls;
+use crate::web::error::{Error, see_other};
+use crate::web::form::FormErrors;
 use crate::web::request_context::SignedIn;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let request = request::find(&mut *ctx.read().await?, &id).await?.ok_or(Error::NotFound)?;
-    ctx.demand(RequestRight::Review, &request)?;
-    review::page(&ctx, request, review::Typed::default()).await
+    let request = find(&ctx, &id, RequestRight::See).await?;
+    if request.is_change() {
+        return Ok(see_other(&urls::change(&id)));
+    }
+    if ctx.viewer.may(RequestRight::Review, &request) {
+        return review::page(&ctx, request, review::Typed::default()).await;
+    }
+    with_message(&ctx, request, String::new(), FormErrors::default()).await
+}
+
+/// The page with a message that is still to be put right.
+pub async fn with_message(ctx: &SignedIn, request: Request, typed: String, form_errors: FormErrors) -> Result<HttpResponse, Error> {
+    requester::page(ctx, request, typed, form_errors).await
 }

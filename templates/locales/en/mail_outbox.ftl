@@ -21,7 +21,9 @@ mail-send-again-help = If it did arrive, the recipient gets it twice. It keeps i
 mail-queued-again = The mail is in the queue again.
 mail-not-to-be-sent-again = The mail is not one that failed or is unknown, so it was left as it is.
 mail-templates-title = All mails
-mail-templates-lead = Every mail that Balie can write, with values that are made up. What a municipality writes above and below is not in them.
+mail-templates-lead =
+    Every mail that Balie can write, with values that are made up. What a municipality writes above and below
+    is not in them.
 mail-introduction-nl = Introduction, in Dutch
 mail-introduction-en = Introduction, in English
 mail-signature-nl = Signature, in Dutch

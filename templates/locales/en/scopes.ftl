@@ -32,7 +32,9 @@ scope-review-hint =
     Then only an operator or the helpdesk may give it to a client; a municipal admin may not. A client that
     has it keeps it. Taking it away is always allowed.
 scope-review-beside = Needs review: only an operator or the helpdesk may grant it.
-problem-scope-needs-review = This scope needs review. Only an operator or the helpdesk may give it to a client.
+problem-scope-needs-review =
+    This scope needs review. Only an operator or the helpdesk may give it to a
+    client. Nobody gives it to a client of their own.
 scope-review-tag = needs review
 scope-made = The scope is made.
 scope-saved = The scope is saved.

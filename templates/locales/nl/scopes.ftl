@@ -35,7 +35,7 @@ scope-review-hint =
 scope-review-beside = Vraagt een beoordeling: alleen een operator of de helpdesk mag deze scope geven.
 problem-scope-needs-review =
     Deze scope vraagt een beoordeling. Alleen een operator of de helpdesk mag de scope aan een client
-    geven.
+    geven. Niemand geeft hem aan een eigen client.
 scope-review-tag = vraagt een beoordeling
 scope-made = De scope is gemaakt.
 scope-saved = De scope is opgeslagen.

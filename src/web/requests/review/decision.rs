@@ -1,13 +1,12 @@
 //! Asking for changes, and refusing: each says why, and is decided on the version that was shown.
 use super::answers::filling::{self, CannedChoice, Filling};
 use super::conflict::Conflict;
+use super::decision_kind::Decision;
 use super::{begin_decision, find_registration, mails, version, wording};
 use crate::model::access::RequestRight;
-use crate::model::audit::Action;
 use crate::model::outbox;
 use crate::model::problem::{self, Problem, ProblemKind};
-use crate::model::request::message::ThreadEvent;
-use crate::model::request::{self, Request, State, Step};
+use crate::model::request::{self, Request};
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
@@ -20,12 +19,6 @@ use askama::Template;
 
 /// The longest comment, in characters.
 pub const MAX_COMMENT: usize = 4000;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
-    AskForChanges,
-    Refuse,
-}
 
 #[derive(Template)]
 #[template(path = "requests/review/decision.html")]
@@ -43,23 +36,6 @@ struct Page {
     /// Whether it can still be decided.
     is_open: bool,
     form_errors: FormErrors,
-}
-
-impl Decision {
-    fn href(self, id: &str) -> String {
-        match self {
-            Self::AskForChanges => urls::request_changes(id),
-            Self::Refuse => urls::request_refusal(id),
-        }
-    }
-
-    const fn step(self, comment: &str) -> Step<'_> {
-        let (to, action, event) = match self {
-            Self::AskForChanges => (State::ChangesRequested, Action::ChangesRequested, ThreadEvent::ChangesRequested),
-            Self::Refuse => (State::Refused, Action::RequestRefused, ThreadEvent::Refused),
-        };
-        Step { to, action, event, comment, client_id: None, merged_into: None }
-    }
 }
 
 /// What the page shows besides what is stored.

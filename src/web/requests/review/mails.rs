@@ -1,5 +1,5 @@
 //! The mails that tell a requester what reviewers said or decided, each in the conversation of the request.
-use super::decision::Decision;
+use super::decision_kind::Decision;
 use crate::db::Connection;
 use crate::mail::compose::decision::{self as compose, AboutRequest};
 use crate::mail::compose::{MailContext, Recipient};

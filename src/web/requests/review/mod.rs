@@ -7,6 +7,7 @@ pub mod assignment;
 pub mod attributes;
 mod conflict;
 pub mod decision;
+mod decision_kind;
 mod due;
 mod mails;
 pub mod messages;

@@ -6,10 +6,12 @@ use super::conflict::Conflict;
 use super::due::Due;
 use super::thread::{self, ThreadLine};
 use super::{approval, risks, wording};
+use crate::locale::Messages;
 use crate::model::access::RequestRight;
 use crate::model::municipality;
+use crate::model::problem::Problem;
 use crate::model::request::message::{self, MessageKind};
-use crate::model::request::{Request, State};
+use crate::model::request::{Request, State, approvable};
 use crate::model::scope;
 use crate::urls;
 use crate::web::changes::view::ChangeView;
@@ -97,7 +99,8 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Http
 
 async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Error> {
     let t = ctx.t;
-    let known = request.draft().unwrap_or_default();
+    // As it would be registered: with the usual values for what was not asked.
+    let known = approvable::draft(&request).unwrap_or_default();
     let municipality_id = request.municipality_id.clone().unwrap_or_default();
     let mut connection = ctx.read().await?;
     let municipality = municipality::find(&mut connection, &municipality_id).await?;
@@ -114,11 +117,7 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
         layout: ctx.layout_in(&wording::title(t, &request), Section::Requests),
         badge: wording::state(t, request.state),
         municipality: municipality.map_or_else(String::new, |municipality| municipality.name),
-        problems: if request.is_open() && !request.is_change() {
-            problems.iter().map(|problem| approval::said(t, problem)).collect()
-        } else {
-            vec![]
-        },
+        problems: said(t, &request, &problems),
         is_unreadable: request.draft().is_none(),
         risks: if request.is_change() { vec![] } else { risks::of(t, &request, &catalogue) },
         asked: asked::of(t, &request, &known, &catalogue),
@@ -137,6 +136,12 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
         canned,
         request,
     })
+}
+
+/// Why a new client can't be registered as it is asked for; the page of a change says its own.
+fn said(t: Messages, request: &Request, problems: &[Problem]) -> Vec<String> {
+    let is_said = request.is_open() && !request.is_change();
+    problems.iter().filter(|_| is_said).map(|problem| approval::said(t, problem)).collect()
 }
 
 impl Rights {

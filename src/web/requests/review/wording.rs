@@ -29,6 +29,7 @@ pub fn state(t: Messages, state: StoredWord<State>) -> (&'static str, String) {
         State::Duplicate => ("badge--inactive", t.review_state_duplicate()),
         State::Spam => ("badge--inactive", t.review_state_spam()),
         State::Expired => ("badge--inactive", t.review_state_expired()),
+        State::Registered => ("badge--success", t.own_state_registered()),
     }
 }
 
@@ -53,6 +54,8 @@ pub fn event(t: Messages, message: &Message) -> String {
         ThreadEvent::Approved => t.thread_approved(by),
         ThreadEvent::Refused => t.thread_refused(by),
         ThreadEvent::Withdrawn => t.thread_withdrawn(by),
+        ThreadEvent::Registered => t.own_event_registered(),
+        ThreadEvent::Claimed => t.thread_claimed(by),
         ThreadEvent::Expired => t.thread_expired(),
         ThreadEvent::MarkedSpam => t.thread_marked_spam(by),
         ThreadEvent::Merged => t.thread_merged(by),

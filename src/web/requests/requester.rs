@@ -1,0 +1,132 @@
+//! The page of a request for its requester: where it stands, who has it and since when, what was said, and what can be done now.
+use super::answers::{AnswerRow, AnswerValue, Answers};
+use super::next_steps;
+use super::questions::Question;
+use super::requester_status::{self, StateBadge};
+use crate::crypto::random;
+use crate::db::Connection;
+use crate::model::access::{ClientRight, OwnedClient, RequestRight};
+use crate::model::request::message;
+use crate::model::request::reviewers;
+use crate::model::request::{Request, State, usual_time};
+use crate::model::{municipality, scope};
+use crate::urls;
+use crate::web::error::Error;
+use crate::web::form::FormErrors;
+use crate::web::layout::{Layout, Section};
+use crate::web::request_context::SignedIn;
+use crate::web::requests::thread::{self, ThreadLine};
+use crate::web::whom_to_ask::{self, About};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "requests/requester.html")]
+struct Show {
+    layout: Layout,
+    request: Request,
+    badge: StateBadge,
+    /// Where it stands, a sentence each.
+    sentences: Vec<String>,
+    /// What a reviewer said with the last decision or question; empty where nothing was said.
+    said: String,
+    /// Of one that was offered to somebody: the link to pass on.
+    claim_link: Option<String>,
+    answers: Vec<AnswerRow>,
+    thread: Vec<ThreadLine>,
+    /// Where writing it goes on; nothing when it can't be changed.
+    go_on: Option<String>,
+    is_draft: bool,
+    may_answer: bool,
+    may_withdraw: bool,
+    /// The identifier of a new request with these answers, where one can be made.
+    copy_id: Option<String>,
+    /// The client that it became, if the viewer sees it.
+    client: Option<String>,
+    typed: String,
+    form_errors: FormErrors,
+}
+
+pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: FormErrors) -> Result<HttpResponse, Error> {
+    let t = ctx.t;
+    let mut connection = ctx.read().await?;
+    let draft = request.draft().unwrap_or_default();
+    let municipality_id = request.municipality_id.clone().unwrap_or_default();
+    let municipality = municipality::find(&mut connection, &municipality_id).await?;
+    let catalogue = scope::list_for(&mut connection, &municipality_id).await?;
+    let messages = message::list(&mut connection, &request.id, false).await?;
+    let sentences = sentences(ctx, &mut connection, &request).await?;
+    let client = client(ctx, &mut connection, &request).await?;
+    drop(connection);
+    let answers = Answers {
+        request: &request,
+        draft: &draft,
+        municipality: municipality.as_ref(),
+        catalogue: &catalogue,
+        problems: &[],
+        may_change: ctx.viewer.may(RequestRight::Edit, &request),
+    };
+    let may = |right| ctx.viewer.may(right, &request);
+    let is_ended = matches!(request.state.known(), Some(State::Refused | State::Withdrawn | State::Duplicate));
+    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = Show {
+        layout: ctx.layout_in(&requester_status::title(t, &request), Section::Requests),
+        badge: StateBadge::of(t, &request),
+        said: requester_status::said(&request, &messages),
+        sentences,
+        claim_link: claim_link(ctx, &request),
+        answers: answers.rows(t),
+        thread: thread::lines(ctx, &messages),
+        go_on: may(RequestRight::Edit).then(|| Question::resume(&request, &draft)),
+        is_draft: request.is_in(State::Draft),
+        may_answer: may(RequestRight::Answer),
+        may_withdraw: may(RequestRight::Withdraw),
+        copy_id: (is_ended && request.is_of(&ctx.viewer.person) && !request.is_change()).then(random::id),
+        client,
+        typed,
+        form_errors,
+        request,
+    };
+    Ok(ctx.page_with_status(status, &page))
+}
+
+/// The client that it became, if the viewer may see it.
+async fn client(ctx: &SignedIn, connection: &mut Connection, request: &Request) -> Result<Option<String>, Error> {
+    let Some(id) = &request.client_id else { return Ok(None) };
+    let client = OwnedClient::find(connection, &ctx.viewer, id).await?;
+    Ok(client.filter(|client| ctx.viewer.may(ClientRight::See, client)).map(|client| urls::client(&client.id)))
+}
+
+/// The link by which whom it was prepared for takes it over.
+fn claim_link(ctx: &SignedIn, request: &Request) -> Option<String> {
+    let is_offered = request.is_prepared() && request.offered_at.is_some();
+    is_offered.then(|| format!("{}{}", ctx.app.config.public_url, urls::request_claim(&request.id)))
+}
+
+async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Request) -> Result<Vec<String>, Error> {
+    let (t, now) = (ctx.t, ctx.now);
+    let mut sentences = requester_status::of_state(t, request, now);
+    if request.is_in(State::Submitted) {
+        let municipality_id = request.municipality_id.as_deref().unwrap_or_default();
+        let requester_id = request.requester_id.as_deref().unwrap_or_default();
+        match requester_status::assignee(t, connection, request).await? {
+            Some(taken) => sentences.push(taken),
+            None => {
+                let reviewers = reviewers::of(connection, municipality_id, requester_id).await?;
+                if let Some(municipality) = municipality::find(connection, municipality_id).await? {
+                    sentences.push(next_steps::decides(t, reviewers, &municipality));
+                }
+                sentences.push(t.nobody_has_it());
+            }
+        }
+        sentences.extend(requester_status::target(t, request, now));
+        sentences.extend(usual_time::measure(connection, now).await?.map(|usual| next_steps::usually(t, usual)));
+    }
+    if request.is_in(State::Refused) {
+        let about = request.municipality_id.as_deref().map_or(About::Helpdesk, About::Municipality);
+        sentences.push(whom_to_ask::sentence_for(connection, t, Some(&ctx.viewer), about).await?);
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    Ok(sentences)
+}
