@@ -162,6 +162,14 @@ routes! {
     post pattern::request_changes => requests::review::decision::request_changes;
     get pattern::request_refusal => requests::review::decision::refusal;
     post pattern::request_refusal => requests::review::decision::refuse;
+
+    // Requests by mail, whose sender proves the address
+    get urls::REQUEST_CONFIRMATIONS => request_confirmations::index;
+    post urls::REQUEST_CONFIRMATIONS => request_confirmations::create_signed_in;
+    get pattern::request_confirmation => request_confirmations::show;
+    post pattern::request_confirmation => request_confirmations::create;
+
+    // After every path that begins like it
     get pattern::request => requests::show;
 
     // Changes, and leaked secrets
@@ -209,12 +217,6 @@ routes! {
     get pattern::person_second_factor_delete => people::second_factor::ask;
     post pattern::person_second_factor_delete => people::second_factor::delete;
     post pattern::person_disablement_delete => people::disablement::delete;
-
-    // Requests by mail, whose sender proves the address
-    get urls::REQUEST_CONFIRMATIONS => request_confirmations::index;
-    post urls::REQUEST_CONFIRMATIONS => request_confirmations::create_signed_in;
-    get pattern::request_confirmation => request_confirmations::show;
-    post pattern::request_confirmation => request_confirmations::create;
 
     // History and mail
     get urls::HISTORY => history::index;

@@ -9,7 +9,7 @@ use balie::crypto::totp::TotpKey;
 use balie::model::canned_answer::{self, CannedAnswer};
 use balie::model::municipality::Municipality;
 use balie::model::person::Person;
-use balie::model::role;
+use balie::model::role::{self, RoleName};
 use balie::model::scope::Scope;
 use balie::model::second_factor as model;
 use balie::routes::PORTAL;
@@ -221,8 +221,8 @@ async fn of_request(balie: &Balie, route: &str, number: usize) -> Option<(String
         return Some((route.replace("{id}", &made), answer));
     }
     let request = balie.request(&format!("Zaaksysteem {number}"), "asks@x.example").await;
-    balie.helpdesk().await;
-    let colleague = balie.person("helpdesk@balie.example").await.id;
+    let colleague = balie.person("helpdesk@balie.example").await;
+    balie.grant(&colleague, RoleName::Helpdesk, None).await;
     let mut version = request.version;
     if route == pattern::request_reopening {
         let operator = balie.operator().await;
@@ -235,7 +235,7 @@ async fn of_request(balie: &Balie, route: &str, number: usize) -> Option<(String
         ("comment", "Because."),
         ("text", "Hello."),
         ("question", "What do you think?"),
-        ("colleague", &colleague),
+        ("colleague", &colleague.id),
         ("until", "2999-01-01"),
         ("number", &other),
         ("assignee", "me"),

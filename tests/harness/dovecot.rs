@@ -37,16 +37,16 @@ impl Dovecot {
              disable_plaintext_auth = no\nmail_fsync = never\nauth_failure_delay = 0\ndefault_internal_user = nobody\n\
              default_internal_group = nogroup\ndefault_login_user = nobody\nfirst_valid_uid = 1\nmail_location = maildir:~/Maildir\n\
              passdb {{\n  driver = static\n  args = password={PASSWORD}\n}}\n\
-             userdb {{\n  driver = static\n  args = uid=nobody gid=nogroup home={base}/home/%u\n}}\n\
+             userdb {{\n  driver = static\n  args = uid=nobody gid=nogroup home={base}/boxes/%u\n}}\n\
              service anvil {{\n  chroot =\n}}\nservice imap-login {{\n  chroot =\n  inet_listener imap {{\n    port = {port}\n  }}\n  \
              inet_listener imaps {{\n    port = 0\n  }}\n}}\n{more}\n"
         );
         let file = folder.path().join("dovecot.conf");
         std::fs::write(&file, configuration).expect("it can be written");
-        for part in ["base", "state", "home"] {
+        for part in ["base", "state", "boxes"] {
             std::fs::create_dir(folder.path().join(part)).expect("a folder");
         }
-        for path in [folder.path().to_owned(), file, folder.path().join("base"), folder.path().join("state"), folder.path().join("home")] {
+        for path in [folder.path().to_owned(), file, folder.path().join("base"), folder.path().join("state"), folder.path().join("boxes")] {
             chown(&path, Some(NOBODY), Some(NOBODY)).expect("the test runs as root, or as nobody");
         }
         std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).expect("it can be opened");

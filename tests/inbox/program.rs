@@ -33,7 +33,8 @@ async fn hostile_messages_are_taken_or_refused_in_little_time_and_memory() {
         let began = Instant::now();
         let (code, kilobytes) = installation.peak_of(&["mail", "receive"], &bytes);
         assert!([0, 65].contains(&code), "{name}: {code}");
-        assert!(kilobytes <= 64 * 1024, "{name}: {kilobytes} kB");
+        // This is the program without optimisation, with a database open; reading alone is held to 64 MiB (mail_hostile).
+        assert!(kilobytes <= 96 * 1024, "{name}: {kilobytes} kB");
         // Starting the program and opening the database take a part of it here.
         assert!(began.elapsed() < Duration::from_millis(2_500), "{name}: {:?}", began.elapsed());
     }

@@ -1,12 +1,16 @@
 //! What an approval registers of a request: what was asked, with the usual values for what was not, and an owner.
 use super::Request;
-use crate::model::client::attribute::{ATTRIBUTES, OWNERS};
+use crate::model::client::attribute::{ATTRIBUTES, GRANT_TYPES, OWNERS};
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
 
 /// Nothing when what was asked can't be read.
 pub fn draft(request: &Request) -> Option<Draft> {
     let (mut draft, usual) = (request.draft()?, Draft::of(&Registration::default()));
+    // A mail says what it is for, and seldom a grant type.
+    if let Some(scenario) = request.scenario().filter(|_| draft.entries(&GRANT_TYPES.attribute).is_empty()) {
+        scenario.apply_to(&mut draft);
+    }
     for attribute in ATTRIBUTES.iter().filter(|attribute| !attribute.default.is_empty()) {
         if draft.entries(attribute).is_empty() {
             draft.copy(attribute, &usual);
