@@ -91,8 +91,8 @@ async fn every_rung_is_climbed_once_whatever_runs() {
         remind(&other).await;
         let found = reminded(&balie).await;
         assert_eq!(recipients(&found), who, "{days} days before the end");
-        let told = if days == 1 { "Morgen verloopt".to_owned() } else { format!("Over {days} dagen verloopt") };
-        assert!(found.iter().all(|(subject, _)| subject.contains(&told) || subject.contains(&format!("{days} days"))), "{found:?}");
+        let told = if days == 1 { ["Morgen".to_owned(), "Tomorrow".to_owned()] } else { [format!("{days} dagen"), format!("{days} days")] };
+        assert!(found.iter().all(|(subject, _)| told.iter().any(|words| subject.contains(words))), "{found:?}");
         // A process that starts anew reminds nobody twice.
         balie.clock.advance(HOUR);
         remind(&*balie.another_process().await).await;

@@ -32,7 +32,7 @@ const NEAR: usize = 6;
 fn promises(line: &str) -> bool {
     let lower = line.to_lowercase();
     // "No mail is sent" is the truth.
-    let denies = ["no mail", "none", "geen mail", "niet"].iter().any(|word| lower.contains(word));
+    let denies = ["no mail", "none", "geen mail", "niet", "came by mail"].iter().any(|word| lower.contains(word));
     let is_about_mail = lower.contains("mail") || lower.contains("invitation") || lower.contains("uitnodiging");
     !denies && is_about_mail && PROMISES.iter().any(|promise| lower.contains(promise))
 }
