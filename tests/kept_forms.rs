@@ -63,7 +63,8 @@ async fn what_was_typed_is_kept_over_signing_in_again() {
     let (balie, client, owner, asked) = sent_too_late().await;
     asked.expect(401).must_say("You were signed out").must_say("Nothing has been saved yet");
     // Sent once more, as when somebody goes back: it asks again.
-    let fields = vec![("version".to_owned(), "1".to_owned()), ("description".to_owned(), TYPED.to_owned())];
+    let typed = [("version", "1"), ("client_name", ""), ("description", TYPED)];
+    let fields: Vec<(String, String)> = typed.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec();
     let asked = post(&owner, &urls::client(&client.id), &fields).await.expect(401);
     let kept = asked.field("kept_form").expect("the form is carried");
     let wrong = [("email", "o@x.example"), ("password", "not this one"), ("kept_form", &*kept)];
@@ -72,7 +73,7 @@ async fn what_was_typed_is_kept_over_signing_in_again() {
     page.must_say("Nothing has been saved yet").must_say("What I wrote for half an hour.");
     assert_eq!(description(&balie, &client).await, "");
     let kept = page.field("kept_form").expect("it is carried on");
-    // It lacks the name, so the form comes back with what was typed; nothing is lost by that either.
+    // Its name is empty, so the form comes back with what was typed; nothing is lost by that either.
     let form = owner.post(&page.action("form.form"), &[("kept_form", &*kept)]).await.expect(422);
     assert_eq!(form.field("description").expect("a field").trim(), TYPED);
 }
