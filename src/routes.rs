@@ -120,12 +120,6 @@ routes! {
     get pattern::secret_revocation => clients::secrets::revocation::new;
     post pattern::secret_revocation => clients::secrets::revocation::create;
 
-    // Requests by mail, whose sender proves the address
-    get urls::REQUEST_CONFIRMATIONS => request_confirmations::index;
-    post urls::REQUEST_CONFIRMATIONS => request_confirmations::create_signed_in;
-    get pattern::request_confirmation => request_confirmations::show;
-    post pattern::request_confirmation => request_confirmations::create;
-
     // Requests, for whom they are of
     get urls::REQUESTS => requests::index;
     get urls::REQUESTS_OWN => requests::index_own;

@@ -8,6 +8,7 @@ use balie::crypto::random;
 use balie::crypto::totp::TotpKey;
 use balie::model::canned_answer::{self, CannedAnswer};
 use balie::model::municipality::Municipality;
+use balie::model::outbox;
 use balie::model::person::Person;
 use balie::model::role::{self, RoleName};
 use balie::model::scope::Scope;
@@ -137,6 +138,16 @@ async fn form(balie: &Balie, route: &str, number: usize, of: &Subject, admin: &B
         pattern::municipality_contact => {
             let form = [("version", &*version(of.municipality.version)), ("name", "Team integraties")];
             (urls::municipality_contact(&of.municipality.id), fields(&form))
+        }
+        pattern::municipality_mail => {
+            let path = urls::municipality_mail(&of.municipality.id);
+            let version = operator.get(&path).await.expect(200).field("version").expect("a version");
+            (path, fields(&[("version", &version), ("introduction_nl", "Beste collega,")]))
+        }
+        pattern::mail_attempts => {
+            operator.post(&urls::person_invitations(&of.person.id), &[]).await.expect(303);
+            let written = outbox::list(&mut balie.app.read().await.expect("reads")).await.expect("mail");
+            (urls::mail_attempts(&written[0].id), vec![])
         }
         urls::INSTALLATION | urls::INSTALLATION_PAGES => {
             let page = operator.get(route).await.expect(200);

@@ -1,7 +1,7 @@
 //! Where people reach somebody who helps them: a contact point with its name, for a municipality or for the whole installation.
 use super::audit::Difference;
 use super::email;
-use super::problem::{self, Problem, ProblemKind};
+use super::problem::{self, ContactProblem, Problem, ProblemKind};
 use url::Url;
 
 /// The most characters of a name, of hours and of a web address.
@@ -53,12 +53,13 @@ impl Contact {
             return vec![];
         }
         let address = (!self.email.is_empty()).then(|| email::parse(&self.email));
-        let nobody_answers = || (self.email.is_empty() && self.telephone.is_empty()).then_some(ProblemKind::ContactNeeded);
+        let nobody_answers =
+            || (self.email.is_empty() && self.telephone.is_empty()).then_some(ProblemKind::OfContact(ContactProblem::NobodyAnswers));
         let found = [
             ("contact_name", problem::of_name(&self.name, MAX_LENGTH)),
             ("contact_email", address.clone().and_then(Result::err).or_else(nobody_answers)),
-            ("contact_telephone", (!is_telephone(&self.telephone)).then_some(ProblemKind::NotATelephoneNumber)),
-            ("contact_url", (!is_web_address(&self.url)).then_some(ProblemKind::NotAWebAddress)),
+            ("contact_telephone", (!is_telephone(&self.telephone)).then_some(ProblemKind::OfContact(ContactProblem::NotATelephoneNumber))),
+            ("contact_url", (!is_web_address(&self.url)).then_some(ProblemKind::OfContact(ContactProblem::NotAWebAddress))),
             ("contact_hours", problem::of_text(&self.hours, MAX_LENGTH, false)),
         ];
         if let Some(Ok(address)) = address {

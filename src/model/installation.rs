@@ -1,7 +1,7 @@
 //! What its operators say of this installation: where to ask for help, and the texts of the public pages. One row, there from the start.
 use super::audit::{Action, AuditedTransaction, Difference, Subject};
 use super::contact::{Contact, is_web_address};
-use super::problem::{self, Problem, ProblemKind};
+use super::problem::{self, ContactProblem, Problem, ProblemKind};
 use crate::db::{Connection, StoredWord, text_enum};
 use crate::locale::Locale;
 
@@ -91,7 +91,7 @@ impl PublicTexts {
             "organisation" => problem::of_text(text, 200, false),
             "accessibility_status" => (!is_word).then_some(ProblemKind::UnknownWord),
             "accessibility_reviewed_on" => needs_day.then_some(ProblemKind::Missing),
-            "accessibility_register_url" => (!is_web_address(text)).then_some(ProblemKind::NotAWebAddress),
+            "accessibility_register_url" => (!is_web_address(text)).then_some(ProblemKind::OfContact(ContactProblem::NotAWebAddress)),
             _ => problem::of_text(text, MAX_TEXT, true),
         };
         self.fields().into_iter().filter_map(|(name, text)| Some(Problem::of(name, of_text(name, text)?))).collect()

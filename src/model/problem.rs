@@ -64,12 +64,28 @@ pub enum ProblemKind {
     PasswordHoldsName,
     PasswordWrong,
     NameOfProgram,
-    /// An e-mail address or a telephone number.
-    ContactNeeded,
+    NotADay,
+    OfContact(ContactProblem),
+    OfRequest(RequestProblem),
+}
+
+/// What is wrong with something of contact details.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContactProblem {
+    /// An e-mail address or a telephone number is needed.
+    NobodyAnswers,
     NotATelephoneNumber,
     NotAWebAddress,
-    NotADay,
-    OfRequest(RequestProblem),
+}
+
+impl ContactProblem {
+    fn text(self, t: Messages) -> String {
+        match self {
+            Self::NobodyAnswers => t.problem_contact_needed(),
+            Self::NotATelephoneNumber => t.problem_not_a_telephone_number(),
+            Self::NotAWebAddress => t.problem_not_a_web_address(),
+        }
+    }
 }
 
 /// What is wrong with something about a request.
@@ -158,10 +174,8 @@ impl ProblemKind {
             Self::PasswordHoldsName => t.problem_password_holds_name(),
             Self::PasswordWrong => t.problem_password_wrong(),
             Self::NameOfProgram => t.problem_name_of_program(),
-            Self::ContactNeeded => t.problem_contact_needed(),
-            Self::NotATelephoneNumber => t.problem_not_a_telephone_number(),
-            Self::NotAWebAddress => t.problem_not_a_web_address(),
             Self::NotADay => t.problem_not_a_day(),
+            Self::OfContact(problem) => problem.text(t),
             Self::OfRequest(problem) => problem.text(t),
         }
     }

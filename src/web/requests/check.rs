@@ -5,6 +5,7 @@ use super::questions::Question;
 use super::similar::{self, Similar};
 use super::way::{Decision, Way};
 use super::{editable, next_steps};
+use crate::locale::Messages;
 use crate::model::access::MunicipalityRight;
 use crate::model::client::draft::Draft;
 use crate::model::request::{Request, State};
@@ -68,17 +69,9 @@ pub async fn page(
     };
     drop(connection);
     let similar = similar::find(ctx, &request).await?;
-    let answers = Answers {
-        request: &request,
-        draft,
-        municipality: checked.municipality.as_ref(),
-        catalogue: &checked.catalogue,
-        problems: checked.problems(),
-        may_change: true,
-    };
     let page = Check {
         layout: ctx.layout_in(&t.check_answers(), Section::Requests),
-        answers: answers.rows(t),
+        answers: rows(t, &request, draft, &checked),
         form_errors: checked.form_errors_if(status == StatusCode::UNPROCESSABLE_ENTITY, t),
         go_on: go_on(&request, draft, &checked),
         action: action(&request, decision.as_ref()),
@@ -91,6 +84,12 @@ pub async fn page(
         request,
     };
     Ok(ctx.page_with_status(status, &page))
+}
+
+/// The answers, with what is wrong with them.
+fn rows(t: Messages, request: &Request, draft: &Draft, checked: &Checked) -> Vec<AnswerRow> {
+    let municipality = checked.municipality.as_ref();
+    Answers { request, draft, municipality, catalogue: &checked.catalogue, problems: checked.problems(), may_change: true }.rows(t)
 }
 
 /// Where the button leads.

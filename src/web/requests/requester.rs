@@ -68,7 +68,6 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: 
         may_change: ctx.viewer.may(RequestRight::Edit, &request),
     };
     let may = |right| ctx.viewer.may(right, &request);
-    let is_ended = matches!(request.state.known(), Some(State::Refused | State::Withdrawn | State::Duplicate));
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = Show {
         layout: ctx.layout_in(&requester_status::title(t, &request), Section::Requests),
@@ -82,13 +81,19 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: 
         is_draft: request.is_in(State::Draft),
         may_answer: may(RequestRight::Answer),
         may_withdraw: may(RequestRight::Withdraw),
-        copy_id: (is_ended && request.is_of(&ctx.viewer.person) && !request.is_change()).then(random::id),
+        copy_id: may_be_copied(ctx, &request).then(random::id),
         client,
         typed,
         form_errors,
         request,
     };
     Ok(ctx.page_with_status(status, &page))
+}
+
+/// Whether a new request can begin with the answers of this one, which has ended.
+fn may_be_copied(ctx: &SignedIn, request: &Request) -> bool {
+    let is_ended = matches!(request.state.known(), Some(State::Refused | State::Withdrawn | State::Duplicate));
+    is_ended && request.is_of(&ctx.viewer.person) && !request.is_change()
 }
 
 /// The client that it became, if the viewer may see it.

@@ -1,4 +1,5 @@
 //! Clients and requests with the same or a near name, among those that the viewer may see: perhaps it exists already.
+use crate::db::Connection;
 use crate::model::fold::{fold, skeleton, words};
 use crate::model::request::{Request, State, own};
 use crate::search::ClientQuery;
@@ -50,19 +51,26 @@ pub async fn find(ctx: &SignedIn, request: &Request) -> Result<Vec<Similar>, Err
             }
         }
     }
-    for other in own::list(&mut connection, &ctx.viewer.person.id, None).await? {
-        let is_waiting = other.is_in(State::Submitted) || other.is_in(State::ChangesRequested);
-        if other.id != request.id && is_waiting && !other.is_change() && is_near(&skeleton(&other.client_name), &wanted) {
-            let is_same = fold(&other.client_name) == fold(&name);
-            let similar =
-                Similar { is_same, name: other.client_name, municipality: String::new(), href: urls::request(&other.id), is_request: true };
-            found.insert(other.id, similar);
-        }
-    }
+    found.extend(waiting(&mut connection, ctx, request, &wanted).await?);
     let mut found: Vec<Similar> = found.into_values().collect();
     found.sort_by_key(|similar| (!similar.is_same, similar.name.clone()));
     found.truncate(MAX);
     Ok(found)
+}
+
+/// Requests of the viewer that wait already.
+async fn waiting(connection: &mut Connection, ctx: &SignedIn, request: &Request, wanted: &str) -> Result<Vec<(String, Similar)>, Error> {
+    let mut others = own::list(connection, &ctx.viewer.person.id, None).await?;
+    let is_waiting = |other: &Request| other.is_in(State::Submitted) || other.is_in(State::ChangesRequested);
+    others.retain(|other| {
+        other.id != request.id && is_waiting(other) && !other.is_change() && is_near(&skeleton(&other.client_name), wanted)
+    });
+    let similar = |other: Request| {
+        let is_same = fold(&other.client_name) == fold(&request.client_name);
+        let href = urls::request(&other.id);
+        (other.id, Similar { is_same, name: other.client_name, municipality: String::new(), href, is_request: true })
+    };
+    Ok(others.into_iter().map(similar).collect())
 }
 
 /// The same, one within the other, or a slip of the pen or two apart.
