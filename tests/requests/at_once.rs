@@ -157,9 +157,8 @@ async fn two_at_once_from_two_processes_do_not_exceed_the_number() {
     statuses.sort_unstable();
     assert_eq!((statuses, count(&balie, "bram@x.example").await), ([303, 303, 409], 2));
     // A second process counts in its transaction what the first committed.
-    let process = balie.another_process().await;
+    let (process, person) = (balie.another_process().await, balie.person("bram@x.example").await);
     let mut tx = process.begin(balie::model::audit::Actor::COMMAND_LINE).await.unwrap();
-    let person = balie.person("bram@x.example").await;
     assert_eq!(at_once::count(tx.connection(), &utrecht.id, &person.id).await.unwrap(), 2);
 }
 

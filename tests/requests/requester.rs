@@ -17,8 +17,9 @@ async fn step(balie: &Balie, id: &str, to: State, comment: &str) -> Request {
         _ => (Action::RequestRefused, ThreadEvent::Refused),
     };
     let before = find(balie, id).await;
+    let hugo = balie.person("helpdesk@balie.example").await;
     let mut tx = balie.begin().await;
-    tx.actor = balie.person("helpdesk@balie.example").await.actor("192.0.2.1");
+    tx.actor = hugo.actor("192.0.2.1");
     let step = Step { to, action, event, comment, client_id: None, merged_into: None };
     let done = request::step(&mut tx, &before, before.version, &step).await.expect("requests can be written").expect("the step is taken");
     balie.commit(tx).await;
