@@ -32,6 +32,7 @@ const WITHOUT_ERRORS: &[&str] = &[
     "/clients/{id}/deletion/delete",
     "/clients/{id}/secrets/{secret}/view",
     "/clients/{id}/secrets/{secret}/revocation",
+    "/mail/inbox/{id}/attempts",
     "/requests/{id}/offer",
     "/requests/{id}/claim",
     "/requests/confirmations",

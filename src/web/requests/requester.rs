@@ -92,7 +92,6 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: 
 
 /// Whether a new request can begin with the answers of this one, which has ended.
 fn may_be_copied(ctx: &SignedIn, request: &Request) -> bool {
-    let is_ended = matches!(request.state.known(), Some(State::Refused | State::Withdrawn | State::Duplicate));
     is_ended && request.is_of(&ctx.viewer.person) && !request.is_change()
 }
 
@@ -101,6 +100,12 @@ async fn client(ctx: &SignedIn, connection: &mut Connection, request: &Request) 
     let Some(id) = &request.client_id else { return Ok(None) };
     let client = OwnedClient::find(connection, &ctx.viewer, id).await?;
     Ok(client.filter(|client| ctx.viewer.may(ClientRight::See, client)).map(|client| urls::client(&client.id)))
+}
+
+/// Whether a new request can begin with the answers of this one: it ended, and was theirs.
+fn may_copy(ctx: &SignedIn, request: &Request) -> bool {
+    let is_ended = matches!(request.state.known(), Some(State::Refused | State::Withdrawn | State::Duplicate));
+    is_ended && request.is_of(&ctx.viewer.person) && !request.is_change()
 }
 
 /// The link by which whom it was prepared for takes it over.
