@@ -92,6 +92,7 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: 
 
 /// Whether a new request can begin with the answers of this one, which has ended.
 fn may_be_copied(ctx: &SignedIn, request: &Request) -> bool {
+    let is_ended = matches!(request.state.known(), Some(State::Refused | State::Withdrawn | State::Duplicate));
     is_ended && request.is_of(&ctx.viewer.person) && !request.is_change()
 }
 
