@@ -5,13 +5,8 @@ use std::sync::LazyLock;
 
 text_enum! {
     /// A language Balie speaks.
-    pub enum Locale { Nl = "nl", En = "en" }
-}
-
-impl Default for Locale {
-    fn default() -> Self {
-        Self::Nl
-    }
+    #[derive(Default)]
+    pub enum Locale { #[default] Nl = "nl", En = "en" }
 }
 
 impl From<StoredWord<Self>> for Locale {

@@ -121,7 +121,7 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         }
     };
     let mut tx = ctx.begin_own().await?;
-    tx.demand(MunicipalityRight::ChangePolicy, &id.as_str())?;
+    tx.demand(MunicipalityRight::ChangePolicy, id.as_str())?;
     let stored = municipality::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
     let before = registration_policy::find(tx.connection(), &id).await?;
     let test_only = typed.is_test_only.then(|| before.test_only_since.unwrap_or(tx.now));

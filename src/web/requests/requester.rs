@@ -103,12 +103,6 @@ async fn client(ctx: &SignedIn, connection: &mut Connection, request: &Request) 
     Ok(client.filter(|client| ctx.viewer.may(ClientRight::See, client)).map(|client| urls::client(&client.id)))
 }
 
-/// Whether a new request can begin with the answers of this one: it ended, and was theirs.
-fn may_copy(ctx: &SignedIn, request: &Request) -> bool {
-    let is_ended = matches!(request.state.known(), Some(State::Refused | State::Withdrawn | State::Duplicate));
-    is_ended && request.is_of(&ctx.viewer.person) && !request.is_change()
-}
-
 /// The link by which whom it was prepared for takes it over.
 fn claim_link(ctx: &SignedIn, request: &Request) -> Option<String> {
     let is_offered = request.is_prepared() && request.offered_at.is_some();
