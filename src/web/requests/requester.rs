@@ -67,7 +67,6 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: 
         problems: &[],
         may_change: ctx.viewer.may(RequestRight::Edit, &request),
     };
-    let may = |right| ctx.viewer.may(right, &request);
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = Show {
         layout: ctx.layout_in(&requester_status::title(t, &request), Section::Requests),
@@ -77,10 +76,10 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: 
         claim_link: claim_link(ctx, &request),
         answers: answers.rows(t),
         thread: thread::lines(ctx, &messages),
-        go_on: may(RequestRight::Edit).then(|| Question::resume(&request, &draft)),
+        go_on: ctx.viewer.may(RequestRight::Edit, &request).then(|| Question::resume(&request, &draft)),
         is_draft: request.is_in(State::Draft),
-        may_answer: may(RequestRight::Answer),
-        may_withdraw: may(RequestRight::Withdraw),
+        may_answer: ctx.viewer.may(RequestRight::Answer, &request),
+        may_withdraw: ctx.viewer.may(RequestRight::Withdraw, &request),
         copy_id: may_be_copied(ctx, &request).then(random::id),
         client,
         typed,
