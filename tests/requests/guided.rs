@@ -35,6 +35,7 @@ async fn each_scenario_asks_one_question_a_page_and_nothing_that_does_not_follow
         for question in &asked {
             let page = bram.get(&urls::request_question(&id, question)).await.expect(200);
             assert_eq!(page.all("h1").len(), 1, "{question}");
+            assert!(!page.has("[data-asked-with]"), "no script hides the answer to {question}");
             assert_eq!(asked_for(&page), BTreeSet::from([question.clone()]), "{question} asks one thing");
         }
         bram.get(&urls::request_check(&id)).await.expect(200).must_say("What happens next");

@@ -112,6 +112,8 @@ fn blank<'a>(ctx: &SignedIn, question: Question, answer: &'a Answer, scenario: O
     let field = question.attribute().map(|attribute| {
         let mut field = fields::field(t, attribute, &answer.draft, &answer.validation.scopes, &answer.problems);
         (field.label, field.help, field.is_heading) = (title.clone(), hint.clone(), true);
+        // No box of this page shows or hides the field: what follows from the scenario is asked.
+        field.asked_with.clear();
         // A checkbox stands below the field for whoever means that it may ask from anywhere.
         let lacks_addresses = answer.problems.iter().any(|problem| problem.kind == ProblemKind::AddressesNeeded);
         field.asks_about_wide |= lacks_addresses;
