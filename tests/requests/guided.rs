@@ -136,6 +136,7 @@ async fn an_answer_that_is_not_right_stays_on_its_page_and_nothing_of_it_is_save
         assert_eq!(find(&balie, &id).await.version, version, "{question}");
     }
     // Whoever means anywhere says so.
+    answer(&bram, &id, "ip_allowlist", "").await.expect(422).must_say("Yes, it may ask from anywhere");
     let path = urls::request_question(&id, "ip_allowlist");
     let before = bram.get(&path).await.expect(200).field("before").expect("a digest");
     bram.post(&path, &[("before", &*before), ("ip_allowlist", ""), ("wide_ranges_confirmed", "yes")]).await.expect(303);

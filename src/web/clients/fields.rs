@@ -39,6 +39,8 @@ pub struct Field {
     /// Whether to ask for a confirmation of very wide ranges, and whether it was given.
     pub asks_about_wide: bool,
     pub is_wide_confirmed: bool,
+    /// What is confirmed.
+    pub confirm_wide: String,
 }
 
 /// A box to tick or one of several to choose.
@@ -122,6 +124,7 @@ pub fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope]
         offers: problems.clone().filter_map(offer).collect(),
         asks_about_wide: is_confirmed || problems.clone().any(|problem| problem.kind == ProblemKind::Range(IpRangeProblem::Wide)),
         is_wide_confirmed: is_confirmed,
+        confirm_wide: t.range_confirm_wide(),
     }
 }
 

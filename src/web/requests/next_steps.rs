@@ -2,6 +2,7 @@
 use super::way::{Decision, Way};
 use crate::db::Connection;
 use crate::locale::Messages;
+use crate::model::access::MunicipalityRight;
 use crate::model::client::grant_type::GrantType;
 use crate::model::municipality::Municipality;
 use crate::model::registration_policy::Unmet;
@@ -26,7 +27,9 @@ pub async fn sentences(
         Way::AtOnce => vec![t.next_at_once(municipality.name.as_str())],
         Way::Review => {
             let mut sentences = Vec::new();
-            if !decision.reviewed_scopes.is_empty() {
+            // For others it would be reviewed anyway.
+            let may_register = ctx.viewer.may(MunicipalityRight::CreateClient, &municipality.id);
+            if may_register && !decision.reviewed_scopes.is_empty() {
                 sentences.push(t.next_scopes(decision.reviewed_scopes.len(), decision.reviewed_scopes.join(", ")));
             }
             let reviewers = reviewers::of(connection, &municipality.id, &ctx.viewer.person.id).await?;

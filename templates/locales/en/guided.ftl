@@ -244,3 +244,4 @@ mail-request-offered-sign-in = Sign in with { $email }. You can then change the 
 mail-request-offered-unexpected = Did you not expect this mail? Then you need not do anything.
 question-by-question = Answer one question a page instead
 thread-claimed = { $by } took it over
+confirm-anywhere = Yes, it may ask from anywhere

@@ -247,3 +247,4 @@ mail-request-offered-sign-in = Meld u aan met { $email }. Daarna kunt u de aanvr
 mail-request-offered-unexpected = Verwachtte u deze mail niet? Dan hoeft u niets te doen.
 question-by-question = Liever één vraag per pagina
 thread-claimed = { $by } nam de aanvraag over
+confirm-anywhere = Ja, de toepassing mag overal vandaan vragen

@@ -116,7 +116,10 @@ fn blank<'a>(ctx: &SignedIn, question: Question, answer: &'a Answer, scenario: O
         field.asked_with.clear();
         // A checkbox stands below the field for whoever means that it may ask from anywhere.
         let lacks_addresses = answer.problems.iter().any(|problem| problem.kind == ProblemKind::AddressesNeeded);
-        field.asks_about_wide |= lacks_addresses;
+        let is_empty = answer.draft.entries(attribute).is_empty();
+        if lacks_addresses || (field.is_wide_confirmed && is_empty) {
+            (field.asks_about_wide, field.confirm_wide) = (true, t.confirm_anywhere());
+        }
         field
     });
     let option =
