@@ -2,6 +2,7 @@
 use super::answer::{self, Answer};
 use super::{Question, wording};
 use crate::crypto::random;
+use crate::locale::Messages;
 use crate::model::problem::ProblemKind;
 use crate::model::request::{Request, Scenario};
 use crate::urls;
@@ -109,19 +110,7 @@ fn blank<'a>(ctx: &SignedIn, question: Question, answer: &'a Answer, scenario: O
     let (title, hint) = (wording::title(t, question), wording::hint(t, question, scenario));
     let mut form_errors = FormErrors::of(&answer.problems, t);
     form_errors.0.extend(answer.municipality.form_errors(t).0);
-    let field = question.attribute().map(|attribute| {
-        let mut field = fields::field(t, attribute, &answer.draft, &answer.validation.scopes, &answer.problems);
-        (field.label, field.help, field.is_heading) = (title.clone(), hint.clone(), true);
-        // No box of this page shows or hides the field: what follows from the scenario is asked.
-        field.asked_with.clear();
-        // A checkbox stands below the field for whoever means that it may ask from anywhere.
-        let lacks_addresses = answer.problems.iter().any(|problem| problem.kind == ProblemKind::AddressesNeeded);
-        let is_empty = answer.draft.entries(attribute).is_empty();
-        if lacks_addresses || (field.is_wide_confirmed && is_empty) {
-            (field.asks_about_wide, field.confirm_wide) = (true, t.confirm_anywhere());
-        }
-        field
-    });
+    let field = field(t, question, answer, &title, &hint);
     let option =
         |one: &Scenario| RadioOption::new(one.as_str(), wording::scenario(t, *one), wording::scenario_help(t, *one), &answer.scenario);
     Show {
@@ -144,6 +133,22 @@ fn blank<'a>(ctx: &SignedIn, question: Question, answer: &'a Answer, scenario: O
         address: ctx.address.to_string(),
         others: vec![],
     }
+}
+
+/// The field of a question about an attribute; its label is the heading.
+fn field(t: Messages, question: Question, answer: &Answer, title: &str, hint: &str) -> Option<Field> {
+    let attribute = question.attribute()?;
+    let mut field = fields::field(t, attribute, &answer.draft, &answer.validation.scopes, &answer.problems);
+    (field.label, field.help, field.is_heading) = (title.to_owned(), hint.to_owned(), true);
+    // No box of this page shows or hides the field: what follows from the scenario is asked.
+    field.asked_with.clear();
+    // A checkbox stands below the field for whoever means that it may ask from anywhere.
+    let lacks_addresses = answer.problems.iter().any(|problem| problem.kind == ProblemKind::AddressesNeeded);
+    let is_empty = answer.draft.entries(attribute).is_empty();
+    if lacks_addresses || (field.is_wide_confirmed && is_empty) {
+        (field.asks_about_wide, field.confirm_wide) = (true, t.confirm_anywhere());
+    }
+    Some(field)
 }
 
 impl Show<'_> {
