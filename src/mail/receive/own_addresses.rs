@@ -21,7 +21,7 @@ impl OwnAddresses {
         let mut own = Self { addresses: BTreeSet::new(), message_domain: host.unwrap_or_default().to_lowercase() };
         own.add(&config.helpdesk_email);
         if let Some(smtp) = &config.smtp {
-            own.add(&smtp.from.email.to_string());
+            own.add(smtp.from.email.as_ref());
         }
         if let Some(url) = &config.imap {
             own.add(&url.user);

@@ -90,7 +90,7 @@ fn typed(client: &OwnedClient, form: &Pairs, opened: &Draft) -> Draft {
     let is_sent = |attribute: &Attribute| form.iter().any(|(name, _)| name == attribute.name);
     let is_whole = is_sent(&IP_ALLOWLIST.attribute) && is_sent(&ACCESS_TOKEN_LIFETIME.attribute);
     let is_box = |attribute: &Attribute| matches!(attribute.shape, Shape::AnyOf | Shape::Scope);
-    let is_kept = |attribute: &&Attribute| !is_sent(attribute) && !(is_whole && is_box(attribute));
+    let is_kept = |attribute: &&Attribute| !(is_sent(attribute) || (is_whole && is_box(attribute)));
     ATTRIBUTES.iter().filter(is_kept).for_each(|attribute| draft.copy(attribute, opened));
     let registered = client.registered.readable();
     ATTRIBUTES.iter().for_each(|attribute| draft.keep_registered(attribute, registered.entries(attribute)));
