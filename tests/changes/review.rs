@@ -14,7 +14,7 @@ async fn with_change(balie: &Balie) -> (Registered, request::Request) {
 }
 
 async fn state(balie: &Balie, id: &str) -> State {
-    let found = request::find(&mut *balie.app.read().await.unwrap(), id).await.unwrap().unwrap();
+    let found = request::find(&mut balie.app.read().await.unwrap(), id).await.unwrap().unwrap();
     found.state.known().unwrap()
 }
 

@@ -28,7 +28,7 @@ async fn looking_confirms_nothing_and_the_button_does_once() {
     assert!(balie.request_of(&entry).await.is_in(State::Unconfirmed));
     let answer = visitor.post(&link, &[("decision", "confirm")]).await.expect(303);
     assert!(answer.location().starts_with("/invitations/"), "a new person chooses a password: {}", answer.location());
-    visitor.get(&answer.location()).await.expect(200).must_say("jan@leverancier.example");
+    visitor.get(answer.location()).await.expect(200).must_say("jan@leverancier.example");
     let request = balie.request_of(&entry).await;
     assert!(request.is_in(State::Submitted) && request.due_at.is_some());
     let mut connection = balie.app.read().await.expect("a connection");
