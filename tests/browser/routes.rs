@@ -146,8 +146,10 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
             visits
         }
         _ if REVIEWED.contains(&pattern) => {
-            let request = populated.request("Zaakkoppeling Leverancier").await;
-            all(&[HELPDESK, UTRECHT], &pattern.replace("{id}", &request))
+            let path = pattern.replace("{id}", &populated.request("Zaakkoppeling Leverancier").await);
+            // A scope of it needs review, which an admin may not give: the page says so.
+            let status = if pattern.ends_with("/approval") { 422 } else { 200 };
+            vec![visit(HELPDESK, path.as_str()), Visit { who: UTRECHT, path, status }]
         }
         _ if pattern.starts_with("/clients/{id}") => of_client(populated, &pattern["/clients/{id}".len()..]).await?,
         _ => return None,

@@ -14,11 +14,32 @@ pub const PASSWORD: &str = "geheim@wachtwoord/1";
 pub struct Dovecot {
     folder: TempDir,
     port: u16,
+    account: Account,
     server: Option<Child>,
 }
 
 /// `nobody` and `nogroup` of Debian.
 const NOBODY: u32 = 65534;
+
+/// As whom it runs: root starts it as nobody, anybody else as themselves.
+struct Account {
+    user: String,
+    group: String,
+    is_root: bool,
+}
+
+impl Account {
+    fn of_this_process() -> Self {
+        let id = |option: &str| {
+            let output = Command::new("id").arg(option).output().expect("id runs").stdout;
+            String::from_utf8(output).expect("a name").trim().to_owned()
+        };
+        match id("-u").as_str() {
+            "0" => Self { user: "nobody".to_owned(), group: "nogroup".to_owned(), is_root: true },
+            _ => Self { user: id("-un"), group: id("-gn"), is_root: false },
+        }
+    }
+}
 
 impl Dovecot {
     pub fn start() -> Self {
@@ -32,12 +53,14 @@ impl Dovecot {
         let folder = TempDir::new().expect("a folder");
         let port = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("an address").port();
         let base = folder.path().display();
+        let account = Account::of_this_process();
+        let Account { user, group, is_root } = &account;
         let configuration = format!(
             "base_dir = {base}/base\nstate_dir = {base}/state\nlog_path = {base}/log\nprotocols = imap\nlisten = 127.0.0.1\nssl = no\n\
-             disable_plaintext_auth = no\nmail_fsync = never\nauth_failure_delay = 0\ndefault_internal_user = nobody\n\
-             default_internal_group = nogroup\ndefault_login_user = nobody\nfirst_valid_uid = 1\nmail_location = maildir:~/Maildir\n\
+             disable_plaintext_auth = no\nmail_fsync = never\nauth_failure_delay = 0\ndefault_internal_user = {user}\n\
+             default_internal_group = {group}\ndefault_login_user = {user}\nfirst_valid_uid = 1\nmail_location = maildir:~/Maildir\n\
              passdb {{\n  driver = static\n  args = password={PASSWORD}\n}}\n\
-             userdb {{\n  driver = static\n  args = uid=nobody gid=nogroup home={base}/boxes/%u\n}}\n\
+             userdb {{\n  driver = static\n  args = uid={user} gid={group} home={base}/boxes/%u\n}}\n\
              service anvil {{\n  chroot =\n}}\nservice imap-login {{\n  chroot =\n  inet_listener imap {{\n    port = {port}\n  }}\n  \
              inet_listener imaps {{\n    port = 0\n  }}\n}}\n{more}\n"
         );
@@ -47,10 +70,12 @@ impl Dovecot {
             std::fs::create_dir(folder.path().join(part)).expect("a folder");
         }
         for path in [folder.path().to_owned(), file, folder.path().join("base"), folder.path().join("state"), folder.path().join("boxes")] {
-            chown(&path, Some(NOBODY), Some(NOBODY)).expect("the test runs as root, or as nobody");
+            if *is_root {
+                chown(&path, Some(NOBODY), Some(NOBODY)).expect("root may give files away");
+            }
         }
         std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).expect("it can be opened");
-        let mut dovecot = Self { folder, port, server: None };
+        let mut dovecot = Self { folder, port, account, server: None };
         dovecot.run();
         dovecot
     }
@@ -59,16 +84,20 @@ impl Dovecot {
         self.folder.path().join("dovecot.conf")
     }
 
-    fn as_nobody(&self, program: &str) -> Command {
-        let mut command = Command::new("setpriv");
-        command.args(["--reuid=nobody", "--regid=nogroup", "--clear-groups", program, "-c"]).arg(self.configuration());
+    /// One of Dovecot's programs with this configuration.
+    fn program(&self, program: &str) -> Command {
+        let mut command = Command::new(if self.account.is_root { "setpriv" } else { program });
+        if self.account.is_root {
+            command.args(["--reuid=nobody", "--regid=nogroup", "--clear-groups", program]);
+        }
+        command.arg("-c").arg(self.configuration());
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command
     }
 
     /// Starts it, again after [`Dovecot::stop`], and waits until it answers.
     pub fn run(&mut self) {
-        self.server = Some(self.as_nobody("/usr/sbin/dovecot").arg("-F").spawn().expect("Dovecot starts"));
+        self.server = Some(self.program("/usr/sbin/dovecot").arg("-F").spawn().expect("Dovecot starts"));
         for _ in 0..200 {
             if Connection::connect(self.address()).is_ok() {
                 return;
@@ -81,7 +110,7 @@ impl Dovecot {
 
     pub fn stop(&mut self) {
         let Some(mut server) = self.server.take() else { return };
-        let _ = self.as_nobody("/usr/bin/doveadm").args(["stop"]).status();
+        let _ = self.program("/usr/bin/doveadm").args(["stop"]).status();
         let _ = server.wait();
     }
 
@@ -112,7 +141,7 @@ impl Dovecot {
     /// Gives all messages new numbers, as a server does whose index was lost.
     pub fn renumber(&self, uid_validity: u32) {
         let done = self
-            .as_nobody("/usr/bin/doveadm")
+            .program("/usr/bin/doveadm")
             .args(["mailbox", "update", "-u", USER, "--uid-validity"])
             .arg(uid_validity.to_string())
             .arg("INBOX")
