@@ -1,4 +1,5 @@
 //! Messages that are made to break their reader: each is answered within a second, in little memory, on a small stack.
+use crate::commands::cost;
 use balie::mail::reading::{Explanation, Kind, MAX_MESSAGE, explain};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -140,26 +141,15 @@ fn each_is_answered_within_a_second_on_a_small_stack() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The most memory that the program had, in kilobytes, as far as it could be seen.
+/// The most memory that the program had, in kilobytes.
 fn peak_of_program(message: &[u8]) -> u64 {
     let file = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(file.path(), message).expect("it can be written");
     let mut command = Command::new(env!("CARGO_BIN_EXE_balie"));
     command.args(["mail", "explain"]).arg(file.path()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut program = command.spawn().expect("the program starts");
-    let status = format!("/proc/{}/status", program.id());
-    let mut peak = 0;
-    loop {
-        let status = std::fs::read_to_string(&status).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok());
-        peak = peak.max(kilobytes.unwrap_or(0));
-        if let Some(status) = program.try_wait().expect("it can be asked") {
-            assert!(status.success(), "{status}");
-            return peak;
-        }
-        std::thread::sleep(Duration::from_millis(1));
-    }
+    let cost = cost::of(&mut command.spawn().expect("the program starts"));
+    assert_eq!(cost.code, 0);
+    cost.kilobytes
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The commands, as an operator gives them: the real program, with a data folder and a database of its own for each test.
 mod backup;
 mod check;
+pub mod cost;
 mod demo;
 mod export;
 pub mod import;
@@ -14,6 +15,7 @@ mod serve;
 use crate::harness::database;
 use balie::db::Database;
 use balie::model::audit;
+use cost::Cost;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -92,25 +94,15 @@ impl Installation {
         Ran { code: done.status.code().unwrap_or(-1), out: text(done.stdout), err: text(done.stderr) }
     }
 
-    /// The exit code of a command, and the most memory that it had, in kilobytes, as far as it could be seen.
-    pub fn peak_of(&self, arguments: &[&str], input: &[u8]) -> (i32, u64) {
+    /// What a command takes, as far as it can be seen while it runs.
+    pub fn cost_of(&self, arguments: &[&str], input: &[u8]) -> Cost {
         let mut child = self.command(arguments, &[]).spawn().expect("balie starts");
         let mut pipe = child.stdin.take().expect("an input");
         let bytes = input.to_vec();
         let writing = std::thread::spawn(move || drop(pipe.write_all(&bytes)));
-        let status = format!("/proc/{}/status", child.id());
-        let mut peak = 0;
-        loop {
-            let text = std::fs::read_to_string(&status).unwrap_or_default();
-            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-            let kilobytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok());
-            peak = peak.max(kilobytes.unwrap_or(0));
-            if let Some(status) = child.try_wait().expect("it can be asked") {
-                writing.join().expect("the input was written");
-                return (status.code().unwrap_or(-1), peak);
-            }
-            std::thread::sleep(std::time::Duration::from_millis(1));
-        }
+        let cost = cost::of(&mut child);
+        writing.join().expect("the input was written");
+        cost
     }
 
     pub fn import(&self, document: &str) -> Ran {
