@@ -8,8 +8,7 @@ async function look() {
   if (document.visibilityState !== "visible") return;
   const answer = await fetch(page.dataset.request, { method: "POST" }).catch(() => null);
   if (!answer?.ok) return;
-  const { others } = await answer.json();
-  const text = others.length ? looking.dataset.words.replace("%s", others.join(", ")) : "";
+  const { text } = await answer.json();
   if (looking.textContent.trim() !== text) looking.textContent = text;
 }
 

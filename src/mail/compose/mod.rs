@@ -33,6 +33,7 @@ pub use recipient::Recipient;
 
 use crate::clock::Timestamp;
 use crate::locale::Locale;
+use crate::model::day;
 use crate::model::outbox::{MailKind, NewMail};
 use client::NamedClient;
 use decision::AboutRequest;
@@ -44,12 +45,12 @@ const CLIENT: NamedClient<'_> = NamedClient { id: "example", name: "Zaaksysteem"
 const EXAMPLE_DAY: Timestamp = Timestamp(1_804_158_000);
 const ENDING: Ending<'_> = Ending { name: "2026", last_four: "x7Qa", at: EXAMPLE_DAY, days: 14 };
 
-const LEAKED: leak::LeakedClient<'_> =
-    leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", tokens_until: "2026-11-03 15:31" };
-
 /// What a mail looks like, with values that are made up.
 pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail {
     let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
+    let day = day::text(locale.messages(), EXAMPLE_DAY);
+    let tokens_until = format!("{day} 15:31");
+    let leaked = leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", tokens_until: &tokens_until };
     match kind {
         MailKind::RequestApproved => decision::example_of_approval(context, anna),
         MailKind::RequestRefused => decision::refused(context, anna, REQUEST, &locale.messages().mail_example_reason()),
@@ -63,7 +64,7 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::SecondFactorRemoved => second_factor::removed(context, anna, "Olga Operator", "192.0.2.31"),
         MailKind::NewPlace => account::new_place(context, anna, "192.0.2.31", "Firefox, Windows"),
         MailKind::PasswordChanged => account::password_changed(context, anna, "192.0.2.31"),
-        MailKind::RequestReceived => request::received(context, anna, "example", 42, "Zaaksysteem", "3 nov 2026"),
+        MailKind::RequestReceived => request::received(context, anna, "example", 42, "Zaaksysteem", &day),
         MailKind::RequesterAnswered => request::requester_answered(context, anna, "example", 42, "Bram Bouwer", "…"),
         MailKind::RequestOffered => request::offered(context, anna, "example", "Hugo Hermans", "Zaaksysteem"),
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
@@ -81,7 +82,7 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
             let decision = change::ChangeDecision::Approved;
             change::decided(context, anna, decision, ("Zaaksysteem", "example"), ("Hugo Hermans", ""))
         }
-        MailKind::SecretsLeaked => leak::secrets_leaked(context, anna, &LEAKED, "Hugo Hermans", "https://git.example.org"),
-        MailKind::SecretFoundInTheOpen => leak::secret_found(context, anna, &LEAKED, "server 1"),
+        MailKind::SecretsLeaked => leak::secrets_leaked(context, anna, &leaked, "Hugo Hermans", "https://git.example.org"),
+        MailKind::SecretFoundInTheOpen => leak::secret_found(context, anna, &leaked, "server 1"),
     }
 }

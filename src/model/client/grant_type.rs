@@ -35,6 +35,14 @@ impl GrantType {
         matches!(self, Self::ClientCredentials)
     }
 
+    /// That no token can be had with these at all today; empty where one can, and where there are none.
+    pub fn none_served(grants: &[Self], t: Messages) -> String {
+        if grants.is_empty() || grants.iter().any(|grant| grant.is_served()) {
+            return String::new();
+        }
+        t.grants_not_served(grants.iter().map(|grant| grant.label(t)).collect::<Vec<_>>().join(", "))
+    }
+
     pub fn label(self, t: Messages) -> String {
         match self {
             Self::ClientCredentials => t.grant_client_credentials(),

@@ -28,6 +28,8 @@ struct Show {
     municipalities: Vec<Municipality>,
     text: Paragraphs,
     may_fill_in: bool,
+    /// Whether the reader can make an account here.
+    may_sign_up: bool,
 }
 
 struct RoleHelp {
@@ -47,7 +49,8 @@ pub async fn show(ctx: RequestContext) -> Result<HttpResponse, Error> {
     let is_helpdesk = ctx.viewer().is_some_and(|viewer| viewer.is(RoleName::Helpdesk));
     Ok(ctx.page(&Show {
         layout: ctx.layout(&ctx.t.nav_help()),
-        roles: roles(ctx.t, ctx.viewer()),
+        roles: roles(ctx.t, ctx.viewer(), ctx.app.config.is_sign_up_open),
+        may_sign_up: ctx.viewer().is_none() && ctx.app.config.is_sign_up_open,
         whom_to_ask: if is_helpdesk { whom_to_ask } else { String::new() },
         text: Paragraphs::of(installation.texts.help(ctx.t.0)),
         contact: installation.contact,
@@ -56,18 +59,20 @@ pub async fn show(ctx: RequestContext) -> Result<HttpResponse, Error> {
     }))
 }
 
-fn roles(t: Messages, viewer: Option<&Viewer>) -> Vec<RoleHelp> {
+fn roles(t: Messages, viewer: Option<&Viewer>, is_sign_up_open: bool) -> Vec<RoleHelp> {
     let Some(viewer) = viewer else {
-        return vec![RoleHelp { title: t.help_about(), lines: vec![t.help_about_balie(), t.help_about_account()] }];
+        let account = if is_sign_up_open { t.help_about_sign_up() } else { t.help_about_account() };
+        let lines = vec![t.help_about_balie(), account, t.help_about_requests()];
+        return vec![RoleHelp { title: t.help_about(), lines }];
     };
     let of_role = |role: RoleName| match role {
-        RoleName::Operator => vec![t.help_operator_portal(), t.help_operator_server()],
-        RoleName::Helpdesk => vec![t.help_helpdesk_clients(), t.help_helpdesk_people()],
-        RoleName::MunicipalAdmin => vec![t.help_admin_clients(), t.help_admin_people()],
+        RoleName::Operator => vec![t.help_operator_portal(), t.help_reviewer_requests(), t.help_operator_server()],
+        RoleName::Helpdesk => vec![t.help_helpdesk_clients(), t.help_reviewer_requests(), t.help_helpdesk_people()],
+        RoleName::MunicipalAdmin => vec![t.help_admin_clients(), t.help_admin_requests(), t.help_admin_people()],
     };
     let held = RoleName::ALL.iter().filter(|role| viewer.is(**role));
     let mut roles: Vec<RoleHelp> = held.map(|role| RoleHelp { title: role_title(t, *role), lines: of_role(*role) }).collect();
-    let owner = vec![t.help_owner_clients(), t.help_owner_refusals(), t.help_owner_secrets()];
+    let owner = vec![t.help_owner_requests(), t.help_owner_clients(), t.help_owner_refusals(), t.help_owner_secrets()];
     roles.push(RoleHelp { title: t.help_owner(), lines: owner });
     roles
 }

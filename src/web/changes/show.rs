@@ -9,6 +9,7 @@ use crate::web::form::FormErrors;
 use crate::web::layout::{Layout, Section};
 use crate::web::radio_option::RadioOption;
 use crate::web::request_context::SignedIn;
+use crate::web::requests::review::wording;
 use crate::web::time_format;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -21,7 +22,7 @@ struct Show {
     layout: Layout,
     request: Request,
     number: i64,
-    state: String,
+    badge: (&'static str, String),
     view: ChangeView,
     thread: Vec<ThreadLine>,
     rights: Rights,
@@ -116,7 +117,7 @@ pub async fn page(ctx: &SignedIn, id: &str, shown: &Shown) -> Result<HttpRespons
         decisions: decisions(ctx, &view, &shown.decision),
         layout: ctx.layout_in(&ctx.t.change_title(request.client_name.as_str()), Section::Clients),
         number: request.number.unwrap_or_default(),
-        state: state(ctx, &request),
+        badge: wording::state(ctx.t, request.state),
         view,
         thread: thread.iter().map(|message| line(ctx, message)).collect(),
         rights,
@@ -136,18 +137,6 @@ fn decisions(ctx: &SignedIn, view: &ChangeView, chosen: &str) -> Vec<RadioOption
     let ask = RadioOption::new(ASK_FOR_CHANGES, t.change_ask(), t.change_ask_hint(), chosen);
     let refuse = RadioOption::new(REFUSE, t.change_refuse(), t.change_refuse_hint(), chosen);
     approve.into_iter().chain([ask, refuse]).collect()
-}
-
-fn state(ctx: &SignedIn, request: &Request) -> String {
-    let t = ctx.t;
-    match request.state.known() {
-        Some(State::Submitted) => t.change_state_submitted(),
-        Some(State::ChangesRequested) => t.change_state_changes_requested(),
-        Some(State::Approved) => t.change_state_approved(),
-        Some(State::Refused) => t.change_state_refused(),
-        Some(State::Withdrawn) => t.change_state_withdrawn(),
-        _ => t.change_state_other(),
-    }
 }
 
 fn line(ctx: &SignedIn, message: &Message) -> ThreadLine {

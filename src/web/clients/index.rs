@@ -12,7 +12,6 @@ use crate::web::list_notes::ListNotes;
 use crate::web::municipality_field::{Choices, MunicipalityField};
 use crate::web::request_context::SignedIn;
 use crate::web::time_format;
-use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Query;
@@ -46,8 +45,8 @@ struct Index {
     earlier: Option<String>,
     later: Option<String>,
     may_create: bool,
-    /// For somebody who has no clients.
-    whom_to_ask: String,
+    /// Whether the empty list is that of somebody who could own one.
+    may_ask: bool,
 }
 
 struct Row {
@@ -107,7 +106,6 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
     };
     drop(connection);
     let status = if municipality.is_unclear() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let whom_to_ask = whom_to_ask::sentence(&ctx, About::Installation).await?;
     let owners = page.rows.first().into_iter().flat_map(|client| &client.owners);
     let index = Index {
         layout: ctx.layout_in(&ctx.t.nav_clients(), Section::Clients),
@@ -117,7 +115,7 @@ pub async fn index(ctx: SignedIn, filter: Query<Filter>) -> Result<HttpResponse,
         notes: ListNotes::of(ctx.t, &page, |count| ctx.t.list_clients_count(count)),
         rows: rows(&ctx, page),
         may_create: ctx.viewer.may_anywhere(MunicipalityRight::CreateClient),
-        whom_to_ask,
+        may_ask: !ctx.viewer.sees_all(),
         municipality,
         filter,
     };

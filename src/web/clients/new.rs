@@ -47,6 +47,8 @@ struct New {
     municipality: Municipality,
     /// The identifier that the new client will have: the form sent twice makes one client.
     id: String,
+    /// That of the request that is made by whoever rather answers one question a page.
+    request_id: String,
     sections: Vec<FormSection>,
     form_errors: FormErrors,
     address: String,
@@ -142,6 +144,7 @@ fn page(
         layout: ctx.layout_in(&ctx.t.client_new(), Section::Clients),
         municipality,
         id,
+        request_id: random::id(),
         sections: fields::sections(ctx.t, draft, &validation.scopes, problems),
         form_errors: FormErrors::of(problems, ctx.t),
         address: ctx.address.to_string(),

@@ -76,6 +76,17 @@ pub async fn lines(ctx: &SignedIn, client: &OwnedClient, max: i64) -> Result<Vec
     Ok(lines)
 }
 
+/// The newest refusals for the client's own page, on which no line leads to where the reader is.
+pub async fn lines_on_overview(ctx: &SignedIn, client: &OwnedClient, max: i64) -> Result<Vec<RefusalLine>, Error> {
+    let (mut lines, here) = (lines(ctx, client, max).await?, urls::client(&client.id));
+    for line in &mut lines {
+        if matches!(&line.link, RemedyLink::Link { href, .. } if *href == here) {
+            line.link = RemedyLink::None;
+        }
+    }
+    Ok(lines)
+}
+
 /// A reference leads to the first line that bears it.
 fn name_anchors(lines: &mut [RefusalLine]) {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();

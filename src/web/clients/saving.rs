@@ -3,6 +3,7 @@
 use super::edit::{self, Shown};
 use super::{fields, owner_invitations};
 use crate::model::access::{ClientRight, OwnedClient};
+use crate::model::audit::Difference;
 use crate::model::client::attribute::{
     ACCESS_TOKEN_LIFETIME, ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, SCOPE, Shape, ValidationContext,
 };
@@ -144,13 +145,19 @@ async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClie
     if !ask(tx, own.as_ref(), &split, &wanted, &catalogue).await? {
         return Ok(Saved::Stale);
     }
-    let said = match (is_applied, split.waits()) {
+    // The same values in another order are no change, and what no form asks is nothing that somebody saved.
+    let is_saved = Draft::of(&live).differences(&split.at_once).iter().any(is_asked);
+    let said = match (is_saved, split.waits()) {
         (true, true) => ctx.t.change_saved_and_waits(),
         (false, true) => ctx.t.change_waits(),
         _ if is_ended => ctx.t.change_ended(),
         _ => ctx.t.client_saved(),
     };
     Ok(Saved::Done(owner_invitations::saved(ctx, said, has_new_owners)))
+}
+
+fn is_asked(difference: &Difference) -> bool {
+    ATTRIBUTES.iter().any(|attribute| attribute.is_asked && attribute.name == difference.attribute)
 }
 
 /// Counts what was applied at once by the rules; who may change everything is not judged by them.

@@ -7,6 +7,7 @@ pub mod copy;
 mod index_own;
 mod mails;
 pub mod messages;
+mod near_names;
 pub mod new;
 mod next_steps;
 pub mod offer;

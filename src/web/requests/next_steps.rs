@@ -33,7 +33,7 @@ pub async fn sentences(
                 sentences.push(t.next_scopes(decision.reviewed_scopes.len(), decision.reviewed_scopes.join(", ")));
             }
             let reviewers = reviewers::of(connection, &municipality.id, &ctx.viewer.person.id).await?;
-            sentences.push(decides(t, reviewers, municipality));
+            sentences.push(decides(t, reviewers, municipality, !decision.reviewed_scopes.is_empty()));
             sentences.push(t.next_target(time_format::day(t, target::of(ctx.now))));
             sentences.extend(usual_time::measure(connection, ctx.now).await?.map(|usual| usually(t, usual)));
             sentences
@@ -41,8 +41,11 @@ pub async fn sentences(
     })
 }
 
-/// Who decides.
-pub fn decides(t: Messages, reviewers: Reviewers, municipality: &Municipality) -> String {
+/// Who decides. Where a scope needs review, no admin of a municipality may give it.
+pub fn decides(t: Messages, reviewers: Reviewers, municipality: &Municipality, needs_review: bool) -> String {
+    if needs_review {
+        return if reviewers.has_helpdesk { t.decides_helpdesk_or_operator() } else { t.decides_operator() };
+    }
     match (reviewers.has_helpdesk, reviewers.has_admins) {
         (true, true) => t.decides_helpdesk_or_admin(municipality.name.as_str()),
         (true, false) => t.decides_helpdesk(),

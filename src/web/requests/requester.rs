@@ -6,10 +6,14 @@ use super::requester_status::{self, StateBadge};
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::model::access::{ClientRight, OwnedClient, RequestRight};
+use crate::model::client::attribute::GRANT_TYPES;
+use crate::model::client::grant_type::GrantType;
+use crate::model::request::approvable;
 use crate::model::request::message;
 use crate::model::request::reviewers;
 use crate::model::request::{Request, State, usual_time};
-use crate::model::{municipality, scope};
+use crate::model::scope::Scope;
+use crate::model::{municipality, registration_policy, scope};
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::form::FormErrors;
@@ -89,6 +93,11 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: 
     Ok(ctx.page_with_status(status, &page))
 }
 
+/// Whether a scope is asked for that needs review.
+fn asks_for_review(request: &Request, catalogue: &[Scope]) -> bool {
+    request.draft().is_some_and(|draft| !registration_policy::scopes_that_need_review(&draft.unchecked(), catalogue).is_empty())
+}
+
 /// Whether a new request can begin with the answers of this one, which has ended.
 fn may_be_copied(ctx: &SignedIn, request: &Request) -> bool {
     let is_ended = matches!(request.state.known(), Some(State::Refused | State::Withdrawn | State::Duplicate));
@@ -119,13 +128,19 @@ async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Reques
             None => {
                 let reviewers = reviewers::of(connection, municipality_id, requester_id).await?;
                 if let Some(municipality) = municipality::find(connection, municipality_id).await? {
-                    sentences.push(next_steps::decides(t, reviewers, &municipality));
+                    let catalogue = scope::list_for(connection, municipality_id).await?;
+                    let needs_review = asks_for_review(request, &catalogue);
+                    sentences.push(next_steps::decides(t, reviewers, &municipality, needs_review));
                 }
                 sentences.push(t.nobody_has_it());
             }
         }
         sentences.extend(requester_status::target(t, request, now));
         sentences.extend(usual_time::measure(connection, now).await?.map(|usual| next_steps::usually(t, usual)));
+    }
+    if request.is_in(State::Submitted) || request.is_in(State::Approved) || request.is_in(State::Registered) {
+        let grants = approvable::draft(request).unwrap_or_default().unchecked().get(&GRANT_TYPES);
+        sentences.push(GrantType::none_served(&grants, t));
     }
     if request.is_in(State::Refused) {
         let about = request.municipality_id.as_deref().map_or(About::Helpdesk, About::Municipality);

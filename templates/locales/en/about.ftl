@@ -9,9 +9,16 @@ help-about-balie =
 help-about-account =
     You get an account by an invitation. With its link you choose a password. When you have forgotten it, ask
     for a new link.
+help-about-sign-up = You make an account yourself, with an e-mail address that is yours.
+help-about-requests =
+    With an account you ask for a client: an application that may get tokens of a municipality. The page of the request
+    says where it stands and who decides.
 help-contact-shown = This is the contact point that others see:
 help-owner = Owner of clients (integrator)
 help-owner-clients = Under Clients are the clients that you own. The page of a client says how to get a token.
+help-owner-requests =
+    You ask for a client under Requests, one question a page. There you also read where the request stands, and answer
+    questions of those who review it.
 help-owner-refusals =
     When a token request was refused, the Refusals page of the client says why, and what to do about it.
     The link in error_uri leads there.
@@ -21,11 +28,16 @@ help-owner-secrets =
 help-admin-clients =
     You register and change the clients of your municipality, suspend them and name their owners. A scope that
     needs review is granted by an operator.
+help-admin-requests =
+    Under Requests you decide on requests for your municipality and on changes of its clients that wait, but not on your
+    own requests.
 help-admin-people =
     You invite people under People. Fill in under Municipalities where people can reach your municipality, and keep it up to date.
 help-helpdesk-clients =
     You see the clients of all municipalities, with their refusals and use. You can suspend a client. You
     never see a secret.
+help-reviewer-requests =
+    Under Requests you decide on requests for all municipalities and on changes that wait, but not on your own requests.
 help-helpdesk-people =
     You invite integrators under People, and make a new link for those who lost their password. You pass that
     link on yourself.

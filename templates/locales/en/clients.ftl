@@ -16,7 +16,8 @@ clients-search-hint =
     characters of a secret, by IP address, or by the reference of a refusal.
 clients-none = There are no clients yet
 clients-none-advice = A client is an application that may get tokens. Register the first one; it takes a few minutes.
-clients-none-owner-advice = Clients that you own appear here. A municipal admin or an operator makes you an owner.
+clients-none-owner-advice = Clients that you own appear here. You can ask for one yourself.
+clients-ask = Ask for a client
 clients-not-found = Nothing found
 clients-not-found-advice = Check the spelling, or search for a part of a word.
 clients-all = Show all clients

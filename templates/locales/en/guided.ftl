@@ -15,7 +15,9 @@ question-municipality-hint = The application gets tokens for the APIs of this mu
 question-client-name = What is the application called?
 question-client-name-hint = As others recognise it, for example “Case system, production”.
 question-description = What is it used for?
-question-description-hint = In a few sentences: what it does, for whom, and why it needs data. Whoever reviews the request reads this.
+question-description-hint =
+    In a few sentences: what it does, for whom, and why it needs data. It stands on the page of the client. If the request is
+    reviewed, the reviewer reads it too.
 question-scenario = What does the application do?
 question-scenario-hint = Choose what describes it best. How it gets its tokens follows from this.
 question-redirect-uris = Where do people go back to after signing in?
@@ -50,7 +52,7 @@ scenario-app = People sign in to an app on a phone or a computer
 scenario-app-help = It is installed on devices of others, so it can't keep a secret and gets none.
 scenario-device = A device without a browser
 scenario-device-help = For example a screen in a hall or a sensor with a display. People sign in to it on another device.
-scenario-not-served = You can ask for this now, but this server can't serve it yet: no token can be had this way for the time being.
+scenario-not-served = This server can't serve it yet: no token can be had this way for the time being.
 choose-one = Choose
 all-on-one-page = Fill in everything on one page (for experts)
 prepare-for-somebody = Prepare a request for somebody else
@@ -84,6 +86,7 @@ next-scopes = { $count ->
 next-target = If you send it in now, it should be decided by { $day }.
 decides-helpdesk-or-admin = The helpdesk or an admin of { $municipality } decides.
 decides-helpdesk = The helpdesk decides.
+decides-helpdesk-or-operator = The helpdesk or an operator decides.
 decides-admin = An admin of { $municipality } decides.
 decides-operator = An operator of this installation decides.
 usual-time = { $days ->

@@ -27,6 +27,7 @@ auth-method-none-help = An application on a telephone or in a browser. It can't 
 grant-types-label = Grant types
 grant-types-help = The ways in which this client gets its tokens. One is enough for most.
 grant-not-served = not served yet
+grants-not-served = The client gets no token for the time being: this server gives none yet with { $grants }.
 grant-client-credentials = Client credentials
 grant-client-credentials-help = A system signs in as itself, without a person. For links between servers.
 grant-authorization-code = Authorization code

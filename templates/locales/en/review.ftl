@@ -50,7 +50,11 @@ review-state-spam = Spam
 review-state-expired = Not confirmed in time
 review-snoozed-until = Rests until { $day }
 review-opinion-of = { $name } is asked for an opinion
-review-looking = { $names } is looking at this now
+review-looking = { $count ->
+    [one] { $names } is looking at this now
+   *[other] { $names } are looking at this now
+}
+names-and = { $first } and { $last }
 review-by-itself = Balie
 due-late = Late: { $day }
 due-today = Due today
@@ -79,6 +83,8 @@ review-meanwhile = This request is not what it was when you opened it
 review-meanwhile-advice = Nothing of yours was saved. Look at it again.
 review-no-municipality = No municipality yet
 review-problems = It can't be approved as it is
+review-scopes-of-others =
+    A scope in this request needs review. Only the helpdesk or an operator may do that: one of them can approve it.
 review-risks = Look at this first
 review-asked = What is asked
 review-scope-marked = needs review

@@ -9,11 +9,18 @@ help-about-balie =
 help-about-account =
     U krijgt een account door een uitnodiging. Met de link daarin kiest u een wachtwoord. Bent u dat vergeten,
     vraag dan om een nieuwe link.
+help-about-sign-up = U maakt zelf een account, met een e-mailadres dat van u is.
+help-about-requests =
+    Met een account vraagt u een client aan: een toepassing die tokens van een gemeente mag krijgen. Op de pagina van de
+    aanvraag leest u waar die staat en wie beslist.
 help-contact-shown = Dit is het contactpunt dat anderen zien:
 help-owner = Eigenaar van clients (integrator)
 help-owner-clients =
     Onder Clients staan de clients waarvan u eigenaar bent. Op de pagina van een client staat hoe u een
     token ophaalt.
+help-owner-requests =
+    Een client vraagt u aan onder Aanvragen, één vraag per pagina. Daar leest u ook waar de aanvraag staat, en beantwoordt
+    u vragen van wie die beoordeelt.
 help-owner-refusals =
     Is een tokenverzoek geweigerd, dan staat bij de client onder Weigeringen waarom, en wat u eraan kunt
     doen. De link in error_uri leidt daarheen.
@@ -23,11 +30,17 @@ help-owner-secrets =
 help-admin-clients =
     U registreert en wijzigt de clients van uw gemeente, zet ze stil en wijst hun eigenaren aan. Een scope
     die een beoordeling vraagt, kan alleen een operator geven.
+help-admin-requests =
+    Onder Aanvragen beslist u over aanvragen voor uw gemeente en over wijzigingen van uw clients die wachten, maar niet
+    over uw eigen aanvragen.
 help-admin-people =
     U nodigt mensen uit onder Mensen. Vul onder Gemeenten in waar mensen uw gemeente kunnen bereiken, en houd dat actueel.
 help-helpdesk-clients =
     U ziet de clients van alle gemeenten, met hun weigeringen en gebruik. U kunt een client stilzetten. Een
     secret ziet u nooit.
+help-reviewer-requests =
+    Onder Aanvragen beslist u over aanvragen voor alle gemeenten en over wijzigingen die wachten, maar niet over uw eigen
+    aanvragen.
 help-helpdesk-people =
     U nodigt integrators uit onder Mensen, en maakt een nieuwe link voor wie het wachtwoord kwijt is. Die link
     geeft u zelf door.

@@ -6,8 +6,7 @@ risk-rules-link = Wat wordt beoordeeld en wat niet
 change-saved-and-waits =
     Een deel van de wijzigingen is opgeslagen. De rest wacht op een beoordeling; tot die tijd werkt de client zoals
     eerst.
-change-waits =
-    Er is nog niets gewijzigd: wat u vraagt, wacht op een beoordeling. Tot die tijd werkt de client zoals eerst.
+change-waits = Uw wijziging wacht op een beoordeling; tot die tijd werkt de client zoals eerst.
 change-ended =
     De wijzigingen zijn opgeslagen. De wijziging die wachtte is ingetrokken, want er is niets meer om te beoordelen.
 change-held-up = Er is niets opgeslagen: een andere wijziging van deze client wacht
@@ -67,12 +66,6 @@ change-event-approved = Goedgekeurd en doorgevoerd.
 change-event-refused = Afgewezen.
 change-event-withdrawn = Ingetrokken.
 change-event-other = Er is iets mee gebeurd.
-change-state-submitted = wacht op een beoordeling
-change-state-changes-requested = wacht op de aanvrager
-change-state-approved = goedgekeurd
-change-state-refused = afgewezen
-change-state-withdrawn = ingetrokken
-change-state-other = gesloten
 comment = Toelichting
 change-decision = Wat besluit u?
 change-decision-hint = U besluit over wat deze pagina toont; verandert dat intussen, dan wordt er niets besloten.

@@ -17,9 +17,8 @@ clients-search-hint =
 clients-none = Er zijn nog geen clients
 clients-none-advice =
     Een client is een toepassing die tokens mag ophalen. Registreer de eerste; dat duurt een paar minuten.
-clients-none-owner-advice =
-    Hier komen de clients te staan waarvan u eigenaar bent. Een gemeentebeheerder of operator maakt u
-    eigenaar.
+clients-none-owner-advice = Hier komen de clients te staan waarvan u eigenaar bent. U kunt er zelf een aanvragen.
+clients-ask = Client aanvragen
 clients-not-found = Niets gevonden
 clients-not-found-advice = Controleer de spelling, of zoek op een deel van een woord.
 clients-all = Alle clients tonen

@@ -2,24 +2,25 @@
 event-request-claimed = Klaargezette aanvraag overgenomen
 event-client-registered-at-once = Client direct geregistreerd, zonder beoordeling
 problem-addresses-needed =
-    Vul de adressen van de server in. Heeft hij geen vaste adressen, of mag hij overal vandaan vragen? Laat het veld
+    Vul de adressen van de server in. Heeft die geen vaste adressen, of mag die overal vandaan vragen? Laat het veld
     dan leeg en bevestig dat hieronder.
 nav-own-requests = Mijn aanvragen
 
 # De vragen, één per pagina.
 question-requester = Voor wie zet u deze aanvraag klaar?
 question-requester-hint =
-    Het e-mailadres. Alleen wie zich met dit adres aanmeldt, kan de aanvraag overnemen en indienen.
+    Het e-mailadres. Alleen wie met dit adres inlogt, kan de aanvraag overnemen en indienen.
 question-municipality = Voor welke gemeente is het?
 question-municipality-hint = De toepassing krijgt tokens voor de API's van deze gemeente.
 question-client-name = Hoe heet de toepassing?
-question-client-name-hint = Zoals anderen haar herkennen, bijvoorbeeld ‘Zaaksysteem, productie’.
+question-client-name-hint = Zoals anderen die herkennen, bijvoorbeeld ‘Zaaksysteem, productie’.
 question-description = Waar wordt de toepassing voor gebruikt?
 question-description-hint =
-    In een paar zinnen: wat doet zij, voor wie, en waarom zijn er gegevens nodig? Wie de aanvraag beoordeelt, leest dit.
+    In een paar zinnen: wat doet die, voor wie, en waarom zijn er gegevens nodig? Dit staat straks op de
+    pagina van de client. Wordt de aanvraag beoordeeld, dan leest ook de beoordelaar het.
 question-scenario = Wat doet de toepassing?
 question-scenario-hint = Kies wat er het best bij past. Hoe de toepassing aan tokens komt, volgt hieruit.
-question-redirect-uris = Waar gaan mensen na het aanmelden naar terug?
+question-redirect-uris = Waar gaan mensen na het inloggen naar terug?
 question-redirect-uris-hint =
     De adressen (redirect-URI's) van de toepassing, één per regel. Ze worden letter voor letter vergeleken: https, geen
     jokerteken, geen deel na #.
@@ -44,15 +45,15 @@ question-contacts-hint =
     E-mailadressen, één per regel, bijvoorbeeld van een team. U mag dit leeg laten: dan zijn de eigenaren het aanspreekpunt.
 scenario-server = De ene server praat met de andere
 scenario-server-help =
-    Een programma haalt zelf gegevens op, zonder dat iemand zich aanmeldt. Bijvoorbeeld elke nacht, of tussen twee systemen.
-scenario-web = Mensen melden zich aan bij een webapplicatie
+    Een programma haalt zelf gegevens op, zonder dat iemand inlogt. Bijvoorbeeld elke nacht, of tussen twee systemen.
+scenario-web = Mensen loggen in bij een webapplicatie
 scenario-web-help = Die draait in de browser en heeft een eigen server, die een secret kan bewaren.
-scenario-app = Mensen melden zich aan bij een app op een telefoon of computer
-scenario-app-help = De app staat op apparaten van anderen. Zij kan dus geen secret bewaren en krijgt er geen.
+scenario-app = Mensen loggen in bij een app op een telefoon of computer
+scenario-app-help = De app staat op apparaten van anderen. Die kan dus geen secret bewaren en krijgt er geen.
 scenario-device = Een apparaat zonder browser
-scenario-device-help = Bijvoorbeeld een scherm in een hal of een sensor met een display. Mensen melden zich op een ander apparaat aan.
+scenario-device-help = Bijvoorbeeld een scherm in een hal of een sensor met een display. Mensen loggen in op een ander apparaat.
 scenario-not-served =
-    U kunt dit nu aanvragen, maar deze server kan het nog niet bedienen: op deze manier is voorlopig geen token te krijgen.
+    Deze server kan dit nog niet bedienen: op deze manier is voorlopig geen token te krijgen.
 choose-one = Kies
 all-on-one-page = Alles op één pagina invullen (voor wie het kent)
 prepare-for-somebody = Een aanvraag klaarzetten voor iemand anders
@@ -61,7 +62,7 @@ prepare-for-somebody = Een aanvraag klaarzetten voor iemand anders
 check-answers = Controleer uw antwoorden
 answer-requester = Voor
 answer-description = Gebruikt voor
-answer-scenario = Wat zij doet
+answer-scenario = Wat die doet
 answer-owners = Eigenaren
 not-answered = Nog niet beantwoord
 scope-needs-review = wordt beoordeeld
@@ -69,49 +70,50 @@ answers-not-complete = Er ontbreken nog antwoorden, of er klopt iets niet.
 similar-title = Bestaat de toepassing al?
 similar-client = Client van { $municipality }
 similar-request = Aanvraag van u waarover nog niet is beslist
-similar-advice = Bedoelt u dezelfde toepassing? Vraag haar dan niet nog eens aan.
+similar-advice = Bedoelt u dezelfde toepassing? Vraag die dan niet nog eens aan.
 next-title = Wat er nu gebeurt
 next-offer =
-    { $email } kan deze aanvraag dan bij Aanvragen overnemen, wijzigen en indienen. Tot die tijd kunt u haar wijzigen.
+    { $email } kan deze aanvraag dan bij Aanvragen overnemen, wijzigen en indienen. Tot die tijd kunt u de aanvraag wijzigen.
 next-register = U mag clients registreren voor { $municipality }: zodra u op de knop drukt, bestaat de client.
 next-at-once =
     { $municipality } laat zulke toepassingen zonder beoordeling toe: zodra u op de knop drukt, bestaat de client. De
-    beheerders van de gemeente zien dat en kunnen hem weer intrekken.
+    beheerders van de gemeente zien dat en kunnen de client weer intrekken.
 next-scopes = { $count ->
-    [one] De scope { $scopes } krijgt niemand voor een eigen toepassing, wie het ook vraagt. Daarom bekijkt iemand anders deze
+    [one] Niemand mag de scope { $scopes } aan een eigen toepassing geven. Daarom bekijkt iemand anders deze
           hele aanvraag. Zonder deze scope hoeft de aanvraag daar niet op te wachten.
-   *[other] De scopes { $scopes } krijgt niemand voor een eigen toepassing, wie het ook vraagt. Daarom bekijkt iemand anders
+   *[other] Niemand mag de scopes { $scopes } aan een eigen toepassing geven. Daarom bekijkt iemand anders
           deze hele aanvraag. Zonder deze scopes hoeft de aanvraag daar niet op te wachten.
 }
 next-target = Dient u de aanvraag nu in, dan hoort er uiterlijk op { $day } een besluit te zijn.
 decides-helpdesk-or-admin = De helpdesk of een beheerder van { $municipality } beslist.
 decides-helpdesk = De helpdesk beslist.
+decides-helpdesk-or-operator = De helpdesk of een operator beslist.
 decides-admin = Een beheerder van { $municipality } beslist.
 decides-operator = Een beheerder van deze installatie beslist.
 usual-time = { $days ->
-    [0] In de laatste 90 dagen is over minstens de helft van { $decisions } aanvragen beslist op de dag dat zij binnenkwamen.
+    [0] In de laatste 90 dagen is over minstens de helft van { $decisions } aanvragen beslist op de dag dat die binnenkwamen.
     [one] In de laatste 90 dagen is over minstens de helft van { $decisions } aanvragen binnen één werkdag beslist.
    *[other] In de laatste 90 dagen is over minstens de helft van { $decisions } aanvragen binnen { $days } werkdagen beslist.
 }
 unmet-title = Deze gemeente laat sommige toepassingen zonder beoordeling toe. Deze wordt wel beoordeeld, want:
-unmet-not-for-tests = { $municipality } doet dit alleen zolang zij als testgemeente is aangemerkt, en dat is nu niet zo;
+unmet-not-for-tests = { $municipality } doet dit alleen zolang de gemeente als testgemeente is aangemerkt, en dat is nu niet zo;
 unmet-too-many = { $max ->
     [one] u hebt hier al één client die zonder beoordeling is geregistreerd, en meer mag niet;
    *[other] u hebt hier al { $max } clients die zonder beoordeling zijn geregistreerd, en meer mag niet;
 }
 unmet-grant-type = de toepassing krijgt tokens via ‘{ $grant }’, en dat wordt hier beoordeeld;
-unmet-scopes = zij vraagt om { $scopes }, en dat wordt altijd beoordeeld;
-unmet-no-allowlist = zij is niet beperkt tot bepaalde IP-adressen;
+unmet-scopes = de toepassing vraagt om { $scopes }, en dat wordt altijd beoordeeld;
+unmet-no-allowlist = de toepassing is niet beperkt tot bepaalde IP-adressen;
 unmet-wide-ranges = deze reeksen zijn samen ruim: { $ranges } (hoogstens 256 adressen van IPv4, en een /64 van IPv6);
 send-request = Aanvraag indienen
 offer-request = Klaarzetten
 later = Later afmaken
 check-changed =
-    Er is iets aan deze aanvraag gewijzigd nadat u de pagina opende. Er is nog niets gedaan. Controleer haar zoals zij nu is.
+    Er is iets aan deze aanvraag gewijzigd nadat u de pagina opende. Er is nog niets gedaan. Controleer de aanvraag zoals die nu is.
 check-other-way = Wat op de pagina stond, klopt niet meer. Er is nog niets gedaan. Hieronder leest u wat er nu gebeurt.
 request-sent = Aanvraag { $number } is ingediend.
 request-offered = De aanvraag staat klaar voor { $email }.
-request-claimed = De aanvraag is nu van u. Controleer de antwoorden en dien haar in.
+request-claimed = De aanvraag is nu van u. Controleer de antwoorden en dien de aanvraag in.
 request-withdrawn = De aanvraag is ingetrokken.
 
 # De lijst van eigen aanvragen, en de pagina van elk.
@@ -141,25 +143,25 @@ own-state-withdrawn = Ingetrokken
 own-state-duplicate = Dubbel
 own-state-closed = Gesloten
 own-state-expired = Verlopen
-own-draft = U hebt deze aanvraag nog niet ingediend. U wijzigde haar { $ago }. Alleen u ziet haar.
-own-prepared = U zet deze aanvraag klaar voor { $email }. Die kan haar nog niet zien.
+own-draft = U hebt deze aanvraag nog niet ingediend. U wijzigde die { $ago }. Alleen u ziet de aanvraag.
+own-prepared = U zet deze aanvraag klaar voor { $email }. Die kan de aanvraag nog niet zien.
 own-offered = { $address } kan deze aanvraag sinds { $day } overnemen, en heeft dat nog niet gedaan.
-own-offered-link = Deze link leidt ernaartoe, na aanmelden met dat adres:
-own-unconfirmed = Zij kwam per e-mail binnen, en nog niemand heeft bevestigd dat het adres van de afzender klopt.
-own-submitted = Zij is op { $day } ingediend.
-own-changes-requested = Op { $day } is om een wijziging gevraagd. De aanvraag wacht op u.
-own-approved = Zij is op { $day } goedgekeurd.
-own-registered = Zij werd op { $day } zonder beoordeling een client.
-own-refused = Zij is op { $day } afgewezen.
-own-withdrawn = Zij is op { $day } ingetrokken. Niemand beslist er nog over.
-own-duplicate = Zij was dezelfde als een andere aanvraag, die in haar plaats verdergaat.
-own-closed = Zij is op { $day } zonder besluit gesloten.
+own-offered-link = Deze link leidt ernaartoe, na inloggen met dat adres:
+own-unconfirmed = De aanvraag kwam per e-mail binnen, en nog niemand heeft bevestigd dat het adres van de afzender klopt.
+own-submitted = De aanvraag is op { $day } ingediend.
+own-changes-requested = Op { $day } is om een aanpassing gevraagd. De aanvraag wacht op u.
+own-approved = De aanvraag is op { $day } goedgekeurd.
+own-registered = De aanvraag werd op { $day } zonder beoordeling een client.
+own-refused = De aanvraag is op { $day } afgewezen.
+own-withdrawn = De aanvraag is op { $day } ingetrokken. Niemand beslist er nog over.
+own-duplicate = Deze aanvraag was dezelfde als een andere. De andere gaat verder.
+own-closed = De aanvraag is op { $day } zonder besluit gesloten.
 own-expired = Niemand heeft op tijd bevestigd dat het adres van de afzender klopt.
-own-unreadable = Wat van deze aanvraag is bewaard, is niet te lezen. Niemand kan erover beslissen of haar wijzigen.
-taken-by-helpdesk = De helpdesk behandelt haar sinds { $day }.
-taken-by-admin = Een beheerder van { $municipality } behandelt haar sinds { $since }.
-taken-by-operator = Een beheerder van deze installatie behandelt haar sinds { $day }.
-nobody-has-it = Nog niemand heeft haar opgepakt.
+own-unreadable = Wat van deze aanvraag is bewaard, is niet te lezen. Niemand kan erover beslissen of die wijzigen.
+taken-by-helpdesk = De helpdesk behandelt de aanvraag sinds { $day }.
+taken-by-admin = Een beheerder van { $municipality } behandelt de aanvraag sinds { $since }.
+taken-by-operator = Een beheerder van deze installatie behandelt de aanvraag sinds { $day }.
+nobody-has-it = Nog niemand heeft de aanvraag opgepakt.
 target-day = Er hoort uiterlijk op { $day } een besluit te zijn.
 target-passed = Er had uiterlijk op { $day } een besluit moeten zijn. Dat is voorbij; u kunt hieronder een bericht schrijven.
 to-the-client = Naar de client
@@ -178,7 +180,7 @@ own-event-registered = Client geworden, zonder beoordeling
 own-event-claimed = Aanvraag overgenomen
 own-event-confirmed = Adres van de afzender bevestigd
 own-event-edited = Antwoorden gewijzigd
-own-event-changes-requested = Om een wijziging gevraagd
+own-event-changes-requested = Om een aanpassing gevraagd
 own-event-approved = Goedgekeurd
 own-event-refused = Afgewezen
 own-event-withdrawn = Ingetrokken
@@ -191,16 +193,18 @@ draft-withdraw = Concept laten vervallen
 withdraw-hint = De aanvraag blijft in uw lijst staan, en kan niet opnieuw geopend worden.
 withdrawal-title = Deze aanvraag intrekken?
 withdrawal-warning =
-    Niemand beslist er dan nog over, en u kunt haar niet opnieuw indienen. Zij blijft in uw lijst staan, en u kunt met haar
-    antwoorden een nieuwe aanvraag maken.
+    Niemand beslist er dan nog over, en u kunt die niet opnieuw indienen. De aanvraag blijft in uw lijst staan, en u kunt
+    met dezelfde antwoorden een nieuwe maken.
 draft-withdrawal-title = Dit concept laten vervallen?
 draft-withdrawal-warning =
     U kunt er dan niet mee verder. Het blijft in uw lijst staan, en u kunt met de antwoorden een nieuwe aanvraag maken.
 claim-title = Deze aanvraag overnemen?
 claim-lead =
-    { $maker } heeft deze aanvraag voor u klaargezet. Neemt u haar over, dan is zij van u en kunt u haar wijzigen en indienen.
+    { $maker } heeft deze aanvraag voor u klaargezet. Neemt u die over, dan is de aanvraag van u en kunt u die wijzigen en
+    indienen.
 claim-lead-unnamed =
-    Iemand heeft deze aanvraag voor u klaargezet. Neemt u haar over, dan is zij van u en kunt u haar wijzigen en indienen.
+    Iemand heeft deze aanvraag voor u klaargezet. Neemt u die over, dan is de aanvraag van u en kunt u die wijzigen en
+    indienen.
 claim-do = Overnemen
 
 # Registreren zonder beoordeling.
@@ -220,10 +224,11 @@ policy-allowlist-not-needed = Met of zonder
 policy-allowlist-not-needed-help = Wie het secret van zo'n toepassing in handen krijgt, kan het overal vandaan gebruiken.
 policy-scopes-fixed = Een scope die beoordeeld wordt, wordt nooit zonder beoordeling gegeven, wat hier ook is gekozen.
 policy-test-only = Alleen zolang dit een testgemeente is
-policy-is-for-tests = Zij is nu als testgemeente aangemerkt.
-policy-not-for-tests = Zij is nu niet als testgemeente aangemerkt. Is dit aangevinkt, dan wordt dus elke registratie beoordeeld.
+policy-is-for-tests = De gemeente is nu als testgemeente aangemerkt.
+policy-not-for-tests =
+    De gemeente is nu niet als testgemeente aangemerkt. Is dit aangevinkt, dan wordt dus elke registratie beoordeeld.
 policy-for-tests = Dit is een testgemeente
-policy-for-tests-hint = Alleen beheerders van de installatie merken haar zo aan.
+policy-for-tests-hint = Alleen beheerders van de installatie merken een gemeente zo aan.
 policy-saved = Het is opgeslagen en geldt vanaf nu.
 at-once-title = Zonder beoordeling geregistreerd
 at-once-none = Er zijn er geen.
@@ -232,7 +237,7 @@ at-once-on = Op
 at-once-take-back = Intrekken
 at-once-state = Zonder beoordeling geregistreerd
 at-once-banner = Zonder beoordeling geregistreerd op { $day }
-at-once-banner-text = De gemeente liet hem direct toe. Haar beheerders kunnen hem stilzetten of verwijderen.
+at-once-banner-text = De gemeente liet de client direct toe. De beheerders van de gemeente kunnen die stilzetten of verwijderen.
 
 # Mails.
 mail-request-received-subject = Aanvraag { $number }: { $client_name }
@@ -242,8 +247,8 @@ mail-requester-answered-subject = Aanvraag { $number }: een bericht van de aanvr
 mail-requester-answered-lead = { $by } schreef een bericht bij aanvraag { $number }, die u behandelt.
 mail-request-offered-subject = Er staat een aanvraag voor u klaar in Balie
 mail-request-offered-lead = { $maker } heeft een aanvraag voor u klaargezet, voor de client { $client_name }.
-mail-request-offered-see = Bekijk haar hier en neem haar over:
-mail-request-offered-sign-in = Meld u aan met { $email }. Daarna kunt u de aanvraag wijzigen en indienen.
+mail-request-offered-see = Bekijk de aanvraag hier en neem die over:
+mail-request-offered-sign-in = Log in met { $email }. Daarna kunt u de aanvraag wijzigen en indienen.
 mail-request-offered-unexpected = Verwachtte u deze mail niet? Dan hoeft u niets te doen.
 question-by-question = Liever één vraag per pagina
 thread-claimed = { $by } nam de aanvraag over

@@ -31,6 +31,7 @@ auth-method-none-help =
 grant-types-label = Grant types
 grant-types-help = De manieren waarop deze client aan tokens komt. Eén is meestal genoeg.
 grant-not-served = nog niet beschikbaar
+grants-not-served = De client krijgt voorlopig geen token: deze server geeft nog geen tokens met { $grants }.
 grant-client-credentials = Client credentials
 grant-client-credentials-help =
     Een systeem vraagt tokens voor zichzelf, zonder mens. Voor koppelingen tussen servers.

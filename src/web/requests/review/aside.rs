@@ -4,7 +4,6 @@ use crate::db::Connection;
 use crate::model::access::RequestRight;
 use crate::model::client::attribute::{CLIENT_NAME, REDIRECT_URIS};
 use crate::model::client::draft::Draft;
-use crate::model::fold::{fold, skeleton, words};
 use crate::model::person::{self, Person};
 use crate::model::request::queue::ListedRequest;
 use crate::model::request::{Request, assignment, similar, viewer};
@@ -12,6 +11,7 @@ use crate::search::ClientQuery;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::request_context::SignedIn;
+use crate::web::requests::near_names;
 use std::collections::BTreeMap;
 
 /// So many of each kind stand there at most.
@@ -19,9 +19,6 @@ const MAX: usize = 5;
 const MAX_REQUESTS: i64 = 10;
 /// So many colleagues can be chosen from.
 const MAX_COLLEAGUES: i64 = 100;
-/// So many words of a name are searched for, of at least so many letters.
-const MAX_WORDS: usize = 3;
-const MIN_LETTERS: usize = 4;
 const MAX_HOSTS: usize = 3;
 
 pub struct Aside {
@@ -73,7 +70,7 @@ impl Aside {
         let merged = merged.into_iter().filter(|listed| reviews(ctx, listed)).map(link).collect();
         let merged_into = merged_into(ctx, &mut connection, request).await?;
         drop(connection);
-        let (clients_of_sender, similar) = (clients_of_sender(ctx, request).await?, similar_clients(ctx, draft).await?);
+        let (clients_of_sender, similar) = (clients_of_sender(ctx, request).await?, similar_clients(ctx, request, draft).await?);
         Ok(Self { assignee, opinion_of, colleagues, looking, of_sender, merged, merged_into, clients_of_sender, similar })
     }
 
@@ -124,7 +121,7 @@ async fn clients_of_sender(ctx: &SignedIn, request: &Request) -> Result<Vec<Clie
 }
 
 /// Clients with the host of a redirect URI, or with a name that is near, among those that the viewer sees.
-async fn similar_clients(ctx: &SignedIn, draft: &Draft) -> Result<Vec<ClientLink>, Error> {
+async fn similar_clients(ctx: &SignedIn, request: &Request, draft: &Draft) -> Result<Vec<ClientLink>, Error> {
     let name = draft.text(CLIENT_NAME.attribute.name).trim().to_owned();
     let mut found: BTreeMap<String, ClientLink> = BTreeMap::new();
     let mut connection = ctx.app.db.read_for_lists().await?;
@@ -138,16 +135,12 @@ async fn similar_clients(ctx: &SignedIn, draft: &Draft) -> Result<Vec<ClientLink
             found.entry(client.id).or_insert(ClientLink { href, name: client.client_name, municipality, reason });
         }
     }
-    let long = words(&fold(&name)).filter(|word| word.chars().count() >= MIN_LETTERS).take(MAX_WORDS).collect::<Vec<_>>();
-    for typed in std::iter::once(name.clone()).chain(long).filter(|typed| !typed.is_empty()) {
-        let query = ClientQuery { typed, ..ClientQuery::default() };
-        for client in ctx.app.search.clients(&mut connection, &ctx.viewer, &query).await?.rows {
-            if is_near(&skeleton(&client.client_name), &skeleton(&name)) {
-                let (href, municipality, reason) = (urls::client(&client.id), client.municipality_name, ctx.t.similar_name());
-                found.entry(client.id).or_insert(ClientLink { href, name: client.client_name, municipality, reason });
-            }
-        }
+    for client in near_names::clients(ctx, &mut connection, &name).await? {
+        let (href, municipality, reason) = (urls::client(&client.id), client.municipality_name, ctx.t.similar_name());
+        found.entry(client.id).or_insert(ClientLink { href, name: client.client_name, municipality, reason });
     }
+    // What it became itself is no other.
+    found.retain(|id, _| request.client_id.as_ref() != Some(id));
     Ok(found.into_values().take(MAX).collect())
 }
 
@@ -155,30 +148,4 @@ fn host(uri: &str) -> Option<String> {
     let url = url::Url::parse(uri).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     let host = url.host_str()?.to_owned();
     (host != "localhost" && host != "127.0.0.1" && host != "[::1]").then_some(host)
-}
-
-/// The same, one within the other, or a slip of the pen or two apart.
-fn is_near(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    if short.len() < MIN_LETTERS {
-        return one == other;
-    }
-    let is_within = 2 * short.len() >= long.len() && long.windows(short.len()).any(|part| part == short.as_slice());
-    is_within || (long.len() - short.len() <= 2 && distance(short, long) <= 2)
-}
-
-/// How many letters must be added, left out or replaced (Levenshtein).
-fn distance(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (place, letter) in one.iter().enumerate() {
-        let mut above_left = row[0];
-        row[0] = place + 1;
-        for (column, known) in other.iter().enumerate() {
-            let above = row[column + 1];
-            row[column + 1] = if letter == known { above_left } else { 1 + above_left.min(above).min(row[column]) };
-            above_left = above;
-        }
-    }
-    row[other.len()]
 }

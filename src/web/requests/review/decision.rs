@@ -28,6 +28,8 @@ struct Page {
     name: String,
     is_refusal: bool,
     action: String,
+    /// What the box for the comment asks.
+    comment_label: String,
     comment: String,
     canned: CannedChoice,
     /// What the requester would get; empty until somebody asks to see it.
@@ -134,6 +136,7 @@ async fn page(ctx: &SignedIn, request: Request, decision: Decision, typed: Typed
         action: decision.href(&request.id),
         name,
         is_refusal,
+        comment_label: if is_refusal { ctx.t.refusal_reason() } else { ctx.t.changes_comment() },
         comment: typed.comment,
         canned,
         preview,

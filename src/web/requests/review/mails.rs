@@ -3,6 +3,8 @@ use super::decision_kind::Decision;
 use crate::db::Connection;
 use crate::mail::compose::decision::{self as compose, AboutRequest};
 use crate::mail::compose::{MailContext, Recipient};
+use crate::model::client::attribute::GRANT_TYPES;
+use crate::model::client::grant_type::GrantType;
 use crate::model::client::{Client, owner};
 use crate::model::invitation;
 use crate::model::mail_texts;
@@ -103,5 +105,7 @@ pub async fn approved(
         message.event() == Some(ThreadEvent::Edited) && message.author_id != request.requester_id && !message.text.is_empty()
     };
     let changed: Vec<String> = thread.iter().filter(by_reviewers).map(|message| message.text.clone()).collect();
-    Ok(vec![threaded(ctx, request, compose::approved(&context, requester(request), about(request), comment, &changed, &page))])
+    let not_served = GrantType::none_served(&client.get(&GRANT_TYPES), request.locale.messages());
+    let mail = compose::approved(&context, requester(request), about(request), (comment, &changed), &not_served, &page);
+    Ok(vec![threaded(ctx, request, mail)])
 }

@@ -68,8 +68,8 @@ pub async fn index(ctx: &SignedIn, filter: Filter) -> Result<HttpResponse, Error
     drop(connection);
     let row = |listed: ListedRequest| {
         let here = looking.iter().filter(|viewer| viewer.request_id == listed.id);
-        let names: Vec<&str> = here.map(|viewer| viewer.name.as_str()).collect();
-        row(ctx, &filter, listed, names.join(", "))
+        let names: Vec<String> = here.map(|viewer| viewer.name.clone()).collect();
+        row(ctx, &filter, listed, wording::looking(ctx.t, &names))
     };
     let status = if municipality.is_unclear() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let queue = Queue {

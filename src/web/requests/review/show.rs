@@ -9,7 +9,7 @@ use super::{approval, risks, wording};
 use crate::locale::Messages;
 use crate::model::access::RequestRight;
 use crate::model::municipality;
-use crate::model::problem::Problem;
+use crate::model::problem::{Problem, ProblemKind};
 use crate::model::request::message::{self, MessageKind};
 use crate::model::request::{Request, State, approvable};
 use crate::model::scope;
@@ -33,12 +33,15 @@ struct Show {
     municipality: String,
     /// Why it can't be approved as it is.
     problems: Vec<String>,
+    /// Whether it asks for a scope that this reviewer may not give.
+    is_for_others: bool,
     is_unreadable: bool,
     /// What the client could do, the gravest first.
     risks: Vec<String>,
     /// Of a change: old and new. It is decided on its own page.
     change: Option<ChangeView>,
     asked: Vec<Asked>,
+    not_served: String,
     unread: Vec<String>,
     warnings: Vec<String>,
     thread: Vec<ThreadLine>,
@@ -56,6 +59,7 @@ struct Show {
 struct Rights {
     answer: bool,
     decide: bool,
+    ask_for_changes: bool,
     approve: bool,
     set_aside: bool,
     reopen: bool,
@@ -118,9 +122,11 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
         badge: wording::state(t, request.state),
         municipality: municipality.map_or_else(String::new, |municipality| municipality.name),
         problems: said(t, &request, &problems),
+        is_for_others: is_for_others(&request, &problems),
         is_unreadable: request.draft().is_none(),
-        risks: if request.is_change() { vec![] } else { risks::of(t, &request, &catalogue) },
+        risks: if request.is_change() || !request.is_open() { vec![] } else { risks::of(t, &request, &catalogue) },
         asked: asked::of(t, &request, &known, &catalogue),
+        not_served: asked::not_served(t, &known),
         change,
         unread,
         warnings,
@@ -129,7 +135,7 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
         due: request.due_at.filter(|_| waiting).map(|at| Due::of(t, at, ctx.now)),
         snoozed: wording::snoozed(t, request.snoozed_until.filter(|_| waiting), ctx.now),
         submitted: time_format::ago(t, request.submitted_at.unwrap_or(request.created_at), ctx.now),
-        rights: Rights::of(ctx, &request),
+        rights: Rights::of(ctx, &request, &problems),
         next: urls::with_query(urls::REQUESTS_NEXT, "after", &request.number.unwrap_or_default().to_string()),
         aside,
         typed,
@@ -144,13 +150,20 @@ fn said(t: Messages, request: &Request, problems: &[Problem]) -> Vec<String> {
     problems.iter().filter(|_| is_said).map(|problem| approval::said(t, problem)).collect()
 }
 
+/// Whether somebody else can approve what this reviewer can't.
+fn is_for_others(request: &Request, problems: &[Problem]) -> bool {
+    request.is_open() && !request.is_change() && problems.iter().any(|problem| problem.kind == ProblemKind::ScopeNeedsReview)
+}
+
 impl Rights {
-    fn of(ctx: &SignedIn, request: &Request) -> Self {
+    fn of(ctx: &SignedIn, request: &Request, problems: &[Problem]) -> Self {
+        let is_submitted = request.is_in(State::Submitted);
         let may = |right| ctx.viewer.may(right, request);
         Self {
             answer: may(RequestRight::Answer),
             decide: may(RequestRight::Decide),
-            approve: may(RequestRight::Decide) && request.is_in(State::Submitted),
+            ask_for_changes: may(RequestRight::Decide) && is_submitted,
+            approve: may(RequestRight::Decide) && is_submitted && problems.is_empty(),
             set_aside: may(RequestRight::SetAside),
             reopen: may(RequestRight::Reopen),
         }

@@ -1,5 +1,5 @@
 //! Who is looking at a request now: the script of an open page says so every half minute, and is told who else does.
-use super::find;
+use super::{find, wording};
 use crate::model::access::RequestRight;
 use crate::model::request::viewer;
 use crate::web::error::Error;
@@ -11,6 +11,8 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Looking {
     others: Vec<String>,
+    /// Who else is looking, as the page says it.
+    text: String,
 }
 
 pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
@@ -19,5 +21,5 @@ pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
     viewer::note(&mut transaction, &request.id, &ctx.viewer.person.id, ctx.now).await?;
     let others = viewer::others(&mut transaction, &request.id, &ctx.viewer.person.id, ctx.now).await?;
     transaction.commit().await?;
-    Ok(HttpResponse::Ok().json(Looking { others }))
+    Ok(HttpResponse::Ok().json(Looking { text: wording::looking(ctx.t, &others), others }))
 }

@@ -33,6 +33,15 @@ pub fn state(t: Messages, state: StoredWord<State>) -> (&'static str, String) {
     }
 }
 
+/// Who else is looking at it now; empty when nobody is.
+pub fn looking(t: Messages, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => t.review_looking(1, name.as_str()),
+        [first @ .., last] => t.review_looking(names.len(), t.names_and(first.join(", "), last.as_str())),
+    }
+}
+
 /// Until when it rests; empty when it does not.
 pub fn snoozed(t: Messages, until: Option<Timestamp>, now: Timestamp) -> String {
     until.filter(|until| *until > now).map_or_else(String::new, |until| t.review_snoozed_until(time_format::day(t, until)))
