@@ -103,7 +103,10 @@ CREATE TABLE invitations (
     used_at BIGINT,
     -- The link for whoever made it, to pass on; sealed, and emptied when the link ends.
     sealed_token BYTEA,
+    -- Who was shown the link; nobody, where it went out by mail alone.
     created_by TEXT REFERENCES people (id),
+    -- When a password was chosen by it: whoever was shown it may know that password.
+    accepted_at BIGINT,
     -- The page of ours that the person is led to afterwards; nothing for the first page.
     aim TEXT
 );

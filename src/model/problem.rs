@@ -97,6 +97,8 @@ pub enum RequestProblem {
     UnknownNumber,
     /// What is asked for can't be read.
     Unreadable,
+    /// Whoever reviews may not make this person an owner.
+    OwnerRefused,
 }
 
 impl RequestProblem {
@@ -105,6 +107,7 @@ impl RequestProblem {
             Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
             Self::UnknownNumber => t.problem_unknown_request(),
             Self::Unreadable => t.problem_unreadable_request(),
+            Self::OwnerRefused => t.problem_owner_refused(),
         }
     }
 }

@@ -5,22 +5,23 @@ use super::client::attribute::{GRANT_TYPES, IP_ALLOWLIST, SCOPE};
 use super::client::grant_type::GrantType;
 use super::client::ip_allowlist;
 use super::client::registration::Registration;
+use super::client::risk::Addresses;
 use super::municipality::Municipality;
 use super::scope::Scope;
 use crate::clock::Timestamp;
 use crate::db::{Connection, StoredWord, text_enum};
-use ipnet::IpNet;
 
 text_enum! {
     pub enum AllowlistRule {
-        /// At least one range, and none wider than [`MAX_BITS`] leaves.
+        /// At least one range, and all together narrow.
         Narrow = "narrow",
         NotNeeded = "not_needed",
     }
 }
 
-/// A narrow range leaves so many bits free at most: 256 addresses of IPv4 (a /24), one site's network of IPv6 (a /64).
-const MAX_BITS: (u8, u8) = (8, 64);
+/// All ranges together are narrow with so many addresses of IPv4 at most (a /24), and of IPv6 (the network of one site, a /64).
+const MAX_IPV4: u128 = 1 << 8;
+const MAX_IPV6: u128 = 1 << 64;
 /// As many clients as a policy can let a person have.
 pub const MAX_CLIENTS: i64 = 100;
 
@@ -97,10 +98,11 @@ impl RegistrationPolicy {
             return None;
         }
         let allowlist = registration.get(&IP_ALLOWLIST);
-        let wide: Vec<String> = allowlist.ranges().iter().filter(|range| !is_narrow(range)).map(ip_allowlist::show).collect();
+        let together = Addresses::of(registration.entries(&IP_ALLOWLIST.attribute)).count_without(&Addresses::of(&[]));
+        let is_wide = together.ipv4 > MAX_IPV4 || together.ipv6 > MAX_IPV6;
         match allowlist.ranges().is_empty() {
             true => Some(Unmet::NoAllowlist),
-            false => (!wide.is_empty()).then_some(Unmet::WideRanges(wide)),
+            false => is_wide.then(|| Unmet::WideRanges(allowlist.ranges().iter().map(ip_allowlist::show).collect())),
         }
     }
 
@@ -128,11 +130,6 @@ impl RegistrationPolicy {
             version: self.version,
         }
     }
-}
-
-fn is_narrow(range: &IpNet) -> bool {
-    let most = if matches!(range, IpNet::V4(_)) { MAX_BITS.0 } else { MAX_BITS.1 };
-    range.max_prefix_len() - range.prefix_len() <= most
 }
 
 /// The scopes asked for that nobody gets without review; one that the catalogue does not have is among them.

@@ -6,6 +6,8 @@ use crate::crypto::seal::SealingKeys;
 use crate::model::access::{ClientRight, OwnedClient, PersonRight, Right, Viewer};
 use crate::model::account::Account;
 use crate::model::audit::{Actor, AuditedTransaction};
+use crate::model::client::attribute::{OWNERS, SCOPE};
+use crate::model::client::registration::Registration;
 use crate::model::municipality;
 use crate::model::scope;
 use crate::model::scope_grant;
@@ -85,11 +87,12 @@ impl AuthorizedTransaction {
         if self.viewer.may(right, noun) { Ok(()) } else { Err(Error::RightsChanged) }
     }
 
-    /// Goes on only when the person may give these scopes to a client that has those of `held`, by the catalogue as it is now.
-    pub async fn demand_scopes(&mut self, municipality_id: &str, held: &[String], wanted: &[String]) -> Result<(), Error> {
+    /// Goes on only when the person may give the scopes of `wanted` to a client that is registered as `live`, by the catalogue as it is
+    /// now.
+    pub async fn demand_scopes(&mut self, municipality_id: &str, live: &Registration, wanted: &Registration) -> Result<(), Error> {
         let catalogue = scope::list_for(self.tx.connection(), municipality_id).await?;
-        let refused = scope_grant::refused(&self.viewer, &catalogue, held);
-        if wanted.iter().any(|name| refused.contains(name)) { Err(Error::RightsChanged) } else { Ok(()) }
+        let refused = scope_grant::refused(&self.viewer, &catalogue, live.entries(&SCOPE.attribute), &wanted.get(&OWNERS));
+        if wanted.get(&SCOPE).iter().any(|name| refused.contains(name)) { Err(Error::RightsChanged) } else { Ok(()) }
     }
 
     /// Goes on only when the person has a second factor, where the municipality demands one: before a secret of it is shown, and before

@@ -86,7 +86,12 @@ pub async fn create(ctx: RequestContext, token: Path<String>, form: Pairs) -> Re
 pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(RequestRight::See)?;
     let email = ctx.viewer.person.email.clone();
-    let waiting = waiting(&mut *ctx.read().await?, &email).await?;
+    let mut connection = ctx.read().await?;
+    if invitation::leaves_address_unproved(&mut connection, &ctx.viewer.person.id).await? {
+        return Err(Error::NotFound);
+    }
+    let waiting = waiting(&mut connection, &email).await?;
+    drop(connection);
     Ok(page(&ctx, urls::REQUEST_CONFIRMATIONS.to_owned(), email, waiting, false))
 }
 
@@ -95,6 +100,10 @@ pub async fn create_signed_in(ctx: SignedIn, form: Pairs) -> Result<HttpResponse
     let answer = Answer::of(&form);
     let mut tx = ctx.begin(RequestRight::See).await?;
     let person = tx.viewer.person.clone();
+    // Only the link of a mail proves an address then.
+    if invitation::leaves_address_unproved(tx.connection(), &person.id).await? {
+        return Err(Error::NotFound);
+    }
     let waiting_now = request_confirmation::waiting(tx.connection(), &person.email).await?;
     let chosen = answer.chosen(waiting_now);
     if chosen.is_empty() && !answer.chose_none {

@@ -32,14 +32,14 @@ async fn keys_work_outside_of_fields_and_can_be_turned_off() {
         tab.run("document.activeElement.blur()").await;
         tab.keys("?").await;
         assert!(tab.has("#shortcuts[open]").await, "? opens the sheet");
-        tab.click("#shortcuts-on").await;
+        tab.click("label[for=shortcuts-on]").await;
         tab.click("#shortcuts button").await;
         tab.open(&request).await;
         tab.keys("?").await;
         assert!(!tab.has("#shortcuts[open]").await, "turned off, also on the next page");
         tab.click("#shortcuts-open").await;
         assert!(tab.has("#shortcuts[open]").await, "the button still opens the sheet");
-        tab.click("#shortcuts-on").await;
+        tab.click("label[for=shortcuts-on]").await;
         tab.click("#shortcuts button").await;
         tab.after(tab.keys("a")).await;
         assert_eq!(tab.path().await, format!("{request}/approval"));

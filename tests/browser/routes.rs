@@ -80,8 +80,8 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
             visits.push(visit(HELPDESK, "/requests/new?for=somebody"));
             visits
         }
-        "/municipalities/{id}/policy" => {
-            all(&[OPERATOR, UTRECHT], &format!("/municipalities/{}/policy", populated.municipality("utrecht").await))
+        "/municipalities/{id}/policy" | "/municipalities/{id}/mail" => {
+            all(&[OPERATOR, UTRECHT], &pattern.replace("{id}", &populated.municipality("utrecht").await))
         }
         "/requests/{id}/edit/{question}" => {
             let id = populated.draft(INTEGRATOR).await;
@@ -117,7 +117,7 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
             visits.push(visit(OPERATOR, "/history?q=niets"));
             visits
         }
-        "/mail" => all(&[OPERATOR], "/mail"),
+        "/mail" | "/mail/templates" => all(&[OPERATOR], pattern),
         "/mail/inbox" => all(&[OPERATOR, HELPDESK], "/mail/inbox"),
         "/mail/inbox/{id}" => all(&[OPERATOR, HELPDESK], &format!("/mail/inbox/{}", populated.received().await)),
         "/requests/confirmations" => all(&[OPERATOR, INTEGRATOR], pattern),

@@ -129,7 +129,7 @@ async fn a_new_owner_waits_whether_or_not_the_address_has_an_account() {
         owner.follow(saved).await.must_say("Nothing is changed yet").must_say("becomes an owner");
         let change = waiting(&balie, &client).await.unwrap();
         decide(&balie.admin_of("utrecht").await, &change, "approve", "").await.expect(303);
-        let owners = balie::model::client::owner::emails(&mut *balie.app.read().await.unwrap(), &client.id).await.unwrap();
+        let owners = balie::model::client::owner::emails(&mut balie.app.read().await.unwrap(), &client.id).await.unwrap();
         assert_eq!(owners, ["bouwer@x.example", address]);
     }
 }

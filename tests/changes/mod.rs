@@ -16,7 +16,7 @@ use balie::urls;
 
 /// The change of a client that waits.
 pub async fn waiting(balie: &Balie, client: &Registered) -> Option<Request> {
-    change::open_of(&mut *balie.app.read().await.unwrap(), &client.id).await.unwrap()
+    change::open_of(&mut balie.app.read().await.unwrap(), &client.id).await.unwrap()
 }
 
 /// A change of the client that an owner asked for.
@@ -55,6 +55,6 @@ pub async fn registered(balie: &Balie, client: &Registered, name: &str) -> Vec<S
 
 /// How many mails of a kind were written to somebody.
 pub async fn mails(balie: &Balie, kind: &str, recipient: &str) -> usize {
-    let mails = balie::model::outbox::list(&mut *balie.app.read().await.unwrap()).await.unwrap();
+    let mails = balie::model::outbox::list(&mut balie.app.read().await.unwrap()).await.unwrap();
     mails.iter().filter(|mail| mail.kind.as_str() == kind && mail.recipient == recipient).count()
 }

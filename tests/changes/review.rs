@@ -1,6 +1,7 @@
 //! Reviewing a change: exactly what was shown is applied, by somebody who did not ask for it.
 use super::{decide, edit, mails, registered, waiting};
 use crate::harness::{Balie, Registered};
+use balie::model::invitation;
 use balie::model::request::{self, State};
 use balie::urls;
 
@@ -13,7 +14,7 @@ async fn with_change(balie: &Balie) -> (Registered, request::Request) {
 }
 
 async fn state(balie: &Balie, id: &str) -> State {
-    let found = request::find(&mut *balie.app.read().await.unwrap(), id).await.unwrap().unwrap();
+    let found = request::find(&mut balie.app.read().await.unwrap(), id).await.unwrap().unwrap();
     found.state.known().unwrap()
 }
 
@@ -139,4 +140,39 @@ async fn a_change_of_a_deleted_or_unreadable_client_is_not_approved() {
     client.delete(&balie.app).await;
     admin.get(&urls::change(&change.id)).await.expect(200).must_not_say("Approve and apply");
     decide(&admin, &change, "approve", "").await.expect(409);
+}
+
+/// It is approved, refused or taken back: another could wait by the time it would come back.
+#[tokio::test]
+async fn a_change_is_not_set_aside() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaaksysteem").owners("bram@x.example").create().await;
+    let bram = balie.person("bram@x.example").await;
+    let change = super::change_of(&balie, &client, &bram).await;
+    let (helpdesk, version) = (balie.helpdesk().await, change.version.to_string());
+    for path in [urls::request_spam(&change.id), urls::request_duplicate(&change.id), urls::request_reopening(&change.id)] {
+        helpdesk.post(&path, &[("version", &*version), ("number", "1")]).await.expect(404);
+    }
+    assert!(super::waiting(&balie, &client).await.is_some());
+}
+
+#[tokio::test]
+async fn the_helpdesk_lets_in_no_owner_by_a_change_whose_password_it_may_know() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaaksysteem").owners("bram@x.example").create().await;
+    let helpdesk = balie.helpdesk().await;
+    let (known, maker) = (balie.person("private@x.example").await, balie.person("helpdesk@balie.example").await);
+    let mut tx = balie.begin().await;
+    tx.actor = maker.actor("192.0.2.1");
+    let token = invitation::insert(&mut tx, &known).await.unwrap();
+    invitation::keep_for_maker(&mut tx, &token, &balie.app.sealing).await.unwrap();
+    invitation::accept(&mut tx, &token).await.unwrap().expect("it works");
+    balie.commit(tx).await;
+    let bram = balie.owner_of(&client).await;
+    super::edit(&bram, &client, &[("owners", "bram@x.example, private@x.example")]).await.expect(303);
+    let change = super::waiting(&balie, &client).await.expect("it waits");
+    let decision = [("version", &*change.version.to_string()), ("decision", "approve"), ("comment", "")];
+    helpdesk.post(&urls::change_decision(&change.id), &decision).await.expect(409).must_say("The helpdesk does not choose owners");
+    assert!(super::waiting(&balie, &client).await.is_some());
+    balie.operator().await.post(&urls::change_decision(&change.id), &decision).await.expect(303);
 }

@@ -85,7 +85,7 @@ async fn an_owner_changes_what_does_no_harm_and_asks_for_the_rest() {
     assert_eq!((row.get(&DESCRIPTION).as_str(), row.get(&SCOPE)), ("Mine", vec!["calculations:read".to_owned()]));
     assert_eq!(row.registered.readable().entries(&IP_ALLOWLIST.attribute), ["192.0.2.1"]);
     assert!(row.get(&REDIRECT_URIS).is_empty());
-    let owners = balie::model::client::owner::emails(&mut *balie.app.read().await.unwrap(), &client.id).await.unwrap();
+    let owners = balie::model::client::owner::emails(&mut balie.app.read().await.unwrap(), &client.id).await.unwrap();
     assert_eq!(owners, ["bouwer@x.example"], "an owner who is taken away stays until somebody else may come");
 }
 

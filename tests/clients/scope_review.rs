@@ -26,7 +26,7 @@ pub fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 async fn withdraw(balie: &Balie, browser: &Browser, client_id: &str) {
-    let waiting = change::open_of(&mut *balie.app.read().await.unwrap(), client_id).await.unwrap().expect("it waits");
+    let waiting = change::open_of(&mut balie.app.read().await.unwrap(), client_id).await.unwrap().expect("it waits");
     browser.post(&urls::change_withdrawal(&waiting.id), &[("version", &*waiting.version.to_string())]).await.expect(303);
 }
 

@@ -89,8 +89,7 @@ impl Faults {
 
 fn pass(mut from: TcpStream, mut to: TcpStream, goes_on: impl Fn(u64) -> bool) {
     let mut bytes = [0; 4096];
-    loop {
-        let Ok(length) = from.read(&mut bytes) else { break };
+    while let Ok(length) = from.read(&mut bytes) {
         if length == 0 {
             break;
         }

@@ -28,7 +28,7 @@ async fn looking_confirms_nothing_and_the_button_does_once() {
     assert!(balie.request_of(&entry).await.is_in(State::Unconfirmed));
     let answer = visitor.post(&link, &[("decision", "confirm")]).await.expect(303);
     assert!(answer.location().starts_with("/invitations/"), "a new person chooses a password: {}", answer.location());
-    visitor.get(&answer.location()).await.expect(200).must_say("jan@leverancier.example");
+    visitor.get(answer.location()).await.expect(200).must_say("jan@leverancier.example");
     let request = balie.request_of(&entry).await;
     assert!(request.is_in(State::Submitted) && request.due_at.is_some());
     let mut connection = balie.app.read().await.expect("a connection");
@@ -91,6 +91,30 @@ async fn somebody_signed_in_confirms_their_own_and_nobody_elses() {
     let id = own.request_id.clone().expect("a request");
     bob.post(urls::REQUEST_CONFIRMATIONS, &[("request", &*id), ("decision", "confirm")]).await.expect(303);
     assert!(balie.request_of(&own).await.is_in(State::Submitted));
+}
+
+/// Where no mail is sent, an admin is shown the link of whom they invite, and could sign in as that address.
+#[actix_web::test]
+async fn an_account_that_its_maker_may_sign_in_with_proves_no_address() {
+    let balie = Balie::start().await;
+    let entry = balie.became(message("jan@leverancier.example", "zaak")).await;
+    let mailed = balie.link_for("jan@leverancier.example").await.expect("a link");
+    let admin = balie.admin_of("utrecht").await;
+    let id = balie::crypto::random::id();
+    let new = [("id", &*id), ("name", "Jan"), ("email", "jan@leverancier.example"), ("locale", "en"), ("role", "")];
+    admin.post(urls::PEOPLE, &new).await.expect(303);
+    let page = admin.get(&urls::person(&id)).await.expect(200);
+    let link = page.all("code").into_iter().find(|text| text.contains("/invitations/")).expect("the admin is shown the link");
+    let token = link.rsplit('/').next().expect("a token").to_owned();
+    let jan = balie.anonymous();
+    jan.post(&urls::invitation(&token), &[("password", crate::harness::PASSWORD), ("again", crate::harness::PASSWORD)]).await.expect(303);
+    jan.get(urls::REQUEST_CONFIRMATIONS).await.expect(404);
+    let request = entry.request_id.clone().expect("a request");
+    jan.post(urls::REQUEST_CONFIRMATIONS, &[("request", &*request), ("decision", "confirm")]).await.expect(404);
+    assert!(balie.request_of(&entry).await.is_in(State::Unconfirmed));
+    // The link of the mail proves it.
+    balie.anonymous().post(&mailed, &[("decision", "confirm")]).await.expect(303);
+    assert!(balie.request_of(&entry).await.is_in(State::Submitted));
 }
 
 #[actix_web::test]

@@ -114,8 +114,9 @@ async fn the_page_says_truthfully_what_keeps_an_application_from_being_registere
     allow(&operator, &utrecht.id, "3", "narrow", &[("test_only", "yes"), ("for_tests", "yes")]).await;
     assert_eq!(bram.get(&check).await.expect(200).field("way").as_deref(), Some("at_once"));
     for (question, value, says) in [
-        ("ip_allowlist", "192.0.2.0/23", "these ranges are wide: 192.0.2.0/23"),
-        ("ip_allowlist", "192.0.2.0/24 2001:db8::/63", "these ranges are wide: 2001:db8::/63"),
+        ("ip_allowlist", "192.0.2.0/23", "these ranges are wide together: 192.0.2.0/23"),
+        ("ip_allowlist", "192.0.2.0/24 198.51.100.0/24", "are wide together: 192.0.2.0/24, 198.51.100.0/24"),
+        ("ip_allowlist", "192.0.2.0/24 2001:db8::/63", "these ranges are wide together: 192.0.2.0/24, 2001:db8::/63"),
         ("scope", "persons:read", "always needs review"),
         ("scenario", "device_code", "gets tokens by"),
     ] {

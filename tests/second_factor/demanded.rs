@@ -97,7 +97,8 @@ async fn who_approves_or_refuses_a_request_needs_one_too() {
     let helpdesk = balie.helpdesk().await;
     demand(&balie, true).await;
     let form = [("version", &*request.version.to_string()), ("comment", "No.")];
-    for path in [urls::request_approval(&request.id), urls::request_refusal(&request.id)] {
+    let decisions = [urls::request_approval(&request.id), urls::request_refusal(&request.id), urls::request_spam(&request.id)];
+    for path in decisions {
         let sent = helpdesk.post(&path, &form).await.expect(303);
         assert!(sent.location().starts_with(urls::ACCOUNT_SECOND_FACTOR), "{path}: {}", sent.location());
     }

@@ -57,6 +57,8 @@ impl Right for RequestRight {
             Self::Answer => (is_own || reviews) && matches!(state, State::Submitted | State::ChangesRequested),
             Self::Review => reviews,
             Self::Decide => reviews && matches!(state, State::Submitted | State::ChangesRequested),
+            // A change of a live client is approved, refused or taken back: another may wait by the time it would come back.
+            Self::SetAside | Self::Reopen if request.is_change() => false,
             Self::SetAside => reviews && matches!(state, State::Unconfirmed | State::Submitted | State::ChangesRequested),
             Self::WriteCannedAnswers => viewer.sees_all(),
             Self::Reopen => reviews && matches!(state, State::Spam | State::Duplicate),

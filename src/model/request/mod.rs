@@ -7,6 +7,7 @@ pub mod claim;
 pub mod completeness;
 pub mod message;
 pub mod own;
+pub mod owner_choice;
 pub mod queue;
 pub mod registered;
 pub mod reviewers;

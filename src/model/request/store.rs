@@ -69,7 +69,8 @@ pub(super) async fn next_number(tx: &mut AuditedTransaction) -> sqlx::Result<i64
     Ok(last + 1)
 }
 
-/// Writes down what is asked for, if the request still has this version and is open. Returns nothing when it does not.
+/// Writes down what is asked for, if the request still has this version and is open. Returns nothing when it does not. In another
+/// municipality nobody's name stands on it any more.
 pub async fn save(
     tx: &mut AuditedTransaction,
     request: &Request,
@@ -79,7 +80,9 @@ pub async fn save(
     draft: &Draft,
 ) -> sqlx::Result<Option<Request>> {
     query_as(
-        "UPDATE requests SET municipality_id = $3, client_name = $4, scenario = $5, document = $6, version = version + 1, updated_at = $7 \
+        "UPDATE requests SET municipality_id = $3, client_name = $4, scenario = $5, document = $6, version = version + 1, updated_at = $7, \
+         assignee_id = CASE WHEN COALESCE(municipality_id, '') = COALESCE($3, '') THEN assignee_id END, \
+         opinion_of = CASE WHEN COALESCE(municipality_id, '') = COALESCE($3, '') THEN opinion_of END \
          WHERE id = $1 AND version = $2 AND state IN ('draft', 'submitted', 'changes_requested') RETURNING *",
     )
     .bind(&request.id)

@@ -2,13 +2,14 @@
 use super::mails;
 use crate::mail::compose::change::ChangeDecision;
 use crate::model::audit::Action;
-use crate::model::client::attribute::{OWNERS, SCOPE};
+use crate::model::client::attribute::OWNERS;
 use crate::model::client::draft::Draft;
+use crate::model::client::registration::Registration;
 use crate::model::client::risk::outcome::{self, Outcome};
 use crate::model::client::risk::{self, Finding};
 use crate::model::client::{self, owner};
 use crate::model::request::message::ThreadEvent;
-use crate::model::request::{self, Request, State, Step, change};
+use crate::model::request::{self, Request, State, Step, change, owner_choice};
 use crate::model::scope;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::clients::owner_invitations;
@@ -24,6 +25,8 @@ pub enum Approval {
     /// The client was changed where the change touches it, was deleted, or what is asked for is no longer right: nothing was applied, and
     /// the page says what.
     Overtaken,
+    /// Whoever decides may not let in one of the new owners.
+    OwnerRefused,
 }
 
 /// Approves a change of this version, in the transaction of whoever decides; that they may decide it was demanded before.
@@ -50,8 +53,11 @@ pub async fn approve(
     draft.confirm_wide_ranges();
     let mut validation = draft.context(tx.connection(), &client.municipality_id).await?;
     validation.invites_owners = true;
+    if lets_in_refused_owner(tx, &live, &rebased.registration).await? {
+        return Ok(Approval::OwnerRefused);
+    }
     let Some(registration) = draft.check(&validation).ok().filter(|_| rebased.overtaken.is_empty()) else { return Ok(Approval::Overtaken) };
-    tx.demand_scopes(&client.municipality_id, live.entries(&SCOPE.attribute), &registration.get(&SCOPE)).await?;
+    tx.demand_scopes(&client.municipality_id, &live, &registration).await?;
     owner_invitations::send(ctx, tx, &client.id, &client.client_name, &client.municipality_id, &registration.get(&OWNERS)).await?;
     if !client::update(tx, &client, &registration, client.version).await? {
         return Ok(Approval::Stale);
@@ -63,6 +69,13 @@ pub async fn approve(
     let step = Step { to: State::Approved, action, event, comment, client_id: None, merged_into: None };
     let decided = request::step(tx, request, version, &step).await?;
     Ok(if decided.is_some() { Approval::Approved } else { Approval::Stale })
+}
+
+/// Whether one of the new owners is somebody whom this reviewer may not let in.
+async fn lets_in_refused_owner(tx: &mut AuthorizedTransaction, live: &Registration, after: &Registration) -> Result<bool, Error> {
+    let (viewer, known) = (tx.viewer.clone(), live.get(&OWNERS));
+    let new: Vec<String> = after.get(&OWNERS).into_iter().filter(|owner| !known.contains(owner)).collect();
+    Ok(!owner_choice::refused(tx.connection(), &viewer, &new).await?.is_empty())
 }
 
 /// Counts what the rules found in a change that is decided.

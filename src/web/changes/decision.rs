@@ -70,7 +70,11 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         return Ok(see_other(&show::href(&request)));
     }
     drop(tx);
-    let conflict = if approval == Approval::Stale { show::what_happened(&ctx, &request).await? } else { ctx.t.change_overtaken_now() };
+    let conflict = match approval {
+        Approval::OwnerRefused => ctx.t.problem_owner_refused(),
+        Approval::Overtaken => ctx.t.change_overtaken_now(),
+        Approval::Stale | Approval::Approved => show::what_happened(&ctx, &request).await?,
+    };
     show::page(&ctx, &id, &again(FormErrors::default(), Some(conflict))).await
 }
 

@@ -1,6 +1,6 @@
 //! The page of a change: what is risky first, old and new, and what may be done with it.
 use super::view::ChangeView;
-use crate::model::access::{ClientRight, OwnedClient, RequestRight};
+use crate::model::access::{ClientRight, OwnedClient, RequestRight, Viewer};
 use crate::model::request::message::{self, Message, ThreadEvent};
 use crate::model::request::{self, Request, State};
 use crate::urls;
@@ -76,9 +76,9 @@ pub async fn find(ctx: &SignedIn, id: &str) -> Result<Seen, Error> {
 
 impl Seen {
     /// Whoever asked may take it back, and so may every other owner: what waits holds up their own changes.
-    pub fn may_withdraw(&self, ctx: &SignedIn) -> bool {
+    pub fn may_withdraw(&self, viewer: &Viewer) -> bool {
         let is_owner = self.owned.as_ref().is_some_and(|client| client.owned);
-        ctx.viewer.may(RequestRight::Withdraw, &self.request) || (is_owner && self.request.is_open())
+        viewer.may(RequestRight::Withdraw, &self.request) || (is_owner && self.request.is_open())
     }
 }
 
@@ -103,7 +103,7 @@ pub async fn page(ctx: &SignedIn, id: &str, shown: &Shown) -> Result<HttpRespons
     let thread = message::list(&mut *ctx.read().await?, id, is_reviewer).await?;
     let rights = Rights {
         decide: ctx.viewer.may(RequestRight::Decide, &request) && request.is_in(State::Submitted),
-        withdraw: seen.may_withdraw(ctx),
+        withdraw: seen.may_withdraw(&ctx.viewer),
         edit: request.is_of(&ctx.viewer.person) && request.is_open(),
         review: is_reviewer,
     };

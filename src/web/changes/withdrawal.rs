@@ -14,11 +14,12 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let version: i64 = form::value(&form, "version").parse().map_err(|_| Error::BadForm)?;
     let mut tx = ctx.begin_own().await?;
     let request = request::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
+    let viewer = tx.viewer.clone();
     let owned = match &request.client_id {
-        Some(client_id) => OwnedClient::find(tx.connection(), &ctx.viewer, client_id).await?,
+        Some(client_id) => OwnedClient::find(tx.connection(), &viewer, client_id).await?,
         None => None,
     };
-    let is_theirs = Seen { request: request.clone(), owned }.may_withdraw(&ctx);
+    let is_theirs = Seen { request: request.clone(), owned }.may_withdraw(&viewer);
     if !is_theirs && seen.request.version == request.version && request.is_open() {
         return Err(Error::NotFound);
     }

@@ -81,7 +81,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     draft.settle_unasked(&Registration::default());
     let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
     validation.invites_owners = true;
-    validation.refused_scopes = scope_grant::refused_for_new(&ctx.viewer, &validation.scopes, &draft.entries(&OWNERS.attribute));
+    validation.refused_scopes = scope_grant::refused(&ctx.viewer, &validation.scopes, &[], &draft.entries(&OWNERS.attribute));
     let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     match draft.check(&validation) {
         Ok(_) if is_filled_in => Ok(page(&ctx, StatusCode::OK, municipality, id.to_owned(), &draft, &validation, &[])),
@@ -101,7 +101,7 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
         return Ok(see_other(&urls::client(id)));
     }
     let catalogue = scope::list_for(tx.connection(), &municipality.id).await?;
-    let refused = scope_grant::refused_for_new(&tx.viewer, &catalogue, &registration.get(&OWNERS));
+    let refused = scope_grant::refused(&tx.viewer, &catalogue, &[], &registration.get(&OWNERS));
     if registration.get(&SCOPE).iter().any(|name| refused.contains(name)) {
         return Err(Error::RightsChanged);
     }

@@ -7,6 +7,7 @@ use crate::model::invitation;
 use crate::model::mail_texts;
 use crate::model::outbox;
 use crate::model::person::{self, NewPerson};
+use crate::model::role::RoleName;
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
@@ -39,15 +40,30 @@ pub async fn send(
                 let mail = owner_mail::made_owner(&context, &known, &tx.viewer.person.name, client_name, client_id);
                 outbox::insert(tx, &mail, &ctx.app.sealing).await?;
                 invitation::end_those_of_others(tx, &known.id).await?;
+                if makes_no_link(tx) {
+                    invitation::end_those_of_maker(tx, &known.id).await?;
+                }
             }
-            None => {
-                let new = NewPerson { id: &random::id(), email, name: email, locale: ctx.t.0, password_hash: None };
-                let made = person::insert(tx, new).await?.ok_or(Error::BadForm)?;
-                invite(ctx, tx, &made, Some(&urls::client(client_id))).await?;
-            }
+            None => make(ctx, tx, email, client_id).await?,
         }
     }
     Ok(is_anybody_new)
+}
+
+/// An account for an owner who has none, and the mail that invites them.
+async fn make(ctx: &SignedIn, tx: &mut AuthorizedTransaction, email: &str, client_id: &str) -> Result<(), Error> {
+    let new = NewPerson { id: &random::id(), email, name: email, locale: ctx.t.0, password_hash: None };
+    let made = person::insert(tx, new).await?.ok_or(Error::BadForm)?;
+    invite(ctx, tx, &made, Some(&urls::client(client_id))).await?;
+    if makes_no_link(tx) {
+        invitation::keep_for_nobody(tx, &made.id).await?;
+    }
+    Ok(())
+}
+
+/// Whoever has the role of helpdesk makes no link by which the password of an owner is chosen: they would see the secret by it.
+fn makes_no_link(tx: &AuthorizedTransaction) -> bool {
+    tx.viewer.is(RoleName::Helpdesk)
 }
 
 /// What is said once a client is saved: the same whether or not the new owners had accounts.

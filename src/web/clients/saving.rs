@@ -103,7 +103,7 @@ fn typed(client: &OwnedClient, form: &Pairs, opened: &Draft) -> Draft {
 /// to a client, unless they are those who review.
 fn divide(tx: &AuthorizedTransaction, client: &OwnedClient, live: &Registration, typed: &Typed<'_>, catalogue: &[Scope]) -> Split {
     if tx.viewer.may(ClientRight::Change, client) {
-        let refused = scope_grant::refused(&tx.viewer, catalogue, live.entries(&SCOPE.attribute));
+        let refused = scope_grant::refused(&tx.viewer, catalogue, live.entries(&SCOPE.attribute), &typed.registration.get(&OWNERS));
         return risk::split_scopes(typed.registration, &refused);
     }
     let split = risk::split(live, typed.registration, catalogue);

@@ -6,7 +6,7 @@ use balie::model::request::{Request, State};
 use balie::urls;
 
 /// The form as it stands, with one field changed.
-async fn edit(browser: &Browser, request: &Request, field: &str, text: &str, version: i64) -> crate::harness::Answer {
+pub async fn edit(browser: &Browser, request: &Request, field: &str, text: &str, version: i64) -> crate::harness::Answer {
     let page = browser.get(&urls::request_attributes(&request.id)).await.expect(200);
     let names = ["client_name", "description", "contacts", "owners", "ip_allowlist", "redirect_uris", "roles", "access_token_lifetime"];
     let mut fields: Vec<(&str, String)> = names.iter().map(|name| (*name, page.field(name).unwrap_or_default())).collect();

@@ -4,6 +4,7 @@ mod canned_answers;
 mod decisions;
 mod edits;
 mod hostile;
+mod kept_apart;
 mod many;
 mod queue;
 mod thread;

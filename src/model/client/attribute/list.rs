@@ -6,7 +6,7 @@ use crate::model::client::ip_allowlist::{self, IpAllowlist};
 use crate::model::client::risk::{self, Rule};
 use crate::model::client::{lifetimes, redirect_uri};
 use crate::model::email;
-use crate::model::problem::ProblemKind;
+use crate::model::problem::{ProblemKind, RequestProblem};
 use crate::model::scope::{Scope, is_scope_token};
 
 /// Declares attributes by name and type of their values, and lists them in this order as [`ATTRIBUTES`].
@@ -67,6 +67,9 @@ attributes! {
             let people = &input.context.people;
             input.each(50, |entry| {
                 let email = email::of_account(entry);
+                if input.context.refused_owners.contains(&email) {
+                    return Err(ProblemKind::OfRequest(RequestProblem::OwnerRefused));
+                }
                 match people.contains_key(&email) {
                     true => Ok(email),
                     // One answer for an address with an account and one without: the latter is invited.

@@ -10,6 +10,8 @@ pub struct ValidationContext {
     pub scopes: Vec<Scope>,
     /// Names of those that whoever stores the registration may not give (see `model::scope_grant`).
     pub refused_scopes: Vec<String>,
+    /// Addresses that whoever stores the registration may not make owners (see `model::request::owner_choice`).
+    pub refused_owners: Vec<String>,
     /// E-mail address to identifier, of those among the named owners who have an account.
     pub people: HashMap<String, String>,
     /// The ranges that are registered already: nobody is asked again whether such a wide one is meant.

@@ -9,7 +9,7 @@ mod redirect_uris;
 mod rule;
 mod values;
 
-pub use address_count::AddressCount;
+pub use address_count::{AddressCount, Addresses};
 pub use addresses::addresses;
 pub use finding::{Comparison, Finding, RiskRule};
 pub use findings::{Split, findings, split, split_scopes};

@@ -16,10 +16,9 @@ use crate::model::client::{self, Client};
 use crate::model::invitation;
 use crate::model::municipality::{self, Municipality, SecretVisibility};
 use crate::model::outbox;
-use crate::model::person::{self, Person};
 use crate::model::problem::{self, Problem, ProblemKind, RequestProblem};
 use crate::model::request::message::ThreadEvent;
-use crate::model::request::{self, Request, State, Step, approvable};
+use crate::model::request::{self, Request, State, Step, approvable, owner_choice};
 use crate::model::role::RoleName;
 use crate::model::{scope, scope_grant};
 use crate::urls;
@@ -138,20 +137,13 @@ async fn register(
     let (id, name) = (random::id(), registration.get(&CLIENT_NAME));
     // The requester gets the mail about the approval.
     let others: Vec<String> = registration.get(&OWNERS).into_iter().filter(|email| *email != request.requester_email).collect();
-    let owners = registration.get(&OWNERS);
-    // The helpdesk makes no link by which the password of an owner is chosen: it would see the secret by it.
-    let is_kept_from_maker = tx.viewer.is(RoleName::Helpdesk);
-    if is_kept_from_maker {
-        for owner in people(tx.connection(), &owners).await? {
-            invitation::end_those_of_maker(tx, &owner.id).await?;
-        }
+    // Its link may be known to whoever approves; the mail about the approval has one of its own.
+    if tx.viewer.is(RoleName::Helpdesk)
+        && let Some(requester) = &request.requester_id
+    {
+        invitation::end_those_of_maker(tx, requester).await?;
     }
     owner_invitations::send(ctx, tx, &id, &name, &municipality.id, &others).await?;
-    if is_kept_from_maker {
-        for owner in people(tx.connection(), &owners).await? {
-            invitation::keep_for_nobody(tx, &owner.id).await?;
-        }
-    }
     let client = client::insert(tx, &id, &client::new_client_id(&name), municipality, registration).await?;
     // With `once` a secret is shown only when it is made, so its owner makes it.
     if client.has_secret() && municipality.visibility() != SecretVisibility::Once {
@@ -159,15 +151,6 @@ async fn register(
         secret::create(tx, &client, first, municipality.visibility(), &ctx.app.sealing).await?;
     }
     Ok(client)
-}
-
-/// Those of some addresses who have an account.
-async fn people(connection: &mut Connection, emails: &[String]) -> sqlx::Result<Vec<Person>> {
-    let mut found = Vec::new();
-    for email in emails {
-        found.extend(person::find_by_email(connection, email).await?);
-    }
-    Ok(found)
 }
 
 /// What would be registered, or what keeps it from that, by the catalogue as it is now and by what this reviewer may give.
@@ -183,7 +166,9 @@ async fn checked(
     };
     let mut validation: ValidationContext = draft.context(connection, &municipality.id).await?;
     validation.invites_owners = true;
-    validation.refused_scopes = scope_grant::refused(viewer, &validation.scopes, &[]);
+    let owners = draft.entries(&OWNERS.attribute);
+    validation.refused_scopes = scope_grant::refused(viewer, &validation.scopes, &[], &owners);
+    validation.refused_owners = owner_choice::refused(connection, viewer, &owners).await?;
     Ok(draft.check(&validation).map(|registration| (registration, municipality)))
 }
 

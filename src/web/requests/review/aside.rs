@@ -1,6 +1,7 @@
 //! What stands beside a request: whose it is, what else its sender asked for and looks after, and clients that resemble it.
 use super::wording;
 use crate::db::Connection;
+use crate::model::access::RequestRight;
 use crate::model::client::attribute::{CLIENT_NAME, REDIRECT_URIS};
 use crate::model::client::draft::Draft;
 use crate::model::person::{self, Person};
@@ -87,7 +88,8 @@ fn reviews(ctx: &SignedIn, listed: &ListedRequest) -> bool {
 async fn merged_into(ctx: &SignedIn, connection: &mut Connection, request: &Request) -> Result<Option<RequestLink>, Error> {
     let Some(id) = &request.merged_into else { return Ok(None) };
     let target = crate::model::request::find(connection, id).await?;
-    Ok(target.map(|target| RequestLink {
+    let seen = target.filter(|target| ctx.viewer.may(RequestRight::Review, target));
+    Ok(seen.map(|target| RequestLink {
         href: urls::request(&target.id),
         title: wording::title(ctx.t, &target),
         state: wording::state(ctx.t, target.state),

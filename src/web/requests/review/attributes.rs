@@ -1,15 +1,15 @@
 //! Changing what is asked before approving it: a new version, told in the thread and by the mail about the approval.
 use super::conflict::Conflict;
-use super::{begin, find_registration, version, wording};
+use super::{begin_decision, find_registration, version, wording};
 use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::{Action, Difference};
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, SCOPE};
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, OWNERS, SCOPE};
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
 use crate::model::municipality::{self, Municipality};
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::request::message::{self, ThreadEvent};
-use crate::model::request::{self, Request, approvable};
+use crate::model::request::{self, Request, approvable, owner_choice};
 use crate::model::{scope, scope_grant};
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
@@ -63,7 +63,7 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let Some(municipality) = municipality.filter(|_| problems.is_empty() && !is_filled_in) else {
         return page(&ctx, seen, Shown { draft: &draft, problems: &problems, municipality: Some(typed), conflict: None }).await;
     };
-    let (mut tx, request) = begin(&ctx, &id).await?;
+    let (mut tx, request) = begin_decision(&ctx, &id).await?;
     if !save(&mut tx, &request, version, &municipality, &draft).await? {
         drop(tx);
         let conflict = Some(Conflict::since(&ctx, &request, version).await?);
@@ -88,8 +88,11 @@ async fn checked(
     let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
     validation.invites_owners = true;
     // What was asked may still be asked: who may give it is decided when it is approved.
-    let asked = seen.draft().unwrap_or_default().entries(&SCOPE.attribute);
-    validation.refused_scopes = scope_grant::refused(&ctx.viewer, &validation.scopes, &asked);
+    let stored = approvable::draft(seen).unwrap_or_default();
+    validation.refused_scopes = scope_grant::not_asked_for(&validation.scopes, &stored.entries(&SCOPE.attribute));
+    let mut asked = stored.entries(&OWNERS.attribute);
+    asked.push(seen.requester_email.clone());
+    validation.refused_owners = owner_choice::not_asked_for(&ctx.viewer, &draft.entries(&OWNERS.attribute), &asked);
     if fields::fill_in(draft, form, &validation) {
         return Ok((vec![], true));
     }

@@ -75,7 +75,11 @@ pub async fn index(ctx: &SignedIn, filter: Filter) -> Result<HttpResponse, Error
     let queue = Queue {
         layout: ctx.layout_in(&ctx.t.nav_requests(), Section::Requests),
         states: states(ctx),
-        opinions: asked.iter().map(|request| (urls::request(&request.id), wording::title(ctx.t, request))).collect(),
+        opinions: asked
+            .iter()
+            .filter(|request| ctx.viewer.may(RequestRight::Review, request))
+            .map(|request| (urls::request(&request.id), wording::title(ctx.t, request)))
+            .collect(),
         count: count(ctx, &page),
         looked_no_further: page.looked_no_further.then(|| {
             let number = i64::try_from(MAX_LOOKED).unwrap_or(i64::MAX);

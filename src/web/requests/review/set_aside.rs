@@ -1,7 +1,7 @@
 //! Setting a request aside: spam and duplicates stay findable, and come back if that was a mistake.
 use super::conflict::Conflict;
 use super::show::{self, Typed};
-use super::{begin, find, version, wording};
+use super::{begin_decision, find_registration, version, wording};
 use crate::db::Connection;
 use crate::model::access::{RequestRight, Right, Viewer};
 use crate::model::audit::Action;
@@ -44,7 +44,7 @@ pub async fn spam(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpRe
 }
 
 pub async fn reopen(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let request = find(&ctx, &id, RequestRight::Review).await?;
+    let request = find_registration(&ctx, &id, RequestRight::Review).await?;
     // Whose sender is unproved waits for that, as before.
     let to = if request.requester_id.is_some() { State::Submitted } else { State::Unconfirmed };
     let (action, event) = (Action::RequestReopened, ThreadEvent::Reopened);
@@ -60,8 +60,8 @@ async fn take_step(
     step: &Step<'_>,
     said: String,
 ) -> Result<HttpResponse, Error> {
-    find(ctx, id, RequestRight::Review).await?;
-    let (mut tx, request) = begin(ctx, id).await?;
+    find_registration(ctx, id, RequestRight::Review).await?;
+    let (mut tx, request) = begin_decision(ctx, id).await?;
     let may = tx.viewer.may(right, &request);
     let done = if may { request::step(&mut tx, &request, version, step).await? } else { None };
     if done.is_none() {
@@ -75,14 +75,14 @@ async fn take_step(
 }
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    let request = find(&ctx, &id, RequestRight::Review).await?;
+    let request = find_registration(&ctx, &id, RequestRight::Review).await?;
     Ok(page(&ctx, request, String::new(), FormErrors::default()))
 }
 
 pub async fn merge(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let seen = find(&ctx, &id, RequestRight::Review).await?;
+    let seen = find_registration(&ctx, &id, RequestRight::Review).await?;
     let (version, typed) = (version(&form)?, form::value(&form, "number").to_owned());
-    let (mut tx, request) = begin(&ctx, &id).await?;
+    let (mut tx, request) = begin_decision(&ctx, &id).await?;
     let viewer = tx.viewer.clone();
     let Some(target) = target(tx.connection(), &viewer, &request, &typed).await? else {
         drop(tx);

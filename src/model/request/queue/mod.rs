@@ -1,8 +1,14 @@
 //! Lists of requests for reviewers: each along one index, oldest first, filtered, counted up to a bound, and paged by number.
+mod next;
+mod part;
+
+pub use next::next;
+
 use super::{Kind, Source, State};
 use crate::clock::Timestamp;
 use crate::db::{Connection, StoredWord};
 use crate::model::fold::fold;
+use part::Part;
 
 /// How many stand on a page.
 pub const PAGE: usize = 50;
@@ -102,107 +108,6 @@ pub struct QueuePage {
     pub looked_no_further: bool,
 }
 
-/// Along which index a list goes. The rest of the filter is the same for all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Walk {
-    All,
-    InState,
-    OfNobody,
-    OfAssignee,
-    OfMunicipality,
-    OfMunicipalityInState,
-}
-
-/// The statements of a walk: onwards, backwards, and counting.
-macro_rules! statements {
-    ($which:literal) => {
-        [
-            concat!("SELECT * FROM listed_requests WHERE ", $which, statements!(@filter), " ORDER BY number LIMIT $13"),
-            concat!("SELECT * FROM listed_requests WHERE ", $which, statements!(@filter), " ORDER BY number DESC LIMIT $13"),
-            concat!("SELECT COUNT(*) FROM (SELECT 1 FROM requests WHERE ", $which, statements!(@filter), " LIMIT $13) counted"),
-        ]
-    };
-    // What is not asked for is NULL, which the planner of PostgreSQL leaves out: a condition that it can't judge would lead it astray.
-    (@filter) => {
-        "number > $1 AND number < $2 AND (CAST($3 AS TEXT) IS NULL OR state = $3) \
-         AND (CAST($4 AS TEXT) IS NULL OR municipality_id = $4) \
-         AND (CAST($5 AS TEXT) IS NULL OR assignee_id = $5) \
-         AND (CAST($6 AS BIGINT) IS NULL OR assignee_id IS NULL) \
-         AND (CAST($7 AS BIGINT) IS NULL OR due_at > $7) AND (CAST($8 AS BIGINT) IS NULL OR due_at <= $8) \
-         AND (CAST($9 AS BIGINT) IS NULL OR snoozed_until IS NULL OR snoozed_until <= $9) \
-         AND (CAST($10 AS BIGINT) IS NULL OR snoozed_until > $10) \
-         AND (CAST($11 AS TEXT) IS NULL OR source = $11) AND (CAST($12 AS TEXT) IS NULL OR kind = $12)"
-    };
-}
-
-impl Walk {
-    const fn statements(self) -> [&'static str; 3] {
-        match self {
-            Self::All => statements!(""),
-            Self::InState => statements!("state = $3 AND "),
-            Self::OfNobody => statements!("assignee_id IS NULL AND state = $3 AND "),
-            Self::OfAssignee => statements!("assignee_id = $5 AND state = $3 AND "),
-            Self::OfMunicipality => statements!("municipality_id = $4 AND "),
-            Self::OfMunicipalityInState => statements!("municipality_id = $4 AND state = $3 AND "),
-        }
-    }
-}
-
-/// What one statement is to find: numbers between two others, along one walk.
-struct Part<'a> {
-    query: &'a QueueQuery,
-    municipality: Option<&'a str>,
-    low: i64,
-    high: i64,
-}
-
-impl Part<'_> {
-    fn walk(&self) -> Walk {
-        match (self.query.state, self.municipality, &self.query.assignee) {
-            (Some(_), _, Assignee::Person(_)) => Walk::OfAssignee,
-            (Some(_), Some(_), _) => Walk::OfMunicipalityInState,
-            (Some(_), None, Assignee::Nobody) => Walk::OfNobody,
-            (Some(_), None, Assignee::Anybody) => Walk::InState,
-            (None, Some(_), _) => Walk::OfMunicipality,
-            (None, None, _) => Walk::All,
-        }
-    }
-
-    fn bind<'q, O>(
-        &'q self,
-        statement: sqlx::query::QueryAs<'q, sqlx::Any, O, sqlx::any::AnyArguments>,
-        max: i64,
-    ) -> sqlx::query::QueryAs<'q, sqlx::Any, O, sqlx::any::AnyArguments> {
-        let QueueQuery { state, assignee, due_after, due_until, rest, source, kind, .. } = self.query;
-        let (assignee, is_nobodys) = match assignee {
-            Assignee::Anybody => (None, None),
-            Assignee::Nobody => (None, Some(1_i64)),
-            Assignee::Person(id) => (Some(id.as_str()), None),
-        };
-        let (awake, resting) = match *rest {
-            Rest::Either => (None, None),
-            Rest::Awake(now) => (Some(now), None),
-            Rest::Resting(now) => (None, Some(now)),
-        };
-        let statement = statement.bind(self.low).bind(self.high).bind(state.map(State::as_str)).bind(self.municipality);
-        let statement = statement.bind(assignee).bind(is_nobodys).bind(*due_after).bind(*due_until).bind(awake).bind(resting);
-        // Planned anew each time: a plan for any municipality or state is a bad one for a small one.
-        statement.bind(source.map(Source::as_str)).bind(kind.map(Kind::as_str)).bind(max).persistent(false)
-    }
-
-    async fn rows(&self, connection: &mut Connection, is_backwards: bool, max: usize) -> sqlx::Result<Vec<ListedRequest>> {
-        let [onwards, backwards, _] = self.walk().statements();
-        let statement = sqlx::query_as(if is_backwards { backwards } else { onwards });
-        self.bind(statement, i64::try_from(max).unwrap_or(i64::MAX)).fetch_all(connection).await
-    }
-
-    async fn count(&self, connection: &mut Connection) -> sqlx::Result<i64> {
-        let [.., counting] = self.walk().statements();
-        let (count,): (i64,) = self.bind(sqlx::query_as(counting), MAX_COUNTED + 1).fetch_one(connection).await?;
-        Ok(count)
-    }
-}
-
 impl QueueQuery {
     /// The statements' parts between two numbers: one, or one for each municipality.
     fn parts(&self, low: i64, high: i64) -> Vec<Part<'_>> {
@@ -297,46 +202,4 @@ fn paged(mut rows: Vec<ListedRequest>, position: QueuePosition, count: Count, lo
         QueuePosition::Before(number) => (onward, last.or(Some(number - 1))),
     };
     QueuePage { rows, count, earlier, later, looked_no_further: false }
-}
-
-/// The next request that waits and is nobody's or this person's: the first one after a number, else the first of all.
-pub async fn next(
-    connection: &mut Connection,
-    municipalities: Option<Vec<String>>,
-    person_id: &str,
-    after: i64,
-    now: Timestamp,
-) -> sqlx::Result<Option<ListedRequest>> {
-    let of = |assignee: Assignee| QueueQuery {
-        state: Some(State::Submitted),
-        municipalities: municipalities.clone(),
-        assignee,
-        rest: Rest::Awake(now),
-        ..QueueQuery::default()
-    };
-    let queries = [of(Assignee::Nobody), of(Assignee::Person(person_id.to_owned()))];
-    for range in [(after, i64::MAX), (0, after)] {
-        let mut rows = Vec::new();
-        for query in &queries {
-            // A few, for some may be the reader's own, which they may not decide.
-            rows.extend(query.nearest(connection, range, false, PAGE).await?);
-        }
-        rows.sort_by_key(|row| row.number);
-        for row in rows {
-            if !is_written_by(connection, &row.id, person_id).await? {
-                return Ok(Some(row));
-            }
-        }
-    }
-    Ok(None)
-}
-
-async fn is_written_by(connection: &mut Connection, id: &str, person_id: &str) -> sqlx::Result<bool> {
-    let found: Option<(i64,)> =
-        sqlx::query_as("SELECT 1 FROM requests WHERE id = $1 AND (requester_id = $2 OR (requester_id IS NULL AND created_by = $2))")
-            .bind(id)
-            .bind(person_id)
-            .fetch_optional(connection)
-            .await?;
-    Ok(found.is_some())
 }

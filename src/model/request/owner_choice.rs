@@ -1,0 +1,27 @@
+//! Owners whom a reviewer may not let in: whoever has the role of helpdesk sees no secret, so neither by an owner of their own choice nor
+//! by one whose password they may know.
+use crate::db::Connection;
+use crate::model::access::Viewer;
+use crate::model::role::RoleName;
+use crate::model::{email, invitation, person};
+
+/// Of the owners that would be registered, those who chose a password by a link that this reviewer was shown.
+pub async fn refused(connection: &mut Connection, viewer: &Viewer, owners: &[String]) -> sqlx::Result<Vec<String>> {
+    let mut refused = Vec::new();
+    if viewer.is(RoleName::Helpdesk) {
+        for address in owners.iter().map(|owner| email::of_account(owner)) {
+            let Some(known) = person::find_by_email(connection, &address).await? else { continue };
+            if invitation::was_shown_to(connection, &known.id, &viewer.person.id).await? {
+                refused.push(address);
+            }
+        }
+    }
+    Ok(refused)
+}
+
+/// Of the owners that a reviewer typed, those whom the request does not name. `asked` has those of the request, and the requester.
+pub fn not_asked_for(viewer: &Viewer, owners: &[String], asked: &[String]) -> Vec<String> {
+    let asked: Vec<String> = asked.iter().map(|owner| email::of_account(owner)).collect();
+    let typed = owners.iter().map(|owner| email::of_account(owner));
+    typed.filter(|address| viewer.is(RoleName::Helpdesk) && !asked.contains(address)).collect()
+}
