@@ -41,7 +41,11 @@ async fn what_is_risky_alone_changes_nothing_and_what_is_harmless_alone_asks_nob
     let owner = balie.owner_of(&client).await;
     let before = client.row(&balie.app).await;
     let saved = edit(&owner, &client, &[("ip_allowlist", "")]).await.expect(303);
-    owner.follow(saved).await.must_say("Nothing is changed yet").must_say("May now ask from any address");
+    owner
+        .follow(saved)
+        .await
+        .must_say("Your change waits for a review; until then the client works as before.")
+        .must_say("May now ask from any address");
     assert_eq!(client.row(&balie.app).await.version, before.version);
     // The form shows what was asked for; without it nothing is left to review.
     let form = owner.get(&urls::client_edit(&client.id)).await;
@@ -126,10 +130,26 @@ async fn a_new_owner_waits_whether_or_not_the_address_has_an_account() {
         let client = balie.client(address).owners("bouwer@x.example").create().await;
         let owner = balie.owner_of(&client).await;
         let saved = edit(&owner, &client, &[("owners", &format!("bouwer@x.example {address}"))]).await.expect(303);
-        owner.follow(saved).await.must_say("Nothing is changed yet").must_say("becomes an owner");
+        owner.follow(saved).await.must_say("Your change waits for a review").must_say("becomes an owner");
         let change = waiting(&balie, &client).await.unwrap();
         decide(&balie.admin_of("utrecht").await, &change, "approve", "").await.expect(303);
         let owners = balie::model::client::owner::emails(&mut balie.app.read().await.unwrap(), &client.id).await.unwrap();
         assert_eq!(owners, ["bouwer@x.example", address]);
     }
+}
+
+/// The same owners in another order are no part that was saved.
+#[tokio::test]
+async fn what_waits_alone_is_not_told_as_a_part_that_is_saved() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").allowlist("127.0.0.0/8").owners("bouwer@x.example other@x.example").create().await;
+    let owner = balie.owner_of(&client).await;
+    let before = client.row(&balie.app).await;
+    let typed = [("owners", "other@x.example\nbouwer@x.example"), ("ip_allowlist", "")];
+    let saved = edit(&owner, &client, &typed).await.expect(303);
+    owner.follow(saved).await.must_say("Your change waits for a review; until then the client works as before.").must_not_say("Part of");
+    assert_eq!(client.row(&balie.app).await.version, before.version);
+    client.change(&balie.app, "response_types", "code").await;
+    let saved = edit(&owner, &client, &[("ip_allowlist", "0.0.0.0/1"), ("wide_ranges_confirmed", "yes")]).await.expect(303);
+    owner.follow(saved).await.must_say("Your change waits for a review").must_not_say("Part of");
 }

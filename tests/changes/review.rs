@@ -69,7 +69,7 @@ async fn a_change_is_not_applied_over_what_somebody_else_changed_in_the_same_pla
     decide(&admin, &change, "ask_for_changes", "Look at the list again.").await.expect(303);
     assert_eq!(state(&balie, &change.id).await, State::ChangesRequested);
     let owner = balie.owner_of(&client).await;
-    owner.get(&urls::change(&change.id)).await.must_say("Look at the list again.").must_say("waits for the requester");
+    owner.get(&urls::change(&change.id)).await.must_say("Look at the list again.").must_say("Waits for the requester");
     edit(&owner, &client, &[("ip_allowlist", "127.0.0.1 10.0.0.0/16")]).await.expect(303);
     let asked = waiting(&balie, &client).await.unwrap();
     assert!(asked.is_in(State::Submitted), "it is the reviewers' turn again");
@@ -87,7 +87,7 @@ async fn a_refusal_has_a_reason_and_leaves_the_client_as_it_is() {
     assert_eq!(state(&balie, &change.id).await, State::Refused);
     assert_eq!(registered(&balie, &client, "ip_allowlist").await, ["127.0.0.0/8"]);
     let owner = balie.owner_of(&client).await;
-    owner.get(&urls::change(&change.id)).await.expect(200).must_say("Too wide.").must_say("refused");
+    owner.get(&urls::change(&change.id)).await.expect(200).must_say("Too wide.").must_say("Refused");
     owner.get(&urls::client(&client.id)).await.must_not_say("A change of this client waits");
 }
 
