@@ -98,3 +98,18 @@ async fn help_says_to_each_role_what_they_do_here() {
     helpdesk.must_say("You never see a secret.").must_not_say("You invite people under People, and pass");
     balie.operator().await.get(urls::HELP).await.expect(200).must_say("balie check");
 }
+
+#[tokio::test]
+async fn how_to_get_an_account_follows_from_the_setting_and_requests_are_explained() {
+    let (open, invited) = (Balie::start().await, Balie::with(&[("sign-up", "invited")]).await);
+    let page = open.anonymous().get(urls::HELP).await.expect(200);
+    page.must_say("You make an account yourself").must_not_say("by an invitation").must_say("you ask for a client");
+    assert!(page.has(&format!("main a[href='{}']", urls::SIGN_UP)));
+    open.anonymous().get(urls::SIGN_UP).await.expect(200).must_say("you ask for API clients").must_not_say("register API clients");
+    let page = invited.anonymous().get(urls::HELP).await.expect(200);
+    page.must_say("by an invitation").must_not_say("You make an account yourself");
+    assert!(!page.has(&format!("main a[href='{}']", urls::SIGN_UP)));
+    open.integrator("bram@x.example").await.get(urls::HELP).await.expect(200).must_say("You ask for a client under Requests");
+    open.admin_of("utrecht").await.get(urls::HELP).await.must_say("you decide on requests for your municipality");
+    open.helpdesk().await.get(urls::HELP).await.must_say("you decide on requests for all municipalities");
+}

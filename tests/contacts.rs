@@ -30,7 +30,9 @@ async fn an_operator_says_where_the_helpdesk_is_and_everybody_reads_it() {
     assert!(help.has("a[href='mailto:api@balie.example']") && help.has("a[href='tel:14030']"), "{}", help.words());
     operator.get(urls::HISTORY).await.expect(200).must_say("Details of the installation changed").must_say("Team API");
     let nobody = balie.integrator("leo@leeg.example").await;
-    nobody.get(urls::CLIENTS).await.expect(200).must_say(TEXT);
+    let clients = nobody.get(urls::CLIENTS).await.expect(200);
+    assert_eq!(clients.link("Ask for a client").as_deref(), Some(urls::REQUESTS_NEW), "whoever owns nothing asks for a client here");
+    clients.must_not_say(TEXT);
     nobody.get(urls::ACCOUNT).await.expect(200).must_say(TEXT);
 }
 

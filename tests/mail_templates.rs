@@ -141,3 +141,13 @@ async fn a_page_says_that_mail_is_on_its_way_only_where_mail_is_sent() {
         server.wait_for(usize::from(is_sending)).await;
     }
 }
+
+#[test]
+fn the_examples_write_days_as_pages_do_in_the_language_of_the_reader() {
+    for kind in [MailKind::SecretsLeaked, MailKind::SecretFoundInTheOpen] {
+        for (locale, day) in [(Locale::Nl, "4 mrt 2027 15:31"), (Locale::En, "4 Mar 2027 15:31")] {
+            let text = example(kind, &context(), locale).text.replace('\n', " ");
+            assert!(text.contains(day), "{kind}: {text}");
+        }
+    }
+}

@@ -137,3 +137,16 @@ async fn a_new_owner_waits_whether_or_not_the_address_has_an_account() {
         assert_eq!(owners, ["bouwer@x.example", address]);
     }
 }
+
+/// The same owners in another order are no part that was saved.
+#[tokio::test]
+async fn what_waits_alone_is_not_told_as_a_part_that_is_saved() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").allowlist("127.0.0.0/8").owners("bouwer@x.example other@x.example").create().await;
+    let owner = balie.owner_of(&client).await;
+    let before = client.row(&balie.app).await;
+    let typed = [("owners", "other@x.example\nbouwer@x.example"), ("ip_allowlist", "")];
+    let saved = edit(&owner, &client, &typed).await.expect(303);
+    owner.follow(saved).await.must_say("Your change waits for a review; until then the client works as before.").must_not_say("Part of");
+    assert_eq!(client.row(&balie.app).await.version, before.version);
+}

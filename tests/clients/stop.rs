@@ -45,3 +45,16 @@ async fn a_deleted_client_comes_back_within_thirty_days_and_not_after() {
     admin.get(&urls::client(&client.id)).await.expect(404);
     admin.get("/history").await.expect(200).must_say("zaak");
 }
+
+#[tokio::test]
+async fn the_overview_of_a_suspended_client_does_not_lead_to_itself() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").owners("bouwer@x.example").create().await;
+    client.suspend(&balie.app).await;
+    balie.token(&client).await.expect(401);
+    let owner = balie.owner_of(&client).await;
+    let overview = owner.get(&urls::client(&client.id)).await.expect(200);
+    overview.must_say("Latest refusals");
+    assert_eq!(overview.link("To the overview"), None);
+    assert!(owner.get(&urls::client_refusals(&client.id)).await.expect(200).link("To the overview").is_some());
+}

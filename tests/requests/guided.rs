@@ -275,3 +275,38 @@ async fn a_municipality_is_chosen_by_its_name_when_there_are_many() {
     other.post(urls::REQUESTS, &[("id", &*id), ("municipality", "utrecht")]).await.expect(404);
     assert!(walk::find(&balie, &id).await.is_of(&balie.person("bram@x.example").await));
 }
+
+#[tokio::test]
+async fn an_admin_who_rather_answers_one_question_a_page_is_not_asked_for_the_municipality_again() {
+    let (balie, _bram) = world().await;
+    let operator = balie.operator().await;
+    let utrecht = balie.municipality("utrecht").await;
+    let page = operator.get(&urls::with_query(urls::CLIENTS_NEW, "municipality", &utrecht.id)).await.expect(200);
+    assert!(page.has("button[form=question-by-question]"));
+    let html = page.html();
+    let field = |name: &str| {
+        let selector = scraper::Selector::parse(&format!("#question-by-question [name={name}]")).expect("a selector");
+        html.select(&selector).next().and_then(|field| field.attr("value")).expect("a value").to_owned()
+    };
+    let (id, municipality) = (field("id"), field("municipality"));
+    drop(html);
+    let sent = operator.post(urls::REQUESTS, &[("id", &*id), ("municipality", &*municipality)]).await.expect(303);
+    assert_eq!(sent.location(), urls::request_question(&id, "client_name"));
+    // What is true of whoever registers at once is true of others too.
+    let page = operator.get(&urls::request_question(&id, "description")).await.expect(200);
+    page.must_say("If the request is reviewed, the reviewer reads it too.").must_not_say("Whoever reviews the request reads this");
+    operator.get(&urls::request_question(&id, "scenario")).await.expect(200).must_not_say("You can ask for this now");
+}
+
+#[tokio::test]
+async fn a_scope_that_needs_review_is_decided_by_helpdesk_or_operator_and_no_admin_is_named() {
+    let (balie, bram) = world().await;
+    walk::reviewed_scope(&balie, "persons:read").await;
+    balie.helpdesk().await;
+    balie.admin_of("utrecht").await;
+    let id = draft(&bram, &with(&[("scope", "persons:read")])).await;
+    let check = bram.get(&urls::request_check(&id)).await.expect(200);
+    check.must_say("The helpdesk or an operator decides.").must_not_say("an admin of Gemeente Utrecht decides");
+    let id = draft(&bram, &with(&[("client_name", "Ander")])).await;
+    bram.get(&urls::request_check(&id)).await.expect(200).must_say("The helpdesk or an admin of Gemeente Utrecht decides.");
+}

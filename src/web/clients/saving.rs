@@ -147,13 +147,17 @@ async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClie
     }
     // The same values in another order are no change, and what no form asks is nothing that somebody saved.
     let is_saved = Draft::of(&live).differences(&split.at_once).iter().any(is_asked);
-    let said = match (is_saved, split.waits()) {
+    let said = said(ctx, is_saved, split.waits(), is_ended);
+    Ok(Saved::Done(owner_invitations::saved(ctx, said, has_new_owners)))
+}
+
+fn said(ctx: &SignedIn, is_saved: bool, waits: bool, is_ended: bool) -> String {
+    match (is_saved, waits) {
         (true, true) => ctx.t.change_saved_and_waits(),
         (false, true) => ctx.t.change_waits(),
         _ if is_ended => ctx.t.change_ended(),
         _ => ctx.t.client_saved(),
-    };
-    Ok(Saved::Done(owner_invitations::saved(ctx, said, has_new_owners)))
+    }
 }
 
 fn is_asked(difference: &Difference) -> bool {

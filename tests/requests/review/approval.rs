@@ -133,3 +133,49 @@ async fn a_requester_without_a_password_is_led_to_the_client_by_the_link_of_the_
     let answer = browser.post(&urls::invitation(&token), &password).await.expect(303);
     assert_eq!(answer.location(), client);
 }
+
+#[tokio::test]
+async fn an_admin_is_told_beforehand_who_can_approve_and_gets_no_button() {
+    let balie = Balie::start().await;
+    balie.scope_to_review("secret:read").await;
+    let request = balie.request_with("Zaaksysteem", "bouwer@x.example", "utrecht", &[("scope", "secret:read")]).await;
+    let (admin, helpdesk) = (balie.admin_of("utrecht").await, balie.helpdesk().await);
+    let page = admin.get(&urls::request(&request.id)).await.expect(200);
+    page.must_say("Only the helpdesk or an operator may do that: one of them can approve it.");
+    assert_eq!(page.link("Approve…"), None);
+    assert!(page.link("Ask for changes…").is_some() && page.link("Refuse…").is_some());
+    let page = helpdesk.get(&urls::request(&request.id)).await.expect(200);
+    page.must_not_say("one of them can approve");
+    assert_eq!(page.link("Approve…"), Some(urls::request_approval(&request.id)));
+    // The requester is told the same.
+    let requester = balie.sign_in("bouwer@x.example").await;
+    let page = requester.get(&urls::request(&request.id)).await.expect(200);
+    page.must_say("The helpdesk or an operator decides.").must_not_say("admin of");
+}
+
+#[tokio::test]
+async fn what_gets_no_token_yet_is_said_to_reviewer_requester_and_owner() {
+    let balie = Balie::start().await;
+    let typed = [("grant_types", "authorization_code"), ("redirect_uris", "https://app.example/back"), ("owners", "bouwer@x.example")];
+    let request = balie.request_with("Webapp", "bouwer@x.example", "utrecht", &typed).await;
+    let served = balie.request("Server", "bouwer@x.example").await;
+    let (helpdesk, owner) = (balie.helpdesk().await, balie.sign_in("bouwer@x.example").await);
+    let said = "this server gives none yet with Authorization code";
+    for path in [urls::request(&request.id), urls::request_approval(&request.id)] {
+        helpdesk.get(&path).await.expect(200).must_say(said);
+    }
+    helpdesk.get(&urls::request(&served.id)).await.expect(200).must_not_say("for the time being");
+    for request in [&request, &served] {
+        approve(&helpdesk, request, request.version).await.expect(303);
+    }
+    let client = balie.stored(&request).await.client_id.expect("a client");
+    owner.get(&urls::request(&request.id)).await.expect(200).must_say(said);
+    owner.get(&urls::client(&client)).await.expect(200).must_say("Get a token").must_say(said);
+    let other = balie.stored(&served).await.client_id.expect("a client");
+    owner.get(&urls::client(&other)).await.expect(200).must_not_say("for the time being");
+    let texts: Vec<String> = mails(&balie).await.iter().map(|mail| mail.text(&balie.app.sealing).unwrap()).collect();
+    assert_eq!(texts.iter().filter(|text| text.replace('\n', " ").contains("Authorization code")).count(), 1, "{texts:?}");
+    // Once decided, nothing is to be looked at first, and what it became is not similar to it.
+    let page = helpdesk.get(&urls::request(&request.id)).await.expect(200);
+    page.must_not_say("Look at this first").must_not_say("Similar clients");
+}

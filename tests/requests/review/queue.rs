@@ -142,3 +142,18 @@ async fn pages_go_on_and_back_by_number() {
     assert_eq!(back.all("tbody th a"), first.all("tbody th a"));
     assert_eq!(list(&helpdesk, "q=aanvraag%20%2353").await, ["Aanvraag 52 (#53)"], "words are looked for beyond the page");
 }
+
+#[tokio::test]
+async fn two_who_look_are_named_with_and() {
+    let balie = Balie::start().await;
+    let request = balie.request("Zaaksysteem", "bouwer@x.example").await;
+    let (helpdesk, operator, admin) = (balie.helpdesk().await, balie.operator().await, balie.admin_of("utrecht").await);
+    for browser in [&helpdesk, &operator] {
+        browser.post(&urls::request_viewers(&request.id), &[]).await.expect(200);
+    }
+    for path in [urls::request(&request.id), urls::REQUESTS.to_owned()] {
+        admin.get(&path).await.expect(200).must_say("helpdesk and operator are looking at this now");
+    }
+    let told = admin.post(&urls::request_viewers(&request.id), &[]).await.expect(200).json();
+    assert_eq!(told["text"], "helpdesk and operator are looking at this now", "the script says it in the same words");
+}

@@ -33,8 +33,6 @@ struct Show {
     municipality: String,
     /// Why it can't be approved as it is.
     problems: Vec<String>,
-    /// Whether it asks for a scope that this reviewer may not give.
-    is_for_others: bool,
     is_unreadable: bool,
     /// What the client could do, the gravest first.
     risks: Vec<String>,
@@ -61,6 +59,8 @@ struct Rights {
     decide: bool,
     ask_for_changes: bool,
     approve: bool,
+    /// Whether it asks for a scope that this reviewer may not give, and others may.
+    is_for_others: bool,
     set_aside: bool,
     reopen: bool,
 }
@@ -115,14 +115,12 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
     drop(connection);
     let change = if request.is_change() { Some(ChangeView::load(ctx, &request).await?) } else { None };
     let (unread, warnings) = asked::unread(&request);
-    let waiting = request.is_in(State::Submitted);
-    let aside = Aside::load(ctx, &request, &known).await?;
+    let (waiting, aside) = (request.is_in(State::Submitted), Aside::load(ctx, &request, &known).await?);
     Ok(Show {
         layout: ctx.layout_in(&wording::title(t, &request), Section::Requests),
         badge: wording::state(t, request.state),
         municipality: municipality.map_or_else(String::new, |municipality| municipality.name),
         problems: said(t, &request, &problems),
-        is_for_others: is_for_others(&request, &problems),
         is_unreadable: request.draft().is_none(),
         risks: if request.is_change() || !request.is_open() { vec![] } else { risks::of(t, &request, &catalogue) },
         asked: asked::of(t, &request, &known, &catalogue),
@@ -164,6 +162,7 @@ impl Rights {
             decide: may(RequestRight::Decide),
             ask_for_changes: may(RequestRight::Decide) && is_submitted,
             approve: may(RequestRight::Decide) && is_submitted && problems.is_empty(),
+            is_for_others: is_for_others(request, problems) && !ctx.viewer.sees_all(),
             set_aside: may(RequestRight::SetAside),
             reopen: may(RequestRight::Reopen),
         }
