@@ -99,6 +99,10 @@ pub enum RequestProblem {
     Unreadable,
     /// Whoever reviews may not make this person an owner.
     OwnerRefused,
+    /// A day after the one by which it should be decided.
+    AfterTarget,
+    /// There are as many canned answers as there may be.
+    TooManyAnswers,
 }
 
 impl RequestProblem {
@@ -108,6 +112,8 @@ impl RequestProblem {
             Self::UnknownNumber => t.problem_unknown_request(),
             Self::Unreadable => t.problem_unreadable_request(),
             Self::OwnerRefused => t.problem_owner_refused(),
+            Self::AfterTarget => t.problem_after_target(),
+            Self::TooManyAnswers => t.problem_too_many_answers(),
         }
     }
 }

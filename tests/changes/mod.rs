@@ -5,6 +5,7 @@ mod leak_reports;
 mod races;
 mod review;
 mod risk;
+mod shared_queue;
 
 use crate::clients::change::{fields, save};
 use crate::harness::{Answer, Balie, Browser, Registered};

@@ -43,13 +43,27 @@ text_enum! {
         HandedOver = "handed_over",
         Snoozed = "snoozed",
         SecondOpinionAsked = "second_opinion_asked",
+        /// Who had it may not review any more; the text is their name.
+        AssigneeLeft = "assignee_left",
+        /// Who was asked for an opinion may not review any more; the text is their name.
+        OpinionEnded = "opinion_ended",
     }
 }
 
 impl ThreadEvent {
     /// Whether the requester reads it too.
     pub const fn is_for_requester(self) -> bool {
-        !matches!(self, Self::Taken | Self::Released | Self::HandedOver | Self::Snoozed | Self::SecondOpinionAsked | Self::MarkedSpam)
+        !matches!(
+            self,
+            Self::Taken
+                | Self::Released
+                | Self::HandedOver
+                | Self::Snoozed
+                | Self::SecondOpinionAsked
+                | Self::AssigneeLeft
+                | Self::OpinionEnded
+                | Self::MarkedSpam
+        )
     }
 }
 

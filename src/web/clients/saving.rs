@@ -22,6 +22,7 @@ use crate::web::changes::mails;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, Pairs};
 use crate::web::request_context::SignedIn;
+use crate::web::requests::conversation;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
@@ -104,7 +105,7 @@ fn typed(client: &OwnedClient, form: &Pairs, opened: &Draft) -> Draft {
 fn divide(tx: &AuthorizedTransaction, client: &OwnedClient, live: &Registration, typed: &Typed<'_>, catalogue: &[Scope]) -> Split {
     if tx.viewer.may(ClientRight::Change, client) {
         let refused = scope_grant::refused(&tx.viewer, catalogue, live.entries(&SCOPE.attribute), &typed.registration.get(&OWNERS));
-        return risk::split_scopes(typed.registration, &refused);
+        return risk::split_scopes(live, typed.registration, &refused);
     }
     let split = risk::split(live, typed.registration, catalogue);
     // What would not be right without the rest waits with it.
@@ -142,7 +143,7 @@ async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClie
     let (before, after, are_wide_ranges_meant) = (&split.at_once, &split.after, typed.draft.is_wide_confirmed());
     let wanted = Wanted { client: &client, before, after, are_wide_ranges_meant };
     let is_ended = own.is_some() && !split.waits();
-    if !ask(tx, own.as_ref(), &split, &wanted, &catalogue).await? {
+    if !ask(ctx, tx, own.as_ref(), &split, &wanted, &catalogue).await? {
         return Ok(Saved::Stale);
     }
     // The same values in another order are no change, and what no form asks is nothing that somebody saved.
@@ -180,6 +181,7 @@ async fn count_applied(
 /// Brings the waiting change to what is asked for now: made, edited, or withdrawn when nothing waits any more. Returns whether it still
 /// was the one that the form showed.
 async fn ask(
+    ctx: &SignedIn,
     tx: &mut AuthorizedTransaction,
     own: Option<&Request>,
     split: &Split,
@@ -194,7 +196,13 @@ async fn ask(
     let asked = match own {
         None if !split.waits() => return Ok(true),
         Some(own) if split.waits() && is_as_before && own.is_in(State::Submitted) => return Ok(true),
-        None => change::create(tx, wanted, &requester).await?,
+        None => {
+            let made = change::create(tx, wanted, &requester).await?;
+            if let Some(made) = &made {
+                conversation::received(ctx, tx, made).await?;
+            }
+            made
+        }
         Some(own) if split.waits() => change::update(tx, own, own.version, wanted).await?,
         Some(own) => return Ok(change::withdraw(tx, own, own.version).await?.is_some()),
     };

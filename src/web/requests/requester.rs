@@ -11,7 +11,7 @@ use crate::model::client::grant_type::GrantType;
 use crate::model::request::approvable;
 use crate::model::request::message;
 use crate::model::request::reviewers;
-use crate::model::request::{Request, State, usual_time};
+use crate::model::request::{self, Kind, Request, State, usual_time};
 use crate::model::scope::Scope;
 use crate::model::{municipality, registration_policy, scope};
 use crate::urls;
@@ -48,6 +48,8 @@ struct Show {
     copy_id: Option<String>,
     /// The client that it became, if the viewer sees it.
     client: Option<String>,
+    /// Of a duplicate: the request that goes on, where it is their own, and its name.
+    merged_into: Option<(String, String)>,
     typed: String,
     form_errors: FormErrors,
 }
@@ -62,6 +64,8 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: 
     let messages = message::list(&mut connection, &request.id, false).await?;
     let sentences = sentences(ctx, &mut connection, &request).await?;
     let client = client(ctx, &mut connection, &request).await?;
+    let goes_on = merged_into(&mut connection, &request).await?;
+    let merged_into = goes_on.filter(|target| target.is_of(&ctx.viewer.person));
     drop(connection);
     let answers = Answers {
         request: &request,
@@ -86,6 +90,7 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: 
         may_withdraw: ctx.viewer.may(RequestRight::Withdraw, &request),
         copy_id: may_be_copied(ctx, &request).then(random::id),
         client,
+        merged_into: merged_into.map(|target| (urls::request(&target.id), requester_status::title(t, &target))),
         typed,
         form_errors,
         request,
@@ -102,6 +107,14 @@ fn asks_for_review(request: &Request, catalogue: &[Scope]) -> bool {
 fn may_be_copied(ctx: &SignedIn, request: &Request) -> bool {
     let is_ended = matches!(request.state.known(), Some(State::Refused | State::Withdrawn | State::Duplicate));
     is_ended && request.is_of(&ctx.viewer.person) && !request.is_change()
+}
+
+/// The request that this one is a duplicate of.
+async fn merged_into(connection: &mut Connection, request: &Request) -> Result<Option<Request>, Error> {
+    Ok(match request.merged_into.as_deref().filter(|_| request.is_in(State::Duplicate)) {
+        Some(id) => request::find(connection, id).await?,
+        None => None,
+    })
 }
 
 /// The client that it became, if the viewer may see it.
@@ -136,11 +149,14 @@ async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Reques
             }
         }
         sentences.extend(requester_status::target(t, request, now));
-        sentences.extend(usual_time::measure(connection, now).await?.map(|usual| next_steps::usually(t, usual)));
+        sentences.extend(usual_time::measure(connection, Kind::Registration, now).await?.map(|usual| next_steps::usually(t, usual)));
     }
     if request.is_in(State::Submitted) || request.is_in(State::Approved) || request.is_in(State::Registered) {
         let grants = approvable::draft(request).unwrap_or_default().unchecked().get(&GRANT_TYPES);
         sentences.push(GrantType::none_served(&grants, t));
+    }
+    if let Some(target) = merged_into(connection, request).await? {
+        sentences.push(if target.is_open() { t.own_duplicate_open() } else { t.own_duplicate_ended() });
     }
     if request.is_in(State::Refused) {
         let about = request.municipality_id.as_deref().map_or(About::Helpdesk, About::Municipality);

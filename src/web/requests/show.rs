@@ -11,11 +11,12 @@ use actix_web::web::Path;
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let request = find(&ctx, &id, RequestRight::See).await?;
-    if request.is_change() {
-        return Ok(see_other(&urls::change(&id)));
-    }
     if ctx.viewer.may(RequestRight::Review, &request) {
         return review::page(&ctx, request, review::Typed::default()).await;
+    }
+    // Whoever asked for a change reads it beside the client that it changes.
+    if request.is_change() {
+        return Ok(see_other(&urls::change(&id)));
     }
     with_message(&ctx, request, String::new(), FormErrors::default()).await
 }

@@ -2,9 +2,10 @@
 pub mod approval;
 mod canned_answers;
 mod decisions;
+mod departure;
 mod edits;
 mod hostile;
 mod kept_apart;
 mod many;
-mod queue;
+pub mod queue;
 mod thread;
