@@ -89,11 +89,13 @@ impl Receiver {
     pub async fn read_waiting(&self) -> anyhow::Result<()> {
         loop {
             let now = self.clock.now();
+            self.give_up(now).await?;
             let due = attempt::due(&mut *self.db.read().await?, now, TOGETHER).await?;
-            if due.is_empty() {
-                return self.give_up(now).await;
+            let attempts = if due.is_empty() { Vec::new() } else { self.begin(&due, now).await? };
+            // Nothing waits, or another process has what does.
+            if attempts.is_empty() {
+                return Ok(());
             }
-            let attempts = self.begin(&due, now).await?;
             let own = Arc::new(self.own_addresses().await?);
             for attempt in attempts {
                 self.attempt(attempt, &own).await?;
@@ -121,6 +123,9 @@ impl Receiver {
     }
 
     async fn give_up(&self, now: Timestamp) -> anyhow::Result<()> {
+        if !attempt::any_to_give_up(&mut *self.db.read().await?, now).await? {
+            return Ok(());
+        }
         let mut transaction = self.db.begin().await?;
         attempt::give_up(&mut transaction, now).await?;
         Ok(transaction.commit().await?)

@@ -111,6 +111,9 @@ problem-password-too-short = Gebruik ten minste { $min } tekens. Een zin onthoud
 problem-passwords-differ = De twee wachtwoorden verschillen. Typ twee keer hetzelfde.
 problem-name-of-program = Dit lijkt op de naam van het programma. Kies een andere.
 problem-password-wrong = Dit is niet uw huidige wachtwoord.
+problem-password-shared =
+    De link waarmee deze persoon het wachtwoord koos, is ook getoond aan iemand die deze rol niet mag geven. Die kan het
+    wachtwoord dus kennen. Maak eerst een nieuwe link, en geef de rol als daarmee een ander wachtwoord is gekozen.
 redirect-uri-too-long = Langer dan { $max } tekens.
 redirect-uri-use = { $fault } Gebruik { $uri }
 redirect-uri-character =
