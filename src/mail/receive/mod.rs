@@ -3,7 +3,6 @@ mod arriving;
 mod bounce;
 mod confirming;
 pub mod imap;
-mod links;
 mod matching;
 mod own_addresses;
 mod reading_kept;
@@ -12,10 +11,10 @@ mod request;
 mod thread;
 
 pub use arriving::{MAX_MESSAGE, Refused, piped};
-pub use links::without_tokens;
 pub use reading_kept::KeptReading;
 
 use super::reading::outline::{Outline, outline};
+use super::reading::redaction::redact;
 use super::reading::{Explanation, Kind, delivery, explain};
 use crate::background;
 use crate::clock::{Clock, Timestamp};
@@ -147,7 +146,7 @@ impl Receiver {
         let message = read.map_err(|_| anyhow!("the program failed while reading it"))?;
         let mut tx = AuditedTransaction::begin(&self.db, self.clock.now(), Actor::BACKGROUND).await?;
         let sender = message.sender();
-        let read = Read { sender: &sender, subject: &message.outline.subject };
+        let read = Read { sender: &redact(&sender), subject: &message.outline.subject };
         let became = self.become_of(&mut tx, &message, &sender).await?;
         let outcome = Outcome {
             state: became.state,
@@ -174,7 +173,7 @@ impl Receiver {
             Kind::Automatic => Ok(linked(Became::of(InboxState::Automatic))),
             Kind::Unreadable => Ok(linked(Became::because(InboxState::SetAside, InboxReason::NoText))),
             Kind::Request | Kind::Reply => match (thread, &about) {
-                (Some(thread), Some(request)) => reply::apply(self, tx, message, sender, &thread, request).await,
+                (Some(thread), Some(request)) => reply::apply(tx, message, sender, &thread, request).await,
                 (Some(_), None) => Ok(Became::because(InboxState::Held, InboxReason::NoThread)),
                 (None, _) if message.explanation.kind == Kind::Reply => Ok(Became::because(InboxState::Held, InboxReason::NoThread)),
                 (None, _) => request::apply(self, tx, message, sender).await,

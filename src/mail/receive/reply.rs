@@ -1,6 +1,6 @@
 //! An answer to one of our mails: it stands in the thread when it comes from whom the mail went to, and is held otherwise.
 use super::thread::Found;
-use super::{Became, Message, Receiver, links};
+use super::{Became, Message};
 use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::AuditedTransaction;
 use crate::model::inbox::{InboxReason, InboxState};
@@ -12,14 +12,7 @@ use crate::model::role;
 /// Longer answers are cut in the thread; the message stays whole, in characters.
 const MAX_TEXT: usize = 20_000;
 
-pub async fn apply(
-    receiver: &Receiver,
-    tx: &mut AuditedTransaction,
-    mail: &Message,
-    sender: &str,
-    thread: &Found,
-    request: &Request,
-) -> anyhow::Result<Became> {
+pub async fn apply(tx: &mut AuditedTransaction, mail: &Message, sender: &str, thread: &Found, request: &Request) -> anyhow::Result<Became> {
     let held = |reason| Ok(Became::because(InboxState::Held, reason).with_request(&request.id));
     if !thread.is_of_sender() {
         return held(InboxReason::NotFromParticipant);
@@ -39,7 +32,7 @@ pub async fn apply(
         false if reviews(tx, person.as_ref(), request).await? => MessageKind::Note,
         false => return held(InboxReason::NotFromParticipant),
     };
-    let text: String = links::without_tokens(&mail.outline.own_text, &receiver.config.public_url).chars().take(MAX_TEXT).collect();
+    let text: String = mail.outline.own_text.chars().take(MAX_TEXT).collect();
     let author = match &person {
         Some(person) => Author::from(person),
         None => Author { id: None, name: &request.requester_name, email: sender },
