@@ -3,7 +3,6 @@ mod arriving;
 mod bounce;
 mod confirming;
 pub mod imap;
-mod links;
 mod matching;
 mod own_addresses;
 mod reading_kept;
@@ -12,10 +11,10 @@ mod request;
 mod thread;
 
 pub use arriving::{MAX_MESSAGE, Refused, piped};
-pub use links::without_tokens;
 pub use reading_kept::KeptReading;
 
 use super::reading::outline::{Outline, outline};
+use super::reading::redaction::redact;
 use super::reading::{Explanation, Kind, delivery, explain};
 use crate::background;
 use crate::clock::{Clock, Timestamp};
@@ -152,7 +151,7 @@ impl Receiver {
         let message = read.map_err(|_| anyhow!("the program failed while reading it"))?;
         let mut tx = AuditedTransaction::begin(&self.db, self.clock.now(), Actor::BACKGROUND).await?;
         let sender = message.sender();
-        let read = Read { sender: &sender, subject: &message.outline.subject };
+        let read = Read { sender: &redact(&sender), subject: &message.outline.subject };
         let became = self.become_of(&mut tx, &message, &sender).await?;
         let outcome = Outcome {
             state: became.state,

@@ -1,6 +1,6 @@
 //! An answer to one of our mails: it stands in the thread when it comes from whom the mail went to, and is held otherwise.
 use super::thread::Found;
-use super::{Became, Message, Receiver, links};
+use super::{Became, Message, Receiver};
 use crate::mail::answered;
 use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::AuditedTransaction;
@@ -40,7 +40,7 @@ pub async fn apply(
         false if reviews(tx, person.as_ref(), request).await? => MessageKind::Note,
         false => return held(InboxReason::NotFromParticipant),
     };
-    let text: String = links::without_tokens(&mail.outline.own_text, &receiver.config.public_url).chars().take(MAX_TEXT).collect();
+    let text: String = mail.outline.own_text.chars().take(MAX_TEXT).collect();
     let author = match &person {
         Some(person) => Author::from(person),
         None => Author { id: None, name: &request.requester_name, email: sender },
