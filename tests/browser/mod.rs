@@ -2,6 +2,7 @@
 mod every_page;
 mod first_token;
 mod forms;
+mod informatie_vlaanderen;
 mod kept_forms;
 mod keyboard;
 mod language;
