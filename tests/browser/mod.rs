@@ -9,10 +9,12 @@ mod language;
 mod laws;
 mod picture;
 mod populated;
+mod populated_requests;
 mod review;
 mod routes;
 mod second_factor;
 mod secret_in_use;
+mod shortcuts;
 mod tab;
 mod without_script;
 
