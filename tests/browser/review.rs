@@ -4,7 +4,7 @@ use balie::commands::demo::{HELPDESK, PASSWORD, UTRECHT};
 use balie::urls;
 
 /// Waits until an expression is true.
-async fn until(tab: &Tab, expression: &str) {
+pub async fn until(tab: &Tab, expression: &str) {
     for _ in 0..200 {
         if tab.run(&format!("return Boolean({expression})")).await == true {
             return;

@@ -53,8 +53,11 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
             let path = pattern.replace("{id}", &populated.request("Zaakkoppeling Leverancier").await);
             // A scope of it needs review, which an admin may not give: the page says so.
             let status = if pattern.ends_with("/approval") { 422 } else { 200 };
-            let ended = pattern.replace("{id}", &populated.request("Parkeerbalie").await);
-            vec![visit(HELPDESK, path.as_str()), Visit { who: UTRECHT, path, status }, visit(HELPDESK, ended)]
+            // One that was decided: whoever comes too late is told what became of it, and nothing of it is edited any more.
+            let ended = Visit { who: HELPDESK, path: pattern.replace("{id}", &populated.request("Parkeerbalie").await), status: 409 };
+            let is_told = ["/approval", "/changes-requested", "/refusal"].iter().any(|end| pattern.ends_with(end));
+            let visits = [visit(HELPDESK, path.as_str()), Visit { who: UTRECHT, path, status }];
+            visits.into_iter().chain(is_told.then_some(ended)).collect()
         }
         "/mail/inbox" => all(&[OPERATOR, HELPDESK], "/mail/inbox"),
         "/mail/inbox/{id}" => {
