@@ -6,6 +6,7 @@ use crate::model::client::attribute::{CLIENT_NAME, DESCRIPTION, IP_ALLOWLIST, OW
 use crate::model::client::draft::Draft;
 use crate::model::fold::fold;
 use crate::model::municipality::{self, Municipality};
+use crate::model::problem::{self, ProblemKind};
 use crate::model::request::Scenario;
 use crate::model::scope::{self, Scope};
 
@@ -31,7 +32,9 @@ pub async fn find(connection: &mut Connection, fields: &Fields, sender: &str) ->
         None => scope::list(connection).await?,
     };
     let mut draft = Draft::default();
-    set(&mut draft, &CLIENT_NAME, fields.client_name.as_ref());
+    // Mails bear the name; the reading that is kept beside the request shows it, and says what is wrong with it.
+    let is_link = |name: &&Found<String>| problem::of_name(&name.value, usize::MAX) == Some(ProblemKind::NameHoldsLink);
+    set(&mut draft, &CLIENT_NAME, fields.client_name.as_ref().filter(|name| !is_link(name)));
     set(&mut draft, &DESCRIPTION, fields.description.as_ref());
     set_list(&mut draft, &REDIRECT_URIS, fields.redirect_uris.as_ref());
     set_list(&mut draft, &IP_ALLOWLIST, fields.ip_allowlist.as_ref());

@@ -3,6 +3,7 @@ use super::reading_kept::KeptReading;
 use super::{Became, Message, Receiver, matching};
 use crate::crypto::random;
 use crate::locale::Locale;
+use crate::mail::reading::Warning;
 use crate::model::audit::AuditedTransaction;
 use crate::model::inbox::{InboxReason, InboxState, sender_quota};
 use crate::model::person::{self, Person};
@@ -57,7 +58,14 @@ pub async fn apply(receiver: &Receiver, tx: &mut AuditedTransaction, message: &M
     }
     let locale = person.map_or_else(|| message.explanation.language.unwrap_or(Locale::Nl), |person| person.locale);
     let matched = matching::find(tx.connection(), &message.explanation.fields, sender).await?;
-    let reading = KeptReading::of(&message.explanation, &matched).to_json();
+    let mut reading = KeptReading::of(&message.explanation, &matched);
+    let mut name = message.outline.sender_name.as_str();
+    // Our mails greet by it: one that is no name of an account stays in the message alone.
+    if let Some(problem) = person::name_problem(name).filter(|_| !name.is_empty()) {
+        reading.warn(&Warning::Value { value: name.chars().take(80).collect(), problem: problem.kind });
+        name = "";
+    }
+    let reading = reading.to_json();
     let id = random::id();
     let new = NewRequest {
         id: &id,
@@ -65,7 +73,7 @@ pub async fn apply(receiver: &Receiver, tx: &mut AuditedTransaction, message: &M
         source: Source::Mail,
         requester: None,
         email: sender,
-        name: &message.outline.sender_name,
+        name,
         locale,
         municipality_id: matched.municipality.as_ref().map(|municipality| municipality.id.as_str()),
         scenario: matched.scenario,

@@ -97,6 +97,7 @@ problem-bad-secret-hash =
     scrypt, PBKDF2 or bcrypt as Django, passlib, Authelia, Ory Hydra or PHP writes it.
 problem-password-too-short = Use at least { $min } characters. A sentence is easy to remember.
 problem-passwords-differ = The two passwords differ. Type the same one twice.
+problem-name-holds-link = A name stands in mails, so no link can be in it: leave out “://” and “www.”.
 problem-name-of-program = This looks like the name of the program. Choose another.
 problem-password-wrong = This is not your present password.
 problem-password-shared =
