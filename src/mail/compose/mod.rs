@@ -20,6 +20,8 @@ mod recipient;
 pub mod request;
 /// Requests that came by mail.
 pub mod request_by_mail;
+/// What waits for reviewers.
+pub mod review;
 /// The second factor of an account.
 pub mod second_factor;
 /// The secrets and keys of a client.
@@ -65,7 +67,12 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::NewPlace => account::new_place(context, anna, "192.0.2.31", "Firefox, Windows"),
         MailKind::PasswordChanged => account::password_changed(context, anna, "192.0.2.31"),
         MailKind::RequestReceived => request::received(context, anna, "example", 42, "Zaaksysteem", &day),
-        MailKind::RequesterAnswered => request::requester_answered(context, anna, "example", 42, "Bram Bouwer", "…"),
+        MailKind::RequesterAnswered => {
+            request::requester_answered(context, anna, "example", 42, "Bram Bouwer", &locale.messages().mail_example_answer())
+        }
+        MailKind::RequestSentAgain => review::sent_again(context, anna, REQUEST, "Bram Bouwer"),
+        MailKind::RequestHandedOver => review::handed_over(context, anna, REQUEST, "Hugo Hermans", &day),
+        MailKind::OpinionAsked => review::opinion_asked(context, anna, REQUEST, "Hugo Hermans", &locale.messages().mail_example_opinion()),
         MailKind::RequestOffered => request::offered(context, anna, "example", "Hugo Hermans", "Zaaksysteem"),
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
         MailKind::ConfirmRequest => request_by_mail::confirm(context, Recipient { name: String::new(), ..anna }, "example"),

@@ -1,6 +1,7 @@
 //! An answer to one of our mails: it stands in the thread when it comes from whom the mail went to, and is held otherwise.
 use super::thread::Found;
 use super::{Became, Message, Receiver, links};
+use crate::mail::to_reviewers::{self, Writing};
 use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::AuditedTransaction;
 use crate::model::inbox::{InboxReason, InboxState};
@@ -45,6 +46,10 @@ pub async fn apply(
         None => Author { id: None, name: &request.requester_name, email: sender },
     };
     message::insert(tx, request, kind, author, &text).await?;
+    if is_requester {
+        let with = Writing { config: &receiver.config, keys: &receiver.sealing };
+        to_reviewers::answered(tx, with, request, author.name, &text).await?;
+    }
     Ok(Became::of(InboxState::Reply).with_request(&request.id))
 }
 
