@@ -3,6 +3,7 @@ use super::content::Content;
 use super::context::MailContext;
 use super::decision::AboutRequest;
 use super::recipient::Recipient;
+use super::request::requester_answered;
 use crate::model::outbox::{MailKind, NewMail};
 use crate::urls;
 
@@ -42,8 +43,21 @@ pub fn sent_again(context: &MailContext, recipient: impl Into<Recipient>, reques
     let recipient = recipient.into();
     let t = recipient.locale.messages();
     let name = request.name(t);
-    Content::new(t.mail_sent_again_subject(name.as_str(), request.number))
-        .tell(t.mail_sent_again_lead(by, name.as_str(), request.number))
+    Content::new(t.sent_again_subject(name.as_str(), request.number))
+        .tell(t.sent_again_lead(by, name.as_str(), request.number))
         .link(t.mail_request_see(), context.link(&urls::request(request.id)))
         .to(MailKind::RequestSentAgain, context, recipient)
+}
+
+/// One of them with values that are made up.
+pub(super) fn example(kind: MailKind, context: &MailContext, recipient: Recipient, day: &str) -> NewMail {
+    let (t, request) = (recipient.locale.messages(), AboutRequest { id: "example", number: 12, client_name: "Zaaksysteem" });
+    match kind {
+        MailKind::RequestHandedOver => handed_over(context, recipient, request, "Hugo Hermans", day),
+        MailKind::OpinionAsked => opinion_asked(context, recipient, request, "Hugo Hermans", &t.mail_example_opinion()),
+        MailKind::RequesterAnswered => {
+            requester_answered(context, recipient, request.id, request.number, "Bram Bouwer", &t.mail_example_answer())
+        }
+        _ => sent_again(context, recipient, request, "Bram Bouwer"),
+    }
 }

@@ -163,8 +163,8 @@ mail-opinion-subject = Uw mening wordt gevraagd: aanvraag { $number }, { $client
 mail-opinion-lead = { $by } vraagt uw mening over aanvraag { $number } voor de client { $client_name }:
 mail-opinion-advice =
     Schrijf uw mening als notitie bij de aanvraag. Alleen beoordelaars lezen notities. De aanvraag blijft bij wie die heeft.
-mail-sent-again-subject = Aanvraag { $number } is opnieuw ingediend: { $client_name }
-mail-sent-again-lead =
+sent-again-subject = Aanvraag { $number } is opnieuw ingediend: { $client_name }
+sent-again-lead =
     { $by } heeft aanvraag { $number } voor de client { $client_name }, die u behandelt, aangepast en opnieuw ingediend.
 mail-example-opinion = Is een hele /24 gebruikelijk bij deze leverancier?
 mail-example-changed = IP-allowlist: 192.0.2.0/28 in plaats van 192.0.2.0/24
