@@ -9,7 +9,7 @@ use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::AuditedTransaction;
 use crate::model::outbox::{self, MailThread, NewMail};
 use crate::model::person::{self, Person};
-use crate::model::request::{Request, thread_key};
+use crate::model::request::{Request, assignment, thread_key};
 use crate::model::{day, mail_texts, role};
 
 /// What a mail is written with.
@@ -37,8 +37,9 @@ pub async fn opinion_asked(
     send(tx, with, request, to, |context| review::opinion_asked(context, to, about(request), &by, question)).await
 }
 
-/// The requester wrote a message: whoever has the request reads it. While nobody does, it stands in the queue.
+/// The requester answered, by the form or by mail: the request wakes, and whoever has it is told. While nobody has, it stands in the queue.
 pub async fn answered(tx: &mut AuditedTransaction, with: Writing<'_>, request: &Request, by: &str, text: &str) -> sqlx::Result<()> {
+    assignment::wake(tx, request).await?;
     let Some(to) = assignee(tx, request).await? else { return Ok(()) };
     let number = request.number.unwrap_or_default();
     send(tx, with, request, &to, |context| requester::requester_answered(context, &to, &request.id, number, by, text)).await

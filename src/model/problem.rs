@@ -64,6 +64,8 @@ pub enum ProblemKind {
     PasswordsDiffer,
     PasswordHoldsName,
     PasswordWrong,
+    /// Somebody who may not do what the account would be allowed may know its password.
+    PasswordShared,
     NameOfProgram,
     /// A name that mail programs would make a link of.
     NameHoldsLink,
@@ -179,6 +181,7 @@ impl ProblemKind {
             Self::PasswordsDiffer => t.problem_passwords_differ(),
             Self::PasswordHoldsName => t.problem_password_holds_name(),
             Self::PasswordWrong => t.problem_password_wrong(),
+            Self::PasswordShared => t.problem_password_shared(),
             Self::NameOfProgram => t.problem_name_of_program(),
             Self::NameHoldsLink => t.problem_name_holds_link(),
             Self::NotADay => t.problem_not_a_day(),

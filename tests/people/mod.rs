@@ -2,6 +2,7 @@
 mod authority;
 mod consequences;
 mod emails;
+mod known_password;
 mod list;
 mod names;
 mod unseen_names;

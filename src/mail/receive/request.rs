@@ -52,7 +52,8 @@ pub async fn apply(receiver: &Receiver, tx: &mut AuditedTransaction, message: &M
     if let Some(reason) = held(message, sender, person.as_ref()) {
         return Ok(Became::because(InboxState::Held, reason));
     }
-    if !sender_quota::has_room(tx.connection(), sender).await? {
+    let (has_account, now) = (person.as_ref().is_some_and(|person| person.password_hash.is_some()), tx.now);
+    if !sender_quota::has_room(tx.connection(), sender, has_account, now).await? {
         return Ok(Became::because(InboxState::Folded, InboxReason::OverQuota));
     }
     let locale = person.map_or_else(|| message.explanation.language.unwrap_or(Locale::Nl), |person| person.locale);

@@ -112,6 +112,9 @@ problem-passwords-differ = De twee wachtwoorden verschillen. Typ twee keer hetze
 problem-name-holds-link = Een naam komt in e-mails te staan, dus er mag geen link in: laat ‘://’ en ‘www.’ weg.
 problem-name-of-program = Dit lijkt op de naam van het programma. Kies een andere.
 problem-password-wrong = Dit is niet uw huidige wachtwoord.
+problem-password-shared =
+    De link waarmee deze persoon het wachtwoord koos, is ook getoond aan iemand die deze rol niet mag geven. Die kan het
+    wachtwoord dus kennen. Maak eerst een nieuwe link, en geef de rol als daarmee een ander wachtwoord is gekozen.
 redirect-uri-too-long = Langer dan { $max } tekens.
 redirect-uri-use = { $fault } Gebruik { $uri }
 redirect-uri-character =
