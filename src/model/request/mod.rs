@@ -6,6 +6,7 @@ pub mod change;
 pub mod claim;
 pub mod completeness;
 pub mod departure;
+pub mod edited;
 pub mod message;
 pub mod own;
 pub mod owner_choice;

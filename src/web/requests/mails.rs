@@ -12,19 +12,6 @@ use crate::web::error::Error;
 use crate::web::people::invite;
 use crate::web::request_context::SignedIn;
 
-/// The requester wrote a message: whoever has the request reads it. While nobody does, it stands in the queue.
-pub async fn answered(ctx: &SignedIn, tx: &mut AuthorizedTransaction, request: &Request, text: &str) -> Result<(), Error> {
-    let Some(assignee) = &request.assignee_id else { return Ok(()) };
-    let assignee = person::find(tx.connection(), assignee).await?.filter(|person| person.disabled_at.is_none());
-    let Some(assignee) = assignee else { return Ok(()) };
-    let context = context(ctx, tx.connection(), request).await?;
-    let by = tx.viewer.person.name.clone();
-    let number = request.number.unwrap_or_default();
-    let mail = compose::requester_answered(&context, &assignee, &request.id, number, &by, text);
-    outbox::insert(tx, &threaded(ctx, request, mail), &ctx.app.sealing).await?;
-    Ok(())
-}
-
 /// Somebody prepared it for this address. Whoever has no account there gets one, and a link to choose a password.
 pub async fn offered(ctx: &SignedIn, tx: &mut AuthorizedTransaction, request: &Request) -> Result<(), Error> {
     let maker = tx.viewer.person.name.clone();

@@ -6,6 +6,7 @@ mod departure;
 mod edits;
 mod hostile;
 mod kept_apart;
+mod mails;
 mod many;
 pub mod queue;
 mod thread;
