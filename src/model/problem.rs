@@ -108,6 +108,8 @@ pub enum RequestProblem {
     AfterTarget,
     /// There are as many canned answers as there may be.
     TooManyAnswers,
+    /// Whoever writes has written as many messages as one may in a day.
+    TooManyMessages,
 }
 
 impl RequestProblem {
@@ -119,6 +121,7 @@ impl RequestProblem {
             Self::OwnerRefused => t.problem_owner_refused(),
             Self::AfterTarget => t.problem_after_target(),
             Self::TooManyAnswers => t.problem_too_many_answers(),
+            Self::TooManyMessages => t.problem_too_many_messages(),
         }
     }
 }

@@ -40,6 +40,9 @@ pub async fn apply(
         false if reviews(tx, person.as_ref(), request).await? => MessageKind::Note,
         false => return held(InboxReason::NotFromParticipant),
     };
+    if !message::has_room(tx.connection(), &request.id, person.as_ref().map_or(sender, |person| &person.email), tx.now).await? {
+        return held(InboxReason::TooManyAnswers);
+    }
     let text: String = mail.outline.own_text.chars().take(MAX_TEXT).collect();
     let author = match &person {
         Some(person) => Author::from(person),

@@ -13,7 +13,7 @@ use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
 use crate::web::request_context::SignedIn;
-use crate::web::requests::review::answers::filling::{self, Filling};
+use crate::web::requests::review::answers::filling;
 use crate::web::requests::review::decision::MAX_COMMENT;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -89,17 +89,14 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
 
 /// What the page shows when a button only filled in or showed something; nothing when the form was sent.
 async fn helped(ctx: &SignedIn, request: &Request, form: &Pairs, comment: &str) -> Result<Option<Shown>, Error> {
-    let text = |name: &str| form::value(form, name).to_owned();
-    let shown = Shown { comment: comment.to_owned(), decision: text("decision"), answer: text("answer"), ..Shown::default() };
-    Ok(match filling::fill(ctx, request, form, "comment").await? {
-        Filling::Filled(comment) => Some(Shown { comment, ..shown }),
-        Filling::Refused(form_errors) => Some(Shown { form_errors, ..shown }),
-        Filling::NotAsked if form::value(form, "preview").is_empty() => None,
-        Filling::NotAsked => match Decision::of(form)? {
-            Some(decision) => Some(Shown { preview: mails::previewed(ctx, request, decision.told(), comment).await?, ..shown }),
-            None => Some(Shown { form_errors: FormErrors::of(&[Problem::of("decision", ProblemKind::Missing)], ctx.t), ..shown }),
-        },
-    })
+    let Some(helped) = filling::help(ctx, request, form, comment).await? else { return Ok(None) };
+    let preview = match Decision::of(form)?.filter(|_| helped.is_previewed) {
+        Some(decision) => mails::previewed(ctx, request, decision.told(), &helped.comment).await?,
+        None => String::new(),
+    };
+    let (comment, answer, form_errors) = (helped.comment, helped.answer, helped.form_errors);
+    let decision = form::value(form, "decision").to_owned();
+    Ok(Some(Shown { comment, answer, form_errors, decision, preview, ..Shown::default() }))
 }
 
 /// Begins a transaction on a request, which is read again in it.

@@ -12,11 +12,12 @@ use crate::web::radio_option::RadioOption;
 use crate::web::request_context::SignedIn;
 use crate::web::requests::review::answers::filling::CannedChoice;
 use crate::web::requests::review::{self, wording};
+use crate::web::requests::show::ThreadPlace;
 use crate::web::requests::{next_steps, requester_status, thread};
 use crate::web::time_format;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use askama::Template;
 
 #[derive(Template)]
@@ -28,6 +29,8 @@ struct Show {
     badge: (&'static str, String),
     view: ChangeView,
     thread: Vec<ThreadLine>,
+    /// Where the lines before these are.
+    earlier: Option<String>,
     rights: Rights,
     comment: String,
     canned: CannedChoice,
@@ -91,8 +94,8 @@ impl Seen {
     }
 }
 
-pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    page(&ctx, &id, &Shown::default()).await
+pub async fn show(ctx: SignedIn, id: Path<String>, place: Query<ThreadPlace>) -> Result<HttpResponse, Error> {
+    page(&ctx, &id, &Shown { before: place.into_inner().before, ..Shown::default() }).await
 }
 
 /// What a page shows that comes back from a form.
@@ -107,13 +110,15 @@ pub struct Shown {
     pub answer: String,
     /// What the requester would get; empty until somebody asks to see it.
     pub preview: String,
+    /// The place before which the thread is read; empty for its end.
+    pub before: String,
 }
 
 pub async fn page(ctx: &SignedIn, id: &str, shown: &Shown) -> Result<HttpResponse, Error> {
     let seen = find(ctx, id).await?;
     let request = seen.request.clone();
     let is_reviewer = ctx.viewer.may(RequestRight::Review, &request);
-    let thread = message::list(&mut *ctx.read().await?, id, is_reviewer).await?;
+    let read = message::page(&mut *ctx.read().await?, id, is_reviewer, &shown.before).await?;
     let rights = Rights {
         decide: ctx.viewer.may(RequestRight::Decide, &request) && request.is_in(State::Submitted),
         withdraw: seen.may_withdraw(&ctx.viewer),
@@ -133,7 +138,8 @@ pub async fn page(ctx: &SignedIn, id: &str, shown: &Shown) -> Result<HttpRespons
         number: request.number.unwrap_or_default(),
         badge: wording::state(ctx.t, request.state),
         view,
-        thread: lines(ctx, &thread, is_reviewer),
+        thread: lines(ctx, &read.messages, is_reviewer),
+        earlier: read.earlier.map(|place| urls::with_query(&urls::change(id), "before", &place)),
         rights,
         sentences,
         comment: shown.comment.clone(),

@@ -16,7 +16,7 @@ pub mod questions;
 mod requester;
 pub mod requester_status;
 pub mod review;
-mod show;
+pub mod show;
 mod similar;
 pub mod submission;
 pub mod thread;

@@ -39,6 +39,8 @@ struct Show {
     claim_link: Option<String>,
     answers: Vec<AnswerRow>,
     thread: Vec<ThreadLine>,
+    /// Where the lines before these are.
+    earlier: Option<String>,
     /// Where writing it goes on; nothing when it can't be changed.
     go_on: Option<String>,
     is_draft: bool,
@@ -54,14 +56,14 @@ struct Show {
     form_errors: FormErrors,
 }
 
-pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: FormErrors) -> Result<HttpResponse, Error> {
+pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String, form_errors: FormErrors) -> Result<HttpResponse, Error> {
     let t = ctx.t;
     let mut connection = ctx.read().await?;
     let draft = request.draft().unwrap_or_default();
     let municipality_id = request.municipality_id.clone().unwrap_or_default();
     let municipality = municipality::find(&mut connection, &municipality_id).await?;
     let catalogue = scope::list_for(&mut connection, &municipality_id).await?;
-    let messages = message::list(&mut connection, &request.id, false).await?;
+    let read = message::page(&mut connection, &request.id, false, before).await?;
     let sentences = sentences(ctx, &mut connection, &request).await?;
     let client = client(ctx, &mut connection, &request).await?;
     let goes_on = merged_into(&mut connection, &request).await?;
@@ -79,11 +81,12 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: 
     let page = Show {
         layout: ctx.layout_in(&requester_status::title(t, &request), Section::Requests),
         badge: StateBadge::of(t, &request),
-        said: requester_status::said(&request, &messages),
+        said: requester_status::said(&request, &read.messages),
         sentences,
         claim_link: claim_link(ctx, &request),
         answers: answers.rows(t),
-        thread: thread::lines(ctx, &messages),
+        thread: thread::lines(ctx, &read.messages),
+        earlier: read.earlier.map(|place| urls::with_query(&urls::request(&request.id), "before", &place)),
         go_on: ctx.viewer.may(RequestRight::Edit, &request).then(|| Question::resume(&request, &draft)),
         is_draft: request.is_in(State::Draft),
         may_answer: ctx.viewer.may(RequestRight::Answer, &request),

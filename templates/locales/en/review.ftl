@@ -240,3 +240,5 @@ review-registered-elsewhere = Clients that were registered without a review are 
 problem-too-many-answers = There are 200 canned answers, which is as many as there can be. Delete one first.
 review-message-hint = { $email } can read it too, with the request.
 review-comment-hint = { $email } can read this, with the request.
+problem-too-many-messages = You have written 50 messages here within a day. Try again tomorrow.
+thread-earlier = Earlier messages

@@ -242,3 +242,5 @@ review-registered-elsewhere = Clients die zonder beoordeling zijn geregistreerd,
 problem-too-many-answers = Er zijn al 200 standaardantwoorden, en meer kunnen het er niet zijn. Verwijder er eerst een.
 review-message-hint = { $email } kan dit ook lezen, bij de aanvraag.
 review-comment-hint = { $email } kan dit lezen, bij de aanvraag.
+problem-too-many-messages = U hebt hier binnen een dag al 50 berichten geschreven. Probeer het morgen weer.
+thread-earlier = Eerdere berichten

@@ -1,6 +1,7 @@
 //! Requests for those who review them.
 pub mod approval;
 mod canned_answers;
+mod conversation;
 mod decisions;
 mod departure;
 mod edits;

@@ -16,8 +16,6 @@ use crate::web::requests::near_names;
 /// So many of each kind stand there at most.
 const MAX: usize = 5;
 const MAX_REQUESTS: i64 = 10;
-/// So many colleagues can be chosen from.
-const MAX_COLLEAGUES: i64 = 100;
 const MAX_HOSTS: usize = 3;
 
 pub struct Aside {
@@ -59,8 +57,9 @@ impl Aside {
             Some(id) => person::find(&mut connection, id).await?,
             None => None,
         };
-        let mut colleagues = assignment::colleagues(&mut connection, request.municipality_id.as_deref(), MAX_COLLEAGUES).await?;
-        colleagues.retain(|person| person.id != ctx.viewer.person.id && !request.is_written_by(person));
+        let mut colleagues =
+            assignment::colleagues(&mut connection, request.municipality_id.as_deref(), assignment::MAX_COLLEAGUES).await?;
+        colleagues.retain(|person| person.id != ctx.viewer.person.id && !request.is_prepared_by(person));
         let looking = viewer::others(&mut connection, &request.id, &ctx.viewer.person.id, ctx.now).await?;
         let link = |listed: ListedRequest| RequestLink::of(ctx, &listed);
         let of_sender = similar::of_sender(&mut connection, request, MAX_REQUESTS).await?;

@@ -43,6 +43,8 @@ struct Show {
     unread: Vec<String>,
     warnings: Vec<String>,
     thread: Vec<ThreadLine>,
+    /// Where the lines before these are.
+    earlier: Option<String>,
     aside: Aside,
     is_mine: bool,
     due: Option<Due>,
@@ -89,6 +91,8 @@ pub struct Typed {
     pub until: String,
     /// The canned answer that was chosen.
     pub answer: String,
+    /// The place before which the thread is read; empty for its end.
+    pub before: String,
 }
 
 pub async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<HttpResponse, Error> {
@@ -109,7 +113,7 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
     let mut connection = ctx.read().await?;
     let municipality = municipality::find(&mut connection, &municipality_id).await?;
     let catalogue = scope::list_for(&mut connection, &municipality_id).await?;
-    let messages = message::list(&mut connection, &request.id, true).await?;
+    let thread = message::page(&mut connection, &request.id, true, &typed.before).await?;
     let problems = approval::problems(&mut connection, &ctx.viewer, &request).await?;
     let canned = CannedChoice::load(&mut connection, &typed.answer).await?;
     drop(connection);
@@ -128,7 +132,8 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
         change,
         unread,
         warnings,
-        thread: thread::lines(t, &messages),
+        thread: thread::lines(t, &thread.messages),
+        earlier: thread.earlier.map(|place| urls::with_query(&urls::request(&request.id), "before", &place)),
         is_mine: aside.is_mine(&ctx.viewer.person.id),
         due: request.due_at.filter(|_| waiting).map(|at| Due::of(t, at, ctx.now)),
         snoozed: wording::snoozed(t, request.snoozed_until.filter(|_| waiting), ctx.now),
