@@ -103,7 +103,8 @@ pub async fn claim(tx: &mut AuditedTransaction, request_id: &str, person_id: &st
         .map(|_| ())
 }
 
-/// Addresses in whose name requests came, or came back from spam, after their last link, at most `max`: they may get another by now. Nobody who was kept out.
+/// Addresses in whose name requests came, or came back from spam, after their last link, at most `max`: they may get another by now.
+/// Nobody who was kept out.
 pub async fn due(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<Vec<String>> {
     query_scalar(
         "SELECT requester_email FROM requests WHERE state = 'unconfirmed' \

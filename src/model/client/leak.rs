@@ -100,7 +100,8 @@ pub async fn signed_in_since(connection: &mut Connection, person_id: &str, since
 /// hundred of those.
 pub async fn people_to_tell(connection: &mut Connection, client: &Client) -> sqlx::Result<Vec<Person>> {
     let mut told: Vec<Person> = query_as(
-        "SELECT * FROM people WHERE disabled_at IS NULL AND id IN (SELECT person_id FROM client_owners WHERE client_id = $1) ORDER BY email",
+        "SELECT * FROM people WHERE disabled_at IS NULL AND id IN (SELECT person_id FROM client_owners WHERE client_id = $1) \
+         ORDER BY email",
     )
     .bind(&client.id)
     .fetch_all(&mut *connection)

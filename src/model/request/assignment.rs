@@ -66,14 +66,17 @@ pub async fn wake(tx: &mut AuditedTransaction, request: &Request) -> sqlx::Resul
     Ok(())
 }
 
-/// Asks a colleague for an opinion, unless somebody was asked already and has not answered; it stays with whom it is, and a decision stays possible.
+/// Asks a colleague for an opinion, unless somebody was asked already and has not answered; it stays with whom it is, and a decision
+/// stays possible.
 pub async fn ask_opinion(tx: &mut AuditedTransaction, request: &Request, of: &Person, question: &str) -> sqlx::Result<Option<Request>> {
-    let asked: Option<Request> =
-        query_as("UPDATE requests SET opinion_of = $2 WHERE id = $1 AND opinion_of IS NULL AND state IN ('submitted', 'changes_requested') RETURNING *")
-            .bind(&request.id)
-            .bind(&of.id)
-            .fetch_optional(tx.connection())
-            .await?;
+    let asked: Option<Request> = query_as(
+        "UPDATE requests SET opinion_of = $2 WHERE id = $1 AND opinion_of IS NULL AND state IN ('submitted', 'changes_requested') \
+         RETURNING *",
+    )
+    .bind(&request.id)
+    .bind(&of.id)
+    .fetch_optional(tx.connection())
+    .await?;
     if let Some(asked) = &asked {
         message::record(tx, asked, ThreadEvent::SecondOpinionAsked, &of.name).await?;
         let asker = tx.actor.clone();

@@ -1,5 +1,5 @@
 //! The mails that the requester's side of a request writes, each in the transaction of what it tells of.
-use super::conversation::{context, threaded};
+use super::conversation::context;
 use crate::crypto::random;
 use crate::locale::Locale;
 use crate::mail::compose::{Recipient, request as compose};

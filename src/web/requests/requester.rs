@@ -60,14 +60,13 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
     let t = ctx.t;
     let mut connection = ctx.read().await?;
     let draft = request.draft().unwrap_or_default();
-    let municipality_id = request.municipality_id.clone().unwrap_or_default();
-    let municipality = municipality::find(&mut connection, &municipality_id).await?;
-    let catalogue = scope::list_for(&mut connection, &municipality_id).await?;
+    let municipality_id = request.municipality_id.as_deref().unwrap_or_default();
+    let municipality = municipality::find(&mut connection, municipality_id).await?;
+    let catalogue = scope::list_for(&mut connection, municipality_id).await?;
     let read = message::page(&mut connection, &request.id, false, before).await?;
     let sentences = sentences(ctx, &mut connection, &request).await?;
     let client = client(ctx, &mut connection, &request).await?;
-    let goes_on = merged_into(&mut connection, &request).await?;
-    let merged_into = goes_on.filter(|target| target.is_of(&ctx.viewer.person));
+    let goes_on = merged_into(&mut connection, &request).await?.filter(|target| target.is_of(&ctx.viewer.person));
     drop(connection);
     let answers = Answers {
         request: &request,
@@ -77,7 +76,7 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
         problems: &[],
         may_change: ctx.viewer.may(RequestRight::Edit, &request),
     };
-    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status(&form_errors);
     let page = Show {
         layout: ctx.layout_in(&requester_status::title(t, &request), Section::Requests),
         badge: StateBadge::of(t, &request),
@@ -86,19 +85,28 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
         claim_link: claim_link(ctx, &request),
         answers: answers.rows(t),
         thread: thread::lines(ctx, &read.messages),
-        earlier: read.earlier.map(|place| urls::with_query(&urls::request(&request.id), "before", &place)),
+        earlier: earlier(&request, read.earlier),
         go_on: ctx.viewer.may(RequestRight::Edit, &request).then(|| Question::resume(&request, &draft)),
         is_draft: request.is_in(State::Draft),
         may_answer: ctx.viewer.may(RequestRight::Answer, &request),
         may_withdraw: ctx.viewer.may(RequestRight::Withdraw, &request),
         copy_id: may_be_copied(ctx, &request).then(random::id),
         client,
-        merged_into: merged_into.map(|target| (urls::request(&target.id), requester_status::title(t, &target))),
+        merged_into: goes_on.map(|target| (urls::request(&target.id), requester_status::title(t, &target))),
         typed,
         form_errors,
         request,
     };
     Ok(ctx.page_with_status(status, &page))
+}
+
+fn status(form_errors: &FormErrors) -> StatusCode {
+    if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+}
+
+/// Where the lines before a place are.
+fn earlier(request: &Request, place: Option<String>) -> Option<String> {
+    place.map(|place| urls::with_query(&urls::request(&request.id), "before", &place))
 }
 
 /// Whether a scope is asked for that needs review.

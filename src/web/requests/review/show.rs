@@ -108,8 +108,7 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Http
 async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Error> {
     let t = ctx.t;
     // As it would be registered: with the usual values for what was not asked.
-    let known = approvable::draft(&request).unwrap_or_default();
-    let municipality_id = request.municipality_id.clone().unwrap_or_default();
+    let (known, municipality_id) = (approvable::draft(&request).unwrap_or_default(), request.municipality_id.clone().unwrap_or_default());
     let mut connection = ctx.read().await?;
     let municipality = municipality::find(&mut connection, &municipality_id).await?;
     let catalogue = scope::list_for(&mut connection, &municipality_id).await?;
