@@ -125,7 +125,8 @@ impl NewClient<'_> {
             balie.person(email).await;
         }
         let mut tx = balie.begin().await;
-        let validation = draft.context(tx.connection(), &municipality.id).await.expect("the catalogue can be read");
+        let mut validation = draft.context(tx.connection(), &municipality.id).await.expect("the catalogue can be read");
+        validation.is_import = true;
         let registration = draft.check(&validation).expect("the registration is right");
         let row = client::insert(&mut tx, &random::id(), &client_id, &municipality, &registration).await.expect("clients can be written");
         let new = NewSecret { id: &random::id(), name: "first", expires_at: None };
