@@ -68,7 +68,8 @@ impl Balie {
     /// A client to register, of Utrecht unless said otherwise, for client credentials.
     pub fn client(&self, client_id: &str) -> NewClient<'_> {
         let mut draft = Draft::of(&Registration::default());
-        draft.set("client_name", client_id);
+        // A name holds no link, and an identifier may be one.
+        draft.set("client_name", client_id.replace("://", " "));
         draft.confirm_wide_ranges();
         NewClient { balie: self, client_id: client_id.to_owned(), slug: "utrecht".to_owned(), draft, secret_hash: None }
     }

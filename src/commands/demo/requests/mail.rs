@@ -1,10 +1,34 @@
 //! What the mails of the demo say, read as any mail is.
+use crate::commands::demo::builder::DemoBuilder;
 use crate::locale::Locale;
 use crate::mail::reading;
+use crate::mail::receive::piped;
+use crate::model::inbox::InboxState;
+use crate::model::inbox::arrival::{self, Stored};
+use crate::model::inbox::outcome::{self, Outcome, Read};
+use crate::model::request::Request;
 
 /// The JSON of `balie mail explain`.
-pub fn reading(message: &str) -> String {
-    reading::explain(message.replace('\n', "\r\n").as_bytes(), &[]).json(Locale::Nl.messages())
+pub fn reading(text: &str) -> String {
+    reading::explain(&message(text), &[]).json(Locale::Nl.messages())
+}
+
+/// The message as a mail server hands it on.
+fn message(text: &str) -> Vec<u8> {
+    text.replace('\n', "\r\n").into_bytes()
+}
+
+impl DemoBuilder<'_> {
+    /// Puts the message of a request in the inbox, as one that became it.
+    pub(super) async fn arrive(&mut self, text: &str, request: &Request) -> anyhow::Result<()> {
+        let arrival = piped(message(text)).map_err(|refused| anyhow::anyhow!("{refused:?}"))?;
+        let now = self.tx.now;
+        let Stored::New(id) = arrival::insert(self.tx.connection(), &arrival, &self.app.sealing, now).await? else { return Ok(()) };
+        let subject = text.lines().find_map(|line| line.strip_prefix("Subject: ")).unwrap_or_default();
+        let became = Outcome { request_id: Some(&request.id), ..Outcome::of(InboxState::Request) };
+        outcome::write(&mut self.tx, &id, Read { sender: &request.requester_email, subject }, &became).await?;
+        Ok(())
+    }
 }
 
 /// Labelled lines, and one that fits no field.
