@@ -12,6 +12,7 @@ macro_rules! filled {
         pub mod pattern {
             #![allow(non_upper_case_globals, reason = "a pattern bears the name of the function that fills it")]
             $(pub const $name: &str = $path;)+
+            pub const ALL: &[&str] = &[$($path),+];
         }
         $(pub fn $name($($part: &str),+) -> String { fill(pattern::$name, &[$($part),+]) })+
     };
@@ -146,6 +147,11 @@ filled! {
     inbox_message_attempts(id) = "/mail/inbox/{id}/attempts";
     request_confirmation(token) = "/requests/confirmations/{token}";
     mail_attempts(id) = "/mail/{id}/attempts";
+}
+
+/// What comes before the token in the paths of links that let in whoever holds them, such as `/invitations/`.
+pub fn before_tokens() -> impl Iterator<Item = &'static str> {
+    pattern::ALL.iter().filter_map(|pattern| pattern.strip_suffix("{token}"))
 }
 
 /// The pattern with each `{part}` replaced by a value, in their order.

@@ -2,6 +2,7 @@
 use super::character::{CharacterAt, first_forbidden, has_visible_character, written_out};
 use super::client::ip_allowlist::IpRangeProblem;
 use super::client::redirect_uri::RedirectUriProblem;
+use super::fold::fold;
 use crate::locale::Messages;
 
 /// One thing that must be put right before anything is stored.
@@ -63,7 +64,11 @@ pub enum ProblemKind {
     PasswordsDiffer,
     PasswordHoldsName,
     PasswordWrong,
+    /// Somebody who may not do what the account would be allowed may know its password.
+    PasswordShared,
     NameOfProgram,
+    /// A name that mail programs would make a link of.
+    NameHoldsLink,
     NotADay,
     OfContact(ContactProblem),
     OfRequest(RequestProblem),
@@ -176,7 +181,9 @@ impl ProblemKind {
             Self::PasswordsDiffer => t.problem_passwords_differ(),
             Self::PasswordHoldsName => t.problem_password_holds_name(),
             Self::PasswordWrong => t.problem_password_wrong(),
+            Self::PasswordShared => t.problem_password_shared(),
             Self::NameOfProgram => t.problem_name_of_program(),
+            Self::NameHoldsLink => t.problem_name_holds_link(),
             Self::NotADay => t.problem_not_a_day(),
             Self::OfContact(problem) => problem.text(t),
             Self::OfRequest(problem) => problem.text(t),
@@ -193,9 +200,18 @@ pub fn of_text(text: &str, max: usize, lines_allowed: bool) -> Option<ProblemKin
     }
 }
 
-/// What is wrong with the name of something: one line in which there is something to see.
+/// What is wrong with the name of something: one line in which there is something to see. Names stand in mails to people who don't know
+/// whoever chose them, so none may be a link there.
 pub fn of_name(name: &str, max: usize) -> Option<ProblemKind> {
-    if name.is_empty() { Some(ProblemKind::Missing) } else { of_text(name, max, false) }
+    let link = || holds_link(name).then_some(ProblemKind::NameHoldsLink);
+    if name.is_empty() { Some(ProblemKind::Missing) } else { of_text(name, max, false).or_else(link) }
+}
+
+/// Whether a program would make a link of something in the text: of a scheme, or of a word that begins with `www.`.
+fn holds_link(text: &str) -> bool {
+    let folded = fold(text);
+    let begins_word = |at: usize| !folded[..at].ends_with(char::is_alphanumeric);
+    folded.contains("://") || folded.match_indices("www.").any(|(at, _)| begins_word(at))
 }
 
 /// Whether the text holds a character that no text for reading may hold.

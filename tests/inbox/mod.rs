@@ -6,6 +6,7 @@ mod kinds;
 mod mailbox;
 mod pages;
 mod program;
+mod secrets_in_mail;
 mod sender_proof;
 
 use crate::harness::Balie;

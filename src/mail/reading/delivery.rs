@@ -3,6 +3,7 @@
 use super::fields::bare_id;
 use super::headers::split;
 use super::line::{clean, shown};
+use super::redaction::redact;
 use super::without_envelope;
 
 /// More is not looked through, in bytes.
@@ -47,6 +48,6 @@ pub fn read(message: &[u8]) -> Delivery {
     }
     found.is_delayed = ["delayed", "relayed", "delivered", "expanded"].iter().any(|word| action.starts_with(word));
     let why = if diagnostic.trim().is_empty() { status } else { diagnostic };
-    found.why = shown(&clean(&why).0).chars().take(300).collect();
+    found.why = redact(&shown(&clean(&why).0)).chars().take(300).collect();
     found
 }

@@ -7,25 +7,28 @@ const KNOWN: [&str; 8] = ["from", "to", "subject", "date", "message-id", "receiv
 /// What the sender wrote, as against what servers add on the way.
 const OF_SENDER: [&str; 4] = ["from", "subject", "date", "message-id"];
 
-/// The lines of a field, its name first; nothing of a line that is none.
-fn fields(head: &[u8]) -> impl Iterator<Item = (String, &[u8])> {
+/// The fields of a head, each with the lines in which it goes on (RFC 5322 §2.2.3).
+pub fn whole_fields(head: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = head;
     std::iter::from_fn(move || {
-        while !rest.is_empty() {
-            let mut end = line_end(rest);
-            while rest.get(end).is_some_and(|byte| matches!(byte, b' ' | b'\t')) {
-                end += line_end(&rest[end..]);
-            }
-            let (field, behind) = rest.split_at(end);
-            rest = behind;
-            let Some(colon) = memchr::memchr(b':', field) else { continue };
-            let name = field[..colon].trim_ascii_end();
-            // RFC 5322 §3.6.8
-            if !name.is_empty() && name.len() <= 100 && name.iter().all(|byte| byte.is_ascii_graphic()) {
-                return Some((String::from_utf8_lossy(name).to_ascii_lowercase(), &field[colon + 1..]));
-            }
+        let mut end = line_end(rest);
+        while rest.get(end).is_some_and(|byte| matches!(byte, b' ' | b'\t')) {
+            end += line_end(&rest[end..]);
         }
-        None
+        let (field, behind) = rest.split_at(end);
+        rest = behind;
+        (!field.is_empty()).then_some(field)
+    })
+}
+
+/// The lines of a field, its name first; nothing of a line that is none.
+fn fields(head: &[u8]) -> impl Iterator<Item = (String, &[u8])> {
+    whole_fields(head).filter_map(|field| {
+        let colon = memchr::memchr(b':', field)?;
+        let name = field[..colon].trim_ascii_end();
+        // RFC 5322 §3.6.8
+        let is_name = !name.is_empty() && name.len() <= 100 && name.iter().all(|byte| byte.is_ascii_graphic());
+        is_name.then(|| (String::from_utf8_lossy(name).to_ascii_lowercase(), &field[colon + 1..]))
     })
 }
 

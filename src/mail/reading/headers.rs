@@ -33,6 +33,14 @@ impl<'a> Headers<'a> {
         Self(parser.parse_headers(head))
     }
 
+    /// A field of which a part is encoded (RFC 2047), decoded; nothing of any other.
+    pub fn decoded(field: &[u8]) -> Option<String> {
+        memmem::find(field, b"=?")?;
+        let parsed = MessageParser::new().default_header_text().parse_headers(field)?;
+        let header = parsed.parts.first()?.headers.first()?;
+        Some(format!("{}: {}", header.name.as_str(), header.value.as_text()?))
+    }
+
     fn values(&self, name: &str) -> impl Iterator<Item = &HeaderValue<'a>> {
         let headers = self.0.iter().flat_map(|message| message.parts.first()).flat_map(|part| part.headers.iter());
         headers.filter(move |header| header.name.as_str().eq_ignore_ascii_case(name)).map(|header| &header.value)

@@ -2,6 +2,7 @@
 use super::headers::Headers;
 use super::line::{Text, shown};
 use super::phrases::plain;
+use super::redaction::redact;
 
 /// Beginnings of subjects of automatic answers, in the languages that are met here.
 const AUTOMATIC_SUBJECTS: &[&str] = &[
@@ -303,11 +304,12 @@ pub fn is_reply(headers: &Headers<'_>, own: &[String], text: &Text) -> bool {
 
 /// The addresses at which we receive mail: those of the settings, else where this message was delivered, else whom it is to.
 fn own_addresses(headers: &Headers<'_>, own: &[String]) -> Vec<String> {
-    let lower = |address: &String| address.to_ascii_lowercase();
+    // As the text has them, in which the keys of threads are left out.
+    let lower = |address: &String| redact(address).to_ascii_lowercase();
     if !own.is_empty() {
         return own.iter().map(lower).collect();
     }
-    let bare = |value: String| value.trim_matches(['<', '>', ' ']).to_ascii_lowercase();
+    let bare = |value: String| redact(value.trim_matches(['<', '>', ' '])).to_ascii_lowercase();
     let delivered = headers.text("Delivered-To").or_else(|| headers.text("X-Original-To")).map(bare).or_else(|| {
         let received = headers.text("Received")?;
         let after = received.split(" for ").nth(1).or_else(|| received.split("\tfor ").nth(1))?;

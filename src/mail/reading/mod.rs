@@ -21,10 +21,12 @@ mod parts;
 mod phrases;
 mod plain;
 mod prose;
+pub mod redaction;
 mod reply_header;
 mod rows;
 mod run_on;
 mod sender;
+mod text;
 mod value;
 mod warning;
 
@@ -33,7 +35,7 @@ pub use warning::Warning;
 
 use crate::locale::Locale;
 use headers::Headers;
-use line::{Text, shown};
+use line::shown;
 use own_text::{Circumstances, OwnText};
 use parts::TextPart;
 use phrases::{has_words, is_closing, is_greeting, is_name, is_pointer, is_thanks};
@@ -52,6 +54,7 @@ pub fn explain(message: &[u8], own: &[String]) -> Explanation {
     let from = sender::find(&headers, &mut warnings);
     if message.len() > MAX_MESSAGE {
         warnings.push(Warning::TooLarge(message.len() >> 20));
+        warnings.iter_mut().for_each(Warning::redact);
         return Explanation { kind: Kind::Unreadable, from, language: None, fields: Fields::default(), unread: vec![], warnings };
     }
     let mut parts = parts::read(&headers, body);
@@ -63,6 +66,7 @@ pub fn explain(message: &[u8], own: &[String]) -> Explanation {
         version = version.or_better(read(&versions.html));
     }
     warnings.append(&mut version.warnings);
+    warnings.iter_mut().for_each(Warning::redact);
     Explanation { kind: version.kind, from, language: version.language, fields: version.fields, unread: version.unread, warnings }
 }
 
@@ -87,13 +91,7 @@ struct Version {
 impl Version {
     fn read(headers: &Headers<'_>, parts: &[TextPart], own: &[String], has_delivery_status: bool) -> Self {
         let mut warnings = Vec::new();
-        let mut text = Text::default();
-        for part in parts {
-            match part.is_html {
-                true => html::read(&part.text, &mut text, &mut warnings),
-                false => plain::read(part, &mut text, &mut warnings),
-            }
-        }
+        let text = text::read(parts, &mut warnings);
         let is_reply = kind::is_reply(headers, own, &text);
         let found = own_text::find(&text, Circumstances { is_reply, is_forward: kind::is_forward(&kind::subject(headers)) });
         let silent = |kind: Kind, language, warnings| Self { kind, language, fields: Fields::default(), unread: vec![], warnings };

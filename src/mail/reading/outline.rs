@@ -1,12 +1,15 @@
 //! What a message says besides what it asks: whom it is from and to, what it answers, and the sender's own words.
-use super::fields::bare_id;
+use super::fields::{bare_id, whole_fields};
 use super::headers::{Headers, split};
 use super::line::{Line, Text, clean, shown, with_links};
 use super::own_text::{self, Circumstances};
-use super::{html, parts, plain, without_envelope};
+use super::redaction::redact;
+use super::{parts, text, without_envelope};
 
 /// Longer texts are cut, in characters.
 const MAX_SUBJECT: usize = 500;
+/// Headers beyond are not shown, in bytes.
+const MAX_HEAD: usize = 64 << 10;
 /// More identifiers and addresses are not looked at.
 const MAX_NAMED: usize = 100;
 
@@ -27,7 +30,7 @@ pub struct Outline {
 /// The whole of a message, to be read by staff.
 #[derive(Clone, Debug, Default)]
 pub struct Whole {
-    /// A field a line, as they came.
+    /// The header fields in their lines.
     pub headers: Vec<String>,
     /// The text, with the targets of links behind their words.
     pub lines: Vec<String>,
@@ -52,12 +55,20 @@ pub fn outline(message: &[u8]) -> Outline {
 pub fn whole(message: &[u8]) -> Whole {
     let (head, body) = split(without_envelope(message));
     let text = text_of(&Headers::read(head), body);
-    let head = String::from_utf8_lossy(&head[..head.len().min(64 * 1024)]).into_owned();
     let lines = text.lines.iter().map(|line| match line.quote {
         0 => with_links(&line.text, &text.links),
         depth => format!("{} {}", ">".repeat(depth.min(20)), with_links(&line.text, &text.links)),
     });
-    Whole { headers: head.lines().map(|line| clean(line).0).collect(), lines: lines.collect() }
+    Whole { headers: header_lines(&head[..head.len().min(MAX_HEAD)]), lines: lines.collect() }
+}
+
+/// Encoded words (RFC 2047) are decoded: what is secret is not to be seen in them either.
+fn header_lines(head: &[u8]) -> Vec<String> {
+    let lines = |field: &[u8]| {
+        let text = Headers::decoded(field).unwrap_or_else(|| String::from_utf8_lossy(field).into_owned());
+        redact(&text).lines().map(|line| clean(line).0).collect::<Vec<_>>()
+    };
+    whole_fields(head).flat_map(lines).collect()
 }
 
 /// What the mail server that bears this name found out about the sender, from its topmost field (RFC 8601 §2.2, §5).
@@ -72,18 +83,11 @@ pub fn authentication(message: &[u8], authserv_id: &str) -> Option<String> {
 fn text_of(headers: &Headers<'_>, body: &[u8]) -> Text {
     let versions = parts::read(headers, body).versions;
     let is_blank = versions.plain.iter().all(|part| part.text.trim().is_empty());
-    let mut text = Text::default();
-    for part in if is_blank { &versions.html } else { &versions.plain } {
-        match part.is_html {
-            true => html::read(&part.text, &mut text, &mut vec![]),
-            false => plain::read(part, &mut text, &mut vec![]),
-        }
-    }
-    text
+    text::read(if is_blank { &versions.html } else { &versions.plain }, &mut vec![])
 }
 
 fn one_line(text: &str) -> String {
-    shown(&clean(text).0).chars().take(MAX_SUBJECT).collect()
+    redact(&shown(&clean(text).0)).chars().take(MAX_SUBJECT).collect()
 }
 
 fn answers(headers: &Headers<'_>) -> Vec<String> {

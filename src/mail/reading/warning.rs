@@ -1,6 +1,8 @@
 //! What whoever reads an explanation should know about the message.
+use super::redaction::redact;
 use crate::locale::Messages;
 use crate::model::problem::ProblemKind;
+use std::borrow::Cow;
 
 /// Something about a message that its fields don't tell. Its texts are a stranger's: shown, never trusted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +51,26 @@ pub enum Warning {
 }
 
 impl Warning {
+    /// Leaves out what is secret in the texts of the message that it repeats.
+    pub(super) fn redact(&mut self) {
+        let texts: [&mut String; 2] = match self {
+            Self::LinkTarget { words, target } => [words, target],
+            Self::Attachment { name, media_type, .. } => [name, media_type],
+            Self::CharsetLabel(text)
+            | Self::NameIsAddress(text)
+            | Self::ReplyTo(text)
+            | Self::Hidden(text)
+            | Self::Value { value: text, .. }
+            | Self::UnclearScenario(text) => [text, &mut String::new()],
+            _ => return,
+        };
+        for text in texts {
+            if let Cow::Owned(redacted) = redact(text) {
+                *text = redacted;
+            }
+        }
+    }
+
     pub fn text(&self, t: Messages) -> String {
         match self {
             Self::TooLarge(megabytes) => t.mail_warning_too_large(*megabytes),

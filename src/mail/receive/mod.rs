@@ -3,7 +3,6 @@ mod arriving;
 mod bounce;
 mod confirming;
 pub mod imap;
-mod links;
 mod matching;
 mod own_addresses;
 mod reading_kept;
@@ -12,10 +11,10 @@ mod request;
 mod thread;
 
 pub use arriving::{MAX_MESSAGE, Refused, piped};
-pub use links::without_tokens;
 pub use reading_kept::KeptReading;
 
 use super::reading::outline::{Outline, outline};
+use super::reading::redaction::redact;
 use super::reading::{Explanation, Kind, delivery, explain};
 use crate::background;
 use crate::clock::{Clock, Timestamp};
@@ -89,11 +88,13 @@ impl Receiver {
     pub async fn read_waiting(&self) -> anyhow::Result<()> {
         loop {
             let now = self.clock.now();
+            self.give_up(now).await?;
             let due = attempt::due(&mut *self.db.read().await?, now, TOGETHER).await?;
-            if due.is_empty() {
-                return self.give_up(now).await;
+            let attempts = if due.is_empty() { Vec::new() } else { self.begin(&due, now).await? };
+            // Nothing waits, or another process has what does.
+            if attempts.is_empty() {
+                return Ok(());
             }
-            let attempts = self.begin(&due, now).await?;
             let own = Arc::new(self.own_addresses().await?);
             for attempt in attempts {
                 self.attempt(attempt, &own).await?;
@@ -121,6 +122,9 @@ impl Receiver {
     }
 
     async fn give_up(&self, now: Timestamp) -> anyhow::Result<()> {
+        if !attempt::any_to_give_up(&mut *self.db.read().await?, now).await? {
+            return Ok(());
+        }
         let mut transaction = self.db.begin().await?;
         attempt::give_up(&mut transaction, now).await?;
         Ok(transaction.commit().await?)
@@ -147,7 +151,7 @@ impl Receiver {
         let message = read.map_err(|_| anyhow!("the program failed while reading it"))?;
         let mut tx = AuditedTransaction::begin(&self.db, self.clock.now(), Actor::BACKGROUND).await?;
         let sender = message.sender();
-        let read = Read { sender: &sender, subject: &message.outline.subject };
+        let read = Read { sender: &redact(&sender), subject: &message.outline.subject };
         let became = self.become_of(&mut tx, &message, &sender).await?;
         let outcome = Outcome {
             state: became.state,

@@ -1,12 +1,13 @@
 //! An answer to one of our mails: it stands in the thread when it comes from whom the mail went to, and is held otherwise.
 use super::thread::Found;
-use super::{Became, Message, Receiver, links};
+use super::{Became, Message, Receiver};
+use crate::mail::answered;
 use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::AuditedTransaction;
 use crate::model::inbox::{InboxReason, InboxState};
 use crate::model::person::{self, Person};
 use crate::model::request::message::{self, Author, MessageKind};
-use crate::model::request::{Request, State};
+use crate::model::request::{Request, State, assignment};
 use crate::model::role;
 
 /// Longer answers are cut in the thread; the message stays whole, in characters.
@@ -39,12 +40,16 @@ pub async fn apply(
         false if reviews(tx, person.as_ref(), request).await? => MessageKind::Note,
         false => return held(InboxReason::NotFromParticipant),
     };
-    let text: String = links::without_tokens(&mail.outline.own_text, &receiver.config.public_url).chars().take(MAX_TEXT).collect();
+    let text: String = mail.outline.own_text.chars().take(MAX_TEXT).collect();
     let author = match &person {
         Some(person) => Author::from(person),
         None => Author { id: None, name: &request.requester_name, email: sender },
     };
     message::insert(tx, request, kind, author, &text).await?;
+    match (kind, &person) {
+        (MessageKind::Note, Some(reviewer)) => assignment::opinion_given(tx, request, reviewer).await?,
+        _ => answered(&receiver.config, &receiver.sealing, tx, request, author.name, &text).await?,
+    }
     Ok(Became::of(InboxState::Reply).with_request(&request.id))
 }
 

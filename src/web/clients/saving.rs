@@ -101,23 +101,30 @@ fn typed(client: &OwnedClient, form: &Pairs, opened: &Draft) -> Draft {
 
 /// Which part is applied at once, by what this person may do now. Whoever may change everything still gives no scope that needs review
 /// to a client, unless they are those who review.
-fn divide(tx: &AuthorizedTransaction, client: &OwnedClient, live: &Registration, typed: &Typed<'_>, catalogue: &[Scope]) -> Split {
+async fn divide(
+    tx: &mut AuthorizedTransaction,
+    client: &OwnedClient,
+    live: &Registration,
+    typed: &Typed<'_>,
+    catalogue: &[Scope],
+) -> sqlx::Result<Split> {
     if tx.viewer.may(ClientRight::Change, client) {
-        let refused = scope_grant::refused(&tx.viewer, catalogue, live.entries(&SCOPE.attribute), &typed.registration.get(&OWNERS));
-        return risk::split_scopes(typed.registration, &refused);
+        let (viewer, owners) = (tx.viewer.clone(), typed.registration.get(&OWNERS));
+        let refused = scope_grant::refused(tx.connection(), &viewer, catalogue, live.entries(&SCOPE.attribute), &owners).await?;
+        return Ok(risk::split_scopes(typed.registration, &refused));
     }
     let split = risk::split(live, typed.registration, catalogue);
     // What would not be right without the rest waits with it.
-    match Draft::of(&split.at_once).check(typed.validation) {
+    Ok(match Draft::of(&split.at_once).check(typed.validation) {
         Ok(_) => split,
         Err(_) => Split { at_once: live.clone(), ..split },
-    }
+    })
 }
 
 async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClient, typed: &Typed<'_>) -> Result<Saved, Error> {
     let live = client.registration(owner::emails(tx.connection(), &client.id).await?);
     let catalogue = scope::list_for(tx.connection(), &client.municipality_id).await?;
-    let split = divide(tx, client, &live, typed, &catalogue);
+    let split = divide(tx, client, &live, typed, &catalogue).await?;
     let open = change::open_of(tx.connection(), &client.id).await?;
     let (own, other) = match open {
         Some(request) if request.is_of(&tx.viewer.person) => (Some(request), None),

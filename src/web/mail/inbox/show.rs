@@ -4,7 +4,8 @@ use super::texts;
 use crate::background;
 use crate::mail::reading::explain;
 use crate::mail::reading::outline::{Whole, authentication, outline, whole};
-use crate::mail::receive::{KeptReading, without_tokens};
+use crate::mail::reading::redaction::redact;
+use crate::mail::receive::KeptReading;
 use crate::model::access::InstallationRight;
 use crate::model::inbox::{self, InboxEntry, InboxReason, InboxState};
 use crate::model::request::{self, Request};
@@ -27,6 +28,7 @@ struct Show {
     badge: (&'static str, String),
     reason: String,
     size: String,
+    message_id: String,
     sender_name: String,
     authentication: Option<String>,
     request: Option<Request>,
@@ -56,9 +58,9 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         None => None,
     };
     drop(connection);
-    let (authserv_id, public_url) = (ctx.app.config.authserv_id.clone(), ctx.app.config.public_url.clone());
+    let authserv_id = ctx.app.config.authserv_id.clone();
     let opened = match message {
-        Some(Ok(message)) => Some(background::run(move || open(&message, &authserv_id, &public_url)).await),
+        Some(Ok(message)) => Some(background::run(move || open(&message, &authserv_id)).await),
         _ => None,
     };
     let title = if entry.subject.is_empty() { ctx.t.inbox_no_subject() } else { entry.subject.clone() };
@@ -68,6 +70,7 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         badge: texts::badge(ctx.t, entry.state),
         reason: entry.reason().map(|reason| texts::reason(ctx.t, reason)).unwrap_or_default(),
         size: number_format::whole(ctx.t, entry.size),
+        message_id: redact(&entry.message_id).into_owned(),
         sender_name: opened_or_empty.map(|opened| opened.sender_name.clone()).unwrap_or_default(),
         authentication: opened_or_empty.and_then(|opened| opened.authentication.clone()),
         may_try_again: entry.is_in(InboxState::SetAside) && entry.reason() == Some(InboxReason::ReadingFailed) && opened.is_some(),
@@ -80,14 +83,12 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
     Ok(ctx.page(&page))
 }
 
-fn open(message: &[u8], authserv_id: &str, public_url: &str) -> Opened {
-    let masked = |text: &String| without_tokens(text, public_url);
-    let whole = whole(message);
+fn open(message: &[u8], authserv_id: &str) -> Opened {
     let explanation = explain(message, &[]);
     Opened {
         reading: KeptReading::of_message(&explanation),
         sender_name: outline(message).sender_name,
         authentication: (!authserv_id.is_empty()).then(|| authentication(message, authserv_id)).flatten(),
-        whole: Whole { headers: whole.headers.iter().map(masked).collect(), lines: whole.lines.iter().map(masked).collect() },
+        whole: whole(message),
     }
 }

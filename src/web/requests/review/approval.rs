@@ -167,7 +167,8 @@ async fn checked(
     let mut validation: ValidationContext = draft.context(connection, &municipality.id).await?;
     validation.invites_owners = true;
     let owners = draft.entries(&OWNERS.attribute);
-    validation.refused_scopes = scope_grant::refused(viewer, &validation.scopes, &[], &owners);
+    let concerned: Vec<String> = owners.iter().cloned().chain([request.requester_email.clone()]).collect();
+    validation.refused_scopes = scope_grant::refused(connection, viewer, &validation.scopes, &[], &concerned).await?;
     validation.refused_owners = owner_choice::refused(connection, viewer, &owners).await?;
     Ok(draft.check(&validation).map(|registration| (registration, municipality)))
 }

@@ -1,0 +1,193 @@
+//! What people quote: the tokens of our own links, client secrets and keys of threads never reach whoever reads mail, however programs on
+//! the way wrote them, in no place where a message is shown.
+use super::message;
+use crate::harness::Balie;
+use balie::mail::reading::explain;
+use balie::urls;
+
+/// 43 characters of base64url, as tokens of links are.
+const TOKEN: &str = "Qx7-fTz0_LmB4kWcYp9vRsJ2hUeD6aGnXi1oEtK3yAb";
+const THREAD_KEY: &str = "0f1e2d3c4b5a69788796a5b4";
+/// As `crypto::secret` makes them.
+const SECRET: &str = "3TqGpZ81hWnKvXcYb6RmDsJ4fLa0uEo9iQt2yHg7PkNwBVx5M";
+
+fn encoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// The links of our mails.
+fn links() -> Vec<String> {
+    let paths = [urls::invitation, urls::password_reset_link, urls::sign_up_link, urls::request_confirmation, urls::set_up];
+    paths.iter().map(|path| path(TOKEN)).collect()
+}
+
+/// One line or several, each a way to write something secret.
+fn spellings() -> Vec<(&'static str, String)> {
+    let link = format!("https://balie.example{}", urls::invitation(TOKEN));
+    let (head, tail) = TOKEN.split_at(17);
+    let start = link.trim_end_matches(TOKEN);
+    let (middle, end) = tail.split_at(13);
+    let hex = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
+    vec![
+        ("safelinks", format!("https://eur01.safelinks.protection.outlook.com/?url={}&data=05%7C02", encoded(&link))),
+        ("encoded twice", format!("https://mail.example/r?u={}", encoded(&encoded(&link)))),
+        (
+            "encoded in lower case",
+            format!("https://mail.example/r?u={}", encoded(&link).to_lowercase().replace(&TOKEN.to_lowercase(), TOKEN)),
+        ),
+        ("every letter encoded", format!("https://balie.example/{}", hex(&urls::invitation(TOKEN)[1..]))),
+        ("Proofpoint", format!("https://urldefense.proofpoint.com/v2/url?u=https-3A__balie.example_invitations_{TOKEN}&d=DwMF")),
+        ("another host", format!("https://oud.balie.example:8443{}", urls::invitation(TOKEN))),
+        ("an address", format!("http://192.0.2.7{}", urls::invitation(TOKEN))),
+        ("no scheme", format!("balie.example{}", urls::invitation(TOKEN))),
+        ("no host", urls::invitation(TOKEN)),
+        ("upper case", link.to_uppercase().replace(&TOKEN.to_uppercase(), TOKEN)),
+        ("JSON", link.replace('/', "\\/")),
+        ("in brackets", format!("({link}), <{link}>")),
+        ("a query behind it", format!("{link}?utm_source=mail#top")),
+        ("broken", format!("{start}{head}\r\n{tail}")),
+        ("broken before the token", format!("{start}\r\n{TOKEN}")),
+        ("broken within the word", format!("https://balie.example/invita\r\ntions/{TOKEN}")),
+        ("broken twice", format!("{start}{head}\r\n{middle}\r\n{end}")),
+        ("quoted and broken", format!("> {start}{head}\r\n> {tail}")),
+        ("quoted deeply and broken", format!("> > {start}{head}\r\n> > {tail}")),
+        ("soft line end", format!("{start}{head}=\r\n{tail}")),
+        ("soft line end in a quotation", format!("> {start}{head}=\r\n> {tail}")),
+        ("rest of quoted-printable", format!("url=3D{}", link.replace('/', "=2F").replace('_', "=5F"))),
+        ("a space", format!("{start}{head} {tail}")),
+        ("encoded and broken", encoded(&link).replace(head, &format!("{head}\r\n"))),
+        ("cut", format!("{start}{}", &TOKEN[..30])),
+        ("a client secret", format!("client_secret: balie_{SECRET}")),
+        ("an encoded client secret", format!("client_secret=balie%5F{SECRET}&x=y")),
+        ("a broken client secret", format!("balie_{}\r\n{}", &SECRET[..20], &SECRET[20..])),
+        ("an address with a key", format!("Helpdesk <loket+12-{THREAD_KEY}@balie.example>")),
+        ("an identifier with a key", format!("Message-ID: <0199d0de-0000-7000-8000-000000000000.12-{THREAD_KEY}@balie.example>")),
+        ("an encoded key", format!("mailto:loket%2B12%2D{}%40balie.example", THREAD_KEY.to_uppercase())),
+    ]
+    .into_iter()
+    .chain(links().into_iter().map(|link| ("each link", format!("https://balie.example{link}"))))
+    .collect()
+}
+
+/// What of something secret is still there: any piece of ten characters.
+fn shown(text: &str) -> Option<String> {
+    let text = text.replace("%5f", "_").replace("%2d", "-").replace("&#x2F;", "/");
+    let is_there = |piece: &&[u8]| text.contains(std::str::from_utf8(piece).expect("ASCII"));
+    let upper = THREAD_KEY.to_uppercase();
+    let of = |secret: &str| secret.as_bytes().windows(10).find(is_there).map(|piece| String::from_utf8_lossy(piece).into_owned());
+    [TOKEN, SECRET, THREAD_KEY, &upper].into_iter().find_map(of).or_else(|| text.contains(&hex_of_token()).then(hex_of_token))
+}
+
+fn hex_of_token() -> String {
+    TOKEN.bytes().take(10).map(|byte| format!("%{byte:02x}")).collect()
+}
+
+/// Messages that bear something in each place that is shown anywhere.
+fn messages(spelling: &str) -> Vec<(&'static str, String)> {
+    let one_line = spelling.replace("=\r\n> ", "").replace("=\r\n", "").replace("\r\n> > ", "").replace("\r\n> ", "").replace("\r\n", "");
+    let one_line = one_line.trim_start_matches(['>', ' ']);
+    let encoded_word = one_line.as_bytes().iter().map(|byte| format!("={byte:02X}")).collect::<String>();
+    let plain = message("jan@leverancier.example", "zaak");
+    let of_body = |body: &str| plain.replace("Beste helpdesk,", body);
+    let escaped = one_line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('/', "&#47;");
+    let as_html = |html: &str| {
+        plain.replace("\r\n\r\nBeste", &format!("\r\nContent-Type: text/html\r\n\r\n{html}<p>Beste")).replace("\r\nScopes", "<br>Scopes")
+    };
+    let broken_html = spelling.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace("\r\n", "<br>\r\n");
+    vec![
+        ("sentence", of_body(&format!("Ik kreeg deze mail van u:\r\n{spelling}\r\nen nu vraag ik dit aan."))),
+        ("quotation", format!("{plain}\r\nOp 26 november schreef Balie:\r\n> {}\r\n", spelling.replace("\r\n", "\r\n> "))),
+        ("name", plain.replace("Naam: zaak", &format!("Naam: Koppeling {one_line}"))),
+        ("description", plain.replace("Gemeente:", &format!("Omschrijving: zie {spelling}\r\nGemeente:"))),
+        ("municipality", plain.replace("Gemeente: Utrecht", &format!("Gemeente: {one_line}"))),
+        ("scopes", plain.replace("zaken:lezen", &format!("zaken:lezen, {one_line}"))),
+        ("redirect URI", plain.replace("Scopes:", &format!("Redirect URL: {one_line}\r\nScopes:"))),
+        ("administrators", plain.replace("Beheerder:", &format!("Beheerder: {one_line}, "))),
+        ("subject", plain.replace("Subject: Aanvraag zaak", &format!("Subject: Aanvraag {one_line}"))),
+        ("folded subject", plain.replace("Subject: Aanvraag zaak", &format!("Subject: Aanvraag\r\n {one_line}"))),
+        ("encoded subject", plain.replace("Aanvraag zaak", &format!("=?utf-8?q?Aanvraag_{encoded_word}?="))),
+        (
+            "sender's name",
+            plain
+                .replace("From: ", &format!("From: \"{}\" ", one_line.replace('\\', "\\\\")))
+                .replace("jan@leverancier.example\r\nTo", "<jan@leverancier.example>\r\nTo"),
+        ),
+        (
+            "headers",
+            plain.replace("Subject:", &format!("Reply-To: {one_line}\r\nReferences: {one_line}\r\nX-Note: {one_line}\r\nSubject:")),
+        ),
+        ("folded headers", plain.replace("Subject:", &format!("X-Note: {}\r\nSubject:", spelling.replace("\r\n", "\r\n ")))),
+        ("target in HTML", as_html(&format!("<p><a href=\"{escaped}\">klik hier</a></p>"))),
+        ("words in HTML", as_html(&format!("<p>{broken_html}</p>"))),
+        (
+            "split by tags in HTML",
+            as_html(&format!("<p>{}</p>", escaped.replace("Wc", "W<b>c</b>").replace("Kv", "K<wbr>v").replace("c4b", "c<i></i>4b"))),
+        ),
+        ("hidden in HTML", as_html(&format!("<p style=\"display:none\">{escaped}</p>"))),
+        ("misleading link in HTML", as_html(&format!("<a href=\"https://anders.example/{escaped}\">https://leverancier.example/x</a>"))),
+        ("attachment", attached(&plain, one_line)),
+    ]
+}
+
+fn attached(plain: &str, name: &str) -> String {
+    let (head, body) = plain.split_once("\r\n\r\n").expect("a head");
+    format!(
+        "{head}\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n{body}\r\n--b\r\n\
+         Content-Type: application/pdf; name=\"{name}\"\r\nContent-Disposition: attachment\r\n\r\nJVBERi0=\r\n--b--\r\n"
+    )
+}
+
+#[test]
+fn no_spelling_in_any_place_is_explained() {
+    let mut wrong = Vec::new();
+    for (name, spelling) in spellings() {
+        for (place, message) in messages(&spelling) {
+            let explained = explain(message.as_bytes(), &[]).json(balie::locale::Locale::En.messages());
+            wrong.extend(shown(&explained).map(|piece| format!("{name}, {place}: {piece} of {spelling}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} are shown:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[actix_web::test]
+async fn no_spelling_in_any_place_is_shown_to_staff() {
+    let balie = Balie::with(&[("authserv-id", "mx.gemeente.example")]).await;
+    let helpdesk = balie.helpdesk().await;
+    let (mut wrong, mut number) = (Vec::new(), 0);
+    for (name, spelling) in spellings() {
+        for (place, message) in messages(&spelling) {
+            number += 1;
+            // Each from somebody else, for one sender has a quota.
+            let message = message.replace("jan@leverancier.example", &format!("jan@l{number}.example"));
+            let entry = balie.became(&message).await;
+            let mut pages = vec![urls::inbox_message(&entry.id)];
+            pages.extend(entry.request_id.iter().map(|id| urls::request(id)));
+            if number % 25 == 0 {
+                pages.push(urls::INBOX.to_owned());
+            }
+            for path in pages {
+                let page = helpdesk.get(&path).await.expect(200);
+                wrong.extend(shown(&page.text).map(|piece| format!("{name}, {place}, {path}: {piece} of {spelling}")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} are shown:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn nothing_else_is_left_out() {
+    let kept = [
+        "Redirect URL: https://app.utrecht.example/setup/callback",
+        "Redirect URL: https://app.utrecht.example/sign-up/oauth2-callback-handler",
+        "Redirect URL: https://app.utrecht.example/invitations/550e8400-e29b-41d4-a716-446655440000",
+        "Redirect URL: https://app.utrecht.example/setup/\r\n\r\nMet vriendelijke groet,\r\nJan",
+        "Omschrijving: zie https://balie.example/sign-up/sent\r\nZaaknummer 12-34567890",
+        "Omschrijving: balie_utrecht_2026 is de naam van onze rol",
+        "Omschrijving: sleutel 12-0123456789abcdef0123456789abcdef",
+    ];
+    for line in kept {
+        let text = message("jan@leverancier.example", "zaak").replace("Gemeente:", &format!("{line}\r\nGemeente:"));
+        let explained = explain(text.as_bytes(), &[]).json(balie::locale::Locale::Nl.messages());
+        assert!(!explained.contains('…'), "{line}: {explained}");
+    }
+}
