@@ -1,7 +1,5 @@
 //! Mail: the words of those that the program writes, and what would be made of a message that arrives.
 
-/// What follows when a requester answers.
-mod answered;
 /// The mails that the program writes.
 pub mod compose;
 /// What would be made of a message that arrives.
@@ -14,5 +12,5 @@ pub mod reminders;
 pub mod sending;
 /// Mail to those who look after a client.
 pub mod to_owners;
-
-pub use answered::answered;
+/// Mail to those who review requests.
+pub mod to_reviewers;

@@ -180,3 +180,13 @@ async fn an_answer_by_mail_does_what_one_by_form_does() {
     let told = balie.mails_to(&helpdesk.email).await;
     assert!(told.iter().any(|text| text.contains("poort 8443")), "whoever has it is told: {told:?}");
 }
+
+#[actix_web::test]
+async fn a_request_written_below_the_mail_of_a_colleague_is_a_request() {
+    let balie = Balie::with(&[("helpdesk-email", "loket@gemeente.example")]).await;
+    let below = |id: &str| message("jan@leverancier.example", "zaak").replace("Subject: ", &format!("In-Reply-To: <{id}>\r\nSubject: Re: "));
+    let answer_to_us = balie.became(below("0190@127.0.0.1")).await;
+    assert_eq!((answer_to_us.state.known(), answer_to_us.reason()), (Some(InboxState::Held), Some(InboxReason::NoThread)));
+    let to_colleague = balie.became(below("abc@gemeente.example")).await;
+    assert_eq!(to_colleague.state.known(), Some(InboxState::Request));
+}

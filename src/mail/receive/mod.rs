@@ -10,7 +10,8 @@ mod reply;
 mod request;
 mod thread;
 
-pub use arriving::{MAX_MESSAGE, Refused, piped};
+pub use super::reading::MAX_MESSAGE;
+pub use arriving::{Refused, piped};
 pub use reading_kept::KeptReading;
 
 use super::reading::outline::{Outline, outline};
@@ -56,6 +57,13 @@ impl Message {
         let explanation = explain(message, &own.for_reading());
         let delivery = if explanation.kind == Kind::Bounce { delivery::read(message) } else { delivery::Delivery::default() };
         Self { explanation, outline: outline(message), delivery, own }
+    }
+
+    /// Whether it answers us and does not show to what. An answer to somebody else that asks for a client by name is a request: people
+    /// write below what a colleague wrote.
+    fn is_lost_answer(&self) -> bool {
+        let is_to_us = self.outline.answers.iter().any(|id| self.own.made(id));
+        self.explanation.kind == Kind::Reply && (is_to_us || self.explanation.fields.client_name.is_none())
     }
 
     /// The address of the sender in lower case; empty where there is not exactly one.
@@ -180,7 +188,7 @@ impl Receiver {
             Kind::Request | Kind::Reply => match (thread, &about) {
                 (Some(thread), Some(request)) => reply::apply(self, tx, message, sender, &thread, request).await,
                 (Some(_), None) => Ok(Became::because(InboxState::Held, InboxReason::NoThread)),
-                (None, _) if message.explanation.kind == Kind::Reply => Ok(Became::because(InboxState::Held, InboxReason::NoThread)),
+                (None, _) if message.is_lost_answer() => Ok(Became::because(InboxState::Held, InboxReason::NoThread)),
                 (None, _) => request::apply(self, tx, message, sender).await,
             },
         }

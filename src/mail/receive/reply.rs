@@ -1,7 +1,7 @@
 //! An answer to one of our mails: it stands in the thread when it comes from whom the mail went to, and is held otherwise.
 use super::thread::Found;
 use super::{Became, Message, Receiver};
-use crate::mail::answered;
+use crate::mail::to_reviewers::{self, Writing};
 use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::AuditedTransaction;
 use crate::model::inbox::{InboxReason, InboxState};
@@ -48,7 +48,10 @@ pub async fn apply(
     message::insert(tx, request, kind, author, &text).await?;
     match (kind, &person) {
         (MessageKind::Note, Some(reviewer)) => assignment::opinion_given(tx, request, reviewer).await?,
-        _ => answered(&receiver.config, &receiver.sealing, tx, request, author.name, &text).await?,
+        _ => {
+            let with = Writing { config: &receiver.config, keys: &receiver.sealing };
+            to_reviewers::answered(tx, with, request, author.name, &text).await?;
+        }
     }
     Ok(Became::of(InboxState::Reply).with_request(&request.id))
 }

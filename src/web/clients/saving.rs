@@ -2,6 +2,7 @@
 //! one transaction. Who saves what was opened before another change is shown both, and loses nothing typed.
 use super::edit::{self, Shown};
 use super::{fields, owner_invitations};
+use crate::mail::to_reviewers;
 use crate::model::access::{ClientRight, OwnedClient};
 use crate::model::audit::Difference;
 use crate::model::client::attribute::{
@@ -149,7 +150,7 @@ async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClie
     let (before, after, are_wide_ranges_meant) = (&split.at_once, &split.after, typed.draft.is_wide_confirmed());
     let wanted = Wanted { client: &client, before, after, are_wide_ranges_meant };
     let is_ended = own.is_some() && !split.waits();
-    if !ask(tx, own.as_ref(), &split, &wanted, &catalogue).await? {
+    if !ask(ctx, tx, own.as_ref(), &split, &wanted, &catalogue).await? {
         return Ok(Saved::Stale);
     }
     // The same values in another order are no change, and what no form asks is nothing that somebody saved.
@@ -187,6 +188,7 @@ async fn count_applied(
 /// Brings the waiting change to what is asked for now: made, edited, or withdrawn when nothing waits any more. Returns whether it still
 /// was the one that the form showed.
 async fn ask(
+    ctx: &SignedIn,
     tx: &mut AuthorizedTransaction,
     own: Option<&Request>,
     split: &Split,
@@ -208,5 +210,8 @@ async fn ask(
     let found = risk::findings(Some(&split.at_once), &split.after, catalogue);
     let findings: Vec<_> = found.into_iter().filter(risk::Finding::is_reviewed).collect();
     outcome::record(tx, &findings, Outcome::SentToReview).await?;
+    if let Some(asked) = asked.as_ref().filter(|_| own.is_some_and(|own| own.is_in(State::ChangesRequested))) {
+        to_reviewers::sent_again(tx, ctx.writing(), asked).await?;
+    }
     Ok(asked.is_some())
 }

@@ -1,4 +1,8 @@
 # Aanvragen voor wie ze beoordeelt: de lijst, de pagina van elke aanvraag, beslissingen.
+nav-requests-waiting = { $count ->
+    [one] wacht op u
+   *[other] wachten op u
+ }
 nav-requests = Aanvragen
 review-next = Volgende
 review-none-waits = Er wacht niets dat van niemand of van u is.
@@ -154,6 +158,16 @@ mail-changes-see = Wijzig de aanvraag hier en dien die opnieuw in:
 mail-answered-subject = Een bericht over { $name }
 mail-answered-lead = { $by } schreef over uw aanvraag { $number } voor { $name }:
 mail-answered-see = U kunt hier antwoorden:
+mail-handed-over-subject = Aanvraag { $number } is aan u overgedragen: { $client_name }
+mail-handed-over-lead = { $by } heeft aanvraag { $number } voor de client { $client_name } aan u overgedragen.
+mail-opinion-subject = Uw mening wordt gevraagd: aanvraag { $number }, { $client_name }
+mail-opinion-lead = { $by } vraagt uw mening over aanvraag { $number } voor de client { $client_name }:
+mail-opinion-advice =
+    Schrijf uw mening als notitie bij de aanvraag. Alleen beoordelaars lezen notities. De aanvraag blijft bij wie die heeft.
+sent-again-subject = Aanvraag { $number } is opnieuw ingediend: { $client_name }
+sent-again-lead =
+    { $by } heeft aanvraag { $number } voor de client { $client_name }, die u behandelt, aangepast en opnieuw ingediend.
+mail-example-opinion = Is een hele /24 gebruikelijk bij deze leverancier?
 mail-example-changed = IP-allowlist: 192.0.2.0/28 in plaats van 192.0.2.0/24
 mail-example-comment = Welkom! Vraag het ons als iets niet duidelijk is.
 mail-example-reason = Wij kennen geen project met deze naam. Doe een nieuwe aanvraag en noem wie u de opdracht gaf.

@@ -8,7 +8,8 @@ mod stream;
 pub use failure::Failure;
 
 use super::Receiver;
-use super::arriving::{self, MAX_HEAD, MAX_MESSAGE};
+use super::MAX_MESSAGE;
+use super::arriving::{self, MAX_HEAD};
 use crate::background;
 use crate::config::ImapUrl;
 use crate::crypto::random;
