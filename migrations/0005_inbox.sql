@@ -39,11 +39,13 @@ CREATE INDEX inbox_of_sender ON inbox (sender, state, received_at);
 CREATE INDEX inbox_of_domain ON inbox (sender_domain) WHERE state = 'request';
 CREATE INDEX inbox_of_request ON inbox (request_id, received_at) WHERE request_id IS NOT NULL;
 
--- The messages themselves, apart from what lists read. Sealed, for people quote our links when they answer.
+-- The messages themselves, apart from what lists read, in pieces of a mebibyte. Sealed, for people quote our links when they answer.
 CREATE TABLE inbox_messages (
-    inbox_id TEXT PRIMARY KEY REFERENCES inbox (id) ON DELETE CASCADE,
+    inbox_id TEXT NOT NULL REFERENCES inbox (id) ON DELETE CASCADE,
+    piece BIGINT NOT NULL,
     sealed BYTEA NOT NULL,
-    received_at BIGINT NOT NULL
+    received_at BIGINT NOT NULL,
+    PRIMARY KEY (inbox_id, piece)
 );
 CREATE INDEX inbox_messages_by_time ON inbox_messages (received_at);
 

@@ -2,7 +2,7 @@
 use super::audit::{Action, AuditedTransaction};
 use super::character::{CharacterAt, is_ignorable};
 use super::person::Person;
-use super::problem::ProblemKind;
+use super::problem::{PasswordProblem, ProblemKind};
 use super::{invitation, password_reset, session};
 use crate::crypto::password::{self, MAX_CHARACTERS, MIN_CHARACTERS};
 use crate::crypto::work_queue::{Busy, WorkQueue};
@@ -22,7 +22,7 @@ pub fn problem(text: &str) -> Option<ProblemKind> {
     let typed = |character: char| matches!(character, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
     let unseen = |character: char| character.is_control() || (is_ignorable(character) && !typed(character));
     match password.chars().count() {
-        ..MIN_CHARACTERS => Some(ProblemKind::PasswordTooShort { min: MIN_CHARACTERS }),
+        ..MIN_CHARACTERS => Some(ProblemKind::OfPassword(PasswordProblem::TooShort { min: MIN_CHARACTERS })),
         length if length > MAX_CHARACTERS => Some(ProblemKind::TooLong { max: MAX_CHARACTERS }),
         _ => CharacterAt::first(&password, unseen).map(ProblemKind::Forbidden),
     }

@@ -58,20 +58,39 @@ pub enum ProblemKind {
     UnknownMunicipality,
     BadSecretHash,
     NotAComingDay,
-    PasswordTooShort {
-        min: usize,
-    },
-    PasswordsDiffer,
-    PasswordHoldsName,
-    PasswordWrong,
-    /// Somebody who may not do what the account would be allowed may know its password.
-    PasswordShared,
     NameOfProgram,
     /// A name that mail programs would make a link of.
     NameHoldsLink,
     NotADay,
     OfContact(ContactProblem),
+    OfPassword(PasswordProblem),
     OfRequest(RequestProblem),
+}
+
+/// What is wrong with a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordProblem {
+    TooShort {
+        min: usize,
+    },
+    /// Typed twice, the second time otherwise.
+    Differs,
+    HoldsName,
+    Wrong,
+    /// Somebody who may not do what the account would be allowed may know it.
+    Shared,
+}
+
+impl PasswordProblem {
+    fn text(self, t: Messages) -> String {
+        match self {
+            Self::TooShort { min } => t.problem_password_too_short(min),
+            Self::Differs => t.problem_passwords_differ(),
+            Self::HoldsName => t.problem_password_holds_name(),
+            Self::Wrong => t.problem_password_wrong(),
+            Self::Shared => t.problem_password_shared(),
+        }
+    }
 }
 
 /// What is wrong with something of contact details.
@@ -186,15 +205,11 @@ impl ProblemKind {
             Self::UnknownMunicipality => t.problem_unknown_municipality(),
             Self::BadSecretHash => t.problem_bad_secret_hash(),
             Self::NotAComingDay => t.problem_not_a_coming_day(),
-            Self::PasswordTooShort { min } => t.problem_password_too_short(*min),
-            Self::PasswordsDiffer => t.problem_passwords_differ(),
-            Self::PasswordHoldsName => t.problem_password_holds_name(),
-            Self::PasswordWrong => t.problem_password_wrong(),
-            Self::PasswordShared => t.problem_password_shared(),
             Self::NameOfProgram => t.problem_name_of_program(),
             Self::NameHoldsLink => t.problem_name_holds_link(),
             Self::NotADay => t.problem_not_a_day(),
             Self::OfContact(problem) => problem.text(t),
+            Self::OfPassword(problem) => problem.text(t),
             Self::OfRequest(problem) => problem.text(t),
         }
     }

@@ -41,7 +41,7 @@ pub struct RequestContext {
     pub browser: String,
     pub cookies: Cookies,
     session: Option<OpenSession>,
-    /// How many requests wait for this reviewer; nothing for others, and where a form is sent.
+    /// How many requests wait for this reviewer; nothing for others.
     waiting: Option<Waiting>,
 }
 
@@ -66,7 +66,7 @@ impl RequestContext {
         let Some(key) = ctx.cookies.session_key() else { return Ok(ctx) };
         let mut connection = ctx.read().await?;
         let found = session::find(&mut connection, &session::key_digest(&key), ctx.now).await?;
-        if let Some(open) = found.as_ref().filter(|open| !ctx.is_form && open.viewer.may_anywhere(RequestRight::Review)) {
+        if let Some(open) = found.as_ref().filter(|open| open.viewer.may_anywhere(RequestRight::Review)) {
             ctx.waiting = Some(waiting_for(&mut connection, &open.viewer, ctx.now).await?);
         }
         drop(connection);

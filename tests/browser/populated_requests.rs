@@ -20,7 +20,9 @@ impl PopulatedBalie {
 
     /// The identifier of a request in a state, and the address of its requester. What the demo has none of is made.
     pub async fn request_in(&self, state: State) -> (String, String) {
-        let select = "SELECT id, requester_email FROM requests WHERE state = $1 ORDER BY id";
+        // A draft that was prepared for somebody else is not theirs yet.
+        let select = "SELECT id, requester_email FROM requests WHERE state = $1 AND (state <> 'draft' OR requester_id IS NOT NULL) \
+                      ORDER BY id";
         let mut connection = self.balie.app.read().await.expect("the database answers");
         let found = sqlx::query_as(select).bind(state.as_str()).fetch_optional(&mut *connection).await;
         drop(connection);

@@ -16,6 +16,13 @@ pub struct Dovecot {
     port: u16,
     account: Account,
     server: Option<Child>,
+    /// Where its certificate lies, if it has one.
+    certificate: Option<TempDir>,
+}
+
+/// The certificate of the tests with its key. It is nobody's in particular: it is for `localhost`.
+pub fn certificate() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/smtp_certificate.pem")
 }
 
 /// `nobody` and `nogroup` of Debian.
@@ -44,6 +51,24 @@ impl Account {
 impl Dovecot {
     pub fn start() -> Self {
         Self::with("")
+    }
+
+    /// Starts one that speaks TLS alone, with the certificate of the tests, which is for `localhost`. Returns the port as well.
+    pub fn with_tls() -> (Self, u16) {
+        let port = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("an address").port();
+        let folder = TempDir::new().expect("a folder");
+        let file = folder.path().join("certificate.pem");
+        std::fs::copy(certificate(), &file).expect("it can be copied");
+        for path in [folder.path(), &file] {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).expect("anybody may read it");
+        }
+        let file = file.display();
+        let mut dovecot = Self::with(&format!(
+            "ssl = yes\nssl_cert = <{file}\nssl_key = <{file}\n\
+             service imap-login {{\n  inet_listener imaps {{\n    port = {port}\n    ssl = yes\n  }}\n}}"
+        ));
+        dovecot.certificate = Some(folder);
+        (dovecot, port)
     }
 
     /// Starts one with lines of configuration of its own.
@@ -75,7 +100,7 @@ impl Dovecot {
             }
         }
         std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).expect("it can be opened");
-        let mut dovecot = Self { folder, port, account, server: None };
+        let mut dovecot = Self { folder, port, account, server: None, certificate: None };
         dovecot.run();
         dovecot
     }
@@ -122,6 +147,12 @@ impl Dovecot {
     pub fn url_at(address: SocketAddr) -> String {
         let encoded = |text: &str| text.replace('@', "%40").replace('/', "%2F").replace(' ', "%20");
         format!("imap://{}:{}@{address}/INBOX", encoded(USER), encoded(PASSWORD))
+    }
+
+    /// The same with TLS from the first byte (RFC 8314 §3.2).
+    pub fn tls_url(host: &str, port: u16) -> String {
+        let any = Self::url_at(SocketAddr::from(([127, 0, 0, 1], port)));
+        any.replace("imap://", "imaps://").replace("127.0.0.1", host)
     }
 
     pub fn url(&self) -> String {

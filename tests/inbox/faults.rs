@@ -6,7 +6,7 @@ use crate::harness::tcp_proxy::TcpProxy;
 use balie::urls;
 use std::time::Duration;
 
-async fn shown_failure(balie: &Balie, words: &str) {
+pub async fn shown_failure(balie: &Balie, words: &str) {
     let helpdesk = balie.helpdesk().await;
     for _ in 0..200 {
         let page = helpdesk.get(urls::INBOX).await.expect(200);

@@ -184,11 +184,13 @@ async fn an_answer_by_mail_does_what_one_by_form_does() {
 #[actix_web::test]
 async fn a_request_written_below_the_mail_of_a_colleague_is_a_request() {
     let balie = Balie::with(&[("helpdesk-email", "loket@gemeente.example")]).await;
-    let below =
-        |id: &str| message("jan@leverancier.example", "zaak").replace("Subject: ", &format!("In-Reply-To: <{id}>\r\nSubject: Re: "));
-    let answer_to_us = balie.became(below("0190@127.0.0.1")).await;
+    let below = |id: &str, name: &str| {
+        let answer = format!("In-Reply-To: <{id}>\r\nSubject: Re: ");
+        message("jan@leverancier.example", name).replace("Subject: ", &answer)
+    };
+    let answer_to_us = balie.became(below("0190@127.0.0.1", "een")).await;
     assert_eq!((answer_to_us.state.known(), answer_to_us.reason()), (Some(InboxState::Held), Some(InboxReason::NoThread)));
-    let to_colleague = balie.became(below("abc@gemeente.example")).await;
+    let to_colleague = balie.became(below("abc@gemeente.example", "twee")).await;
     assert_eq!(to_colleague.state.known(), Some(InboxState::Request));
 }
 

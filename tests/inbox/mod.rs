@@ -8,6 +8,7 @@ mod pages;
 mod program;
 mod secrets_in_mail;
 mod sender_proof;
+mod tls;
 
 use crate::harness::Balie;
 use balie::mail::receive::piped;

@@ -74,3 +74,33 @@ async fn our_own_links_in_what_people_quote_are_masked() {
     let page = balie.helpdesk().await.get(&urls::inbox_message(&entry.id)).await.expect(200);
     assert!(page.text.contains("/invitations/…") && !page.text.contains(&token), "a link that signs somebody in is shown");
 }
+
+#[actix_web::test]
+async fn the_whole_message_stands_beside_its_request() {
+    let balie = Balie::start().await;
+    balie.person("jan@leverancier.example").await;
+    let more = "Kostenplaats: 4411\r\nWij bouwen dit voor Burgerzaken.\r\n\r\nMet vriendelijke";
+    let text = message("Jan <jan@leverancier.example>", "zaak").replace("Met vriendelijke", more);
+    let (head, body) = text.split_once("\r\n\r\n").expect("a head");
+    let text = format!(
+        "{head}\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n{body}\r\n> {}/invitations/{}\r\n--b\r\n\
+         Content-Type: application/pdf; name=plan.pdf\r\nContent-Disposition: attachment\r\n\r\nJVBERi0=\r\n--b--\r\n",
+        balie.url,
+        "Abc_-1234567890".repeat(3)
+    );
+    let entry = balie.became(text).await;
+    let request = balie.confirmed(&entry).await;
+    let helpdesk = balie.helpdesk().await;
+    let page = helpdesk.get(&urls::request(&request.id)).await.expect(200);
+    page.must_say("The whole message as text").must_say("Beste helpdesk,").must_say("Wij bouwen dit voor Burgerzaken.");
+    page.must_say("plan.pdf").must_say("There is no scope zaken:lezen").must_say("/invitations/…");
+    let jan = balie.sign_in("jan@leverancier.example").await;
+    let own = jan.get(&urls::request(&request.id)).await.expect(200);
+    own.must_say("Your message as it arrived").must_say("Met vriendelijke groet,").must_say("/invitations/…");
+    // Once it is no longer kept, the page says so.
+    let mut tx = balie.begin().await;
+    sqlx::query("DELETE FROM inbox_messages").execute(tx.connection()).await.expect("it can be deleted");
+    balie.commit(tx).await;
+    helpdesk.get(&urls::request(&request.id)).await.expect(200).must_not_say("Beste helpdesk,").must_say("no longer kept");
+    jan.get(&urls::request(&request.id)).await.expect(200).must_not_say("Your message as it arrived");
+}

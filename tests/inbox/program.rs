@@ -32,8 +32,7 @@ async fn hostile_messages_are_taken_or_refused_in_little_time_and_memory() {
     for (name, bytes) in crate::mail_hostile::hostile() {
         let cost = installation.cost_of(&["mail", "receive"], &bytes);
         assert!([0, 65].contains(&cost.code), "{name}: {}", cost.code);
-        // This is the program without optimisation, with a database open; reading alone is held to 64 MiB (mail_hostile).
-        assert!(cost.kilobytes <= 96 * 1024, "{name}: {} kB", cost.kilobytes);
+        assert!(cost.kilobytes <= 64 * 1024, "{name}: {} kB", cost.kilobytes);
         // Starting the program and opening the database take a part of it here.
         assert!(cost.processor_time < Duration::from_millis(2_500), "{name}: {:?}", cost.processor_time);
     }

@@ -34,7 +34,7 @@ async fn no_note_is_shown_to_the_requester() {
     }
 }
 
-/// FR 1.6.0: missing access control on admin endpoints. `tests/access.rs` walks every route; here the forms of reviewers, sent by others.
+/// FR 1.6.0: missing access control on admin endpoints. `tests/access` walks every route; here the forms of reviewers, sent by others.
 #[tokio::test]
 async fn no_form_of_reviewers_is_taken_from_anybody_else() {
     let balie = Balie::start().await;

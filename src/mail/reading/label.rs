@@ -1,6 +1,7 @@
 //! Labels: which field a line names, however it is set and numbered.
 use super::field::Field;
 use super::label_guess;
+use super::label_question;
 use super::label_table::{FILLERS, LABELS};
 use super::line::shown;
 use std::collections::{HashMap, HashSet};
@@ -122,6 +123,11 @@ pub fn begin_at(line: &str) -> Option<(Field, usize)> {
         && let Some(field) = label_guess::guess(start[..colon].trim_matches(['*', '_', ' ']))
     {
         return Some((field, offset + colon + 1));
+    }
+    if let Some(mark) = start.find('?').filter(|mark| body[mark + 1..].starts_with([' ', '\t']) && !body[mark + 1..].trim().is_empty())
+        && let Some(field) = label_question::of(&start[..mark])
+    {
+        return Some((field, offset + mark + 1));
     }
     let dashed = DASHES.iter().filter_map(|dash| Some((start.find(dash)?, dash.len()))).min()?;
     let field = of(&start[..dashed.0]).filter(|field| *field != Field::ClientName || start.to_lowercase().contains("na"))?;

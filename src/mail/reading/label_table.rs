@@ -10,7 +10,8 @@ pub const LABELS: &[(Field, &str)] = &[
          integratie, naam systeem, naam aansluiting, naam programma, naam dienst, beschrijvende naam, beschrijvende naam client, \
          weergavenaam, clientbenaming, benaming, benaming client, applicatie, toepassing, client, koppeling, app, name, client \
          name, clientname, name application, application, app name, name integration, name system, descriptive name, descriptive \
-         name client, display name, client title, naam software, software name, naam oplossing, naam webapplicatie",
+         name client, display name, client title, title, title application, title client, benaming koppeling, benaming \
+         applicatie, naam software, software name, naam oplossing, naam webapplicatie",
     ),
     (
         Field::Description,
@@ -20,7 +21,7 @@ pub const LABELS: &[(Field, &str)] = &[
          client, beschrijving applicatie, beschrijving koppeling, omschrijving gebruik, beschrijving gebruik, waarvoor, waarvoor \
          dient, functie, reden, reden aanvraag, description, business use, business purpose, purpose, use, usage, use case, \
          description business use, description client, description application, purpose client, aim, goal, summary, samenvatting, \
-         intended use, explanation",
+         intended use, intended purpose, zakelijke omschrijving, explanation",
     ),
     (
         Field::Administrators,
@@ -62,7 +63,8 @@ pub const LABELS: &[(Field, &str)] = &[
         "ip, ip adres, ip adressen, ipadres, ipadressen, ip whitelist, ip white list, whitelist, white list, ip allowlist, ip allow \
          list, allowlist, allow list, ip address, ip range, ip reeks, ip reeksen, ip bereik, ip bereiken, ip blok, ip blokken, ip \
          nummer, ip nummers, uitgaand ip adres, uitgaande ip adressen, uitgaand ip, bron ip, bron ip adres, bron ip adressen, \
-         source ip, source ip address, outbound ip, outbound ip address, outgoing ip address, outgoing ip, egress ip, egress ip \
+         source ip, source ip address, source address, bron adres, outbound ip, outbound ip address, outgoing ip address, \
+         outgoing ip, egress ip, egress ip \
          address, server ip, ip adres server, ip adressen server, ip address server, ip adres range, ip lijst, ip list, public ip, \
          public ip address, publiek ip adres, publieke ip adressen, extern ip adres, externe ip adressen, vast ip adres, vaste ip \
          adressen, ip beperking, ip restriction, ip filter, ip adres whitelist, ip adressen whitelist, cidr, subnet",
@@ -70,7 +72,7 @@ pub const LABELS: &[(Field, &str)] = &[
     (
         Field::Municipality,
         "gemeente, gemeentenaam, naam gemeente, betrokken gemeente, municipality, name municipality, municipality name, betreft \
-         gemeente, gemeente betreft",
+         gemeente, gemeente betreft, aanvragende gemeente, on behalf municipality, namens gemeente, voor gemeente",
     ),
 ];
 

@@ -188,7 +188,7 @@ impl Open {
 }
 
 /// Whether the line begins with a label of something else: a few words, the first with a capital, and a colon.
-fn has_foreign_label(text: &str) -> bool {
+pub fn has_foreign_label(text: &str) -> bool {
     let (body, _) = unmarked(text);
     let start: String = body.chars().take(60).collect();
     let Some((label, rest)) = start.split_once([':', '\t']) else { return false };

@@ -1,5 +1,6 @@
 //! Reading a message: what would be made of it, without a database and without changing anything. In order: headers, parts, lines, the
 //! sender's own text, labelled lines, sentences.
+mod automatic_phrases;
 mod decoding;
 pub mod delivery;
 mod explanation;
@@ -10,10 +11,12 @@ mod html;
 mod kind;
 mod label;
 mod label_guess;
+mod label_question;
 mod label_table;
 mod labelled;
 mod language;
 mod line;
+mod memo_header;
 mod name;
 pub mod outline;
 mod own_text;
@@ -93,7 +96,9 @@ impl Version {
         let mut warnings = Vec::new();
         let text = text::read(parts, &mut warnings);
         let is_reply = kind::is_reply(headers, own, &text);
-        let found = own_text::find(&text, Circumstances { is_reply, is_forward: kind::is_forward(&kind::subject(headers)) });
+        let sender = headers.from().into_iter().flatten().flatten().next().unwrap_or_default().to_lowercase();
+        let is_forward = kind::is_forward(&kind::subject(headers));
+        let found = own_text::find(&text, Circumstances { is_reply, is_forward, sender: &sender });
         let silent = |kind: Kind, language, warnings| Self { kind, language, fields: Fields::default(), unread: vec![], warnings };
         let language = language_of(&found);
         if kind::is_bounce(headers, has_delivery_status, &text) {

@@ -41,7 +41,7 @@ pub fn outline(message: &[u8]) -> Outline {
     let (head, body) = split(without_envelope(message));
     let headers = Headers::read(head);
     let text = text_of(&headers, body);
-    let found = own_text::find(&text, Circumstances { is_reply: true, is_forward: false });
+    let found = own_text::find(&text, Circumstances { is_reply: true, is_forward: false, sender: "" });
     Outline {
         subject: one_line(&headers.text("Subject").unwrap_or_default()),
         sender_name: headers.display_names().first().map(|name| one_line(name)).unwrap_or_default(),

@@ -2,21 +2,26 @@
 use super::field::Field;
 use super::label;
 use super::line::{Line, Text};
+use super::memo_header;
 use super::phrases::{
     has_words, is_announcement, is_closing, is_greeting, is_name, is_pointer, is_sent_from, is_signature_mark, is_thanks, plain,
 };
 use super::reply_header::{Start, begins};
 
+/// A signature without closing words has no more lines below the name.
+const MAX_SIGNATURE: usize = 8;
 /// Forwards of forwards are followed this deep.
 const MAX_FORWARDS: usize = 10;
 
 /// What is known of the message from its headers.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Circumstances {
+pub struct Circumstances<'a> {
     /// An answer to a mail of ours: what it quotes is never read.
     pub is_reply: bool,
     /// The subject says that something is forwarded.
     pub is_forward: bool,
+    /// The address of the sender in lower case; empty where it is not known.
+    pub sender: &'a str,
 }
 
 /// The text to read, and of whom it is.
@@ -33,8 +38,10 @@ pub struct OwnText {
 }
 
 /// Finds the sender's own text.
-pub fn find(text: &Text, circumstances: Circumstances) -> OwnText {
-    let (own, below) = part(&text.lines);
+pub fn find(text: &Text, circumstances: Circumstances<'_>) -> OwnText {
+    let is_memo = !circumstances.is_reply && !circumstances.is_forward;
+    let head = if is_memo { memo_header::length(&text.lines, circumstances.sender) } else { 0 };
+    let (own, below) = part(&text.lines[head..]);
     let has_text = own.iter().take_while(|line| !is_signature_mark(&line.text)).any(is_text);
     let mut found = OwnText { has_text, lines: without_signature(own.clone()), own, ..OwnText::default() };
     if circumstances.is_reply {
@@ -152,7 +159,7 @@ fn without_signature(lines: Vec<Line>) -> Vec<Line> {
             index += 1;
             continue;
         }
-        let is_end = is_closing(&line.text) || (!kept.is_empty() && closes_before_name(&lines[index..]));
+        let is_end = is_closing(&line.text) || (!kept.is_empty() && closes_before_name(&lines[index..])) || signs(&kept, &lines[index..]);
         if is_signature_mark(&line.text) || is_sent_from(&line.text) || is_end {
             match resumes(&lines[index + 1..], &kept, is_end) {
                 Some(offset) => index += 1 + offset,
@@ -172,6 +179,27 @@ fn closes_before_name(lines: &[Line]) -> bool {
     let is_short = text.ends_with(',') && text.len() < 60 && text.split_whitespace().count() <= 4 && !text.contains([':', '@']);
     let next = lines[1..].iter().find(|line| !line.text.is_empty());
     is_short && !is_greeting(text) && next.is_some_and(|line| is_name(&line.text) && label::of(&line.text).is_none())
+}
+
+/// Whether a name stands alone below the text, and below it only how to reach whoever it is.
+fn signs(before: &[Line], lines: &[Line]) -> bool {
+    let stands_alone = before.last().is_some_and(|line| line.text.is_empty()) && lines[0].cell.is_none() && is_name(&lines[0].text);
+    let is_value = || {
+        let last = before.iter().rev().find(|line| !line.text.is_empty());
+        last.is_none_or(|line| line.text.ends_with([':', '=']) || label::of(&line.text).is_some())
+    };
+    let below: Vec<&str> = lines[1..].iter().map(|line| line.text.as_str()).filter(|text| !text.is_empty()).collect();
+    let is_contact = (1..=MAX_SIGNATURE).contains(&below.len()) && below.iter().any(|text| reaches_somebody(text));
+    let is_other = |text: &str| label::first(text).is_some() || label::of(text).is_some() || is_greeting(text) || is_closing(text);
+    stands_alone && !is_value() && is_contact && !is_other(&lines[0].text) && !below.iter().any(|text| is_other(text))
+}
+
+/// Whether the line has a telephone number, an address or a site, and few words.
+fn reaches_somebody(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let is_number = text.chars().all(|character| character.is_ascii_digit() || " +-().:/|telfmobTELFMOB".contains(character));
+    let has_address = text.contains('@') || text.contains("www.");
+    (is_number && digits >= 8 || has_address) && text.split_whitespace().count() <= 20 && !text.ends_with(['.', '?'])
 }
 
 /// Where below a closing the text goes on: the other language behind a rule, a postscript, or the request itself below the name.

@@ -177,7 +177,10 @@ pub fn is_greeting(line: &str) -> bool {
 pub fn is_closing(line: &str) -> bool {
     let line = plain(line);
     let line = line.trim_start_matches(|character: char| !character.is_alphanumeric());
-    let is_closing = CLOSINGS.iter().any(|closing| starts(line, closing)) && words(line) <= 7 && !line.contains([':', '@', '?']);
+    // The name and what else stands below a mail may follow in the same line.
+    let begins_signature = line.split_once(',').is_some_and(|(words, _)| words.contains(' ') && CLOSINGS.contains(&words));
+    let is_closing =
+        begins_signature || CLOSINGS.iter().any(|closing| starts(line, closing)) && words(line) <= 7 && !line.contains([':', '@', '?']);
     // "Groeten van de Dommel bv" could be a sentence; a single short word must stand alone or before a name.
     let is_thanks = line.ends_with(',') && THANKS.iter().any(|thanks| starts(line, thanks)) && words(line) <= 4;
     is_closing || is_thanks
@@ -214,7 +217,8 @@ pub fn is_announcement(line: &str, is_before: bool) -> bool {
 }
 
 fn is_before_request(line: &str, is_before: bool) -> bool {
-    let asks = ["client", "cliënt", "gegevens", "aanvraag", "request", "details", "registration", "toegang", "koppeling"];
+    let asks =
+        ["client", "cliënt", "gegevens", "antwoorden", "answers", "aanvraag", "request", "details", "registration", "toegang", "koppeling"];
     let greets = GREETINGS.iter().any(|greeting| starts(line, greeting));
     (is_before || greets) && asks.iter().any(|word| line.contains(word)) && words(line) <= 8
 }

@@ -1,7 +1,7 @@
 //! Free prose: only what a sentence says for certain, and only for fields that have no line of their own. The rest is unread.
 use super::explanation::Fields;
 use super::field::Field;
-use super::labelled::Note;
+use super::labelled::{Note, has_foreign_label};
 use super::line::{shown, with_targets};
 use super::name;
 use super::phrases::{has_words, is_announcement, is_greeting, is_thanks, plain};
@@ -81,7 +81,9 @@ pub fn read(notes: &[Note], fields: &mut Fields, links: &[String], has_labels: b
     let mut prose = Prose::default();
     let mut index = 0;
     while index < notes.len() {
-        let length = 1 + notes[index + 1..].iter().take_while(|note| !note.is_after_blank && !note.is_labelled).count();
+        // A line with a label that nobody knows is no part of a sentence.
+        let goes_on = |note: &&Note| !note.is_after_blank && !note.is_labelled && !has_foreign_label(&note.text);
+        let length = 1 + notes[index + 1..].iter().take_while(goes_on).count();
         let paragraph = if notes[index].is_labelled { &notes[index..=index] } else { &notes[index..index + length] };
         prose.paragraph(paragraph, fields, links, has_labels);
         index += paragraph.len();

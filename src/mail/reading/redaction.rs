@@ -84,7 +84,7 @@ fn secret_at(text: &[u8], at: usize, words: &[&str]) -> Vec<Range<usize>> {
     let first = char::from(byte.to_ascii_lowercase());
     let found = match first {
         // A word of ours in a path may be broken itself; its token is told then by its length.
-        '/' | '\\' | '_' => separator(text, at).filter(|start| is_whole(text, *start)).map(|start| (start, &TOKEN)),
+        '/' | '\\' => separator(text, at).filter(|start| is_whole(text, *start)).map(|start| (start, &TOKEN)),
         '0'..='9' => number(text, at).map(|start| (start, &THREAD_KEY)),
         _ => None,
     };

@@ -21,19 +21,16 @@ impl KeptAttachment {
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct KeptReading {
     pub fields: Fields,
     /// Lines that carry meaning and fit no field.
     pub unread: Vec<String>,
     /// In English, as `balie mail explain` prints them.
     pub warnings: Vec<String>,
-    #[serde(default)]
     warnings_nl: Vec<String>,
-    #[serde(default)]
     pub attachments: Vec<KeptAttachment>,
-    #[serde(default)]
     pub unknown_scopes: Vec<String>,
-    #[serde(default)]
     pub unknown_municipality: Option<String>,
 }
 
@@ -84,8 +81,8 @@ impl KeptReading {
 
     pub fn warnings_in(&self, locale: Locale) -> &[String] {
         match locale {
-            Locale::Nl => &self.warnings_nl,
-            Locale::En => &self.warnings,
+            Locale::Nl if !self.warnings_nl.is_empty() => &self.warnings_nl,
+            Locale::Nl | Locale::En => &self.warnings,
         }
     }
 }

@@ -32,11 +32,9 @@ pub async fn apply(
     if person.as_ref().is_some_and(|person| person.disabled_at.is_some()) {
         return held(InboxReason::SenderDisabled);
     }
-    let is_requester =
-        request.requester_id.is_none() && request.requester_email == sender || person.as_ref().is_some_and(|person| request.is_of(person));
-    // What a reviewer answers by mail stays among reviewers: they may not have meant the requester to read it.
-    let kind = match is_requester {
+    let kind = match is_requester(request, sender, person.as_ref()) {
         true => MessageKind::Message,
+        // What a reviewer answers by mail stays among reviewers: they may not have meant the requester to read it.
         false if reviews(tx, person.as_ref(), request).await? => MessageKind::Note,
         false => return held(InboxReason::NotFromParticipant),
     };
@@ -70,6 +68,11 @@ async fn write(
         }
     }
     Ok(())
+}
+
+fn is_requester(request: &Request, sender: &str, person: Option<&Person>) -> bool {
+    let is_unclaimed = request.requester_id.is_none() && request.requester_email == sender;
+    is_unclaimed || person.is_some_and(|person| request.is_of(person))
 }
 
 async fn reviews(tx: &mut AuditedTransaction, person: Option<&Person>, request: &Request) -> sqlx::Result<bool> {

@@ -1,11 +1,11 @@
 //! A message arrives: it is stored as it came, with its digests and where it lay, or it was seen before.
 use super::place::{self, Place};
-use super::{InboxReason, InboxState, seal};
+use super::{InboxReason, InboxState, pieces};
 use crate::clock::Timestamp;
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::{hex, random, sha256};
 use crate::db::Connection;
-use sqlx::{query, query_scalar};
+use sqlx::query_scalar;
 
 /// A message that is not stored yet.
 #[derive(Clone, Debug)]
@@ -63,12 +63,7 @@ pub async fn insert(connection: &mut Connection, arrival: &Arrival, keys: &Seali
     .fetch_optional(&mut *connection)
     .await?;
     if made.is_some() {
-        query("INSERT INTO inbox_messages (inbox_id, sealed, received_at) VALUES ($1, $2, $3)")
-            .bind(&id)
-            .bind(seal(keys, &id, &arrival.message))
-            .bind(now)
-            .execute(&mut *connection)
-            .await?;
+        pieces::insert(&mut *connection, &id, &arrival.message, keys, now).await?;
     }
     if let Some(at) = &arrival.place {
         let known = if made.is_some() { id.clone() } else { known(&mut *connection, &digest, &content_digest).await? };

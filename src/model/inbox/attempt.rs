@@ -1,5 +1,5 @@
 //! Reading what arrived: each attempt is counted and committed before it begins, so that a message that ends the process counts too.
-use super::{InboxReason, open};
+use super::{InboxReason, pieces};
 use crate::clock::{MINUTE, Timestamp};
 use crate::crypto::seal::{SealError, SealingKeys};
 use crate::db::Connection;
@@ -13,16 +13,16 @@ const PAUSES: [i64; 2] = [MINUTE, 5 * MINUTE];
 const ATTEMPT: i64 = MINUTE;
 
 /// A message of which an attempt begins.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct Attempt {
     pub id: String,
-    sealed: Vec<u8>,
+    sealed: Vec<Vec<u8>>,
 }
 
 impl Attempt {
     /// The message, once: it may be large, and the sealed one is let go of.
     pub fn take_message(&mut self, keys: &SealingKeys) -> Result<Vec<u8>, SealError> {
-        open(keys, &self.id, &std::mem::take(&mut self.sealed))
+        pieces::open(keys, &self.id, std::mem::take(&mut self.sealed))
     }
 }
 
@@ -63,7 +63,8 @@ pub async fn begin(connection: &mut Connection, id: &str, now: Timestamp) -> sql
     if begun.rows_affected() == 0 {
         return Ok(None);
     }
-    query_as("SELECT inbox_id AS id, sealed FROM inbox_messages WHERE inbox_id = $1").bind(id).fetch_optional(connection).await
+    let sealed = pieces::list(connection, id).await?;
+    Ok(if sealed.is_empty() { None } else { Some(Attempt { id: id.to_owned(), sealed }) })
 }
 
 /// Gives an attempt back that failed: it is made again after a pause, or the message is set aside.

@@ -18,7 +18,7 @@ pub async fn delete_messages(connection: &mut Connection, moment: Timestamp, now
     query(
         "UPDATE inbox SET sender = '', sender_domain = '', subject = '', message_id = '' WHERE id IN \
          (SELECT m.inbox_id FROM inbox_messages m JOIN inbox i ON i.id = m.inbox_id \
-          WHERE (m.received_at < $1 OR (m.received_at < $2 AND i.state IN ('automatic', 'bounce', 'folded'))) \
+          WHERE m.piece = 0 AND (m.received_at < $1 OR (m.received_at < $2 AND i.state IN ('automatic', 'bounce', 'folded'))) \
           AND NOT EXISTS (SELECT 1 FROM requests WHERE requests.id = i.request_id \
                           AND requests.state IN ('unconfirmed', 'submitted', 'changes_requested')) \
           ORDER BY m.received_at, m.inbox_id LIMIT $3)",
@@ -30,7 +30,7 @@ pub async fn delete_messages(connection: &mut Connection, moment: Timestamp, now
     .await?;
     let done = query(
         "DELETE FROM inbox_messages WHERE inbox_id IN (SELECT m.inbox_id FROM inbox_messages m JOIN inbox i ON i.id = m.inbox_id \
-         WHERE (m.received_at < $1 OR (m.received_at < $2 AND i.state IN ('automatic', 'bounce', 'folded'))) \
+         WHERE m.piece = 0 AND (m.received_at < $1 OR (m.received_at < $2 AND i.state IN ('automatic', 'bounce', 'folded'))) \
          AND NOT EXISTS (SELECT 1 FROM requests WHERE requests.id = i.request_id \
                          AND requests.state IN ('unconfirmed', 'submitted', 'changes_requested')) \
          ORDER BY m.received_at, m.inbox_id LIMIT $3)",

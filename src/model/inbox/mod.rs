@@ -6,6 +6,7 @@ pub mod clearing;
 pub mod list;
 pub mod mailbox;
 pub mod outcome;
+mod pieces;
 pub mod place;
 pub mod sender_quota;
 mod state;
@@ -15,7 +16,7 @@ pub use state::{InboxReason, InboxState};
 use crate::clock::Timestamp;
 use crate::crypto::seal::{SealError, SealingKeys};
 use crate::db::{Connection, StoredWord};
-use sqlx::{query_as, query_scalar};
+use sqlx::query_as;
 
 /// A message as lists show it.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -49,18 +50,6 @@ impl InboxEntry {
     }
 }
 
-const MESSAGE: &str = "inbox_messages.sealed";
-
-/// Seals a message for its row.
-fn seal(keys: &SealingKeys, id: &str, message: &[u8]) -> Vec<u8> {
-    keys.seal(&format!("{MESSAGE}:{id}"), message)
-}
-
-/// Opens what [`seal`] closed.
-fn open(keys: &SealingKeys, id: &str, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
-    keys.open(&format!("{MESSAGE}:{id}"), sealed)
-}
-
 pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<InboxEntry>> {
     query_as(
         "SELECT id, message_id, size, received_at, state, reason, attempts, sender, subject, read_at, request_id, outbox_id \
@@ -84,7 +73,6 @@ pub async fn find_of_request(connection: &mut Connection, request_id: &str) -> s
 
 /// A message as it came: the headers alone of one that was too large. Nothing once it is no longer kept.
 pub async fn message(connection: &mut Connection, id: &str, keys: &SealingKeys) -> sqlx::Result<Option<Result<Vec<u8>, SealError>>> {
-    let sealed: Option<Vec<u8>> =
-        query_scalar("SELECT sealed FROM inbox_messages WHERE inbox_id = $1").bind(id).fetch_optional(connection).await?;
-    Ok(sealed.map(|sealed| open(keys, id, &sealed)))
+    let sealed = pieces::list(connection, id).await?;
+    Ok(if sealed.is_empty() { None } else { Some(pieces::open(keys, id, sealed)) })
 }

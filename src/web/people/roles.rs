@@ -6,7 +6,7 @@ use crate::model::access::{PersonRight, Viewer};
 use crate::model::account::Account;
 use crate::model::known_password;
 use crate::model::person::Person;
-use crate::model::problem::{Problem, ProblemKind};
+use crate::model::problem::{PasswordProblem, Problem, ProblemKind};
 use crate::model::role::{self, Role, RoleName};
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
@@ -45,7 +45,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     if is_password_shared(&mut tx, &account.person, option).await? {
         drop(tx);
         let typed_role = (value(&form, "role").to_owned(), value(&form, "role_municipality").to_owned());
-        let problem = Problem::of("role", ProblemKind::PasswordShared);
+        let problem = Problem::of("role", ProblemKind::OfPassword(PasswordProblem::Shared));
         return page::show(&ctx, account, Show { typed_role, ..Show::with_problem(problem, ctx.t) }).await;
     }
     role::grant(&mut tx, &account.person, option.role, option.municipality.as_ref()).await?;

@@ -18,6 +18,7 @@ use crate::urls;
 use crate::web::error::Error;
 use crate::web::form::FormErrors;
 use crate::web::layout::{Layout, Section};
+use crate::web::mail_reading::MailReading;
 use crate::web::request_context::SignedIn;
 use crate::web::requests::thread::{self, ThreadLine};
 use crate::web::whom_to_ask::{self, About};
@@ -38,6 +39,8 @@ struct Show {
     /// Of one that was offered to somebody: the link to pass on.
     claim_link: Option<String>,
     answers: Vec<AnswerRow>,
+    /// What it was read from, if it came by mail.
+    mail: Option<MailReading>,
     thread: Vec<ThreadLine>,
     /// Where the lines before these are.
     earlier: Option<String>,
@@ -57,8 +60,7 @@ struct Show {
 }
 
 pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String, form_errors: FormErrors) -> Result<HttpResponse, Error> {
-    let t = ctx.t;
-    let mut connection = ctx.read().await?;
+    let (t, mut connection) = (ctx.t, ctx.read().await?);
     let draft = request.draft().unwrap_or_default();
     let municipality_id = request.municipality_id.as_deref().unwrap_or_default();
     let municipality = municipality::find(&mut connection, municipality_id).await?;
@@ -84,6 +86,7 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
         sentences,
         claim_link: claim_link(ctx, &request),
         answers: answers.rows(t),
+        mail: MailReading::of_request(ctx, &request).await?,
         thread: thread::lines(ctx, &read.messages),
         earlier: earlier(&request, read.earlier),
         go_on: ctx.viewer.may(RequestRight::Edit, &request).then(|| Question::resume(&request, &draft)),

@@ -75,6 +75,7 @@ mail-reading-warnings-title = To know about this message
 mail-reading-attachments-title = Attachments, not opened
 mail-reading-attachment = { $name } ({ $media_type }, { $kilobytes } kB)
 mail-reading-whole-title = The whole message as text
+own-mail-whole = Your message as it arrived, as text
 mail-reading-whole-hint = A line on the left marks what was read; a double line what carries meaning and was not read.
 mail-reading-mark-read = Read:
 mail-reading-mark-unread = Not read:

@@ -76,6 +76,7 @@ mail-reading-warnings-title = Goed om te weten over dit bericht
 mail-reading-attachments-title = Bijlagen, niet geopend
 mail-reading-attachment = { $name } ({ $media_type }, { $kilobytes } kB)
 mail-reading-whole-title = Het hele bericht als tekst
+own-mail-whole = Uw bericht zoals het aankwam, als tekst
 mail-reading-whole-hint =
     Een streep links markeert wat is gelezen; een dubbele streep wat iets betekent en niet is gelezen.
 mail-reading-mark-read = Gelezen:

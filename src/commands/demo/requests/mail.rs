@@ -1,10 +1,33 @@
 //! What the mails of the demo say, read as any mail is.
-use crate::locale::Locale;
-use crate::mail::reading;
+use crate::commands::demo::builder::DemoBuilder;
+use crate::mail::reading::{self, outline::outline};
+use crate::mail::receive::{self, KeptReading};
+use crate::model::inbox::InboxState;
+use crate::model::inbox::arrival::{self, Stored};
+use crate::model::inbox::outcome::{self, Outcome, Read};
+use crate::model::request::Request;
 
-/// The JSON of `balie mail explain`.
+/// As it comes, with the line ends of mail.
+fn bytes(message: &str) -> Vec<u8> {
+    message.replace('\n', "\r\n").into_bytes()
+}
+
+/// What a request keeps of its mail.
 pub fn reading(message: &str) -> String {
-    reading::explain(message.replace('\n', "\r\n").as_bytes(), &[]).json(Locale::Nl.messages())
+    KeptReading::of_message(&reading::explain(&bytes(message), &[])).to_json()
+}
+
+impl DemoBuilder<'_> {
+    /// Puts the mail that a request was made of in the inbox.
+    pub(super) async fn arrived(&mut self, text: &str, request: &Request) -> anyhow::Result<()> {
+        let (arrival, outline) = (receive::piped(bytes(text))?, outline(&bytes(text)));
+        let now = self.tx.now;
+        let Stored::New(id) = arrival::insert(self.tx.connection(), &arrival, &self.app.sealing, now).await? else { return Ok(()) };
+        let read = Read { sender: &request.requester_email, subject: &outline.subject };
+        let outcome = Outcome { request_id: Some(&request.id), ..Outcome::of(InboxState::Request) };
+        outcome::write(&mut self.tx, &id, read, &outcome).await?;
+        Ok(())
+    }
 }
 
 /// Labelled lines, and one that fits no field.

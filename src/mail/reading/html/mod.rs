@@ -2,6 +2,7 @@
 mod element;
 mod link;
 mod region;
+mod style_sheet;
 mod visibility;
 mod writer;
 

@@ -1,6 +1,7 @@
 //! What of the page a reader sees: text that a mail hides is not read, and whoever reads the request is told.
 use super::element::Element;
 use super::region::Region;
+use super::style_sheet::{Declaration, StyleSheet};
 
 /// Deeper changes of the look are not followed: what is hidden stays so.
 const MAX_LOOKS: usize = 50;
@@ -38,12 +39,12 @@ impl Visibility {
         }
     }
 
-    pub fn open(&mut self, element: &Element) {
+    pub fn open(&mut self, element: &Element, sheet: &StyleSheet) {
         if element.is_void() {
             return;
         }
         let before = self.look();
-        let style = Style::of(element);
+        let style = Style::of(element, sheet);
         let mut look = before;
         if let Some(color) = style.background() {
             look.is_on_dark = !is_white(color) && !is_transparent(color);
@@ -82,11 +83,11 @@ impl Visibility {
     }
 }
 
-/// The declarations of an element's style, in lower case.
-struct Style(Vec<(String, String)>);
+/// The declarations that hold for an element, in lower case, the strongest last.
+struct Style(Vec<Declaration>);
 
 impl Style {
-    fn of(element: &Element) -> Self {
+    fn of(element: &Element, sheet: &StyleSheet) -> Self {
         let text = element.attribute("style").unwrap_or_default();
         let plain = |text: &str| text.trim().trim_end_matches("!important").trim_end().to_ascii_lowercase();
         let declarations = text.split(';').filter_map(|declaration| declaration.split_once(':'));
@@ -95,7 +96,7 @@ impl Style {
             let value = element.attribute(attribute).filter(|_| declarations.iter().all(|(known, _)| known != name));
             declarations.extend(value.map(|value| (name.to_owned(), plain(value))).into_iter().collect::<Vec<_>>());
         }
-        Self(declarations)
+        Self(sheet.of(element, declarations))
     }
 
     fn get(&self, name: &str) -> Option<&str> {

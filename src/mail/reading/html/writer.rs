@@ -2,6 +2,7 @@
 use super::element::Element;
 use super::link::{self, Reading};
 use super::region::{Region, closes, opens};
+use super::style_sheet::StyleSheet;
 use super::visibility::Visibility;
 use crate::mail::reading::line::{Cell, Line, MAX_LINES, MAX_TEXT, Text, clean, shown, without_marks};
 use crate::mail::reading::warning::Warning;
@@ -42,6 +43,8 @@ pub struct Writer<'a> {
     quotes: usize,
     no_text: Option<Region>,
     visibility: Visibility,
+    sheet: StyleSheet,
+    is_in_sheet: bool,
     signature: Option<Region>,
     /// The cells that are open, of tables within tables.
     cells: Vec<Cell>,
@@ -66,6 +69,8 @@ impl<'a> Writer<'a> {
             quotes: 0,
             no_text: None,
             visibility: Visibility::default(),
+            sheet: StyleSheet::default(),
+            is_in_sheet: false,
             signature: None,
             cells: Vec::new(),
             rows: 0,
@@ -79,6 +84,7 @@ impl<'a> Writer<'a> {
 
     pub fn open(&mut self, element: &Element) {
         opens(self.no_text.as_mut(), &element.name);
+        self.is_in_sheet |= element.name == "style";
         if self.no_text.is_some() {
             // A head that is never closed ends where the body begins.
             if element.name == "body" {
@@ -92,7 +98,7 @@ impl<'a> Writer<'a> {
         }
         opens(self.signature.as_mut(), &element.name);
         self.structure(element);
-        self.visibility.open(element);
+        self.visibility.open(element, &self.sheet);
         if self.signature.is_none() && element.is_signature() {
             self.signature = Some(Region::of(&element.name));
         }
@@ -130,6 +136,9 @@ impl<'a> Writer<'a> {
     }
 
     pub fn close(&mut self, name: &str) {
+        if name == "style" && std::mem::take(&mut self.is_in_sheet) {
+            self.sheet.end();
+        }
         if closes(&mut self.no_text, name) || self.no_text.is_some() {
             return;
         }
@@ -157,6 +166,9 @@ impl<'a> Writer<'a> {
     }
 
     pub fn words(&mut self, words: &str) {
+        if self.is_in_sheet {
+            return self.sheet.push(words);
+        }
         if self.no_text.is_some() || self.written > MAX_TEXT {
             return;
         }

@@ -78,6 +78,9 @@ impl fmt::Display for Failure {
             Stage::Storing => "storing messages",
         };
         let cause = match self.cause {
+            Cause::Refused if self.stage == Stage::Encrypting => {
+                "the certificate of the mail server is not trusted, or is that of another host"
+            }
             Cause::TimedOut => "no answer came in time",
             Cause::Lost => "the connection was lost",
             Cause::Refused => "the server refused",

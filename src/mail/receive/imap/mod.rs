@@ -2,36 +2,27 @@
 //! What fails is tried again after a pause that grows.
 mod failure;
 mod mailbox_name;
+mod running;
 mod session;
 mod stream;
+mod taking;
 
 pub use failure::Failure;
+pub use running::RunningReader;
 
-use super::MAX_MESSAGE;
 use super::Receiver;
-use super::arriving::{self, MAX_HEAD};
-use crate::background;
 use crate::config::ImapUrl;
 use crate::crypto::random;
-use crate::model::inbox::arrival::Arrival;
-use crate::model::inbox::clearing::READ_BACK;
-use crate::model::inbox::place::Place;
-use crate::model::inbox::{mailbox, place};
+use crate::model::inbox::mailbox;
 use crate::model::lease;
 use failure::{Cause, Stage};
-use session::{Listed, MailboxSession};
-use std::collections::BTreeSet;
+use session::MailboxSession;
 use std::time::{Duration, Instant};
-use tokio::task::JoinHandle;
 
 /// How long the lease of the one reader lasts without being renewed, in seconds.
 const LEASE: i64 = 60;
 /// How often it is renewed, and how often others look whether it is free.
 const RENEWAL: Duration = Duration::from_secs(10);
-/// Messages that are listed at once.
-const LISTED: usize = 100;
-/// Small messages are fetched and stored together up to so many bytes.
-const TOGETHER: usize = 1 << 20;
 /// The pause after the first failure, and the longest.
 const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(300));
 /// Reading that fails for longer is an error in the log, once an hour.
@@ -143,71 +134,6 @@ impl MailboxReader {
         }
     }
 
-    /// Takes every message from a number on that was not taken before. Returns the last number there is.
-    async fn look_through(&self, session: &mut MailboxSession, first: u32) -> Result<Option<u32>, Failure> {
-        let unmarked = session.unmarked(first, self.receiver.clock.now().plus(-READ_BACK)).await?;
-        let (Some(lowest), Some(last)) = (unmarked.first().copied(), unmarked.last().copied()) else { return Ok(None) };
-        let taken = self.taken(session.uid_validity, lowest, last).await?;
-        // Stored and not marked: this process, or another, ended in between.
-        let stored: Vec<u32> = unmarked.intersection(&taken).copied().collect();
-        session.mark(&stored).await?;
-        let new: Vec<u32> = unmarked.difference(&taken).copied().collect();
-        let mut missing = None;
-        for some in new.chunks(LISTED) {
-            let got = self.take(session, some).await?;
-            missing = missing.or_else(|| some.iter().copied().find(|uid| !got.contains(uid)));
-        }
-        // What did not come is asked for again at the next look.
-        Ok(Some(missing.map_or(last, |missing| missing - 1)))
-    }
-
-    async fn taken(&self, uid_validity: u32, first: u32, last: u32) -> Result<BTreeSet<u32>, Failure> {
-        let looking = async {
-            let mut connection = self.receiver.db.read().await?;
-            place::taken(&mut connection, &self.name, uid_validity, first, last).await
-        };
-        looking.await.map_err(of_database)
-    }
-
-    /// Fetches, stores and marks these messages. Returns those that it got.
-    async fn take(&self, session: &mut MailboxSession, uids: &[u32]) -> Result<BTreeSet<u32>, Failure> {
-        let listed = session.sizes(uids).await?;
-        let mut got = BTreeSet::new();
-        for group in groups(&listed) {
-            let arrivals = match group {
-                [large] if large.size > MAX_MESSAGE => self.beginning(session, *large).await?,
-                group => {
-                    let fetched = session.fetch(group).await?;
-                    fetched.into_iter().map(|(uid, message)| self.arrived(session.uid_validity, uid, message)).collect()
-                }
-            };
-            self.receiver.store(&arrivals).await.map_err(of_database)?;
-            let stored: Vec<u32> = arrivals.iter().filter_map(|arrival| Some(arrival.place.as_ref()?.uid)).collect();
-            session.mark(&stored).await?;
-            got.extend(stored);
-        }
-        Ok(got)
-    }
-
-    fn place(&self, uid_validity: u32, uid: u32) -> Place {
-        Place { mailbox: self.name.clone(), uid_validity, uid }
-    }
-
-    /// A message that came; the server may have said that it is smaller.
-    fn arrived(&self, uid_validity: u32, uid: u32, message: Vec<u8>) -> Arrival {
-        let place = self.place(uid_validity, uid);
-        match message.len() > MAX_MESSAGE {
-            true => arriving::too_large(&message, message.len() as u64, place),
-            false => arriving::in_mailbox(message, place),
-        }
-    }
-
-    async fn beginning(&self, session: &mut MailboxSession, large: Listed) -> Result<Vec<Arrival>, Failure> {
-        let beginning = session.beginning(large, MAX_HEAD).await?;
-        let place = self.place(session.uid_validity, large.uid);
-        Ok(beginning.map(|beginning| arriving::too_large(&beginning, large.size as u64, place)).into_iter().collect())
-    }
-
     async fn was_read(&self) -> Result<(), Failure> {
         let writing = async {
             let mut transaction = self.receiver.db.begin().await?;
@@ -245,57 +171,4 @@ impl MailboxReader {
 fn of_database(error: sqlx::Error) -> Failure {
     tracing::warn!(%error, "mail that arrived could not be stored; it stays in the mailbox");
     Failure::new(Stage::Storing, Cause::Database)
-}
-
-/// Messages that are fetched together: small ones up to a bound, each large one alone.
-fn groups(listed: &[Listed]) -> Vec<&[Listed]> {
-    let mut groups = Vec::new();
-    let mut rest = listed;
-    while !rest.is_empty() {
-        let mut bytes = 0_usize;
-        let fits = |one: &&Listed| {
-            bytes = bytes.saturating_add(one.size);
-            bytes <= TOGETHER
-        };
-        let length = rest.iter().take_while(fits).count().max(1);
-        let (group, behind) = rest.split_at(length);
-        groups.push(group);
-        rest = behind;
-    }
-    groups
-}
-
-/// A reader at work. It stops when this is dropped.
-pub struct RunningReader {
-    task: JoinHandle<()>,
-    receiver: Receiver,
-    name: String,
-    holder: String,
-}
-
-impl RunningReader {
-    /// Reads the mailbox beside everything else.
-    pub fn start(reader: MailboxReader) -> Self {
-        let (receiver, name, holder) = (reader.receiver.clone(), reader.name.clone(), reader.holder.clone());
-        Self { task: background::spawn(reader.run()), receiver, name, holder }
-    }
-
-    /// Stops, and lets another process read at once.
-    pub async fn stop(&self) {
-        self.task.abort();
-        let releasing = async {
-            let mut transaction = self.receiver.db.begin().await?;
-            lease::release(&mut transaction, &self.name, &self.holder).await?;
-            transaction.commit().await
-        };
-        if let Err(error) = releasing.await {
-            tracing::debug!(%error, "the lease of the mailbox could not be given back; it ends by itself");
-        }
-    }
-}
-
-impl Drop for RunningReader {
-    fn drop(&mut self) {
-        self.task.abort();
-    }
 }

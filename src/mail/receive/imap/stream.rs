@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls;
 use tokio_rustls::rustls::crypto::aws_lc_rs;
 use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
@@ -48,10 +49,17 @@ impl BoundedStream {
 async fn timely<T>(stage: Stage, connecting: impl Future<Output = io::Result<T>>) -> Result<T, Failure> {
     match tokio::time::timeout(TIMEOUT, connecting).await {
         Ok(Ok(done)) => Ok(done),
-        Ok(Err(error)) if error.kind() == io::ErrorKind::InvalidData => Err(Failure::new(stage, Cause::Refused)),
+        Ok(Err(error)) if is_of_certificate(&error) => Err(Failure::new(stage, Cause::Refused)),
+        Ok(Err(error)) if error.kind() == io::ErrorKind::InvalidData => Err(Failure::new(stage, Cause::Unreadable)),
         Ok(Err(_)) => Err(Failure::new(stage, Cause::Lost)),
         Err(_) => Err(Failure::new(stage, Cause::TimedOut)),
     }
+}
+
+/// Whether it is the certificate that was refused, and not something that speaks no TLS at all.
+fn is_of_certificate(error: &io::Error) -> bool {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
+    matches!(inner, Some(rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented))
 }
 
 /// Trusts what the system trusts: whoever runs a mail server with a certificate of their own adds it there.

@@ -45,7 +45,8 @@ impl AttributeInput<'_> {
         if name.is_empty() {
             return vec![];
         }
-        if let Some(kind) = problem::of_name(&name, max) {
+        let is_kept = |kind: &ProblemKind| self.context.is_import && *kind == ProblemKind::NameHoldsLink;
+        if let Some(kind) = problem::of_name(&name, max).filter(|kind| !is_kept(kind)) {
             self.wrong(kind);
         }
         vec![name]

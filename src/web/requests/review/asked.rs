@@ -90,13 +90,3 @@ fn line(reading: Option<&Value>, attribute: &Attribute) -> String {
     let line = reading.and_then(|reading| reading["fields"][name]["line"].as_str());
     line.unwrap_or_default().to_owned()
 }
-
-/// What a mail says that fits no field, and what was odd about it.
-pub fn unread(request: &Request) -> (Vec<String>, Vec<String>) {
-    let reading = request.reading.as_deref().and_then(|text| serde_json::from_str::<Value>(text).ok());
-    let texts = |name: &str| {
-        let all = reading.as_ref().and_then(|reading| reading[name].as_array()).cloned().unwrap_or_default();
-        all.iter().filter_map(|text| text.as_str().map(str::to_owned)).collect::<Vec<_>>()
-    };
-    (texts("unread"), texts("warnings"))
-}

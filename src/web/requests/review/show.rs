@@ -18,6 +18,7 @@ use crate::web::changes::view::ChangeView;
 use crate::web::error::Error;
 use crate::web::form::FormErrors;
 use crate::web::layout::{Layout, Section};
+use crate::web::mail_reading::MailReading;
 use crate::web::request_context::SignedIn;
 use crate::web::time_format;
 use actix_web::HttpResponse;
@@ -40,8 +41,7 @@ struct Show {
     change: Option<ChangeView>,
     asked: Vec<Asked>,
     not_served: String,
-    unread: Vec<String>,
-    warnings: Vec<String>,
+    mail: Option<MailReading>,
     thread: Vec<ThreadLine>,
     /// Where the lines before these are.
     earlier: Option<String>,
@@ -117,7 +117,6 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
     let canned = CannedChoice::load(&mut connection, &typed.answer).await?;
     drop(connection);
     let change = if request.is_change() { Some(ChangeView::load(ctx, &request).await?) } else { None };
-    let (unread, warnings) = asked::unread(&request);
     let (waiting, aside) = (request.is_in(State::Submitted), Aside::load(ctx, &request, &known).await?);
     Ok(Show {
         layout: ctx.layout_in(&wording::title(t, &request), Section::Requests),
@@ -129,8 +128,7 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
         asked: asked::of(t, &request, &known, &catalogue),
         not_served: asked::not_served(t, &known),
         change,
-        unread,
-        warnings,
+        mail: MailReading::of_request(ctx, &request).await?,
         thread: thread::lines(t, &thread.messages),
         earlier: thread.earlier.map(|place| urls::with_query(&urls::request(&request.id), "before", &place)),
         is_mine: aside.is_mine(&ctx.viewer.person.id),
