@@ -70,14 +70,9 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
     let client = client(ctx, &mut connection, &request).await?;
     let goes_on = merged_into(&mut connection, &request).await?.filter(|target| target.is_of(&ctx.viewer.person));
     drop(connection);
-    let answers = Answers {
-        request: &request,
-        draft: &draft,
-        municipality: municipality.as_ref(),
-        catalogue: &catalogue,
-        problems: &[],
-        may_change: ctx.viewer.may(RequestRight::Edit, &request),
-    };
+    let may_change = ctx.viewer.may(RequestRight::Edit, &request);
+    let (municipality, problems) = (municipality.as_ref(), &[]);
+    let answers = Answers { request: &request, draft: &draft, municipality, catalogue: &catalogue, problems, may_change };
     let status = status(&form_errors);
     let page = Show {
         layout: ctx.layout_in(&requester_status::title(t, &request), Section::Requests),
