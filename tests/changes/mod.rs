@@ -4,8 +4,8 @@ mod leak;
 mod leak_reports;
 mod races;
 mod review;
+mod reviewers_queue;
 mod risk;
-mod shared_queue;
 
 use crate::clients::change::{fields, save};
 use crate::harness::{Answer, Balie, Browser, Registered};
