@@ -44,6 +44,8 @@ CREATE TABLE people (
     name TEXT NOT NULL,
     locale TEXT NOT NULL,
     password_hash TEXT,
+    -- Who was shown the link by which the password was chosen, and so may know it; nobody, where the link went out by mail alone.
+    password_known_to TEXT REFERENCES people (id),
     privileges_changed_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     disabled_at BIGINT,
@@ -105,8 +107,6 @@ CREATE TABLE invitations (
     sealed_token BYTEA,
     -- Who was shown the link; nobody, where it went out by mail alone.
     created_by TEXT REFERENCES people (id),
-    -- When a password was chosen by it: whoever was shown it may know that password.
-    accepted_at BIGINT,
     -- The page of ours that the person is led to afterwards; nothing for the first page.
     aim TEXT
 );

@@ -45,7 +45,12 @@ CREATE TABLE requests (
 );
 -- Lists go along one of these, oldest first, which is by number.
 CREATE INDEX requests_in_state ON requests (state, number);
+CREATE INDEX requests_of_source ON requests (source, state, number);
+CREATE INDEX requests_of_kind ON requests (kind, state, number);
 CREATE INDEX requests_of_municipality ON requests (municipality_id, state, number);
+-- How many wait is counted without a look at any row.
+CREATE INDEX requests_waiting ON requests (municipality_id, assignee_id, snoozed_until, requester_id, created_by)
+WHERE state = 'submitted';
 CREATE INDEX requests_in_municipality ON requests (municipality_id, number);
 CREATE INDEX requests_of_assignee ON requests (assignee_id, state, number);
 CREATE INDEX requests_of_opinion ON requests (opinion_of) WHERE opinion_of IS NOT NULL;

@@ -78,4 +78,5 @@ CREATE TABLE request_confirmations (
     used_at BIGINT
 );
 CREATE INDEX request_confirmations_of_address ON request_confirmations (email, created_at);
+CREATE INDEX request_confirmations_by_time ON request_confirmations (created_at);
 CREATE INDEX request_confirmations_by_expiry ON request_confirmations (expires_at);

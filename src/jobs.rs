@@ -30,7 +30,8 @@ pub fn start(app: &Arc<App>) {
 /// Of requests by mail: those that nobody confirmed end, and whoever may be asked again is.
 async fn ask_senders(app: &App) -> anyhow::Result<()> {
     app.receiver.expire().await?;
-    app.receiver.ask_due().await
+    app.receiver.ask_due().await?;
+    app.receiver.unfold().await
 }
 
 async fn fill(app: &App) -> anyhow::Result<()> {

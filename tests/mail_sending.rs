@@ -100,6 +100,23 @@ async fn line_ends_in_a_name_or_a_subject_make_no_header() {
 }
 
 #[tokio::test]
+async fn what_looks_like_an_encoded_word_is_read_as_it_was_written() {
+    let (balie, server) = (Balie::start().await, SmtpServer::start(&[]));
+    let word = "=?utf-8?B?V2luIGEgcHJpemU6IGh0dHBzOi8vZXZpbC5leGFtcGxl?=";
+    let subject = format!("Over de client {word} van de gemeente ’s-Hertogenbosch, die lang genoeg is voor meer dan één regel");
+    let mail = NewMail { recipient_name: word.to_owned(), subject: subject.clone(), ..mail_to(&balie, "anna@utrecht.example") };
+    put(&balie, &mail).await;
+    sender_of(&balie.app, &server.url()).run().await.expect("it sends");
+    server.wait_for(1).await;
+    let sent = server.to("anna@utrecht.example").remove(0);
+    let message = MessageParser::default().parse(sent.as_bytes()).expect("a message");
+    assert_eq!(message.subject(), Some(&*subject), "{sent}");
+    let to = message.to().and_then(|to| to.first()).expect("a recipient");
+    assert_eq!((to.name(), to.address()), (None, Some("anna@utrecht.example")), "{sent}");
+    assert!(sent.lines().take_while(|line| !line.trim().is_empty()).all(|line| line.trim_end().len() <= 78), "{sent}");
+}
+
+#[tokio::test]
 async fn what_is_put_off_is_tried_again_with_growing_pauses_under_the_same_message_id() {
     let (balie, server) = (Balie::start().await, SmtpServer::start(&[]));
     let id = put_to(&balie, "deferred@utrecht.example").await;

@@ -60,7 +60,7 @@ impl ImportContext {
             municipalities: municipality::list(connection).await?.into_iter().map(|known| (known.slug.clone(), known)).collect(),
             scopes: scope::list(connection).await?,
             scopes_of: HashMap::new(),
-            validation: ValidationContext::default(),
+            validation: ValidationContext { is_import: true, ..ValidationContext::default() },
             keys: Some(HashSet::new()),
         })
     }

@@ -12,3 +12,5 @@ pub mod reminders;
 pub mod sending;
 /// Mail to those who look after a client.
 pub mod to_owners;
+/// Mail to those who review requests.
+pub mod to_reviewers;

@@ -21,8 +21,6 @@ pub struct Invitation {
     pub sealed_token: Option<Vec<u8>>,
     /// Who was shown its link, to pass it on; nobody, where it went out by mail alone.
     pub created_by: Option<String>,
-    /// When a password was chosen by it.
-    pub accepted_at: Option<Timestamp>,
     /// The page of ours that the person is led to afterwards; nothing for the first page.
     pub aim: Option<String>,
 }
@@ -166,7 +164,7 @@ pub async fn newest_of(connection: &mut Connection, person_id: &str) -> sqlx::Re
 /// Uses a token up. Returns the invitation the first time, nothing ever after.
 pub async fn accept(tx: &mut AuditedTransaction, token: &str) -> sqlx::Result<Option<Invitation>> {
     sqlx::query_as(
-        "UPDATE invitations SET used_at = $2, accepted_at = $2, sealed_token = NULL \
+        "UPDATE invitations SET used_at = $2, sealed_token = NULL \
          WHERE token_digest = $1 AND used_at IS NULL AND expires_at > $2 RETURNING *",
     )
     .bind(digest(token))
@@ -175,39 +173,13 @@ pub async fn accept(tx: &mut AuditedTransaction, token: &str) -> sqlx::Result<Op
     .await
 }
 
-/// Whether this maker was shown a link by which the person chose a password: the maker may know it, and sign in as the person.
-pub async fn was_shown_to(connection: &mut Connection, person_id: &str, maker_id: &str) -> sqlx::Result<bool> {
-    let found: Option<(String,)> =
-        sqlx::query_as("SELECT token_digest FROM invitations WHERE person_id = $1 AND created_by = $2 AND accepted_at IS NOT NULL LIMIT 1")
-            .bind(person_id)
-            .bind(maker_id)
-            .fetch_optional(connection)
-            .await?;
-    Ok(found.is_some())
-}
-
-/// Whether somebody below the helpdesk was shown a link by which the person chose a password. Then the account does not prove that the
-/// address is the person's: it may be the maker who signs in.
-pub async fn leaves_address_unproved(connection: &mut Connection, person_id: &str) -> sqlx::Result<bool> {
-    let found: Option<(String,)> = sqlx::query_as(
-        "SELECT token_digest FROM invitations WHERE person_id = $1 AND accepted_at IS NOT NULL AND created_by IS NOT NULL \
-         AND NOT EXISTS (SELECT 1 FROM roles WHERE roles.person_id = invitations.created_by AND role IN ('operator', 'helpdesk')) LIMIT 1",
-    )
-    .bind(person_id)
-    .fetch_optional(connection)
-    .await?;
-    Ok(found.is_some())
-}
-
-/// How long an invitation is kept after its end, in seconds; the newest of each person stays, and so does one by which a password
-/// was chosen that its maker was shown.
+/// How long an invitation is kept after its end, in seconds; the newest of each person stays.
 pub const KEPT: i64 = 30 * DAY;
 
 /// Deletes at most `max` that ended long ago. Returns how many.
 pub async fn delete_ended(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
     let done = sqlx::query(
         "DELETE FROM invitations WHERE token_digest IN (SELECT token_digest FROM invitations WHERE expires_at < $1 \
-         AND (accepted_at IS NULL OR created_by IS NULL) \
          AND (person_id IS NULL OR EXISTS (SELECT 1 FROM invitations newer WHERE newer.person_id = invitations.person_id \
          AND newer.created_at > invitations.created_at)) ORDER BY expires_at LIMIT $2)",
     )

@@ -14,6 +14,7 @@ pub mod fold;
 pub mod inbox;
 pub mod installation;
 pub mod invitation;
+pub mod known_password;
 pub mod lease;
 pub mod list;
 pub mod mail_texts;

@@ -2,7 +2,7 @@
 use super::audit::{Action, AuditedTransaction};
 use super::character::{CharacterAt, is_ignorable};
 use super::person::Person;
-use super::problem::ProblemKind;
+use super::problem::{PasswordProblem, ProblemKind};
 use super::{invitation, password_reset, session};
 use crate::crypto::password::{self, MAX_CHARACTERS, MIN_CHARACTERS};
 use crate::crypto::work_queue::{Busy, WorkQueue};
@@ -22,7 +22,7 @@ pub fn problem(text: &str) -> Option<ProblemKind> {
     let typed = |character: char| matches!(character, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
     let unseen = |character: char| character.is_control() || (is_ignorable(character) && !typed(character));
     match password.chars().count() {
-        ..MIN_CHARACTERS => Some(ProblemKind::PasswordTooShort { min: MIN_CHARACTERS }),
+        ..MIN_CHARACTERS => Some(ProblemKind::OfPassword(PasswordProblem::TooShort { min: MIN_CHARACTERS })),
         length if length > MAX_CHARACTERS => Some(ProblemKind::TooLong { max: MAX_CHARACTERS }),
         _ => CharacterAt::first(&password, unseen).map(ProblemKind::Forbidden),
     }
@@ -78,7 +78,15 @@ pub async fn rehash(tx: &mut AuditedTransaction, person_id: &str, old: &str, new
     Ok(done.rows_affected() == 1)
 }
 
-/// Sets the password (a PHC string). Whatever was begun with the one before ends: every session and every open link of the person.
+/// Sets the password (a PHC string) that was chosen by a link, which `shown_to` was shown to pass on; nobody, where it went out by mail.
+pub async fn choose_by_link(tx: &mut AuditedTransaction, person: &Person, hash: &str, shown_to: Option<&str>) -> sqlx::Result<()> {
+    choose(tx, person, hash).await?;
+    sqlx::query("UPDATE people SET password_known_to = $2 WHERE id = $1").bind(&person.id).bind(shown_to).execute(tx.connection()).await?;
+    Ok(())
+}
+
+/// Sets the password (a PHC string) that somebody chose who is signed in: whoever may know the one before may have chosen this one too.
+/// Whatever was begun with the one before ends: every session and every open link of the person.
 pub async fn choose(tx: &mut AuditedTransaction, person: &Person, hash: &str) -> sqlx::Result<()> {
     sqlx::query("UPDATE people SET password_hash = $2, privileges_changed_at = $3 WHERE id = $1")
         .bind(&person.id)

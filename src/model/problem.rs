@@ -2,6 +2,7 @@
 use super::character::{CharacterAt, first_forbidden, has_visible_character, written_out};
 use super::client::ip_allowlist::IpRangeProblem;
 use super::client::redirect_uri::RedirectUriProblem;
+use super::fold::fold;
 use crate::locale::Messages;
 
 /// One thing that must be put right before anything is stored.
@@ -57,16 +58,39 @@ pub enum ProblemKind {
     UnknownMunicipality,
     BadSecretHash,
     NotAComingDay,
-    PasswordTooShort {
-        min: usize,
-    },
-    PasswordsDiffer,
-    PasswordHoldsName,
-    PasswordWrong,
     NameOfProgram,
+    /// A name that mail programs would make a link of.
+    NameHoldsLink,
     NotADay,
     OfContact(ContactProblem),
+    OfPassword(PasswordProblem),
     OfRequest(RequestProblem),
+}
+
+/// What is wrong with a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordProblem {
+    TooShort {
+        min: usize,
+    },
+    /// Typed twice, the second time otherwise.
+    Differs,
+    HoldsName,
+    Wrong,
+    /// Somebody who may not do what the account would be allowed may know it.
+    Shared,
+}
+
+impl PasswordProblem {
+    fn text(self, t: Messages) -> String {
+        match self {
+            Self::TooShort { min } => t.problem_password_too_short(min),
+            Self::Differs => t.problem_passwords_differ(),
+            Self::HoldsName => t.problem_password_holds_name(),
+            Self::Wrong => t.problem_password_wrong(),
+            Self::Shared => t.problem_password_shared(),
+        }
+    }
 }
 
 /// What is wrong with something of contact details.
@@ -172,13 +196,11 @@ impl ProblemKind {
             Self::UnknownMunicipality => t.problem_unknown_municipality(),
             Self::BadSecretHash => t.problem_bad_secret_hash(),
             Self::NotAComingDay => t.problem_not_a_coming_day(),
-            Self::PasswordTooShort { min } => t.problem_password_too_short(*min),
-            Self::PasswordsDiffer => t.problem_passwords_differ(),
-            Self::PasswordHoldsName => t.problem_password_holds_name(),
-            Self::PasswordWrong => t.problem_password_wrong(),
             Self::NameOfProgram => t.problem_name_of_program(),
+            Self::NameHoldsLink => t.problem_name_holds_link(),
             Self::NotADay => t.problem_not_a_day(),
             Self::OfContact(problem) => problem.text(t),
+            Self::OfPassword(problem) => problem.text(t),
             Self::OfRequest(problem) => problem.text(t),
         }
     }
@@ -193,9 +215,18 @@ pub fn of_text(text: &str, max: usize, lines_allowed: bool) -> Option<ProblemKin
     }
 }
 
-/// What is wrong with the name of something: one line in which there is something to see.
+/// What is wrong with the name of something: one line in which there is something to see. Names stand in mails to people who don't know
+/// whoever chose them, so none may be a link there.
 pub fn of_name(name: &str, max: usize) -> Option<ProblemKind> {
-    if name.is_empty() { Some(ProblemKind::Missing) } else { of_text(name, max, false) }
+    let link = || holds_link(name).then_some(ProblemKind::NameHoldsLink);
+    if name.is_empty() { Some(ProblemKind::Missing) } else { of_text(name, max, false).or_else(link) }
+}
+
+/// Whether a program would make a link of something in the text: of a scheme, or of a word that begins with `www.`.
+fn holds_link(text: &str) -> bool {
+    let folded = fold(text);
+    let begins_word = |at: usize| !folded[..at].ends_with(char::is_alphanumeric);
+    folded.contains("://") || folded.match_indices("www.").any(|(at, _)| begins_word(at))
 }
 
 /// Whether the text holds a character that no text for reading may hold.

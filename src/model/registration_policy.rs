@@ -1,7 +1,7 @@
 //! Which applications somebody may register at once in a municipality, without anybody's review. Without a policy every one is reviewed.
 //! A scope that needs review is never given so, whatever the policy says.
 use super::audit::{Action, AuditedTransaction, Difference};
-use super::client::attribute::{GRANT_TYPES, IP_ALLOWLIST, SCOPE};
+use super::client::attribute::{GRANT_TYPES, IP_ALLOWLIST, OWNERS, SCOPE};
 use super::client::grant_type::GrantType;
 use super::client::ip_allowlist;
 use super::client::registration::Registration;
@@ -62,6 +62,8 @@ pub enum Unmet {
     ScopesNeedReview(Vec<String>),
     NoAllowlist,
     WideRanges(Vec<String>),
+    /// Owners are written to in our name: whoever nobody looked at names none but themselves, whether or not the others have accounts.
+    OtherOwners(Vec<String>),
 }
 
 impl RegistrationPolicy {
@@ -70,8 +72,14 @@ impl RegistrationPolicy {
         self.grant_types.split(' ').filter_map(|word| word.parse().ok()).collect()
     }
 
-    /// What keeps somebody who has `count` clients so from registering this one at once; nothing when they may.
-    pub fn unmet(&self, municipality: &Municipality, count: i64, registration: &Registration, catalogue: &[Scope]) -> Vec<Unmet> {
+    /// What keeps somebody with this address, who has `count` clients so, from registering this one at once; nothing when they may.
+    pub fn unmet(
+        &self,
+        municipality: &Municipality,
+        (email, count): (&str, i64),
+        registration: &Registration,
+        catalogue: &[Scope],
+    ) -> Vec<Unmet> {
         if self.max_clients <= 0 {
             return vec![Unmet::EverythingReviewed];
         }
@@ -89,6 +97,10 @@ impl RegistrationPolicy {
             unmet.push(Unmet::ScopesNeedReview(reviewed));
         }
         unmet.extend(self.unmet_by_ranges(registration));
+        let others: Vec<String> = registration.get(&OWNERS).into_iter().filter(|owner| owner != email).collect();
+        if !others.is_empty() {
+            unmet.push(Unmet::OtherOwners(others));
+        }
         unmet
     }
 

@@ -2,7 +2,7 @@
 //! whatever of it waits; it works once and for a week, and an address gets one a day, whatever is sent in its name.
 use super::audit::AuditedTransaction;
 use super::request::Request;
-use crate::clock::{DAY, Timestamp};
+use crate::clock::{DAY, HOUR, Timestamp};
 use crate::crypto::{hex, random, sha256};
 use crate::db::Connection;
 use sqlx::{query, query_as, query_scalar};
@@ -11,6 +11,9 @@ use sqlx::{query, query_as, query_scalar};
 pub const WORKS_FOR: i64 = 7 * DAY;
 /// How long a request waits for its confirmation, in seconds; then it ends.
 pub const REQUEST_WAITS: i64 = 14 * DAY;
+/// So many links are made in an hour, for all addresses together: mail that is sent in many names does not make us send as many mails to
+/// strangers. Whoever is not asked then is asked later.
+const IN_AN_HOUR: i64 = 300;
 /// An address gets one link in so many seconds.
 const PAUSE: i64 = DAY;
 /// How long a link is kept after its end, in seconds.
@@ -30,12 +33,20 @@ fn digest(token: &str) -> String {
     hex(&sha256(token.as_bytes()))
 }
 
-/// Makes the token of a link for an address. Returns nothing when the address got one within the last day.
+/// Makes the token of a link for an address. Returns nothing when the address got one within the last day, or when many were made within
+/// the last hour.
 pub async fn insert(tx: &mut AuditedTransaction, email: &str) -> sqlx::Result<Option<String>> {
     let now = tx.now;
     let last: Option<Timestamp> =
         query_scalar("SELECT MAX(created_at) FROM request_confirmations WHERE email = $1").bind(email).fetch_one(tx.connection()).await?;
     if last.is_some_and(|last| now.since(last) < PAUSE) {
+        return Ok(None);
+    }
+    let made: i64 = query_scalar("SELECT COUNT(*) FROM request_confirmations WHERE created_at > $1")
+        .bind(now.plus(-HOUR))
+        .fetch_one(tx.connection())
+        .await?;
+    if made >= IN_AN_HOUR {
         return Ok(None);
     }
     // Each mail has the one link that works.
@@ -92,10 +103,11 @@ pub async fn claim(tx: &mut AuditedTransaction, request_id: &str, person_id: &st
         .map(|_| ())
 }
 
-/// Addresses in whose name requests came after their last link, at most `max`: they may get another by now.
+/// Addresses in whose name requests came after their last link, at most `max`: they may get another by now. Nobody who was kept out.
 pub async fn due(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<Vec<String>> {
     query_scalar(
-        "SELECT requester_email FROM requests WHERE state = 'unconfirmed' GROUP BY requester_email \
+        "SELECT requester_email FROM requests WHERE state = 'unconfirmed' \
+         AND NOT EXISTS (SELECT 1 FROM people WHERE people.email = requester_email AND disabled_at IS NOT NULL) GROUP BY requester_email \
          HAVING MAX(created_at) > COALESCE((SELECT MAX(c.created_at) FROM request_confirmations c WHERE c.email = requester_email), 0) \
          AND COALESCE((SELECT MAX(c.created_at) FROM request_confirmations c WHERE c.email = requester_email), 0) <= $1 \
          ORDER BY requester_email LIMIT $2",

@@ -87,11 +87,19 @@ impl AuthorizedTransaction {
         if self.viewer.may(right, noun) { Ok(()) } else { Err(Error::RightsChanged) }
     }
 
-    /// Goes on only when the person may give the scopes of `wanted` to a client that is registered as `live`, by the catalogue as it is
-    /// now.
-    pub async fn demand_scopes(&mut self, municipality_id: &str, live: &Registration, wanted: &Registration) -> Result<(), Error> {
+    /// Goes on only when the person may give the scopes of `wanted`, which `requester` (an e-mail address) asks for, to a client that is
+    /// registered as `live`, by the catalogue as it is now.
+    pub async fn demand_scopes(
+        &mut self,
+        municipality_id: &str,
+        live: &Registration,
+        wanted: &Registration,
+        requester: Option<&str>,
+    ) -> Result<(), Error> {
         let catalogue = scope::list_for(self.tx.connection(), municipality_id).await?;
-        let refused = scope_grant::refused(&self.viewer, &catalogue, live.entries(&SCOPE.attribute), &wanted.get(&OWNERS));
+        let owners: Vec<String> = wanted.get(&OWNERS).into_iter().chain(requester.map(str::to_owned)).collect();
+        let held = live.entries(&SCOPE.attribute);
+        let refused = scope_grant::refused(self.tx.connection(), &self.viewer, &catalogue, held, &owners).await?;
         if wanted.get(&SCOPE).iter().any(|name| refused.contains(name)) { Err(Error::RightsChanged) } else { Ok(()) }
     }
 

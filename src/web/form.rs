@@ -168,6 +168,16 @@ pub fn readable(text: &str) -> Result<(), ValidationError> {
     Err(error)
 }
 
+/// The same of a name, which is no link besides.
+pub fn readable_name(text: &str) -> Result<(), ValidationError> {
+    if text.is_empty() || problem::of_name(text, usize::MAX).is_none() {
+        return Ok(());
+    }
+    let mut error = ValidationError::new("name");
+    error.add_param("text".into(), &text);
+    Err(error)
+}
+
 fn kind(error: &ValidationError) -> ProblemKind {
     let number = |name: &str| error.params.get(name).and_then(serde_json::Value::as_u64).and_then(|number| usize::try_from(number).ok());
     match (error.code.as_ref(), number("min"), number("max")) {
@@ -177,6 +187,10 @@ fn kind(error: &ValidationError) -> ProblemKind {
         ("unreadable", ..) => {
             let text = error.params.get("text").and_then(serde_json::Value::as_str).unwrap_or_default();
             problem::of_text(text, usize::MAX, false).unwrap_or(ProblemKind::NothingVisible)
+        }
+        ("name", ..) => {
+            let text = error.params.get("text").and_then(serde_json::Value::as_str).unwrap_or_default();
+            problem::of_name(text, usize::MAX).unwrap_or(ProblemKind::NothingVisible)
         }
         ("length", _, Some(max))
             if error.params.get("value").and_then(serde_json::Value::as_str).is_some_and(|text| text.chars().count() > max) =>

@@ -1,6 +1,7 @@
 //! The layout around every page: title, language, navigation, who is signed in, and the message that is shown once.
 use crate::locale::{Locale, Messages};
 use crate::model::access::{HistoryRight, InstallationRight, MunicipalityRight, PersonRight, RequestRight, ScopeRight, Viewer};
+use crate::model::request::queue::waiting::Waiting;
 use crate::urls;
 
 /// The part of the portal that a page belongs to.
@@ -21,6 +22,8 @@ pub struct Link {
     pub label: String,
     pub href: &'static str,
     pub is_here: bool,
+    /// How many things wait behind it: a number, and the words for it; empty where none do.
+    pub waiting: Option<(String, String)>,
 }
 
 pub struct Layout {
@@ -35,13 +38,20 @@ pub struct Layout {
 }
 
 impl Layout {
-    pub fn new(t: Messages, viewer: Option<&Viewer>, title: &str, section: Section, flash: Option<String>, path: Option<String>) -> Self {
+    pub fn new(
+        t: Messages,
+        viewer: Option<(&Viewer, Option<Waiting>)>,
+        title: &str,
+        section: Section,
+        flash: Option<String>,
+        path: Option<String>,
+    ) -> Self {
         Self {
             t,
             locale: t.0,
             title: title.to_owned(),
-            navigation: viewer.map_or_else(Vec::new, |viewer| navigation(t, viewer, section)),
-            person: viewer.map(|viewer| viewer.person.name.clone()),
+            navigation: viewer.map_or_else(Vec::new, |(viewer, waiting)| navigation(t, viewer, waiting, section)),
+            person: viewer.map(|(viewer, _)| viewer.person.name.clone()),
             flash,
             path,
         }
@@ -55,7 +65,7 @@ impl Layout {
 }
 
 /// Only what the person may open.
-fn navigation(t: Messages, viewer: &Viewer, here: Section) -> Vec<Link> {
+fn navigation(t: Messages, viewer: &Viewer, waiting: Option<Waiting>, here: Section) -> Vec<Link> {
     let history = viewer.may_anywhere(HistoryRight::SeeClients) || viewer.roles.iter().any(|role| role.municipality_id.is_some());
     // Who may read no mail that the program wrote may read what arrived.
     let mail = if viewer.may_anywhere(InstallationRight::ReadMail) { urls::MAIL } else { urls::INBOX };
@@ -71,6 +81,20 @@ fn navigation(t: Messages, viewer: &Viewer, here: Section) -> Vec<Link> {
     ]
     .into_iter()
     .filter(|(may, ..)| *may)
-    .map(|(_, section, label, href)| Link { label, href, is_here: section == here })
+    .map(|(_, section, label, href)| Link {
+        label,
+        href,
+        is_here: section == here,
+        waiting: waiting.filter(|_| section == Section::Requests).and_then(|waiting| number_waiting(t, waiting)),
+    })
     .collect()
+}
+
+/// The most that is told as a number.
+const MAX_SHOWN: i64 = 99;
+
+fn number_waiting(t: Messages, waiting: Waiting) -> Option<(String, String)> {
+    let is_more = waiting.is_more || waiting.count > MAX_SHOWN;
+    let number = format!("{}{}", waiting.count.min(MAX_SHOWN), if is_more { "+" } else { "" });
+    (waiting.count > 0).then(|| (number, t.nav_requests_waiting(waiting.count)))
 }

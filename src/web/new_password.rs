@@ -1,7 +1,7 @@
 //! A new password, typed twice: the same two fields at the first start, behind an invitation and in the own account.
 use crate::crypto::work_queue::Busy;
 use crate::model::password;
-use crate::model::problem::{Problem, ProblemKind};
+use crate::model::problem::{PasswordProblem, Problem, ProblemKind};
 use crate::web::request_context::RequestContext;
 use serde::Deserialize;
 
@@ -23,9 +23,9 @@ impl NewPassword {
         let (field, kind) = if let Some(kind) = password::problem(&self.password) {
             ("password", kind)
         } else if [name, email, account].into_iter().any(holds) {
-            ("password", ProblemKind::PasswordHoldsName)
+            ("password", ProblemKind::OfPassword(PasswordProblem::HoldsName))
         } else if password::normalize(&self.password) != password::normalize(&self.again) {
-            ("again", ProblemKind::PasswordsDiffer)
+            ("again", ProblemKind::OfPassword(PasswordProblem::Differs))
         } else {
             return None;
         };

@@ -4,15 +4,18 @@ use super::error::{Error, see_other};
 use super::form::{self, Pairs};
 use super::layout::Layout;
 use super::request_context::{RequestContext, SignedIn};
+use super::requests;
+use super::requests::answers::{AnswerRow, AnswerValue, Answers};
 use super::time_format;
 use super::uncompressed::uncompressed;
 use crate::db::Connection;
+use crate::locale::Messages;
 use crate::model::access::RequestRight;
 use crate::model::audit::{Action, AuditedTransaction};
 use crate::model::person::{self, NewPerson, Person};
 use crate::model::request::message::ThreadEvent;
 use crate::model::request::{Request, State, Step, step};
-use crate::model::{invitation, municipality, request_confirmation};
+use crate::model::{invitation, known_password, municipality, request_confirmation, scope};
 use crate::urls;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -23,6 +26,8 @@ use askama::Template;
 struct Waiting {
     request: Request,
     municipality: String,
+    /// What could be read of it.
+    answers: Vec<AnswerRow>,
 }
 
 #[derive(Template)]
@@ -38,7 +43,7 @@ struct Show {
 pub async fn show(ctx: RequestContext, token: Path<String>) -> Result<HttpResponse, Error> {
     let mut connection = ctx.read().await?;
     let link = request_confirmation::find(&mut connection, &token, ctx.now).await?.ok_or(Error::LinkEnded)?;
-    let waiting = waiting(&mut connection, &link.email).await?;
+    let waiting = waiting(&mut connection, ctx.t, &link.email).await?;
     drop(connection);
     if waiting.is_empty() {
         return Err(Error::LinkEnded);
@@ -51,7 +56,7 @@ pub async fn create(ctx: RequestContext, token: Path<String>, form: Pairs) -> Re
     if answer.chose_none {
         let mut connection = ctx.read().await?;
         let link = request_confirmation::find(&mut connection, &token, ctx.now).await?.ok_or(Error::LinkEnded)?;
-        let waiting = waiting(&mut connection, &link.email).await?;
+        let waiting = waiting(&mut connection, ctx.t, &link.email).await?;
         drop(connection);
         return Ok(page(&ctx, urls::request_confirmation(&token), link.email, waiting, true));
     }
@@ -67,7 +72,7 @@ pub async fn create(ctx: RequestContext, token: Path<String>, form: Pairs) -> Re
     let newest = chosen.last().ok_or(Error::LinkEnded)?;
     let person = sender(&mut tx, &link.email, newest).await?;
     tx.actor = person.actor(&ctx.address.to_string());
-    confirm(&mut tx, &person, &chosen).await?;
+    confirm(&ctx, &mut tx, &person, &chosen).await?;
     // Whoever follows the link reads the mail of this address: the same that the link of an invitation proves.
     let invited = match &person.password_hash {
         None => Some(invitation::insert(&mut tx, &person).await?),
@@ -87,10 +92,10 @@ pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(RequestRight::See)?;
     let email = ctx.viewer.person.email.clone();
     let mut connection = ctx.read().await?;
-    if invitation::leaves_address_unproved(&mut connection, &ctx.viewer.person.id).await? {
+    if known_password::leaves_address_unproved(&mut connection, &ctx.viewer.person).await? {
         return Err(Error::NotFound);
     }
-    let waiting = waiting(&mut connection, &email).await?;
+    let waiting = waiting(&mut connection, ctx.t, &email).await?;
     drop(connection);
     Ok(page(&ctx, urls::REQUEST_CONFIRMATIONS.to_owned(), email, waiting, false))
 }
@@ -101,7 +106,7 @@ pub async fn create_signed_in(ctx: SignedIn, form: Pairs) -> Result<HttpResponse
     let mut tx = ctx.begin(RequestRight::See).await?;
     let person = tx.viewer.person.clone();
     // Only the link of a mail proves an address then.
-    if invitation::leaves_address_unproved(tx.connection(), &person.id).await? {
+    if known_password::leaves_address_unproved(tx.connection(), &person).await? {
         return Err(Error::NotFound);
     }
     let waiting_now = request_confirmation::waiting(tx.connection(), &person.email).await?;
@@ -111,12 +116,12 @@ pub async fn create_signed_in(ctx: SignedIn, form: Pairs) -> Result<HttpResponse
     }
     if chosen.is_empty() {
         drop(tx);
-        let waiting = waiting(&mut *ctx.read().await?, &person.email).await?;
+        let waiting = waiting(&mut *ctx.read().await?, ctx.t, &person.email).await?;
         return Ok(page(&ctx, urls::REQUEST_CONFIRMATIONS.to_owned(), person.email, waiting, answer.chose_none));
     }
     match answer.is_denied {
         true => deny(&mut tx, &chosen).await?,
-        false => confirm(&mut tx, &person, &chosen).await?,
+        false => confirm(&ctx, &mut tx, &person, &chosen).await?,
     }
     ctx.commit(tx).await?;
     ctx.flash(if answer.is_denied { ctx.t.sender_proof_denied() } else { ctx.t.sender_proof_done(chosen.len()) });
@@ -144,14 +149,24 @@ impl Answer {
     }
 }
 
-async fn waiting(connection: &mut Connection, email: &str) -> Result<Vec<Waiting>, Error> {
+async fn waiting(connection: &mut Connection, t: Messages, email: &str) -> Result<Vec<Waiting>, Error> {
     let mut waiting = Vec::new();
     for request in request_confirmation::waiting(connection, email).await? {
-        let municipality = match &request.municipality_id {
-            Some(id) => municipality::find(connection, id).await?.map(|found| found.name).unwrap_or_default(),
-            None => String::new(),
+        let municipality_id = request.municipality_id.clone().unwrap_or_default();
+        let municipality = municipality::find(connection, &municipality_id).await?;
+        let catalogue = scope::list_for(connection, &municipality_id).await?;
+        let draft = request.draft().unwrap_or_default();
+        let read = Answers {
+            request: &request,
+            draft: &draft,
+            municipality: municipality.as_ref(),
+            catalogue: &catalogue,
+            problems: &[],
+            may_change: false,
         };
-        waiting.push(Waiting { request, municipality });
+        let mut answers = read.rows(t);
+        answers.retain(|row| !matches!(row.value, AnswerValue::Missing));
+        waiting.push(Waiting { answers, municipality: municipality.map(|found| found.name).unwrap_or_default(), request });
     }
     Ok(waiting)
 }
@@ -170,11 +185,13 @@ async fn sender(tx: &mut AuditedTransaction, email: &str, request: &Request) -> 
     person::insert(tx, new).await?.ok_or(Error::LinkEnded)
 }
 
-async fn confirm(tx: &mut AuditedTransaction, person: &Person, chosen: &[Request]) -> Result<(), Error> {
+async fn confirm(ctx: &RequestContext, tx: &mut AuditedTransaction, person: &Person, chosen: &[Request]) -> Result<(), Error> {
     for request in chosen {
         request_confirmation::claim(tx, &request.id, &person.id, &person.name).await?;
         let (action, event) = (Action::RequestConfirmed, ThreadEvent::Confirmed);
-        take(tx, request, Step { to: State::Submitted, action, event, comment: "", client_id: None, merged_into: None }).await?;
+        let next = Step { to: State::Submitted, action, event, comment: "", client_id: None, merged_into: None };
+        let submitted = take(tx, request, next).await?;
+        requests::mails::received(ctx, tx, &submitted).await?;
     }
     Ok(())
 }
@@ -188,8 +205,8 @@ async fn deny(tx: &mut AuditedTransaction, chosen: &[Request]) -> Result<(), Err
     Ok(())
 }
 
-async fn take(tx: &mut AuditedTransaction, request: &Request, next: Step<'_>) -> Result<(), Error> {
-    step(tx, request, request.version, &next).await?.map(|_| ()).ok_or(Error::RightsChanged)
+async fn take(tx: &mut AuditedTransaction, request: &Request, next: Step<'_>) -> Result<Request, Error> {
+    step(tx, request, request.version, &next).await?.ok_or(Error::RightsChanged)
 }
 
 fn page(ctx: &RequestContext, action: String, email: String, waiting: Vec<Waiting>, none_chosen: bool) -> HttpResponse {

@@ -6,12 +6,14 @@ use super::layout::{Layout, Section};
 use crate::address::ClientAddress;
 use crate::app::App;
 use crate::clock::Timestamp;
-use crate::db::PooledConnection;
+use crate::db::{Connection, PooledConnection};
 use crate::locale::{Locale, Messages};
+use crate::mail::to_reviewers::Writing;
 pub use crate::model::access::OwnedClient;
-use crate::model::access::{Right, Viewer};
+use crate::model::access::{RequestRight, Right, Viewer};
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::password;
+use crate::model::request::queue::waiting::{self, Waiting};
 use crate::model::session::{self, OpenSession, Session};
 use crate::urls;
 use actix_web::dev::Payload;
@@ -39,6 +41,8 @@ pub struct RequestContext {
     pub browser: String,
     pub cookies: Cookies,
     session: Option<OpenSession>,
+    /// How many requests wait for this reviewer; nothing for others.
+    waiting: Option<Waiting>,
 }
 
 /// A request by somebody who is signed in. What they may do can change while it is answered, so what is written is decided anew inside
@@ -60,7 +64,12 @@ impl RequestContext {
     pub async fn of(request: &HttpRequest) -> Result<Self, Error> {
         let mut ctx = Self::of_stranger(request);
         let Some(key) = ctx.cookies.session_key() else { return Ok(ctx) };
-        let found = session::find(&mut *ctx.read().await?, &session::key_digest(&key), ctx.now).await?;
+        let mut connection = ctx.read().await?;
+        let found = session::find(&mut connection, &session::key_digest(&key), ctx.now).await?;
+        if let Some(open) = found.as_ref().filter(|open| open.viewer.may_anywhere(RequestRight::Review)) {
+            ctx.waiting = Some(waiting_for(&mut connection, &open.viewer, ctx.now).await?);
+        }
+        drop(connection);
         if let Some(open) = found {
             ctx.app.session_uses.note(&open.session, ctx.now);
             ctx.cookies.note_person(&open.viewer.person.id);
@@ -85,6 +94,7 @@ impl RequestContext {
             path: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
             cookies,
             session: None,
+            waiting: None,
             app,
         }
     }
@@ -169,7 +179,7 @@ impl RequestContext {
     pub fn layout_in(&self, title: &str, section: Section) -> Layout {
         Layout::new(
             self.t,
-            self.viewer(),
+            self.viewer().map(|viewer| (viewer, self.waiting)),
             title,
             section,
             self.cookies.take_flash(),
@@ -195,7 +205,17 @@ impl RequestContext {
     }
 }
 
+async fn waiting_for(connection: &mut Connection, viewer: &Viewer, now: Timestamp) -> Result<Waiting, Error> {
+    let own: Option<Vec<String>> = viewer.municipalities_with_clients_seen().map(|ids| ids.into_iter().map(str::to_owned).collect());
+    Ok(waiting::count(connection, own.as_deref(), &viewer.person.id, now).await?)
+}
+
 impl SignedIn {
+    /// What mails to reviewers are written with.
+    pub fn writing(&self) -> Writing<'_> {
+        Writing { config: &self.app.config, keys: &self.app.sealing }
+    }
+
     /// Counts mails to addresses that this person names; refuses when there were too many of late.
     pub fn count_mails(&self, mails: usize) -> Result<(), Error> {
         let mails = u32::try_from(mails).unwrap_or(u32::MAX);

@@ -2,16 +2,19 @@
 mod every_page;
 mod first_token;
 mod forms;
+mod informatie_vlaanderen;
 mod kept_forms;
 mod keyboard;
 mod language;
 mod laws;
 mod picture;
 mod populated;
+mod populated_requests;
 mod review;
 mod routes;
 mod second_factor;
 mod secret_in_use;
+mod shortcuts;
 mod tab;
 mod without_script;
 

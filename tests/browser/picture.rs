@@ -1,7 +1,10 @@
 //! The pages that README shows a picture of, with all that they can tell. `tests/run pictures` takes the pictures anew.
 use super::every_page::speak;
 use super::{PopulatedBalie, Tab};
-use balie::commands::demo::{BUILDER, OPERATOR, PASSWORD, UTRECHT};
+use balie::commands::demo::{BUILDER, HELPDESK, INTEGRATOR, OPERATOR, PASSWORD, UTRECHT};
+use balie::locale::Locale;
+use balie::mail::compose::{MailContext, example};
+use balie::model::outbox::MailKind;
 use balie::urls;
 
 /// A page as it is shown: the picture ends below what `until` selects, at this height at most.
@@ -17,8 +20,10 @@ const WIDTH: u32 = 1280;
 const MAX_HEIGHT: u32 = 1800;
 const MARGIN: u64 = 32;
 
-async fn pictures(populated: &PopulatedBalie) -> [Picture; 4] {
+async fn pictures(populated: &PopulatedBalie) -> [Picture; 7] {
     let client = populated.client("rekenmodule").await.id;
+    let request = populated.request("Omgevingsapp Utrecht").await;
+    let draft = populated.draft(INTEGRATOR).await;
     [
         Picture {
             name: "client",
@@ -48,6 +53,27 @@ async fn pictures(populated: &PopulatedBalie) -> [Picture; 4] {
             words: &["Newest first", "Anna de Vries"],
             until: "main",
         },
+        Picture {
+            name: "queue",
+            who: HELPDESK,
+            path: urls::REQUESTS.to_owned(),
+            words: &["Late", "by e-mail", "Nobody yet", "Next"],
+            until: "table",
+        },
+        Picture {
+            name: "request",
+            who: HELPDESK,
+            path: urls::request(&request),
+            words: &["Approve", "Read from", "What fitted no field", "Kostenplaats: 4411", "Internal note"],
+            until: "#reply",
+        },
+        Picture {
+            name: "guided",
+            who: INTEGRATOR,
+            path: urls::request_question(&draft, "scenario"),
+            words: &["What does the application do?", "One server talks to another"],
+            until: "main form",
+        },
     ]
 }
 
@@ -64,15 +90,33 @@ async fn the_pages_of_the_pictures_tell_what_they_should() {
             for words in picture.words {
                 tab.must_say(words).await;
             }
-            let script = format!("return Math.ceil(document.querySelector('{}').getBoundingClientRect().bottom)", picture.until);
-            let end = tab.run(&script).await;
-            let height = end.as_u64().map(|end| end + MARGIN).and_then(|end| u32::try_from(end).ok()).expect("a height");
-            if let Ok(folder) = std::env::var("TEST_PICTURES") {
-                tab.resize(WIDTH, height.min(MAX_HEIGHT)).await;
-                let file = format!("{folder}/{}.png", picture.name);
-                std::fs::write(&file, tab.screenshot().await).expect(&file);
-            }
+            take(tab, picture.name, picture.until).await;
         }
     })
     .await;
+}
+
+/// The HTML of a mail, with the values that the portal shows it with.
+#[tokio::test]
+async fn the_picture_of_a_mail_is_what_its_recipient_sees() {
+    let context = MailContext { public_url: "https://balie.example.nl".to_owned(), ..MailContext::default() };
+    let mail = example(MailKind::RequestApproved, &context, Locale::En);
+    Tab::with("", "en", &["--hide-scrollbars"], async |tab| {
+        tab.resize(800, 600).await;
+        tab.show(&mail.html).await;
+        tab.must_say("https://balie.example.nl/clients/example").await;
+        take(tab, "mail", "body > *").await;
+    })
+    .await;
+}
+
+/// Takes the picture of the page, down to the end of what the selector names.
+async fn take(tab: &Tab, name: &str, until: &str) {
+    let Ok(folder) = std::env::var("TEST_PICTURES") else { return };
+    let end = tab.run(&format!("return Math.ceil(document.querySelector('{until}').getBoundingClientRect().bottom)")).await;
+    let width = tab.run("return innerWidth").await.as_u64().and_then(|width| u32::try_from(width).ok()).expect("a width");
+    let height = end.as_u64().map(|end| end + MARGIN).and_then(|end| u32::try_from(end).ok()).expect("a height");
+    tab.resize(width, height.min(MAX_HEIGHT)).await;
+    let file = format!("{folder}/{name}.png");
+    std::fs::write(&file, tab.screenshot().await).expect(&file);
 }

@@ -1,6 +1,5 @@
 //! What the browser looks at: the demo, and beside it what is longer, stranger and more than the demo has.
 use crate::harness::{Balie, Registered};
-use crate::requests::walk;
 use balie::commands::demo;
 use balie::crypto::{password, random};
 use balie::locale::Locale;
@@ -8,7 +7,7 @@ use balie::model::audit::{Action, Subject};
 use balie::model::client::{self, Client, secret};
 use balie::model::person::{self, NewPerson, Person};
 use balie::model::sign_up::{self, NewSignUp};
-use balie::model::{canned_answer, invitation, municipality, outbox, password_reset, refusal, request, role, scope};
+use balie::model::{canned_answer, invitation, municipality, outbox, password_reset, refusal, role, scope};
 
 /// Somebody with an account and nothing else.
 pub const NOBODY: &str = "leo@leeg.example";
@@ -81,18 +80,6 @@ impl PopulatedBalie {
         all.into_iter().find(|secret| secret.name == name).expect(name).id
     }
 
-    /// The identifier of the first request of this name.
-    pub async fn request(&self, client_name: &str) -> String {
-        let mut connection = self.balie.app.read().await.expect("the database answers");
-        for number in 1..100 {
-            let found = request::find_by_number(&mut connection, number).await.expect("requests can be read");
-            if let Some(found) = found.filter(|found| found.client_name == client_name) {
-                return found.id;
-            }
-        }
-        panic!("no request {client_name}")
-    }
-
     pub async fn canned_answer(&self) -> String {
         let mut connection = self.balie.app.read().await.expect("the database answers");
         canned_answer::list(&mut connection).await.expect("answers can be read").swap_remove(0).id
@@ -127,46 +114,11 @@ impl PopulatedBalie {
         outbox::list(&mut connection).await.expect("the outbox can be read").swap_remove(0).id
     }
 
-    /// A request that came by mail, with what could not be read.
-    pub async fn received(&self) -> String {
-        let text = crate::inbox::message("Jan de Bouwer <jan@bouwer.example>", "Zaaksysteem per mail");
-        let more = "Wij hebben haast, want de koppeling moet 1 december werken.\r\n";
-        match self.balie.receives(text.replace("Naam:", &format!("{more}\r\nNaam:"))).await {
-            Some(id) => id,
-            None => {
-                let mut connection = self.balie.app.read().await.expect("the database answers");
-                let ids = sqlx::query_scalar("SELECT id FROM inbox WHERE sender = 'jan@bouwer.example'");
-                ids.fetch_one(&mut *connection).await.expect("it was received before")
-            }
-        }
-    }
-
-    /// The path by which its sender proves the address.
-    pub async fn sender_proof(&self) -> String {
-        self.balie.link_for("jan@bouwer.example").await.expect("a link")
-    }
-
     /// The references of the refusals of a client.
     pub async fn refusals(&self, client: &Client) -> Vec<String> {
         let mut connection = self.balie.app.read().await.expect("the database answers");
         let all = refusal::list(&mut connection, &client.id, 100).await.expect("refusals can be read");
         all.into_iter().map(|refusal| refusal.reference).collect()
-    }
-
-    /// A complete draft of somebody's.
-    pub async fn draft(&self, email: &str) -> String {
-        let person = self.person(email).await;
-        walk::stored(&self.balie, Some(&person), &person, "").await.id
-    }
-
-    /// A request of somebody's that was sent in.
-    pub async fn sent_in(&self, email: &str) -> String {
-        walk::sent_in(&self.balie, &self.person(email).await).await.id
-    }
-
-    /// A request that was prepared for somebody.
-    pub async fn offered(&self, email: &str) -> String {
-        walk::offered(&self.balie, &self.person(demo::HELPDESK).await, email).await.id
     }
 
     /// The token of a new invitation.

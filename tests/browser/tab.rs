@@ -55,6 +55,13 @@ impl Tab {
         self.client.goto(&format!("{}{path}", self.url)).await.expect("a page opens");
     }
 
+    /// Opens a document that no server has, as a mail program shows the HTML of a mail.
+    pub async fn show(&self, html: &str) {
+        let encoded: String = url::form_urlencoded::byte_serialize(html.as_bytes()).collect();
+        let page = format!("data:text/html;charset=utf-8,{}", encoded.replace('+', "%20"));
+        self.client.goto(&page).await.expect("a document opens");
+    }
+
     /// The path and query of the page.
     pub async fn path(&self) -> String {
         let url = self.client.current_url().await.expect("a page is open");

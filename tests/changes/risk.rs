@@ -1,4 +1,5 @@
 //! The rules by which changes are ranked, as one table: each rule, its opposite and its edge.
+use crate::harness::{Answer, Balie};
 use balie::clock::Timestamp;
 use balie::db::StoredWord;
 use balie::locale::Locale;
@@ -7,6 +8,7 @@ use balie::model::client::registration::Registration;
 use balie::model::client::risk::{self, Finding, Rule, Verdict};
 use balie::model::client::stored_registration::StoredRegistration;
 use balie::model::scope::{AccessLevel, Scope};
+use balie::urls;
 use balie::web::risk_rules::wording;
 use serde_json::{Map, Value, json};
 
@@ -211,6 +213,22 @@ fn what_is_taken_away_waits_with_what_takes_its_place() {
     assert_eq!(split("scope", &json!("cases:read"), &json!("persons:read")), json!("cases:read"));
     assert_eq!(split("scope", &json!(""), &json!("persons:read cases:read")), json!("cases:read"));
     assert_eq!(split("access_token_lifetime", &json!(60), &json!(61)), json!(60));
+}
+
+#[tokio::test]
+async fn the_rules_are_for_everybody_and_their_numbers_for_those_who_see_everything() {
+    let balie = Balie::start().await;
+    let numbers = |page: &Answer| page.all("td.number").len();
+    for browser in [balie.integrator("bram@x.example").await, balie.admin_of("utrecht").await] {
+        let page = browser.get(urls::RISK_RULES).await.expect(200);
+        page.must_say("A grant type is added.").must_not_say("of the whole installation");
+        assert_eq!(numbers(&page), 0, "{}", browser.email);
+    }
+    for browser in [balie.helpdesk().await, balie.operator().await] {
+        let page = browser.get(urls::RISK_RULES).await.expect(200);
+        page.must_say("A grant type is added.").must_say("of the whole installation");
+        assert!(numbers(&page) > 0, "{}", browser.email);
+    }
 }
 
 #[test]

@@ -16,11 +16,12 @@ use crate::harness::database;
 use balie::db::Database;
 use balie::model::audit;
 use cost::Cost;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
+use std::thread::JoinHandle;
 use tempfile::TempDir;
 
 pub const PASSWORD: &str = "een lange zin als wachtwoord";
@@ -153,7 +154,8 @@ impl Installation {
                 break;
             }
         }
-        Running { child, url, printed }
+        let log = read_whole(child.stderr.take().expect("a log"));
+        Running { child, url, printed, log: Some(log) }
     }
 }
 
@@ -174,6 +176,16 @@ pub struct Running {
     child: Child,
     pub url: String,
     pub printed: Vec<String>,
+    log: Option<JoinHandle<String>>,
+}
+
+/// Reads what a program logs from the start on: it would wait for a reader once the pipe is full.
+fn read_whole(mut pipe: impl Read + Send + 'static) -> JoinHandle<String> {
+    std::thread::spawn(move || {
+        let mut text = String::new();
+        pipe.read_to_string(&mut text).expect("text");
+        text
+    })
 }
 
 impl Running {
@@ -181,8 +193,7 @@ impl Running {
     pub fn stop(mut self) -> Ran {
         let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().expect("kill runs");
         assert!(told.success());
-        let mut err = String::new();
-        std::io::Read::read_to_string(&mut self.child.stderr.take().expect("a log"), &mut err).expect("text");
+        let err = self.log.take().expect("a log").join().expect("it was read");
         let status = self.child.wait().expect("balie ends");
         Ran { code: status.code().unwrap_or(-1), out: self.printed.join("\n"), err }
     }

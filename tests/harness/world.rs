@@ -68,7 +68,8 @@ impl Balie {
     /// A client to register, of Utrecht unless said otherwise, for client credentials.
     pub fn client(&self, client_id: &str) -> NewClient<'_> {
         let mut draft = Draft::of(&Registration::default());
-        draft.set("client_name", client_id);
+        // A name holds no link, and an identifier may be one.
+        draft.set("client_name", client_id.replace("://", " "));
         draft.confirm_wide_ranges();
         NewClient { balie: self, client_id: client_id.to_owned(), slug: "utrecht".to_owned(), draft, secret_hash: None }
     }
@@ -125,7 +126,8 @@ impl NewClient<'_> {
             balie.person(email).await;
         }
         let mut tx = balie.begin().await;
-        let validation = draft.context(tx.connection(), &municipality.id).await.expect("the catalogue can be read");
+        let mut validation = draft.context(tx.connection(), &municipality.id).await.expect("the catalogue can be read");
+        validation.is_import = true;
         let registration = draft.check(&validation).expect("the registration is right");
         let row = client::insert(&mut tx, &random::id(), &client_id, &municipality, &registration).await.expect("clients can be written");
         let new = NewSecret { id: &random::id(), name: "first", expires_at: None };

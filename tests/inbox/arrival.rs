@@ -90,3 +90,17 @@ async fn the_text_goes_after_its_time_and_the_digest_stays() {
     balie::jobs::clear_up(&balie.app).await.expect("cleared up");
     assert!(balie.inbox().await.is_empty());
 }
+
+#[actix_web::test]
+async fn one_at_which_the_process_ended_three_times_is_set_aside_and_keeps_nobody_busy() {
+    let balie = Balie::start().await;
+    let now = balie.clock.now();
+    let arrival = piped(message("jan@leverancier.example", "dodelijk").into_bytes()).expect("a message");
+    let mut transaction = balie.app.db.begin().await.expect("a transaction");
+    inbox::arrival::insert(&mut transaction, &arrival, &balie.app.sealing, now).await.expect("stored");
+    sqlx::query("UPDATE inbox SET attempts = 3, next_attempt_at = $1").bind(now).execute(&mut *transaction).await.expect("as they left it");
+    transaction.commit().await.expect("a commit");
+    let read = tokio::time::timeout(std::time::Duration::from_secs(20), balie.app.receiver.read_waiting()).await;
+    read.expect("it comes to an end").expect("reading goes on");
+    assert_eq!(balie.inbox().await[0].1, InboxState::SetAside.to_string());
+}

@@ -82,3 +82,53 @@ async fn after_two_weeks_a_request_expires_and_stays() {
     balie.app.receiver.expire().await.expect("it is due");
     assert!(balie.requests().await[0].is_in(State::Expired));
 }
+
+#[actix_web::test]
+async fn what_was_folded_is_read_again_once_there_is_room() {
+    let balie = Balie::start().await;
+    for number in 0..6 {
+        balie.receives(message("jan@leverancier.example", &format!("zaak{number}"))).await;
+    }
+    assert_eq!(balie.requests().await.len(), 5);
+    let again = async || {
+        balie.app.receiver.unfold().await.expect("the database");
+        balie.app.receiver.read_waiting().await.expect("what waits can be read");
+        balie.requests().await.len()
+    };
+    balie.clock.advance(7 * HOUR);
+    assert_eq!(again().await, 5, "there is no room yet");
+    let link = balie.link_for("jan@leverancier.example").await.expect("a link");
+    balie.anonymous().post(&link, &[("decision", "confirm")]).await.expect(303);
+    assert_eq!(again().await, 5, "it was tried a moment ago");
+    balie.clock.advance(7 * HOUR);
+    assert_eq!(again().await, 6, "nothing is lost");
+}
+
+#[actix_web::test]
+async fn forged_mail_of_a_domain_keeps_nobody_out_who_has_an_account_there() {
+    let balie = Balie::start().await;
+    for number in 0..101 {
+        balie.receives(message(&format!("x{number}@groot.example"), &format!("groot{number}"))).await;
+    }
+    let stranger = balie.became(message("piet@groot.example", "vreemd")).await;
+    assert_eq!(stranger.state.known(), Some(InboxState::Folded));
+    balie.person("anna@groot.example").await;
+    let known = balie.became(message("anna@groot.example", "bekend")).await;
+    assert_eq!(known.state.known(), Some(InboxState::Request));
+    balie.clock.advance(7 * HOUR);
+    balie.app.receiver.unfold().await.expect("the database");
+    balie.app.receiver.read_waiting().await.expect("what waits can be read");
+    assert_eq!(balie.inbox_entry(&stranger.id).await.state.known(), Some(InboxState::Request), "the quota of a domain is one an hour");
+}
+
+#[actix_web::test]
+async fn mail_in_many_names_makes_us_write_to_a_bounded_number_of_strangers() {
+    let balie = Balie::start().await;
+    for number in 0..303 {
+        balie.receives(message(&format!("x@d{number}.example"), &format!("zaak{number}"))).await;
+    }
+    assert_eq!((balie.requests().await.len(), balie.recipients().await.len()), (303, 300));
+    balie.clock.advance(2 * HOUR);
+    balie.app.receiver.ask_due().await.expect("the database");
+    assert_eq!(balie.recipients().await.len(), 303, "the others are asked later");
+}

@@ -1,12 +1,14 @@
 //! What becomes of a message by its kind: requests, answers in their thread, automatic mail, bounces, what can't be read.
 use super::message;
 use crate::harness::Balie;
+use balie::clock::DAY;
 use balie::locale::Locale;
-use balie::model::client::attribute::{GRANT_TYPES, OWNERS, SCOPE};
+use balie::model::client::attribute::{GRANT_TYPES, OWNERS, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
 use balie::model::inbox::{InboxReason, InboxState};
 use balie::model::outbox::{self, MailState};
 use balie::model::request::message::{self as thread, MessageKind};
-use balie::model::request::{Source, State};
+use balie::model::request::{Scenario, Source, State, approvable, assignment};
+use balie::urls;
 
 #[actix_web::test]
 async fn a_request_is_unconfirmed_and_has_what_was_read() {
@@ -22,7 +24,8 @@ async fn a_request_is_unconfirmed_and_has_what_was_read() {
     assert_eq!(request.requester_id, None);
     assert_eq!(request.municipality_id, Some(utrecht.id));
     let draft = request.draft().expect("a draft");
-    assert_eq!(draft.entries(&GRANT_TYPES.attribute), ["client_credentials"]);
+    assert!(draft.entries(&GRANT_TYPES.attribute).is_empty(), "they follow from the scenario when it is approved");
+    assert_eq!(request.scenario(), Some(Scenario::Server));
     assert_eq!(draft.entries(&SCOPE.attribute), ["zaken:lezen"]);
     assert_eq!(draft.entries(&OWNERS.attribute), ["jan@leverancier.example"]);
     let reading: serde_json::Value = serde_json::from_str(&request.reading.expect("a reading")).expect("JSON");
@@ -143,4 +146,50 @@ async fn what_has_no_text_is_set_aside_whole() {
     let entry = balie.became(calendar).await;
     assert_eq!((entry.state.known(), entry.reason()), (Some(InboxState::SetAside), Some(InboxReason::NoText)));
     assert!(balie.recipients().await.is_empty());
+}
+
+#[actix_web::test]
+async fn an_app_asked_for_by_mail_gets_no_secret_just_like_one_asked_for_by_form() {
+    let balie = Balie::start().await;
+    balie.municipality("utrecht").await;
+    let text = message("jan@leverancier.example", "App").replace("server naar server", "authorization code met PKCE");
+    let entry = balie.became(text.replace("Beheerder:", "Redirect URI: https://app.leverancier.example/terug\r\nBeheerder:")).await;
+    let request = balie.request_of(&entry).await;
+    assert_eq!(request.scenario(), Some(Scenario::App));
+    let draft = approvable::draft(&request).expect("it can be read");
+    assert_eq!(draft.entries(&TOKEN_ENDPOINT_AUTH_METHOD.attribute), ["none"], "RFC 8252 §8.5: it can't keep one");
+    assert_eq!(draft.entries(&GRANT_TYPES.attribute), ["authorization_code", "refresh_token"]);
+}
+
+#[actix_web::test]
+async fn an_answer_by_mail_does_what_one_by_form_does() {
+    let balie = Balie::with(&[("helpdesk-email", "loket@gemeente.example")]).await;
+    let entry = balie.became(message("jan@leverancier.example", "zaak")).await;
+    let request = balie.confirmed(&entry).await;
+    let number = request.number.expect("it has a number");
+    let got: Vec<String> = balie.mails_to("jan@leverancier.example").await;
+    assert!(got.iter().any(|text| text.contains(&format!("#{number}")) || text.contains(&number.to_string())), "a receipt: {got:?}");
+    let helpdesk = balie.helpdesk().await;
+    helpdesk.post(&urls::request_assignment(&request.id), &[("assignee", "me"), ("before", "")]).await.expect(303);
+    let mut tx = balie.begin().await;
+    assignment::snooze(&mut tx, &request, Some(balie.clock.now().plus(DAY))).await.expect("it rests");
+    balie.commit(tx).await;
+    let text = reply(&balie, number, "jan@leverancier.example", "jan@leverancier.example", "Het is poort 8443.").await;
+    assert_eq!(balie.became(text).await.state.known(), Some(InboxState::Reply));
+    assert_eq!(balie.request_of(&entry).await.snoozed_until, None, "it wakes");
+    let told = balie.mails_to(&helpdesk.email).await;
+    assert!(told.iter().any(|text| text.contains("poort 8443")), "whoever has it is told: {told:?}");
+}
+
+#[actix_web::test]
+async fn a_request_written_below_the_mail_of_a_colleague_is_a_request() {
+    let balie = Balie::with(&[("helpdesk-email", "loket@gemeente.example")]).await;
+    let below = |id: &str, name: &str| {
+        let answer = format!("In-Reply-To: <{id}>\r\nSubject: Re: ");
+        message("jan@leverancier.example", name).replace("Subject: ", &answer)
+    };
+    let answer_to_us = balie.became(below("0190@127.0.0.1", "een")).await;
+    assert_eq!((answer_to_us.state.known(), answer_to_us.reason()), (Some(InboxState::Held), Some(InboxReason::NoThread)));
+    let to_colleague = balie.became(below("abc@gemeente.example", "twee")).await;
+    assert_eq!(to_colleague.state.known(), Some(InboxState::Request));
 }

@@ -40,6 +40,22 @@ async fn looking_confirms_nothing_and_the_button_does_once() {
 }
 
 #[actix_web::test]
+async fn names_with_a_link_are_set_aside_and_the_reviewer_is_told() {
+    let balie = Balie::start().await;
+    balie.municipality("utrecht").await;
+    let sender = "\"See https://evil.example\" <jan@leverancier.example>";
+    let entry = balie.became(message(sender, "zaak").replace("Naam: zaak", "Naam: www.evil.example")).await;
+    let request = balie.request_of(&entry).await;
+    assert_eq!((request.requester_name.as_str(), request.client_name.as_str()), ("", ""));
+    let request = balie.confirmed(&entry).await;
+    let helpdesk = balie.helpdesk().await;
+    let page = helpdesk.get(&urls::request(&request.id)).await.expect(200);
+    page.must_say("See https://evil.example: A name stands in mails, so no link can be in it");
+    page.must_say("www.evil.example: A name stands in mails, so no link can be in it");
+    assert_eq!(request.requester_name, "jan", "the account is named by its address");
+}
+
+#[actix_web::test]
 async fn a_link_ends_after_a_week_and_a_made_up_one_is_none() {
     let balie = Balie::start().await;
     balie.became(message("jan@leverancier.example", "zaak")).await;

@@ -2,6 +2,7 @@
 mod authority;
 mod consequences;
 mod emails;
+mod known_password;
 mod list;
 mod names;
 mod unseen_names;
@@ -49,6 +50,18 @@ async fn a_form_sent_twice_makes_one_person_and_a_known_address_is_said_to_be_kn
         .must_say("U+202E (character that changes the reading direction), at place 2")
         .must_say("not an e-mail address");
     operator.post(urls::PEOPLE, &[("id", "1"), ("name", "B"), ("email", "b@c.example"), ("locale", "nl")]).await.expect(400);
+}
+
+#[tokio::test]
+async fn an_admin_who_names_an_address_with_an_account_learns_that_and_no_more() {
+    let balie = Balie::start().await;
+    let (admin, known) = (balie.admin_of("utrecht").await, balie.person("known@else.example").await);
+    let again = invite(&admin, &known.email, "").await.expect(422);
+    again.must_say("This e-mail address has an account already.").must_not_say("Open the account with this e-mail address");
+    assert!(!again.text.contains(&known.id), "no page of it is named");
+    admin.get(&urls::person(&known.id)).await.expect(404);
+    admin.get(urls::PEOPLE).await.expect(200).must_not_say(&known.email);
+    assert_eq!(balie.mails_to(&known.email).await, Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -133,6 +146,9 @@ async fn whoever_names_more_than_a_hundred_addresses_waits_and_reads_why() {
     for number in 0..100 {
         invite(number).await.expect(303);
     }
+    // An address that has an account counts too: so whoever tries addresses is slowed down alike.
+    let refused = invite(0).await.expect(429);
+    refused.must_say("Too many mails at once");
     let refused = invite(100).await.expect(429);
     refused.must_say("Too many mails at once").must_say("Wait 30 seconds").must_not_say("Your account is not locked");
     assert_eq!(refused.header("retry-after"), "30");

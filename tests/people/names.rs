@@ -14,6 +14,43 @@ async fn nobody_is_called_like_the_program() {
     anna.post(urls::ACCOUNT, &[("name", "Balie Jansen"), ("locale", "en")]).await.expect(303);
 }
 
+const LINKS: [&str; 6] = [
+    "Win a prize at https://evil.example",
+    "WWW.evil.example",
+    "Prijs: www.evil.example",
+    "\u{ff57}\u{ff57}\u{ff57}．evil.example",
+    "ht\u{ad}tps:\u{200b}//evil.example",
+    "Anna\r\nhttps://evil.example",
+];
+
+#[tokio::test]
+async fn no_name_that_stands_in_a_mail_to_a_stranger_holds_a_link_or_a_line_end() {
+    let balie = Balie::start().await;
+    let (operator, anna) = (balie.operator().await, balie.integrator("anna@x.example").await);
+    let utrecht = balie.municipality("utrecht").await;
+    for name in LINKS.into_iter().chain(["Anna\u{202e}moc.live", "Anna\u{2028}Bericht"]) {
+        let says = |answer: crate::harness::Answer| assert!(answer.status == 422, "{name:?}: {}", answer.words());
+        says(anna.post(urls::ACCOUNT, &[("name", name), ("locale", "en")]).await);
+        let person = [("name", name), ("email", "new@x.example"), ("locale", "en"), ("id", &*balie::crypto::random::id())];
+        says(operator.post(urls::PEOPLE, &person).await);
+        let passwords = [("password", "eleven quiet lighthouses"), ("again", "eleven quiet lighthouses")];
+        says(balie.anonymous().post(urls::SIGN_UP, &[&person[..3], &passwords[..]].concat()).await);
+        says(operator.post(&urls::municipality(&utrecht.id), &[("name", name), ("secret_visibility", "once"), ("version", "1")]).await);
+        let client = [("id", &*balie::crypto::random::id()), ("municipality", &*utrecht.id), ("client_name", name)];
+        says(operator.post(urls::CLIENTS, &client).await);
+        for (list, key) in [("municipalities", "slug"), ("people", "email")] {
+            let entry = serde_json::json!({list: [{key: if key == "slug" { "new" } else { "n@x.example" }, "name": name}]});
+            assert!(balie.import(entry.to_string()).await.is_err(), "{list}: {name:?}");
+        }
+    }
+    let answer = anna.post(urls::ACCOUNT, &[("name", LINKS[0]), ("locale", "en")]).await.expect(422);
+    answer.must_say("no link can be in it");
+    // What only looks a little like one is a name.
+    for name in ["Zaaksysteem.nl", "awww.", "Jan: beheer // nacht"] {
+        anna.post(urls::ACCOUNT, &[("name", name), ("locale", "en")]).await.expect(303);
+    }
+}
+
 #[tokio::test]
 async fn a_name_like_a_colleagues_is_pointed_out_to_those_who_see_both() {
     let balie = Balie::start().await;

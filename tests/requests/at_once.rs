@@ -138,6 +138,33 @@ async fn the_page_says_truthfully_what_keeps_an_application_from_being_registere
 }
 
 #[tokio::test]
+async fn whoever_registers_at_once_writes_to_no_stranger_in_our_name() {
+    let (balie, bram) = world().await;
+    let (admin, utrecht) = (balie.admin_of("utrecht").await, balie.municipality("utrecht").await);
+    balie.person("colleague@x.example").await;
+    allow(&admin, &utrecht.id, "3", "not_needed", &[]).await;
+    admin.get(&urls::municipality_policy(&utrecht.id)).await.expect(200).must_say("becomes the only owner");
+    // One answer for an address with an account and one without, and nothing is sent for either.
+    for other in ["stranger@else.example", "colleague@x.example"] {
+        let id = draft(&bram, &with(&[("owners", &format!("bram@x.example {other}")), ("client_name", other)])).await;
+        let page = bram.get(&urls::request_check(&id)).await.expect(200);
+        page.must_say(&format!("it names other owners than you ({other}): without review you become its only owner"));
+        let version = page.field("version").unwrap();
+        bram.post(&urls::request_submission(&id), &[("version", &*version), ("way", "at_once")]).await.expect(409);
+        assert_eq!((balie.mails_to(other).await, count(&balie, "bram@x.example").await), (vec![], 0), "{other}");
+    }
+    let id = draft(&bram, &SERVER).await;
+    submit(&bram, &id).await.expect(303);
+    let client = find(&balie, &id).await.client_id.expect("it is registered at once");
+    // Nor afterwards: an owner who is added waits for a review.
+    let form = bram.get(&urls::client_edit(&client)).await.expect(200);
+    let version = form.field("version").unwrap();
+    let added = [("version", &*version), ("owners", "bram@x.example stranger@else.example")];
+    bram.post(&urls::client(&client), &added).await.expect(303);
+    assert_eq!(balie.mails_to("stranger@else.example").await, Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn two_at_once_from_two_processes_do_not_exceed_the_number() {
     let (balie, bram) = world().await;
     let (admin, utrecht) = (balie.admin_of("utrecht").await, balie.municipality("utrecht").await);

@@ -3,7 +3,7 @@ mod at_once;
 mod core;
 mod guided;
 mod requester;
-mod review;
+pub mod review;
 mod target;
 pub mod walk;
 mod went_wrong_elsewhere;

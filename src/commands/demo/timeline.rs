@@ -18,6 +18,7 @@ use crate::model::client::{
     self, Client, deletion, owner,
     suspension::{self, SuspendedBy},
 };
+use crate::model::request::change::{self, Wanted};
 use anyhow::{Context, bail};
 use std::collections::HashMap;
 
@@ -131,6 +132,7 @@ impl DemoBuilder<'_> {
                 secret::revoke(&mut self.tx, &client, &secret).await?;
             }
             ClientEvent::Change(attribute, text) => self.change(&client, attribute, text).await?,
+            ClientEvent::AskedChange(attribute, text) => self.ask_for_change(&client, attribute, text).await?,
             ClientEvent::Suspend(because) => {
                 let by = SuspendedBy::of(self.tx.actor.email() == Some(HELPDESK));
                 suspension::create(&mut self.tx, &client, because, by).await?;
@@ -156,6 +158,18 @@ impl DemoBuilder<'_> {
         draft.confirm_wide_ranges();
         let registration = self.checked(&draft, &client.municipality_id).await?;
         client::update(&mut self.tx, client, &registration, client.version).await?;
+        Ok(())
+    }
+
+    async fn ask_for_change(&mut self, client: &Client, attribute: &'static str, text: &str) -> anyhow::Result<()> {
+        let before = client.registration(owner::emails(self.tx.connection(), &client.id).await?);
+        let mut draft = Draft::of(&before);
+        draft.set(attribute, text);
+        let after = self.checked(&draft, &client.municipality_id).await?;
+        let wanted = Wanted { client, before: &before, after: &after, are_wide_ranges_meant: false };
+        let requester = self.people.values().find(|person| self.tx.actor.person_id() == Some(&*person.id)).cloned();
+        let requester = requester.context("somebody of the demo")?;
+        change::create(&mut self.tx, &wanted, &requester).await?.context("no other change waits")?;
         Ok(())
     }
 }

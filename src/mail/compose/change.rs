@@ -65,3 +65,8 @@ pub fn client_changed(
         .link(t.mail_client_changed_link(), context.link(&urls::client_history(client_id)))
         .to(MailKind::ClientChanged, context, recipient)
 }
+
+/// A decision with values that are made up.
+pub(super) fn example_of_decision(context: &MailContext, recipient: Recipient) -> NewMail {
+    decided(context, recipient, ChangeDecision::Approved, ("Zaaksysteem", "example"), ("Hugo Hermans", ""))
+}

@@ -17,7 +17,7 @@ pub struct AboutRequest<'a> {
 
 impl AboutRequest<'_> {
     /// Its name, or its number where it has none.
-    fn name(&self, t: Messages) -> String {
+    pub(super) fn name(&self, t: Messages) -> String {
         if self.client_name.is_empty() { t.mail_request_unnamed(self.number) } else { self.client_name.to_owned() }
     }
 }

@@ -20,6 +20,8 @@ mod recipient;
 pub mod request;
 /// Requests that came by mail.
 pub mod request_by_mail;
+/// What waits for reviewers.
+pub mod review;
 /// The second factor of an account.
 pub mod second_factor;
 /// The secrets and keys of a client.
@@ -65,7 +67,9 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::NewPlace => account::new_place(context, anna, "192.0.2.31", "Firefox, Windows"),
         MailKind::PasswordChanged => account::password_changed(context, anna, "192.0.2.31"),
         MailKind::RequestReceived => request::received(context, anna, "example", 42, "Zaaksysteem", &day),
-        MailKind::RequesterAnswered => request::requester_answered(context, anna, "example", 42, "Bram Bouwer", "…"),
+        MailKind::RequesterAnswered | MailKind::RequestSentAgain | MailKind::RequestHandedOver | MailKind::OpinionAsked => {
+            review::example(kind, context, anna, &day)
+        }
         MailKind::RequestOffered => request::offered(context, anna, "example", "Hugo Hermans", "Zaaksysteem"),
         MailKind::MadeOwner => owner::made_owner(context, anna, "Hugo Hermans", "Zaaksysteem", "example"),
         MailKind::ConfirmRequest => request_by_mail::confirm(context, Recipient { name: String::new(), ..anna }, "example"),
@@ -78,10 +82,7 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::ClientChanged => {
             change::client_changed(context, anna, ("Zaaksysteem", "example"), "Hugo Hermans", &locale.messages().ip_allowlist_label())
         }
-        MailKind::ChangeDecided => {
-            let decision = change::ChangeDecision::Approved;
-            change::decided(context, anna, decision, ("Zaaksysteem", "example"), ("Hugo Hermans", ""))
-        }
+        MailKind::ChangeDecided => change::example_of_decision(context, anna),
         MailKind::SecretsLeaked => leak::secrets_leaked(context, anna, &leaked, "Hugo Hermans", "https://git.example.org"),
         MailKind::SecretFoundInTheOpen => leak::secret_found(context, anna, &leaked, "server 1"),
     }

@@ -44,8 +44,8 @@ use parts::TextPart;
 use phrases::{has_words, is_closing, is_greeting, is_name, is_pointer, is_thanks};
 use prose::Prose;
 
-/// Larger messages are not read, in bytes: mail servers seldom take more.
-pub const MAX_MESSAGE: usize = 25 << 20;
+/// Larger messages are neither taken nor read, in bytes: a request needs a page, and mail servers seldom take more than 25 MB.
+pub const MAX_MESSAGE: usize = 10 << 20;
 
 /// Says what would be made of a message (RFC 5322). `own` are the addresses at which we receive mail; without them the message itself
 /// says where it was delivered. Never fails: what can't be read is [`Kind::Unreadable`], with the reason among the warnings.

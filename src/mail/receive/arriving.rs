@@ -1,12 +1,10 @@
 //! A message at the door: what is taken, what is kept in part, and what is no message.
 use crate::crypto::sha256_of;
-use crate::mail::reading::fields;
+use crate::mail::reading::{MAX_MESSAGE, fields};
 use crate::model::inbox::InboxReason;
 use crate::model::inbox::arrival::Arrival;
 use crate::model::inbox::place::Place;
 
-/// The largest message that is taken, in bytes: a request needs a page, and mail servers seldom take more than 25 MB.
-pub const MAX_MESSAGE: usize = 10 << 20;
 /// Of a larger one these many bytes of its headers are kept.
 pub const MAX_HEAD: usize = 64 << 10;
 

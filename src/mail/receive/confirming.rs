@@ -3,9 +3,10 @@ use super::Receiver;
 use crate::locale::Locale;
 use crate::mail::compose::{MailContext, Recipient, request_by_mail};
 use crate::model::audit::{Action, Actor, AuditedTransaction};
+use crate::model::inbox::sender_quota;
 use crate::model::request::message::ThreadEvent;
 use crate::model::request::{State, Step, step};
-use crate::model::{installation, outbox, person, request_confirmation};
+use crate::model::{installation, outbox, request_confirmation};
 
 /// Addresses that are asked, and requests that end, in one transaction.
 const TOGETHER: i64 = 50;
@@ -28,12 +29,24 @@ impl Receiver {
         for address in due {
             let mut tx = AuditedTransaction::begin(&self.db, now, Actor::BACKGROUND).await?;
             let waiting = request_confirmation::waiting(tx.connection(), &address).await?;
-            let person = person::find_by_email(tx.connection(), &address).await?;
-            let is_disabled = person.is_some_and(|person| person.disabled_at.is_some());
-            if let Some(newest) = waiting.last().filter(|_| !is_disabled) {
+            if let Some(newest) = waiting.last() {
                 self.ask_sender(&mut tx, &address, newest.locale).await?;
                 tx.commit().await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Reads again what was folded because too much waited.
+    pub async fn unfold(&self) -> anyhow::Result<()> {
+        let now = self.clock.now();
+        let folded = sender_quota::folded_long_enough(&mut *self.db.read().await?, now, TOGETHER).await?;
+        if !folded.is_empty() {
+            let mut transaction = self.db.begin().await?;
+            for id in folded {
+                sender_quota::unfold(&mut transaction, &id, now).await?;
+            }
+            transaction.commit().await?;
         }
         Ok(())
     }

@@ -2,10 +2,11 @@
 //! written, and the form says what it would not take.
 use crate::db::Connection;
 use crate::mail::reading::{Fields, Found, Scenario as ReadScenario};
-use crate::model::client::attribute::{CLIENT_NAME, DESCRIPTION, GRANT_TYPES, IP_ALLOWLIST, OWNERS, REDIRECT_URIS, SCOPE, TypedAttribute};
+use crate::model::client::attribute::{CLIENT_NAME, DESCRIPTION, IP_ALLOWLIST, OWNERS, REDIRECT_URIS, SCOPE, TypedAttribute};
 use crate::model::client::draft::Draft;
 use crate::model::fold::fold;
 use crate::model::municipality::{self, Municipality};
+use crate::model::problem::{self, ProblemKind};
 use crate::model::request::Scenario;
 use crate::model::scope::{self, Scope};
 
@@ -31,7 +32,9 @@ pub async fn find(connection: &mut Connection, fields: &Fields, sender: &str) ->
         None => scope::list(connection).await?,
     };
     let mut draft = Draft::default();
-    set(&mut draft, &CLIENT_NAME, fields.client_name.as_ref());
+    // Mails bear the name; the reading that is kept beside the request shows it, and says what is wrong with it.
+    let is_link = |name: &&Found<String>| problem::of_name(&name.value, usize::MAX) == Some(ProblemKind::NameHoldsLink);
+    set(&mut draft, &CLIENT_NAME, fields.client_name.as_ref().filter(|name| !is_link(name)));
     set(&mut draft, &DESCRIPTION, fields.description.as_ref());
     set_list(&mut draft, &REDIRECT_URIS, fields.redirect_uris.as_ref());
     set_list(&mut draft, &IP_ALLOWLIST, fields.ip_allowlist.as_ref());
@@ -40,9 +43,6 @@ pub async fn find(connection: &mut Connection, fields: &Fields, sender: &str) ->
     let administrators = fields.client_administrators.as_ref().map_or_else(|| vec![sender.to_owned()], |found| found.value.clone());
     draft.set_entries(OWNERS.attribute.name, administrators);
     let scenario = fields.scenario.as_ref().map(|found| scenario(found.value));
-    if let Some(scenario) = scenario {
-        draft.set_entries(GRANT_TYPES.attribute.name, grant_types(scenario));
-    }
     let unknown_municipality = named.filter(|_| municipality.is_none()).map(str::to_owned);
     Ok(Matched { draft, municipality, scenario, unknown_scopes, unknown_municipality })
 }
@@ -91,13 +91,4 @@ const fn scenario(read: ReadScenario) -> Scenario {
         ReadScenario::AuthorizationCode => Scenario::App,
         ReadScenario::AuthorizationCodeWeb => Scenario::Web,
     }
-}
-
-fn grant_types(scenario: Scenario) -> Vec<String> {
-    let grants: &[&str] = match scenario {
-        Scenario::Server => &["client_credentials"],
-        Scenario::Web | Scenario::App => &["authorization_code", "refresh_token"],
-        Scenario::Device => &["urn:ietf:params:oauth:grant-type:device_code", "refresh_token"],
-    };
-    grants.iter().map(|grant| (*grant).to_owned()).collect()
 }

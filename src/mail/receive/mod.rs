@@ -10,7 +10,8 @@ mod reply;
 mod request;
 mod thread;
 
-pub use arriving::{MAX_MESSAGE, Refused, piped};
+pub use super::reading::MAX_MESSAGE;
+pub use arriving::{Refused, piped};
 pub use reading_kept::KeptReading;
 
 use super::reading::outline::{Outline, outline};
@@ -58,6 +59,13 @@ impl Message {
         Self { explanation, outline: outline(message), delivery, own }
     }
 
+    /// Whether it answers us and does not show to what. An answer to somebody else that asks for a client by name is a request: people
+    /// write below what a colleague wrote.
+    fn is_lost_answer(&self) -> bool {
+        let is_to_us = self.outline.answers.iter().any(|id| self.own.made(id));
+        self.explanation.kind == Kind::Reply && (is_to_us || self.explanation.fields.client_name.is_none())
+    }
+
     /// The address of the sender in lower case; empty where there is not exactly one.
     fn sender(&self) -> String {
         self.explanation.from.as_deref().map(crate::model::email::of_account).unwrap_or_default()
@@ -88,11 +96,13 @@ impl Receiver {
     pub async fn read_waiting(&self) -> anyhow::Result<()> {
         loop {
             let now = self.clock.now();
+            self.give_up(now).await?;
             let due = attempt::due(&mut *self.db.read().await?, now, TOGETHER).await?;
-            if due.is_empty() {
-                return self.give_up(now).await;
+            let attempts = if due.is_empty() { Vec::new() } else { self.begin(&due, now).await? };
+            // Nothing waits, or another process has what does.
+            if attempts.is_empty() {
+                return Ok(());
             }
-            let attempts = self.begin(&due, now).await?;
             let own = Arc::new(self.own_addresses().await?);
             for attempt in attempts {
                 self.attempt(attempt, &own).await?;
@@ -120,6 +130,9 @@ impl Receiver {
     }
 
     async fn give_up(&self, now: Timestamp) -> anyhow::Result<()> {
+        if !attempt::any_to_give_up(&mut *self.db.read().await?, now).await? {
+            return Ok(());
+        }
         let mut transaction = self.db.begin().await?;
         attempt::give_up(&mut transaction, now).await?;
         Ok(transaction.commit().await?)
@@ -173,9 +186,9 @@ impl Receiver {
             Kind::Automatic => Ok(linked(Became::of(InboxState::Automatic))),
             Kind::Unreadable => Ok(linked(Became::because(InboxState::SetAside, InboxReason::NoText))),
             Kind::Request | Kind::Reply => match (thread, &about) {
-                (Some(thread), Some(request)) => reply::apply(tx, message, sender, &thread, request).await,
+                (Some(thread), Some(request)) => reply::apply(self, tx, message, sender, &thread, request).await,
                 (Some(_), None) => Ok(Became::because(InboxState::Held, InboxReason::NoThread)),
-                (None, _) if message.explanation.kind == Kind::Reply => Ok(Became::because(InboxState::Held, InboxReason::NoThread)),
+                (None, _) if message.is_lost_answer() => Ok(Became::because(InboxState::Held, InboxReason::NoThread)),
                 (None, _) => request::apply(self, tx, message, sender).await,
             },
         }

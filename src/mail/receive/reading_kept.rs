@@ -64,6 +64,12 @@ impl KeptReading {
         }
     }
 
+    /// Adds a warning that only shows once the request is made.
+    pub(super) fn warn(&mut self, warning: &Warning) {
+        self.warnings.push(warning.text(Locale::En.messages()));
+        self.warnings_nl.push(warning.text(Locale::Nl.messages()));
+    }
+
     /// What a request keeps; nothing when it can't be read.
     pub fn from_json(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()

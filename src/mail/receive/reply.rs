@@ -1,18 +1,26 @@
 //! An answer to one of our mails: it stands in the thread when it comes from whom the mail went to, and is held otherwise.
 use super::thread::Found;
-use super::{Became, Message};
+use super::{Became, Message, Receiver};
+use crate::mail::to_reviewers::{self, Writing};
 use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::AuditedTransaction;
 use crate::model::inbox::{InboxReason, InboxState};
 use crate::model::person::{self, Person};
 use crate::model::request::message::{self, Author, MessageKind};
-use crate::model::request::{Request, State};
+use crate::model::request::{Request, State, assignment};
 use crate::model::role;
 
 /// Longer answers are cut in the thread; the message stays whole, in characters.
 const MAX_TEXT: usize = 20_000;
 
-pub async fn apply(tx: &mut AuditedTransaction, mail: &Message, sender: &str, thread: &Found, request: &Request) -> anyhow::Result<Became> {
+pub async fn apply(
+    receiver: &Receiver,
+    tx: &mut AuditedTransaction,
+    mail: &Message,
+    sender: &str,
+    thread: &Found,
+    request: &Request,
+) -> anyhow::Result<Became> {
     let held = |reason| Ok(Became::because(InboxState::Held, reason).with_request(&request.id));
     if !thread.is_of_sender() {
         return held(InboxReason::NotFromParticipant);
@@ -24,11 +32,9 @@ pub async fn apply(tx: &mut AuditedTransaction, mail: &Message, sender: &str, th
     if person.as_ref().is_some_and(|person| person.disabled_at.is_some()) {
         return held(InboxReason::SenderDisabled);
     }
-    let is_requester =
-        request.requester_id.is_none() && request.requester_email == sender || person.as_ref().is_some_and(|person| request.is_of(person));
-    // What a reviewer answers by mail stays among reviewers: they may not have meant the requester to read it.
-    let kind = match is_requester {
+    let kind = match is_requester(request, sender, person.as_ref()) {
         true => MessageKind::Message,
+        // What a reviewer answers by mail stays among reviewers: they may not have meant the requester to read it.
         false if reviews(tx, person.as_ref(), request).await? => MessageKind::Note,
         false => return held(InboxReason::NotFromParticipant),
     };
@@ -38,7 +44,19 @@ pub async fn apply(tx: &mut AuditedTransaction, mail: &Message, sender: &str, th
         None => Author { id: None, name: &request.requester_name, email: sender },
     };
     message::insert(tx, request, kind, author, &text).await?;
+    match (kind, &person) {
+        (MessageKind::Note, Some(reviewer)) => assignment::opinion_given(tx, request, reviewer).await?,
+        _ => {
+            let with = Writing { config: &receiver.config, keys: &receiver.sealing };
+            to_reviewers::answered(tx, with, request, author.name, &text).await?;
+        }
+    }
     Ok(Became::of(InboxState::Reply).with_request(&request.id))
+}
+
+fn is_requester(request: &Request, sender: &str, person: Option<&Person>) -> bool {
+    let is_unclaimed = request.requester_id.is_none() && request.requester_email == sender;
+    is_unclaimed || person.is_some_and(|person| request.is_of(person))
 }
 
 async fn reviews(tx: &mut AuditedTransaction, person: Option<&Person>, request: &Request) -> sqlx::Result<bool> {

@@ -3,6 +3,7 @@ use super::reading_kept::KeptReading;
 use super::{Became, Message, Receiver, matching};
 use crate::crypto::random;
 use crate::locale::Locale;
+use crate::mail::reading::Warning;
 use crate::model::audit::AuditedTransaction;
 use crate::model::inbox::{InboxReason, InboxState, sender_quota};
 use crate::model::person::{self, Person};
@@ -51,12 +52,20 @@ pub async fn apply(receiver: &Receiver, tx: &mut AuditedTransaction, message: &M
     if let Some(reason) = held(message, sender, person.as_ref()) {
         return Ok(Became::because(InboxState::Held, reason));
     }
-    if !sender_quota::has_room(tx.connection(), sender).await? {
+    let (has_account, now) = (person.as_ref().is_some_and(|person| person.password_hash.is_some()), tx.now);
+    if !sender_quota::has_room(tx.connection(), sender, has_account, now).await? {
         return Ok(Became::because(InboxState::Folded, InboxReason::OverQuota));
     }
     let locale = person.map_or_else(|| message.explanation.language.unwrap_or(Locale::Nl), |person| person.locale);
     let matched = matching::find(tx.connection(), &message.explanation.fields, sender).await?;
-    let reading = KeptReading::of(&message.explanation, &matched).to_json();
+    let mut reading = KeptReading::of(&message.explanation, &matched);
+    let mut name = message.outline.sender_name.as_str();
+    // Our mails greet by it: one that is no name of an account stays in the message alone.
+    if let Some(problem) = person::name_problem(name).filter(|_| !name.is_empty()) {
+        reading.warn(&Warning::Value { value: name.chars().take(80).collect(), problem: problem.kind });
+        name = "";
+    }
+    let reading = reading.to_json();
     let id = random::id();
     let new = NewRequest {
         id: &id,
@@ -64,7 +73,7 @@ pub async fn apply(receiver: &Receiver, tx: &mut AuditedTransaction, message: &M
         source: Source::Mail,
         requester: None,
         email: sender,
-        name: &message.outline.sender_name,
+        name,
         locale,
         municipality_id: matched.municipality.as_ref().map(|municipality| municipality.id.as_str()),
         scenario: matched.scenario,

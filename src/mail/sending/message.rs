@@ -4,11 +4,15 @@ use crate::crypto::seal::SealingKeys;
 use crate::locale::Locale;
 use crate::model::outbox::{Mail, MailKind};
 use anyhow::Context;
+use base64::{Engine, engine::general_purpose::STANDARD};
 use lettre::address::Envelope;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart};
 use lettre::{Address, Message as Built};
 use std::time::{Duration, UNIX_EPOCH};
+
+/// So many bytes of text are an encoded word that fits behind the name of its header in a line of 76 characters (RFC 2047 §2).
+const MAX_ENCODED: usize = 36;
 
 /// What mails are sent with.
 #[derive(Clone, Debug)]
@@ -22,15 +26,14 @@ impl Sender {
     /// The message. The same mail makes the same message at each try, but for what separates its parts.
     pub fn build(&self, mail: &Mail, keys: &SealingKeys) -> anyhow::Result<Built> {
         let locale: Locale = mail.locale.into();
-        let name = one_line(&mail.recipient_name);
-        let to = Mailbox::new(Some(name).filter(|name| !name.is_empty()), mail.recipient.parse()?);
+        // Some programs decode an encoded word also between quotation marks, where RFC 2047 §5 has none: then the address alone.
+        let name = Some(one_line(&mail.recipient_name)).filter(|name| !name.is_empty() && !looks_encoded(name));
+        let to = Mailbox::new(name, mail.recipient.parse()?);
         let made = UNIX_EPOCH + Duration::from_secs(u64::try_from(mail.created_at.0).unwrap_or_default());
-        let mut builder = Message::builder()
-            .from(self.settings.from.clone())
-            .to(to)
-            .subject(one_line(&mail.subject))
-            .date(made)
-            .message_id(Some(format!("<{}>", mail.message_id)));
+        let mut builder =
+            Message::builder().from(self.settings.from.clone()).to(to).date(made).message_id(Some(format!("<{}>", mail.message_id)));
+        let subject = one_line(&mail.subject);
+        builder = if looks_encoded(&subject) { builder.raw_header(encoded_subject(&subject)) } else { builder.subject(subject) };
         if let Some(answered) = &mail.in_reply_to {
             builder = builder.in_reply_to(format!("<{answered}>"));
         }
@@ -73,6 +76,25 @@ fn references(mail: &Mail) -> Option<String> {
 fn one_line(text: &str) -> String {
     let spaced: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a program would decode a part of it (RFC 2047 §2), though nobody encoded it.
+fn looks_encoded(text: &str) -> bool {
+    text.contains("=?")
+}
+
+/// The subject as encoded words throughout. lettre leaves what is ASCII as it is, so a name that looks like an encoded word would be shown
+/// as whatever it decodes to.
+fn encoded_subject(subject: &str) -> HeaderValue {
+    let mut words: Vec<String> = Vec::new();
+    for character in subject.chars() {
+        match words.last_mut() {
+            Some(word) if word.len() + character.len_utf8() <= MAX_ENCODED => word.push(character),
+            _ => words.push(character.to_string()),
+        }
+    }
+    let encoded: Vec<String> = words.iter().map(|word| format!("=?utf-8?B?{}?=", STANDARD.encode(word))).collect();
+    HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str("Subject"), subject.to_owned(), encoded.join("\r\n "))
 }
 
 fn header(name: &'static str, value: &str) -> anyhow::Result<HeaderValue> {

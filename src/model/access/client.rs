@@ -2,6 +2,7 @@
 use super::{Right, Viewer};
 use crate::db::Connection;
 use crate::model::client::{self, Client, owner};
+use crate::model::known_password;
 use crate::model::list::ListedClient;
 use crate::model::role::RoleName;
 use std::ops::Deref;
@@ -30,13 +31,17 @@ pub enum ClientRight {
 pub struct OwnedClient {
     pub client: Client,
     pub owned: bool,
+    /// Whether somebody who has no authority over the client may know the password of the viewer, who owns it.
+    pub is_password_shared: bool,
 }
 
 impl OwnedClient {
     pub async fn find(connection: &mut Connection, viewer: &Viewer, id: &str) -> sqlx::Result<Option<Self>> {
         let Some(client) = client::find(connection, id).await? else { return Ok(None) };
         let owned = owner::owns(connection, &viewer.person.id, id).await?;
-        Ok(Some(Self { client, owned }))
+        let is_password_shared =
+            owned && known_password::is_known_without_authority(connection, &viewer.person, Some(&client.municipality_id)).await?;
+        Ok(Some(Self { client, owned, is_password_shared }))
     }
 }
 
@@ -76,7 +81,7 @@ impl Right for ClientRight {
             Self::ChangeHarmless | Self::CreateSecret => operator || admin || owner,
             Self::Suspend => operator || helpdesk || admin,
             Self::Resume => operator || helpdesk || (admin && client.is_resumed_by_its_municipality()),
-            Self::SeeSecret => owner && !helpdesk,
+            Self::SeeSecret => owner && !helpdesk && !client.is_password_shared,
             Self::RotateSecret | Self::RevokeSecret => operator || helpdesk || admin || owner,
         }
     }

@@ -11,6 +11,8 @@ pub enum InstallationRight {
     /// Send a mail again.
     SendMail,
     SeeMetrics,
+    /// See how often each rule found something, in all municipalities together.
+    SeeRuleCounts,
     /// Change its contact and the texts of its public pages.
     Change,
 }
@@ -24,7 +26,7 @@ impl Right for InstallationRight {
 
     fn is_given_anywhere(self, viewer: &Viewer) -> bool {
         match self {
-            Self::ReadInbox => viewer.sees_all(),
+            Self::ReadInbox | Self::SeeRuleCounts => viewer.sees_all(),
             Self::ReadMail | Self::SendMail | Self::SeeMetrics | Self::Change => viewer.is(RoleName::Operator),
         }
     }

@@ -1,8 +1,9 @@
 //! Who may do what, asked of nouns: `viewer.may(ClientRight::Suspend, &client)`. This folder is the one place that decides, a file for
 //! each noun; what it does not allow is refused.
 //!
-//! Two rules go beyond what roles allow: whoever has the role of helpdesk never sees a secret, also of a client they own, unless an
-//! operator takes that role away; and what operators or the helpdesk suspended is not resumed by a municipal admin.
+//! Three rules go beyond what roles allow: whoever has the role of helpdesk never sees a secret, also of a client they own, unless an
+//! operator takes that role away; nor does an owner whose password somebody without authority may know (`model::known_password`); and what
+//! operators or the helpdesk suspended is not resumed by a municipal admin.
 mod client;
 mod history;
 mod installation;

@@ -38,11 +38,16 @@ pub async fn owns(connection: &mut Connection, person_id: &str, client_id: &str)
     Ok(found.is_some())
 }
 
-/// Whether anybody who owns the client may see its secrets: an account that is let in, without the role of the helpdesk.
+/// Whether anybody who owns the client may see its secrets: an account that is let in, without the role of the helpdesk, and with a
+/// password that nobody without authority may know (see `known_password`).
 pub async fn any_sees_secrets(connection: &mut Connection, client_id: &str) -> sqlx::Result<bool> {
     let found: Option<i64> = sqlx::query_scalar(
         "SELECT 1 FROM client_owners JOIN people ON people.id = person_id WHERE client_id = $1 AND disabled_at IS NULL \
-         AND NOT EXISTS (SELECT 1 FROM roles WHERE roles.person_id = people.id AND roles.role = 'helpdesk') LIMIT 1",
+         AND NOT EXISTS (SELECT 1 FROM roles WHERE roles.person_id = people.id AND roles.role = 'helpdesk') \
+         AND (password_known_to IS NULL OR EXISTS (SELECT 1 FROM people knows JOIN roles ON roles.person_id = knows.id \
+           WHERE knows.id = people.password_known_to AND knows.disabled_at IS NULL AND (role = 'operator' \
+             OR (role = 'municipal_admin' AND roles.municipality_id = client_owners.municipality_id)) \
+           AND NOT EXISTS (SELECT 1 FROM roles WHERE roles.person_id = knows.id AND role = 'helpdesk'))) LIMIT 1",
     )
     .bind(client_id)
     .fetch_optional(connection)

@@ -30,11 +30,12 @@ impl Attempt {
 /// that failed before, alone, so that no other counts an attempt for it.
 pub async fn due(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<Vec<String>> {
     let waiting: Vec<(String, i64, i64)> = query_as(
-        "SELECT id, attempts, size FROM inbox WHERE state = 'waiting' AND next_attempt_at <= $1 \
+        "SELECT id, attempts, size FROM inbox WHERE state = 'waiting' AND next_attempt_at <= $1 AND attempts < $3 \
          ORDER BY attempts, received_at, id LIMIT $2",
     )
     .bind(now)
     .bind(max)
+    .bind(MAX_ATTEMPTS)
     .fetch_all(connection)
     .await?;
     let mut bytes = 0;
@@ -76,10 +77,28 @@ pub async fn failed(connection: &mut Connection, id: &str, now: Timestamp) -> sq
             .execute(&mut *connection)
             .await?;
     }
-    give_up(connection, now.plus(ATTEMPT)).await
+    query("UPDATE inbox SET state = 'set_aside', reason = $2, read_at = $3 WHERE id = $1 AND state = 'waiting' AND attempts >= $4")
+        .bind(id)
+        .bind(InboxReason::ReadingFailed.as_str())
+        .bind(now)
+        .bind(MAX_ATTEMPTS)
+        .execute(connection)
+        .await
+        .map(|_| ())
 }
 
-/// Sets aside what was tried often enough: also a message at which the process ended each time.
+/// Whether something was tried often enough and still waits: the process ended at it each time.
+pub async fn any_to_give_up(connection: &mut Connection, now: Timestamp) -> sqlx::Result<bool> {
+    let found: Option<(i64,)> =
+        query_as("SELECT 1 FROM inbox WHERE state = 'waiting' AND next_attempt_at <= $1 AND attempts >= $2 LIMIT 1")
+            .bind(now)
+            .bind(MAX_ATTEMPTS)
+            .fetch_optional(connection)
+            .await?;
+    Ok(found.is_some())
+}
+
+/// Sets aside what was tried often enough and still waits.
 pub async fn give_up(connection: &mut Connection, now: Timestamp) -> sqlx::Result<()> {
     query(
         "UPDATE inbox SET state = 'set_aside', reason = $1, read_at = $2 \

@@ -1,4 +1,5 @@
 //! What became of a message, written in the transaction of what it caused.
+use super::sender_quota::FOLDED_FOR;
 use super::{InboxReason, InboxState};
 use crate::model::audit::AuditedTransaction;
 use sqlx::query;
@@ -37,7 +38,7 @@ pub async fn write(tx: &mut AuditedTransaction, id: &str, read: Read<'_>, outcom
     let now = tx.now;
     let done = query(
         "UPDATE inbox SET state = $2, reason = $3, sender = $4, sender_domain = $5, subject = $6, request_id = $7, outbox_id = $8, \
-         read_at = $9 WHERE id = $1 AND state = 'waiting'",
+         read_at = $9, next_attempt_at = $10 WHERE id = $1 AND state = 'waiting'",
     )
     .bind(id)
     .bind(outcome.state.as_str())
@@ -48,6 +49,7 @@ pub async fn write(tx: &mut AuditedTransaction, id: &str, read: Read<'_>, outcom
     .bind(outcome.request_id)
     .bind(outcome.outbox_id)
     .bind(now)
+    .bind(now.plus(FOLDED_FOR))
     .execute(tx.connection())
     .await?;
     Ok(done.rows_affected() == 1)

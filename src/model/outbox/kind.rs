@@ -23,6 +23,12 @@ text_enum! {
         RequestReceived = "request_received",
         /// To whoever has a request: its requester wrote a message.
         RequesterAnswered = "requester_answered",
+        /// To whoever has a request: its requester changed it and sent it in again.
+        RequestSentAgain = "request_sent_again",
+        /// A colleague gave a request to the recipient.
+        RequestHandedOver = "request_handed_over",
+        /// A colleague asks for a second opinion.
+        OpinionAsked = "opinion_asked",
         /// Somebody prepared a request for the recipient.
         RequestOffered = "request_offered",
         RequestApproved = "request_approved",

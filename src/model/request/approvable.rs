@@ -7,7 +7,7 @@ use crate::model::client::registration::Registration;
 /// Nothing when what was asked can't be read.
 pub fn draft(request: &Request) -> Option<Draft> {
     let (mut draft, usual) = (request.draft()?, Draft::of(&Registration::default()));
-    // A mail says what it is for, and seldom a grant type.
+    // A mail says what it is for, and never a grant type or how a client authenticates.
     if let Some(scenario) = request.scenario().filter(|_| draft.entries(&GRANT_TYPES.attribute).is_empty()) {
         scenario.apply_to(&mut draft);
     }

@@ -54,6 +54,15 @@ pub async fn snooze(tx: &mut AuditedTransaction, request: &Request, until: Optio
     Ok(snoozed)
 }
 
+/// Ends a rest, because the requester answered.
+pub async fn wake(tx: &mut AuditedTransaction, request: &Request) -> sqlx::Result<()> {
+    sqlx::query("UPDATE requests SET snoozed_until = NULL WHERE id = $1 AND snoozed_until IS NOT NULL")
+        .bind(&request.id)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
 /// Asks a colleague for an opinion; it stays with whom it is, and a decision stays possible.
 pub async fn ask_opinion(tx: &mut AuditedTransaction, request: &Request, of: &Person, question: &str) -> sqlx::Result<Option<Request>> {
     let asked: Option<Request> =

@@ -1,4 +1,5 @@
 //! A change of a live client that waits for review: what it was written on, what it asks for, and what of it still fits.
+use super::edited;
 use super::message::{self, ThreadEvent};
 use super::{Kind, NewRequest, Request, Source, State, Step, insert, save, step, submit};
 use crate::crypto::random;
@@ -140,8 +141,8 @@ pub async fn update(tx: &mut AuditedTransaction, request: &Request, version: i64
     let saved = save(tx, request, version, Some(&wanted.client.municipality_id), None, &draft).await?;
     let Some(saved) = saved else { return Ok(None) };
     wanted.store_base(tx, &saved.id).await?;
-    message::record(tx, &saved, ThreadEvent::Edited, "").await?;
     let differences = before.map_or_else(Vec::new, |before| Draft::of(&before).differences(wanted.after));
+    message::record(tx, &saved, ThreadEvent::Edited, &edited::in_words(&saved, &differences, None)).await?;
     tx.record(Action::RequestEdited, saved.subject(), &differences).await?;
     if saved.is_in(State::ChangesRequested) { submit(tx, &saved, saved.version).await } else { Ok(Some(saved)) }
 }

@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod change;
 pub mod claim;
 pub mod completeness;
+pub mod edited;
 pub mod message;
 pub mod own;
 pub mod owner_choice;

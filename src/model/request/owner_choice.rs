@@ -3,15 +3,14 @@
 use crate::db::Connection;
 use crate::model::access::Viewer;
 use crate::model::role::RoleName;
-use crate::model::{email, invitation, person};
+use crate::model::{email, known_password};
 
 /// Of the owners that would be registered, those who chose a password by a link that this reviewer was shown.
 pub async fn refused(connection: &mut Connection, viewer: &Viewer, owners: &[String]) -> sqlx::Result<Vec<String>> {
     let mut refused = Vec::new();
     if viewer.is(RoleName::Helpdesk) {
         for address in owners.iter().map(|owner| email::of_account(owner)) {
-            let Some(known) = person::find_by_email(connection, &address).await? else { continue };
-            if invitation::was_shown_to(connection, &known.id, &viewer.person.id).await? {
+            if known_password::is_known_of_any(connection, std::slice::from_ref(&address), &viewer.person.id).await? {
                 refused.push(address);
             }
         }

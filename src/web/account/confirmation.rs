@@ -1,6 +1,6 @@
 //! Giving the password again before something that matters, such as seeing a secret.
 use super::password::is_right;
-use crate::model::problem::{Problem, ProblemKind};
+use crate::model::problem::{PasswordProblem, Problem, ProblemKind};
 use crate::model::second_factor;
 use crate::urls;
 use crate::web::error::{Error, is_local, see_other};
@@ -60,7 +60,7 @@ pub async fn create(ctx: SignedIn, form: Form<Confirmation>) -> Result<HttpRespo
 /// Takes down that the person gave their password just now, and a code where they have a second factor; what is wrong with it otherwise.
 pub async fn confirm(ctx: &SignedIn, password: String, code: &str) -> Result<Result<(), FormErrors>, Error> {
     if !is_right(ctx, password).await? {
-        return Ok(Err(FormErrors::of(&[Problem::of("password", ProblemKind::PasswordWrong)], ctx.t)));
+        return Ok(Err(FormErrors::of(&[Problem::of("password", ProblemKind::OfPassword(PasswordProblem::Wrong))], ctx.t)));
     }
     if ctx.viewer.person.second_factor_at.is_some() {
         ctx.slow_down_code(&ctx.viewer.person.id, true)?;

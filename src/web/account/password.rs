@@ -2,7 +2,7 @@
 use super::page;
 use crate::mail::compose::{MailContext, account};
 use crate::model::installation;
-use crate::model::problem::{Problem, ProblemKind};
+use crate::model::problem::{PasswordProblem, Problem, ProblemKind};
 use crate::model::session::{self, Begun, NewSession};
 use crate::model::{outbox, password};
 use crate::urls;
@@ -27,7 +27,7 @@ pub async fn update(ctx: SignedIn, form: Form<PasswordChange>) -> Result<HttpRes
     let person = &ctx.viewer.person;
     let mut problems: Vec<Problem> = new.problem(&person.name, &person.email).into_iter().collect();
     if !is_right(&ctx, present).await? {
-        problems.insert(0, Problem::of("present", ProblemKind::PasswordWrong));
+        problems.insert(0, Problem::of("present", ProblemKind::OfPassword(PasswordProblem::Wrong)));
     }
     if !problems.is_empty() {
         return page(&ctx, person.name.clone(), person.locale, FormErrors::of(&problems, ctx.t)).await;

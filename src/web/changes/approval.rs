@@ -57,7 +57,7 @@ pub async fn approve(
         return Ok(Approval::OwnerRefused);
     }
     let Some(registration) = draft.check(&validation).ok().filter(|_| rebased.overtaken.is_empty()) else { return Ok(Approval::Overtaken) };
-    tx.demand_scopes(&client.municipality_id, &live, &registration).await?;
+    tx.demand_scopes(&client.municipality_id, &live, &registration, Some(&request.requester_email)).await?;
     owner_invitations::send(ctx, tx, &client.id, &client.client_name, &client.municipality_id, &registration.get(&OWNERS)).await?;
     if !client::update(tx, &client, &registration, client.version).await? {
         return Ok(Approval::Stale);

@@ -81,7 +81,8 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     draft.settle_unasked(&Registration::default());
     let mut validation = draft.context(&mut *ctx.read().await?, &municipality.id).await?;
     validation.invites_owners = true;
-    validation.refused_scopes = scope_grant::refused(&ctx.viewer, &validation.scopes, &[], &draft.entries(&OWNERS.attribute));
+    let owners = draft.entries(&OWNERS.attribute);
+    validation.refused_scopes = scope_grant::refused(&mut *ctx.read().await?, &ctx.viewer, &validation.scopes, &[], &owners).await?;
     let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     match draft.check(&validation) {
         Ok(_) if is_filled_in => Ok(page(&ctx, StatusCode::OK, municipality, id.to_owned(), &draft, &validation, &[])),
@@ -101,7 +102,8 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
         return Ok(see_other(&urls::client(id)));
     }
     let catalogue = scope::list_for(tx.connection(), &municipality.id).await?;
-    let refused = scope_grant::refused(&tx.viewer, &catalogue, &[], &registration.get(&OWNERS));
+    let viewer = tx.viewer.clone();
+    let refused = scope_grant::refused(tx.connection(), &viewer, &catalogue, &[], &registration.get(&OWNERS)).await?;
     if registration.get(&SCOPE).iter().any(|name| refused.contains(name)) {
         return Err(Error::RightsChanged);
     }

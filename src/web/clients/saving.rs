@@ -2,6 +2,7 @@
 //! one transaction. Who saves what was opened before another change is shown both, and loses nothing typed.
 use super::edit::{self, Shown};
 use super::{fields, owner_invitations};
+use crate::mail::to_reviewers;
 use crate::model::access::{ClientRight, OwnedClient};
 use crate::model::audit::Difference;
 use crate::model::client::attribute::{
@@ -101,23 +102,30 @@ fn typed(client: &OwnedClient, form: &Pairs, opened: &Draft) -> Draft {
 
 /// Which part is applied at once, by what this person may do now. Whoever may change everything still gives no scope that needs review
 /// to a client, unless they are those who review.
-fn divide(tx: &AuthorizedTransaction, client: &OwnedClient, live: &Registration, typed: &Typed<'_>, catalogue: &[Scope]) -> Split {
+async fn divide(
+    tx: &mut AuthorizedTransaction,
+    client: &OwnedClient,
+    live: &Registration,
+    typed: &Typed<'_>,
+    catalogue: &[Scope],
+) -> sqlx::Result<Split> {
     if tx.viewer.may(ClientRight::Change, client) {
-        let refused = scope_grant::refused(&tx.viewer, catalogue, live.entries(&SCOPE.attribute), &typed.registration.get(&OWNERS));
-        return risk::split_scopes(typed.registration, &refused);
+        let (viewer, owners) = (tx.viewer.clone(), typed.registration.get(&OWNERS));
+        let refused = scope_grant::refused(tx.connection(), &viewer, catalogue, live.entries(&SCOPE.attribute), &owners).await?;
+        return Ok(risk::split_scopes(typed.registration, &refused));
     }
     let split = risk::split(live, typed.registration, catalogue);
     // What would not be right without the rest waits with it.
-    match Draft::of(&split.at_once).check(typed.validation) {
+    Ok(match Draft::of(&split.at_once).check(typed.validation) {
         Ok(_) => split,
         Err(_) => Split { at_once: live.clone(), ..split },
-    }
+    })
 }
 
 async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClient, typed: &Typed<'_>) -> Result<Saved, Error> {
     let live = client.registration(owner::emails(tx.connection(), &client.id).await?);
     let catalogue = scope::list_for(tx.connection(), &client.municipality_id).await?;
-    let split = divide(tx, client, &live, typed, &catalogue);
+    let split = divide(tx, client, &live, typed, &catalogue).await?;
     let open = change::open_of(tx.connection(), &client.id).await?;
     let (own, other) = match open {
         Some(request) if request.is_of(&tx.viewer.person) => (Some(request), None),
@@ -142,7 +150,7 @@ async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClie
     let (before, after, are_wide_ranges_meant) = (&split.at_once, &split.after, typed.draft.is_wide_confirmed());
     let wanted = Wanted { client: &client, before, after, are_wide_ranges_meant };
     let is_ended = own.is_some() && !split.waits();
-    if !ask(tx, own.as_ref(), &split, &wanted, &catalogue).await? {
+    if !ask(ctx, tx, own.as_ref(), &split, &wanted, &catalogue).await? {
         return Ok(Saved::Stale);
     }
     // The same values in another order are no change, and what no form asks is nothing that somebody saved.
@@ -180,6 +188,7 @@ async fn count_applied(
 /// Brings the waiting change to what is asked for now: made, edited, or withdrawn when nothing waits any more. Returns whether it still
 /// was the one that the form showed.
 async fn ask(
+    ctx: &SignedIn,
     tx: &mut AuthorizedTransaction,
     own: Option<&Request>,
     split: &Split,
@@ -201,5 +210,8 @@ async fn ask(
     let found = risk::findings(Some(&split.at_once), &split.after, catalogue);
     let findings: Vec<_> = found.into_iter().filter(risk::Finding::is_reviewed).collect();
     outcome::record(tx, &findings, Outcome::SentToReview).await?;
+    if let Some(asked) = asked.as_ref().filter(|_| own.is_some_and(|own| own.is_in(State::ChangesRequested))) {
+        to_reviewers::sent_again(tx, ctx.writing(), asked).await?;
+    }
     Ok(asked.is_some())
 }

@@ -4,7 +4,7 @@ use crate::locale::Messages;
 use crate::model::fold;
 use crate::model::municipality::{Municipality, SecretVisibility, is_slug};
 use crate::model::problem::{Problem, ProblemKind};
-use crate::web::form::{FormErrors, readable};
+use crate::web::form::{FormErrors, readable_name};
 use crate::web::radio_option::RadioOption;
 use serde::Deserialize;
 use validator::{Validate, ValidationError};
@@ -15,7 +15,7 @@ const MAX_SLUG: usize = 63;
 #[serde(default)]
 pub struct Fields {
     pub id: String,
-    #[validate(length(min = 1, max = 200), custom(function = "readable"))]
+    #[validate(length(min = 1, max = 200), custom(function = "readable_name"))]
     pub name: String,
     #[validate(custom(function = "slug_or_nothing"))]
     pub slug: String,

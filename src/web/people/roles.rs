@@ -1,13 +1,15 @@
 //! Granting and withdrawing roles.
 use super::page::{self, Show};
-use super::role_options::{self, words};
+use super::role_options::{self, RoleOption, words};
 use crate::locale::Messages;
 use crate::model::access::{PersonRight, Viewer};
 use crate::model::account::Account;
+use crate::model::known_password;
 use crate::model::person::Person;
-use crate::model::problem::{Problem, ProblemKind};
+use crate::model::problem::{PasswordProblem, Problem, ProblemKind};
 use crate::model::role::{self, Role, RoleName};
 use crate::urls;
+use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{FormErrors, Pairs, value};
 use crate::web::layout::{Layout, Section};
@@ -40,10 +42,25 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let viewer = tx.viewer.clone();
     let options = role_options::list(tx.connection(), ctx.t, &viewer).await?;
     let option = options.iter().find(|option| option.value == wanted).ok_or(Error::RightsChanged)?;
+    if is_password_shared(&mut tx, &account.person, option).await? {
+        drop(tx);
+        let typed_role = (value(&form, "role").to_owned(), value(&form, "role_municipality").to_owned());
+        let problem = Problem::of("role", ProblemKind::OfPassword(PasswordProblem::Shared));
+        return page::show(&ctx, account, Show { typed_role, ..Show::with_problem(problem, ctx.t) }).await;
+    }
     role::grant(&mut tx, &account.person, option.role, option.municipality.as_ref()).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.role_granted(&*account.person.name, &*option.label));
     Ok(see_other(&urls::person(&id)))
+}
+
+/// Whether somebody who could not grant the role themselves may know the person's password, and would get the role with it.
+async fn is_password_shared(tx: &mut AuthorizedTransaction, person: &Person, option: &RoleOption) -> Result<bool, Error> {
+    if person.password_known_to.as_ref() == Some(&tx.viewer.person.id) {
+        return Ok(false);
+    }
+    let municipality_id = option.municipality.as_ref().map(|of| of.id.as_str());
+    Ok(known_password::is_known_without_authority(tx.connection(), person, municipality_id).await?)
 }
 
 /// Asks before a role is withdrawn, and says what that means.

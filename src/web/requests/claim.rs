@@ -3,7 +3,7 @@ use super::answers::{AnswerRow, AnswerValue, Answers};
 use super::find;
 use crate::model::access::RequestRight;
 use crate::model::request::{self, Request, claim};
-use crate::model::{invitation, municipality, person, scope};
+use crate::model::{known_password, municipality, person, scope};
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::layout::{Layout, Section};
@@ -27,7 +27,7 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         Some(page) => return Ok(page),
         None => find(&ctx, &id, RequestRight::Claim).await?,
     };
-    if invitation::leaves_address_unproved(&mut *ctx.read().await?, &ctx.viewer.person.id).await? {
+    if known_password::leaves_address_unproved(&mut *ctx.read().await?, &ctx.viewer.person).await? {
         return Err(Error::NotFound);
     }
     let draft = request.draft().ok_or(Error::NotFound)?;
@@ -67,7 +67,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
     let stored = request::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
     tx.demand(RequestRight::Claim, &stored)?;
     let person = tx.viewer.person.clone();
-    if invitation::leaves_address_unproved(tx.connection(), &person.id).await? {
+    if known_password::leaves_address_unproved(tx.connection(), &person).await? {
         return Err(Error::NotFound);
     }
     let claimed = claim::create(&mut tx, &stored, &person).await?.ok_or(Error::RightsChanged)?;

@@ -2,6 +2,7 @@
 use crate::crypto::random;
 use crate::locale::Locale;
 use crate::mail::compose::{MailContext, Recipient, request as compose};
+use crate::model::audit::AuditedTransaction;
 use crate::model::mail_texts;
 use crate::model::outbox::{self, MailThread, NewMail};
 use crate::model::person::{self, NewPerson};
@@ -10,40 +11,27 @@ use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
 use crate::web::people::invite;
-use crate::web::request_context::SignedIn;
+use crate::web::request_context::{RequestContext, SignedIn};
 use crate::web::time_format;
 
-async fn context(ctx: &SignedIn, tx: &mut AuthorizedTransaction, request: &Request) -> Result<MailContext, Error> {
+async fn context(ctx: &RequestContext, tx: &mut AuditedTransaction, request: &Request) -> Result<MailContext, Error> {
     let texts = mail_texts::find(tx.connection(), request.municipality_id.as_deref().unwrap_or_default()).await?;
     Ok(MailContext::new(&ctx.app.config).with_texts(texts))
 }
 
 /// The mail as part of the conversation: an answer to it finds the thread.
-fn threaded(ctx: &SignedIn, request: &Request, mail: NewMail) -> NewMail {
+fn threaded(ctx: &RequestContext, request: &Request, mail: NewMail) -> NewMail {
     let key = request.number.map(|number| thread_key::make(&ctx.app.sealing, number, &mail.recipient));
     mail.in_thread(MailThread { request_id: request.id.clone(), key, in_reply_to: None })
 }
 
 /// The request came in.
-pub async fn received(ctx: &SignedIn, tx: &mut AuthorizedTransaction, request: &Request) -> Result<(), Error> {
+pub async fn received(ctx: &RequestContext, tx: &mut AuditedTransaction, request: &Request) -> Result<(), Error> {
     let context = context(ctx, tx, request).await?;
     let to = Recipient { address: request.requester_email.clone(), name: request.requester_name.clone(), locale: request.locale };
     let due = request.due_at.map_or_else(String::new, |at| time_format::day(request.locale.messages(), at));
     let number = request.number.unwrap_or_default();
     let mail = compose::received(&context, to, &request.id, number, &request.client_name, &due);
-    outbox::insert(tx, &threaded(ctx, request, mail), &ctx.app.sealing).await?;
-    Ok(())
-}
-
-/// The requester wrote a message: whoever has the request reads it. While nobody does, it stands in the queue.
-pub async fn answered(ctx: &SignedIn, tx: &mut AuthorizedTransaction, request: &Request, text: &str) -> Result<(), Error> {
-    let Some(assignee) = &request.assignee_id else { return Ok(()) };
-    let assignee = person::find(tx.connection(), assignee).await?.filter(|person| person.disabled_at.is_none());
-    let Some(assignee) = assignee else { return Ok(()) };
-    let context = context(ctx, tx, request).await?;
-    let by = tx.viewer.person.name.clone();
-    let number = request.number.unwrap_or_default();
-    let mail = compose::requester_answered(&context, &assignee, &request.id, number, &by, text);
     outbox::insert(tx, &threaded(ctx, request, mail), &ctx.app.sealing).await?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! A message in the thread of a request.
-use super::{find, mails, review, show};
+use super::{find, review, show};
+use crate::mail::to_reviewers;
 use crate::model::access::RequestRight;
 use crate::model::problem::{self, Problem, ProblemKind};
 use crate::model::request::message::{self, Author, MessageKind};
@@ -43,7 +44,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         drop(tx);
     } else {
         message::insert(&mut tx, &stored, MessageKind::Message, Author::from(&person), &text).await?;
-        mails::answered(&ctx, &mut tx, &stored, &text).await?;
+        to_reviewers::answered(&mut tx, ctx.writing(), &stored, &person.name, &text).await?;
         ctx.commit(tx).await?;
         ctx.flash(ctx.t.message_added());
     }

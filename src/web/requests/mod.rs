@@ -1,11 +1,11 @@
 //! Requests: asking for a client, one question a page, and what becomes of it.
-mod answers;
+pub mod answers;
 pub mod check;
 mod checked;
 pub mod claim;
 pub mod copy;
 mod index_own;
-mod mails;
+pub mod mails;
 pub mod messages;
 mod near_names;
 pub mod new;

@@ -74,6 +74,7 @@ fn reason(t: Messages, municipality: &Municipality, unmet: &Unmet) -> String {
         Unmet::GrantType(grant) => t.unmet_grant_type(GrantType::label(*grant, t)),
         Unmet::ScopesNeedReview(scopes) => t.unmet_scopes(scopes.join(", ")),
         Unmet::NoAllowlist => t.unmet_no_allowlist(),
+        Unmet::OtherOwners(owners) => t.unmet_other_owners(owners.join(", ")),
         Unmet::WideRanges(ranges) => t.unmet_wide_ranges(ranges.join(", ")),
     }
 }

@@ -4,6 +4,7 @@ use super::checked::Checked;
 use super::way::{self, Way};
 use super::{check, editable, find, mails};
 use crate::crypto::random;
+use crate::mail::to_reviewers;
 use crate::model::access::{ClientRight, RequestRight};
 use crate::model::client::at_once;
 use crate::model::client::draft::Draft;
@@ -111,6 +112,9 @@ async fn review(ctx: &SignedIn, tx: &mut AuthorizedTransaction, stored: &Request
     let Some(saved) = saved else { return Ok(Err(Stopped::Changed)) };
     let Some(sent) = request::submit(tx, &saved, saved.version).await? else { return Ok(Err(Stopped::Changed)) };
     mails::received(ctx, tx, &sent).await?;
+    if stored.is_in(State::ChangesRequested) {
+        to_reviewers::sent_again(tx, ctx.writing(), &sent).await?;
+    }
     let said = ctx.t.request_sent(sent.number.unwrap_or_default());
     Ok(Ok(Done { said, leads_to: urls::request(&sent.id) }))
 }

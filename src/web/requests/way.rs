@@ -57,6 +57,6 @@ pub async fn decide(
     }
     let policy = registration_policy::find(connection, &municipality.id).await?;
     let count = at_once::count(connection, &municipality.id, &viewer.person.id).await?;
-    let unmet = policy.unmet(municipality, count, registration, catalogue);
+    let unmet = policy.unmet(municipality, (&viewer.person.email, count), registration, catalogue);
     Ok(with(if unmet.is_empty() { Way::AtOnce } else { Way::Review }, unmet))
 }

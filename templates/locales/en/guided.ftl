@@ -103,6 +103,9 @@ unmet-too-many = { $max ->
 unmet-grant-type = it gets tokens by “{ $grant }”, which is reviewed here;
 unmet-scopes = it asks for { $scopes }, which always needs review;
 unmet-no-allowlist = it has no IP addresses that it is limited to;
+unmet-other-owners =
+    it names other owners than you ({ $owners }): without review you become its only owner, and you ask for others once
+    it is there;
 unmet-wide-ranges = these ranges are wide together: { $ranges } (at most 256 addresses of IPv4, and a /64 of IPv6);
 send-request = Send the request
 offer-request = Offer it to them
@@ -218,7 +221,9 @@ policy-allowlist-narrow = Only with narrow ranges
 policy-allowlist-narrow-help = At least one address or range; together at most 256 addresses of IPv4, and a /64 of IPv6.
 policy-allowlist-not-needed = With or without
 policy-allowlist-not-needed-help = Whoever gets hold of the secret of such an application can use it from anywhere.
-policy-scopes-fixed = A scope that needs review is never given without it, whatever is chosen here.
+policy-scopes-fixed =
+    Whatever is chosen here, a scope that needs review is never given without it, and whoever registers at once becomes
+    the only owner.
 policy-test-only = Only while this is a municipality for tests
 policy-is-for-tests = It is marked as one now.
 policy-not-for-tests = It is not marked as one now, so with this ticked every registration is reviewed.

@@ -93,18 +93,19 @@ sender-proof-none = No request in the name of { $email } waits to be confirmed.
 sender-proof-which = Which of these are yours?
 sender-proof-choose-one = Choose at least one request
 sender-proof-no-name = Request without a name
-sender-proof-asked-for = Client
 sender-proof-what-happens =
-    When you confirm, the request goes to the helpdesk. Did you not write it? Then say so, and nothing is done with it.
+    When you confirm, the request is put in the queue to be reviewed. Did you not write it? Then say so, and nothing is done with it.
+sender-proof-what-was-asked = What was asked
+sender-proof-arrived = This was read of the mail that arrived on { $when }.
 sender-proof-submit = Yes, I asked for this
 sender-proof-deny = I did not ask for this
 sender-proof-done = { $requests ->
-    [one] Confirmed. Your request is with the helpdesk now.
-   *[other] Confirmed. Your requests are with the helpdesk now.
+    [one] Confirmed. Your request is in the queue to be reviewed.
+   *[other] Confirmed. Your requests are in the queue to be reviewed.
 }
 sender-proof-done-choose-password = { $requests ->
-    [one] Confirmed. Your request is with the helpdesk now. Choose a password to follow it here.
-   *[other] Confirmed. Your requests are with the helpdesk now. Choose a password to follow them here.
+    [one] Confirmed. Your request is in the queue to be reviewed. Choose a password to follow it here.
+   *[other] Confirmed. Your requests are in the queue to be reviewed. Choose a password to follow them here.
 }
 sender-proof-denied = Thank you. What came in your name is treated as spam.
 mail-confirm-request-subject = Did you send Balie a request?

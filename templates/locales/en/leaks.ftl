@@ -3,8 +3,8 @@ leak-link = Has a secret leaked? Revoke all of them
 leak-title = Revoke all secrets of { $name }
 leak-warning =
     { $secrets ->
-        [one] Its one secret ends now
-       *[other] Its { $secrets } secrets end now
+        [one] Then its one secret ends at once
+       *[other] Then its { $secrets } secrets end at once
     }
 leak-stops = The application gets no new token until it has a new secret. This can't be undone.
 leak-tokens =

@@ -97,8 +97,12 @@ problem-bad-secret-hash =
     scrypt, PBKDF2 or bcrypt as Django, passlib, Authelia, Ory Hydra or PHP writes it.
 problem-password-too-short = Use at least { $min } characters. A sentence is easy to remember.
 problem-passwords-differ = The two passwords differ. Type the same one twice.
+problem-name-holds-link = A name stands in mails, so no link can be in it: leave out “://” and “www.”.
 problem-name-of-program = This looks like the name of the program. Choose another.
 problem-password-wrong = This is not your present password.
+problem-password-shared =
+    Somebody who may not give this role was shown the link by which this person chose the password, and may know it. Make
+    a new link first; grant the role once another password was chosen by it.
 redirect-uri-too-long = Longer than { $max } characters.
 redirect-uri-use = { $fault } Use { $uri }
 redirect-uri-character =

@@ -1,4 +1,8 @@
 # Requests for those who review them: the queue, the page of each, decisions.
+nav-requests-waiting = { $count ->
+    [one] waits for you
+   *[other] wait for you
+ }
 nav-requests = Requests
 review-next = Next one
 review-none-waits = Nothing waits that is nobody's or yours.
@@ -19,6 +23,7 @@ review-source = Came in
 review-source-form = by form
 review-source-mail = by e-mail
 review-kind = What for
+review-more-filters = More filters
 review-kind-registration = New client
 review-kind-change = Change of a client
 review-none = No request waits
@@ -121,7 +126,7 @@ review-similar = Similar clients
 similar-host = Uses the host { $host } too
 similar-name = Has a name that is near
 review-of-sender = Other requests of this sender
-review-clients-of-sender = Looks after
+review-clients-of-sender = Clients of this sender
 review-comment-hint = { $email } reads this.
 review-ended = There is nothing to decide here any more.
 review-back = Back to the request
@@ -153,6 +158,14 @@ mail-changes-see = Change the request here and send it in again:
 mail-answered-subject = A message about { $name }
 mail-answered-lead = { $by } wrote about your request { $number } for { $name }:
 mail-answered-see = Answer here:
+mail-handed-over-subject = Request { $number } was handed over to you: { $client_name }
+mail-handed-over-lead = { $by } handed request { $number } for the client { $client_name } over to you.
+mail-opinion-subject = Your opinion is asked: request { $number }, { $client_name }
+mail-opinion-lead = { $by } asks your opinion of request { $number } for the client { $client_name }:
+mail-opinion-advice = Write it as a note with the request. Only reviewers read notes. The request stays with whoever has it.
+sent-again-subject = Request { $number } was sent in again: { $client_name }
+sent-again-lead = { $by } changed request { $number } for the client { $client_name }, which you have, and sent it in again.
+mail-example-opinion = Is a whole /24 usual for this supplier?
 mail-example-changed = IP allowlist: 192.0.2.0/28 instead of 192.0.2.0/24
 mail-example-comment = Welcome! Ask us if anything is not clear.
 mail-example-reason = We know no project by this name. Make a new request that names who asked you.

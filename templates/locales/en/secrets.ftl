@@ -5,6 +5,11 @@ secrets-lead =
     still works.
 secrets-full = There are five secrets that work. Revoke one first.
 secrets-owner-makes = This municipality shows a secret only when it is made, so only an owner can make or rotate one.
+secrets-password-shared = You can't see secrets with the password that you have now
+secrets-password-shared-text =
+    You chose it by a link that was shown to somebody who may not see the secrets of this client, and who may therefore
+    know it. Choose another password by a new link.
+secrets-choose-password-by-mail = Sign out, choose “Forgotten your password?” when you sign in, and the link comes to you by e-mail.
 secrets-none = This client has no secret
 secrets-all-ended = None of the secrets works any more
 secrets-none-advice = Without one that works it can't get tokens.

@@ -104,6 +104,9 @@ unmet-too-many = { $max ->
 unmet-grant-type = de toepassing krijgt tokens via ‘{ $grant }’, en dat wordt hier beoordeeld;
 unmet-scopes = de toepassing vraagt om { $scopes }, en dat wordt altijd beoordeeld;
 unmet-no-allowlist = de toepassing is niet beperkt tot bepaalde IP-adressen;
+unmet-other-owners =
+    er staan andere eigenaren bij dan u ({ $owners }): zonder beoordeling wordt alleen u eigenaar, en om anderen vraagt u
+    zodra de client er is;
 unmet-wide-ranges = deze reeksen zijn samen ruim: { $ranges } (hoogstens 256 adressen van IPv4, en een /64 van IPv6);
 send-request = Aanvraag indienen
 offer-request = Klaarzetten
@@ -222,7 +225,9 @@ policy-allowlist-narrow = Alleen met krappe reeksen
 policy-allowlist-narrow-help = Minstens één adres of reeks; samen hoogstens 256 adressen van IPv4, en een /64 van IPv6.
 policy-allowlist-not-needed = Met of zonder
 policy-allowlist-not-needed-help = Wie het secret van zo'n toepassing in handen krijgt, kan het overal vandaan gebruiken.
-policy-scopes-fixed = Een scope die beoordeeld wordt, wordt nooit zonder beoordeling gegeven, wat hier ook is gekozen.
+policy-scopes-fixed =
+    Wat hier ook is gekozen: een scope die beoordeeld wordt, wordt nooit zonder beoordeling gegeven, en wie direct
+    registreert wordt de enige eigenaar.
 policy-test-only = Alleen zolang dit een testgemeente is
 policy-is-for-tests = De gemeente is nu als testgemeente aangemerkt.
 policy-not-for-tests =

@@ -95,18 +95,19 @@ sender-proof-none = Er wacht geen aanvraag op bevestiging met { $email } als afz
 sender-proof-which = Welke hiervan zijn van u?
 sender-proof-choose-one = Kies minstens één aanvraag
 sender-proof-no-name = Aanvraag zonder naam
-sender-proof-asked-for = Client
 sender-proof-what-happens =
-    Na uw bevestiging gaat de aanvraag naar de helpdesk. Is de aanvraag niet van u? Zeg dat dan, en er gebeurt niets mee.
+    Na uw bevestiging wordt de aanvraag beoordeeld. Is de aanvraag niet van u? Zeg dat dan, en er gebeurt niets mee.
+sender-proof-what-was-asked = Wat er gevraagd is
+sender-proof-arrived = Dit is gelezen uit de mail die op { $when } binnenkwam.
 sender-proof-submit = Ja, dit is van mij
 sender-proof-deny = Dit is niet van mij
 sender-proof-done = { $requests ->
-    [one] Bevestigd. Uw aanvraag ligt nu bij de helpdesk.
-   *[other] Bevestigd. Uw aanvragen liggen nu bij de helpdesk.
+    [one] Bevestigd. Uw aanvraag wacht nu op beoordeling.
+   *[other] Bevestigd. Uw aanvragen wachten nu op beoordeling.
 }
 sender-proof-done-choose-password = { $requests ->
-    [one] Bevestigd. Uw aanvraag ligt nu bij de helpdesk. Kies een wachtwoord om de aanvraag hier te volgen.
-   *[other] Bevestigd. Uw aanvragen liggen nu bij de helpdesk. Kies een wachtwoord om ze hier te volgen.
+    [one] Bevestigd. Uw aanvraag wacht nu op beoordeling. Kies een wachtwoord om de aanvraag hier te volgen.
+   *[other] Bevestigd. Uw aanvragen wachten nu op beoordeling. Kies een wachtwoord om ze hier te volgen.
 }
 sender-proof-denied = Dank u. Wat onder uw naam binnenkwam, wordt als spam behandeld.
 mail-confirm-request-subject = Vroeg u Balie om een client?

@@ -3,8 +3,8 @@ leak-link = Is een secret uitgelekt? Trek alle secrets in
 leak-title = Alle secrets van { $name } intrekken
 leak-warning =
     { $secrets ->
-        [one] Het enige secret werkt vanaf nu niet meer
-       *[other] De { $secrets } secrets werken vanaf nu niet meer
+        [one] Het enige secret werkt dan meteen niet meer
+       *[other] De { $secrets } secrets werken dan meteen niet meer
     }
 leak-stops =
     De toepassing krijgt geen nieuw token totdat die een nieuw secret heeft. Dit is niet terug te draaien.
@@ -15,7 +15,7 @@ leak-reason = Wat is er gebeurd?
 leak-reason-hint =
     De eigenaren, de gemeente en de helpdesk lezen dit, en het staat in de geschiedenis. Schrijf het secret zelf er
     niet bij.
-leak-do = Trek alle secrets in
+leak-do = Alle secrets intrekken
 leak-done =
     { $secrets ->
         [one] Het secret is ingetrokken.
@@ -30,8 +30,8 @@ leaked-did-nothing = { $name } heeft sindsdien niet ingelogd en geen nieuw secre
 leaked-made-nothing = { $name } heeft sindsdien geen nieuw secret gemaakt.
 leaked-made-by-other = Iemand anders heeft het secret “{ $name }” gemaakt.
 leaked-make = Maak een nieuw secret
-leaks-link = Een secret van Balie openbaar gevonden? Meld het
-leaks-title = Meld een secret dat u openbaar hebt gevonden
+leaks-link = Staat een secret van Balie ergens openbaar? Meld het
+leaks-title = Meld een secret dat openbaar te vinden is
 leaks-lead =
     Hebt u een secret gevonden dat begint met balie_ en dat iedereen kan lezen: in een openbare repository, een
     logbestand, een bericht? Plak het hier. Werkt het, dan wordt het meteen ingetrokken en horen de eigenaren het.
@@ -40,7 +40,7 @@ leaks-same-answer =
     geen account nodig.
 leaks-secret = Het secret
 leaks-secret-hint = Of de regels waar het in staat; ten hoogste tien secrets.
-leaks-do = Meld
+leaks-do = Melden
 leaks-done = Dank u wel. Als dit een secret was dat werkte, werkt het nu niet meer en horen de eigenaren het.
 event-secrets-leaked = Alle secrets ingetrokken na een lek
 event-secret-found = Secret gemeld als openbaar te vinden, en ingetrokken
@@ -57,7 +57,7 @@ mail-leak-link = Bekijk hier de secrets van de client en maak een nieuw secret:
 mail-leak-advice =
     De toepassing werkt weer zodra die een nieuw secret heeft. Stuur een secret nooit met een mail of een chatbericht.
 mail-client-changed-subject = { $client_name } is gewijzigd
-mail-client-changed-lead = { $by } heeft de client { $client_name } gewijzigd, waar u voor zorgt of zorgde.
+mail-client-changed-lead = { $by } heeft de client { $client_name } gewijzigd, waarvan u eigenaar bent of was.
 mail-client-changed-what = Wat anders is
 mail-client-changed-link = Bekijk hier wat er stond en wat er nu staat:
 mail-change-approved-subject = Uw wijziging van { $client_name } is goedgekeurd

@@ -109,8 +109,12 @@ problem-bad-secret-hash =
     scrypt, PBKDF2 of bcrypt zoals Django, passlib, Authelia, Ory Hydra of PHP die schrijft.
 problem-password-too-short = Gebruik ten minste { $min } tekens. Een zin onthoudt makkelijk.
 problem-passwords-differ = De twee wachtwoorden verschillen. Typ twee keer hetzelfde.
+problem-name-holds-link = Een naam komt in e-mails te staan, dus er mag geen link in: laat ‘://’ en ‘www.’ weg.
 problem-name-of-program = Dit lijkt op de naam van het programma. Kies een andere.
 problem-password-wrong = Dit is niet uw huidige wachtwoord.
+problem-password-shared =
+    De link waarmee deze persoon het wachtwoord koos, is ook getoond aan iemand die deze rol niet mag geven. Die kan het
+    wachtwoord dus kennen. Maak eerst een nieuwe link, en geef de rol als daarmee een ander wachtwoord is gekozen.
 redirect-uri-too-long = Langer dan { $max } tekens.
 redirect-uri-use = { $fault } Gebruik { $uri }
 redirect-uri-character =

@@ -1,4 +1,8 @@
 # Aanvragen voor wie ze beoordeelt: de lijst, de pagina van elke aanvraag, beslissingen.
+nav-requests-waiting = { $count ->
+    [one] wacht op u
+   *[other] wachten op u
+ }
 nav-requests = Aanvragen
 review-next = Volgende
 review-none-waits = Er wacht niets dat van niemand of van u is.
@@ -9,7 +13,7 @@ review-with = Bij
 review-anybody = Iedereen
 review-mine = Mij
 review-nobody = Nog niemand
-review-you = U
+review-you = Uzelf
 review-due = Streefdatum
 review-any-day = Alle
 review-late = Te laat
@@ -18,6 +22,7 @@ review-source = Binnengekomen
 review-source-form = via het formulier
 review-source-mail = per e-mail
 review-kind = Waarvoor
+review-more-filters = Meer filters
 review-kind-registration = Nieuwe client
 review-kind-change = Wijziging van een client
 review-none = Er wacht geen aanvraag
@@ -121,7 +126,7 @@ review-similar = Vergelijkbare clients
 similar-host = Gebruikt ook de host { $host }
 similar-name = Heeft bijna dezelfde naam
 review-of-sender = Andere aanvragen van deze afzender
-review-clients-of-sender = Beheert
+review-clients-of-sender = Clients van deze afzender
 review-comment-hint = { $email } leest dit.
 review-ended = Hier valt niets meer te beslissen.
 review-back = Terug naar de aanvraag
@@ -131,7 +136,7 @@ review-approved = De aanvraag is goedgekeurd en de client is gemaakt.
 refusal-title = { $name } afwijzen?
 refusal-lead = De aanvraag eindigt dan. Die blijft vindbaar, en de aanvrager kan met dezelfde antwoorden een nieuwe maken.
 refusal-reason = Waarom wijst u de aanvraag af?
-changes-title = Aanpassing vragen van { $name }
+changes-title = Om een aanpassing van { $name } vragen
 changes-lead = De aanvrager kan de aanvraag dan wijzigen en opnieuw indienen.
 changes-comment = Wat moet er anders?
 approval-title = { $name } goedkeuren?
@@ -153,6 +158,16 @@ mail-changes-see = Wijzig de aanvraag hier en dien die opnieuw in:
 mail-answered-subject = Een bericht over { $name }
 mail-answered-lead = { $by } schreef over uw aanvraag { $number } voor { $name }:
 mail-answered-see = U kunt hier antwoorden:
+mail-handed-over-subject = Aanvraag { $number } is aan u overgedragen: { $client_name }
+mail-handed-over-lead = { $by } heeft aanvraag { $number } voor de client { $client_name } aan u overgedragen.
+mail-opinion-subject = Uw mening wordt gevraagd: aanvraag { $number }, { $client_name }
+mail-opinion-lead = { $by } vraagt uw mening over aanvraag { $number } voor de client { $client_name }:
+mail-opinion-advice =
+    Schrijf uw mening als notitie bij de aanvraag. Alleen beoordelaars lezen notities. De aanvraag blijft bij wie die heeft.
+sent-again-subject = Aanvraag { $number } is opnieuw ingediend: { $client_name }
+sent-again-lead =
+    { $by } heeft aanvraag { $number } voor de client { $client_name }, die u behandelt, aangepast en opnieuw ingediend.
+mail-example-opinion = Is een hele /24 gebruikelijk bij deze leverancier?
 mail-example-changed = IP-allowlist: 192.0.2.0/28 in plaats van 192.0.2.0/24
 mail-example-comment = Welkom! Vraag het ons als iets niet duidelijk is.
 mail-example-reason = Wij kennen geen project met deze naam. Doe een nieuwe aanvraag en noem wie u de opdracht gaf.
@@ -202,7 +217,7 @@ snooze-do = Laten rusten
 snooze-end = Niet meer laten rusten
 review-rests = De aanvraag rust tot { $day }.
 review-rests-no-more = De aanvraag staat weer in de lijst.
-opinion-title = Een collega vragen over { $name }
+opinion-title = Een collega iets vragen over { $name }
 opinion-lead = De aanvraag blijft bij wie die heeft. Er kan intussen worden beslist.
 opinion-nobody = Er is geen collega die deze aanvraag mag beoordelen.
 opinion-question = Wat wilt u weten?

@@ -6,6 +6,11 @@ secrets-lead =
 secrets-full = Er zijn vijf secrets die werken. Trek er eerst een in.
 secrets-owner-makes =
     Deze gemeente toont een secret alleen bij het maken, dus alleen een eigenaar kan er een maken of vervangen.
+secrets-password-shared = Met het wachtwoord dat u nu hebt, kunt u geen secrets bekijken
+secrets-password-shared-text =
+    U koos het via een link die ook is getoond aan iemand die de secrets van deze client niet mag zien. Die persoon kan het
+    dus kennen. Kies een ander wachtwoord via een nieuwe link.
+secrets-choose-password-by-mail = Log uit en kies bij het inloggen ‘Wachtwoord vergeten?’. Dan krijgt u de link per e-mail.
 secrets-none = Deze client heeft geen secret
 secrets-all-ended = Geen van de secrets werkt nog
 secrets-none-advice = Zonder een secret dat werkt, kan de client geen tokens ophalen.

@@ -57,3 +57,31 @@ async fn two_who_change_an_answer_lose_nothing() {
     let late = operator.post(&path, &change("Welke servers?")).await.expect(409);
     assert_eq!(late.field("text_nl").as_deref().map(str::trim), Some("Welke servers?"));
 }
+
+#[tokio::test]
+async fn an_approval_says_its_risks_first_and_shows_its_mail_and_canned_answers_as_other_decisions_do() {
+    let balie = Balie::start().await;
+    let helpdesk = balie.helpdesk().await;
+    make(&helpdesk, "Welkom", "Welkom bij {municipality}.", "Welcome to {municipality}.").await.expect(303);
+    let answer = helpdesk.get(urls::CANNED_ANSWERS).await.expect(200).link("Welkom").expect("it is listed");
+    let id = answer.rsplit('/').next().unwrap().to_owned();
+    let request = balie.request_with("Zaaksysteem", "bouwer@x.example", "utrecht", &[("ip_allowlist", "")]).await;
+    let path = urls::request_approval(&request.id);
+    let page = helpdesk.get(&path).await.expect(200);
+    let risk = "May ask from any address";
+    let place = |words: &str| page.words().find(words).unwrap_or_else(|| panic!("{words}: {}", page.words()));
+    assert!(place(risk) < place("bouwer@x.example"), "what is risky is said before what is asked");
+    let filled = helpdesk.post(&path, &[("version", "2"), ("comment", ""), ("answer", &id), ("fill", "yes")]).await.expect(200);
+    assert_eq!(filled.field("comment").as_deref().map(str::trim), Some("Welcome to Gemeente Utrecht."));
+    filled.must_say("This is what the requester reads").must_say("> Welcome to Gemeente Utrecht.");
+    assert!(balie.stored(&request).await.is_open() && balie.mails_to("bouwer@x.example").await.is_empty(), "looking decides nothing");
+    let shown = helpdesk.post(&path, &[("version", "2"), ("comment", "Success!"), ("preview", "yes")]).await.expect(200);
+    shown.must_say("> Success!");
+    helpdesk.post(&path, &[("version", "2"), ("comment", "Success!")]).await.expect(303);
+    let mail = balie.mails_to("bouwer@x.example").await.remove(0);
+    let link = |line: &&str| !line.starts_with("http");
+    let shown = shown.all(".note.preserved-lines").pop().expect("a preview");
+    for line in mail.lines().filter(link).filter(|line| !line.trim().is_empty()) {
+        assert!(shown.contains(line.trim()), "{line:?} was not in the preview: {shown}");
+    }
+}

@@ -1,8 +1,8 @@
 //! A queue of a hundred thousand: as quick as one of a hundred, because each list goes along an index.
 use crate::harness::Balie;
 use balie::clock::Timestamp;
-use balie::model::request::State;
-use balie::model::request::queue::{self, Assignee, Count, QueueQuery, Rest};
+use balie::model::request::queue::{self, Assignee, Count, QueueQuery, Rest, waiting};
+use balie::model::request::{Kind, Source, State};
 use std::time::{Duration, Instant};
 
 /// Makes so many requests that wait, in one statement that both databases read.
@@ -60,6 +60,10 @@ async fn a_hundred_thousand_requests_are_listed_as_quickly_as_a_thousand() {
         query(None, Some(&municipality), Assignee::Anybody),
         query(None, None, Assignee::Anybody),
         query(Some(State::Spam), None, Assignee::Anybody),
+        // Of which there are none among all those that wait.
+        QueueQuery { source: Some(Source::Mail), ..query(Some(State::Submitted), None, Assignee::Anybody) },
+        QueueQuery { source: Some(Source::Mail), ..query(None, None, Assignee::Anybody) },
+        QueueQuery { kind: Some(Kind::Change), ..query(Some(State::Submitted), None, Assignee::Nobody) },
     ];
     fill(&balie, 1, 2_000).await;
     let mut few = Vec::new();
@@ -74,4 +78,18 @@ async fn a_hundred_thousand_requests_are_listed_as_quickly_as_a_thousand() {
     let mut connection = balie.app.db.read_for_lists().await.unwrap();
     let page = queue::page(&mut connection, &queries[0]).await.unwrap();
     assert_eq!((page.rows.len(), page.count), (queue::PAGE, Count::MoreThan(queue::MAX_COUNTED)));
+    drop(connection);
+    // What every page of a reviewer asks besides.
+    for own in [None, Some([municipality])] {
+        let mut quickest = Duration::MAX;
+        for _ in 0..15 {
+            let mut connection = balie.app.read().await.unwrap();
+            let begun = Instant::now();
+            let found = waiting::count(&mut connection, own.as_ref().map(|ids| &ids[..]), "nobody", Timestamp(i64::MAX)).await.unwrap();
+            quickest = quickest.min(begun.elapsed());
+            assert!(found.count > 99 && found.is_more);
+        }
+        println!("the number in the navigation of 100,000 requests: {quickest:?}");
+        assert!(quickest < Duration::from_millis(3), "{quickest:?}");
+    }
 }

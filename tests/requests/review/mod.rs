@@ -5,6 +5,7 @@ mod decisions;
 mod edits;
 mod hostile;
 mod kept_apart;
+mod mails;
 mod many;
 mod queue;
 mod thread;

@@ -16,6 +16,8 @@ pub enum ClientEvent {
     SecretRevoked(&'static str),
     /// An attribute got this text.
     Change(&'static str, &'static str),
+    /// The same was asked for, and waits for a review.
+    AskedChange(&'static str, &'static str),
     /// With the reason.
     Suspend(&'static str),
     Delete,

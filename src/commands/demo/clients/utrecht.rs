@@ -40,6 +40,7 @@ pub static CLIENTS: &[DemoClient] = &[
             (58, BUILDER, ClientEvent::Secret("Rekenserver 2025")),
             (13, BUILDER, ClientEvent::Secret("Rekenserver 2026")),
             (12, UTRECHT, ClientEvent::Change("ip_allowlist", "192.0.2.0/24 2001:db8:50::/48 198.51.100.17 127.0.0.1 ::1")),
+            (1, BUILDER, ClientEvent::AskedChange("ip_allowlist", "192.0.2.0/24 2001:db8:50::/48 198.51.100.0/24 127.0.0.1 ::1")),
         ],
         tokens_a_day: 60,
         used: &[("Rekenserver 2025", 12 * 24), ("Rekenserver 2026", 2)],

@@ -16,6 +16,8 @@ pub struct DemoRequest {
     /// The message, of one by mail.
     pub reading: Option<&'static str>,
     pub is_draft: bool,
+    /// Who prepared it for `by`, who has not claimed it.
+    pub prepared_by: Option<&'static str>,
     pub then: &'static [Then],
 }
 
@@ -27,6 +29,10 @@ pub enum Then {
     /// Into the request of this number.
     Merged(&'static str, i64, i64),
     Approved(&'static str, i64),
+    /// Without review, by whoever asked.
+    RegisteredAtOnce(&'static str, i64),
+    /// To whom it was prepared for.
+    Offered(&'static str, i64),
 }
 
 const REQUEST: DemoRequest = DemoRequest {
@@ -38,6 +44,7 @@ const REQUEST: DemoRequest = DemoRequest {
     attributes: &[],
     reading: None,
     is_draft: false,
+    prepared_by: None,
     then: &[],
 };
 
@@ -166,6 +173,30 @@ pub static REQUESTS: &[DemoRequest] = &[
         ],
         ..REQUEST
     },
+    DemoRequest {
+        days_ago: 9,
+        client_name: "Proefkoppeling",
+        by: INTEGRATOR,
+        attributes: &[
+            ("description", "Tries out how cases are read."),
+            ("scope", "cases:read"),
+            ("ip_allowlist", "192.0.2.96/28"),
+            ("owners", INTEGRATOR),
+        ],
+        is_draft: true,
+        then: &[Then::RegisteredAtOnce(INTEGRATOR, 9)],
+        ..REQUEST
+    },
+    DemoRequest {
+        days_ago: 0,
+        client_name: "Afsprakenbalie",
+        attributes: &[("description", "Maakt afspraken aan de balie, zoals telefonisch besproken."), ("owners", BUILDER)],
+        is_draft: true,
+        prepared_by: Some(HELPDESK),
+        then: &[Then::Offered(HELPDESK, 0)],
+        ..REQUEST
+    },
+    DemoRequest { days_ago: 0, client_name: "Nog niet af", attributes: &[("description", "Volgt.")], is_draft: true, ..REQUEST },
 ];
 
 /// Name, and the text in Dutch and in English.

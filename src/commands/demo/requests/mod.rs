@@ -3,17 +3,18 @@ mod list;
 mod mail;
 
 use super::builder::DemoBuilder;
-use super::people::{HELPDESK, OPERATOR};
+use super::people::{HELPDESK, OPERATOR, UTRECHT};
 use crate::crypto::random;
 use crate::locale::Locale;
 use crate::model::audit::Action;
 use crate::model::canned_answer::{self, CannedAnswer};
 use crate::model::client::draft::Draft;
 use crate::model::client::secret::{self, NewSecret};
-use crate::model::client::{self};
+use crate::model::client::{self, Client, at_once};
 use crate::model::person::Person;
+use crate::model::registration_policy::{self, RegistrationPolicy};
 use crate::model::request::message::{self, Author, ThreadEvent};
-use crate::model::request::{self, Kind, NewRequest, Request, Source, State, Step, approvable, assignment};
+use crate::model::request::{self, Kind, NewRequest, Request, Source, State, Step, approvable, assignment, claim, registered};
 use anyhow::{Context, bail};
 use list::{DemoRequest, REQUESTS, Then};
 
@@ -24,6 +25,7 @@ pub const DAYS_AGO: [i64; 4] = [13, 9, 3, 0];
 pub async fn create(demo: &mut DemoBuilder<'_>, days_ago: i64) -> anyhow::Result<()> {
     if days_ago == DAYS_AGO[0] {
         answers(demo).await?;
+        policy(demo).await?;
     }
     for new in REQUESTS.iter().filter(|new| new.days_ago == days_ago) {
         demo.request(new).await.with_context(|| new.client_name)?;
@@ -40,12 +42,22 @@ async fn answers(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Utrecht lets two applications of a person through without review.
+async fn policy(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
+    demo.act_as(UTRECHT, DAYS_AGO[0]);
+    let municipality = demo.municipalities["utrecht"].clone();
+    let mut policy = RegistrationPolicy::default();
+    policy.max_clients = 2;
+    registration_policy::save(&mut demo.tx, &municipality, &policy, 0).await?;
+    Ok(())
+}
+
 impl DemoBuilder<'_> {
     async fn request(&mut self, new: &DemoRequest) -> anyhow::Result<()> {
-        let person = self.people.get(new.by).cloned();
+        let person = self.people.get(new.by).cloned().filter(|_| new.prepared_by.is_none());
         let mut made = match new.reading {
             Some(message) => self.by_mail(new, message, person.as_ref()).await?,
-            None => self.by_form(new, person.as_ref().context("somebody of the demo")?).await?,
+            None => self.by_form(new, person.as_ref()).await?,
         };
         for then in new.then {
             made = self.go_on(made, then).await?;
@@ -53,9 +65,9 @@ impl DemoBuilder<'_> {
         Ok(())
     }
 
-    async fn by_form(&mut self, new: &DemoRequest, person: &Person) -> anyhow::Result<Request> {
-        self.act_as(new.by, new.days_ago);
-        let made = self.insert(new, Source::Form, Some(person), None).await?;
+    async fn by_form(&mut self, new: &DemoRequest, person: Option<&Person>) -> anyhow::Result<Request> {
+        self.act_as(new.prepared_by.unwrap_or(new.by), new.days_ago);
+        let made = self.insert(new, Source::Form, person, None).await?;
         if new.is_draft {
             return Ok(made);
         }
@@ -67,7 +79,7 @@ impl DemoBuilder<'_> {
         self.act_as(HELPDESK, new.days_ago);
         let reading = mail::reading(text);
         let made = self.insert(new, Source::Mail, person, Some(&reading)).await?;
-        self.arrived(text, &made).await?;
+        self.arrive(text, &made).await?;
         if person.is_none() {
             return Ok(made);
         }
@@ -128,6 +140,16 @@ impl DemoBuilder<'_> {
                 let step = Step { to: State::Duplicate, action, event, comment: &comment, client_id: None, merged_into: Some(&target.id) };
                 request::step(&mut self.tx, &request, request.version, &step).await?.context("a step that there is")
             }
+            Then::Offered(who, days_ago) => {
+                self.act_as(who, *days_ago);
+                claim::offer(&mut self.tx, &request, request.version).await?.context("a draft for somebody else")
+            }
+            Then::RegisteredAtOnce(who, days_ago) => {
+                self.act_as(who, *days_ago);
+                let client = self.register_asked(&request).await?;
+                at_once::create(&mut self.tx, &client).await?;
+                registered::create(&mut self.tx, &request, request.version, &client.id).await?.context("a draft")
+            }
             Then::Approved(who, days_ago) => {
                 self.act_as(who, *days_ago);
                 self.approve(&request).await
@@ -136,6 +158,14 @@ impl DemoBuilder<'_> {
     }
 
     async fn approve(&mut self, request: &Request) -> anyhow::Result<Request> {
+        let made = self.register_asked(request).await?;
+        let (action, event) = (Action::RequestApproved, ThreadEvent::Approved);
+        let step = Step { to: State::Approved, action, event, comment: "", client_id: Some(&made.id), merged_into: None };
+        request::step(&mut self.tx, request, request.version, &step).await?.context("a step that there is")
+    }
+
+    /// The client that a request asks for, with its first secret.
+    async fn register_asked(&mut self, request: &Request) -> anyhow::Result<Client> {
         let draft = approvable::draft(request).context("a request that can be read")?;
         let id = request.municipality_id.clone().context("a municipality")?;
         let municipality = self.municipalities.values().find(|one| one.id == id).cloned().context("a municipality of the demo")?;
@@ -148,8 +178,6 @@ impl DemoBuilder<'_> {
         let made = client::insert(&mut self.tx, &id, &client_id, &municipality, &registration).await?;
         let first = NewSecret { id: &id, name: &Locale::Nl.messages().secret_first_name(), expires_at: None };
         secret::create(&mut self.tx, &made, first, municipality.visibility(), &self.app.sealing).await?;
-        let (action, event) = (Action::RequestApproved, ThreadEvent::Approved);
-        let step = Step { to: State::Approved, action, event, comment: "", client_id: Some(&made.id), merged_into: None };
-        request::step(&mut self.tx, request, request.version, &step).await?.context("a step that there is")
+        Ok(made)
     }
 }

@@ -13,7 +13,7 @@ use super::line::{shown, with_targets};
 use super::phrases::plain;
 use super::warning::Warning;
 use crate::model::character::first_forbidden;
-use crate::model::problem::ProblemKind;
+use crate::model::problem::{self, ProblemKind};
 
 /// Longer values the forms don't take, in characters.
 const MAX_NAME: usize = 200;
@@ -104,7 +104,7 @@ fn check_text(field: Field, value: &str, warnings: &mut Vec<Warning>) {
     let problem = match first_forbidden(value, false) {
         Some(found) => Some(ProblemKind::Forbidden(found)),
         None if value.chars().count() > max => Some(ProblemKind::TooLong { max }),
-        None => None,
+        None => problem::of_name(value, max).filter(|found| field == Field::ClientName && *found == ProblemKind::NameHoldsLink),
     };
     if let Some(problem) = problem {
         warnings.push(Warning::Value { value: value.chars().take(80).collect(), problem });

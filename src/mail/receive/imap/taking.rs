@@ -2,7 +2,8 @@
 use super::failure::Failure;
 use super::session::{Listed, MailboxSession};
 use super::{MailboxReader, of_database};
-use crate::mail::receive::arriving::{self, MAX_HEAD, MAX_MESSAGE};
+use crate::mail::receive::MAX_MESSAGE;
+use crate::mail::receive::arriving::{self, MAX_HEAD};
 use crate::model::inbox::arrival::Arrival;
 use crate::model::inbox::clearing::READ_BACK;
 use crate::model::inbox::place::{self, Place};

@@ -39,6 +39,19 @@ impl AttributeInput<'_> {
         if text.is_empty() { vec![] } else { vec![text] }
     }
 
+    /// A name of at most `max` characters; nothing when none was written.
+    pub fn name(&mut self, max: usize) -> Vec<String> {
+        let name = self.first().to_owned();
+        if name.is_empty() {
+            return vec![];
+        }
+        let is_kept = |kind: &ProblemKind| self.context.is_import && *kind == ProblemKind::NameHoldsLink;
+        if let Some(kind) = problem::of_name(&name, max).filter(|kind| !is_kept(kind)) {
+            self.wrong(kind);
+        }
+        vec![name]
+    }
+
     /// At most `max` entries, each as `read` writes it. What it can't read is a problem that names the entry; repetitions that only show
     /// after reading are dropped.
     pub fn each(&mut self, max: usize, read: impl Fn(&str) -> Result<String, ProblemKind>) -> Vec<String> {

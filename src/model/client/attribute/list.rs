@@ -30,7 +30,7 @@ attributes! {
         label: Messages::client_name_label,
         help: Messages::client_name_help,
         is_always_stored: true,
-        check: |input| { input.required(); input.text(200, false) },
+        check: |input| { input.required(); input.name(200) },
     }
 
     DESCRIPTION: String {

@@ -18,6 +18,8 @@ pub struct ValidationContext {
     pub registered_ranges: Vec<String>,
     /// Whether named owners without an account are invited by whoever stores the registration.
     pub invites_owners: bool,
+    /// Whether clients move in: names that they have elsewhere stay, also one that is a link.
+    pub is_import: bool,
 }
 
 impl ValidationContext {

@@ -1,6 +1,7 @@
 //! Lists of requests for reviewers: each along one index, oldest first, filtered, counted up to a bound, and paged by number.
 mod next;
 mod part;
+pub mod waiting;
 
 pub use next::next;
 

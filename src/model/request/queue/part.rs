@@ -12,6 +12,11 @@ enum Walk {
     OfAssignee,
     OfMunicipality,
     OfMunicipalityInState,
+    /// Where few come from somewhere, or are of a kind, the others are not walked along.
+    OfSource,
+    OfSourceInState,
+    OfKind,
+    OfKindInState,
 }
 
 /// The statements of a walk: onwards, backwards, and counting.
@@ -45,6 +50,10 @@ impl Walk {
             Self::OfAssignee => statements!("assignee_id = $5 AND state = $3 AND "),
             Self::OfMunicipality => statements!("municipality_id = $4 AND "),
             Self::OfMunicipalityInState => statements!("municipality_id = $4 AND state = $3 AND "),
+            Self::OfSource => statements!("source = $11 AND "),
+            Self::OfSourceInState => statements!("source = $11 AND state = $3 AND "),
+            Self::OfKind => statements!("kind = $12 AND "),
+            Self::OfKindInState => statements!("kind = $12 AND state = $3 AND "),
         }
     }
 }
@@ -59,9 +68,24 @@ pub(super) struct Part<'a> {
 
 impl Part<'_> {
     fn walk(&self) -> Walk {
+        let is_in_state = self.query.state.is_some();
         match (self.query.state, self.municipality, &self.query.assignee) {
             (Some(_), _, Assignee::Person(_)) => Walk::OfAssignee,
             (Some(_), Some(_), _) => Walk::OfMunicipalityInState,
+            (_, None, _) if self.query.source.is_some() => {
+                if is_in_state {
+                    Walk::OfSourceInState
+                } else {
+                    Walk::OfSource
+                }
+            }
+            (_, None, _) if self.query.kind.is_some() => {
+                if is_in_state {
+                    Walk::OfKindInState
+                } else {
+                    Walk::OfKind
+                }
+            }
             (Some(_), None, Assignee::Nobody) => Walk::OfNobody,
             (Some(_), None, Assignee::Anybody) => Walk::InState,
             (None, Some(_), _) => Walk::OfMunicipality,

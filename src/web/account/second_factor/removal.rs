@@ -1,6 +1,6 @@
 //! Removing the own second factor: it takes the password and a code.
 use crate::mail::compose::{self, MailContext};
-use crate::model::problem::{Problem, ProblemKind};
+use crate::model::problem::{PasswordProblem, Problem, ProblemKind};
 use crate::model::second_factor;
 use crate::model::{installation, outbox};
 use crate::urls;
@@ -49,7 +49,7 @@ pub async fn create(ctx: SignedIn, form: Form<Removal>) -> Result<HttpResponse, 
         return Ok(see_other(urls::ACCOUNT));
     }
     if !is_right(&ctx, password).await? {
-        return Ok(page(&ctx, FormErrors::of(&[Problem::of("password", ProblemKind::PasswordWrong)], ctx.t)));
+        return Ok(page(&ctx, FormErrors::of(&[Problem::of("password", ProblemKind::OfPassword(PasswordProblem::Wrong))], ctx.t)));
     }
     ctx.slow_down_code(&ctx.viewer.person.id, true)?;
     let mut tx = ctx.begin_own().await?;

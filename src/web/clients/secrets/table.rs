@@ -8,6 +8,7 @@ use crate::model::municipality::{self, SecretVisibility};
 use crate::web::error::Error;
 use crate::web::request_context::{OwnedClient, SignedIn};
 use crate::web::time_format;
+use crate::web::whom_to_ask::{self, About};
 
 /// How long before its end a secret is marked, in seconds.
 const SOON: i64 = 30 * DAY;
@@ -21,6 +22,8 @@ pub struct SecretTable {
     pub may_revoke: bool,
     /// Whether only an owner can make one, for it is shown only when it is made.
     pub owner_must_make: bool,
+    /// Whom the viewer, who owns the client, asks for a link to another password: somebody who may not see the secrets may know this one.
+    pub password_advice: Option<String>,
     /// Whether one of them works at this moment.
     pub any_works: bool,
 }
@@ -48,6 +51,12 @@ impl SecretTable {
         let secrets = ctx.app.ledger.secrets(&client.id).await?;
         let mut connection = ctx.read().await?;
         let visibility = municipality::find(&mut connection, &client.municipality_id).await?.ok_or(Error::NotFound)?.visibility();
+        let about = About::Municipality(&client.municipality_id);
+        let password_advice = match client.is_password_shared {
+            true if ctx.app.config.sends_mail() => Some(ctx.t.secrets_choose_password_by_mail()),
+            true => Some(whom_to_ask::sentence_for(&mut connection, ctx.t, Some(&ctx.viewer), about).await?),
+            false => None,
+        };
         let may_see = ctx.viewer.may(ClientRight::SeeSecret, client);
         let is_full = secrets.iter().filter(|secret| secret.is_live(ctx.now)).count() >= secret::MAX;
         let is_there = client.deleted_at.is_none();
@@ -58,6 +67,7 @@ impl SecretTable {
             may_rotate: ctx.viewer.may(ClientRight::RotateSecret, client) && may_make,
             may_revoke: ctx.viewer.may(ClientRight::RevokeSecret, client) && is_there,
             owner_must_make,
+            password_advice,
             is_full,
             any_works: secrets.iter().any(|secret| secret.is_live(ctx.now)),
             rows: secrets

@@ -7,7 +7,8 @@ use crate::model::client::draft::Draft;
 use crate::model::email;
 use crate::model::person;
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::request::{self, Request, Scenario, State, claim, completeness};
+use crate::model::request::message::{self, ThreadEvent};
+use crate::model::request::{self, Request, Scenario, State, claim, completeness, edited};
 use crate::web::clients::fields;
 use crate::web::error::Error;
 use crate::web::form::{self, Pairs};
@@ -160,9 +161,10 @@ impl Answer {
         let municipality = if is(Question::Municipality) { self.municipality.chosen_id() } else { stored.municipality_id.clone() };
         let scenario = if is(Question::Scenario) { self.scenario() } else { stored.scenario() };
         let saved = request::save(tx, stored, stored.version, municipality.as_deref(), scenario, draft).await?;
-        // What reviewers saw already is changed: the history says so.
+        // What reviewers saw already is changed: thread and history say what.
         if let (Some(saved), false) = (&saved, stored.is_in(State::Draft)) {
             let differences = super::super::differences(stored, saved);
+            message::record(tx, saved, ThreadEvent::Edited, &edited::in_words(saved, &differences, None)).await?;
             tx.record(Action::RequestEdited, saved.subject(), &differences).await?;
         }
         Ok(saved)

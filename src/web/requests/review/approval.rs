@@ -1,8 +1,9 @@
 //! Approving a request for a new client: exactly what was shown becomes the client, with its owners, its history and its mail, in one
 //! transaction; or nothing does.
+use super::answers::filling::{self, CannedChoice, Helped};
 use super::asked::{self, Asked, AskedValue};
 use super::conflict::Conflict;
-use super::{begin_decision, find_registration, mails, version, wording};
+use super::{begin_decision, find_registration, mails, risks, version, wording};
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::locale::Messages;
@@ -43,7 +44,12 @@ struct Page {
     asked: Vec<Asked>,
     not_served: String,
     problems: Vec<String>,
+    /// What somebody should judge, the gravest first.
+    risks: Vec<String>,
     comment: String,
+    canned: CannedChoice,
+    /// What the requester would get; empty until somebody asks to see it.
+    preview: String,
     conflict: Option<Conflict>,
     /// Whether it can still be approved.
     is_open: bool,
@@ -54,6 +60,8 @@ struct Page {
 #[derive(Default)]
 struct Typed {
     comment: String,
+    answer: String,
+    is_previewed: bool,
     conflict: Option<Conflict>,
     form_errors: FormErrors,
 }
@@ -76,6 +84,10 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let seen = find_registration(&ctx, &id, RequestRight::Review).await?;
     let version = version(&form)?;
     let comment = form::value(&form, "comment").replace("\r\n", "\n");
+    if let Some(helped) = filling::help(&ctx, &seen, &form, &comment).await? {
+        let Helped { comment, answer, is_previewed, form_errors } = helped;
+        return page(&ctx, seen, Typed { comment, answer, is_previewed, form_errors, conflict: None }).await;
+    }
     if let Some(kind) = problem::of_text(&comment, super::decision::MAX_COMMENT, true) {
         let form_errors = FormErrors::of(&[Problem::of("comment", kind)], ctx.t);
         return page(&ctx, seen, Typed { comment, form_errors, ..Typed::default() }).await;
@@ -167,7 +179,8 @@ async fn checked(
     let mut validation: ValidationContext = draft.context(connection, &municipality.id).await?;
     validation.invites_owners = true;
     let owners = draft.entries(&OWNERS.attribute);
-    validation.refused_scopes = scope_grant::refused(viewer, &validation.scopes, &[], &owners);
+    let concerned: Vec<String> = owners.iter().cloned().chain([request.requester_email.clone()]).collect();
+    validation.refused_scopes = scope_grant::refused(connection, viewer, &validation.scopes, &[], &concerned).await?;
     validation.refused_owners = owner_choice::refused(connection, viewer, &owners).await?;
     Ok(draft.check(&validation).map(|registration| (registration, municipality)))
 }
@@ -190,8 +203,13 @@ async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<HttpResp
     let municipality = municipality::find(&mut connection, &municipality_id).await?;
     let catalogue = scope::list_for(&mut connection, &municipality_id).await?;
     let problems = problems(&mut connection, &ctx.viewer, &request).await?;
-    drop(connection);
+    let canned = CannedChoice::load(&mut connection, &typed.answer).await?;
     let draft: Draft = approvable::draft(&request).unwrap_or_default();
+    let preview = match typed.is_previewed && problems.is_empty() {
+        true => mails::approval_previewed(ctx, &mut connection, &request, &draft, &typed.comment).await?,
+        false => String::new(),
+    };
+    drop(connection);
     let is_open = ctx.viewer.may(RequestRight::Decide, &request) && request.is_in(State::Submitted);
     let status = match (is_open, &typed.conflict, typed.form_errors.is_empty() && problems.is_empty()) {
         (false, ..) | (_, Some(_), _) => StatusCode::CONFLICT,
@@ -206,7 +224,10 @@ async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<HttpResp
         asked: asked::of(ctx.t, &request, &draft, &catalogue),
         not_served: asked::not_served(ctx.t, &draft),
         problems: problems.iter().map(|problem| said(ctx.t, problem)).collect(),
+        risks: risks::of(ctx.t, &request, &catalogue),
         comment: typed.comment,
+        canned,
+        preview,
         conflict: typed.conflict,
         is_open,
         form_errors: typed.form_errors,

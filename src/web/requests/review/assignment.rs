@@ -2,6 +2,7 @@
 use super::conflict::Conflict;
 use super::show::{self, Typed};
 use super::{begin, find};
+use crate::mail::to_reviewers;
 use crate::model::access::RequestRight;
 use crate::model::person::Person;
 use crate::model::request::assignment;
@@ -34,6 +35,9 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
             conflict = Conflict::last(&ctx, &request).await?;
         }
         return show::page(&ctx, request, Typed { conflict: Some(conflict), ..Typed::default() }).await;
+    }
+    if let Some(colleague) = colleague.as_ref().filter(|colleague| request.assignee_id.as_deref() != Some(&*colleague.id)) {
+        to_reviewers::handed_over(&mut tx, ctx.writing(), &request, colleague).await?;
     }
     ctx.commit(tx).await?;
     ctx.flash(match &colleague {

@@ -9,7 +9,7 @@ use crate::model::client::registration::Registration;
 use crate::model::municipality::{self, Municipality};
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::request::message::{self, ThreadEvent};
-use crate::model::request::{self, Request, approvable, owner_choice};
+use crate::model::request::{self, Request, approvable, edited, owner_choice};
 use crate::model::{scope, scope_grant};
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
@@ -118,7 +118,7 @@ async fn save(
     let saved = request::save(tx, request, version, Some(&municipality.id), request.scenario(), draft).await?;
     let Some(saved) = saved else { return Ok(false) };
     let moved = is_moved.then_some(municipality.name.as_str());
-    message::record(tx, &saved, ThreadEvent::Edited, &in_words(&saved, &changed, moved)).await?;
+    message::record(tx, &saved, ThreadEvent::Edited, &edited::in_words(&saved, &changed, moved)).await?;
     tx.record(Action::RequestEdited, saved.subject(), &changed).await?;
     Ok(true)
 }
@@ -142,22 +142,6 @@ fn differences(request: &Request, draft: &Draft) -> Vec<Difference> {
     let before = approvable::draft(request).unwrap_or_default();
     let difference = |attribute: &Attribute| Difference::between(attribute.name, &before.entries(attribute), &draft.entries(attribute));
     ATTRIBUTES.iter().filter_map(difference).collect()
-}
-
-/// What changed, for the requester to read: a line for each attribute, in their language.
-fn in_words(request: &Request, differences: &[Difference], moved_to: Option<&str>) -> String {
-    let t = request.locale.messages();
-    let line = |difference: &Difference| {
-        let attribute = ATTRIBUTES.iter().find(|attribute| attribute.name == difference.attribute);
-        let label = attribute.map_or_else(|| difference.attribute.clone(), |attribute| (attribute.label)(t));
-        match (&difference.removed[..], &difference.added[..]) {
-            ([], added) => t.edited_added(added.join(", "), label),
-            (removed, []) => t.edited_removed(label, removed.join(", ")),
-            (removed, added) => t.edited_replaced(added.join(", "), label, removed.join(", ")),
-        }
-    };
-    let moved = moved_to.map(|name| t.edited_moved(name));
-    moved.into_iter().chain(differences.iter().map(line)).collect::<Vec<_>>().join("\n")
 }
 
 async fn page(ctx: &SignedIn, request: Request, shown: Shown<'_>) -> Result<HttpResponse, Error> {

@@ -1,5 +1,5 @@
 //! Asking for changes, and refusing: each says why, and is decided on the version that was shown.
-use super::answers::filling::{self, CannedChoice, Filling};
+use super::answers::filling::{self, CannedChoice};
 use super::conflict::Conflict;
 use super::decision_kind::Decision;
 use super::{begin_decision, find_registration, mails, version, wording};
@@ -75,8 +75,9 @@ async fn create(ctx: &SignedIn, id: &str, form: &Pairs, decision: Decision) -> R
     let seen = find_registration(ctx, id, RequestRight::Review).await?;
     let version = version(form)?;
     let comment = form::value(form, "comment").replace("\r\n", "\n");
-    if let Some(typed) = helped(ctx, &seen, form, &comment).await? {
-        return page(ctx, seen, decision, typed).await;
+    if let Some(helped) = filling::help(ctx, &seen, form, &comment).await? {
+        let filling::Helped { comment, answer, is_previewed, form_errors } = helped;
+        return page(ctx, seen, decision, Typed { comment, answer, is_previewed, form_errors, conflict: None }).await;
     }
     let problem = if comment.is_empty() { Some(ProblemKind::Missing) } else { problem::of_text(&comment, MAX_COMMENT, true) };
     if let Some(kind) = problem {
@@ -100,17 +101,6 @@ async fn create(ctx: &SignedIn, id: &str, form: &Pairs, decision: Decision) -> R
         Decision::Refuse => ctx.t.review_refused(),
     });
     Ok(see_other(&urls::request(id)))
-}
-
-/// What the page shows when a button only filled in or showed something; nothing when the form was sent.
-async fn helped(ctx: &SignedIn, seen: &Request, form: &Pairs, comment: &str) -> Result<Option<Typed>, Error> {
-    let (comment, answer) = (comment.to_owned(), form::value(form, "answer").to_owned());
-    Ok(match filling::fill(ctx, seen, form, "comment").await? {
-        Filling::Filled(comment) => Some(Typed { comment, answer, is_previewed: true, ..Typed::default() }),
-        Filling::Refused(form_errors) => Some(Typed { comment, answer, form_errors, ..Typed::default() }),
-        Filling::NotAsked if form::value(form, "preview").is_empty() => None,
-        Filling::NotAsked => Some(Typed { comment, answer, is_previewed: true, ..Typed::default() }),
-    })
 }
 
 async fn page(ctx: &SignedIn, request: Request, decision: Decision, typed: Typed) -> Result<HttpResponse, Error> {

@@ -1,9 +1,11 @@
 //! The mails that tell a requester what reviewers said or decided, each in the conversation of the request.
+use super::asked;
 use super::decision_kind::Decision;
 use crate::db::Connection;
 use crate::mail::compose::decision::{self as compose, AboutRequest};
 use crate::mail::compose::{MailContext, Recipient};
 use crate::model::client::attribute::GRANT_TYPES;
+use crate::model::client::draft::Draft;
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::{Client, owner};
 use crate::model::invitation;
@@ -100,12 +102,32 @@ pub async fn approved(
     // The page of the client is there for its owners.
     let page = if owners.contains(&request.requester_email) { urls::client(&client.id) } else { urls::request(&request.id) };
     let page = entry(tx, request, page).await?;
-    let thread = message::list(tx.connection(), &request.id, false).await?;
-    let by_reviewers = |message: &&message::Message| {
-        message.event() == Some(ThreadEvent::Edited) && message.author_id != request.requester_id && !message.text.is_empty()
-    };
-    let changed: Vec<String> = thread.iter().filter(by_reviewers).map(|message| message.text.clone()).collect();
+    let changed = changed_by_reviewers(tx.connection(), request).await?;
     let not_served = GrantType::none_served(&client.get(&GRANT_TYPES), request.locale.messages());
     let mail = compose::approved(&context, requester(request), about(request), (comment, &changed), &not_served, &page);
     Ok(vec![threaded(ctx, request, mail)])
+}
+
+/// What reviewers changed of what was asked, a text for each time.
+async fn changed_by_reviewers(connection: &mut Connection, request: &Request) -> sqlx::Result<Vec<String>> {
+    let thread = message::list(connection, &request.id, false).await?;
+    let by_reviewers = |message: &message::Message| {
+        message.event() == Some(ThreadEvent::Edited) && message.author_id != request.requester_id && !message.text.is_empty()
+    };
+    Ok(thread.into_iter().filter(by_reviewers).map(|message| message.text).collect())
+}
+
+/// The mail about an approval as text, before it: what its link leads to is there only afterwards.
+pub async fn approval_previewed(
+    ctx: &SignedIn,
+    connection: &mut Connection,
+    request: &Request,
+    draft: &Draft,
+    comment: &str,
+) -> Result<String, Error> {
+    let changed = changed_by_reviewers(connection, request).await?;
+    let not_served = asked::not_served(request.locale.messages(), draft);
+    let context = context(ctx, connection, request).await?;
+    let mail = compose::approved(&context, requester(request), about(request), (comment, &changed), &not_served, "/…");
+    Ok(format!("{}\n\n{}", mail.subject, mail.text))
 }

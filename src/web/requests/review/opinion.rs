@@ -2,6 +2,7 @@
 use super::conflict::Conflict;
 use super::show::{self, Typed};
 use super::{begin, find, wording};
+use crate::mail::to_reviewers;
 use crate::model::access::RequestRight;
 use crate::model::person::Person;
 use crate::model::problem::{self, Problem, ProblemKind};
@@ -61,6 +62,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         let conflict = Some(Conflict::since(&ctx, &request, seen.version).await?);
         return show::page(&ctx, request, Typed { conflict, ..Typed::default() }).await;
     }
+    to_reviewers::opinion_asked(&mut tx, ctx.writing(), &request, &colleague, &question).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.opinion_asked(colleague.name.as_str()));
     Ok(see_other(&urls::request(&id)))

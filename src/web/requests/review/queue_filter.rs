@@ -38,6 +38,11 @@ impl Filter {
         self.fields().into_iter().all(|(_, value)| value.is_empty())
     }
 
+    /// Whether something is chosen of what is folded up otherwise.
+    pub fn is_narrowed(&self) -> bool {
+        self.fields().into_iter().any(|(name, value)| !matches!(name, "q" | "state") && !value.is_empty())
+    }
+
     fn fields(&self) -> [(&'static str, &str); 7] {
         [
             ("q", self.q.trim()),

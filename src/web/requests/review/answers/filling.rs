@@ -58,3 +58,23 @@ pub async fn fill(ctx: &SignedIn, request: &Request, form: &Pairs, field: &'stat
         }
     })
 }
+
+/// What a form about a decision shows when a button only filled in or showed something.
+#[derive(Default)]
+pub struct Helped {
+    pub comment: String,
+    pub answer: String,
+    pub is_previewed: bool,
+    pub form_errors: FormErrors,
+}
+
+/// Carries out the buttons beside a comment; nothing when the form was sent.
+pub async fn help(ctx: &SignedIn, request: &Request, form: &Pairs, comment: &str) -> Result<Option<Helped>, Error> {
+    let (comment, answer) = (comment.to_owned(), form::value(form, "answer").to_owned());
+    Ok(match fill(ctx, request, form, "comment").await? {
+        Filling::Filled(comment) => Some(Helped { comment, answer, is_previewed: true, ..Helped::default() }),
+        Filling::Refused(form_errors) => Some(Helped { comment, answer, form_errors, ..Helped::default() }),
+        Filling::NotAsked if form::value(form, "preview").is_empty() => None,
+        Filling::NotAsked => Some(Helped { comment, answer, is_previewed: true, ..Helped::default() }),
+    })
+}
