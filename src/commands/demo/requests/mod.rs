@@ -146,15 +146,19 @@ impl DemoBuilder<'_> {
             }
             Then::RegisteredAtOnce(who, days_ago) => {
                 self.act_as(who, *days_ago);
-                let client = self.register_asked(&request).await?;
-                at_once::create(&mut self.tx, &client).await?;
-                registered::create(&mut self.tx, &request, request.version, &client.id).await?.context("a draft")
+                self.register_at_once(&request).await
             }
             Then::Approved(who, days_ago) => {
                 self.act_as(who, *days_ago);
                 self.approve(&request).await
             }
         }
+    }
+
+    async fn register_at_once(&mut self, request: &Request) -> anyhow::Result<Request> {
+        let client = self.register_asked(request).await?;
+        at_once::create(&mut self.tx, &client).await?;
+        registered::create(&mut self.tx, request, request.version, &client.id).await?.context("a draft")
     }
 
     async fn approve(&mut self, request: &Request) -> anyhow::Result<Request> {
