@@ -79,7 +79,7 @@ impl DemoBuilder<'_> {
         self.act_as(HELPDESK, new.days_ago);
         let reading = mail::reading(text);
         let made = self.insert(new, Source::Mail, person, Some(&reading)).await?;
-        self.arrived(text, &made).await?;
+        self.arrive(text, &made).await?;
         if person.is_none() {
             return Ok(made);
         }
