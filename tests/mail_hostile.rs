@@ -129,12 +129,15 @@ pub fn hostile() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// A second in the program that people run; what is compiled without optimisation takes several times as long.
+const WITHIN: Duration = if cfg!(debug_assertions) { Duration::from_secs(3) } else { Duration::from_secs(1) };
+
 #[test]
 fn each_is_answered_within_a_second_on_a_small_stack() {
     let mut wrong = Vec::new();
     for (name, message) in hostile() {
         let (_, took) = timed(&message);
-        if took >= Duration::from_secs(1) {
+        if took >= WITHIN {
             wrong.push(format!("{name}: {took:?}"));
         }
     }
