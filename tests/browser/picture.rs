@@ -58,14 +58,14 @@ async fn pictures(populated: &PopulatedBalie) -> [Picture; 7] {
             who: HELPDESK,
             path: urls::REQUESTS.to_owned(),
             words: &["Late", "by e-mail", "Nobody yet", "Next"],
-            until: "table",
+            until: ".shortcuts-button",
         },
         Picture {
             name: "request",
             who: HELPDESK,
             path: urls::request(&request),
             words: &["Approve", "Read from", "What fitted no field", "Kostenplaats: 4411", "Internal note"],
-            until: "#reply",
+            until: ".shortcuts-button",
         },
         Picture {
             name: "guided",

@@ -87,7 +87,7 @@ async fn ask(tab: &Tab) -> String {
     let typed = [("client_name", "Zonder script"), ("description", "Leest 's nachts zaken."), ("ip_allowlist", "192.0.2.77/24")];
     for (name, text) in typed {
         while !tab.path().await.ends_with(name) {
-            tab.click("main [name=scenario], main [name=scope]").await;
+            tab.click("main label:is(.choice__label, [for^=scope])").await;
             tab.go(GO_ON).await;
         }
         tab.fill(name, text).await;

@@ -125,8 +125,7 @@ impl DemoBuilder<'_> {
             Then::Wrote(who, days_ago, kind, text) => {
                 self.act_as(who, *days_ago);
                 let person = self.people[*who].clone();
-                message::insert(&mut self.tx, &request, *kind, Author::from(&person), text).await?;
-                Ok(request)
+                Ok(message::insert(&mut self.tx, &request, *kind, Author::from(&person), text).await.map(|_| request)?)
             }
             Then::Step(who, days_ago, to, action, event, comment) => {
                 self.act_as(who, *days_ago);
