@@ -82,6 +82,6 @@ pub async fn apply(receiver: &Receiver, tx: &mut AuditedTransaction, message: &M
         changes: None,
     };
     request::insert(tx, &new).await?;
-    receiver.ask_sender(tx, sender, locale).await?;
+    receiver.ask_sender(tx, sender, locale, &id, &message.outline.message_id).await?;
     Ok(Became::of(InboxState::Request).with_request(&id))
 }
