@@ -119,6 +119,8 @@ pub enum RequestProblem {
     UnknownPlaceholder,
     /// There is none of this number for whoever asks.
     UnknownNumber,
+    /// What a duplicate would be merged into has ended, and became no client.
+    EndedTarget,
     /// What is asked for can't be read.
     Unreadable,
     /// Whoever reviews may not make this person an owner.
@@ -136,6 +138,7 @@ impl RequestProblem {
         match self {
             Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
             Self::UnknownNumber => t.problem_unknown_request(),
+            Self::EndedTarget => t.problem_ended_target(),
             Self::Unreadable => t.problem_unreadable_request(),
             Self::OwnerRefused => t.problem_owner_refused(),
             Self::AfterTarget => t.problem_after_target(),

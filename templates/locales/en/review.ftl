@@ -83,6 +83,8 @@ thread-woken = { $by } put it back in the list
 thread-opinion-asked = { $by } asked { $of } for an opinion
 problem-unknown-placeholder = There is no such placeholder.
 problem-unknown-request = You see no request of this number.
+problem-ended-target =
+    That request has ended without a client. Choose one that is still being handled or that was approved.
 problem-unreadable-request = What this request asks for can't be read, so it can't be approved.
 review-meanwhile = This request is not what it was when you opened it
 review-meanwhile-advice = Nothing of yours was saved. Look at it again.

@@ -82,6 +82,8 @@ thread-woken = { $by } zette de aanvraag weer in de lijst
 thread-opinion-asked = { $by } vroeg { $of } om een mening
 problem-unknown-placeholder = Deze invulplek bestaat niet.
 problem-unknown-request = U ziet geen aanvraag met dit nummer.
+problem-ended-target =
+    Die aanvraag is afgesloten zonder dat er een client van kwam. Kies er een die nog loopt of die is goedgekeurd.
 problem-unreadable-request = Wat deze aanvraag vraagt is niet te lezen. Daarom kunt u de aanvraag niet goedkeuren.
 review-meanwhile = Deze aanvraag is veranderd nadat u de pagina opende
 review-meanwhile-advice = Er is niets van u opgeslagen. Bekijk de aanvraag opnieuw.
