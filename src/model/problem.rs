@@ -123,6 +123,8 @@ pub enum RequestProblem {
     EndedTarget,
     /// What is asked for can't be read.
     Unreadable,
+    /// Whoever asks is kept out.
+    RequesterDisabled,
     /// Whoever reviews may not make this person an owner.
     OwnerRefused,
     /// A day after the one by which it should be decided.
@@ -139,6 +141,7 @@ impl RequestProblem {
             Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
             Self::UnknownNumber => t.problem_unknown_request(),
             Self::EndedTarget => t.problem_ended_target(),
+            Self::RequesterDisabled => t.problem_requester_disabled(),
             Self::Unreadable => t.problem_unreadable_request(),
             Self::OwnerRefused => t.problem_owner_refused(),
             Self::AfterTarget => t.problem_after_target(),

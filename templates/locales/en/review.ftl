@@ -231,6 +231,12 @@ change-to-request = Take it, write notes, and see the other requests of this sen
 problem-owner-refused =
     The helpdesk does not choose owners. It lets in those whom the request names, but nobody who chose a password by a link that this
     member of the helpdesk was shown. Ask the requester to name somebody, or let an operator or the municipality decide.
+thread-requester-barred = Withdrawn, because whoever asked for it may not change the client any more
+problem-requester-disabled =
+    The account of whoever asked for this is disabled. It can't be approved. Refuse it, or have the account let in again first.
+problem-requester-lost-client =
+    Whoever asked for this may not change the client any more. It can't be approved. Refuse it; somebody who looks after the client
+    can ask for the same.
 thread-assignee-left = { $name } reviews no requests any more: it is with nobody
 thread-opinion-ended = { $name } reviews no requests any more: the question for an opinion has ended
 problem-after-target = Choose a day before the target day. The request is back in the list by then.

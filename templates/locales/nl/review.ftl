@@ -233,6 +233,12 @@ change-to-request = Oppakken, notities maken en andere aanvragen van deze afzend
 problem-owner-refused =
     De helpdesk kiest geen eigenaren. Zij laat toe wie in de aanvraag staat, maar niemand die een wachtwoord koos met een link die
     deze helpdeskmedewerker te zien kreeg. Vraag de aanvrager iemand te noemen, of laat een operator of de gemeente beslissen.
+thread-requester-barred = Ingetrokken, omdat de aanvrager de client niet meer mag wijzigen
+problem-requester-disabled =
+    Het account van de aanvrager is uitgeschakeld. U kunt dit niet goedkeuren. Wijs het af, of laat het account eerst weer inschakelen.
+problem-requester-lost-client =
+    De aanvrager mag de client niet meer wijzigen. U kunt dit niet goedkeuren. Wijs het af; iemand die de client beheert, kan hetzelfde
+    vragen.
 thread-assignee-left = { $name } beoordeelt geen aanvragen meer: deze is nu van niemand
 thread-opinion-ended = { $name } beoordeelt geen aanvragen meer: de vraag om een mening is vervallen
 problem-after-target = Kies een dag vóór de streefdatum. Dan staat de aanvraag op tijd weer in de lijst.

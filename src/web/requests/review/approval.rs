@@ -19,7 +19,7 @@ use crate::model::municipality::{self, Municipality, SecretVisibility};
 use crate::model::outbox;
 use crate::model::problem::{self, Problem, ProblemKind, RequestProblem};
 use crate::model::request::message::ThreadEvent;
-use crate::model::request::{self, Request, State, Step, approvable, owner_choice};
+use crate::model::request::{self, Request, State, Step, approvable, owner_choice, requester};
 use crate::model::role::RoleName;
 use crate::model::{scope, scope_grant};
 use crate::urls;
@@ -182,7 +182,15 @@ async fn checked(
     let concerned: Vec<String> = owners.iter().cloned().chain([request.requester_email.clone()]).collect();
     validation.refused_scopes = scope_grant::refused(connection, viewer, &validation.scopes, &[], &concerned).await?;
     validation.refused_owners = owner_choice::refused(connection, viewer, &owners).await?;
-    Ok(draft.check(&validation).map(|registration| (registration, municipality)))
+    let checked = draft.check(&validation);
+    // First of all: who is kept out gets no client, whatever it is.
+    Ok(match requester::barred(connection, request).await? {
+        Some(_) => {
+            let disabled = Problem::of("", ProblemKind::OfRequest(RequestProblem::RequesterDisabled));
+            Err([disabled].into_iter().chain(checked.err().unwrap_or_default()).collect())
+        }
+        None => checked.map(|registration| (registration, municipality)),
+    })
 }
 
 /// What keeps a request from being approved by this reviewer.
