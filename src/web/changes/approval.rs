@@ -30,6 +30,8 @@ pub enum Decided {
     Barred(Barred),
     /// Whoever decides may not let in one of the new owners.
     OwnerRefused,
+    /// Whoever decides may know the password of who asks.
+    RequesterKnown,
 }
 
 /// Approves a change of this version, in the transaction of whoever decides; that they may decide it was demanded before.
@@ -43,8 +45,8 @@ pub async fn approve(
     if request.version != version || !request.is_in(State::Submitted) {
         return Ok(Decided::Stale);
     }
-    if let Some(barred) = requester::barred(tx.connection(), request).await? {
-        return Ok(Decided::Barred(barred));
+    if let Some(kept) = kept_by_requester(tx, request).await? {
+        return Ok(kept);
     }
     let client = live_client(tx, request).await?;
     let sides = change::find(tx.connection(), request).await?;
@@ -70,6 +72,16 @@ pub async fn approve(
     mails::tell_decision(ctx, tx, request, ChangeDecision::Approved, comment).await?;
     count(tx, request, Outcome::Approved).await?;
     Ok(Decided::Done)
+}
+
+/// Why it is not approved because of whoever asks.
+async fn kept_by_requester(tx: &mut AuthorizedTransaction, request: &Request) -> Result<Option<Decided>, Error> {
+    if let Some(barred) = requester::barred(tx.connection(), request).await? {
+        return Ok(Some(Decided::Barred(barred)));
+    }
+    let viewer = tx.viewer.clone();
+    let is_known = owner_choice::is_own(tx.connection(), &viewer, &request.requester_email).await?;
+    Ok(is_known.then_some(Decided::RequesterKnown))
 }
 
 /// The client that it changes; nothing when it was deleted.

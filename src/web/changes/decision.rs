@@ -87,6 +87,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
 async fn why_not(ctx: &SignedIn, request: &Request, decided: Decided) -> Result<String, Error> {
     Ok(match decided {
         Decided::OwnerRefused => ctx.t.problem_owner_refused(),
+        Decided::RequesterKnown => ctx.t.problem_requester_known(),
         Decided::Barred(barred) => view::barred(ctx.t, barred),
         Decided::Overtaken => ctx.t.change_overtaken_now(),
         Decided::Stale | Decided::Done => show::what_happened(ctx, request).await?,

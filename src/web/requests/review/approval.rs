@@ -182,15 +182,17 @@ async fn checked(
     let concerned: Vec<String> = owners.iter().cloned().chain([request.requester_email.clone()]).collect();
     validation.refused_scopes = scope_grant::refused(connection, viewer, &validation.scopes, &[], &concerned).await?;
     validation.refused_owners = owner_choice::refused(connection, viewer, &owners).await?;
-    let checked = draft.check(&validation);
-    // First of all: who is kept out gets no client, whatever it is.
-    Ok(match requester::barred(connection, request).await? {
-        Some(_) => {
-            let disabled = Problem::of("", ProblemKind::OfRequest(RequestProblem::RequesterDisabled));
-            Err([disabled].into_iter().chain(checked.err().unwrap_or_default()).collect())
-        }
-        None => checked.map(|registration| (registration, municipality)),
-    })
+    let of_requester = if requester::barred(connection, request).await?.is_some() {
+        Some(RequestProblem::RequesterDisabled)
+    } else if owner_choice::is_own(connection, viewer, &request.requester_email).await? {
+        Some(RequestProblem::RequesterKnown)
+    } else {
+        None
+    };
+    if let Some(problem) = of_requester {
+        return Ok(Err(vec![Problem::of("", ProblemKind::OfRequest(problem))]));
+    }
+    Ok(draft.check(&validation).map(|registration| (registration, municipality)))
 }
 
 /// What keeps a request from being approved by this reviewer.
