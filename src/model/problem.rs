@@ -123,6 +123,12 @@ pub enum RequestProblem {
     EndedTarget,
     /// What is asked for can't be read.
     Unreadable,
+    /// Whoever asks has as many requests as one may have that are not sent in.
+    TooManyDrafts { max: i64 },
+    /// And that are not decided.
+    TooManyOpen { max: i64 },
+    /// And within a day.
+    TooManyADay { max: i64 },
     /// Whoever asks is kept out.
     RequesterDisabled,
     /// Whoever reviews may not make this person an owner.
@@ -138,11 +144,14 @@ pub enum RequestProblem {
 }
 
 impl RequestProblem {
-    fn text(self, t: Messages) -> String {
+    pub fn text(self, t: Messages) -> String {
         match self {
             Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
             Self::UnknownNumber => t.problem_unknown_request(),
             Self::EndedTarget => t.problem_ended_target(),
+            Self::TooManyDrafts { max } => t.problem_too_many_drafts(max),
+            Self::TooManyOpen { max } => t.problem_too_many_open(max),
+            Self::TooManyADay { max } => t.problem_too_many_a_day(max),
             Self::RequesterDisabled => t.problem_requester_disabled(),
             Self::Unreadable => t.problem_unreadable_request(),
             Self::OwnerRefused => t.problem_owner_refused(),

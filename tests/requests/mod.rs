@@ -1,5 +1,6 @@
 //! Requests for clients and for changes of them.
 mod at_once;
+mod bound;
 mod core;
 mod ended;
 mod guided;

@@ -2,6 +2,7 @@
 //! is in `message.rs`, the steps from state to state in `step.rs`.
 pub mod approvable;
 pub mod assignment;
+pub mod bound;
 pub mod change;
 pub mod claim;
 pub mod completeness;

@@ -21,6 +21,7 @@ use crate::web::layout::{Layout, Section};
 use crate::web::mail_reading::MailReading;
 use crate::web::request_context::SignedIn;
 use crate::web::requests::thread::{self, ThreadLine};
+use crate::web::time_format;
 use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -142,6 +143,7 @@ fn claim_link(ctx: &SignedIn, request: &Request) -> Option<String> {
 async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Request) -> Result<Vec<String>, Error> {
     let (t, now) = (ctx.t, ctx.now);
     let mut sentences = requester_status::of_state(t, request, now);
+    sentences.extend(request.kept_until().map(|end| t.own_kept_until(time_format::day(t, end))));
     if request.is_in(State::Submitted) {
         let municipality_id = request.municipality_id.as_deref().unwrap_or_default();
         let requester_id = request.requester_id.as_deref().unwrap_or_default();

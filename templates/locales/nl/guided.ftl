@@ -113,6 +113,7 @@ offer-request = Klaarzetten
 later = Later afmaken
 check-changed =
     Er is iets aan deze aanvraag gewijzigd nadat u de pagina opende. Er is nog niets gedaan. Controleer de aanvraag opnieuw.
+check-not-sent = Uw aanvraag is niet verstuurd
 check-other-way = Wat op de pagina stond, klopt niet meer. Er is nog niets gedaan. Hieronder leest u wat er nu gebeurt.
 request-sent = Aanvraag { $number } is ingediend.
 request-offered = De aanvraag staat klaar voor { $email }.
@@ -156,6 +157,7 @@ own-changes-requested = Op { $day } is om een aanpassing gevraagd. De aanvraag w
 own-approved = De aanvraag is op { $day } goedgekeurd.
 own-registered = De aanvraag werd op { $day } zonder beoordeling een client.
 own-refused = De aanvraag is op { $day } afgewezen.
+own-kept-until = De aanvraag is niet verstuurd. Als niemand iets wijzigt, wordt hij op { $day } verwijderd.
 own-withdrawn = De aanvraag is op { $day } ingetrokken. Niemand beslist er nog over.
 own-duplicate = In deze aanvraag wordt hetzelfde gevraagd als in een andere. Daarom is deze aanvraag op { $day } gesloten.
 own-closed = De aanvraag is op { $day } zonder besluit gesloten.
