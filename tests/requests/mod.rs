@@ -3,6 +3,7 @@ mod at_once;
 mod core;
 mod ended;
 mod guided;
+mod pasted;
 mod requester;
 pub mod review;
 mod target;
