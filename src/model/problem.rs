@@ -216,14 +216,20 @@ impl ProblemKind {
             Self::NameOfProgram => t.problem_name_of_program(),
             Self::NameHoldsLink => t.problem_name_holds_link(),
             Self::NameHoldsDomain => t.problem_name_holds_domain(),
-            Self::HoldsSecret(Secret::Link) => t.problem_holds_link(),
-            Self::HoldsSecret(Secret::ClientSecret) => t.problem_holds_client_secret(),
-            Self::HoldsSecret(Secret::ThreadKey) => t.problem_holds_thread_key(),
+            Self::HoldsSecret(secret) => holds_secret(*secret, t),
             Self::NotADay => t.problem_not_a_day(),
             Self::OfContact(problem) => problem.text(t),
             Self::OfPassword(problem) => problem.text(t),
             Self::OfRequest(problem) => problem.text(t),
         }
+    }
+}
+
+fn holds_secret(secret: Secret, t: Messages) -> String {
+    match secret {
+        Secret::Link => t.problem_holds_link(),
+        Secret::ClientSecret => t.problem_holds_client_secret(),
+        Secret::ThreadKey => t.problem_holds_thread_key(),
     }
 }
 

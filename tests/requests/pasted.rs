@@ -38,6 +38,8 @@ async fn a_reviewer_pastes_none_either() {
     let id = draft(&bram, &SERVER).await;
     submit(&bram, &id).await.expect(303);
     let (helpdesk, new) = (balie.helpdesk().await, random::id());
+    // Somebody who could be asked.
+    balie.operator().await;
     let messages = urls::request_messages(&id);
     refused(&helpdesk, &messages, "text", &[("kind", "message")]).await;
     refused(&helpdesk, &messages, "text", &[("kind", "note")]).await;

@@ -9,12 +9,13 @@ mod wrapped;
 pub use form::Secret;
 
 use crate::crypto::secret;
-use crate::urls;
 use form::{CLIENT_SECRET, Form, THREAD_KEY, TOKEN, pieces};
 use spelling::{character, literal, number, separator};
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// The last parts of the paths that our links have before their tokens (`urls::before_tokens`).
+const PATHS: [&str; 5] = ["setup", "invitations", "sign-up", "password-reset", "confirmations"];
 const MASK: &str = "…";
 /// A link may be wrapped, and the wrapped one again.
 const MAX_WRAPPED: usize = 2;
@@ -47,17 +48,14 @@ pub fn first_secret(text: &str) -> Option<Secret> {
 struct Scan<'a> {
     text: &'a str,
     at: usize,
-    /// The last parts of the paths that our links have before their tokens.
-    words: Vec<&'static str>,
     /// Where a link in base64 was last looked for.
     unwrapped: usize,
     may_be_wrapped: usize,
 }
 
 impl<'a> Scan<'a> {
-    fn new(text: &'a str, may_be_wrapped: usize) -> Self {
-        let words = urls::before_tokens().filter_map(|path| path.trim_end_matches('/').rsplit('/').next()).collect();
-        Self { text, at: 0, words, unwrapped: 0, may_be_wrapped }
+    const fn new(text: &'a str, may_be_wrapped: usize) -> Self {
+        Self { text, at: 0, unwrapped: 0, may_be_wrapped }
     }
 
     /// What stands next, and its pieces.
@@ -81,7 +79,7 @@ impl<'a> Scan<'a> {
             return Some(found);
         }
         let is_path = |word: &&&str| word.starts_with(first) && literal(text, at, word).is_some();
-        let behind_path = || separator(text, literal(text, at, self.words.iter().find(is_path)?)?);
+        let behind_path = || separator(text, literal(text, at, PATHS.iter().find(is_path)?)?);
         let of_client = || secret::PREFIX.starts_with(first).then(|| literal(text, at, secret::PREFIX)).flatten();
         if let Some(start) = behind_path() {
             return Some(form(start, &TOKEN));
@@ -89,7 +87,7 @@ impl<'a> Scan<'a> {
         if let Some(start) = of_client() {
             return Some(form(start, &CLIENT_SECRET));
         }
-        self.wrapped().or_else(|| bare::token(text, at, &self.words).map(|token| (Secret::Link, vec![token])))
+        self.wrapped().or_else(|| bare::token(text, at, &PATHS).map(|token| (Secret::Link, vec![token])))
     }
 
     /// A link in base64, as some programs that wrap links write it.

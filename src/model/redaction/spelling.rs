@@ -73,7 +73,8 @@ pub fn literal(text: &str, start: usize, word: &str) -> Option<usize> {
     for expected in word.chars() {
         let is_it = |(found, _): &(char, usize)| found.eq_ignore_ascii_case(&expected);
         let behind_gap = || match gap(text, at) {
-            (begin, true) if at > start => character(text, begin),
+            // A line separator is read as a space.
+            (begin, is_broken) if at > start && (is_broken || &text[at..begin] == " ") => character(text, begin),
             _ => None,
         };
         let proofpoint = || of_proofpoint(text, at, expected).map(|next| (expected, next));
