@@ -124,8 +124,12 @@ pub enum RequestProblem {
     UnknownPlaceholder,
     /// There is none of this number for whoever asks.
     UnknownNumber,
+    /// What a duplicate would be merged into has ended, and became no client.
+    EndedTarget,
     /// What is asked for can't be read.
     Unreadable,
+    /// Whoever asks is kept out.
+    RequesterDisabled,
     /// Whoever reviews may not make this person an owner.
     OwnerRefused,
     /// Whoever reviews may know the password of who asks.
@@ -143,6 +147,8 @@ impl RequestProblem {
         match self {
             Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
             Self::UnknownNumber => t.problem_unknown_request(),
+            Self::EndedTarget => t.problem_ended_target(),
+            Self::RequesterDisabled => t.problem_requester_disabled(),
             Self::Unreadable => t.problem_unreadable_request(),
             Self::OwnerRefused => t.problem_owner_refused(),
             Self::RequesterKnown => t.problem_requester_known(),
