@@ -2,7 +2,8 @@
 use super::character::{CharacterAt, first_forbidden, has_visible_character, written_out};
 use super::client::ip_allowlist::IpRangeProblem;
 use super::client::redirect_uri::RedirectUriProblem;
-use super::fold::fold;
+use super::redaction::{Secret, first_secret};
+use super::web_address;
 use crate::locale::Messages;
 
 /// One thing that must be put right before anything is stored.
@@ -61,6 +62,10 @@ pub enum ProblemKind {
     NameOfProgram,
     /// A name that mail programs would make a link of.
     NameHoldsLink,
+    /// The same, of a person's name that holds the name of a host.
+    NameHoldsDomain,
+    /// What lets in whoever holds it.
+    HoldsSecret(Secret),
     NotADay,
     OfContact(ContactProblem),
     OfPassword(PasswordProblem),
@@ -225,6 +230,8 @@ impl ProblemKind {
             Self::NotAComingDay => t.problem_not_a_coming_day(),
             Self::NameOfProgram => t.problem_name_of_program(),
             Self::NameHoldsLink => t.problem_name_holds_link(),
+            Self::NameHoldsDomain => t.problem_name_holds_domain(),
+            Self::HoldsSecret(secret) => holds_secret(*secret, t),
             Self::NotADay => t.problem_not_a_day(),
             Self::OfContact(problem) => problem.text(t),
             Self::OfPassword(problem) => problem.text(t),
@@ -233,27 +240,36 @@ impl ProblemKind {
     }
 }
 
-/// What is wrong with a text for reading; it may be empty.
+fn holds_secret(secret: Secret, t: Messages) -> String {
+    match secret {
+        Secret::Link => t.problem_holds_link(),
+        Secret::ClientSecret => t.problem_holds_client_secret(),
+        Secret::ThreadKey => t.problem_holds_thread_key(),
+    }
+}
+
+/// What is wrong with a text for reading; it may be empty. None holds what lets in whoever reads it: what was pasted into a form is left
+/// out by whoever typed it.
 pub fn of_text(text: &str, max: usize, lines_allowed: bool) -> Option<ProblemKind> {
     match first_forbidden(text, lines_allowed) {
         _ if text.chars().count() > max => Some(ProblemKind::TooLong { max }),
         Some(found) => Some(ProblemKind::Forbidden(found)),
-        None => (!text.is_empty() && !has_visible_character(text)).then_some(ProblemKind::NothingVisible),
+        None if !text.is_empty() && !has_visible_character(text) => Some(ProblemKind::NothingVisible),
+        None => first_secret(text).map(ProblemKind::HoldsSecret),
     }
 }
 
 /// What is wrong with the name of something: one line in which there is something to see. Names stand in mails to people who don't know
 /// whoever chose them, so none may be a link there.
 pub fn of_name(name: &str, max: usize) -> Option<ProblemKind> {
-    let link = || holds_link(name).then_some(ProblemKind::NameHoldsLink);
+    let link = || web_address::is_in(name).then_some(ProblemKind::NameHoldsLink);
     if name.is_empty() { Some(ProblemKind::Missing) } else { of_text(name, max, false).or_else(link) }
 }
 
-/// Whether a program would make a link of something in the text: of a scheme, or of a word that begins with `www.`.
-fn holds_link(text: &str) -> bool {
-    let folded = fold(text);
-    let begins_word = |at: usize| !folded[..at].ends_with(char::is_alphanumeric);
-    folded.contains("://") || folded.match_indices("www.").any(|(at, _)| begins_word(at))
+/// The same of a person's name: unlike systems, people are not called after web sites.
+pub fn of_name_of_person(name: &str, max: usize) -> Option<ProblemKind> {
+    let domain = || web_address::domain_is_in(name).then_some(ProblemKind::NameHoldsDomain);
+    of_name(name, max).or_else(domain)
 }
 
 /// Whether the text holds a character that no text for reading may hold.

@@ -4,6 +4,7 @@ mod bound;
 mod core;
 mod ended;
 mod guided;
+mod pasted;
 mod requester;
 pub mod review;
 mod target;

@@ -97,7 +97,15 @@ problem-bad-secret-hash =
     scrypt, PBKDF2 or bcrypt as Django, passlib, Authelia, Ory Hydra or PHP writes it.
 problem-password-too-short = Use at least { $min } characters. A sentence is easy to remember.
 problem-passwords-differ = The two passwords differ. Type the same one twice.
-problem-name-holds-link = A name stands in mails, so no link can be in it: leave out “://” and “www.”.
+problem-name-holds-link = A name stands in mails, so no link can be in it: leave out “://”, “www.” and the “/” behind a web address.
+problem-name-holds-domain = The name of a person stands in mails, so no web address such as “example.nl” can be in it. Leave it out.
+problem-holds-link =
+    This text holds a link from a mail of this program, with the code in it. Whoever reads it could use it in place of
+    the person it was for. Leave the link out.
+problem-holds-client-secret = This text holds a client secret, which others must not see. Leave it out.
+problem-holds-thread-key =
+    This text holds the key of an address to which one person answers, and which only that person may use.
+    Leave it out.
 problem-name-of-program = This looks like the name of the program. Choose another.
 problem-password-wrong = This is not your present password.
 problem-password-shared =

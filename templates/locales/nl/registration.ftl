@@ -109,7 +109,17 @@ problem-bad-secret-hash =
     scrypt, PBKDF2 of bcrypt zoals Django, passlib, Authelia, Ory Hydra of PHP die schrijft.
 problem-password-too-short = Gebruik ten minste { $min } tekens. Een zin onthoudt makkelijk.
 problem-passwords-differ = De twee wachtwoorden verschillen. Typ twee keer hetzelfde.
-problem-name-holds-link = Een naam komt in e-mails te staan, dus er mag geen link in: laat ‘://’ en ‘www.’ weg.
+problem-name-holds-link = Een naam komt in e-mails te staan, dus er mag geen link in: laat ‘://’, ‘www.’ en de ‘/’ achter een webadres weg.
+problem-name-holds-domain =
+    De naam van een persoon komt in e-mails te staan, dus er mag geen webadres zoals ‘voorbeeld.nl’ in.
+    Laat dat weg.
+problem-holds-link =
+    In deze tekst staat een link uit een e-mail van dit programma, met de code erin. Wie dit leest, kan die link
+    gebruiken in plaats van de ontvanger. Laat de link weg.
+problem-holds-client-secret = In deze tekst staat een secret van een client. Anderen mogen dat niet zien. Laat het weg.
+problem-holds-thread-key =
+    In deze tekst staat de sleutel van een adres waarop één persoon antwoordt. Alleen die persoon mag die gebruiken.
+    Laat die weg.
 problem-name-of-program = Dit lijkt op de naam van het programma. Kies een andere.
 problem-password-wrong = Dit is niet uw huidige wachtwoord.
 problem-password-shared =
