@@ -1,6 +1,6 @@
 //! Changing what is asked before approving it: a new version, told in the thread and by the mail about the approval.
 use super::conflict::Conflict;
-use super::{begin_decision, find_registration, version, wording};
+use super::{begin_decision, demand_second_factor, find_registration, version, wording};
 use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::{Action, Difference};
 use crate::model::client::attribute::{ATTRIBUTES, Attribute, OWNERS, SCOPE};
@@ -48,6 +48,7 @@ struct Shown<'a> {
 
 pub async fn edit(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let request = find_registration(&ctx, &id, RequestRight::Decide).await?;
+    demand_second_factor(&ctx, &request).await?;
     let draft = approvable::draft(&request).ok_or(Error::NotFound)?;
     page(&ctx, request, Shown { draft: &draft, problems: &[], municipality: None, conflict: None }).await
 }

@@ -1,7 +1,7 @@
 //! Setting a request aside: spam and duplicates stay findable, and come back if that was a mistake.
 use super::conflict::Conflict;
 use super::show::{self, Typed};
-use super::{begin_decision, find_registration, mails, version, wording};
+use super::{begin_decision, demand_second_factor, find_registration, mails, version, wording};
 use crate::db::Connection;
 use crate::model::access::{RequestRight, Right, Viewer};
 use crate::model::audit::Action;
@@ -77,6 +77,7 @@ async fn take_step(
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let request = find_registration(&ctx, &id, RequestRight::Review).await?;
+    demand_second_factor(&ctx, &request).await?;
     Ok(page(&ctx, request, String::new(), FormErrors::default()))
 }
 
