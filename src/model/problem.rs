@@ -119,6 +119,8 @@ pub enum RequestProblem {
     UnknownPlaceholder,
     /// There is none of this number for whoever asks.
     UnknownNumber,
+    /// It is the number of the request itself.
+    SameRequest,
     /// What is asked for can't be read.
     Unreadable,
     /// Whoever reviews may not make this person an owner.
@@ -135,6 +137,7 @@ impl RequestProblem {
     fn text(self, t: Messages) -> String {
         match self {
             Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
+            Self::SameRequest => t.problem_same_request(),
             Self::UnknownNumber => t.problem_unknown_request(),
             Self::Unreadable => t.problem_unreadable_request(),
             Self::OwnerRefused => t.problem_owner_refused(),

@@ -60,7 +60,7 @@ pub async fn page(
     let mut connection = ctx.read().await?;
     let checked = Checked::load(&mut connection, &request, draft).await?;
     let decision = checked.decide(&mut connection, &ctx.viewer, &request).await?;
-    let (sentences, unmet) = match (&decision, &checked.municipality) {
+    let (mut sentences, unmet) = match (&decision, &checked.municipality) {
         (Some(decision), Some(municipality)) => {
             let sentences = next_steps::sentences(ctx, &mut connection, &request, municipality, decision).await?;
             (sentences, next_steps::unmet(t, municipality, decision))
@@ -68,6 +68,7 @@ pub async fn page(
         _ => (vec![], vec![]),
     };
     drop(connection);
+    sentences.extend(request.scenario().filter(|scenario| !scenario.is_served()).map(|_| t.scenario_not_served()));
     let similar = similar::find(ctx, &request).await?;
     let page = Check {
         layout: ctx.layout_in(&t.check_answers(), Section::Requests),
@@ -101,7 +102,7 @@ fn action(request: &Request, decision: Option<&Decision>) -> String {
 }
 
 /// The question to go on with, when something is open or not right.
-fn go_on(request: &Request, draft: &Draft, checked: &Checked) -> Option<String> {
+pub fn go_on(request: &Request, draft: &Draft, checked: &Checked) -> Option<String> {
     let is_open = |question: &Question| {
         let is_wrong = checked.problems().iter().any(|problem| problem.attribute == question.as_str());
         is_wrong || !question.is_answered(request, draft)

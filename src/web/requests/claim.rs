@@ -1,6 +1,7 @@
 //! Taking over a request that somebody prepared: by whoever is signed in with the address that it was prepared for, once.
 use super::answers::{AnswerRow, AnswerValue, Answers};
-use super::find;
+use super::checked::Checked;
+use super::{check, find};
 use crate::model::access::RequestRight;
 use crate::model::request::{self, Request, claim};
 use crate::model::{known_password, municipality, person, scope};
@@ -71,7 +72,11 @@ pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
         return Err(Error::NotFound);
     }
     let claimed = claim::create(&mut tx, &stored, &person).await?.ok_or(Error::RightsChanged)?;
+    let draft = claimed.draft().unwrap_or_default();
+    let checked = Checked::load(tx.connection(), &claimed, &draft).await?;
+    let is_complete = check::go_on(&claimed, &draft, &checked).is_none();
+    let said = if is_complete { ctx.t.request_claimed() } else { ctx.t.request_claimed_incomplete() };
     ctx.commit(tx).await?;
-    ctx.flash(ctx.t.request_claimed());
+    ctx.flash(said);
     Ok(see_other(&urls::request_check(&claimed.id)))
 }

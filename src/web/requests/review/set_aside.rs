@@ -88,7 +88,12 @@ pub async fn merge(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpR
     let viewer = tx.viewer.clone();
     let Some(target) = target(tx.connection(), &viewer, &request, &typed).await? else {
         drop(tx);
-        let kind = if typed.is_empty() { ProblemKind::Missing } else { ProblemKind::OfRequest(RequestProblem::UnknownNumber) };
+        let is_itself = number(&typed).is_some_and(|number| request.number == Some(number));
+        let kind = match is_itself {
+            _ if typed.is_empty() => ProblemKind::Missing,
+            true => ProblemKind::OfRequest(RequestProblem::SameRequest),
+            false => ProblemKind::OfRequest(RequestProblem::UnknownNumber),
+        };
         return Ok(page(&ctx, seen, typed, FormErrors::of(&[Problem::of("number", kind)], ctx.t)));
     };
     let (action, event) = (Action::RequestMerged, ThreadEvent::Merged);
@@ -107,13 +112,17 @@ pub async fn merge(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpR
         outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;
-    ctx.flash(ctx.t.review_merged(wording::title(ctx.t, &target)));
+    ctx.flash(ctx.t.review_merged(wording::title(ctx.t, &merged)));
     Ok(see_other(&urls::request(&target.id)))
+}
+
+fn number(typed: &str) -> Option<i64> {
+    typed.trim_start_matches('#').parse().ok()
 }
 
 /// The request of a number that goes on, which the viewer may review: of one that was merged itself, the one that it was merged into.
 async fn target(connection: &mut Connection, viewer: &Viewer, request: &Request, typed: &str) -> Result<Option<Request>, Error> {
-    let Ok(number) = typed.trim_start_matches('#').parse::<i64>() else { return Ok(None) };
+    let Some(number) = number(typed) else { return Ok(None) };
     let mut found = request::find_by_number(connection, number).await?;
     for _ in 0..MAX_MERGERS {
         match found.as_ref().and_then(|found| found.merged_into.clone()) {
