@@ -4,9 +4,9 @@ use super::checked::Checked;
 use super::questions::Question;
 use super::similar::{self, Similar};
 use super::way::{Decision, Way};
-use super::{editable, next_steps};
+use super::{editable, next_steps, no_longer};
 use crate::locale::Messages;
-use crate::model::access::MunicipalityRight;
+use crate::model::access::{MunicipalityRight, RequestRight};
 use crate::model::client::draft::Draft;
 use crate::model::request::{Request, State};
 use crate::urls;
@@ -44,6 +44,9 @@ struct Check {
 }
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    if let Some(page) = no_longer(&ctx, &id, RequestRight::Edit).await? {
+        return Ok(page);
+    }
     let (request, draft) = editable(&ctx, &id).await?;
     page(&ctx, StatusCode::OK, request, &draft, None).await
 }
