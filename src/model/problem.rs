@@ -121,10 +121,16 @@ pub enum RequestProblem {
     UnknownNumber,
     /// It is the number of the request itself.
     SameRequest,
+    /// What a duplicate would be merged into has ended, and became no client.
+    EndedTarget,
     /// What is asked for can't be read.
     Unreadable,
+    /// Whoever asks is kept out.
+    RequesterDisabled,
     /// Whoever reviews may not make this person an owner.
     OwnerRefused,
+    /// Whoever reviews may know the password of who asks.
+    RequesterKnown,
     /// A day after the one by which it should be decided.
     AfterTarget,
     /// There are as many canned answers as there may be.
@@ -139,8 +145,11 @@ impl RequestProblem {
             Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
             Self::SameRequest => t.problem_same_request(),
             Self::UnknownNumber => t.problem_unknown_request(),
+            Self::EndedTarget => t.problem_ended_target(),
+            Self::RequesterDisabled => t.problem_requester_disabled(),
             Self::Unreadable => t.problem_unreadable_request(),
             Self::OwnerRefused => t.problem_owner_refused(),
+            Self::RequesterKnown => t.problem_requester_known(),
             Self::AfterTarget => t.problem_after_target(),
             Self::TooManyAnswers => t.problem_too_many_answers(),
             Self::TooManyMessages => t.problem_too_many_messages(),
