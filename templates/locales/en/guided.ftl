@@ -212,6 +212,8 @@ claim-lead =
     { $maker } prepared this request for you. It is yours once you take it over: you can then change it and send it in.
 claim-lead-unnamed =
     Somebody prepared this request for you. It is yours once you take it over: you can then change it and send it in.
+claim-other-title = This request is ready for another e-mail address
+claim-other-advice = Sign in with the address that the link is meant for.
 claim-do = Take it over
 
 # Registering without review.

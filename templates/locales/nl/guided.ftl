@@ -215,6 +215,8 @@ claim-lead =
 claim-lead-unnamed =
     Iemand heeft deze aanvraag voor u klaargezet. Neemt u de aanvraag over, dan is die van u en kunt u de aanvraag wijzigen en
     indienen.
+claim-other-title = Deze aanvraag staat klaar voor een ander e-mailadres
+claim-other-advice = Log in met het adres waarvoor de link bedoeld is.
 claim-do = Overnemen
 
 # Registreren zonder beoordeling.
