@@ -130,7 +130,8 @@ async fn asked(ctx: &SignedIn, path: &(String, String)) -> Result<(Request, Draf
 }
 
 pub async fn edit(ctx: SignedIn, path: Path<(String, String)>, opened: Query<Opened>) -> Result<HttpResponse, Error> {
-    if let Some(page) = no_longer(&ctx, &path.0, RequestRight::Edit).await? {
+    let (id, _) = &*path;
+    if let Some(page) = no_longer(&ctx, id, RequestRight::Edit).await? {
         return Ok(page);
     }
     let (request, draft, question) = asked(&ctx, &path).await?;
