@@ -124,6 +124,8 @@ pub enum RequestProblem {
     UnknownPlaceholder,
     /// There is none of this number for whoever asks.
     UnknownNumber,
+    /// It is the number of the request itself.
+    SameRequest,
     /// What a duplicate would be merged into has ended, and became no client.
     EndedTarget,
     /// What is asked for can't be read.
@@ -152,6 +154,7 @@ impl RequestProblem {
     pub fn text(self, t: Messages) -> String {
         match self {
             Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
+            Self::SameRequest => t.problem_same_request(),
             Self::UnknownNumber => t.problem_unknown_request(),
             Self::EndedTarget => t.problem_ended_target(),
             Self::TooManyDrafts { max } => t.problem_too_many_drafts(max),

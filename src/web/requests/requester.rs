@@ -37,6 +37,8 @@ struct Show {
     sentences: Vec<String>,
     /// What a reviewer said with the last decision or question; empty where nothing was said.
     said: String,
+    /// Of one that was refused: whom to ask; empty of others.
+    contact: String,
     /// Of one that was offered to somebody: the link to pass on.
     claim_link: Option<String>,
     answers: Vec<AnswerRow>,
@@ -68,6 +70,7 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
     let catalogue = scope::list_for(&mut connection, municipality_id).await?;
     let read = message::page(&mut connection, &request.id, false, before).await?;
     let sentences = sentences(ctx, &mut connection, &request).await?;
+    let contact = contact(ctx, &mut connection, &request).await?;
     let client = client(ctx, &mut connection, &request).await?;
     let goes_on = merged_into(&mut connection, &request).await?.filter(|target| target.is_of(&ctx.viewer.person));
     drop(connection);
@@ -80,6 +83,7 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
         badge: StateBadge::of(t, &request),
         said: requester_status::said(&request, &read.messages),
         sentences,
+        contact,
         claim_link: claim_link(ctx, &request),
         answers: answers.rows(t),
         mail: MailReading::of_request(ctx, &request).await?,
@@ -140,6 +144,15 @@ fn claim_link(ctx: &SignedIn, request: &Request) -> Option<String> {
     is_offered.then(|| format!("{}{}", ctx.app.config.public_url, urls::request_claim(&request.id)))
 }
 
+/// Whom somebody asks about a refusal, once they read why; empty otherwise.
+async fn contact(ctx: &SignedIn, connection: &mut Connection, request: &Request) -> Result<String, Error> {
+    if !request.is_in(State::Refused) {
+        return Ok(String::new());
+    }
+    let about = request.municipality_id.as_deref().map_or(About::Helpdesk, About::Municipality);
+    Ok(whom_to_ask::sentence_for(connection, ctx.t, Some(&ctx.viewer), about).await?)
+}
+
 async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Request) -> Result<Vec<String>, Error> {
     let (t, now) = (ctx.t, ctx.now);
     let mut sentences = requester_status::of_state(t, request, now);
@@ -168,10 +181,6 @@ async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Reques
     }
     if let Some(target) = merged_into(connection, request).await? {
         sentences.push(if target.is_open() { t.own_duplicate_open() } else { t.own_duplicate_ended() });
-    }
-    if request.is_in(State::Refused) {
-        let about = request.municipality_id.as_deref().map_or(About::Helpdesk, About::Municipality);
-        sentences.push(whom_to_ask::sentence_for(connection, t, Some(&ctx.viewer), about).await?);
     }
     sentences.retain(|sentence| !sentence.is_empty());
     Ok(sentences)

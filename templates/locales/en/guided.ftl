@@ -40,6 +40,8 @@ question-owners = Who looks after it?
 question-owners-hint =
     E-mail addresses, one a line. They become the owners: they see its secrets and may change it. Two people are safer
     than one.
+question-owners-of-device-hint =
+    E-mail addresses, one a line. They become the owners and may change it. Two people are safer than one.
 question-contacts = Whom can we write to about it?
 question-contacts-hint =
     E-mail addresses, one a line, for example of a team. You can leave this empty:
@@ -52,7 +54,7 @@ scenario-app = People sign in to an app on a phone or a computer
 scenario-app-help = It is installed on devices of others, so it can't keep a secret and gets none.
 scenario-device = A device without a browser
 scenario-device-help = For example a screen in a hall or a sensor with a display. People sign in to it on another device.
-scenario-not-served = This server can't serve it yet: no token can be had this way for the time being.
+scenario-not-served = Balie does not issue tokens this way yet.
 choose-one = Choose
 all-on-one-page = Fill in everything on one page (for experts)
 prepare-for-somebody = Prepare a request for somebody else
@@ -64,6 +66,11 @@ answer-description = Used for
 answer-scenario = What it does
 answer-owners = Owners
 not-answered = Not answered yet
+addresses-not-answered = Not filled in yet. Choose Edit.
+addresses-to-confirm = Fill in the addresses, or confirm that it may ask from anywhere. Choose Edit.
+no-scopes-chosen = You chose no scopes: a token will give access to nothing.
+sent-already = This request is sent in already.
+withdrawn-already = This request is withdrawn.
 scope-needs-review = needs review
 answers-not-complete = Some answers are missing or not right yet.
 similar-title = Does it exist already?
@@ -115,7 +122,8 @@ check-not-sent = Your request is not sent in
 check-other-way = What the page said would happen is no longer so. Nothing was done yet. Read below what happens now.
 request-sent = Request { $number } is sent in.
 request-offered = The request is ready for { $email }.
-request-claimed = The request is yours now. Check the answers and send it in.
+request-claimed = The request is yours now. Check the answers.
+request-claimed-incomplete = The request is yours now. Check the answers. Fill in what is still missing.
 request-withdrawn = Your request is withdrawn.
 
 # The list of one's own requests, and the page of each.
@@ -206,6 +214,8 @@ claim-lead =
     { $maker } prepared this request for you. It is yours once you take it over: you can then change it and send it in.
 claim-lead-unnamed =
     Somebody prepared this request for you. It is yours once you take it over: you can then change it and send it in.
+claim-other-title = This request is ready for another e-mail address
+claim-other-advice = Sign in with the address that the link is meant for.
 claim-do = Take it over
 
 # Registering without review.

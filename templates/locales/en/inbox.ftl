@@ -109,6 +109,7 @@ sender-proof-done-choose-password = { $requests ->
     [one] Confirmed. Your request is in the queue to be reviewed. Choose a password to follow it here.
    *[other] Confirmed. Your requests are in the queue to be reviewed. Choose a password to follow them here.
 }
+sender-proof-ended = Did you confirm already? Sign in: your request is under Requests.
 sender-proof-denied = Thank you. What came in your name is treated as spam.
 mail-confirm-request-subject = Did you send Balie a request?
 mail-confirm-request-lead =

@@ -35,6 +35,7 @@ leaks-same-answer =
     account.
 leaks-secret = The secret
 leaks-secret-hint = Or the lines in which it stands; at most ten secrets.
+leaks-nothing = Nothing here begins with balie_. Paste the whole secret, or the lines it stands in.
 leaks-do = Report
 leaks-done = Thank you. If this was a secret that worked, it does not any more, and its owners are told.
 event-secrets-leaked = All secrets revoked after a leak

@@ -40,6 +40,8 @@ question-owners = Wie beheren de toepassing?
 question-owners-hint =
     E-mailadressen, één per regel. Zij worden de eigenaren: zij zien de secrets en mogen de client wijzigen. Twee mensen
     is veiliger dan één.
+question-owners-of-device-hint =
+    E-mailadressen, één per regel. Zij worden de eigenaren en mogen de client wijzigen. Twee mensen is veiliger dan één.
 question-contacts = Naar wie kunnen wij erover schrijven?
 question-contacts-hint =
     E-mailadressen, één per regel, bijvoorbeeld van een team. U mag dit leeg laten: dan zijn de eigenaren het aanspreekpunt.
@@ -52,8 +54,7 @@ scenario-app = Mensen loggen in bij een app op een telefoon of computer
 scenario-app-help = De app staat op apparaten van anderen. Die kan dus geen secret bewaren en krijgt er geen.
 scenario-device = Een apparaat zonder browser
 scenario-device-help = Bijvoorbeeld een scherm in een hal of een sensor met een display. Mensen loggen in op een ander apparaat.
-scenario-not-served =
-    Deze server kan dit nog niet bedienen: op deze manier is voorlopig geen token te krijgen.
+scenario-not-served = Balie geeft op deze manier nog geen tokens.
 choose-one = Kies
 all-on-one-page = Alles op één pagina invullen (voor wie het kent)
 prepare-for-somebody = Een aanvraag klaarzetten voor iemand anders
@@ -65,6 +66,11 @@ answer-description = Gebruikt voor
 answer-scenario = Wat de toepassing doet
 answer-owners = Eigenaren
 not-answered = Nog niet beantwoord
+addresses-not-answered = Nog niet ingevuld. Kies Wijzigen.
+addresses-to-confirm = Vul de adressen in, of bevestig dat de toepassing overal vandaan mag vragen. Kies Wijzigen.
+no-scopes-chosen = U koos geen scopes: met een token mag de toepassing dan niets.
+sent-already = Deze aanvraag is al ingediend.
+withdrawn-already = Deze aanvraag is ingetrokken.
 scope-needs-review = wordt beoordeeld
 answers-not-complete = Er ontbreken nog antwoorden, of er klopt iets niet.
 similar-title = Bestaat de toepassing al?
@@ -117,7 +123,8 @@ check-not-sent = Uw aanvraag is niet verstuurd
 check-other-way = Wat op de pagina stond, klopt niet meer. Er is nog niets gedaan. Hieronder leest u wat er nu gebeurt.
 request-sent = Aanvraag { $number } is ingediend.
 request-offered = De aanvraag staat klaar voor { $email }.
-request-claimed = De aanvraag is nu van u. Controleer de antwoorden en dien de aanvraag in.
+request-claimed = De aanvraag is nu van u. Controleer de antwoorden.
+request-claimed-incomplete = De aanvraag is nu van u. Controleer de antwoorden. Vul aan wat nog ontbreekt.
 request-withdrawn = De aanvraag is ingetrokken.
 
 # De lijst van eigen aanvragen, en de pagina van elk.
@@ -210,6 +217,8 @@ claim-lead =
 claim-lead-unnamed =
     Iemand heeft deze aanvraag voor u klaargezet. Neemt u de aanvraag over, dan is die van u en kunt u de aanvraag wijzigen en
     indienen.
+claim-other-title = Deze aanvraag staat klaar voor een ander e-mailadres
+claim-other-advice = Log in met het adres waarvoor de link bedoeld is.
 claim-do = Overnemen
 
 # Registreren zonder beoordeling.

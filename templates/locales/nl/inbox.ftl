@@ -111,6 +111,7 @@ sender-proof-done-choose-password = { $requests ->
     [one] Bevestigd. Uw aanvraag wacht nu op beoordeling. Kies een wachtwoord om de aanvraag hier te volgen.
    *[other] Bevestigd. Uw aanvragen wachten nu op beoordeling. Kies een wachtwoord om ze hier te volgen.
 }
+sender-proof-ended = Hebt u al bevestigd? Log in: uw aanvraag staat bij Aanvragen.
 sender-proof-denied = Dank u. Wat onder uw naam binnenkwam, wordt als spam behandeld.
 mail-confirm-request-subject = Vroeg u Balie om een client?
 mail-confirm-request-lead =

@@ -38,6 +38,7 @@ leaks-same-answer =
     geen account nodig.
 leaks-secret = Het secret
 leaks-secret-hint = Of de regels waar het in staat; ten hoogste tien secrets.
+leaks-nothing = Hierin staat niets dat begint met balie_. Plak het hele secret, of de regels waar het in staat.
 leaks-do = Melden
 leaks-done = Dank u wel. Als dit een secret was dat werkte, werkt het nu niet meer en horen de eigenaren het.
 event-secrets-leaked = Alle secrets ingetrokken na een lek

@@ -5,6 +5,7 @@ nav-requests-waiting = { $count ->
  }
 nav-requests = Aanvragen
 review-next = Volgende
+review-none-waits-besides = Er staat verder niets voor u open.
 review-none-waits = Er staat nu niets voor u open.
 review-opinions-asked = Collega's vragen uw mening
 review-search = Aanvragen zoeken
@@ -81,6 +82,7 @@ thread-snoozed = { $by } stelde de aanvraag uit tot { $day }
 thread-woken = { $by } zette de aanvraag weer in de lijst
 thread-opinion-asked = { $by } vroeg { $of } om een mening
 problem-unknown-placeholder = Deze invulplek bestaat niet.
+problem-same-request = Dit is deze aanvraag zelf.
 problem-unknown-request = U ziet geen aanvraag met dit nummer.
 problem-ended-target =
     Die aanvraag is afgesloten zonder dat er een client van kwam. Kies er een die nog loopt of die is goedgekeurd.
@@ -89,6 +91,7 @@ review-meanwhile = Deze aanvraag is veranderd nadat u de pagina opende
 review-meanwhile-advice = Er is niets van u opgeslagen. Bekijk de aanvraag opnieuw.
 review-no-municipality = Nog geen gemeente
 review-problems = Zo kan de aanvraag niet worden goedgekeurd
+review-prepared-by-you = U hebt deze aanvraag klaargezet. Daarom beslist iemand anders.
 review-scopes-of-others =
     Een scope in deze aanvraag moet worden beoordeeld. Dat mag alleen de helpdesk of een operator: een van hen kan de
     aanvraag goedkeuren.
@@ -193,6 +196,7 @@ review-preview = Toon wat de aanvrager leest
 review-preview-title = Dit leest de aanvrager
 review-edit-title = Wijzigen wat { $name } vraagt
 review-edit-lead = De aanvrager leest wat u wijzigt, in het gesprek en bij de goedkeuring.
+review-edited-nothing = U hebt niets gewijzigd.
 review-edited = Wat er gevraagd is, is gewijzigd.
 edited-added = { $label }: { $added } toegevoegd
 edited-removed = { $label }: { $removed } weggehaald
@@ -200,7 +204,7 @@ edited-replaced = { $label }: { $added } in plaats van { $removed }
 edited-moved = Gemeente: { $name }
 review-marked-spam = De aanvraag is gemarkeerd als spam. U kunt de aanvraag terugvinden en terughalen.
 review-reopened = De aanvraag is terug.
-review-merged = Samengevoegd met { $name }. De andere aanvraag blijft leesbaar.
+review-merged = { $name } is hiermee samengevoegd en blijft leesbaar.
 review-reopen = Terughalen
 set-aside-title = Opzij leggen
 set-aside-duplicate = Deze aanvraag is dubbel

@@ -126,8 +126,11 @@ async fn a_duplicate_stays_readable_with_a_link_and_comes_back() {
     for wrong in ["", "99", "2", "x"] {
         helpdesk.post(&urls::request_duplicate(&second.id), &[("version", "2"), ("number", wrong)]).await.expect(422);
     }
+    let itself = helpdesk.post(&urls::request_duplicate(&second.id), &[("version", "2"), ("number", "2")]).await.expect(422);
+    itself.must_say("This is this request itself.");
     let merged = helpdesk.post(&urls::request_duplicate(&second.id), &[("version", "2"), ("number", "#1")]).await.expect(303);
     assert_eq!(merged.location(), urls::request(&first.id));
+    helpdesk.follow(merged).await.must_say("Dubbel (#2) is merged into this one and stays readable.");
     helpdesk.get(&urls::request(&first.id)).await.expect(200).must_say("Merged into this one").must_say("Dubbel (#2)");
     let page = helpdesk.get(&urls::request(&second.id)).await.expect(200);
     page.must_say("Merged into").must_say("sent it in");

@@ -130,7 +130,8 @@ fn blank<'a>(ctx: &SignedIn, question: Question, answer: &'a Answer, scenario: O
         form_errors,
         conflicts: vec![],
         is_stale: false,
-        address: ctx.address.to_string(),
+        // Of an app or a device, the computer on which somebody fills this in says nothing.
+        address: if scenario.is_none_or(Scenario::has_addresses) { ctx.address.to_string() } else { String::new() },
         others: vec![],
     }
 }

@@ -3,7 +3,7 @@
 use super::answers::filling::{self, CannedChoice, Helped};
 use super::asked::{self, Asked, AskedValue};
 use super::conflict::Conflict;
-use super::{begin_decision, find_registration, mails, risks, version, wording};
+use super::{begin_decision, demand_second_factor, find_registration, mails, risks, version, wording};
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::locale::Messages;
@@ -77,6 +77,7 @@ enum Approval {
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let request = find_registration(&ctx, &id, RequestRight::Review).await?;
+    demand_second_factor(&ctx, &request).await?;
     page(&ctx, request, Typed::default()).await
 }
 

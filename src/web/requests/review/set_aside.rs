@@ -1,7 +1,7 @@
 //! Setting a request aside: spam and duplicates stay findable, and come back if that was a mistake.
 use super::conflict::Conflict;
 use super::show::{self, Typed};
-use super::{begin_decision, find_registration, mails, version, wording};
+use super::{begin_decision, demand_second_factor, find_registration, mails, version, wording};
 use crate::db::Connection;
 use crate::model::access::{RequestRight, Right, Viewer};
 use crate::model::audit::Action;
@@ -77,6 +77,7 @@ async fn take_step(
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let request = find_registration(&ctx, &id, RequestRight::Review).await?;
+    demand_second_factor(&ctx, &request).await?;
     Ok(page(&ctx, request, String::new(), FormErrors::default()))
 }
 
@@ -108,7 +109,7 @@ pub async fn merge(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpR
         outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;
-    ctx.flash(ctx.t.review_merged(wording::title(ctx.t, &target)));
+    ctx.flash(ctx.t.review_merged(wording::title(ctx.t, &merged)));
     Ok(see_other(&urls::request(&target.id)))
 }
 
@@ -125,6 +126,9 @@ async fn target(
     }
     let unknown = Err(ProblemKind::OfRequest(RequestProblem::UnknownNumber));
     let Ok(number) = typed.trim_start_matches('#').parse::<i64>() else { return Ok(unknown) };
+    if request.number == Some(number) {
+        return Ok(Err(ProblemKind::OfRequest(RequestProblem::SameRequest)));
+    }
     let mut found = request::find_by_number(connection, number).await?;
     for _ in 0..MAX_MERGERS {
         match found.as_ref().and_then(|found| found.merged_into.clone()) {
