@@ -92,7 +92,7 @@ review-scopes-of-others =
     aanvraag goedkeuren.
 review-risks = Let hier eerst op
 review-asked = Wat er gevraagd is
-review-scope-marked = moet beoordeeld worden
+review-scope-marked = moet worden beoordeeld
 review-scope-unknown = staat niet in de catalogus
 review-read-from = Gelezen uit:
 review-mail-odd = Opvallend aan het bericht
