@@ -119,10 +119,16 @@ pub enum RequestProblem {
     UnknownPlaceholder,
     /// There is none of this number for whoever asks.
     UnknownNumber,
+    /// What a duplicate would be merged into has ended, and became no client.
+    EndedTarget,
     /// What is asked for can't be read.
     Unreadable,
+    /// Whoever asks is kept out.
+    RequesterDisabled,
     /// Whoever reviews may not make this person an owner.
     OwnerRefused,
+    /// Whoever reviews may know the password of who asks.
+    RequesterKnown,
     /// A day after the one by which it should be decided.
     AfterTarget,
     /// There are as many canned answers as there may be.
@@ -136,8 +142,11 @@ impl RequestProblem {
         match self {
             Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
             Self::UnknownNumber => t.problem_unknown_request(),
+            Self::EndedTarget => t.problem_ended_target(),
+            Self::RequesterDisabled => t.problem_requester_disabled(),
             Self::Unreadable => t.problem_unreadable_request(),
             Self::OwnerRefused => t.problem_owner_refused(),
+            Self::RequesterKnown => t.problem_requester_known(),
             Self::AfterTarget => t.problem_after_target(),
             Self::TooManyAnswers => t.problem_too_many_answers(),
             Self::TooManyMessages => t.problem_too_many_messages(),

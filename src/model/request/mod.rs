@@ -12,6 +12,7 @@ pub mod own;
 pub mod owner_choice;
 pub mod queue;
 pub mod registered;
+pub mod requester;
 pub mod reviewers;
 mod scenario;
 pub mod similar;

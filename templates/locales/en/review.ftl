@@ -83,6 +83,8 @@ thread-woken = { $by } put it back in the list
 thread-opinion-asked = { $by } asked { $of } for an opinion
 problem-unknown-placeholder = There is no such placeholder.
 problem-unknown-request = You see no request of this number.
+problem-ended-target =
+    That request has ended without a client. Choose one that is still being handled or that was approved.
 problem-unreadable-request = What this request asks for can't be read, so it can't be approved.
 review-meanwhile = This request is not what it was when you opened it
 review-meanwhile-advice = Nothing of yours was saved. Look at it again.
@@ -228,9 +230,18 @@ shortcut-next = Next request
 close = Close
 change-to-the-request = To the request
 change-to-request = Take it, write notes, and see the other requests of this sender
+problem-requester-known =
+    You were shown the link by which the requester chose a password. So this counts as a request of your own, and somebody else
+    decides it.
 problem-owner-refused =
     The helpdesk does not choose owners. It lets in those whom the request names, but nobody who chose a password by a link that this
     member of the helpdesk was shown. Ask the requester to name somebody, or let an operator or the municipality decide.
+thread-requester-barred = Withdrawn, because whoever asked for it may not change the client any more
+problem-requester-disabled =
+    The account of whoever asked for this is disabled. It can't be approved. Refuse it, or have the account let in again first.
+problem-requester-lost-client =
+    Whoever asked for this may not change the client any more. It can't be approved. Refuse it; somebody who looks after the client
+    can ask for the same.
 thread-assignee-left = { $name } reviews no requests any more: it is with nobody
 thread-opinion-ended = { $name } reviews no requests any more: the question for an opinion has ended
 problem-after-target = Choose a day before the target day. The request is back in the list by then.

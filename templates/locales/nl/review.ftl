@@ -82,6 +82,8 @@ thread-woken = { $by } zette de aanvraag weer in de lijst
 thread-opinion-asked = { $by } vroeg { $of } om een mening
 problem-unknown-placeholder = Deze invulplek bestaat niet.
 problem-unknown-request = U ziet geen aanvraag met dit nummer.
+problem-ended-target =
+    Die aanvraag is afgesloten zonder dat er een client van kwam. Kies er een die nog loopt of die is goedgekeurd.
 problem-unreadable-request = Wat deze aanvraag vraagt is niet te lezen. Daarom kunt u de aanvraag niet goedkeuren.
 review-meanwhile = Deze aanvraag is veranderd nadat u de pagina opende
 review-meanwhile-advice = Er is niets van u opgeslagen. Bekijk de aanvraag opnieuw.
@@ -230,9 +232,18 @@ shortcut-next = Volgende aanvraag
 close = Sluiten
 change-to-the-request = Naar de aanvraag
 change-to-request = Oppakken, notities maken en andere aanvragen van deze afzender zien
+problem-requester-known =
+    U kreeg de link te zien waarmee de aanvrager een wachtwoord koos. Daarom telt dit als uw eigen aanvraag, en beslist iemand
+    anders erover.
 problem-owner-refused =
     De helpdesk kiest geen eigenaren. Zij laat toe wie in de aanvraag staat, maar niemand die een wachtwoord koos met een link die
     deze helpdeskmedewerker te zien kreeg. Vraag de aanvrager iemand te noemen, of laat een operator of de gemeente beslissen.
+thread-requester-barred = Ingetrokken, omdat de aanvrager de client niet meer mag wijzigen
+problem-requester-disabled =
+    Het account van de aanvrager is uitgeschakeld. U kunt dit niet goedkeuren. Wijs het af, of laat het account eerst weer inschakelen.
+problem-requester-lost-client =
+    De aanvrager mag de client niet meer wijzigen. U kunt dit niet goedkeuren. Wijs het af; iemand die de client beheert, kan hetzelfde
+    vragen.
 thread-assignee-left = { $name } beoordeelt geen aanvragen meer: deze is nu van niemand
 thread-opinion-ended = { $name } beoordeelt geen aanvragen meer: de vraag om een mening is vervallen
 problem-after-target = Kies een dag vóór de streefdatum. Dan staat de aanvraag op tijd weer in de lijst.

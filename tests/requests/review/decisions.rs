@@ -136,6 +136,26 @@ async fn a_duplicate_stays_readable_with_a_link_and_comes_back() {
     assert!(balie.stored(&second).await.merged_into.is_none());
 }
 
+/// Nobody hears anything more of a duplicate: what it is merged into goes on, or became a client.
+#[tokio::test]
+async fn a_duplicate_is_merged_into_nothing_that_ended_without_a_client() {
+    let balie = Balie::start().await;
+    let helpdesk = balie.helpdesk().await;
+    let states =
+        [State::Submitted, State::ChangesRequested, State::Unconfirmed, State::Approved, State::Withdrawn, State::Refused, State::Expired];
+    for state in states {
+        let target = in_state(&balie, state).await;
+        let duplicate = balie.request("Dubbel", "bouwer@x.example").await;
+        let answer = decide(&helpdesk, &duplicate, "duplicate", duplicate.version, target.number.unwrap()).await;
+        let goes_on = !matches!(state, State::Withdrawn | State::Refused | State::Expired);
+        assert_eq!(answer.status, if goes_on { 303 } else { 422 }, "{state:?}: {}", answer.words());
+        assert_eq!(balie.stored(&duplicate).await.merged_into.is_some(), goes_on, "{state:?}");
+        if !goes_on {
+            answer.must_say("That request has ended without a client.");
+        }
+    }
+}
+
 async fn rename(balie: &Balie, statement: &'static str) {
     let mut tx = balie.begin().await;
     sqlx::query(statement).execute(tx.connection()).await.expect("a table can be renamed");

@@ -19,7 +19,7 @@ use crate::model::municipality::{self, Municipality, SecretVisibility};
 use crate::model::outbox;
 use crate::model::problem::{self, Problem, ProblemKind, RequestProblem};
 use crate::model::request::message::ThreadEvent;
-use crate::model::request::{self, Request, State, Step, approvable, owner_choice};
+use crate::model::request::{self, Request, State, Step, approvable, owner_choice, requester};
 use crate::model::role::RoleName;
 use crate::model::{scope, scope_grant};
 use crate::urls;
@@ -182,6 +182,16 @@ async fn checked(
     let concerned: Vec<String> = owners.iter().cloned().chain([request.requester_email.clone()]).collect();
     validation.refused_scopes = scope_grant::refused(connection, viewer, &validation.scopes, &[], &concerned).await?;
     validation.refused_owners = owner_choice::refused(connection, viewer, &owners).await?;
+    let of_requester = if requester::barred(connection, request).await?.is_some() {
+        Some(RequestProblem::RequesterDisabled)
+    } else if owner_choice::is_own(connection, viewer, &request.requester_email).await? {
+        Some(RequestProblem::RequesterKnown)
+    } else {
+        None
+    };
+    if let Some(problem) = of_requester {
+        return Ok(Err(vec![Problem::of("", ProblemKind::OfRequest(problem))]));
+    }
     Ok(draft.check(&validation).map(|registration| (registration, municipality)))
 }
 

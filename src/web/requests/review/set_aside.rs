@@ -85,10 +85,12 @@ pub async fn merge(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpR
     let (version, typed) = (version(&form)?, form::value(&form, "number").to_owned());
     let (mut tx, request) = begin_decision(&ctx, &id).await?;
     let viewer = tx.viewer.clone();
-    let Some(target) = target(tx.connection(), &viewer, &request, &typed).await? else {
-        drop(tx);
-        let kind = if typed.is_empty() { ProblemKind::Missing } else { ProblemKind::OfRequest(RequestProblem::UnknownNumber) };
-        return Ok(page(&ctx, seen, typed, FormErrors::of(&[Problem::of("number", kind)], ctx.t)));
+    let target = match target(tx.connection(), &viewer, &request, &typed).await? {
+        Ok(target) => target,
+        Err(kind) => {
+            drop(tx);
+            return Ok(page(&ctx, seen, typed, FormErrors::of(&[Problem::of("number", kind)], ctx.t)));
+        }
     };
     let (action, event) = (Action::RequestMerged, ThreadEvent::Merged);
     let comment = format!("#{}", target.number.unwrap_or_default());
@@ -110,9 +112,19 @@ pub async fn merge(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpR
     Ok(see_other(&urls::request(&target.id)))
 }
 
-/// The request of a number that goes on, which the viewer may review: of one that was merged itself, the one that it was merged into.
-async fn target(connection: &mut Connection, viewer: &Viewer, request: &Request, typed: &str) -> Result<Option<Request>, Error> {
-    let Ok(number) = typed.trim_start_matches('#').parse::<i64>() else { return Ok(None) };
+/// The request of a number, which the viewer may review: of one that was merged itself, the one that it was merged into. Nobody hears
+/// anything more of a request that was merged, so it goes into one that is still handled or became a client.
+async fn target(
+    connection: &mut Connection,
+    viewer: &Viewer,
+    request: &Request,
+    typed: &str,
+) -> Result<Result<Request, ProblemKind>, Error> {
+    if typed.is_empty() {
+        return Ok(Err(ProblemKind::Missing));
+    }
+    let unknown = Err(ProblemKind::OfRequest(RequestProblem::UnknownNumber));
+    let Ok(number) = typed.trim_start_matches('#').parse::<i64>() else { return Ok(unknown) };
     let mut found = request::find_by_number(connection, number).await?;
     for _ in 0..MAX_MERGERS {
         match found.as_ref().and_then(|found| found.merged_into.clone()) {
@@ -120,8 +132,9 @@ async fn target(connection: &mut Connection, viewer: &Viewer, request: &Request,
             None => break,
         }
     }
-    let goes_on = |target: &Request| target.id != request.id && target.merged_into.is_none() && !target.is_in(State::Spam);
-    Ok(found.filter(|target| goes_on(target) && viewer.may(RequestRight::Review, target)))
+    let Some(found) = found.filter(|found| found.id != request.id && viewer.may(RequestRight::Review, found)) else { return Ok(unknown) };
+    let goes_on = [State::Unconfirmed, State::Submitted, State::ChangesRequested, State::Approved].into_iter().any(|at| found.is_in(at));
+    Ok(if goes_on { Ok(found) } else { Err(ProblemKind::OfRequest(RequestProblem::EndedTarget)) })
 }
 
 fn page(ctx: &SignedIn, request: Request, number: String, form_errors: FormErrors) -> HttpResponse {
