@@ -43,7 +43,7 @@ async fn the_answer_is_the_same_in_status_text_and_time_and_a_real_secret_is_rev
         assert_eq!(mails(&balie, "secret_found_in_the_open", told).await, 1, "{told}, once");
     }
     admin.get(&urls::client_history(&client.id)).await.must_say("Secret reported as found in the open, and revoked");
-    admin.get(&urls::client(&client.id)).await.must_say("A secret was reported as found in the open and is revoked");
+    admin.get(&urls::client(&client.id)).await.must_say("was found in the open and is revoked");
 }
 
 /// What can't be a secret of Balie is told so: it is a check of form, as anybody could make it.

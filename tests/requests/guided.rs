@@ -118,7 +118,7 @@ async fn an_answer_that_is_not_right_stays_on_its_page_and_nothing_of_it_is_save
     for (question, value, says) in [
         ("client_name", " ", "Fill this in"),
         ("description", "", "Fill this in"),
-        ("scenario", "something", "Fill this in"),
+        ("scenario", "something", "Choose what the application does"),
         ("redirect_uris", "javascript:alert(1)", "scheme"),
         ("redirect_uris", "", "give at least one redirect URI"),
         ("scope", "un:known", "not in the catalogue"),
@@ -126,7 +126,7 @@ async fn an_answer_that_is_not_right_stays_on_its_page_and_nothing_of_it_is_save
         ("ip_allowlist", "0.0.0.0/0", "hardly keeps anybody out"),
         ("owners", "nobody", "not an e-mail address"),
         ("contacts", "none", "not an e-mail address"),
-        ("municipality", "", "Fill this in"),
+        ("municipality", "", "Choose a municipality"),
         ("municipality", "nowhere", "no municipality"),
     ] {
         let version = find(&balie, &id).await.version;

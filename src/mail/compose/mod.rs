@@ -52,7 +52,8 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
     let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
     let day = day::text(locale.messages(), EXAMPLE_DAY);
     let tokens_until = format!("{day} 15:31");
-    let leaked = leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", tokens_until: &tokens_until };
+    let leaked =
+        leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", tokens_until: &tokens_until, is_for_helpdesk: false };
     match kind {
         MailKind::RequestApproved => decision::example_of_approval(context, anna),
         MailKind::RequestRefused => decision::refused(context, anna, REQUEST, &locale.messages().mail_example_reason()),

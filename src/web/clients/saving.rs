@@ -58,7 +58,7 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     validation.registered_ranges = client.registered.readable().entries(&IP_ALLOWLIST.attribute).to_vec();
     let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     let again = |status, problems| Shown { status, version, draft: &draft, problems, is_held_up: false };
-    let registration = match draft.check(&validation) {
+    let registration = match fields::check(&draft, &validation, Some(&validation.registered_ranges)) {
         Ok(_) if is_filled_in => return edit::page(&ctx, &client, &again(StatusCode::OK, &[])).await,
         Ok(registration) => registration,
         Err(problems) => return edit::page(&ctx, &client, &again(StatusCode::UNPROCESSABLE_ENTITY, &problems)).await,

@@ -102,7 +102,7 @@ impl Answers<'_> {
                 value: name.clone(),
                 label: name.clone(),
                 help: known.map_or_else(String::new, |scope| scope.description(t.0).to_owned()),
-                tag: known.filter(|scope| scope.review_required_at.is_some()).map(|_| t.scope_needs_review()),
+                tag: known.filter(|scope| self.request.is_open() && scope.review_required_at.is_some()).map(|_| t.scope_needs_review()),
             }
         };
         names.iter().map(scope).collect()

@@ -7,6 +7,7 @@ use crate::crypto::random;
 use crate::db::Connection;
 use crate::model::access::{ClientRight, OwnedClient, RequestRight};
 use crate::model::client::attribute::GRANT_TYPES;
+use crate::model::client::draft::Draft;
 use crate::model::client::grant_type::GrantType;
 use crate::model::request::approvable;
 use crate::model::request::message;
@@ -48,6 +49,7 @@ struct Show {
     /// Where the lines before these are.
     earlier: Option<String>,
     /// Where writing it goes on; nothing when it can't be changed.
+    sends_mail: bool,
     go_on: Option<String>,
     is_draft: bool,
     may_answer: bool,
@@ -89,7 +91,8 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
         mail: MailReading::of_request(ctx, &request).await?,
         thread: thread::lines(ctx, &read.messages),
         earlier: earlier(&request, read.earlier),
-        go_on: ctx.viewer.may(RequestRight::Edit, &request).then(|| Question::resume(&request, &draft)),
+        sends_mail: ctx.app.config.sends_mail(),
+        go_on: go_on(ctx, &request, &draft),
         is_draft: request.is_in(State::Draft),
         may_answer: ctx.viewer.may(RequestRight::Answer, &request),
         may_withdraw: ctx.viewer.may(RequestRight::Withdraw, &request),
@@ -101,6 +104,14 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
         request,
     };
     Ok(ctx.page_with_status(status, &page))
+}
+
+/// Where the answers are changed: what was sent in once is complete, so the page of all answers.
+fn go_on(ctx: &SignedIn, request: &Request, draft: &Draft) -> Option<String> {
+    ctx.viewer.may(RequestRight::Edit, request).then(|| match request.is_in(State::Draft) {
+        true => Question::resume(request, draft),
+        false => urls::request_check(&request.id),
+    })
 }
 
 fn status(form_errors: &FormErrors) -> StatusCode {
@@ -173,6 +184,9 @@ async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Reques
             }
         }
         sentences.extend(requester_status::target(t, request, now));
+        if request.due_at.is_some_and(|due| now > due) && ctx.viewer.may(RequestRight::Answer, request) {
+            sentences.push(t.target_passed_advice());
+        }
         sentences.extend(usual_time::measure(connection, Kind::Registration, now).await?.map(|usual| next_steps::usually(t, usual)));
     }
     if request.is_in(State::Submitted) || request.is_in(State::Approved) || request.is_in(State::Registered) {

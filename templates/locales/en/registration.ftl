@@ -61,6 +61,12 @@ access-token-lifetime-help = In seconds, from 60 (a minute) to 86400 (a day). Us
 refresh-token-lifetime-label = Lifetime of a refresh token
 refresh-token-lifetime-help = In seconds, from 3600 (an hour) to 31622400 (a year). Usual: 259200, three days.
 problem-missing = Fill this in.
+choose-decision = Choose a decision.
+choose-municipality = Choose a municipality.
+choose-scenario = Choose what the application does.
+choose-colleague = Choose a colleague.
+choose-role = Choose a role.
+choose-grant-type = Choose a grant type.
 problem-too-long = This is too long: at most { $max } characters.
 problem-too-many = These are too many: at most { $max }.
 problem-forbidden-character =
@@ -128,7 +134,7 @@ redirect-uri-scheme-character =
     { $character }, at place { $place }.
 redirect-uri-scheme-case = The part before the colon is written in lower case, as browsers do.
 redirect-uri-scheme-slash = A slash goes after the colon of an app's own scheme.
-redirect-uri-relative = Not a whole address. Begin with https:// and the host.
+redirect-uri-relative = This address is not complete. Begin with https:// and the host.
 redirect-uri-fragment = A part after # (a fragment) is not allowed (RFC 6749 section 3.1.2).
 redirect-uri-user-information =
     A user name or password before the host is not allowed: it hides where the address really leads.

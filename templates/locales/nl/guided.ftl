@@ -71,7 +71,7 @@ addresses-to-confirm = Vul de adressen in, of bevestig dat de toepassing overal 
 no-scopes-chosen = U koos geen scopes: met een token mag de toepassing dan niets.
 sent-already = Deze aanvraag is al ingediend.
 withdrawn-already = Deze aanvraag is ingetrokken.
-scope-needs-review = wordt beoordeeld
+scope-needs-review = moet worden beoordeeld
 answers-not-complete = Er ontbreken nog antwoorden, of er klopt iets niet.
 similar-title = Bestaat de toepassing al?
 similar-client = Client van { $municipality }
@@ -83,14 +83,14 @@ next-offer =
 next-register = U mag clients registreren voor { $municipality }: zodra u op de knop drukt, bestaat de client.
 next-at-once =
     { $municipality } laat zulke toepassingen zonder beoordeling toe: zodra u op de knop drukt, bestaat de client. De
-    beheerders van de gemeente zien dat en kunnen de client weer intrekken.
+    beheerders van de gemeente zien dat en kunnen de client stilzetten of verwijderen.
 next-scopes = { $count ->
     [one] Niemand mag de scope { $scopes } aan een eigen toepassing geven. Daarom bekijkt iemand anders deze
           hele aanvraag. Zonder deze scope hoeft de aanvraag daar niet op te wachten.
    *[other] Niemand mag de scopes { $scopes } aan een eigen toepassing geven. Daarom bekijkt iemand anders
           deze hele aanvraag. Zonder deze scopes hoeft de aanvraag daar niet op te wachten.
 }
-next-target = Dient u de aanvraag nu in, dan hoort er uiterlijk op { $day } een besluit te zijn.
+next-target = Dient u de aanvraag nu in, dan hoort er uiterlijk op { $day } een beslissing te zijn.
 decides-helpdesk-or-admin = De helpdesk of een beheerder van { $municipality } beslist.
 decides-helpdesk = De helpdesk beslist.
 decides-helpdesk-or-operator = De helpdesk of een operator beslist.
@@ -102,18 +102,18 @@ usual-time = { $days ->
    *[other] In de laatste 90 dagen is over minstens de helft van { $decisions } aanvragen binnen { $days } werkdagen beslist.
 }
 unmet-title = Deze gemeente laat sommige toepassingen zonder beoordeling toe. Deze wordt wel beoordeeld, want:
-unmet-not-for-tests = { $municipality } doet dit alleen zolang de gemeente als testgemeente is aangemerkt, en dat is nu niet zo;
+unmet-not-for-tests = { $municipality } doet dit alleen zolang de gemeente als testgemeente is aangemerkt, en dat is nu niet zo
 unmet-too-many = { $max ->
-    [one] u hebt hier al één client die zonder beoordeling is geregistreerd, en meer mag niet;
-   *[other] u hebt hier al { $max } clients die zonder beoordeling zijn geregistreerd, en meer mag niet;
+    [one] u hebt hier al één client die zonder beoordeling is geregistreerd, en meer mag niet
+   *[other] u hebt hier al { $max } clients die zonder beoordeling zijn geregistreerd, en meer mag niet
 }
-unmet-grant-type = de toepassing krijgt tokens via ‘{ $grant }’, en dat wordt hier beoordeeld;
-unmet-scopes = de toepassing vraagt om { $scopes }, en dat wordt altijd beoordeeld;
-unmet-no-allowlist = de toepassing is niet beperkt tot bepaalde IP-adressen;
+unmet-grant-type = de toepassing krijgt tokens via ‘{ $grant }’, en dat wordt hier beoordeeld
+unmet-scopes = de toepassing vraagt om { $scopes }, en dat moet altijd worden beoordeeld
+unmet-no-allowlist = de toepassing is niet beperkt tot bepaalde IP-adressen
 unmet-other-owners =
     er staan andere eigenaren bij dan u ({ $owners }): zonder beoordeling wordt alleen u eigenaar, en om anderen vraagt u
-    zodra de client er is;
-unmet-wide-ranges = deze reeksen zijn samen ruim: { $ranges } (hoogstens 256 adressen van IPv4, en een /64 van IPv6);
+    zodra de client er is
+unmet-wide-ranges = deze reeksen zijn samen ruim: { $ranges } (hoogstens 256 adressen van IPv4, en een /64 van IPv6)
 send-request = Aanvraag indienen
 offer-request = Klaarzetten
 later = Later afmaken
@@ -157,6 +157,7 @@ own-state-expired = Verlopen
 own-draft = U hebt deze aanvraag nog niet ingediend. U wijzigde de aanvraag { $ago }. Alleen u ziet de aanvraag.
 own-prepared = U zet deze aanvraag klaar voor { $email }. Die kan de aanvraag nog niet zien.
 own-offered = { $address } kan deze aanvraag sinds { $day } overnemen, en heeft dat nog niet gedaan.
+own-offered-without-mail = Geef de link zelf door: hier wordt geen mail verstuurd.
 own-offered-link = Deze link leidt ernaartoe, na inloggen met dat adres:
 own-unconfirmed = De aanvraag kwam per e-mail binnen, en nog niemand heeft bevestigd dat het adres van de afzender klopt.
 own-submitted = De aanvraag is op { $day } ingediend.
@@ -167,15 +168,16 @@ own-refused = De aanvraag is op { $day } afgewezen.
 own-kept-until = De aanvraag is niet verstuurd. Als niemand iets wijzigt, wordt hij op { $day } verwijderd.
 own-withdrawn = De aanvraag is op { $day } ingetrokken. Niemand beslist er nog over.
 own-duplicate = In deze aanvraag wordt hetzelfde gevraagd als in een andere. Daarom is deze aanvraag op { $day } gesloten.
-own-closed = De aanvraag is op { $day } zonder besluit gesloten.
+own-closed = De aanvraag is op { $day } zonder beslissing gesloten.
 own-expired = Niemand heeft op tijd bevestigd dat het adres van de afzender klopt.
 own-unreadable = Wat van deze aanvraag is bewaard, is niet te lezen. Niemand kan erover beslissen of de aanvraag wijzigen.
 taken-by-helpdesk = De helpdesk behandelt de aanvraag sinds { $day }.
 taken-by-admin = Een beheerder van { $municipality } behandelt de aanvraag sinds { $since }.
 taken-by-operator = Een operator behandelt de aanvraag sinds { $day }.
 nobody-has-it = Nog niemand heeft de aanvraag opgepakt.
-target-day = Er hoort uiterlijk op { $day } een besluit te zijn.
-target-passed = Er had uiterlijk op { $day } een besluit moeten zijn. Dat is voorbij; u kunt hieronder een bericht schrijven.
+target-day = Er hoort uiterlijk op { $day } een beslissing te zijn.
+target-passed = Er had uiterlijk op { $day } een beslissing moeten zijn. Dat is niet gelukt.
+target-passed-advice = U kunt hieronder een bericht schrijven.
 to-the-client = Naar de client
 draft-go-on = Verdergaan
 change-and-send = Antwoorden wijzigen en opnieuw indienen
@@ -237,7 +239,7 @@ policy-allowlist-narrow-help = Minstens één adres of reeks; samen hoogstens 25
 policy-allowlist-not-needed = Met of zonder
 policy-allowlist-not-needed-help = Wie het secret van zo'n toepassing in handen krijgt, kan het overal vandaan gebruiken.
 policy-scopes-fixed =
-    Wat hier ook is gekozen: een scope die beoordeeld wordt, wordt nooit zonder beoordeling gegeven, en wie direct
+    Wat hier ook is gekozen: een scope die moet worden beoordeeld, wordt nooit zonder beoordeling gegeven, en wie direct
     registreert wordt de enige eigenaar.
 policy-test-only = Alleen zolang dit een testgemeente is
 policy-is-for-tests = De gemeente is nu als testgemeente aangemerkt.
@@ -250,7 +252,7 @@ at-once-title = Zonder beoordeling geregistreerd
 at-once-none = Er zijn er geen.
 at-once-by = Door
 at-once-on = Op
-at-once-take-back = Intrekken
+at-once-take-back = Wat u kunt doen
 at-once-state = Zonder beoordeling geregistreerd
 at-once-banner = Zonder beoordeling geregistreerd op { $day }
 at-once-banner-text = De gemeente liet de client direct toe. De beheerders van de gemeente kunnen de client stilzetten of verwijderen.
@@ -258,7 +260,7 @@ at-once-banner-text = De gemeente liet de client direct toe. De beheerders van d
 # Mails.
 mail-request-received-subject = Aanvraag { $number }: { $client_name }
 mail-request-received-lead = Uw aanvraag { $number } voor de client { $client_name } is binnengekomen.
-mail-request-received-due = Er hoort uiterlijk op { $day } een besluit te zijn.
+mail-request-received-due = Er hoort uiterlijk op { $day } een beslissing te zijn.
 mail-requester-answered-subject = Aanvraag { $number }: een bericht van de aanvrager
 mail-requester-answered-lead = { $by } schreef een bericht bij aanvraag { $number }, die u behandelt.
 mail-request-offered-subject = Er staat een aanvraag voor u klaar in Balie

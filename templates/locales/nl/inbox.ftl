@@ -80,7 +80,7 @@ mail-reading-attachment = { $name } ({ $media_type }, { $kilobytes } kB)
 mail-reading-whole-title = Het hele bericht als tekst
 own-mail-whole = Uw bericht zoals het aankwam, als tekst
 mail-reading-whole-hint =
-    Een streep links markeert wat is gelezen; een dubbele streep wat iets betekent en niet is gelezen.
+    Eén streep: overgenomen in de aanvraag. Twee strepen: past in geen veld.
 mail-reading-mark-read = Gelezen:
 mail-reading-mark-unread = Niet gelezen:
 mail-reading-scenario = Soort applicatie

@@ -97,7 +97,7 @@ review-scopes-of-others =
     aanvraag goedkeuren.
 review-risks = Let hier eerst op
 review-asked = Wat er gevraagd is
-review-scope-marked = moet beoordeeld worden
+review-scope-marked = moet worden beoordeeld
 review-scope-unknown = staat niet in de catalogus
 review-read-from = Gelezen uit:
 review-mail-odd = Opvallend aan het bericht
@@ -107,7 +107,7 @@ review-note = Interne notitie
 review-note-hint = Alleen beoordelaars lezen dit, de aanvrager nooit.
 review-message = Bericht aan de aanvrager
 review-write = Schrijven
-review-text = Tekst
+review-text = Bericht
 review-add = Toevoegen
 review-note-added = De notitie is toegevoegd. Alleen beoordelaars zien de notitie.
 review-message-added = Het bericht is toegevoegd aan het gesprek.
@@ -166,7 +166,7 @@ mail-handed-over-lead = { $by } heeft aanvraag { $number } voor de client { $cli
 mail-opinion-subject = Uw mening wordt gevraagd: aanvraag { $number }, { $client_name }
 mail-opinion-lead = { $by } vraagt uw mening over aanvraag { $number } voor de client { $client_name }:
 mail-opinion-advice =
-    Schrijf uw mening als notitie bij de aanvraag. Alleen beoordelaars lezen notities. De aanvraag blijft bij dezelfde collega.
+    Schrijf uw mening als notitie bij de aanvraag. Alleen beoordelaars lezen notities. Bij wie de aanvraag ligt, verandert niet.
 sent-again-subject = Aanvraag { $number } is opnieuw ingediend: { $client_name }
 sent-again-lead =
     { $by } heeft aanvraag { $number } voor de client { $client_name }, die u behandelt, aangepast en opnieuw ingediend.
@@ -187,6 +187,7 @@ answer-edit = Standaardantwoord wijzigen
 answer-name-hint = Onder deze naam kiezen beoordelaars het antwoord.
 answer-text-nl = Tekst in het Nederlands
 answer-text-en = Tekst in het Engels
+answer-text-hint = Begin niet met ‘Beste’: dat staat al in de mail.
 answer-placeholders = Deze invulplekken zijn er:
 answer-saved = Het standaardantwoord is opgeslagen.
 answer-deleted = Het standaardantwoord is verwijderd.
@@ -222,7 +223,7 @@ snooze-end = Weer in de lijst zetten
 review-rests = De aanvraag is uitgesteld tot { $day }.
 review-rests-no-more = De aanvraag staat weer in de lijst.
 opinion-title = Een collega iets vragen over { $name }
-opinion-lead = De aanvraag blijft bij dezelfde collega. Er kan intussen worden beslist.
+opinion-lead = Bij wie de aanvraag ligt, verandert niet. Er kan intussen worden beslist.
 opinion-nobody = Er is geen collega die deze aanvraag mag beoordelen.
 opinion-question = Wat wilt u weten?
 opinion-ask = Tweede mening vragen
@@ -233,6 +234,7 @@ shortcut-down = Omlaag in de lijst
 shortcut-up = Omhoog in de lijst
 shortcut-next = Volgende aanvraag
 close = Sluiten
+change-to-the-request = Naar de aanvraag
 change-to-request = Oppakken, notities maken en andere aanvragen van deze afzender zien
 problem-requester-known =
     U kreeg de link te zien waarmee de aanvrager een wachtwoord koos. Daarom telt dit als uw eigen aanvraag, en beslist iemand
