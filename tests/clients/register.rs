@@ -139,10 +139,11 @@ async fn an_offer_is_filled_in_on_request_and_saved_only_then() {
     assert_eq!(page.field("ip_allowlist").expect("a field").trim(), "192.0.2.0/24\n192.0.2.7");
     assert_eq!(page.field("redirect_uris").expect("a field").trim(), "app.example/cb");
     let fields: Vec<_> = fields.into_iter().filter(|(name, _)| name != "ip_allowlist").collect();
+    let fields = [fields, vec![("ip_allowlist".to_owned(), "192.0.2.7".to_owned())]].concat();
     let page = send(&admin, &[fields.clone(), vec![("canonical".to_owned(), "redirect_uris".to_owned())]].concat()).await.expect(200);
     assert_eq!(page.field("redirect_uris").expect("a field").trim(), "https://app.example/cb");
     assert_eq!(client::count(&mut balie.app.read().await.unwrap()).await.unwrap(), 0, "nothing is saved by an offer");
-    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| name != "redirect_uris").collect();
+    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| !matches!(name.as_str(), "redirect_uris" | "ip_allowlist")).collect();
     let taken = [("ip_allowlist", "192.0.2.0/24\n192.0.2.7"), ("redirect_uris", "https://app.example/cb")];
     let taken = taken.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
     let answer = send(&admin, &[fields, taken].concat()).await.expect(303);

@@ -80,14 +80,19 @@ impl Request {
 /// Deletes at most `max` requests that were never sent in and that nobody touched for long. Returns how many.
 pub async fn delete_untouched(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
     let due: Vec<(String, i64)> = query_as(
-        "SELECT id, version FROM requests WHERE (state = 'draft' OR (state = 'withdrawn' AND number IS NULL)) AND updated_at <= $1 LIMIT $2",
+        "SELECT id, version FROM requests WHERE (state = 'draft' OR (state = 'withdrawn' AND number IS NULL)) AND updated_at <= $1 \
+         LIMIT $2",
     )
     .bind(now.plus(-DRAFT_KEPT))
     .bind(max)
     .fetch_all(&mut *connection)
     .await?;
     for (id, version) in &due {
-        query("DELETE FROM request_messages WHERE request_id = $1").bind(id).execute(&mut *connection).await?;
+        query("DELETE FROM request_messages WHERE request_id IN (SELECT id FROM requests WHERE id = $1 AND version = $2)")
+            .bind(id)
+            .bind(*version)
+            .execute(&mut *connection)
+            .await?;
         query("DELETE FROM requests WHERE id = $1 AND version = $2").bind(id).bind(*version).execute(&mut *connection).await?;
     }
     Ok(u64::try_from(due.len()).unwrap_or_default())

@@ -76,8 +76,7 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
     let client = client(ctx, &mut connection, &request).await?;
     let goes_on = merged_into(&mut connection, &request).await?.filter(|target| target.is_of(&ctx.viewer.person));
     drop(connection);
-    let may_change = ctx.viewer.may(RequestRight::Edit, &request);
-    let (municipality, problems) = (municipality.as_ref(), &[]);
+    let (municipality, problems, may_change) = (municipality.as_ref(), &[], ctx.viewer.may(RequestRight::Edit, &request));
     let answers = Answers { request: &request, draft: &draft, municipality, catalogue: &catalogue, problems, may_change };
     let status = status(&form_errors);
     let page = Show {
