@@ -62,8 +62,9 @@ async fn a_request_is_sent_in_once_with_a_number_and_a_mail_and_its_page_says_wh
     let mails = outbox::list(&mut balie.app.read().await.unwrap()).await.unwrap();
     assert_eq!(mails.iter().filter(|mail| mail.recipient == "bram@x.example").count(), 1);
     // It is in nobody's way any more: what is sent in is not edited.
-    bram.get(&urls::request_check(&id)).await.expect(404);
-    bram.get(&urls::request_question(&id, "client_name")).await.expect(404);
+    for path in [urls::request_check(&id), urls::request_question(&id, "client_name")] {
+        assert_eq!(bram.get(&path).await.expect(303).location(), urls::request(&id), "whoever goes back is led on");
+    }
 }
 
 #[tokio::test]
