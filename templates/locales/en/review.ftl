@@ -241,7 +241,9 @@ problem-owner-refused =
     The helpdesk does not choose owners. It lets in those whom the request names, but nobody who chose a password by a link that this
     member of the helpdesk was shown. Ask the requester to name somebody, or let an operator or the municipality decide.
 thread-requester-barred = Withdrawn, because whoever asked for it may not change the client any more
-problem-too-many-drafts = You have { $max } requests that are not sent in, which is as many as you can have. Send one in or withdraw it first.
+problem-too-many-drafts =
+    You have { $max } requests that are not sent in, which is as many as you can have. Send one in or withdraw it
+    first.
 problem-too-many-open =
     You have { $max } requests that are not decided yet, which is as many as you can have. Wait until one is decided, or withdraw one.
 problem-too-many-a-day = You have made { $max } requests within a day, which is as many as you can make. Go on tomorrow.

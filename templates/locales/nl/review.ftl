@@ -246,7 +246,8 @@ thread-requester-barred = Ingetrokken, omdat de aanvrager de client niet meer ma
 problem-too-many-drafts =
     U hebt { $max } aanvragen die nog niet zijn verstuurd. Meer kunnen het er niet zijn. Verstuur er eerst een of trek er een in.
 problem-too-many-open =
-    Over { $max } van uw aanvragen is nog niet beslist. Meer kunnen het er niet zijn. Wacht tot over een ervan is beslist, of trek er een in.
+    Over { $max } van uw aanvragen is nog niet beslist. Meer kunnen het er niet zijn. Wacht tot over een ervan is
+    beslist, of trek er een in.
 problem-too-many-a-day = U hebt binnen een dag { $max } aanvragen gedaan. Meer kunnen het er niet zijn. Ga morgen verder.
 problem-requester-disabled =
     Het account van de aanvrager is uitgeschakeld. U kunt dit niet goedkeuren. Wijs het af, of laat het account eerst weer inschakelen.

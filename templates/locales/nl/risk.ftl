@@ -14,7 +14,8 @@ finding-reviewed-scope-added = Krijgt de scope { $scope } erbij, die moet worden
 finding-allowlist-emptied = Krijgt een lege IP-allowlist, waarmee tokens vanaf elk adres gevraagd mogen worden
 finding-addresses-added = Krijgt { $addresses } erbij waarvandaan tokens gevraagd mogen worden
 finding-redirect-host-added = Krijgt een host erbij om mensen naar door te sturen: { $host }
-finding-redirect-port-added = Krijgt een andere poort of een ander schema van een bekende host erbij om mensen naar door te sturen: { $origin }
+finding-redirect-port-added =
+    Krijgt een andere poort of een ander schema van een bekende host erbij om mensen naar door te sturen: { $origin }
 finding-redirect-app-added = Krijgt elke app erbij die zich meldt voor het schema { $scheme }, om mensen naar door te sturen
 finding-redirect-device-added = Krijgt een programma op het eigen apparaat van mensen erbij om hen naar door te sturen
 finding-grant-added = Krijgt een grant type erbij: { $grant }
