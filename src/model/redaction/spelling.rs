@@ -40,7 +40,7 @@ fn encoded(text: &str, at: usize, first: char) -> Option<(char, usize)> {
     let next = at + 1;
     match first {
         '%' => {
-            let again = text[next..].as_bytes().chunks(2).take_while(|digits| *digits == b"25").count();
+            let again = text.as_bytes()[next..].chunks(2).take_while(|digits| *digits == b"25").count();
             hex(next + 2 * again, 2)
         }
         '=' => hex(next, 2),

@@ -29,7 +29,7 @@ pub fn begins(text: &str, at: usize) -> bool {
 /// The pieces of what is in base64 here, and what it says.
 pub fn read(text: &str, start: usize) -> (Vec<Range<usize>>, String) {
     let first = run(text, start, is_base64, usize::MAX);
-    let mut pieces = vec![start..first.end];
+    let mut pieces: Vec<Range<usize>> = std::iter::once(start..first.end).collect();
     let mut at = first.end;
     while pieces.len() < MAX_LINES {
         let (begin, has_line_end) = gap(text, at);
