@@ -1,6 +1,7 @@
 //! What runs in the background, and how often. Each job can run at any time, in any process, twice.
 use crate::app::App;
 use crate::background;
+use crate::db::is_closed;
 use crate::mail::receive::imap::{MailboxReader, RunningReader, Waits};
 use crate::mail::reminders;
 use crate::model::audit::seal;
@@ -75,6 +76,10 @@ where
             let Some(app) = app.upgrade() else { break };
             let began = Instant::now();
             let result = job(app.clone()).await;
+            // The program ends: whoever starts it again goes on.
+            if result.as_ref().is_err_and(|error| error.downcast_ref().is_some_and(is_closed)) {
+                break;
+            }
             app.metrics.jobs.ran(what, began.elapsed(), result.is_err());
             if let Err(error) = result {
                 tracing::warn!(%error, "{what} failed; it will be tried again");

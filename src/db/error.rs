@@ -29,3 +29,8 @@ pub fn is_unavailable(error: &sqlx::Error) -> bool {
         _ => false,
     }
 }
+
+/// Whether the pool was closed: the program is about to end.
+pub const fn is_closed(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::PoolClosed)
+}

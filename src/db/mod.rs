@@ -10,7 +10,7 @@ mod stored_word;
 mod text_enum;
 
 pub use abandoned::Abandonable;
-pub use error::is_unavailable;
+pub use error::{is_closed, is_unavailable};
 pub use many_rows::ManyRows;
 pub use pooled::{Connection, PooledConnection, Transaction};
 pub use pools::{Backend, PoolState};

@@ -32,7 +32,9 @@ async fn hostile_messages_are_taken_or_refused_in_little_time_and_memory() {
     for (name, bytes) in crate::mail_hostile::hostile() {
         let cost = installation.cost_of(&["mail", "receive"], &bytes);
         assert!([0, 65].contains(&cost.code), "{name}: {}", cost.code);
-        assert!(cost.kilobytes <= 64 * 1024, "{name}: {} kB", cost.kilobytes);
+        // Without optimisation the program itself takes more; reading alone is held to 64 MiB (mail_hostile).
+        let limit = if cfg!(debug_assertions) { 96 } else { 64 };
+        assert!(cost.kilobytes <= limit * 1024, "{name}: {} kB", cost.kilobytes);
         // Starting the program and opening the database take a part of it here.
         assert!(cost.processor_time < Duration::from_millis(2_500), "{name}: {:?}", cost.processor_time);
     }

@@ -6,12 +6,19 @@ use crate::locale::{Locale, Messages};
 use crate::model::outbox::{MailKind, NewMail};
 use askama::Template;
 
+/// What stands above the link.
+#[derive(Debug)]
+enum Told {
+    Paragraph(String),
+    /// The lines of what somebody wrote.
+    Quotation(Vec<String>),
+}
+
 /// The words of one mail.
 #[derive(Debug, Default)]
 pub struct Content {
     subject: String,
-    paragraphs: Vec<String>,
-    quotation: Vec<String>,
+    told: Vec<Told>,
     facts: Vec<(String, String)>,
     link: Option<(String, String)>,
     advice: Vec<String>,
@@ -45,7 +52,7 @@ impl Content {
 
     /// What happened: a paragraph above the link.
     pub fn tell(mut self, paragraph: impl Into<String>) -> Self {
-        self.paragraphs.push(one_line(&paragraph.into()));
+        self.told.push(Told::Paragraph(one_line(&paragraph.into())));
         self
     }
 
@@ -54,9 +61,14 @@ impl Content {
         if is_so { self.tell(paragraph) } else { self }
     }
 
-    /// What somebody wrote, such as a reason or a question, marked as theirs.
+    /// What somebody wrote, such as a reason or a question, marked as theirs. It goes on below what was quoted just before.
     pub fn quote(mut self, words: &str) -> Self {
-        self.quotation.extend(words.lines().map(one_line));
+        let lines: Vec<String> = words.lines().map(one_line).collect();
+        match self.told.last_mut() {
+            Some(Told::Quotation(before)) => before.extend(lines),
+            _ if lines.is_empty() => {}
+            _ => self.told.push(Told::Quotation(lines)),
+        }
         self
     }
 

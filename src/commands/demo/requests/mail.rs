@@ -19,7 +19,7 @@ pub fn reading(message: &str) -> String {
 
 impl DemoBuilder<'_> {
     /// Puts the mail that a request was made of in the inbox.
-    pub(super) async fn arrived(&mut self, text: &str, request: &Request) -> anyhow::Result<()> {
+    pub(super) async fn arrive(&mut self, text: &str, request: &Request) -> anyhow::Result<()> {
         let (arrival, outline) = (receive::piped(bytes(text))?, outline(&bytes(text)));
         let now = self.tx.now;
         let Stored::New(id) = arrival::insert(self.tx.connection(), &arrival, &self.app.sealing, now).await? else { return Ok(()) };

@@ -79,7 +79,7 @@ impl DemoBuilder<'_> {
         self.act_as(HELPDESK, new.days_ago);
         let reading = mail::reading(text);
         let made = self.insert(new, Source::Mail, person, Some(&reading)).await?;
-        self.arrived(text, &made).await?;
+        self.arrive(text, &made).await?;
         if person.is_none() {
             return Ok(made);
         }
@@ -125,8 +125,7 @@ impl DemoBuilder<'_> {
             Then::Wrote(who, days_ago, kind, text) => {
                 self.act_as(who, *days_ago);
                 let person = self.people[*who].clone();
-                message::insert(&mut self.tx, &request, *kind, Author::from(&person), text).await?;
-                Ok(request)
+                Ok(message::insert(&mut self.tx, &request, *kind, Author::from(&person), text).await.map(|_| request)?)
             }
             Then::Step(who, days_ago, to, action, event, comment) => {
                 self.act_as(who, *days_ago);
@@ -146,15 +145,19 @@ impl DemoBuilder<'_> {
             }
             Then::RegisteredAtOnce(who, days_ago) => {
                 self.act_as(who, *days_ago);
-                let client = self.register_asked(&request).await?;
-                at_once::create(&mut self.tx, &client).await?;
-                registered::create(&mut self.tx, &request, request.version, &client.id).await?.context("a draft")
+                self.register_at_once(&request).await
             }
             Then::Approved(who, days_ago) => {
                 self.act_as(who, *days_ago);
                 self.approve(&request).await
             }
         }
+    }
+
+    async fn register_at_once(&mut self, request: &Request) -> anyhow::Result<Request> {
+        let client = self.register_asked(request).await?;
+        at_once::create(&mut self.tx, &client).await?;
+        registered::create(&mut self.tx, request, request.version, &client.id).await?.context("a draft")
     }
 
     async fn approve(&mut self, request: &Request) -> anyhow::Result<Request> {
