@@ -2,9 +2,14 @@
 use crate::harness::{Balie, Registered};
 use balie::app::App;
 use balie::clock::{DAY, HOUR, Timestamp};
+use balie::locale::Locale;
+use balie::mail::compose::client::NamedClient;
+use balie::mail::compose::secret::{Ending, expiring};
+use balie::mail::compose::{MailContext, Recipient};
 use balie::mail::reminders;
 use balie::model::audit::{Actor, AuditedTransaction};
 use balie::model::client::secret::{self, NewSecret};
+use balie::model::day;
 use balie::model::municipality::SecretVisibility;
 use balie::model::outbox::{self, MailKind};
 
@@ -174,4 +179,18 @@ async fn without_an_owner_who_is_let_in_the_helpdesk_is_reminded_from_the_first_
     set_clock(&balie, end.plus(-90 * DAY)).await;
     remind(&balie.app).await;
     assert_eq!(recipients(&reminded(&balie).await), ["helpdesk@balie.example"]);
+}
+
+#[test]
+fn days_are_those_of_the_calendar_in_the_netherlands() {
+    let at = |text: &str| Timestamp(text.parse::<jiff::Timestamp>().expect("a moment").as_second());
+    // 23:30 and 23:59 in Amsterdam are one day, and half an hour after midnight is the next.
+    assert_eq!(day::days_between(at("2026-11-03T22:30:00Z"), at("2026-11-03T22:59:00Z")), 0);
+    assert_eq!(day::days_between(at("2026-11-03T22:30:00Z"), at("2026-11-03T23:30:00Z")), 1);
+    assert_eq!(day::days_between(at("2026-03-28T12:00:00Z"), at("2026-04-04T06:00:00Z")), 7, "also where the clock moves");
+    let client = NamedClient { id: "example", name: "Zaak" };
+    let context = MailContext::default();
+    let to = || Recipient { address: "a@x.example".into(), name: "A".into(), locale: Locale::En };
+    let subject = |days| expiring(&context, to(), client, Ending { name: "2026", last_four: "x7Qa", at: Timestamp(0), days }).subject;
+    assert_eq!((subject(0).as_str(), subject(1).as_str()), ("Today a secret of Zaak ends", "Tomorrow a secret of Zaak ends"));
 }

@@ -3,7 +3,7 @@ use super::compose::client::NamedClient;
 use super::compose::secret::{Ending, expiring};
 use super::compose::{MailContext, Recipient};
 use super::to_owners;
-use crate::clock::{DAY, Timestamp};
+use crate::clock::Timestamp;
 use crate::config::Config;
 use crate::crypto::seal::SealingKeys;
 use crate::db::Database;
@@ -12,7 +12,7 @@ use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::client::attribute::CONTACTS;
 use crate::model::client::secret::Secret;
 use crate::model::client::{self, Client, due_reminder, expiry_reminder, owner};
-use crate::model::outbox;
+use crate::model::{day, outbox};
 
 /// From how many days before the end the contacts of the client are reminded too.
 const CONTACTS_FROM: i64 = 14;
@@ -39,7 +39,7 @@ async fn remind(tx: &mut AuditedTransaction, config: &Config, keys: &SealingKeys
     let is_first = expiry_reminder::climb(tx.connection(), &secret.id, at, rung, now).await?;
     let Some(client) = client::find(tx.connection(), &secret.client_id).await?.filter(|_| is_first) else { return Ok(()) };
     let context = to_owners::context(tx, config, &client).await?;
-    let days = (at.since(now) + DAY - 1) / DAY;
+    let days = day::days_between(now, at);
     let ending = Ending { name: &secret.name, last_four: &secret.last_four, at, days };
     for recipient in recipients(tx, config, &context, &client, rung).await? {
         let mail = expiring(&context, recipient, NamedClient::from(&client), ending);
@@ -64,8 +64,7 @@ async fn recipients(
         found.extend(client.get(&CONTACTS).into_iter().map(of_address));
     }
     if rung <= HELPDESK_FROM || is_orphaned {
-        let filled_in = Some(context.contact.email.clone()).filter(|address| !address.is_empty());
-        let helpdesk = filled_in.unwrap_or_else(|| config.helpdesk_email.clone());
+        let helpdesk = to_owners::helpdesk_address(context, config).to_owned();
         found.extend(Some(helpdesk).filter(|address| !address.is_empty()).map(of_address));
     }
     let mut known: Vec<String> = vec![];

@@ -14,6 +14,11 @@ pub async fn context(tx: &mut AuditedTransaction, config: &Config, client: &Clie
     Ok(MailContext::new(config).with_texts(texts).with_contact(contact))
 }
 
+/// Where the helpdesk reads its mail: what the installation says of itself, else the setting. Empty where neither says it.
+pub fn helpdesk_address<'a>(context: &'a MailContext, config: &'a Config) -> &'a str {
+    if context.contact.email.is_empty() { &config.helpdesk_email } else { &context.contact.email }
+}
+
 /// Writes to every owner of a client who is let in, but for whoever does what the mail tells of.
 pub async fn send(
     tx: &mut AuditedTransaction,

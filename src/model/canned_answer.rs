@@ -3,7 +3,7 @@ use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::locale::Locale;
-use crate::model::audit::AuditedTransaction;
+use crate::model::audit::{Action, AuditedTransaction, Difference, Subject};
 use crate::model::problem::{self, Problem, ProblemKind, RequestProblem};
 use sqlx::query_as;
 
@@ -50,6 +50,17 @@ impl CannedAnswer {
             }
         }
         Ok(text)
+    }
+
+    /// What the history calls it.
+    fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.name, ..Subject::default() }
+    }
+
+    fn differences(&self, before: &Self) -> Vec<Difference> {
+        let texts =
+            [("name", &before.name, &self.name), ("text_nl", &before.text_nl, &self.text_nl), ("text_en", &before.text_en, &self.text_en)];
+        texts.into_iter().filter_map(|(field, old, new)| Difference::of_text(field, old, new)).collect()
     }
 
     /// What must be put right before it is stored.
@@ -102,9 +113,18 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// There are at most so many: whoever writes to a requester chooses from one list.
+pub const MAX: i64 = 200;
+
+/// Whether there are as many as there may be.
+pub async fn is_full(connection: &mut Connection) -> sqlx::Result<bool> {
+    let (count,): (i64,) = query_as("SELECT COUNT(*) FROM canned_answers").fetch_one(connection).await?;
+    Ok(count >= MAX)
+}
+
 /// All of them, by name; there are few.
 pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<CannedAnswer>> {
-    let mut all: Vec<CannedAnswer> = query_as("SELECT * FROM canned_answers LIMIT 200").fetch_all(connection).await?;
+    let mut all: Vec<CannedAnswer> = query_as("SELECT * FROM canned_answers LIMIT $1").bind(MAX).fetch_all(connection).await?;
     all.sort_by_key(|answer| crate::model::fold::fold(&answer.name));
     Ok(all)
 }
@@ -116,7 +136,7 @@ pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<
 /// Stores a new one. Returns nothing when its name or its identifier is taken.
 pub async fn insert(tx: &mut AuditedTransaction, answer: &CannedAnswer) -> sqlx::Result<Option<CannedAnswer>> {
     let (id, now) = (if answer.id.is_empty() { random::id() } else { answer.id.clone() }, tx.now);
-    query_as(
+    let made: Option<CannedAnswer> = query_as(
         "INSERT INTO canned_answers (id, name, text_nl, text_en, version, created_at) VALUES ($1, $2, $3, $4, 1, $5) \
          ON CONFLICT DO NOTHING RETURNING *",
     )
@@ -126,7 +146,11 @@ pub async fn insert(tx: &mut AuditedTransaction, answer: &CannedAnswer) -> sqlx:
     .bind(&answer.text_en)
     .bind(now)
     .fetch_optional(tx.connection())
-    .await
+    .await?;
+    if let Some(made) = &made {
+        tx.record(Action::CannedAnswerCreated, made.subject(), &made.differences(&CannedAnswer::default())).await?;
+    }
+    Ok(made)
 }
 
 /// What became of a change.
@@ -148,6 +172,7 @@ pub async fn update(tx: &mut AuditedTransaction, answer: &CannedAnswer) -> sqlx:
     if other.is_some() {
         return Ok(Saved::NameTaken);
     }
+    let before = find(tx.connection(), &answer.id).await?.unwrap_or_default();
     let done = sqlx::query(
         "UPDATE canned_answers SET name = $3, text_nl = $4, text_en = $5, version = version + 1 WHERE id = $1 AND version = $2",
     )
@@ -158,10 +183,18 @@ pub async fn update(tx: &mut AuditedTransaction, answer: &CannedAnswer) -> sqlx:
     .bind(&answer.text_en)
     .execute(tx.connection())
     .await?;
-    Ok(if done.rows_affected() == 1 { Saved::Done } else { Saved::Stale })
+    if done.rows_affected() != 1 {
+        return Ok(Saved::Stale);
+    }
+    tx.record(Action::CannedAnswerChanged, answer.subject(), &answer.differences(&before)).await?;
+    Ok(Saved::Done)
 }
 
 pub async fn delete(tx: &mut AuditedTransaction, id: &str) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM canned_answers WHERE id = $1").bind(id).execute(tx.connection()).await?;
+    let deleted: Option<CannedAnswer> =
+        query_as("DELETE FROM canned_answers WHERE id = $1 RETURNING *").bind(id).fetch_optional(tx.connection()).await?;
+    if let Some(deleted) = deleted {
+        tx.record(Action::CannedAnswerDeleted, deleted.subject(), &[]).await?;
+    }
     Ok(())
 }

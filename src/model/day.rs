@@ -11,6 +11,11 @@ pub fn zoned(at: Timestamp) -> Zoned {
     jiff::Timestamp::from_second(at.0).unwrap_or(jiff::Timestamp::MAX).to_zoned(AMSTERDAM.clone())
 }
 
+/// How many days later a moment is, as a calendar counts them: 0 on the same day.
+pub fn days_between(from: Timestamp, to: Timestamp) -> i64 {
+    zoned(to).date().since(zoned(from).date()).map_or(0, |span| i64::from(span.get_days()))
+}
+
 /// `3 nov 2026`
 pub fn text(t: Messages, at: Timestamp) -> String {
     let date = zoned(at);

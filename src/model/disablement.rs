@@ -1,6 +1,7 @@
 //! Disablement: a person keeps what they own and can't sign in until they are let in again.
 use super::audit::{Action, AuditedTransaction};
 use super::person::Person;
+use super::request::departure;
 use super::{invitation, password_reset, session};
 
 /// Keeps a person out, and ends their sessions and open links. What they own stays. Returns false when they were out already, or are the
@@ -20,6 +21,7 @@ pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Resul
         session::delete_of(tx.connection(), &person.id, None).await?;
         invitation::end_all(tx, &person.id).await?;
         password_reset::end_all(tx, &person.id).await?;
+        departure::release(tx, person).await?;
         tx.record(Action::PersonDisabled, person.subject(), &[]).await?;
     }
     Ok(done.rows_affected() == 1)

@@ -123,6 +123,12 @@ pub enum RequestProblem {
     Unreadable,
     /// Whoever reviews may not make this person an owner.
     OwnerRefused,
+    /// A day after the one by which it should be decided.
+    AfterTarget,
+    /// There are as many canned answers as there may be.
+    TooManyAnswers,
+    /// Whoever writes has written as many messages as one may in a day.
+    TooManyMessages,
 }
 
 impl RequestProblem {
@@ -132,6 +138,9 @@ impl RequestProblem {
             Self::UnknownNumber => t.problem_unknown_request(),
             Self::Unreadable => t.problem_unreadable_request(),
             Self::OwnerRefused => t.problem_owner_refused(),
+            Self::AfterTarget => t.problem_after_target(),
+            Self::TooManyAnswers => t.problem_too_many_answers(),
+            Self::TooManyMessages => t.problem_too_many_messages(),
         }
     }
 }

@@ -103,12 +103,13 @@ pub async fn claim(tx: &mut AuditedTransaction, request_id: &str, person_id: &st
         .map(|_| ())
 }
 
-/// Addresses in whose name requests came after their last link, at most `max`: they may get another by now. Nobody who was kept out.
+/// Addresses in whose name requests came, or came back from spam, after their last link, at most `max`: they may get another by now.
+/// Nobody who was kept out.
 pub async fn due(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<Vec<String>> {
     query_scalar(
         "SELECT requester_email FROM requests WHERE state = 'unconfirmed' \
          AND NOT EXISTS (SELECT 1 FROM people WHERE people.email = requester_email AND disabled_at IS NOT NULL) GROUP BY requester_email \
-         HAVING MAX(created_at) > COALESCE((SELECT MAX(c.created_at) FROM request_confirmations c WHERE c.email = requester_email), 0) \
+         HAVING MAX(updated_at) > COALESCE((SELECT MAX(c.created_at) FROM request_confirmations c WHERE c.email = requester_email), 0) \
          AND COALESCE((SELECT MAX(c.created_at) FROM request_confirmations c WHERE c.email = requester_email), 0) <= $1 \
          ORDER BY requester_email LIMIT $2",
     )
@@ -118,9 +119,9 @@ pub async fn due(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx:
     .await
 }
 
-/// Requests that waited too long, at most `max`.
+/// Requests that waited too long, at most `max`: since they came, or since they were taken for spam no longer.
 pub async fn overdue(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<Vec<Request>> {
-    query_as("SELECT * FROM requests WHERE state = 'unconfirmed' AND created_at <= $1 ORDER BY created_at, id LIMIT $2")
+    query_as("SELECT * FROM requests WHERE state = 'unconfirmed' AND updated_at <= $1 ORDER BY updated_at, id LIMIT $2")
         .bind(now.plus(-REQUEST_WAITS))
         .bind(max)
         .fetch_all(connection)

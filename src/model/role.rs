@@ -6,6 +6,7 @@ use super::many_ids::in_many_ids;
 use super::municipality::Municipality;
 use super::password_reset;
 use super::person::Person;
+use super::request::departure;
 use crate::crypto::random;
 use crate::db::{Connection, StoredWord, text_enum};
 
@@ -163,6 +164,7 @@ pub async fn withdraw(tx: &mut AuditedTransaction, person: &Person, role: &Role)
         // A link from before may have been meant for what they no longer are.
         invitation::end_all(tx, &person.id).await?;
         password_reset::end_all(tx, &person.id).await?;
+        departure::release(tx, person).await?;
         let removed = Difference::removed("role", name(role.role, role.municipality_slug.as_deref()));
         tx.record(Action::RoleWithdrawn, subject(person, role.municipality_id.as_deref()), &[removed]).await?;
     }

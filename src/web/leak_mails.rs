@@ -1,11 +1,12 @@
 //! Telling people of a leak: owners, admins and helpdesk, each in their language, in the transaction that revokes.
 use crate::app::App;
 use crate::locale::Locale;
+use crate::mail::compose::Recipient;
 use crate::mail::compose::leak::{self as mail, LeakedClient};
-use crate::mail::compose::{MailContext, Recipient};
+use crate::mail::to_owners;
 use crate::model::audit::AuditedTransaction;
 use crate::model::client::{Client, issued_token, leak};
-use crate::model::{mail_texts, outbox};
+use crate::model::outbox;
 use crate::web::time_format;
 
 /// What happened.
@@ -17,13 +18,12 @@ pub enum Told<'a> {
 }
 
 pub async fn tell(app: &App, tx: &mut AuditedTransaction, client: &Client, told: &Told<'_>) -> sqlx::Result<()> {
-    let texts = mail_texts::find(tx.connection(), &client.municipality_id).await?;
-    let context = MailContext::new(&app.config).with_texts(texts);
+    let context = to_owners::context(tx, &app.config, client).await?;
     let people = leak::people_to_tell(tx.connection(), client).await?;
     let mut recipients: Vec<Recipient> = people.iter().map(Recipient::from).collect();
-    let helpdesk = &app.config.helpdesk_email;
-    if !helpdesk.is_empty() && !recipients.iter().any(|known| known.address == *helpdesk) {
-        recipients.push(Recipient { address: helpdesk.clone(), name: String::new(), locale: Locale::Nl });
+    let helpdesk = to_owners::helpdesk_address(&context, &app.config);
+    if !helpdesk.is_empty() && !recipients.iter().any(|known| known.address.eq_ignore_ascii_case(helpdesk)) {
+        recipients.push(Recipient { address: helpdesk.to_owned(), name: String::new(), locale: Locale::Nl });
     }
     // A token may have been got a moment ago, which is not written down yet: the latest possible end.
     let end = issued_token::last_expiry(client, tx.now, tx.now).unwrap_or(tx.now);

@@ -22,10 +22,11 @@ const MAX_BYTES: usize = 20_000;
 #[template(path = "leaks.html")]
 struct New {
     layout: Layout,
+    sends_mail: bool,
 }
 
 pub async fn new(ctx: RequestContext) -> HttpResponse {
-    ctx.page(&New { layout: ctx.layout(&ctx.t.leaks_title()) })
+    ctx.page(&New { layout: ctx.layout(&ctx.t.leaks_title()), sends_mail: ctx.app.config.sends_mail() })
 }
 
 pub async fn create(ctx: RequestContext, form: Pairs) -> Result<HttpResponse, Error> {
@@ -36,7 +37,7 @@ pub async fn create(ctx: RequestContext, form: Pairs) -> Result<HttpResponse, Er
     let revoked = if secrets.is_empty() { Ok(()) } else { revoke(&ctx, &secrets).await };
     equal_timing::wait(since).await;
     revoked?;
-    ctx.flash(ctx.t.leaks_done());
+    ctx.flash(if ctx.app.config.sends_mail() { ctx.t.leaks_done() } else { ctx.t.leaks_done_without_mail() });
     Ok(see_other(urls::LEAKS))
 }
 

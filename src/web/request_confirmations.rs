@@ -191,7 +191,7 @@ async fn confirm(ctx: &RequestContext, tx: &mut AuditedTransaction, person: &Per
         let (action, event) = (Action::RequestConfirmed, ThreadEvent::Confirmed);
         let next = Step { to: State::Submitted, action, event, comment: "", client_id: None, merged_into: None };
         let submitted = take(tx, request, next).await?;
-        requests::mails::received(ctx, tx, &submitted).await?;
+        requests::conversation::received(ctx, tx, &submitted).await?;
     }
     Ok(())
 }

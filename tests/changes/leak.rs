@@ -1,6 +1,10 @@
 //! A leak: all secrets of a client revoked in one step, owners told with a way in to a new one, and who has acted since.
 use super::mails;
 use crate::harness::Balie;
+use balie::locale::Locale;
+use balie::model::client::leak;
+use balie::model::person::{self, NewPerson};
+use balie::model::role;
 use balie::urls;
 
 const REASON: [(&str, &str); 1] = [("reason", "It stood in a public repository.")];
@@ -60,4 +64,22 @@ async fn the_helpdesk_and_the_own_admin_revoke_all_secrets_and_others_do_not() {
         browser.post(&urls::client_leak(&client.id), &REASON).await.expect(404);
     }
     balie.token(&client).await.expect(200);
+}
+
+#[tokio::test]
+async fn every_owner_is_told_of_a_leak_however_large_the_helpdesk_is() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").owners("zz@x.example").create().await;
+    let mut tx = balie.begin().await;
+    for number in 0..201 {
+        let (id, email) = (balie::crypto::random::id(), format!("a{number}@balie.example"));
+        let new = NewPerson { id: &id, email: &email, name: &email, locale: Locale::Nl, password_hash: None };
+        let made = person::insert(&mut tx, new).await.unwrap().unwrap();
+        role::grant(&mut tx, &made, role::RoleName::Helpdesk, None).await.unwrap();
+    }
+    balie.commit(tx).await;
+    let row = client.row(&balie.app).await;
+    let told = leak::people_to_tell(&mut balie.app.read().await.unwrap(), &row).await.unwrap();
+    assert!(told.iter().any(|person| person.email == "zz@x.example"), "the owner comes before the helpdesk");
+    assert_eq!(told.len(), 201);
 }

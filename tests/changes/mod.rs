@@ -4,6 +4,7 @@ mod leak;
 mod leak_reports;
 mod races;
 mod review;
+mod reviewers_queue;
 mod risk;
 
 use crate::clients::change::{fields, save};

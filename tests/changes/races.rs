@@ -34,7 +34,7 @@ async fn of_two_reviewers_who_decide_at_once_one_wins_and_the_other_is_told() {
             assert!(request::step(tx, &asked, asked.version, &step).await.unwrap().is_some());
         })
         .await;
-        assert!(answer.starts_with("HTTP/1.1 409") && answer.contains("Refused."), "{when:?}: {answer}");
+        assert!(answer.starts_with("HTTP/1.1 409") && answer.contains("refused it"), "{when:?}: {answer}");
         assert_eq!(registered(&balie, &client, "ip_allowlist").await, ["127.0.0.0/8"], "{when:?}");
     }
 }

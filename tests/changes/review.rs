@@ -47,7 +47,8 @@ async fn a_change_that_was_edited_since_is_reviewed_anew() {
     edit(&owner, &client, &[("ip_allowlist", "")]).await.expect(303);
     let (admin, helpdesk) = (balie.admin_of("utrecht").await, balie.helpdesk().await);
     let refused = decide(&admin, &shown, "approve", "").await.expect(409);
-    refused.must_say("Nothing was decided").must_say("bouwer: Changed by whoever asked for it.").must_say("May now ask from any address");
+    refused.must_say("Nothing was decided").must_say("bouwer changed what is asked. Look at it again.");
+    refused.must_say("May now ask from any address");
     assert_eq!(registered(&balie, &client, "ip_allowlist").await, ["127.0.0.0/8"]);
     let edited = waiting(&balie, &client).await.unwrap();
     assert_eq!(edited.id, shown.id);

@@ -151,8 +151,6 @@ fn a_redirect_uri_is_judged_by_who_receives_what_is_sent_there() {
         (&["https://a.example/cb"], "http://127.0.0.1/cb", RedirectDeviceAdded),
         (&["https://a.example/cb"], "http://[::1]:8080/cb", RedirectDeviceAdded),
         (&["https://a.example/cb"], "http://[::ffff:127.0.0.1]/cb", RedirectDeviceAdded),
-        (&["http://127.0.0.1/cb"], "http://127.0.0.1:9999/cb", RedirectPathAdded),
-        (&["http://127.0.0.1/cb"], "http://localhost/cb", RedirectPathAdded),
         (&["http://127.0.0.1/cb"], "https://a.example/cb", RedirectHostAdded),
         (&["http://127.0.0.1/cb"], "http://127.0.0.1.evil.example/cb", RedirectHostAdded),
         (&["https://a.example/cb"], "com.example.app:/cb", RedirectAppAdded),
@@ -169,6 +167,23 @@ fn a_redirect_uri_is_judged_by_who_receives_what_is_sent_there() {
         assert_eq!(rules("redirect_uris", &json!(after), &json!(before)), [RedirectUriRemoved], "without {added}");
     }
     assert!(words("redirect_uris", &json!([]), &json!(["https://x.example/cb"])).contains("May now be redirected to host x.example"));
+}
+
+#[test]
+fn any_port_is_the_same_place_for_the_two_loopback_addresses_alone() {
+    use Rule::*;
+    for (before, added, expected) in [
+        ("http://127.0.0.1/cb", "http://127.0.0.1:9999/cb", RedirectPathAdded),
+        ("http://127.0.0.1/cb", "http://localhost/cb", RedirectDeviceAdded),
+        ("http://127.0.0.1/cb", "http://[::1]/cb", RedirectDeviceAdded),
+        ("http://127.0.0.1/cb", "http://127.0.0.2/cb", RedirectDeviceAdded),
+        ("http://[::1]:80/cb", "http://[::1]:9999/cb", RedirectPathAdded),
+        ("http://localhost:3000/cb", "http://localhost:9999/cb", RedirectDeviceAdded),
+        ("http://localhost:3000/cb", "http://localhost:3000/other", RedirectPathAdded),
+        ("http://127.0.0.1/cb", "https://127.0.0.1/cb", RedirectDeviceAdded),
+    ] {
+        assert_eq!(rules("redirect_uris", &json!([before]), &json!([before, added])), [expected], "{before} and {added}");
+    }
 }
 
 #[test]

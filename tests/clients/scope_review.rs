@@ -77,6 +77,24 @@ async fn an_admin_only_asks_for_it_and_may_change_and_take_away_what_is_there() 
 }
 
 #[tokio::test]
+async fn the_scope_that_it_replaces_stays_until_it_is_given() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").scope("persons:read cases:read").create().await;
+    reviewed(&balie, "documents:read").await;
+    let admin = balie.admin_of("utrecht").await;
+    let form = fields(&admin.get(&urls::client_edit(&client.id)).await.expect(200));
+    save(&admin, &client.id, form, &[("scope", "documents:read cases:read")]).await.expect(303);
+    assert_eq!(client.row(&balie.app).await.get(&SCOPE), ["persons:read", "cases:read"], "the client goes on as it was");
+    let waiting = change::open_of(&mut balie.app.read().await.unwrap(), &client.id).await.unwrap().expect("it waits");
+    let (operator, version) = (balie.operator().await, waiting.version.to_string());
+    let form = [("version", version.as_str()), ("decision", "approve"), ("comment", "")];
+    operator.post(&urls::change_decision(&waiting.id), &form).await.expect(303);
+    let mut given = client.row(&balie.app).await.get(&SCOPE);
+    given.sort();
+    assert_eq!(given, ["cases:read", "documents:read"], "what is given replaces what was there");
+}
+
+#[tokio::test]
 async fn an_owner_can_neither_add_nor_lose_it() {
     let balie = Balie::start().await;
     let client = balie.client("zaak").scope("persons:read").owners("bouwer@leverancier.example").create().await;

@@ -193,3 +193,21 @@ async fn a_request_written_below_the_mail_of_a_colleague_is_a_request() {
     let to_colleague = balie.became(below("abc@gemeente.example", "twee")).await;
     assert_eq!(to_colleague.state.known(), Some(InboxState::Request));
 }
+
+#[actix_web::test]
+async fn a_participant_answers_so_often_a_day_and_what_is_more_is_held() {
+    let balie = Balie::with(&[("helpdesk-email", "loket@gemeente.example")]).await;
+    let entry = balie.became(message("jan@leverancier.example", "zaak")).await;
+    let request = balie.confirmed(&entry).await;
+    let jan = balie.person("jan@leverancier.example").await;
+    let mut tx = balie.begin().await;
+    for number in 0..thread::MAX_A_DAY {
+        let text = format!("{number}");
+        thread::insert(&mut tx, &request, MessageKind::Message, thread::Author::from(&jan), &text).await.expect("it is written");
+    }
+    balie.commit(tx).await;
+    let number = request.number.expect("a number");
+    let answer = reply(&balie, number, "jan@leverancier.example", "jan@leverancier.example", "En nog een.").await;
+    let held = balie.became(&answer).await;
+    assert_eq!((held.state.known(), held.reason()), (Some(InboxState::Held), Some(InboxReason::TooManyAnswers)));
+}

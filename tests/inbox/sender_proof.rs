@@ -143,3 +143,24 @@ async fn nothing_of_the_message_is_in_the_mail() {
     assert!(!text.contains("evil") && !text.contains("prize"), "{text}");
     assert!(mail.kind.known().is_some_and(balie::model::outbox::MailKind::is_automatic_reply));
 }
+
+#[actix_web::test]
+async fn spam_that_is_brought_back_waits_anew_and_its_sender_is_asked_anew() {
+    let balie = Balie::start().await;
+    let entry = balie.became(message("jan@leverancier.example", "zaak")).await;
+    let first = balie.link_for("jan@leverancier.example").await.expect("a link");
+    let (id, helpdesk) = (balie.request_of(&entry).await.id, balie.helpdesk().await);
+    helpdesk.post(&urls::request_spam(&id), &[("version", "1")]).await.expect(303);
+    balie.clock.advance(20 * DAY);
+    let helpdesk = balie.helpdesk().await;
+    helpdesk.post(&urls::request_reopening(&id), &[("version", "2")]).await.expect(303);
+    let receiver = &balie.app.receiver;
+    receiver.expire().await.unwrap();
+    assert!(balie.request_of(&entry).await.is_in(State::Unconfirmed), "it waits for two weeks from now");
+    receiver.ask_due().await.unwrap();
+    let second = balie.link_for("jan@leverancier.example").await.expect("a link");
+    assert_ne!(first, second, "the sender gets another link");
+    balie.clock.advance(14 * DAY);
+    receiver.expire().await.unwrap();
+    assert!(balie.request_of(&entry).await.is_in(State::Expired));
+}

@@ -1,6 +1,7 @@
 //! Requests for clients and for changes of them.
 mod at_once;
 mod core;
+mod ended;
 mod guided;
 mod requester;
 pub mod review;

@@ -79,7 +79,7 @@ async fn whoever_has_it_is_named_by_role_and_told_of_a_message() {
         .unwrap();
     balie.commit(tx).await;
     let page = bram.get(&urls::request(&id)).await.expect(200);
-    page.must_say("The helpdesk has it since").must_not_say("Nobody has taken it up yet");
+    page.must_say("The helpdesk has had it since").must_not_say("Nobody has taken it up yet");
     bram.post(&urls::request_messages(&id), &[("text", "Is there news?")]).await.expect(303);
     assert_eq!(mails_to(&balie, &hugo.email).await, 1);
     balie.clock.advance(20 * DAY);

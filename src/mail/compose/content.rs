@@ -92,7 +92,8 @@ impl Content {
 
     pub fn to(self, kind: MailKind, context: &MailContext, recipient: Recipient) -> NewMail {
         let Recipient { address, name, locale } = recipient;
-        let name = one_line(&name);
+        // Whose name nobody knows yet is called by the address: that is no name to greet somebody by.
+        let name = if name.eq_ignore_ascii_case(&address) { String::new() } else { one_line(&name) };
         let (introduction, signature) = around(context, locale);
         let t = locale.messages();
         let rendered = |part: askama::Result<String>| part.expect("a mail's template can be rendered");

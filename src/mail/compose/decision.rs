@@ -76,6 +76,17 @@ pub fn changes_requested(context: &MailContext, recipient: impl Into<Recipient>,
         .to(MailKind::ChangesRequested, context, recipient)
 }
 
+/// It asks the same as another request, which goes on.
+pub fn merged(context: &MailContext, recipient: impl Into<Recipient>, request: AboutRequest<'_>) -> NewMail {
+    let recipient = recipient.into();
+    let t = recipient.locale.messages();
+    let name = request.name(t);
+    Content::new(t.mail_merged_subject(name.as_str()))
+        .tell(t.mail_merged_lead(name.as_str(), request.number))
+        .link(t.mail_request_see(), context.link(&urls::request(request.id)))
+        .to(MailKind::RequestMerged, context, recipient)
+}
+
 /// A reviewer wrote a message.
 pub fn answered(context: &MailContext, recipient: impl Into<Recipient>, request: AboutRequest<'_>, by: &str, text: &str) -> NewMail {
     let recipient = recipient.into();

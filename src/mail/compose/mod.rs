@@ -57,6 +57,7 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::RequestApproved => decision::example_of_approval(context, anna),
         MailKind::RequestRefused => decision::refused(context, anna, REQUEST, &locale.messages().mail_example_reason()),
         MailKind::ChangesRequested => decision::changes_requested(context, anna, REQUEST, &locale.messages().mail_example_question()),
+        MailKind::RequestMerged => decision::merged(context, anna, REQUEST),
         MailKind::RequestAnswered => decision::answered(context, anna, REQUEST, "Hugo Hermans", &locale.messages().mail_example_answer()),
         MailKind::Invitation => account::invitation(context, anna, "Hugo Hermans", "example"),
         MailKind::SignUpConfirmation => sign_up::confirmation(context, &anna.address, locale, "example"),

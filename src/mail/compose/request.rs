@@ -16,6 +16,24 @@ pub fn received(context: &MailContext, recipient: impl Into<Recipient>, id: &str
         .to(MailKind::RequestReceived, context, recipient)
 }
 
+/// Tells whoever asked for a change of a client that it waits for a review.
+pub fn change_received(
+    context: &MailContext,
+    recipient: impl Into<Recipient>,
+    id: &str,
+    number: i64,
+    client_name: &str,
+    due: &str,
+) -> NewMail {
+    let recipient = recipient.into();
+    let t = recipient.locale.messages();
+    Content::new(t.mail_request_received_subject(client_name, number))
+        .tell(t.mail_change_received_lead(client_name, number))
+        .tell_if(!due.is_empty(), t.mail_request_received_due(due))
+        .link(t.mail_change_link(), context.link(&urls::change(id)))
+        .to(MailKind::RequestReceived, context, recipient)
+}
+
 /// Tells whoever has a request what its requester wrote.
 pub fn requester_answered(context: &MailContext, recipient: impl Into<Recipient>, id: &str, number: i64, by: &str, text: &str) -> NewMail {
     let recipient = recipient.into();

@@ -202,7 +202,7 @@ fn pieces(text: &[u8], start: usize, form: &Form) -> Vec<Range<usize>> {
     let first = run(text, start, form, usize::MAX);
     if first.length >= form.least {
         let is_another = form.is_longer_another && first.length > form.length;
-        return if is_another { vec![] } else { vec![start..first.end] };
+        return Some(start..first.end).filter(|_| !is_another).into_iter().collect();
     }
     let is_fragment = form.fragment.is_some_and(|least| first.length >= least) && first.is_random();
     let (mut found, mut length, mut has_digit) = (vec![], first.length, first.has_digit);

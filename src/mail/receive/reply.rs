@@ -38,20 +38,36 @@ pub async fn apply(
         false if reviews(tx, person.as_ref(), request).await? => MessageKind::Note,
         false => return held(InboxReason::NotFromParticipant),
     };
+    let (now, author) = (tx.now, person.as_ref().map_or(sender, |person| &person.email));
+    if !message::has_room(tx.connection(), &request.id, author, now).await? {
+        return held(InboxReason::TooManyAnswers);
+    }
+    write(receiver, tx, request, (kind, person.as_ref(), sender), mail).await?;
+    Ok(Became::of(InboxState::Reply).with_request(&request.id))
+}
+
+/// Adds it to the thread, and does what follows from that.
+async fn write(
+    receiver: &Receiver,
+    tx: &mut AuditedTransaction,
+    request: &Request,
+    (kind, person, sender): (MessageKind, Option<&Person>, &str),
+    mail: &Message,
+) -> anyhow::Result<()> {
     let text: String = mail.outline.own_text.chars().take(MAX_TEXT).collect();
-    let author = match &person {
+    let author = match person {
         Some(person) => Author::from(person),
         None => Author { id: None, name: &request.requester_name, email: sender },
     };
     message::insert(tx, request, kind, author, &text).await?;
-    match (kind, &person) {
+    match (kind, person) {
         (MessageKind::Note, Some(reviewer)) => assignment::opinion_given(tx, request, reviewer).await?,
         _ => {
             let with = Writing { config: &receiver.config, keys: &receiver.sealing };
             to_reviewers::answered(tx, with, request, author.name, &text).await?;
         }
     }
-    Ok(Became::of(InboxState::Reply).with_request(&request.id))
+    Ok(())
 }
 
 fn is_requester(request: &Request, sender: &str, person: Option<&Person>) -> bool {

@@ -20,7 +20,7 @@ pub enum RequestRight {
     Answer,
     /// See the notes of reviewers, and the queue.
     Review,
-    /// Decide it, and change it before deciding. Nobody decides their own.
+    /// Decide it, and change it before deciding. Nobody decides their own, or one that they prepared.
     Decide,
     /// Mark it as spam, or as a duplicate of another.
     SetAside,
@@ -43,7 +43,11 @@ impl Right for RequestRight {
     fn is_given(self, viewer: &Viewer, request: &Request) -> bool {
         let is_own = request.is_written_by(&viewer.person);
         let Some(state) = request.state.known() else { return self == Self::See && viewer.sees_all() };
-        let reviews = state != State::Draft && !is_own && viewer.reviews(request.municipality_id.as_deref());
+        // A draft is its writer's alone, also one that was withdrawn and never sent in: it has no number.
+        let was_sent = state != State::Draft && !(state == State::Withdrawn && request.number.is_none());
+        let reviews = was_sent && !is_own && viewer.reviews(request.municipality_id.as_deref());
+        // Who prepared it for somebody else asked for it too, and does not decide it either.
+        let decides = reviews && !request.is_prepared_by(&viewer.person);
         match self {
             Self::See => is_own || reviews,
             Self::Submit => request.is_of(&viewer.person) && matches!(state, State::Draft | State::ChangesRequested),
@@ -56,12 +60,12 @@ impl Right for RequestRight {
             Self::Withdraw => is_own && matches!(state, State::Draft | State::Submitted | State::ChangesRequested),
             Self::Answer => (is_own || reviews) && matches!(state, State::Submitted | State::ChangesRequested),
             Self::Review => reviews,
-            Self::Decide => reviews && matches!(state, State::Submitted | State::ChangesRequested),
+            Self::Decide => decides && matches!(state, State::Submitted | State::ChangesRequested),
             // A change of a live client is approved, refused or taken back: another may wait by the time it would come back.
             Self::SetAside | Self::Reopen if request.is_change() => false,
-            Self::SetAside => reviews && matches!(state, State::Unconfirmed | State::Submitted | State::ChangesRequested),
+            Self::SetAside => decides && matches!(state, State::Unconfirmed | State::Submitted | State::ChangesRequested),
             Self::WriteCannedAnswers => viewer.sees_all(),
-            Self::Reopen => reviews && matches!(state, State::Spam | State::Duplicate),
+            Self::Reopen => decides && matches!(state, State::Spam | State::Duplicate),
         }
     }
 

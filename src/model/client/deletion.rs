@@ -5,6 +5,7 @@ use crate::clock::{DAY, Timestamp};
 use crate::db::Connection;
 use crate::model::audit::Action;
 use crate::model::audit::AuditedTransaction;
+use crate::model::request::change;
 
 /// How long a deletion can be undone, in seconds.
 pub const UNDO: i64 = 30 * DAY;
@@ -16,8 +17,11 @@ impl Client {
     }
 }
 
-/// Deletes a client. Returns whether it was there.
+/// Deletes a client. Returns whether it was there. A change of it that waits is withdrawn: nobody could approve it any more.
 pub async fn create(tx: &mut AuditedTransaction, client: &Client) -> sqlx::Result<bool> {
+    if let Some(waiting) = change::open_of(tx.connection(), &client.id).await? {
+        change::withdraw(tx, &waiting, waiting.version).await?;
+    }
     let done = sqlx::query("UPDATE clients SET deleted_at = $2, version = version + 1 WHERE id = $1 AND deleted_at IS NULL")
         .bind(&client.id)
         .bind(tx.now)

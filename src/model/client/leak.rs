@@ -96,15 +96,25 @@ pub async fn signed_in_since(connection: &mut Connection, person_id: &str, since
     .await
 }
 
-/// Who is told of a leak: the owners, the admins of the municipality and the helpdesk, as far as they can sign in; at most two hundred.
+/// Who is told of a leak, as far as they can sign in: every owner, and the admins of the municipality and the helpdesk, at most two
+/// hundred of those.
 pub async fn people_to_tell(connection: &mut Connection, client: &Client) -> sqlx::Result<Vec<Person>> {
-    query_as(
-        "SELECT * FROM people WHERE disabled_at IS NULL AND (id IN (SELECT person_id FROM client_owners WHERE client_id = $1) \
-         OR id IN (SELECT person_id FROM roles WHERE role = 'helpdesk' OR (role = 'municipal_admin' AND municipality_id = $2))) \
-         ORDER BY email LIMIT 200",
+    let mut told: Vec<Person> = query_as(
+        "SELECT * FROM people WHERE disabled_at IS NULL AND id IN (SELECT person_id FROM client_owners WHERE client_id = $1) \
+         ORDER BY email",
+    )
+    .bind(&client.id)
+    .fetch_all(&mut *connection)
+    .await?;
+    let others: Vec<Person> = query_as(
+        "SELECT * FROM people WHERE disabled_at IS NULL AND id IN (SELECT person_id FROM roles WHERE role = 'helpdesk' \
+         OR (role = 'municipal_admin' AND municipality_id = $2)) \
+         AND id NOT IN (SELECT person_id FROM client_owners WHERE client_id = $1) ORDER BY email LIMIT 200",
     )
     .bind(&client.id)
     .bind(&client.municipality_id)
     .fetch_all(connection)
-    .await
+    .await?;
+    told.extend(others);
+    Ok(told)
 }

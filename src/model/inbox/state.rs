@@ -49,6 +49,8 @@ text_enum! {
         RequestClosed = "request_closed",
         /// As many requests of this sender, or of this domain, wait to be confirmed as may.
         OverQuota = "over_quota",
+        /// Its sender wrote as many messages in the thread as one may in a day.
+        TooManyAnswers = "too_many_answers",
     }
 }
 

@@ -19,7 +19,7 @@ text_enum! {
         PasswordChanged = "password_changed",
         /// Somebody with an account looks after a client now.
         MadeOwner = "made_owner",
-        /// A request that was made by the form is in the queue.
+        /// A request, or a change of a client, is in the queue.
         RequestReceived = "request_received",
         /// To whoever has a request: its requester wrote a message.
         RequesterAnswered = "requester_answered",
@@ -35,6 +35,8 @@ text_enum! {
         RequestRefused = "request_refused",
         ChangesRequested = "changes_requested",
         RequestAnswered = "request_answered",
+        /// It asks the same as another request.
+        RequestMerged = "request_merged",
         /// Somebody else suspended or resumed a client.
         ClientSuspended = "client_suspended",
         ClientResumed = "client_resumed",

@@ -8,6 +8,9 @@ use crate::model::audit::AuditedTransaction;
 use crate::model::person::Person;
 use sqlx::query_as;
 
+/// So many colleagues can be chosen from.
+pub const MAX_COLLEAGUES: i64 = 1000;
+
 /// Gives a request to somebody, or to nobody, if it still is whose it was when the page was opened. Returns nothing when it is not, or
 /// when nothing is to be decided any more. Giving it to whom it belongs already changes nothing.
 pub async fn assign(
@@ -63,14 +66,17 @@ pub async fn wake(tx: &mut AuditedTransaction, request: &Request) -> sqlx::Resul
     Ok(())
 }
 
-/// Asks a colleague for an opinion; it stays with whom it is, and a decision stays possible.
+/// Asks a colleague for an opinion, unless somebody was asked already and has not answered; it stays with whom it is, and a decision
+/// stays possible.
 pub async fn ask_opinion(tx: &mut AuditedTransaction, request: &Request, of: &Person, question: &str) -> sqlx::Result<Option<Request>> {
-    let asked: Option<Request> =
-        query_as("UPDATE requests SET opinion_of = $2 WHERE id = $1 AND state IN ('submitted', 'changes_requested') RETURNING *")
-            .bind(&request.id)
-            .bind(&of.id)
-            .fetch_optional(tx.connection())
-            .await?;
+    let asked: Option<Request> = query_as(
+        "UPDATE requests SET opinion_of = $2 WHERE id = $1 AND opinion_of IS NULL AND state IN ('submitted', 'changes_requested') \
+         RETURNING *",
+    )
+    .bind(&request.id)
+    .bind(&of.id)
+    .fetch_optional(tx.connection())
+    .await?;
     if let Some(asked) = &asked {
         message::record(tx, asked, ThreadEvent::SecondOpinionAsked, &of.name).await?;
         let asker = tx.actor.clone();
@@ -101,6 +107,19 @@ pub async fn colleagues(connection: &mut Connection, municipality_id: Option<&st
     .bind(municipality_id)
     .bind(max)
     .fetch_all(connection)
+    .await
+}
+
+/// One of them, if they still may review it.
+pub async fn colleague(connection: &mut Connection, municipality_id: Option<&str>, id: &str) -> sqlx::Result<Option<Person>> {
+    query_as(
+        "SELECT * FROM people WHERE id = $2 AND disabled_at IS NULL AND password_hash IS NOT NULL AND id IN ( \
+           SELECT person_id FROM roles WHERE role IN ('operator', 'helpdesk') \
+           OR (role = 'municipal_admin' AND municipality_id = CAST($1 AS TEXT)))",
+    )
+    .bind(municipality_id)
+    .bind(id)
+    .fetch_optional(connection)
     .await
 }
 

@@ -1,6 +1,6 @@
 //! The thread of a request: messages that requester and reviewers read, notes of reviewers alone, and what happened.
 use super::Request;
-use crate::clock::Timestamp;
+use crate::clock::{DAY, Timestamp};
 use crate::crypto::random;
 use crate::db::{Connection, StoredWord, text_enum};
 use crate::model::audit::AuditedTransaction;
@@ -43,13 +43,27 @@ text_enum! {
         HandedOver = "handed_over",
         Snoozed = "snoozed",
         SecondOpinionAsked = "second_opinion_asked",
+        /// Who had it may not review any more; the text is their name.
+        AssigneeLeft = "assignee_left",
+        /// Who was asked for an opinion may not review any more; the text is their name.
+        OpinionEnded = "opinion_ended",
     }
 }
 
 impl ThreadEvent {
     /// Whether the requester reads it too.
     pub const fn is_for_requester(self) -> bool {
-        !matches!(self, Self::Taken | Self::Released | Self::HandedOver | Self::Snoozed | Self::SecondOpinionAsked | Self::MarkedSpam)
+        !matches!(
+            self,
+            Self::Taken
+                | Self::Released
+                | Self::HandedOver
+                | Self::Snoozed
+                | Self::SecondOpinionAsked
+                | Self::AssigneeLeft
+                | Self::OpinionEnded
+                | Self::MarkedSpam
+        )
     }
 }
 
@@ -146,11 +160,72 @@ async fn write(
     .await
 }
 
-/// The whole thread, oldest first. Whoever is no reviewer reads only what [`Message::is_for_requester`] lets through.
+/// So many lines of a thread stand on a page.
+pub const PAGE: usize = 100;
+/// So many messages and notes one participant writes in a thread within a day, by form and by mail.
+pub const MAX_A_DAY: i64 = 50;
+
+/// A page of a thread, oldest first.
+#[derive(Debug, Default)]
+pub struct ThreadPage {
+    pub messages: Vec<Message>,
+    /// The place before which there is more.
+    pub earlier: Option<String>,
+}
+
+/// A place in a thread: a moment and the identifier of a line.
+fn place(text: &str) -> Option<(Timestamp, &str)> {
+    let (at, id) = text.split_once('-')?;
+    Some((Timestamp(at.parse().ok()?), id))
+}
+
+/// The newest lines before a place; without one, the newest of all. Whoever is no reviewer reads only what
+/// [`Message::is_for_requester`] lets through.
+pub async fn page(connection: &mut Connection, request_id: &str, is_reviewer: bool, before: &str) -> sqlx::Result<ThreadPage> {
+    let (at, id) = place(before).unwrap_or((Timestamp(i64::MAX), ""));
+    let mut messages: Vec<Message> = query_as(
+        "SELECT * FROM request_messages WHERE request_id = $1 AND (created_at, id) < ($2, $3) \
+         AND (CAST($4 AS BIGINT) = 1 OR kind = 'message' OR (kind = 'event' AND event NOT IN ('taken', 'released', 'handed_over', \
+         'snoozed', 'second_opinion_asked', 'assignee_left', 'opinion_ended', 'marked_spam'))) \
+         ORDER BY created_at DESC, id DESC LIMIT $5",
+    )
+    .bind(request_id)
+    .bind(at)
+    .bind(id)
+    .bind(i64::from(is_reviewer))
+    .bind(i64::try_from(PAGE).unwrap_or(i64::MAX) + 1)
+    .fetch_all(connection)
+    .await?;
+    let has_more = messages.len() > PAGE;
+    messages.truncate(PAGE);
+    messages.reverse();
+    let earlier = messages.first().filter(|_| has_more).map(|first| format!("{}-{}", first.created_at.0, first.id));
+    messages.retain(|message| is_reviewer || message.is_for_requester());
+    Ok(ThreadPage { messages, earlier })
+}
+
+/// The newest page of a thread, oldest first.
 pub async fn list(connection: &mut Connection, request_id: &str, is_reviewer: bool) -> sqlx::Result<Vec<Message>> {
-    let all: Vec<Message> = query_as("SELECT * FROM request_messages WHERE request_id = $1 ORDER BY created_at, id")
+    Ok(page(connection, request_id, is_reviewer, "").await?.messages)
+}
+
+/// The last line of a thread.
+pub async fn last(connection: &mut Connection, request_id: &str) -> sqlx::Result<Option<Message>> {
+    query_as("SELECT * FROM request_messages WHERE request_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1")
         .bind(request_id)
-        .fetch_all(connection)
-        .await?;
-    Ok(all.into_iter().filter(|message| is_reviewer || message.is_for_requester()).collect())
+        .fetch_optional(connection)
+        .await
+}
+
+/// Whether somebody may write another message in a thread today.
+pub async fn has_room(connection: &mut Connection, request_id: &str, author_email: &str, now: Timestamp) -> sqlx::Result<bool> {
+    let (count,): (i64,) = query_as(
+        "SELECT COUNT(*) FROM request_messages WHERE request_id = $1 AND created_at > $3 AND author_email = $2 AND kind <> 'event'",
+    )
+    .bind(request_id)
+    .bind(author_email)
+    .bind(now.plus(-DAY))
+    .fetch_one(connection)
+    .await?;
+    Ok(count < MAX_A_DAY)
 }

@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod change;
 pub mod claim;
 pub mod completeness;
+pub mod departure;
 pub mod edited;
 pub mod message;
 pub mod own;
@@ -120,6 +121,11 @@ impl Request {
     /// Whether this person wrote it, for themselves or for somebody who has not claimed it yet.
     pub fn is_written_by(&self, person: &Person) -> bool {
         self.is_of(person) || (self.requester_id.is_none() && self.created_by.as_deref() == Some(&person.id))
+    }
+
+    /// Whether this person typed it in, also when somebody else has claimed it by now.
+    pub fn is_prepared_by(&self, person: &Person) -> bool {
+        self.is_written_by(person) || self.created_by.as_deref() == Some(&person.id)
     }
 
     /// What the history calls it.

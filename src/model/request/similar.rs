@@ -4,7 +4,7 @@ use super::queue::ListedRequest;
 use crate::db::Connection;
 use sqlx::query_as;
 
-/// Other requests of the same sender, by account or by address, newest first; at most so many.
+/// Other requests of the same sender, by address, newest first; at most so many.
 pub async fn of_sender(connection: &mut Connection, request: &Request, max: i64) -> sqlx::Result<Vec<ListedRequest>> {
     let mut found: Vec<ListedRequest> = query_as(
         "SELECT * FROM listed_requests WHERE id IN (SELECT id FROM requests WHERE requester_email = $1 AND id <> $2 AND number IS NOT NULL \

@@ -1,4 +1,5 @@
 //! How long requests usually take, measured from those that were decided in the last ninety days.
+use super::Kind;
 use super::target::working_days;
 use crate::clock::{DAY, Timestamp};
 use crate::db::Connection;
@@ -18,17 +19,18 @@ pub struct UsualTime {
     pub decisions: usize,
 }
 
-/// Nothing when too few were decided to say.
-pub async fn measure(connection: &mut Connection, now: Timestamp) -> sqlx::Result<Option<UsualTime>> {
+/// Of new clients, or of changes. Nothing when too few were decided to say.
+pub async fn measure(connection: &mut Connection, kind: Kind, now: Timestamp) -> sqlx::Result<Option<UsualTime>> {
     let decided: Vec<(Timestamp, Timestamp)> = sqlx::query_as(
         "SELECT (SELECT MIN(created_at) FROM request_messages WHERE request_id = requests.id \
                  AND event IN ('submitted', 'confirmed')) AS came_in, decided_at \
-         FROM requests WHERE decided_at > $1 AND state IN ('approved', 'refused') AND kind = 'registration' \
+         FROM requests WHERE decided_at > $1 AND state IN ('approved', 'refused') AND kind = $3 \
          AND EXISTS (SELECT 1 FROM request_messages WHERE request_id = requests.id AND event IN ('submitted', 'confirmed')) \
          ORDER BY decided_at DESC LIMIT $2",
     )
     .bind(now.plus(-MEASURED))
     .bind(MAX_DECISIONS)
+    .bind(kind.as_str())
     .fetch_all(connection)
     .await?;
     let mut days: Vec<i64> = decided.iter().map(|(came_in, decided)| working_days(*came_in, *decided)).collect();

@@ -14,7 +14,7 @@ pub struct RequestViewer {
     pub name: String,
 }
 
-/// Notes that somebody is looking now, and forgets what the same person looked at before.
+/// Notes that somebody is looking now, and forgets what the same person looked at more than a minute ago.
 pub async fn note(connection: &mut Connection, request_id: &str, person_id: &str, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM request_viewers WHERE person_id = $1 AND seen_at <= $2")
         .bind(person_id)

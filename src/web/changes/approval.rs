@@ -16,10 +16,10 @@ use crate::web::clients::owner_invitations;
 use crate::web::error::Error;
 use crate::web::request_context::SignedIn;
 
-/// What became of an approval.
+/// What became of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Approval {
-    Approved,
+pub enum Decided {
+    Done,
     /// The request was changed or decided since it was shown.
     Stale,
     /// The client was changed where the change touches it, was deleted, or what is asked for is no longer right: nothing was applied, and
@@ -36,16 +36,16 @@ pub async fn approve(
     request: &Request,
     version: i64,
     comment: &str,
-) -> Result<Approval, Error> {
+) -> Result<Decided, Error> {
     if request.version != version || !request.is_in(State::Submitted) {
-        return Ok(Approval::Stale);
+        return Ok(Decided::Stale);
     }
     let client = match &request.client_id {
         Some(id) => client::find(tx.connection(), id).await?.filter(|client| client.deleted_at.is_none()),
         None => None,
     };
     let sides = change::find(tx.connection(), request).await?;
-    let Some((client, sides)) = client.zip(sides) else { return Ok(Approval::Overtaken) };
+    let Some((client, sides)) = client.zip(sides) else { return Ok(Decided::Overtaken) };
     let live = client.registration(owner::emails(tx.connection(), &client.id).await?);
     let rebased = sides.on(&live);
     // Whoever approves has seen how many addresses a range lets in, and who becomes an owner.
@@ -54,13 +54,13 @@ pub async fn approve(
     let mut validation = draft.context(tx.connection(), &client.municipality_id).await?;
     validation.invites_owners = true;
     if lets_in_refused_owner(tx, &live, &rebased.registration).await? {
-        return Ok(Approval::OwnerRefused);
+        return Ok(Decided::OwnerRefused);
     }
-    let Some(registration) = draft.check(&validation).ok().filter(|_| rebased.overtaken.is_empty()) else { return Ok(Approval::Overtaken) };
+    let Some(registration) = draft.check(&validation).ok().filter(|_| rebased.overtaken.is_empty()) else { return Ok(Decided::Overtaken) };
     tx.demand_scopes(&client.municipality_id, &live, &registration, Some(&request.requester_email)).await?;
     owner_invitations::send(ctx, tx, &client.id, &client.client_name, &client.municipality_id, &registration.get(&OWNERS)).await?;
     if !client::update(tx, &client, &registration, client.version).await? {
-        return Ok(Approval::Stale);
+        return Ok(Decided::Stale);
     }
     mails::tell_changed(ctx, tx, &client, (&live, &registration), request.requester_id.as_deref()).await?;
     mails::tell_decision(ctx, tx, request, ChangeDecision::Approved, comment).await?;
@@ -68,7 +68,7 @@ pub async fn approve(
     let (action, event) = (Action::RequestApproved, ThreadEvent::Approved);
     let step = Step { to: State::Approved, action, event, comment, client_id: None, merged_into: None };
     let decided = request::step(tx, request, version, &step).await?;
-    Ok(if decided.is_some() { Approval::Approved } else { Approval::Stale })
+    Ok(if decided.is_some() { Decided::Done } else { Decided::Stale })
 }
 
 /// Whether one of the new owners is somebody whom this reviewer may not let in.

@@ -1,5 +1,5 @@
 //! Deciding a change: on the version that was shown, by somebody who did not ask for it.
-use super::approval::{Approval, approve, count};
+use super::approval::{Decided, approve, count};
 use super::mails;
 use super::show::{self, Shown};
 use crate::mail::compose::change::ChangeDecision;
@@ -13,10 +13,10 @@ use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
 use crate::web::request_context::SignedIn;
+use crate::web::requests::review::answers::filling;
+use crate::web::requests::review::decision::MAX_COMMENT;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
-
-const MAX_COMMENT: usize = 2000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Decision {
@@ -36,6 +36,14 @@ impl Decision {
             _ => Err(Error::BadForm),
         }
     }
+
+    const fn told(self) -> ChangeDecision {
+        match self {
+            Self::Approve => ChangeDecision::Approved,
+            Self::Refuse => ChangeDecision::Refused,
+            Self::AskForChanges => ChangeDecision::AskedForChanges,
+        }
+    }
 }
 
 pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
@@ -43,12 +51,16 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     ctx.demand(RequestRight::Review, &seen.request)?;
     let chosen = Decision::of(&form)?;
     let version: i64 = form::value(&form, "version").parse().map_err(|_| Error::BadForm)?;
-    let comment = form::value(&form, "comment").to_owned();
+    let comment = form::value(&form, "comment").replace("\r\n", "\n");
+    if let Some(shown) = helped(&ctx, &seen.request, &form, &comment).await? {
+        return show::page(&ctx, &id, &shown).await;
+    }
     let again = |form_errors, conflict| Shown {
         comment: comment.clone(),
         decision: form::value(&form, "decision").to_owned(),
         form_errors,
         conflict,
+        ..Shown::default()
     };
     let problem = problem(chosen, &comment);
     let Some(decision) = chosen.filter(|_| problem.is_none()) else {
@@ -56,26 +68,35 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         return show::page(&ctx, &id, &again(FormErrors::of(&problems, ctx.t), None)).await;
     };
     let (mut tx, request) = begin(&ctx, &id).await?;
-    if let Some(municipality_id) = &request.municipality_id {
-        tx.demand_second_factor(municipality_id).await?;
-    }
     let is_current = request.version == version && tx.viewer.may(RequestRight::Decide, &request);
-    let approval = match is_current {
+    let decided = match is_current {
         true => decide(&ctx, &mut tx, &request, decision, &comment).await?,
-        false => Approval::Stale,
+        false => Decided::Stale,
     };
-    if approval == Approval::Approved {
+    if decided == Decided::Done {
         ctx.commit(tx).await?;
         ctx.flash(said(&ctx, decision));
         return Ok(see_other(&show::href(&request)));
     }
     drop(tx);
-    let conflict = match approval {
-        Approval::OwnerRefused => ctx.t.problem_owner_refused(),
-        Approval::Overtaken => ctx.t.change_overtaken_now(),
-        Approval::Stale | Approval::Approved => show::what_happened(&ctx, &request).await?,
+    let conflict = match decided {
+        Decided::OwnerRefused => ctx.t.problem_owner_refused(),
+        Decided::Overtaken => ctx.t.change_overtaken_now(),
+        Decided::Stale | Decided::Done => show::what_happened(&ctx, &request).await?,
     };
     show::page(&ctx, &id, &again(FormErrors::default(), Some(conflict))).await
+}
+
+/// What the page shows when a button only filled in or showed something; nothing when the form was sent.
+async fn helped(ctx: &SignedIn, request: &Request, form: &Pairs, comment: &str) -> Result<Option<Shown>, Error> {
+    let Some(helped) = filling::help(ctx, request, form, comment).await? else { return Ok(None) };
+    let preview = match Decision::of(form)?.filter(|_| helped.is_previewed) {
+        Some(decision) => mails::previewed(ctx, request, decision.told(), &helped.comment).await?,
+        None => String::new(),
+    };
+    let (comment, answer, form_errors) = (helped.comment, helped.answer, helped.form_errors);
+    let decision = form::value(form, "decision").to_owned();
+    Ok(Some(Shown { comment, answer, form_errors, decision, preview, ..Shown::default() }))
 }
 
 /// Begins a transaction on a request, which is read again in it.
@@ -113,7 +134,7 @@ async fn decide(
     request: &Request,
     decision: Decision,
     comment: &str,
-) -> Result<Approval, Error> {
+) -> Result<Decided, Error> {
     let (to, action, event) = match decision {
         Decision::Approve => return approve(ctx, tx, request, request.version, comment).await,
         Decision::Refuse => (State::Refused, Action::RequestRefused, ThreadEvent::Refused),
@@ -122,9 +143,8 @@ async fn decide(
     if decision == Decision::Refuse {
         count(tx, request, Outcome::Refused).await?;
     }
-    let told = if decision == Decision::Refuse { ChangeDecision::Refused } else { ChangeDecision::AskedForChanges };
-    mails::tell_decision(ctx, tx, request, told, comment).await?;
+    mails::tell_decision(ctx, tx, request, decision.told(), comment).await?;
     let step = Step { to, action, event, comment, client_id: None, merged_into: None };
     let done = request::step(tx, request, request.version, &step).await?;
-    Ok(if done.is_some() { Approval::Approved } else { Approval::Stale })
+    Ok(if done.is_some() { Decided::Done } else { Decided::Stale })
 }

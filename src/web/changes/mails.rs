@@ -10,6 +10,7 @@ use crate::model::{mail_texts, outbox, person};
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
 use crate::web::request_context::SignedIn;
+use crate::web::requests::conversation;
 
 /// Tells whoever asked for a change what became of it.
 pub async fn tell_decision(
@@ -24,12 +25,19 @@ pub async fn tell_decision(
         None => None,
     };
     let Some(requester) = requester else { return Ok(()) };
-    let texts = mail_texts::find(tx.connection(), request.municipality_id.as_deref().unwrap_or_default()).await?;
-    let context = MailContext::new(&ctx.app.config).with_texts(texts);
+    let context = conversation::context(ctx, tx.connection(), request).await?;
     let by = tx.viewer.person.name.clone();
     let mail = mail::decided(&context, &requester, decision, (&request.client_name, &request.id), (&by, comment));
-    outbox::insert(tx, &mail, &ctx.app.sealing).await?;
+    outbox::insert(tx, &conversation::threaded(ctx, request, mail), &ctx.app.sealing).await?;
     Ok(())
+}
+
+/// The same as text, to be seen before anything is decided.
+pub async fn previewed(ctx: &SignedIn, request: &Request, decision: ChangeDecision, comment: &str) -> Result<String, Error> {
+    let context = conversation::context(ctx, &mut *ctx.read().await?, request).await?;
+    let about = (request.client_name.as_str(), request.id.as_str());
+    let mail = mail::decided(&context, conversation::requester(request), decision, about, (&ctx.viewer.person.name, comment));
+    Ok(format!("{}\n\n{}", mail.subject, mail.text))
 }
 
 /// Tells the owners of a client, as it was before, what somebody else changed; but for `told`, who learns it by another mail.

@@ -1,19 +1,23 @@
 //! The page of a change: what is risky first, old and new, and what may be done with it.
 use super::view::ChangeView;
+use crate::clock::Timestamp;
 use crate::model::access::{ClientRight, OwnedClient, RequestRight, Viewer};
-use crate::model::request::message::{self, Message, ThreadEvent};
-use crate::model::request::{self, Request, State};
+use crate::model::request::message::{self, Message};
+use crate::model::request::{self, Kind, Request, State, usual_time};
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::form::FormErrors;
 use crate::web::layout::{Layout, Section};
 use crate::web::radio_option::RadioOption;
 use crate::web::request_context::SignedIn;
-use crate::web::requests::review::wording;
+use crate::web::requests::review::answers::filling::CannedChoice;
+use crate::web::requests::review::{self, wording};
+use crate::web::requests::show::ThreadPlace;
+use crate::web::requests::{next_steps, requester_status, thread};
 use crate::web::time_format;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use askama::Template;
 
 #[derive(Template)]
@@ -25,13 +29,19 @@ struct Show {
     badge: (&'static str, String),
     view: ChangeView,
     thread: Vec<ThreadLine>,
+    /// Where the lines before these are.
+    earlier: Option<String>,
     rights: Rights,
     comment: String,
+    canned: CannedChoice,
+    preview: String,
     decisions: Vec<RadioOption>,
     form_errors: FormErrors,
     /// Why nothing was decided just now.
     conflict: Option<String>,
     submitted: String,
+    /// Who has it, since when, and by when it should be decided.
+    sentences: Vec<String>,
 }
 
 /// The words of the decisions in the form.
@@ -53,6 +63,8 @@ struct ThreadLine {
     by: String,
     at: String,
     text: String,
+    /// Whether reviewers alone read it.
+    is_note: bool,
 }
 
 /// A change that this person may see: as requester or reviewer, or as an owner of the client.
@@ -82,8 +94,8 @@ impl Seen {
     }
 }
 
-pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    page(&ctx, &id, &Shown::default()).await
+pub async fn show(ctx: SignedIn, id: Path<String>, place: Query<ThreadPlace>) -> Result<HttpResponse, Error> {
+    page(&ctx, &id, &Shown { before: place.into_inner().before, ..Shown::default() }).await
 }
 
 /// What a page shows that comes back from a form.
@@ -94,13 +106,19 @@ pub struct Shown {
     pub decision: String,
     pub form_errors: FormErrors,
     pub conflict: Option<String>,
+    /// The canned answer that was chosen.
+    pub answer: String,
+    /// What the requester would get; empty until somebody asks to see it.
+    pub preview: String,
+    /// The place before which the thread is read; empty for its end.
+    pub before: String,
 }
 
 pub async fn page(ctx: &SignedIn, id: &str, shown: &Shown) -> Result<HttpResponse, Error> {
     let seen = find(ctx, id).await?;
     let request = seen.request.clone();
     let is_reviewer = ctx.viewer.may(RequestRight::Review, &request);
-    let thread = message::list(&mut *ctx.read().await?, id, is_reviewer).await?;
+    let read = message::page(&mut *ctx.read().await?, id, is_reviewer, &shown.before).await?;
     let rights = Rights {
         decide: ctx.viewer.may(RequestRight::Decide, &request) && request.is_in(State::Submitted),
         withdraw: seen.may_withdraw(&ctx.viewer),
@@ -113,21 +131,37 @@ pub async fn page(ctx: &SignedIn, id: &str, shown: &Shown) -> Result<HttpRespons
         () => StatusCode::OK,
     };
     let view = ChangeView::load(ctx, &request).await?;
+    let sentences = if request.is_in(State::Submitted) { sentences(ctx, &request).await? } else { vec![] };
     let page = Show {
         decisions: decisions(ctx, &view, &shown.decision),
         layout: ctx.layout_in(&ctx.t.change_title(request.client_name.as_str()), Section::Clients),
         number: request.number.unwrap_or_default(),
         badge: wording::state(ctx.t, request.state),
         view,
-        thread: thread.iter().map(|message| line(ctx, message)).collect(),
+        thread: lines(ctx, &read.messages, is_reviewer),
+        earlier: read.earlier.map(|place| urls::with_query(&urls::change(id), "before", &place)),
         rights,
+        sentences,
         comment: shown.comment.clone(),
+        canned: CannedChoice::load(&mut *ctx.read().await?, &shown.answer).await?,
+        preview: shown.preview.clone(),
         form_errors: shown.form_errors.clone(),
         conflict: shown.conflict.clone(),
         submitted: request.submitted_at.map_or_else(String::new, |at| time_format::minute(ctx.t, at)),
         request,
     };
     Ok(ctx.page_with_status(status, &page))
+}
+
+/// The same that the requester of a new client reads.
+async fn sentences(ctx: &SignedIn, request: &Request) -> Result<Vec<String>, Error> {
+    let mut connection = ctx.read().await?;
+    let taken = requester_status::assignee(ctx.t, &mut connection, request).await?;
+    let usual = usual_time::measure(&mut connection, Kind::Change, ctx.now).await?;
+    let mut sentences = vec![taken.unwrap_or_else(|| ctx.t.nobody_has_it())];
+    sentences.extend(requester_status::target(ctx.t, request, ctx.now));
+    sentences.extend(usual.map(|usual| next_steps::usually(ctx.t, usual)));
+    Ok(sentences)
 }
 
 /// What may be decided: approving only what can be applied as it is shown.
@@ -139,38 +173,34 @@ fn decisions(ctx: &SignedIn, view: &ChangeView, chosen: &str) -> Vec<RadioOption
     approve.into_iter().chain([ask, refuse]).collect()
 }
 
-fn line(ctx: &SignedIn, message: &Message) -> ThreadLine {
-    ThreadLine {
-        title: message.event().map_or_else(|| ctx.t.change_said(), |event| title(ctx, event)),
-        by: message.author_name.clone(),
-        at: time_format::minute(ctx.t, message.created_at),
-        text: message.text.clone(),
+/// In the words for reviewers, who read what happened among them too, or in those for whoever asked.
+fn lines(ctx: &SignedIn, messages: &[Message], is_reviewer: bool) -> Vec<ThreadLine> {
+    let at = |at: Timestamp| time_format::minute(ctx.t, at);
+    if is_reviewer {
+        let line = |line: review::thread::ThreadLine| {
+            let by = line.email;
+            ThreadLine { title: line.title, by, at: at(line.at), text: line.text, is_note: line.is_note }
+        };
+        return review::thread::lines(ctx.t, messages).into_iter().map(line).collect();
     }
-}
-
-fn title(ctx: &SignedIn, event: ThreadEvent) -> String {
-    let t = ctx.t;
-    match event {
-        ThreadEvent::Submitted => t.change_event_submitted(),
-        ThreadEvent::Edited => t.change_event_edited(),
-        ThreadEvent::ChangesRequested => t.change_event_changes_requested(),
-        ThreadEvent::Approved => t.change_event_approved(),
-        ThreadEvent::Refused => t.change_event_refused(),
-        ThreadEvent::Withdrawn => t.change_event_withdrawn(),
-        _ => t.change_event_other(),
-    }
+    let line = |line: thread::ThreadLine| {
+        let (title, by) = if line.event.is_empty() { (line.author, String::new()) } else { (line.event, line.author) };
+        ThreadLine { title, by, at: at(line.at), text: line.text, is_note: false }
+    };
+    thread::lines(ctx, messages).into_iter().map(line).collect()
 }
 
 /// What happened to a change since somebody opened it: who did what.
 pub async fn what_happened(ctx: &SignedIn, request: &Request) -> Result<String, Error> {
     let is_reviewer = ctx.viewer.may(RequestRight::Review, request);
     let thread = message::list(&mut *ctx.read().await?, &request.id, is_reviewer).await?;
-    let last = thread.iter().rev().find(|message| message.event().is_some());
-    Ok(last.map_or_else(
+    let event = |message: &&Message| message.event().is_some();
+    let last: Vec<Message> = thread.iter().rev().find(event).cloned().into_iter().collect();
+    Ok(lines(ctx, &last, is_reviewer).pop().map_or_else(
         || ctx.t.change_conflict(),
-        |message| {
-            let line = line(ctx, message);
-            ctx.t.change_conflict_by(line.at, line.by, line.title)
+        |line| {
+            let event = if line.by.is_empty() { line.title } else { format!("{} – {}", line.title, line.by) };
+            ctx.t.change_conflict_event(line.at, event)
         },
     ))
 }

@@ -32,6 +32,7 @@ struct New {
     /// How many there are that are not revoked.
     secrets: usize,
     tokens_until: Option<String>,
+    sends_mail: bool,
     reason: String,
     form_errors: FormErrors,
 }
@@ -46,6 +47,7 @@ async fn page(ctx: &SignedIn, client: &OwnedClient, reason: &str, form_errors: F
         live: secrets.iter().filter(|secret| secret.is_live(ctx.now)).count(),
         secrets: secrets.len(),
         tokens_until: until.map(|at| time_format::minute(ctx.t, at)),
+        sends_mail: ctx.app.config.sends_mail(),
         reason: reason.to_owned(),
         form_errors,
     };

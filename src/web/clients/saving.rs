@@ -23,6 +23,7 @@ use crate::web::changes::mails;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, Pairs};
 use crate::web::request_context::SignedIn;
+use crate::web::requests::conversation;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
@@ -112,7 +113,7 @@ async fn divide(
     if tx.viewer.may(ClientRight::Change, client) {
         let (viewer, owners) = (tx.viewer.clone(), typed.registration.get(&OWNERS));
         let refused = scope_grant::refused(tx.connection(), &viewer, catalogue, live.entries(&SCOPE.attribute), &owners).await?;
-        return Ok(risk::split_scopes(typed.registration, &refused));
+        return Ok(risk::split_scopes(live, typed.registration, &refused));
     }
     let split = risk::split(live, typed.registration, catalogue);
     // What would not be right without the rest waits with it.
@@ -203,7 +204,13 @@ async fn ask(
     let asked = match own {
         None if !split.waits() => return Ok(true),
         Some(own) if split.waits() && is_as_before && own.is_in(State::Submitted) => return Ok(true),
-        None => change::create(tx, wanted, &requester).await?,
+        None => {
+            let made = change::create(tx, wanted, &requester).await?;
+            if let Some(made) = &made {
+                conversation::received(ctx, tx, made).await?;
+            }
+            made
+        }
         Some(own) if split.waits() => change::update(tx, own, own.version, wanted).await?,
         Some(own) => return Ok(change::withdraw(tx, own, own.version).await?.is_some()),
     };

@@ -38,6 +38,9 @@ titles! {
     RequestMerged => event_request_merged;
     RequestReopened => event_request_reopened;
     RequestClaimed => event_request_claimed;
+    CannedAnswerCreated => event_canned_answer_created;
+    CannedAnswerChanged => event_canned_answer_changed;
+    CannedAnswerDeleted => event_canned_answer_deleted;
     MunicipalityCreated => event_municipality_created;
     MunicipalityChanged => event_municipality_changed;
     ScopeCreated => event_scope_created;

@@ -19,6 +19,7 @@ use askama::Template;
 struct Ask {
     layout: Layout,
     person: Person,
+    sends_mail: bool,
 }
 
 pub async fn ask(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
@@ -28,7 +29,7 @@ pub async fn ask(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error>
         return Ok(see_other(&urls::person(&id)));
     }
     let layout = ctx.layout_in(&ctx.t.person_second_factor_remove_title(&*account.person.name), Section::People);
-    Ok(ctx.page(&Ask { layout, person: account.person }))
+    Ok(ctx.page(&Ask { layout, person: account.person, sends_mail: ctx.app.config.sends_mail() }))
 }
 
 pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {

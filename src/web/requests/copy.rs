@@ -15,6 +15,10 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     if !before.is_of(&ctx.viewer.person) || before.is_change() {
         return Err(Error::NotFound);
     }
+    if before.is_open() {
+        ctx.flash(ctx.t.nothing_copied());
+        return Ok(see_other(&urls::request(&id)));
+    }
     let draft = before.draft().ok_or(Error::NotFound)?;
     let mut tx = ctx.begin_own().await?;
     let person = tx.viewer.person.clone();

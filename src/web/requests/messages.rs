@@ -2,7 +2,7 @@
 use super::{find, review, show};
 use crate::mail::to_reviewers;
 use crate::model::access::RequestRight;
-use crate::model::problem::{self, Problem, ProblemKind};
+use crate::model::problem::{self, Problem, ProblemKind, RequestProblem};
 use crate::model::request::message::{self, Author, MessageKind};
 use crate::model::request::{self};
 use crate::urls;
@@ -35,13 +35,17 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let stored = request::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
     tx.demand(RequestRight::Answer, &stored)?;
     let person = tx.viewer.person.clone();
-    let thread = message::list(tx.connection(), &id, false).await?;
-    let is_repeated = thread.last().is_some_and(|last| {
+    let last = message::last(tx.connection(), &id).await?;
+    let is_repeated = last.is_some_and(|last| {
         last.kind.known() == Some(MessageKind::Message) && last.text == text && last.author_id.as_deref() == Some(&*person.id)
     });
     // The same message right after itself is a form sent twice.
     if is_repeated {
         drop(tx);
+    } else if !message::has_room(tx.connection(), &id, &person.email, ctx.now).await? {
+        drop(tx);
+        let problem = Problem::of("text", ProblemKind::OfRequest(RequestProblem::TooManyMessages));
+        return show::with_message(&ctx, stored, text, FormErrors::of(&[problem], ctx.t)).await;
     } else {
         message::insert(&mut tx, &stored, MessageKind::Message, Author::from(&person), &text).await?;
         to_reviewers::answered(&mut tx, ctx.writing(), &stored, &person.name, &text).await?;

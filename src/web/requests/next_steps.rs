@@ -8,7 +8,7 @@ use crate::model::municipality::Municipality;
 use crate::model::registration_policy::Unmet;
 use crate::model::request::reviewers::{self, Reviewers};
 use crate::model::request::usual_time::{self, UsualTime};
-use crate::model::request::{Request, target};
+use crate::model::request::{Kind, Request, target};
 use crate::web::error::Error;
 use crate::web::request_context::SignedIn;
 use crate::web::time_format;
@@ -35,7 +35,7 @@ pub async fn sentences(
             let reviewers = reviewers::of(connection, &municipality.id, &ctx.viewer.person.id).await?;
             sentences.push(decides(t, reviewers, municipality, !decision.reviewed_scopes.is_empty()));
             sentences.push(t.next_target(time_format::day(t, target::of(ctx.now))));
-            sentences.extend(usual_time::measure(connection, ctx.now).await?.map(|usual| usually(t, usual)));
+            sentences.extend(usual_time::measure(connection, Kind::Registration, ctx.now).await?.map(|usual| usually(t, usual)));
             sentences
         }
     })

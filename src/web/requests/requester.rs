@@ -11,7 +11,7 @@ use crate::model::client::grant_type::GrantType;
 use crate::model::request::approvable;
 use crate::model::request::message;
 use crate::model::request::reviewers;
-use crate::model::request::{Request, State, usual_time};
+use crate::model::request::{self, Kind, Request, State, usual_time};
 use crate::model::scope::Scope;
 use crate::model::{municipality, registration_policy, scope};
 use crate::urls;
@@ -42,6 +42,8 @@ struct Show {
     /// What it was read from, if it came by mail.
     mail: Option<MailReading>,
     thread: Vec<ThreadLine>,
+    /// Where the lines before these are.
+    earlier: Option<String>,
     /// Where writing it goes on; nothing when it can't be changed.
     go_on: Option<String>,
     is_draft: bool,
@@ -51,49 +53,58 @@ struct Show {
     copy_id: Option<String>,
     /// The client that it became, if the viewer sees it.
     client: Option<String>,
+    /// Of a duplicate: the request that goes on, where it is their own, and its name.
+    merged_into: Option<(String, String)>,
     typed: String,
     form_errors: FormErrors,
 }
 
-pub async fn page(ctx: &SignedIn, request: Request, typed: String, form_errors: FormErrors) -> Result<HttpResponse, Error> {
+pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String, form_errors: FormErrors) -> Result<HttpResponse, Error> {
     let (t, mut connection) = (ctx.t, ctx.read().await?);
     let draft = request.draft().unwrap_or_default();
-    let municipality_id = request.municipality_id.clone().unwrap_or_default();
-    let municipality = municipality::find(&mut connection, &municipality_id).await?;
-    let catalogue = scope::list_for(&mut connection, &municipality_id).await?;
-    let messages = message::list(&mut connection, &request.id, false).await?;
+    let municipality_id = request.municipality_id.as_deref().unwrap_or_default();
+    let municipality = municipality::find(&mut connection, municipality_id).await?;
+    let catalogue = scope::list_for(&mut connection, municipality_id).await?;
+    let read = message::page(&mut connection, &request.id, false, before).await?;
     let sentences = sentences(ctx, &mut connection, &request).await?;
     let client = client(ctx, &mut connection, &request).await?;
+    let goes_on = merged_into(&mut connection, &request).await?.filter(|target| target.is_of(&ctx.viewer.person));
     drop(connection);
-    let answers = Answers {
-        request: &request,
-        draft: &draft,
-        municipality: municipality.as_ref(),
-        catalogue: &catalogue,
-        problems: &[],
-        may_change: ctx.viewer.may(RequestRight::Edit, &request),
-    };
-    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let may_change = ctx.viewer.may(RequestRight::Edit, &request);
+    let (municipality, problems) = (municipality.as_ref(), &[]);
+    let answers = Answers { request: &request, draft: &draft, municipality, catalogue: &catalogue, problems, may_change };
+    let status = status(&form_errors);
     let page = Show {
         layout: ctx.layout_in(&requester_status::title(t, &request), Section::Requests),
         badge: StateBadge::of(t, &request),
-        said: requester_status::said(&request, &messages),
+        said: requester_status::said(&request, &read.messages),
         sentences,
         claim_link: claim_link(ctx, &request),
         answers: answers.rows(t),
         mail: MailReading::of_request(ctx, &request).await?,
-        thread: thread::lines(ctx, &messages),
+        thread: thread::lines(ctx, &read.messages),
+        earlier: earlier(&request, read.earlier),
         go_on: ctx.viewer.may(RequestRight::Edit, &request).then(|| Question::resume(&request, &draft)),
         is_draft: request.is_in(State::Draft),
         may_answer: ctx.viewer.may(RequestRight::Answer, &request),
         may_withdraw: ctx.viewer.may(RequestRight::Withdraw, &request),
         copy_id: may_be_copied(ctx, &request).then(random::id),
         client,
+        merged_into: goes_on.map(|target| (urls::request(&target.id), requester_status::title(t, &target))),
         typed,
         form_errors,
         request,
     };
     Ok(ctx.page_with_status(status, &page))
+}
+
+fn status(form_errors: &FormErrors) -> StatusCode {
+    if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+}
+
+/// Where the lines before a place are.
+fn earlier(request: &Request, place: Option<String>) -> Option<String> {
+    place.map(|place| urls::with_query(&urls::request(&request.id), "before", &place))
 }
 
 /// Whether a scope is asked for that needs review.
@@ -105,6 +116,14 @@ fn asks_for_review(request: &Request, catalogue: &[Scope]) -> bool {
 fn may_be_copied(ctx: &SignedIn, request: &Request) -> bool {
     let is_ended = matches!(request.state.known(), Some(State::Refused | State::Withdrawn | State::Duplicate));
     is_ended && request.is_of(&ctx.viewer.person) && !request.is_change()
+}
+
+/// The request that this one is a duplicate of.
+async fn merged_into(connection: &mut Connection, request: &Request) -> Result<Option<Request>, Error> {
+    Ok(match request.merged_into.as_deref().filter(|_| request.is_in(State::Duplicate)) {
+        Some(id) => request::find(connection, id).await?,
+        None => None,
+    })
 }
 
 /// The client that it became, if the viewer may see it.
@@ -139,11 +158,14 @@ async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Reques
             }
         }
         sentences.extend(requester_status::target(t, request, now));
-        sentences.extend(usual_time::measure(connection, now).await?.map(|usual| next_steps::usually(t, usual)));
+        sentences.extend(usual_time::measure(connection, Kind::Registration, now).await?.map(|usual| next_steps::usually(t, usual)));
     }
     if request.is_in(State::Submitted) || request.is_in(State::Approved) || request.is_in(State::Registered) {
         let grants = approvable::draft(request).unwrap_or_default().unchecked().get(&GRANT_TYPES);
         sentences.push(GrantType::none_served(&grants, t));
+    }
+    if let Some(target) = merged_into(connection, request).await? {
+        sentences.push(if target.is_open() { t.own_duplicate_open() } else { t.own_duplicate_ended() });
     }
     if request.is_in(State::Refused) {
         let about = request.municipality_id.as_deref().map_or(About::Helpdesk, About::Municipality);

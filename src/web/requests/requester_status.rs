@@ -59,7 +59,7 @@ pub fn of_state(t: Messages, request: &Request, now: Timestamp) -> Vec<String> {
         State::Registered => t.own_registered(time_format::day(t, request.updated_at)),
         State::Refused => t.own_refused(since(request.decided_at)),
         State::Withdrawn => t.own_withdrawn(time_format::day(t, request.updated_at)),
-        State::Duplicate => t.own_duplicate(),
+        State::Duplicate => t.own_duplicate(time_format::day(t, request.updated_at)),
         State::Spam => t.own_closed(time_format::day(t, request.updated_at)),
         State::Expired => t.own_expired(),
     };
@@ -94,6 +94,7 @@ pub async fn assignee(t: Messages, connection: &mut Connection, request: &Reques
     Ok(Some(match municipality.and_then(|role| role.municipality_name.as_deref()) {
         _ if is(RoleName::Helpdesk) => t.taken_by_helpdesk(since),
         Some(name) => t.taken_by_admin(name, since),
-        None => t.taken_by_operator(since),
+        None if is(RoleName::Operator) => t.taken_by_operator(since),
+        None => t.taken_by_somebody(since),
     }))
 }

@@ -2,7 +2,7 @@
 //! page says what there is now.
 use super::checked::Checked;
 use super::way::{self, Way};
-use super::{check, editable, find, mails};
+use super::{check, conversation, editable, find};
 use crate::crypto::random;
 use crate::mail::to_reviewers;
 use crate::model::access::{ClientRight, RequestRight};
@@ -43,6 +43,10 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let promised: Way = form::value(&form, "way").parse().map_err(|_| Error::BadForm)?;
     let mut tx = ctx.begin_own().await?;
     let stored = request::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
+    if stored.version != seen.version && !tx.viewer.may(RequestRight::Submit, &stored) {
+        drop(tx);
+        return done_already(&ctx, &stored).await?.ok_or(Error::NotFound);
+    }
     tx.demand(RequestRight::Submit, &stored)?;
     let stopped = match carry_out(&ctx, &mut tx, &stored, version, promised).await? {
         Ok(done) => {
@@ -70,6 +74,11 @@ async fn done_already(ctx: &SignedIn, request: &Request) -> Result<Option<HttpRe
             Some(see_other(&urls::client(&client.id)))
         }
         (Some(State::Submitted), _) if request.is_of(&ctx.viewer.person) => Some(see_other(&urls::request(&request.id))),
+        // Withdrawn in another tab, or decided meanwhile: its page says so.
+        (Some(state), _) if request.is_of(&ctx.viewer.person) && !state.may_become(State::Submitted) => {
+            ctx.flash(ctx.t.nothing_sent());
+            Some(see_other(&urls::request(&request.id)))
+        }
         _ => None,
     })
 }
@@ -111,7 +120,7 @@ async fn review(ctx: &SignedIn, tx: &mut AuthorizedTransaction, stored: &Request
     let saved = request::save(tx, stored, stored.version, municipality_id, stored.scenario(), &settled).await?;
     let Some(saved) = saved else { return Ok(Err(Stopped::Changed)) };
     let Some(sent) = request::submit(tx, &saved, saved.version).await? else { return Ok(Err(Stopped::Changed)) };
-    mails::received(ctx, tx, &sent).await?;
+    conversation::received(ctx, tx, &sent).await?;
     if stored.is_in(State::ChangesRequested) {
         to_reviewers::sent_again(tx, ctx.writing(), &sent).await?;
     }

@@ -50,6 +50,8 @@ fn of(t: Messages, event: ThreadEvent) -> String {
         | ThreadEvent::Released
         | ThreadEvent::HandedOver
         | ThreadEvent::Snoozed
-        | ThreadEvent::SecondOpinionAsked => String::new(),
+        | ThreadEvent::SecondOpinionAsked
+        | ThreadEvent::AssigneeLeft
+        | ThreadEvent::OpinionEnded => String::new(),
     }
 }

@@ -192,3 +192,6 @@ mail-new-place-address = Address
 mail-new-place-look = Was it you? Then you need not do anything. Was it not you? Then change your password here:
 mail-account-not-you = Was it not you? Then tell whoever runs this installation at once.
 mail-account-not-you-contact = Was it not you? Then tell { $contact } at once.
+person-second-factor-consequence-without-mail =
+    After that, the password alone signs in to this account. This person is signed out everywhere. This installation sends no
+    mail: tell them yourself.

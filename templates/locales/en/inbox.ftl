@@ -115,3 +115,4 @@ mail-confirm-request-lead =
 mail-confirm-request-link = See what was asked, and say whether it was you:
 mail-confirm-request-works = The link works for { $days } days, and only once. Until then nobody handles the request.
 mail-confirm-request-unexpected = Did you send nothing? Then you need not do anything, or say so behind the link.
+inbox-reason-too-many-answers = Its sender has written 50 messages in this conversation within a day.

@@ -7,8 +7,6 @@ leak-warning =
        *[other] Then its { $secrets } secrets end at once
     }
 leak-stops = The application gets no new token until it has a new secret. This can't be undone.
-leak-tokens =
-    Tokens that it has work on wherever an API does not ask Balie about them, until { $at } at the latest.
 leak-new = The owners are told why, and make a new secret on the page of the client.
 leak-reason = What happened?
 leak-reason-hint = The owners, the municipality and the helpdesk read it, and it is in the history. Leave the secret itself out.
@@ -47,8 +45,6 @@ mail-secret-found-subject = A secret of { $client_name } was found in the open a
 mail-secret-found-lead =
     Somebody reported the secret “{ $secret }” of the client { $client_name } as found in the open. It is revoked.
 mail-secret-found-advice = Find out where it stood, and take it away there. Whoever saw it may have seen more.
-mail-leak-tokens =
-    Tokens that were got before work on wherever an API does not ask Balie about them, until { $until } at the latest.
 mail-leak-link = See the secrets of the client, and make a new one, here:
 mail-leak-advice = The application works again once it has a new secret. Never write a secret in a mail or a chat.
 mail-client-changed-subject = { $client_name } was changed
@@ -63,3 +59,10 @@ mail-change-refused-lead = { $by } refused the change that you asked for. The cl
 mail-change-asked-lead =
     { $by } asks you to change what you asked for. Until you do, it waits, and the client stays as it is.
 mail-change-link = See the change here:
+leak-tokens = Tokens that it has keep working until { $at } at the latest.
+mail-leak-tokens = Tokens that were got before keep working until { $until } at the latest.
+leak-new-without-mail = This installation sends no mail. Tell the owners yourself: they make a new secret on the page of the client.
+leaks-lead-without-mail =
+    Did you find a secret that begins with balie_ where everybody can read it: in a public repository, a log, a message? Paste
+    it here. If it works, it is revoked at once. This installation sends no mail: tell whoever looks after it yourself, if you know who.
+leaks-done-without-mail = Thank you. If this was a secret that worked, it does not any more.

@@ -17,6 +17,7 @@ mail-secret-revoked-see = See its other secrets, or make a new one:
 mail-secret-revoked-advice = Does your application use the revoked secret? Then it gets no token until it has another one.
 mail-secret-expiring-subject =
     { $days ->
+        [0] Today a secret of { $client } ends
         [one] Tomorrow a secret of { $client } ends
        *[other] In { $days } days a secret of { $client } ends
     }
@@ -27,6 +28,7 @@ mail-secret-expiring-see = Make a new secret here:
 mail-secret-expiring-advice = Put the new one into your application. Once it is in use, these reminders stop.
 mail-key-ending-subject =
     { $days ->
+        [0] Today a key of { $client } ends
         [one] Tomorrow a key of { $client } ends
        *[other] In { $days } days a key of { $client } ends
     }

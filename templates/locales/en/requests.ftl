@@ -10,3 +10,6 @@ event-request-expired = Request expired without confirmation
 event-request-marked-spam = Request marked as spam
 event-request-merged = Request merged into another
 event-request-reopened = Request reopened
+event-canned-answer-created = Canned answer added
+event-canned-answer-changed = Canned answer changed
+event-canned-answer-deleted = Canned answer deleted

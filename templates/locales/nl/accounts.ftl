@@ -39,7 +39,7 @@ reset-link = Wachtwoord vergeten?
 reset-submit = Link aanvragen
 reset-sent-title = Een link om een nieuw wachtwoord te kiezen
 mailed-reset =
-    Is er een account met het adres dat u hebt ingevuld, dan schreven wij daar een mail aan. Open de link daarin binnen
+    Is er een account met het adres dat u hebt ingevuld, dan hebben wij een mail naar dat adres gestuurd. Open de link daarin binnen
     een uur en kies een nieuw wachtwoord.
 mailed-reset-nothing =
     Na een paar minuten nog niets? Kijk bij uw spam, controleer het adres, of wacht even: wij schrijven maar een paar
@@ -194,3 +194,6 @@ mail-new-place-address = Adres
 mail-new-place-look = Was u dat zelf? Dan hoeft u niets te doen. Was u het niet? Wijzig dan hier uw wachtwoord:
 mail-account-not-you = Was u het niet? Meld het dan meteen bij degene die deze installatie beheert.
 mail-account-not-you-contact = Was u het niet? Meld het dan meteen bij { $contact }.
+person-second-factor-consequence-without-mail =
+    Daarna is alleen het wachtwoord nodig om op dit account in te loggen. Deze persoon wordt overal uitgelogd. Deze installatie
+    verstuurt geen mail: vertel het zelf aan deze persoon.

@@ -2,7 +2,7 @@
 event-request-claimed = Klaargezette aanvraag overgenomen
 event-client-registered-at-once = Client direct geregistreerd, zonder beoordeling
 problem-addresses-needed =
-    Vul de adressen van de server in. Heeft die geen vaste adressen, of mag die overal vandaan vragen? Laat het veld
+    Vul de adressen van de server in. Heeft de server geen vaste adressen, of mag de toepassing overal vandaan vragen? Laat het veld
     dan leeg en bevestig dat hieronder.
 nav-own-requests = Mijn aanvragen
 
@@ -13,10 +13,10 @@ question-requester-hint =
 question-municipality = Voor welke gemeente is het?
 question-municipality-hint = De toepassing krijgt tokens voor de API's van deze gemeente.
 question-client-name = Hoe heet de toepassing?
-question-client-name-hint = Zoals anderen die herkennen, bijvoorbeeld ‘Zaaksysteem, productie’.
+question-client-name-hint = Zoals anderen de toepassing herkennen, bijvoorbeeld ‘Zaaksysteem, productie’.
 question-description = Waar wordt de toepassing voor gebruikt?
 question-description-hint =
-    In een paar zinnen: wat doet die, voor wie, en waarom zijn er gegevens nodig? Dit staat straks op de
+    In een paar zinnen: wat doet de toepassing, voor wie, en waarom zijn er gegevens nodig? Dit staat straks op de
     pagina van de client. Wordt de aanvraag beoordeeld, dan leest ook de beoordelaar het.
 question-scenario = Wat doet de toepassing?
 question-scenario-hint = Kies wat er het best bij past. Hoe de toepassing aan tokens komt, volgt hieruit.
@@ -47,7 +47,7 @@ scenario-server = De ene server praat met de andere
 scenario-server-help =
     Een programma haalt zelf gegevens op, zonder dat iemand inlogt. Bijvoorbeeld elke nacht, of tussen twee systemen.
 scenario-web = Mensen loggen in bij een webapplicatie
-scenario-web-help = Die draait in de browser en heeft een eigen server, die een secret kan bewaren.
+scenario-web-help = De toepassing draait in de browser en heeft een eigen server, die een secret kan bewaren.
 scenario-app = Mensen loggen in bij een app op een telefoon of computer
 scenario-app-help = De app staat op apparaten van anderen. Die kan dus geen secret bewaren en krijgt er geen.
 scenario-device = Een apparaat zonder browser
@@ -62,7 +62,7 @@ prepare-for-somebody = Een aanvraag klaarzetten voor iemand anders
 check-answers = Controleer uw antwoorden
 answer-requester = Voor
 answer-description = Gebruikt voor
-answer-scenario = Wat die doet
+answer-scenario = Wat de toepassing doet
 answer-owners = Eigenaren
 not-answered = Nog niet beantwoord
 scope-needs-review = wordt beoordeeld
@@ -70,7 +70,7 @@ answers-not-complete = Er ontbreken nog antwoorden, of er klopt iets niet.
 similar-title = Bestaat de toepassing al?
 similar-client = Client van { $municipality }
 similar-request = Aanvraag van u waarover nog niet is beslist
-similar-advice = Bedoelt u dezelfde toepassing? Vraag die dan niet nog eens aan.
+similar-advice = Bedoelt u dezelfde toepassing? Vraag de toepassing dan niet nog eens aan.
 next-title = Wat er nu gebeurt
 next-offer =
     { $email } kan deze aanvraag dan bij Aanvragen overnemen, wijzigen en indienen. Tot die tijd kunt u de aanvraag wijzigen.
@@ -89,9 +89,9 @@ decides-helpdesk-or-admin = De helpdesk of een beheerder van { $municipality } b
 decides-helpdesk = De helpdesk beslist.
 decides-helpdesk-or-operator = De helpdesk of een operator beslist.
 decides-admin = Een beheerder van { $municipality } beslist.
-decides-operator = Een beheerder van deze installatie beslist.
+decides-operator = Een operator beslist.
 usual-time = { $days ->
-    [0] In de laatste 90 dagen is over minstens de helft van { $decisions } aanvragen beslist op de dag dat die binnenkwamen.
+    [0] In de laatste 90 dagen is over minstens de helft van { $decisions } aanvragen beslist op de dag waarop ze binnenkwamen.
     [one] In de laatste 90 dagen is over minstens de helft van { $decisions } aanvragen binnen één werkdag beslist.
    *[other] In de laatste 90 dagen is over minstens de helft van { $decisions } aanvragen binnen { $days } werkdagen beslist.
 }
@@ -112,7 +112,7 @@ send-request = Aanvraag indienen
 offer-request = Klaarzetten
 later = Later afmaken
 check-changed =
-    Er is iets aan deze aanvraag gewijzigd nadat u de pagina opende. Er is nog niets gedaan. Controleer de aanvraag zoals die nu is.
+    Er is iets aan deze aanvraag gewijzigd nadat u de pagina opende. Er is nog niets gedaan. Controleer de aanvraag opnieuw.
 check-other-way = Wat op de pagina stond, klopt niet meer. Er is nog niets gedaan. Hieronder leest u wat er nu gebeurt.
 request-sent = Aanvraag { $number } is ingediend.
 request-offered = De aanvraag staat klaar voor { $email }.
@@ -146,7 +146,7 @@ own-state-withdrawn = Ingetrokken
 own-state-duplicate = Dubbel
 own-state-closed = Gesloten
 own-state-expired = Verlopen
-own-draft = U hebt deze aanvraag nog niet ingediend. U wijzigde die { $ago }. Alleen u ziet de aanvraag.
+own-draft = U hebt deze aanvraag nog niet ingediend. U wijzigde de aanvraag { $ago }. Alleen u ziet de aanvraag.
 own-prepared = U zet deze aanvraag klaar voor { $email }. Die kan de aanvraag nog niet zien.
 own-offered = { $address } kan deze aanvraag sinds { $day } overnemen, en heeft dat nog niet gedaan.
 own-offered-link = Deze link leidt ernaartoe, na inloggen met dat adres:
@@ -157,13 +157,13 @@ own-approved = De aanvraag is op { $day } goedgekeurd.
 own-registered = De aanvraag werd op { $day } zonder beoordeling een client.
 own-refused = De aanvraag is op { $day } afgewezen.
 own-withdrawn = De aanvraag is op { $day } ingetrokken. Niemand beslist er nog over.
-own-duplicate = Deze aanvraag was dezelfde als een andere. De andere gaat verder.
+own-duplicate = In deze aanvraag wordt hetzelfde gevraagd als in een andere. Daarom is deze aanvraag op { $day } gesloten.
 own-closed = De aanvraag is op { $day } zonder besluit gesloten.
 own-expired = Niemand heeft op tijd bevestigd dat het adres van de afzender klopt.
-own-unreadable = Wat van deze aanvraag is bewaard, is niet te lezen. Niemand kan erover beslissen of die wijzigen.
+own-unreadable = Wat van deze aanvraag is bewaard, is niet te lezen. Niemand kan erover beslissen of de aanvraag wijzigen.
 taken-by-helpdesk = De helpdesk behandelt de aanvraag sinds { $day }.
 taken-by-admin = Een beheerder van { $municipality } behandelt de aanvraag sinds { $since }.
-taken-by-operator = Een beheerder van deze installatie behandelt de aanvraag sinds { $day }.
+taken-by-operator = Een operator behandelt de aanvraag sinds { $day }.
 nobody-has-it = Nog niemand heeft de aanvraag opgepakt.
 target-day = Er hoort uiterlijk op { $day } een besluit te zijn.
 target-passed = Er had uiterlijk op { $day } een besluit moeten zijn. Dat is voorbij; u kunt hieronder een bericht schrijven.
@@ -196,17 +196,17 @@ draft-withdraw = Concept laten vervallen
 withdraw-hint = De aanvraag blijft in uw lijst staan, en kan niet opnieuw geopend worden.
 withdrawal-title = Deze aanvraag intrekken?
 withdrawal-warning =
-    Niemand beslist er dan nog over, en u kunt die niet opnieuw indienen. De aanvraag blijft in uw lijst staan, en u kunt
+    Niemand beslist er dan nog over, en u kunt de aanvraag niet opnieuw indienen. De aanvraag blijft in uw lijst staan, en u kunt
     met dezelfde antwoorden een nieuwe maken.
 draft-withdrawal-title = Dit concept laten vervallen?
 draft-withdrawal-warning =
     U kunt er dan niet mee verder. Het blijft in uw lijst staan, en u kunt met de antwoorden een nieuwe aanvraag maken.
 claim-title = Deze aanvraag overnemen?
 claim-lead =
-    { $maker } heeft deze aanvraag voor u klaargezet. Neemt u die over, dan is de aanvraag van u en kunt u die wijzigen en
+    { $maker } heeft deze aanvraag voor u klaargezet. Neemt u de aanvraag over, dan is die van u en kunt u de aanvraag wijzigen en
     indienen.
 claim-lead-unnamed =
-    Iemand heeft deze aanvraag voor u klaargezet. Neemt u die over, dan is de aanvraag van u en kunt u die wijzigen en
+    Iemand heeft deze aanvraag voor u klaargezet. Neemt u de aanvraag over, dan is die van u en kunt u de aanvraag wijzigen en
     indienen.
 claim-do = Overnemen
 
@@ -233,7 +233,7 @@ policy-is-for-tests = De gemeente is nu als testgemeente aangemerkt.
 policy-not-for-tests =
     De gemeente is nu niet als testgemeente aangemerkt. Is dit aangevinkt, dan wordt dus elke registratie beoordeeld.
 policy-for-tests = Dit is een testgemeente
-policy-for-tests-hint = Alleen beheerders van de installatie merken een gemeente zo aan.
+policy-for-tests-hint = Alleen operators merken een gemeente zo aan.
 policy-saved = Het is opgeslagen en geldt vanaf nu.
 at-once-title = Zonder beoordeling geregistreerd
 at-once-none = Er zijn er geen.
@@ -242,7 +242,7 @@ at-once-on = Op
 at-once-take-back = Intrekken
 at-once-state = Zonder beoordeling geregistreerd
 at-once-banner = Zonder beoordeling geregistreerd op { $day }
-at-once-banner-text = De gemeente liet de client direct toe. De beheerders van de gemeente kunnen die stilzetten of verwijderen.
+at-once-banner-text = De gemeente liet de client direct toe. De beheerders van de gemeente kunnen de client stilzetten of verwijderen.
 
 # Mails.
 mail-request-received-subject = Aanvraag { $number }: { $client_name }
@@ -252,9 +252,14 @@ mail-requester-answered-subject = Aanvraag { $number }: een bericht van de aanvr
 mail-requester-answered-lead = { $by } schreef een bericht bij aanvraag { $number }, die u behandelt.
 mail-request-offered-subject = Er staat een aanvraag voor u klaar in Balie
 mail-request-offered-lead = { $maker } heeft een aanvraag voor u klaargezet, voor de client { $client_name }.
-mail-request-offered-see = Bekijk de aanvraag hier en neem die over:
+mail-request-offered-see = Bekijk de aanvraag hier en neem de aanvraag over:
 mail-request-offered-sign-in = Log in met { $email }. Daarna kunt u de aanvraag wijzigen en indienen.
 mail-request-offered-unexpected = Verwachtte u deze mail niet? Dan hoeft u niets te doen.
 question-by-question = Liever één vraag per pagina
 thread-claimed = { $by } nam de aanvraag over
 confirm-anywhere = Ja, de toepassing mag overal vandaan vragen
+taken-by-somebody = Iemand heeft de aanvraag sinds { $since } in behandeling.
+own-duplicate-open = Die andere aanvraag is nog in behandeling.
+own-duplicate-ended = Ook die andere aanvraag is afgerond. Hebt u de client nog nodig, doe dan een nieuwe aanvraag.
+nothing-sent = Er is niets ingestuurd: deze aanvraag is intussen gesloten.
+nothing-copied = Er is niets gekopieerd: deze aanvraag is nog niet afgerond.

@@ -118,3 +118,4 @@ mail-confirm-request-link = Bekijk wat er is gevraagd, en zeg of u dat was:
 mail-confirm-request-works =
     De link werkt { $days } dagen, en maar één keer. Zolang u niets bevestigt, behandelt niemand de aanvraag.
 mail-confirm-request-unexpected = Vroeg u niets? Dan hoeft u niets te doen. U kunt het ook laten weten via de link.
+inbox-reason-too-many-answers = De afzender heeft binnen een dag al 50 berichten in dit gesprek geschreven.

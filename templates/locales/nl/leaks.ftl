@@ -8,8 +8,6 @@ leak-warning =
     }
 leak-stops =
     De toepassing krijgt geen nieuw token totdat die een nieuw secret heeft. Dit is niet terug te draaien.
-leak-tokens =
-    Tokens die de toepassing heeft, blijven werken bij API's die Balie er niet naar vragen, tot uiterlijk { $at }.
 leak-new = De eigenaren krijgen te lezen waarom, en maken een nieuw secret op de pagina van de client.
 leak-reason = Wat is er gebeurd?
 leak-reason-hint =
@@ -51,8 +49,6 @@ mail-secret-found-lead =
     Iemand heeft het secret “{ $secret }” van de client { $client_name } gemeld als openbaar te vinden. Het is
     ingetrokken.
 mail-secret-found-advice = Zoek uit waar het stond en haal het daar weg. Wie het zag, heeft misschien meer gezien.
-mail-leak-tokens =
-    Tokens van daarvoor blijven werken bij API's die Balie er niet naar vragen, tot uiterlijk { $until }.
 mail-leak-link = Bekijk hier de secrets van de client en maak een nieuw secret:
 mail-leak-advice =
     De toepassing werkt weer zodra die een nieuw secret heeft. Stuur een secret nooit met een mail of een chatbericht.
@@ -68,3 +64,13 @@ mail-change-refused-lead = { $by } heeft de wijziging afgewezen die u vroeg. De 
 mail-change-asked-lead =
     { $by } vraagt u om aan te passen wat u vroeg. Tot die tijd wacht de wijziging, en blijft de client zoals die is.
 mail-change-link = Bekijk hier de wijziging:
+leak-tokens = Tokens die de toepassing heeft, blijven werken tot uiterlijk { $at }.
+mail-leak-tokens = Tokens van daarvoor blijven werken tot uiterlijk { $until }.
+leak-new-without-mail =
+    Deze installatie verstuurt geen mail. Vertel het zelf aan de eigenaren: zij maken een nieuw secret op de
+    pagina van de client.
+leaks-lead-without-mail =
+    Hebt u een secret gevonden dat begint met balie_ en dat iedereen kan lezen: in een openbare repository, een
+    logbestand, een bericht? Plak het hier. Werkt het, dan wordt het meteen ingetrokken. Deze installatie verstuurt geen mail:
+    vertel het zelf aan wie er eigenaar van is, als u weet wie dat is.
+leaks-done-without-mail = Dank u wel. Als dit een secret was dat werkte, werkt het nu niet meer.

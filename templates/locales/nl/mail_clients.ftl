@@ -1,6 +1,6 @@
 # Mails over clients, hun secrets en sleutels.
 mail-suspended-subject = { $client } is stilgezet
-mail-suspended-lead = { $by } heeft de client { $client } stilgezet. De client krijgt geen token tot iemand die hervat. De reden:
+mail-suspended-lead = { $by } heeft de client { $client } stilgezet. De client krijgt geen token tot iemand de client hervat. De reden:
 mail-suspended-see = Bekijk de client, en bij wie u terecht kunt:
 mail-suspended-advice = Tokens die de client al heeft, werken tot ze verlopen.
 mail-resumed-subject = { $client } krijgt weer tokens
@@ -14,9 +14,11 @@ mail-secret-made-advice = Zet het in uw toepassing. Op dezelfde pagina ziet u of
 mail-secret-revoked-subject = Een secret van { $client } is ingetrokken
 mail-secret-revoked-lead = { $by } heeft het secret { $name } van de client { $client } ingetrokken. Het werkt niet meer.
 mail-secret-revoked-see = Bekijk de andere secrets, of maak een nieuw:
-mail-secret-revoked-advice = Gebruikt uw toepassing het ingetrokken secret? Dan krijgt die geen token tot u een ander secret instelt.
+mail-secret-revoked-advice =
+    Gebruikt uw toepassing het ingetrokken secret? Dan krijgt de toepassing geen token tot u een ander secret instelt.
 mail-secret-expiring-subject =
     { $days ->
+        [0] Vandaag verloopt een secret van { $client }
         [one] Morgen verloopt een secret van { $client }
        *[other] Over { $days } dagen verloopt een secret van { $client }
     }
@@ -27,9 +29,10 @@ mail-secret-expiring-see = Maak hier een nieuw secret:
 mail-secret-expiring-advice = Zet het nieuwe secret in uw toepassing. Zodra het in gebruik is, krijgt u geen herinneringen meer.
 mail-key-ending-subject =
     { $days ->
+        [0] Vandaag verloopt een sleutel van { $client }
         [one] Morgen verloopt een sleutel van { $client }
        *[other] Over { $days } dagen verloopt een sleutel van { $client }
     }
-mail-key-ending-lead = De sleutel { $name } van de client { $client } verloopt binnenkort. Vanaf dan bewijst die niets meer.
+mail-key-ending-lead = De sleutel { $name } van de client { $client } verloopt binnenkort. Vanaf dan werkt de sleutel niet meer.
 mail-key-ending-see = Bekijk de client:
 mail-key-ending-advice = Registreer voor die dag een nieuwe sleutel.

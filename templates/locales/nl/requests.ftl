@@ -10,3 +10,6 @@ event-request-expired = Aanvraag vervallen zonder bevestiging
 event-request-marked-spam = Aanvraag als spam gemarkeerd
 event-request-merged = Aanvraag samengevoegd met een andere
 event-request-reopened = Aanvraag heropend
+event-canned-answer-created = Standaardantwoord toegevoegd
+event-canned-answer-changed = Standaardantwoord gewijzigd
+event-canned-answer-deleted = Standaardantwoord verwijderd

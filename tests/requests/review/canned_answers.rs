@@ -1,5 +1,6 @@
 //! Canned answers: in both languages, refused when a placeholder is unknown, filled in exactly as they will be read.
 use crate::harness::{Balie, Browser};
+use balie::model::canned_answer::{self, CannedAnswer};
 use balie::urls;
 
 async fn make(browser: &Browser, name: &str, nl: &str, en: &str) -> crate::harness::Answer {
@@ -84,4 +85,27 @@ async fn an_approval_says_its_risks_first_and_shows_its_mail_and_canned_answers_
     for line in mail.lines().filter(link).filter(|line| !line.trim().is_empty()) {
         assert!(shown.contains(line.trim()), "{line:?} was not in the preview: {shown}");
     }
+}
+
+#[tokio::test]
+async fn the_history_tells_who_wrote_an_answer_and_there_are_two_hundred_at_most() {
+    let balie = Balie::start().await;
+    let helpdesk = balie.helpdesk().await;
+    make(&helpdesk, "Adressen", "Welke adressen?", "Which addresses?").await.expect(303);
+    let path = helpdesk.get(urls::CANNED_ANSWERS).await.expect(200).link("Adressen").unwrap();
+    let changed = [("version", "1"), ("name", "Adressen"), ("text_nl", "Welke?"), ("text_en", "Which?")];
+    helpdesk.post(&path, &changed).await.expect(303);
+    let id = path.rsplit('/').next().unwrap().to_owned();
+    let operator = balie.operator().await;
+    operator.get(urls::HISTORY).await.expect(200).must_say("Canned answer added").must_say("Canned answer changed");
+    helpdesk.post(&urls::canned_answer_deletion(&id), &[]).await.expect(303);
+    operator.get(urls::HISTORY).await.expect(200).must_say("Canned answer deleted");
+    let mut tx = balie.begin().await;
+    for number in 0..canned_answer::MAX {
+        let answer =
+            CannedAnswer { name: format!("Antwoord {number}"), text_nl: "a".into(), text_en: "b".into(), ..CannedAnswer::default() };
+        canned_answer::insert(&mut tx, &answer).await.unwrap().unwrap();
+    }
+    balie.commit(tx).await;
+    make(&helpdesk, "Te veel", "Nog een", "Another").await.expect(422).must_say("as many as there can be");
 }

@@ -1,11 +1,13 @@
 //! Requests for those who review them.
 pub mod approval;
 mod canned_answers;
+mod conversation;
 mod decisions;
+mod departure;
 mod edits;
 mod hostile;
 mod kept_apart;
 mod mails;
 mod many;
-mod queue;
+pub mod queue;
 mod thread;

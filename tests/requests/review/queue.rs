@@ -1,15 +1,15 @@
 //! The queue: what it shows to whom, its filters, the next one, whose a request is, and when it is due.
 use crate::harness::{Answer, Balie, Browser};
 use balie::clock::DAY;
-use balie::model::request::Request;
+use balie::model::request::{Request, assignment};
 use balie::urls;
 
-async fn list(browser: &Browser, query: &str) -> Vec<String> {
+pub async fn list(browser: &Browser, query: &str) -> Vec<String> {
     let page = browser.get(&format!("{}?{query}", urls::REQUESTS)).await.expect(200);
     page.all("tbody th a")
 }
 
-async fn assign(browser: &Browser, request: &Request, before: &str, to: &str) -> Answer {
+pub async fn assign(browser: &Browser, request: &Request, before: &str, to: &str) -> Answer {
     browser.post(&urls::request_assignment(&request.id), &[("before", before), ("assignee", to)]).await
 }
 
@@ -109,6 +109,29 @@ async fn late_and_soon_due_are_said_in_words_and_filtered() {
     helpdesk.get(urls::REQUESTS).await.expect(200).must_say("Late:");
     assert_eq!(list(&helpdesk, "due=late").await, ["Oud (#1)"]);
     assert_eq!(list(&helpdesk, "due=soon").await.len(), 0);
+}
+
+#[tokio::test]
+async fn rest_hides_nothing_that_is_late_and_ends_by_the_target_day() {
+    let balie = Balie::start().await;
+    let request = balie.request("Zaaksysteem", "bouwer@x.example").await;
+    let decided = balie.request("Besloten", "bouwer@x.example").await;
+    let helpdesk = balie.helpdesk().await;
+    let refused = [("version", "2"), ("comment", "Nee.")];
+    helpdesk.post(&urls::request_refusal(&decided.id), &refused).await.expect(303);
+    let path = urls::request_snooze(&request.id);
+    let due = request.due_at.unwrap();
+    let day = balie::web::time_format::date_field;
+    helpdesk.post(&path, &[("until", &day(due.plus(DAY)))]).await.expect(422).must_say("Choose a day before the target day");
+    helpdesk.post(&path, &[("until", &day(due))]).await.expect(303);
+    // However it came to rest beyond its day.
+    let mut tx = balie.begin().await;
+    assignment::snooze(&mut tx, &request, Some(due.plus(100 * DAY))).await.unwrap();
+    balie.commit(tx).await;
+    balie.clock.advance(12 * DAY);
+    let helpdesk = balie.helpdesk().await;
+    assert_eq!(list(&helpdesk, "due=late").await, ["Zaaksysteem (#1)"], "it rests, and is late");
+    assert_eq!(list(&helpdesk, "state=all&due=late").await, ["Zaaksysteem (#1)"], "what is decided is not late");
 }
 
 #[tokio::test]

@@ -82,10 +82,13 @@ pub fn split(before: &Registration, after: &Registration, catalogue: &[Scope]) -
     split.settled(before)
 }
 
-/// Divides a change of somebody who may change everything but for giving these scopes.
-pub fn split_scopes(after: &Registration, refused: &[String]) -> Split {
+/// Divides a change of somebody who may change everything but for giving these scopes. While one of them waits no scope is taken away: it
+/// may be replaced by the one that waits, and the client keeps working until then.
+pub fn split_scopes(before: &Registration, after: &Registration, refused: &[String]) -> Split {
     let mut at_once = after.clone();
-    let given = after.entries(&SCOPE.attribute).iter().filter(|name| !refused.contains(name));
-    at_once.set(&SCOPE.attribute, given.cloned().collect());
+    let (known, wanted) = (before.entries(&SCOPE.attribute), after.entries(&SCOPE.attribute));
+    let kept = known.iter().filter(|name| wanted.contains(name) || wanted.iter().any(|name| refused.contains(name)));
+    let added = wanted.iter().filter(|name| !known.contains(name) && !refused.contains(name));
+    at_once.set(&SCOPE.attribute, kept.chain(added).cloned().collect());
     Split { at_once, after: after.clone() }
 }

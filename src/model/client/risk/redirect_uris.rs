@@ -8,8 +8,10 @@ use url::{Host, Url};
 enum Destination {
     /// A server, by scheme, host and port (RFC 6454 §4).
     Server(String, String, Option<u16>),
-    /// A program on the user's own device: any port is accepted there (RFC 8252 §7.3).
-    Device,
+    /// A program on the user's own device, by its loopback address: any port is accepted there (RFC 8252 §7.3).
+    Loopback(String),
+    /// The same by a name or another address, where only this port is.
+    Device(String, Option<u16>),
     /// An app, by its private-use scheme.
     App(String),
 }
@@ -25,9 +27,14 @@ fn destination(uri: &str) -> Option<Destination> {
         Host::Ipv6(address) => address.to_canonical().is_loopback(),
         Host::Domain(name) => matches!(name.trim_end_matches('.'), "localhost"),
     };
-    let host = url.host_str()?.trim_end_matches('.').to_owned();
-    let server = || Destination::Server(url.scheme().to_owned(), host, url.port_or_known_default());
-    Some(if is_device { Destination::Device } else { server() })
+    let (host, port) = (url.host_str()?.trim_end_matches('.').to_owned(), url.port_or_known_default());
+    // RFC 8252 §7.3 speaks of http and of these two literals.
+    let is_loopback = url.scheme() == "http" && matches!(host.as_str(), "127.0.0.1" | "[::1]");
+    Some(match is_device {
+        true if is_loopback => Destination::Loopback(host),
+        true => Destination::Device(format!("{}://{host}", url.scheme()), port),
+        false => Destination::Server(url.scheme().to_owned(), host, port),
+    })
 }
 
 /// The rule that a URI falls under, and what it is about.
@@ -38,7 +45,9 @@ fn rule(uri: &str, known: &[Option<Destination>]) -> (Rule, String) {
     match destination {
         Destination::Server(_, host, _) if is_known => (Rule::RedirectPathAdded, host),
         Destination::App(scheme) if is_known => (Rule::RedirectPathAdded, scheme),
-        Destination::Device => (if is_known { Rule::RedirectPathAdded } else { Rule::RedirectDeviceAdded }, String::new()),
+        Destination::Loopback(_) | Destination::Device(..) => {
+            (if is_known { Rule::RedirectPathAdded } else { Rule::RedirectDeviceAdded }, String::new())
+        }
         Destination::App(scheme) => (Rule::RedirectAppAdded, scheme),
         Destination::Server(scheme, host, port) => {
             let is_same_host = |other: &Option<Destination>| matches!(other, Some(Destination::Server(_, known, _)) if *known == host);

@@ -28,7 +28,7 @@ pub async fn next(
         }
         rows.sort_by_key(|row| row.number);
         for row in rows {
-            if !is_written_by(connection, &row.id, person_id).await? {
+            if !is_prepared_by(connection, &row.id, person_id).await? {
                 return Ok(Some(row));
             }
         }
@@ -36,12 +36,11 @@ pub async fn next(
     Ok(None)
 }
 
-async fn is_written_by(connection: &mut Connection, id: &str, person_id: &str) -> sqlx::Result<bool> {
-    let found: Option<(i64,)> =
-        sqlx::query_as("SELECT 1 FROM requests WHERE id = $1 AND (requester_id = $2 OR (requester_id IS NULL AND created_by = $2))")
-            .bind(id)
-            .bind(person_id)
-            .fetch_optional(connection)
-            .await?;
+async fn is_prepared_by(connection: &mut Connection, id: &str, person_id: &str) -> sqlx::Result<bool> {
+    let found: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM requests WHERE id = $1 AND (requester_id = $2 OR created_by = $2)")
+        .bind(id)
+        .bind(person_id)
+        .fetch_optional(connection)
+        .await?;
     Ok(found.is_some())
 }

@@ -36,7 +36,7 @@ macro_rules! counting {
     ($which:literal) => {
         concat!(
             "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN COALESCE(assignee_id, $2) = $2 AND COALESCE(snoozed_until, 0) <= $3 \
-             AND COALESCE(requester_id, created_by, '') <> $2 THEN 1 ELSE 0 END), 0) AS BIGINT) FROM \
+             AND COALESCE(requester_id, '') <> $2 AND COALESCE(created_by, '') <> $2 THEN 1 ELSE 0 END), 0) AS BIGINT) FROM \
              (SELECT assignee_id, snoozed_until, requester_id, created_by FROM requests WHERE state = 'submitted'",
             $which,
             " LIMIT $4) waiting"

@@ -35,6 +35,7 @@ pub fn reason(t: Messages, reason: InboxReason) -> String {
         InboxReason::NoThread => t.inbox_reason_no_thread(),
         InboxReason::RequestClosed => t.inbox_reason_request_closed(),
         InboxReason::OverQuota => t.inbox_reason_over_quota(),
+        InboxReason::TooManyAnswers => t.inbox_reason_too_many_answers(),
     }
 }
 

@@ -12,13 +12,10 @@ use crate::urls;
 use crate::web::error::Error;
 use crate::web::request_context::SignedIn;
 use crate::web::requests::near_names;
-use std::collections::BTreeMap;
 
 /// So many of each kind stand there at most.
 const MAX: usize = 5;
 const MAX_REQUESTS: i64 = 10;
-/// So many colleagues can be chosen from.
-const MAX_COLLEAGUES: i64 = 100;
 const MAX_HOSTS: usize = 3;
 
 pub struct Aside {
@@ -60,8 +57,9 @@ impl Aside {
             Some(id) => person::find(&mut connection, id).await?,
             None => None,
         };
-        let mut colleagues = assignment::colleagues(&mut connection, request.municipality_id.as_deref(), MAX_COLLEAGUES).await?;
-        colleagues.retain(|person| person.id != ctx.viewer.person.id && !request.is_written_by(person));
+        let mut colleagues =
+            assignment::colleagues(&mut connection, request.municipality_id.as_deref(), assignment::MAX_COLLEAGUES).await?;
+        colleagues.retain(|person| person.id != ctx.viewer.person.id && !request.is_prepared_by(person));
         let looking = viewer::others(&mut connection, &request.id, &ctx.viewer.person.id, ctx.now).await?;
         let link = |listed: ListedRequest| RequestLink::of(ctx, &listed);
         let of_sender = similar::of_sender(&mut connection, request, MAX_REQUESTS).await?;
@@ -123,7 +121,13 @@ async fn clients_of_sender(ctx: &SignedIn, request: &Request) -> Result<Vec<Clie
 /// Clients with the host of a redirect URI, or with a name that is near, among those that the viewer sees.
 async fn similar_clients(ctx: &SignedIn, request: &Request, draft: &Draft) -> Result<Vec<ClientLink>, Error> {
     let name = draft.text(CLIENT_NAME.attribute.name).trim().to_owned();
-    let mut found: BTreeMap<String, ClientLink> = BTreeMap::new();
+    // Those with the same host first: a name can be alike by chance.
+    let mut found: Vec<(String, ClientLink)> = Vec::new();
+    let mut note = |id: String, link: ClientLink| {
+        if found.iter().all(|(known, _)| *known != id) {
+            found.push((id, link));
+        }
+    };
     let mut connection = ctx.app.db.read_for_lists().await?;
     let mut hosts: Vec<String> = draft.entries(&REDIRECT_URIS.attribute).iter().filter_map(|uri| host(uri)).collect();
     hosts.dedup();
@@ -132,16 +136,16 @@ async fn similar_clients(ctx: &SignedIn, request: &Request, draft: &Draft) -> Re
         for client in ctx.app.search.clients(&mut connection, &ctx.viewer, &query).await?.rows {
             let reason = ctx.t.similar_host(host.as_str());
             let (href, municipality) = (urls::client(&client.id), client.municipality_name);
-            found.entry(client.id).or_insert(ClientLink { href, name: client.client_name, municipality, reason });
+            note(client.id, ClientLink { href, name: client.client_name, municipality, reason });
         }
     }
     for client in near_names::clients(ctx, &mut connection, &name).await? {
         let (href, municipality, reason) = (urls::client(&client.id), client.municipality_name, ctx.t.similar_name());
-        found.entry(client.id).or_insert(ClientLink { href, name: client.client_name, municipality, reason });
+        note(client.id, ClientLink { href, name: client.client_name, municipality, reason });
     }
     // What it became itself is no other.
-    found.retain(|id, _| request.client_id.as_ref() != Some(id));
-    Ok(found.into_values().take(MAX).collect())
+    found.retain(|(id, _)| request.client_id.as_ref() != Some(id));
+    Ok(found.into_iter().map(|(_, link)| link).take(MAX).collect())
 }
 
 fn host(uri: &str) -> Option<String> {

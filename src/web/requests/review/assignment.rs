@@ -22,8 +22,8 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         "" => None,
         "me" => Some(person.clone()),
         other => {
-            let all = assignment::colleagues(tx.connection(), request.municipality_id.as_deref(), i64::MAX).await?;
-            Some(all.into_iter().find(|one| one.id == other && !request.is_written_by(one)).ok_or(Error::RightsChanged)?)
+            let found = assignment::colleague(tx.connection(), request.municipality_id.as_deref(), other).await?;
+            Some(found.filter(|one| !request.is_prepared_by(one)).ok_or(Error::RightsChanged)?)
         }
     };
     let before = Some(before).filter(|before| !before.is_empty());

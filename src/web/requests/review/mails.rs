@@ -2,40 +2,25 @@
 use super::asked;
 use super::decision_kind::Decision;
 use crate::db::Connection;
+use crate::mail::compose::MailContext;
 use crate::mail::compose::decision::{self as compose, AboutRequest};
-use crate::mail::compose::{MailContext, Recipient};
 use crate::model::client::attribute::GRANT_TYPES;
 use crate::model::client::draft::Draft;
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::{Client, owner};
 use crate::model::invitation;
-use crate::model::mail_texts;
-use crate::model::outbox::{MailThread, NewMail};
+use crate::model::outbox::NewMail;
 use crate::model::person;
+use crate::model::request::Request;
 use crate::model::request::message::{self, ThreadEvent};
-use crate::model::request::{Request, thread_key};
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
 use crate::web::request_context::SignedIn;
+use crate::web::requests::conversation::{context, requester, threaded};
 
 fn about(request: &Request) -> AboutRequest<'_> {
     AboutRequest { id: &request.id, number: request.number.unwrap_or_default(), client_name: request.client_name.trim() }
-}
-
-fn requester(request: &Request) -> Recipient {
-    Recipient { address: request.requester_email.clone(), name: request.requester_name.clone(), locale: request.locale }
-}
-
-async fn context(ctx: &SignedIn, connection: &mut Connection, request: &Request) -> Result<MailContext, Error> {
-    let texts = mail_texts::find(connection, request.municipality_id.as_deref().unwrap_or_default()).await?;
-    Ok(MailContext::new(&ctx.app.config).with_texts(texts))
-}
-
-/// The mail as part of the conversation: an answer to it finds the thread.
-fn threaded(ctx: &SignedIn, request: &Request, mail: NewMail) -> NewMail {
-    let key = request.number.map(|number| thread_key::make(&ctx.app.sealing, number, &mail.recipient));
-    mail.in_thread(MailThread { request_id: request.id.clone(), key, in_reply_to: None })
 }
 
 /// A message of a reviewer.
@@ -74,6 +59,12 @@ pub async fn previewed(
 ) -> Result<String, Error> {
     let mail = composed(&context(ctx, connection, request).await?, request, decision, comment);
     Ok(format!("{}\n\n{}", mail.subject, mail.text))
+}
+
+/// Tells the requester that it asks the same as another request, which is theirs or somebody else's.
+pub async fn merged(ctx: &SignedIn, tx: &mut AuthorizedTransaction, request: &Request) -> Result<NewMail, Error> {
+    let context = context(ctx, tx.connection(), request).await?;
+    Ok(threaded(ctx, request, compose::merged(&context, requester(request), about(request))))
 }
 
 /// Where the requester comes in: whoever has no password yet chooses one first, by a link that nobody else is shown.

@@ -5,7 +5,7 @@ use super::show::{self, Reply, Typed};
 use super::{begin, find, mails};
 use crate::model::access::RequestRight;
 use crate::model::outbox;
-use crate::model::problem::{self, Problem, ProblemKind};
+use crate::model::problem::{self, Problem, ProblemKind, RequestProblem};
 use crate::model::request::message::{self, Author, MessageKind};
 use crate::model::request::{Request, assignment};
 use crate::urls;
@@ -52,11 +52,16 @@ async fn write(ctx: &SignedIn, seen: Request, reply: Reply) -> Result<HttpRespon
         return show::page(ctx, request, Typed { reply, conflict, ..Typed::default() }).await;
     }
     let person = tx.viewer.person.clone();
-    let thread = message::list(tx.connection(), &id, true).await?;
+    let last = message::last(tx.connection(), &id).await?;
     // The same right after itself is a form sent twice.
-    let is_repeated = thread
-        .last()
+    let is_repeated = last
         .is_some_and(|last| last.kind.known() == Some(kind) && last.text == reply.text && last.author_id.as_deref() == Some(&*person.id));
+    if !is_repeated && !message::has_room(tx.connection(), &id, &person.email, ctx.now).await? {
+        drop(tx);
+        let problem = Problem::of("text", ProblemKind::OfRequest(RequestProblem::TooManyMessages));
+        let form_errors = FormErrors::of(&[problem], ctx.t);
+        return show::page(ctx, request, Typed { reply, form_errors, ..Typed::default() }).await;
+    }
     if !is_repeated {
         message::insert(&mut tx, &request, kind, Author::from(&person), &reply.text).await?;
         assignment::opinion_given(&mut tx, &request, &person).await?;

@@ -18,7 +18,7 @@ mod risks;
 pub mod set_aside;
 mod show;
 pub mod snooze;
-mod thread;
+pub mod thread;
 pub mod viewers;
 pub mod wording;
 

@@ -36,8 +36,8 @@ pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error>
 
 /// Others who may review a request.
 async fn colleagues(ctx: &SignedIn, connection: &mut crate::db::Connection, request: &Request) -> Result<Vec<Person>, Error> {
-    let mut all = assignment::colleagues(connection, request.municipality_id.as_deref(), 1000).await?;
-    all.retain(|person| person.id != ctx.viewer.person.id && !request.is_written_by(person));
+    let mut all = assignment::colleagues(connection, request.municipality_id.as_deref(), assignment::MAX_COLLEAGUES).await?;
+    all.retain(|person| person.id != ctx.viewer.person.id && !request.is_prepared_by(person));
     Ok(all)
 }
 
@@ -54,12 +54,17 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         return page(&ctx, seen, of, &question, FormErrors::of(&problems, ctx.t)).await;
     }
     let (mut tx, request) = begin(&ctx, &id).await?;
-    let colleague = colleagues(&ctx, tx.connection(), &request).await?.into_iter().find(|person| person.id == of);
-    let colleague = colleague.ok_or(Error::RightsChanged)?;
+    let found = assignment::colleague(tx.connection(), request.municipality_id.as_deref(), of).await?;
+    let may_be_asked = |person: &Person| person.id != ctx.viewer.person.id && !request.is_prepared_by(person);
+    let colleague = found.filter(may_be_asked).ok_or(Error::RightsChanged)?;
     let asked = assignment::ask_opinion(&mut tx, &request, &colleague, &question).await?;
     if asked.is_none() {
         drop(tx);
-        let conflict = Some(Conflict::since(&ctx, &request, seen.version).await?);
+        let mut conflict = Conflict::since(&ctx, &request, seen.version).await?;
+        if conflict.happened.is_empty() {
+            conflict = Conflict::last(&ctx, &request).await?;
+        }
+        let conflict = Some(conflict);
         return show::page(&ctx, request, Typed { conflict, ..Typed::default() }).await;
     }
     to_reviewers::opinion_asked(&mut tx, ctx.writing(), &request, &colleague, &question).await?;

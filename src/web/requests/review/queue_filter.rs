@@ -80,10 +80,16 @@ impl Filter {
 
     fn state(&self) -> Option<State> {
         match (self.state.as_str(), self.number()) {
+            // Only what waits is late or will be soon.
+            _ if self.is_about_due() => Some(State::Submitted),
             // Whoever names a request looks for it wherever it is.
             ("", Some(_)) | (ALL, _) => None,
             (word, _) => Some(word.parse().ok().filter(|state| *state != State::Draft).unwrap_or(State::Submitted)),
         }
+    }
+
+    fn is_about_due(&self) -> bool {
+        matches!(self.due.as_str(), "late" | "soon")
     }
 
     fn position(&self) -> QueuePosition {
@@ -116,6 +122,8 @@ impl Filter {
             },
             rest: match self.state.as_str() {
                 SNOOZED => Rest::Resting(now),
+                // What is late is late, also while it rests.
+                _ if self.is_about_due() => Rest::Either,
                 _ if is_waiting && number.is_none() => Rest::Awake(now),
                 _ => Rest::Either,
             },

@@ -1,10 +1,11 @@
 //! Setting a request aside: spam and duplicates stay findable, and come back if that was a mistake.
 use super::conflict::Conflict;
 use super::show::{self, Typed};
-use super::{begin_decision, find_registration, version, wording};
+use super::{begin_decision, find_registration, mails, version, wording};
 use crate::db::Connection;
 use crate::model::access::{RequestRight, Right, Viewer};
 use crate::model::audit::Action;
+use crate::model::outbox;
 use crate::model::problem::{Problem, ProblemKind, RequestProblem};
 use crate::model::request::message::ThreadEvent;
 use crate::model::request::{self, Request, State, Step};
@@ -94,10 +95,15 @@ pub async fn merge(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpR
     let step = Step { to: State::Duplicate, action, event, comment: &comment, client_id: None, merged_into: Some(&target.id) };
     let may = viewer.may(RequestRight::SetAside, &request);
     let merged = if may { request::step(&mut tx, &request, version, &step).await? } else { None };
-    if merged.is_none() {
+    let Some(merged) = merged else {
         drop(tx);
         let conflict = Some(Conflict::since(&ctx, &request, version).await?);
         return show::page(&ctx, request, Typed { conflict, ..Typed::default() }).await;
+    };
+    // Who sent a request by mail and proved no address is written nothing.
+    if merged.requester_id.is_some() {
+        let mail = mails::merged(&ctx, &mut tx, &merged).await?;
+        outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.review_merged(wording::title(ctx.t, &target)));

@@ -43,6 +43,8 @@ struct Show {
     not_served: String,
     mail: Option<MailReading>,
     thread: Vec<ThreadLine>,
+    /// Where the lines before these are.
+    earlier: Option<String>,
     aside: Aside,
     is_mine: bool,
     due: Option<Due>,
@@ -89,6 +91,8 @@ pub struct Typed {
     pub until: String,
     /// The canned answer that was chosen.
     pub answer: String,
+    /// The place before which the thread is read; empty for its end.
+    pub before: String,
 }
 
 pub async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<HttpResponse, Error> {
@@ -104,12 +108,11 @@ pub async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Http
 async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Error> {
     let t = ctx.t;
     // As it would be registered: with the usual values for what was not asked.
-    let known = approvable::draft(&request).unwrap_or_default();
-    let municipality_id = request.municipality_id.clone().unwrap_or_default();
+    let (known, municipality_id) = (approvable::draft(&request).unwrap_or_default(), request.municipality_id.clone().unwrap_or_default());
     let mut connection = ctx.read().await?;
     let municipality = municipality::find(&mut connection, &municipality_id).await?;
     let catalogue = scope::list_for(&mut connection, &municipality_id).await?;
-    let messages = message::list(&mut connection, &request.id, true).await?;
+    let thread = message::page(&mut connection, &request.id, true, &typed.before).await?;
     let problems = approval::problems(&mut connection, &ctx.viewer, &request).await?;
     let canned = CannedChoice::load(&mut connection, &typed.answer).await?;
     drop(connection);
@@ -126,7 +129,8 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
         not_served: asked::not_served(t, &known),
         change,
         mail: MailReading::of_request(ctx, &request).await?,
-        thread: thread::lines(t, &messages),
+        thread: thread::lines(t, &thread.messages),
+        earlier: thread.earlier.map(|place| urls::with_query(&urls::request(&request.id), "before", &place)),
         is_mine: aside.is_mine(&ctx.viewer.person.id),
         due: request.due_at.filter(|_| waiting).map(|at| Due::of(t, at, ctx.now)),
         snoozed: wording::snoozed(t, request.snoozed_until.filter(|_| waiting), ctx.now),

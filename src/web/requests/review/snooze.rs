@@ -3,8 +3,8 @@ use super::show::{self, Typed};
 use super::{begin, find};
 use crate::clock::Timestamp;
 use crate::model::access::RequestRight;
-use crate::model::problem::{Problem, ProblemKind};
-use crate::model::request::assignment;
+use crate::model::problem::{Problem, ProblemKind, RequestProblem};
+use crate::model::request::{Request, assignment};
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
@@ -14,13 +14,22 @@ use crate::web::time_format;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 
+/// It comes back by the day on which it should be decided, or nobody would see that it gets late.
+fn problem(request: &Request, until: Option<Timestamp>, now: Timestamp) -> Option<ProblemKind> {
+    match until.filter(|until| *until > now) {
+        None => Some(ProblemKind::NotAComingDay),
+        Some(until) if request.due_at.is_some_and(|due| until > due) => Some(ProblemKind::OfRequest(RequestProblem::AfterTarget)),
+        Some(_) => None,
+    }
+}
+
 pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
     let seen = find(&ctx, &id, RequestRight::Review).await?;
     let typed = form::value(&form, "until");
     let until: Option<Timestamp> = if typed.is_empty() { None } else { time_format::parse_date_field(typed) };
     let is_wakening = !form::value(&form, "wake").is_empty();
-    if !is_wakening && until.is_none_or(|until| until <= ctx.now) {
-        let form_errors = FormErrors::of(&[Problem::of("until", ProblemKind::NotAComingDay)], ctx.t);
+    if let Some(kind) = problem(&seen, until, ctx.now).filter(|_| !is_wakening) {
+        let form_errors = FormErrors::of(&[Problem::of("until", kind)], ctx.t);
         return show::page(&ctx, seen, Typed { form_errors, until: typed.to_owned(), ..Typed::default() }).await;
     }
     let (mut tx, request) = begin(&ctx, &id).await?;

@@ -77,13 +77,24 @@ pub fn event(t: Messages, message: &Message) -> String {
             Err(_) => t.thread_woken(by),
         },
         ThreadEvent::SecondOpinionAsked => t.thread_opinion_asked(by, text),
+        ThreadEvent::AssigneeLeft => t.thread_assignee_left(text),
+        ThreadEvent::OpinionEnded => t.thread_opinion_ended(text),
     }
 }
 
 /// What was said with an event; the title of some says it already.
 pub fn said(message: &Message) -> &str {
     match (message.kind.known(), message.event()) {
-        (Some(MessageKind::Event), Some(ThreadEvent::HandedOver | ThreadEvent::Snoozed | ThreadEvent::SecondOpinionAsked)) => "",
+        (
+            Some(MessageKind::Event),
+            Some(
+                ThreadEvent::HandedOver
+                | ThreadEvent::Snoozed
+                | ThreadEvent::SecondOpinionAsked
+                | ThreadEvent::AssigneeLeft
+                | ThreadEvent::OpinionEnded,
+            ),
+        ) => "",
         _ => &message.text,
     }
 }

@@ -2,7 +2,7 @@
 use crate::crypto::random;
 use crate::model::access::RequestRight;
 use crate::model::canned_answer::{self, CannedAnswer, PLACEHOLDERS, Saved};
-use crate::model::problem::{Problem, ProblemKind};
+use crate::model::problem::{Problem, ProblemKind, RequestProblem};
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
@@ -38,6 +38,11 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let mut problems = answer.problems();
     if problems.is_empty() {
         let mut tx = ctx.begin(RequestRight::WriteCannedAnswers).await?;
+        let (id, max) = (answer.id.as_str(), canned_answer::is_full(tx.connection()).await?);
+        if max && canned_answer::find(tx.connection(), id).await?.is_none() {
+            let problem = Problem::of("name", ProblemKind::OfRequest(RequestProblem::TooManyAnswers));
+            return Ok(page(&ctx, answer, true, false, FormErrors::of(&[problem], ctx.t)));
+        }
         if canned_answer::insert(&mut tx, &answer).await?.is_some() {
             ctx.commit(tx).await?;
             ctx.flash(ctx.t.answer_saved());
