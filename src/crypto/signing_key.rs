@@ -22,6 +22,8 @@ text_enum! {
     pub enum TokenType {
         /// RFC 9068 §2.1.
         AccessToken = "at+jwt",
+        /// OpenID Connect Core 1.0 §2.
+        IdToken = "JWT",
     }
 }
 

@@ -1,4 +1,5 @@
 //! The protocol: one endpoint a folder or file, one check or grant a file. Knows no pages.
+pub mod authorize;
 pub mod client_auth;
 pub mod error;
 pub mod form;

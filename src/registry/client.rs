@@ -4,7 +4,9 @@ use crate::crypto::proved_secrets::Proof;
 use crate::crypto::secret::Digest;
 use crate::db::Connection;
 use crate::model::client::State;
-use crate::model::client::attribute::{ACCESS_TOKEN_LIFETIME, GRANT_TYPES, IP_ALLOWLIST, ROLES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
+use crate::model::client::attribute::{
+    ACCESS_TOKEN_LIFETIME, GRANT_TYPES, IP_ALLOWLIST, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, ROLES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD,
+};
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
 use crate::model::client::with_secrets::{self, KnownSecret};
@@ -31,9 +33,13 @@ pub struct RegisteredClient {
     /// In the order of registration.
     pub scope: Vec<String>,
     pub roles: Vec<String>,
+    /// To the letter.
+    pub redirect_uris: Vec<String>,
     pub ip_allowlist: IpAllowlist,
     /// Seconds.
     pub access_token_lifetime: i64,
+    /// Seconds.
+    pub refresh_token_lifetime: i64,
     pub secrets: Vec<RegisteredSecret>,
 }
 
@@ -60,7 +66,7 @@ impl RegisteredClient {
         // The key of the table and the index of rows hold the two identifiers once more.
         let identifiers = 2 * (text(&self.id) + text(&self.client_id)) + text(&self.municipality) + text(&self.municipality_id);
         let ranges = if let IpAllowlist::Only(ranges) = &self.ip_allowlist { ranges.len() } else { 0 };
-        let lists = texts(&self.scope) + texts(&self.roles) + ranges * RANGE + self.grant_types.len();
+        let lists = texts(&self.scope) + texts(&self.roles) + texts(&self.redirect_uris) + ranges * RANGE + self.grant_types.len();
         let total = size_of::<Self>() + TABLES + identifiers + lists + secrets.sum::<usize>();
         u64::try_from(total).unwrap_or(u64::MAX)
     }
@@ -82,8 +88,10 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         grant_types: client.get(&GRANT_TYPES),
         scope: client.get(&SCOPE),
         roles: client.get(&ROLES),
+        redirect_uris: client.get(&REDIRECT_URIS),
         ip_allowlist: client.get(&IP_ALLOWLIST),
         access_token_lifetime: client.get(&ACCESS_TOKEN_LIFETIME),
+        refresh_token_lifetime: client.get(&REFRESH_TOKEN_LIFETIME),
         secrets: found.secrets.into_iter().filter_map(registered_secret).collect(),
         id: client.id,
         client_id: client.client_id,

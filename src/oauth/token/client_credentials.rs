@@ -4,6 +4,7 @@ use super::refused_scope;
 use crate::crypto::signing_key::TokenType;
 use crate::ledger::Note;
 use crate::model::client::grant_type::GrantType;
+use crate::model::refusal::Cause;
 use crate::model::scope::is_scope_token;
 use crate::oauth::client_auth::{Authenticated, Method};
 use crate::oauth::error::{ErrorKind, OAuthError};
@@ -27,6 +28,10 @@ struct Answer<'a> {
 
 pub fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Form<'_>) -> Result<HttpResponse, OAuthError> {
     let Authenticated { client, method } = authenticated;
+    // RFC 6749 §4.4: for confidential clients alone.
+    if *method == Method::None {
+        return Err(ctx.refuse(client, ErrorKind::ClientRefused, Cause::PublicClient, ""));
+    }
     let scope = granted(ctx, client, form.get("scope"))?;
     let config = &ctx.app.config;
     let claims = Claims::of_client(&config.public_url, client, &scope, ctx.now);
@@ -35,8 +40,7 @@ pub fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Fo
     let answer = Answer { access_token: &token, token_type: "Bearer", expires_in: client.access_token_lifetime, scope: &scope };
     let response = HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(answer);
     ctx.app.metrics.token(GrantType::ClientCredentials);
-    let Method::Secret(secret) = *method;
-    ctx.app.ledger.note(Note::Used { client: client.clone(), secret, from: ctx.address.known(), at: ctx.now, scope });
+    ctx.app.ledger.note(Note::Used { client: client.clone(), secret: method.secret(), from: ctx.address.known(), at: ctx.now, scope });
     Ok(response)
 }
 
