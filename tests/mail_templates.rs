@@ -44,7 +44,7 @@ fn every_mail_says_what_happened_in_both_languages_with_at_most_one_link() {
 #[test]
 fn a_quotation_stands_below_what_announces_it() {
     let mail = example(MailKind::RequestApproved, &context(), Locale::En);
-    let order = ["A reviewer changed this", "IP allowlist: 192.0.2.0/28", "The reviewer wrote:", "Welcome!", "Sign in to see"];
+    let order = ["A reviewer changed these parts", "IP allowlist: 192.0.2.0/28", "The reviewer wrote:", "Welcome!", "Sign in to see"];
     for part in [&mail.text, &mail.html] {
         let places: Vec<_> = order.iter().map(|words| part.find(words).unwrap_or_else(|| panic!("{words} is not in {part}"))).collect();
         assert!(places.is_sorted(), "{part}");

@@ -241,13 +241,14 @@ async fn of_request(balie: &Balie, route: &str, number: usize) -> Option<(String
         version += 1;
     }
     let other = balie.request("Andere", "asks@x.example").await.number.expect("a number").to_string();
+    let target_day = balie::web::time_format::date_field(request.due_at.expect("it should be decided by then"));
     let form = [
         ("version", &*version.to_string()),
         ("comment", "Because."),
         ("text", "Hello."),
         ("question", "What do you think?"),
         ("colleague", &colleague.id),
-        ("until", "2999-01-01"),
+        ("until", &target_day),
         ("number", &other),
         ("assignee", "me"),
         ("before", ""),
