@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::crypto::proved_secrets::ProvedSecrets;
 use crate::crypto::random;
 use crate::crypto::seal::SealingKeys;
+use crate::crypto::signing_key::SigningAlgorithm;
 use crate::crypto::work_queue::WorkQueue;
 use crate::db::{Database, PooledConnection, StoredWord};
 use crate::downloads::Downloads;
@@ -73,8 +74,13 @@ impl App {
         let db = open_database(&config).await?;
         let mut tx = AuditedTransaction::begin(&db, clock.now(), Actor::BACKGROUND).await?;
         let known = signing_key::list(tx.connection()).await?;
-        if !known.iter().any(|key| key.algorithm == StoredWord::Known(config.signing_algorithm)) {
-            signing_key::rotate(&mut tx, config.signing_algorithm, &sealing, config.key_shown_before).await?;
+        // One for access tokens, and one for ID tokens (OpenID Connect Core 1.0 §15.1 demands RS256 of every provider).
+        let mut wanted = vec![config.signing_algorithm, SigningAlgorithm::Rs256];
+        wanted.dedup();
+        for algorithm in wanted {
+            if !known.iter().any(|key| key.algorithm == StoredWord::Known(algorithm)) {
+                signing_key::rotate(&mut tx, algorithm, &sealing, config.key_shown_before).await?;
+            }
         }
         tx.commit().await?;
         seal::create_due(&db, &sealing, clock.now()).await?;

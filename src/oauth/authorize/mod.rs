@@ -16,6 +16,7 @@ pub use parameters::Parameters;
 pub use prompt::Prompt;
 pub use refused::{AnsweredError, PageProblem, Refused};
 pub use request::AuthorizationRequest;
+pub use scope::OF_OPENID;
 
 use super::request_context::RequestContext;
 

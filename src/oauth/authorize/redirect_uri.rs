@@ -10,11 +10,16 @@ pub(super) fn find(client: &RegisteredClient, parameters: &Parameters) -> Result
     match (parameters.get("redirect_uri"), registered.as_slice()) {
         (None, [only]) => Ok(only.clone()),
         (None, _) => Err(PageProblem::RedirectUriMissing),
-        (Some(asked), _) if registered.iter().any(|known| known == asked || is_other_port(known, asked)) => Ok(asked.to_owned()),
+        (Some(asked), _) if is_registered(client, asked) => Ok(asked.to_owned()),
         (Some(asked), _) => {
             Err(PageProblem::RedirectUriNotRegistered { client_id: client.client_id.clone(), redirect_uri: asked.to_owned() })
         }
     }
+}
+
+/// Whether answers for the client may go there.
+pub(super) fn is_registered(client: &RegisteredClient, uri: &str) -> bool {
+    client.redirect_uris.iter().any(|known| known == uri || is_other_port(known, uri))
 }
 
 /// RFC 8252 §7.3: an app that listens on the loopback address gets its port from the system. Everything else is the same, to the letter.

@@ -22,6 +22,8 @@ text_enum! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageProblem {
     TooManyParameters,
+    /// More than a browser keeps.
+    TooLong,
     RepeatedParameter(String),
     ClientMissing,
     /// Unknown, suspended, deleted, or registered so that it can't be read: a stranger learns no more.

@@ -1,6 +1,10 @@
 //! A request that was found right: everything that the pages and the answer need of it.
-use super::{Prompt, ResponseMode};
+use super::scope::OF_OPENID;
+use super::{Prompt, ResponseMode, redirect_uri};
 use crate::clock::Timestamp;
+use crate::model::client::State;
+use crate::model::client::grant_type::GrantType;
+use crate::registry::RegisteredClient;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -26,6 +30,15 @@ pub struct AuthorizationRequest {
 impl AuthorizationRequest {
     pub fn scopes(&self) -> impl Iterator<Item = &str> {
         self.scope.split(' ').filter(|scope| !scope.is_empty())
+    }
+
+    /// Whether a client may still have what is asked, and is still sent back to the same place.
+    pub fn is_right_for(&self, client: &RegisteredClient) -> bool {
+        let is_registered = |scope: &str| OF_OPENID.contains(&scope) || client.scope.iter().any(|registered| registered == scope);
+        client.state == State::Live
+            && client.grant_types.contains(&GrantType::AuthorizationCode)
+            && redirect_uri::is_registered(client, &self.redirect_uri)
+            && self.scopes().all(is_registered)
     }
 
     /// Whether somebody who signed in at this moment must do so again.
