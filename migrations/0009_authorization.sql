@@ -53,3 +53,10 @@ CREATE TABLE refresh_tokens (
     used_at BIGINT
 );
 CREATE INDEX refresh_tokens_of_grant ON refresh_tokens (grant_id);
+
+-- Access tokens without a grant that were given back, until they would have ended.
+CREATE TABLE revoked_tokens (
+    jti TEXT PRIMARY KEY,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX revoked_tokens_by_expiry ON revoked_tokens (expires_at);

@@ -24,6 +24,8 @@ fixed! {
     STATIC = "/static";
     TOKEN = "/oauth/token";
     AUTHORIZE = "/oauth/authorize";
+    REVOKE = "/oauth/revoke";
+    USERINFO = "/oauth/userinfo";
     JWKS = "/oauth/jwks";
     OPENID_CONFIGURATION = "/.well-known/openid-configuration";
     AUTHORIZATION_SERVER_METADATA = "/.well-known/oauth-authorization-server";

@@ -1,6 +1,7 @@
 //! Signing keys as they are kept: the private half sealed, a new one shown to verifiers before it signs.
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use crate::clock::Timestamp;
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::signing_key::{BadSigningKey, SigningAlgorithm, SigningKey, TokenType};
@@ -76,6 +77,21 @@ impl KeySet {
         let oldest = || self.keys.iter().rfind(|(_, key)| key.algorithm == algorithm);
         let (_, key) = self.keys.iter().find(usable).or_else(oldest).ok_or(BadSigningKey)?;
         key.sign(typ, claims)
+    }
+}
+
+impl KeySet {
+    /// The claims of a token of this type that one of these keys signed; nothing otherwise. Its header chooses among our own keys and
+    /// nothing else (RFC 8725 §3.1). When it ends, and what it is for, is the caller's to look at.
+    pub fn verify(&self, token: &str, typ: TokenType) -> Option<Value> {
+        let (signed, signature) = token.rsplit_once('.')?;
+        let (header, payload) = signed.split_once('.')?;
+        let header: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(header).ok()?).ok()?;
+        let is_of_type = header["typ"] == typ.as_str();
+        let (_, key) = self.keys.iter().find(|(_, key)| header["kid"] == key.kid && header["alg"] == key.algorithm.as_str())?;
+        let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
+        let is_signed = is_of_type && key.verifies(signed.as_bytes(), &signature);
+        if is_signed { serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok() } else { None }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The protocol: one endpoint a folder or file, one check or grant a file. Knows no pages.
 pub mod authorize;
+pub mod bearer;
 pub mod client_auth;
 pub mod error;
 pub mod form;
@@ -7,5 +8,7 @@ pub mod jwks;
 pub mod metadata;
 pub mod public_document;
 pub mod request_context;
+pub mod revoke;
 pub mod token;
 pub mod unmatched;
+pub mod userinfo;

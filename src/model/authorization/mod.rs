@@ -3,6 +3,7 @@ pub mod code;
 pub mod consent;
 pub mod grant;
 pub mod refresh_token;
+pub mod revoked_token;
 
 use crate::crypto::{hex, sha256};
 

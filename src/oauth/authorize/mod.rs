@@ -8,7 +8,7 @@ mod prompt;
 mod redirect_uri;
 mod refused;
 mod request;
-mod response;
+pub mod response;
 mod scope;
 
 pub use answer::{ResponseMode, answer, answer_error};

@@ -135,7 +135,8 @@ async fn check_method(
     Ok(Method::Secret(place))
 }
 
-fn check_state(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {
+/// Whether the client may be used now.
+pub fn check_state(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {
     let (cause, detail) = match client.state {
         State::Live => return Ok(()),
         State::Unreadable => (Cause::RegistrationUnreadable, client.unreadable.join(", ")),
@@ -145,7 +146,8 @@ fn check_state(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<()
     Err(ctx.refuse(client, ErrorKind::ClientRefused, cause, &detail))
 }
 
-fn check_address(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {
+/// Whether the client may be used from where the request came.
+pub fn check_address(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {
     if client.ip_allowlist == IpAllowlist::Anyone {
         return Ok(());
     }
