@@ -44,8 +44,6 @@ CREATE TABLE people (
     name TEXT NOT NULL,
     locale TEXT NOT NULL,
     password_hash TEXT,
-    -- Who was shown the link by which the password was chosen, and so may know it; nobody, where the link went out by mail alone.
-    password_known_to TEXT REFERENCES people (id),
     privileges_changed_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     disabled_at BIGINT,
@@ -57,6 +55,23 @@ CREATE TABLE people (
     sort_key BYTEA NOT NULL,
     created_by TEXT REFERENCES people (id)
 );
+-- Who was shown the link by which the present password of a person was chosen, and so may know it; nobody, where it went out by mail alone.
+CREATE TABLE known_passwords (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    known_to TEXT NOT NULL REFERENCES people (id),
+    PRIMARY KEY (person_id, known_to)
+);
+CREATE INDEX passwords_known_to ON known_passwords (known_to);
+
+-- Who read a mail that holds a link by which a password is chosen, by the digest of its token.
+CREATE TABLE link_readers (
+    token_digest TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    read_at BIGINT NOT NULL,
+    PRIMARY KEY (token_digest, person_id)
+);
+CREATE INDEX link_readers_by_time ON link_readers (read_at);
+
 CREATE INDEX people_by_name ON people (sort_key, id);
 CREATE INDEX people_by_look_of_name ON people (name_key);
 

@@ -30,7 +30,9 @@ CREATE TABLE inbox (
     read_at BIGINT,
     -- What became of it: the request that it made or answers, the mail of ours that it says was not delivered.
     request_id TEXT REFERENCES requests (id),
-    outbox_id TEXT
+    outbox_id TEXT,
+    -- Who of the staff said that it asks for a client, whatever it seems to answer.
+    request_wanted_by TEXT REFERENCES people (id)
 );
 CREATE INDEX inbox_waiting ON inbox (next_attempt_at) WHERE state = 'waiting';
 CREATE INDEX inbox_by_time ON inbox (received_at, id);

@@ -158,6 +158,11 @@ pub fn before_tokens() -> impl Iterator<Item = &'static str> {
     pattern::ALL.iter().filter_map(|pattern| pattern.strip_suffix("{token}"))
 }
 
+/// The token in a URL that lets in whoever holds it.
+pub fn token_of(url: &str) -> Option<&str> {
+    before_tokens().find_map(|prefix| url.split_once(prefix)).map(|(_, token)| token).filter(|token| !token.is_empty())
+}
+
 /// The pattern with each `{part}` replaced by a value, in their order.
 fn fill(pattern: &str, values: &[&str]) -> String {
     let mut path = String::with_capacity(pattern.len() + 40 * values.len());

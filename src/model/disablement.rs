@@ -11,7 +11,8 @@ pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Resul
         "UPDATE people SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL AND ( \
            NOT EXISTS (SELECT 1 FROM roles WHERE person_id = $1 AND role = 'operator') \
            OR EXISTS (SELECT 1 FROM roles JOIN people others ON others.id = person_id \
-                      WHERE role = 'operator' AND others.id <> $1 AND others.disabled_at IS NULL AND others.password_hash IS NOT NULL))",
+                      WHERE role = 'operator' AND others.id <> $1 AND others.disabled_at IS NULL AND others.password_hash IS NOT NULL \
+                      AND NOT EXISTS (SELECT 1 FROM known_passwords WHERE known_passwords.person_id = others.id AND known_to = $1)))",
     )
     .bind(&person.id)
     .bind(tx.now)

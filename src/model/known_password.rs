@@ -1,33 +1,45 @@
 //! Passwords that somebody else may know: whoever was shown the link by which one was chosen can have chosen it, and can sign in as that
-//! person. Where no mail is sent that is everybody who invites. Such an account may do no more than whoever knows its password.
+//! person. Where no mail is sent that is everybody who invites, and every operator who reads the mail. Such an account may do no more than
+//! whoever knows its password, and whoever knows theirs.
+use super::audit::AuditedTransaction;
 use super::person::Person;
+use crate::clock::{DAY, Timestamp};
+use crate::crypto::{hex, sha256};
 use crate::db::Connection;
+use sqlx::{query, query_as, query_scalar};
+
+/// Links work for a week at most; who read one is kept a little longer, in seconds.
+const READERS_KEPT: i64 = 10 * DAY;
 
 /// Whether somebody may know the password of a person who has no authority over what the account would be allowed here: an operator has
 /// it, and an admin of the municipality, if one is concerned; nobody who has the role of the helpdesk, and nobody who is kept out.
-pub async fn is_known_without_authority(connection: &mut Connection, person: &Person, municipality_id: Option<&str>) -> sqlx::Result<bool> {
-    let Some(knows) = &person.password_known_to else { return Ok(false) };
-    let has_authority: Option<(i64,)> = sqlx::query_as(
-        "SELECT 1 FROM people WHERE id = $1 AND disabled_at IS NULL \
-         AND EXISTS (SELECT 1 FROM roles WHERE roles.person_id = people.id \
-           AND (role = 'operator' OR (role = 'municipal_admin' AND municipality_id = $2))) \
-         AND NOT EXISTS (SELECT 1 FROM roles WHERE roles.person_id = people.id AND role = 'helpdesk')",
+pub async fn is_known_without_authority(connection: &mut Connection, person_id: &str, municipality_id: Option<&str>) -> sqlx::Result<bool> {
+    let found: Option<(i64,)> = query_as(
+        "WITH RECURSIVE knowers (id) AS (SELECT known_to FROM known_passwords WHERE person_id = $1 \
+           UNION SELECT known_passwords.known_to FROM known_passwords JOIN knowers ON known_passwords.person_id = knowers.id) \
+         SELECT CAST(1 AS BIGINT) FROM knowers JOIN people ON people.id = knowers.id WHERE people.id <> $1 AND (disabled_at IS NOT NULL \
+           OR EXISTS (SELECT 1 FROM roles WHERE roles.person_id = people.id AND role = 'helpdesk') \
+           OR NOT EXISTS (SELECT 1 FROM roles WHERE roles.person_id = people.id \
+             AND (role = 'operator' OR (role = 'municipal_admin' AND municipality_id = $2)))) LIMIT 1",
     )
-    .bind(knows)
+    .bind(person_id)
     .bind(municipality_id)
     .fetch_optional(connection)
     .await?;
-    Ok(has_authority.is_none())
+    Ok(found.is_some())
 }
 
 /// Whether `person_id` may know the password of one of these accounts, given by their e-mail addresses in lower case.
 pub async fn is_known_of_any(connection: &mut Connection, emails: &[String], person_id: &str) -> sqlx::Result<bool> {
     for email in emails {
-        let known: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM people WHERE email = $1 AND password_known_to = $2")
-            .bind(email)
-            .bind(person_id)
-            .fetch_optional(&mut *connection)
-            .await?;
+        let known: Option<(i64,)> = query_as(
+            "SELECT CAST(1 AS BIGINT) FROM people JOIN known_passwords ON known_passwords.person_id = people.id \
+             WHERE email = $1 AND known_to = $2",
+        )
+        .bind(email)
+        .bind(person_id)
+        .fetch_optional(&mut *connection)
+        .await?;
         if known.is_some() {
             return Ok(true);
         }
@@ -38,11 +50,65 @@ pub async fn is_known_of_any(connection: &mut Connection, emails: &[String], per
 /// Whether somebody below the helpdesk may know the password. Then the account does not prove that the address is the person's: it may
 /// be somebody else who signs in.
 pub async fn leaves_address_unproved(connection: &mut Connection, person: &Person) -> sqlx::Result<bool> {
-    let Some(knows) = &person.password_known_to else { return Ok(false) };
-    let is_trusted: Option<(i64,)> =
-        sqlx::query_as("SELECT 1 FROM roles WHERE person_id = $1 AND role IN ('operator', 'helpdesk') LIMIT 1")
-            .bind(knows)
-            .fetch_optional(connection)
+    let found: Option<(i64,)> = query_as(
+        "SELECT CAST(1 AS BIGINT) FROM known_passwords WHERE person_id = $1 AND NOT EXISTS (SELECT 1 FROM roles \
+         WHERE roles.person_id = known_to AND role IN ('operator', 'helpdesk')) LIMIT 1",
+    )
+    .bind(&person.id)
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// Those who may know the password of a person, by name.
+pub async fn knowers(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Person>> {
+    query_as("SELECT people.* FROM known_passwords JOIN people ON people.id = known_to WHERE person_id = $1 ORDER BY sort_key, people.id")
+        .bind(person_id)
+        .fetch_all(connection)
+        .await
+}
+
+fn digest(token: &str) -> String {
+    hex(&sha256(token.as_bytes()))
+}
+
+/// Writes down that somebody read the link of a token.
+pub async fn note_reader(tx: &mut AuditedTransaction, token: &str, person_id: &str) -> sqlx::Result<()> {
+    let now = tx.now;
+    query("INSERT INTO link_readers (token_digest, person_id, read_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+        .bind(digest(token))
+        .bind(person_id)
+        .bind(now)
+        .execute(tx.connection())
+        .await
+        .map(|_| ())
+}
+
+/// Who may know the password that is chosen by the link of a token: whoever made it to pass it on, and whoever read it in a mail.
+pub(super) async fn set(tx: &mut AuditedTransaction, person_id: &str, token: &str, maker_id: Option<&str>) -> sqlx::Result<()> {
+    let digest = digest(token);
+    query("DELETE FROM known_passwords WHERE person_id = $1").bind(person_id).execute(tx.connection()).await?;
+    let readers: Vec<String> =
+        query_scalar("SELECT person_id FROM link_readers WHERE token_digest = $1").bind(&digest).fetch_all(tx.connection()).await?;
+    for known_to in readers.into_iter().chain(maker_id.map(str::to_owned)).filter(|known_to| known_to != person_id) {
+        query("INSERT INTO known_passwords (person_id, known_to) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+            .bind(person_id)
+            .bind(known_to)
+            .execute(tx.connection())
             .await?;
-    Ok(is_trusted.is_none())
+    }
+    Ok(())
+}
+
+/// Deletes at most `max` notes of links that have long ended. Returns how many.
+pub async fn delete_readers(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = query(
+        "DELETE FROM link_readers WHERE token_digest IN \
+         (SELECT token_digest FROM link_readers WHERE read_at < $1 ORDER BY read_at LIMIT $2)",
+    )
+    .bind(now.plus(-READERS_KEPT))
+    .bind(max)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
 }

@@ -3,7 +3,7 @@ use super::audit::{Action, AuditedTransaction};
 use super::character::{CharacterAt, is_ignorable};
 use super::person::Person;
 use super::problem::{PasswordProblem, ProblemKind};
-use super::{invitation, password_reset, session};
+use super::{invitation, known_password, password_reset, session};
 use crate::crypto::password::{self, MAX_CHARACTERS, MIN_CHARACTERS};
 use crate::crypto::work_queue::{Busy, WorkQueue};
 use unicode_normalization::UnicodeNormalization;
@@ -78,11 +78,17 @@ pub async fn rehash(tx: &mut AuditedTransaction, person_id: &str, old: &str, new
     Ok(done.rows_affected() == 1)
 }
 
-/// Sets the password (a PHC string) that was chosen by a link, which `shown_to` was shown to pass on; nobody, where it went out by mail.
-pub async fn choose_by_link(tx: &mut AuditedTransaction, person: &Person, hash: &str, shown_to: Option<&str>) -> sqlx::Result<()> {
+/// Sets the password (a PHC string) that was chosen by the link of this token, and who may know it: its maker, if it was shown to them to
+/// pass on, and whoever read it.
+pub async fn choose_by_link(
+    tx: &mut AuditedTransaction,
+    person: &Person,
+    hash: &str,
+    token: &str,
+    maker_id: Option<&str>,
+) -> sqlx::Result<()> {
     choose(tx, person, hash).await?;
-    sqlx::query("UPDATE people SET password_known_to = $2 WHERE id = $1").bind(&person.id).bind(shown_to).execute(tx.connection()).await?;
-    Ok(())
+    known_password::set(tx, &person.id, token, maker_id).await
 }
 
 /// Sets the password (a PHC string) that somebody chose who is signed in: whoever may know the one before may have chosen this one too.

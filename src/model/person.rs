@@ -18,8 +18,6 @@ pub struct Person {
     pub locale: Locale,
     /// A PHC string of Argon2id; nothing before the invitation is accepted.
     pub password_hash: Option<String>,
-    /// Who was shown the link by which the password was chosen (see `known_password`).
-    pub password_known_to: Option<String>,
     /// Sessions from before this moment get a new key at their next use.
     pub privileges_changed_at: Timestamp,
     pub created_at: Timestamp,

@@ -123,6 +123,8 @@ pub enum RequestProblem {
     Unreadable,
     /// Whoever reviews may not make this person an owner.
     OwnerRefused,
+    /// Whoever reviews may know the password of who asks.
+    RequesterKnown,
     /// A day after the one by which it should be decided.
     AfterTarget,
     /// There are as many canned answers as there may be.
@@ -138,6 +140,7 @@ impl RequestProblem {
             Self::UnknownNumber => t.problem_unknown_request(),
             Self::Unreadable => t.problem_unreadable_request(),
             Self::OwnerRefused => t.problem_owner_refused(),
+            Self::RequesterKnown => t.problem_requester_known(),
             Self::AfterTarget => t.problem_after_target(),
             Self::TooManyAnswers => t.problem_too_many_answers(),
             Self::TooManyMessages => t.problem_too_many_messages(),

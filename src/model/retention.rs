@@ -4,6 +4,7 @@ use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
 use super::inbox::clearing;
+use super::known_password;
 use super::session::shown_secret;
 use super::{changes, invitation, outbox, password_reset, refusal, request_confirmation, session, sign_up, signing_key, usage_by_month};
 use crate::clock::{DAY, Timestamp};
@@ -48,6 +49,7 @@ enum Step {
     ShownSecrets,
     Changes,
     Invitations,
+    LinkReaders,
     SignUps,
     PasswordResets,
     Mail,
@@ -62,11 +64,12 @@ enum Step {
     UseOfErasedClients,
 }
 
-const STEPS: [Step; 16] = [
+const STEPS: [Step; 17] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
     Step::Invitations,
+    Step::LinkReaders,
     Step::SignUps,
     Step::PasswordResets,
     Step::Mail,
@@ -90,6 +93,7 @@ impl Step {
             Self::ShownSecrets => shown_secret::delete_due(connection, now, ROWS).await,
             Self::Changes => changes::delete_due(connection, now, ROWS).await,
             Self::Invitations => invitation::delete_ended(connection, now, ROWS).await,
+            Self::LinkReaders => known_password::delete_readers(connection, now, ROWS).await,
             Self::SignUps => sign_up::delete_ended(connection, now, ROWS).await,
             Self::PasswordResets => password_reset::delete_ended(connection, now, ROWS).await,
             Self::Mail => outbox::delete_before(connection, days_ago(kept.mail_days), now, ROWS).await,

@@ -99,6 +99,26 @@ pub async fn list_all(connection: &mut Connection) -> sqlx::Result<Vec<Role>> {
     Ok(readable(rows))
 }
 
+/// Those of a person that count: what somebody who may know the password could not give does not, for they would get it with it (see
+/// `known_password`).
+pub async fn list_in_effect(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Role>> {
+    let rows = sqlx::query_as(
+        "WITH RECURSIVE knowers (id) AS (SELECT known_to FROM known_passwords WHERE person_id = $1 \
+           UNION SELECT known_passwords.known_to FROM known_passwords JOIN knowers ON known_passwords.person_id = knowers.id) \
+         SELECT roles.id, person_id, role, municipality_id, \
+         municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
+         FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id WHERE person_id = $1 AND NOT EXISTS ( \
+           SELECT 1 FROM knowers JOIN people ON people.id = knowers.id WHERE people.id <> $1 AND (people.disabled_at IS NOT NULL \
+             OR NOT EXISTS (SELECT 1 FROM roles held WHERE held.person_id = people.id AND (held.role = 'operator' \
+               OR (held.role = 'municipal_admin' AND roles.role = 'municipal_admin' \
+                   AND held.municipality_id = roles.municipality_id))))) ORDER BY role, slug",
+    )
+    .bind(person_id)
+    .fetch_all(connection)
+    .await?;
+    Ok(readable(rows))
+}
+
 fn subject<'a>(person: &'a Person, municipality_id: Option<&'a str>) -> Subject<'a> {
     Subject { municipality_id, ..person.subject() }
 }
@@ -153,7 +173,8 @@ pub async fn withdraw(tx: &mut AuditedTransaction, person: &Person, role: &Role)
     let done = sqlx::query(
         "DELETE FROM roles WHERE id = $1 AND person_id = $2 AND (role <> 'operator' OR EXISTS ( \
            SELECT 1 FROM roles others JOIN people ON people.id = others.person_id \
-           WHERE others.role = 'operator' AND people.id <> $2 AND people.disabled_at IS NULL AND people.password_hash IS NOT NULL))",
+           WHERE others.role = 'operator' AND people.id <> $2 AND people.disabled_at IS NULL AND people.password_hash IS NOT NULL \
+           AND NOT EXISTS (SELECT 1 FROM known_passwords WHERE known_passwords.person_id = people.id AND known_to = $2)))",
     )
     .bind(&role.id)
     .bind(&person.id)

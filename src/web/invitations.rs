@@ -44,7 +44,7 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
     let person = person::find(tx.connection(), accepted.person_id.as_deref().unwrap_or_default()).await?.filter(is_let_in);
     let person = person.ok_or(Error::LinkEnded)?;
     tx.actor = person.actor(&ctx.address.to_string());
-    password::choose_by_link(&mut tx, &person, &hash, accepted.created_by.as_deref()).await?;
+    password::choose_by_link(&mut tx, &person, &hash, &token, accepted.created_by.as_deref()).await?;
     let next = accepted.aim.filter(|aim| is_local(aim)).unwrap_or_else(|| urls::HOME.to_owned());
     let start = start(&ctx, &mut tx, &person, &hash, &next).await?.ok_or(Error::LinkEnded)?;
     if person.password_hash.is_some() {

@@ -82,7 +82,8 @@ const GO_ON: &str = "main form[method=post] .actions [type=submit]";
 
 async fn ask(tab: &Tab) -> String {
     tab.open(urls::REQUESTS_NEW).await;
-    tab.click("main select option:nth-of-type(3)").await;
+    // The first municipality reviews everything.
+    tab.click("main select option:nth-of-type(2)").await;
     tab.go(GO_ON).await;
     let typed = [("client_name", "Zonder script"), ("description", "Leest 's nachts zaken."), ("ip_allowlist", "192.0.2.77/24")];
     for (name, text) in typed {

@@ -166,7 +166,7 @@ async fn the_helpdesk_lets_in_no_owner_by_a_change_whose_password_it_may_know() 
     let mut tx = balie.begin().await;
     tx.actor = maker.actor("192.0.2.1");
     let hash = known.password_hash.clone().unwrap_or_default();
-    password::choose_by_link(&mut tx, &known, &hash, Some(&maker.id)).await.expect("people can be written");
+    password::choose_by_link(&mut tx, &known, &hash, "token", Some(&maker.id)).await.expect("people can be written");
     balie.commit(tx).await;
     let bram = balie.owner_of(&client).await;
     super::edit(&bram, &client, &[("owners", "bram@x.example, private@x.example")]).await.expect(303);

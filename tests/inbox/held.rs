@@ -4,6 +4,7 @@ use crate::harness::Balie;
 use balie::clock::{DAY, HOUR};
 use balie::model::inbox::{InboxReason, InboxState};
 use balie::model::request::State;
+use balie::urls;
 
 #[actix_web::test]
 async fn without_one_sender_nobody_is_asked() {
@@ -131,4 +132,26 @@ async fn mail_in_many_names_makes_us_write_to_a_bounded_number_of_strangers() {
     balie.clock.advance(2 * HOUR);
     balie.app.receiver.ask_due().await.expect("the database");
     assert_eq!(balie.recipients().await.len(), 303, "the others are asked later");
+}
+
+#[actix_web::test]
+async fn staff_make_a_request_of_what_was_held_as_an_answer_and_its_sender_is_asked() {
+    let balie = Balie::with(&[("helpdesk-email", "loket@gemeente.example")]).await;
+    let text = message("jan@leverancier.example", "zaak").replace("Subject: ", "In-Reply-To: <0190@127.0.0.1>\r\nSubject: Re: ");
+    let held = balie.became(text).await;
+    let program = balie.became(message("no-reply@leverancier.example", "programma")).await;
+    let (helpdesk, page) = (balie.helpdesk().await, urls::inbox_message(&held.id));
+    let wanted = [("as", "request")];
+    balie.admin_of("utrecht").await.post(&urls::inbox_message_attempts(&held.id), &wanted).await.expect(404);
+    helpdesk.get(&page).await.expect(200).must_say("Make a request of this").must_say("waits until its sender confirms it");
+    helpdesk.get(&urls::inbox_message(&program.id)).await.expect(200).must_not_say("Make a request of this");
+    for id in [&held.id, &held.id, &program.id] {
+        helpdesk.post(&urls::inbox_message_attempts(id), &wanted).await.expect(303);
+        balie.app.receiver.read_waiting().await.expect("what waits can be read");
+    }
+    assert_eq!(balie.inbox_entry(&held.id).await.state.known(), Some(InboxState::Request));
+    assert_eq!(balie.inbox_entry(&program.id).await.state.known(), Some(InboxState::Held), "nobody could be asked");
+    let requests = balie.requests().await;
+    assert!(requests.len() == 1 && requests[0].is_in(State::Unconfirmed));
+    assert!(balie.link_for("jan@leverancier.example").await.is_some());
 }

@@ -164,3 +164,18 @@ async fn spam_that_is_brought_back_waits_anew_and_its_sender_is_asked_anew() {
     receiver.expire().await.unwrap();
     assert!(balie.request_of(&entry).await.is_in(State::Expired));
 }
+
+#[actix_web::test]
+async fn the_question_is_a_reply_to_the_mail_of_the_sender() {
+    let balie = Balie::start().await;
+    let entry = balie.became(message("jan@leverancier.example", "zaak")).await;
+    let odd = message("piet@leverancier.example", "raar").replace("Message-ID: <raar@", "Message-ID: <raar\u{e9}\"@");
+    balie.became(odd).await;
+    let mut connection = balie.app.read().await.expect("a connection");
+    let mails = balie::model::outbox::list(&mut connection).await.expect("mail");
+    drop(connection);
+    let to = |address: &str| mails.iter().find(|mail| mail.recipient == address).expect("a mail to them");
+    assert_eq!(to("jan@leverancier.example").in_reply_to.as_deref(), Some("zaak@leverancier.example"));
+    assert_eq!(to("jan@leverancier.example").request_id, entry.request_id, "and it is among the mails of the request");
+    assert_eq!(to("piet@leverancier.example").in_reply_to, None, "an identifier that could do harm is not repeated");
+}

@@ -1,7 +1,7 @@
 //! Whoever was shown the link by which a password was chosen may know it. Such an account does no more than that person could: it sees no
 //! secret that they may not see, gets no role that they could not give, and gives them no scope that needs review.
 use crate::harness::{Balie, Browser, PASSWORD, Registered};
-use crate::invitations::invite;
+use crate::invitations::{invite, link_for};
 use crate::requests::review::approval::approve;
 use balie::crypto::random;
 use balie::model::request::State;
@@ -92,7 +92,7 @@ async fn a_password_chosen_by_a_link_that_only_the_mail_had_is_the_persons_own()
     let client = balie.client("zaak").owners(BRAM).create().await;
     let (helpdesk, bram) = (balie.person("hugo@balie.example").await, balie.person(BRAM).await);
     let mut tx = balie.begin().await;
-    password::choose_by_link(&mut tx, &bram, bram.password_hash.as_deref().unwrap_or_default(), Some(&helpdesk.id)).await.unwrap();
+    password::choose_by_link(&mut tx, &bram, bram.password_hash.as_deref().unwrap_or_default(), "token", Some(&helpdesk.id)).await.unwrap();
     balie.commit(tx).await;
     let as_bram = balie.sign_in(BRAM).await;
     sees_no_secret(&balie, &as_bram, &client).await;
@@ -138,4 +138,78 @@ async fn a_scope_that_needs_review_is_not_given_to_somebody_whose_password_the_r
     let other = balie.request_with("Ander", "bouwer@x.example", "utrecht", &named).await;
     approve(&operator, &other, other.version).await.expect(422);
     approve(&helpdesk, &asked, asked.version).await.expect(303);
+}
+
+async fn withdraw(balie: &Balie, operator: &Browser, email: &str) {
+    let person = balie.person(email).await;
+    let roles = role::list(&mut balie.app.db.read().await.unwrap(), &person.id).await.unwrap();
+    operator.post(&urls::person_role_delete(&person.id, &roles[0].id), &[]).await.expect(303);
+}
+
+#[tokio::test]
+async fn a_role_counts_no_more_once_whoever_knows_the_password_has_lost_theirs() {
+    let balie = Balie::start().await;
+    let (operator, admin, utrecht) = (balie.operator().await, balie.admin_of("utrecht").await, balie.municipality("utrecht").await);
+    let client = balie.client("zaak").create().await;
+    invite(&admin, "zed@utrecht.example", "").await.expect(303);
+    password_by_link_of(&balie, &admin, "zed@utrecht.example").await;
+    let zed = balie.person("zed@utrecht.example").await;
+    operator.post(&urls::person_roles(&zed.id), &[("role", &*utrecht.id)]).await.expect(303);
+    let as_zed = balie.sign_in(&zed.email).await;
+    as_zed.get(&urls::client(&client.id)).await.expect(200);
+    // Whom the admin then makes an admin by the account of zed is known to both.
+    invite(&as_zed, "yok@utrecht.example", "").await.expect(303);
+    password_by_link_of(&balie, &as_zed, "yok@utrecht.example").await;
+    let yok = balie.person("yok@utrecht.example").await;
+    as_zed.post(&urls::person_roles(&yok.id), &[("role", &*utrecht.id)]).await.expect(303);
+    withdraw(&balie, &operator, &admin.email).await;
+    for email in [&zed.email, &yok.email] {
+        balie.sign_in(email).await.get(&urls::client(&client.id)).await.expect(404);
+    }
+    operator.get(&urls::person(&zed.id)).await.expect(200).must_say("May know the password").must_say(&admin.email);
+    let as_zed = password_by_link_of(&balie, &operator, &zed.email).await;
+    as_zed.get(&urls::client(&client.id)).await.expect(200);
+}
+
+#[tokio::test]
+async fn somebody_can_always_run_the_installation_with_a_password_of_their_own() {
+    let balie = Balie::start().await;
+    let first = balie.operator().await;
+    let id = random::id();
+    let new = [("id", &*id), ("name", "Olga"), ("email", "olga@balie.example"), ("locale", "en"), ("role", "operator")];
+    first.post(urls::PEOPLE, &new).await.expect(303);
+    password_by_link_of(&balie, &first, "olga@balie.example").await;
+    let person = balie.person(&first.email).await;
+    let roles = role::list(&mut balie.app.db.read().await.unwrap(), &person.id).await.unwrap();
+    let refused = first.post(&urls::person_role_delete(&person.id, &roles[0].id), &[]).await.expect(422);
+    refused.must_say("by a link that was not shown to this person");
+    let mut tx = balie.begin().await;
+    assert!(!disablement::create(&mut tx, &person).await.expect("accounts can be read"));
+}
+
+#[tokio::test]
+async fn whoever_reads_a_link_in_a_mail_may_know_the_password_too() {
+    let balie = Balie::start().await;
+    let (operator, other) = (balie.operator().await, balie.person("other@balie.example").await);
+    balie.grant(&other, RoleName::Operator, None).await;
+    let reader = balie.sign_in(&other.email).await;
+    invite(&operator, "yara@x.example", "").await.expect(303);
+    let link = link_for(&reader, "yara@x.example").await;
+    let as_yara = balie.anonymous();
+    as_yara.post(&link, &[("password", PASSWORD), ("again", PASSWORD)]).await.expect(303);
+    let client = balie.client("zaak").owners("yara@x.example").create().await;
+    sees_the_secret(&balie, &as_yara, &client).await;
+    withdraw(&balie, &operator, &other.email).await;
+    sees_no_secret(&balie, &as_yara, &client).await;
+}
+
+#[tokio::test]
+async fn the_helpdesk_decides_no_request_that_it_can_have_sent_itself() {
+    let balie = Balie::start().await;
+    let helpdesk = balie.helpdesk().await;
+    password_by_link_of(&balie, &helpdesk, BRAM).await;
+    let asked = balie.request_with("Zaaksysteem", BRAM, "utrecht", &[("owners", "private@x.example")]).await;
+    approve(&helpdesk, &asked, asked.version).await.expect(422).must_say("counts as a request of your own");
+    assert!(balie.stored(&asked).await.is_in(State::Submitted));
+    approve(&balie.operator().await, &asked, asked.version).await.expect(303);
 }

@@ -29,11 +29,11 @@ pub fn password_changed(context: &MailContext, recipient: impl Into<Recipient>, 
         true => t.mail_password_changed_not_you_helpdesk(context.contact.text()),
         false => t.mail_password_changed_not_you(),
     };
-    Content::new(t.mail_password_changed_subject()).tell(t.mail_password_changed_lead(address)).advise(not_you).to(
-        MailKind::PasswordChanged,
-        context,
-        recipient,
-    )
+    Content::new(t.mail_password_changed_subject())
+        .tell(t.mail_password_changed_lead(address))
+        .advise(not_you)
+        .link(t.mail_password_changed_choose(), context.link(urls::PASSWORD_RESET))
+        .to(MailKind::PasswordChanged, context, recipient)
 }
 
 /// The link by which somebody who forgot their password chooses another one.

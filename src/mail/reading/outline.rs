@@ -17,6 +17,8 @@ const MAX_NAMED: usize = 100;
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
     pub subject: String,
+    /// Its Message-ID, without angle brackets; empty where it has none, or one that can't stand in a header of ours (RFC 5322 §3.6.4).
+    pub message_id: String,
     /// The name beside the address of From.
     pub sender_name: String,
     /// The messages that it answers, the nearest first, without angle brackets (RFC 5322 §3.6.4).
@@ -44,11 +46,18 @@ pub fn outline(message: &[u8]) -> Outline {
     let found = own_text::find(&text, Circumstances { is_reply: true, is_forward: false, sender: "" });
     Outline {
         subject: one_line(&headers.text("Subject").unwrap_or_default()),
+        message_id: message_id(&headers),
         sender_name: headers.display_names().first().map(|name| one_line(name)).unwrap_or_default(),
         answers: answers(&headers),
         recipients: recipients(&headers),
         own_text: joined(&found.lines, &text),
     }
+}
+
+fn message_id(headers: &Headers<'_>) -> String {
+    let id = bare_id(&headers.text("Message-ID").unwrap_or_default());
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.@[]:".contains(&byte);
+    if id.len() <= 250 && id.contains('@') && id.bytes().all(is_plain) { id } else { String::new() }
 }
 
 /// Reads all that there is to read of a message.

@@ -4,6 +4,7 @@ use crate::locale::Locale;
 use crate::mail::compose::{MailContext, Recipient, request_by_mail};
 use crate::model::audit::{Action, Actor, AuditedTransaction};
 use crate::model::inbox::sender_quota;
+use crate::model::outbox::MailThread;
 use crate::model::request::message::ThreadEvent;
 use crate::model::request::{State, Step, step};
 use crate::model::{installation, outbox, request_confirmation};
@@ -13,12 +14,23 @@ const TOGETHER: i64 = 50;
 
 impl Receiver {
     /// Writes the mail with the link, unless the address got one within the last day: then the link in that one shows this request too.
-    pub(super) async fn ask_sender(&self, tx: &mut AuditedTransaction, address: &str, locale: Locale) -> anyhow::Result<()> {
+    /// `answered` is the Message-ID of what the address sent, which the mail is a reply to; empty where there is none.
+    pub(super) async fn ask_sender(
+        &self,
+        tx: &mut AuditedTransaction,
+        address: &str,
+        locale: Locale,
+        request_id: &str,
+        answered: &str,
+    ) -> anyhow::Result<()> {
         let Some(token) = request_confirmation::insert(tx, address).await? else { return Ok(()) };
         // Without a name, for it would be a word of whoever sent the message, and nothing else of it is in the mail either.
         let recipient = Recipient { address: address.to_owned(), name: String::new(), locale };
         let context = MailContext::new(&self.config).with_contact(installation::find(tx.connection()).await?.contact);
-        outbox::insert(tx, &request_by_mail::confirm(&context, recipient, &token), &self.sealing).await?;
+        let mail = request_by_mail::confirm(&context, recipient, &token);
+        let in_reply_to = Some(answered.to_owned()).filter(|id| !id.is_empty());
+        let mail = mail.in_thread(MailThread { request_id: request_id.to_owned(), key: None, in_reply_to });
+        outbox::insert(tx, &mail, &self.sealing).await?;
         Ok(())
     }
 
@@ -30,7 +42,7 @@ impl Receiver {
             let mut tx = AuditedTransaction::begin(&self.db, now, Actor::BACKGROUND).await?;
             let waiting = request_confirmation::waiting(tx.connection(), &address).await?;
             if let Some(newest) = waiting.last() {
-                self.ask_sender(&mut tx, &address, newest.locale).await?;
+                self.ask_sender(&mut tx, &address, newest.locale, &newest.id, "").await?;
                 tx.commit().await?;
             }
         }

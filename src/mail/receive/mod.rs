@@ -29,6 +29,7 @@ use crate::model::inbox::outcome::{self, Outcome, Read};
 use crate::model::inbox::{InboxReason, InboxState};
 use anyhow::{Context, anyhow};
 use own_addresses::OwnAddresses;
+use request::Quota;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -160,7 +161,10 @@ impl Receiver {
         let mut tx = AuditedTransaction::begin(&self.db, self.clock.now(), Actor::BACKGROUND).await?;
         let sender = message.sender();
         let read = Read { sender: &redact(&sender), subject: &message.outline.subject };
-        let became = self.become_of(&mut tx, &message, &sender).await?;
+        let became = match attempt.is_request {
+            true => request::apply(self, &mut tx, &message, &sender, Quota::Ignored).await?,
+            false => self.become_of(&mut tx, &message, &sender).await?,
+        };
         let outcome = Outcome {
             state: became.state,
             reason: became.reason,
@@ -189,7 +193,7 @@ impl Receiver {
                 (Some(thread), Some(request)) => reply::apply(self, tx, message, sender, &thread, request).await,
                 (Some(_), None) => Ok(Became::because(InboxState::Held, InboxReason::NoThread)),
                 (None, _) if message.is_lost_answer() => Ok(Became::because(InboxState::Held, InboxReason::NoThread)),
-                (None, _) => request::apply(self, tx, message, sender).await,
+                (None, _) => request::apply(self, tx, message, sender, Quota::Counts).await,
             },
         }
     }

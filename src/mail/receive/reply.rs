@@ -77,6 +77,6 @@ fn is_requester(request: &Request, sender: &str, person: Option<&Person>) -> boo
 
 async fn reviews(tx: &mut AuditedTransaction, person: Option<&Person>, request: &Request) -> sqlx::Result<bool> {
     let Some(person) = person else { return Ok(false) };
-    let roles = role::list(tx.connection(), &person.id).await?;
+    let roles = role::list_in_effect(tx.connection(), &person.id).await?;
     Ok(Viewer { person: person.clone(), roles }.may(RequestRight::Review, request))
 }

@@ -47,24 +47,33 @@ fn held(message: &Message, sender: &str, person: Option<&Person>) -> Option<Inbo
     }
 }
 
-pub async fn apply(receiver: &Receiver, tx: &mut AuditedTransaction, message: &Message, sender: &str) -> anyhow::Result<Became> {
+/// Whether it matters how many requests of the sender wait.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Quota {
+    Counts,
+    /// Somebody of the staff said that it is one.
+    Ignored,
+}
+
+pub async fn apply(
+    receiver: &Receiver,
+    tx: &mut AuditedTransaction,
+    message: &Message,
+    sender: &str,
+    quota: Quota,
+) -> anyhow::Result<Became> {
     let person = person::find_by_email(tx.connection(), sender).await?;
     if let Some(reason) = held(message, sender, person.as_ref()) {
         return Ok(Became::because(InboxState::Held, reason));
     }
     let (has_account, now) = (person.as_ref().is_some_and(|person| person.password_hash.is_some()), tx.now);
-    if !sender_quota::has_room(tx.connection(), sender, has_account, now).await? {
+    if quota == Quota::Counts && !sender_quota::has_room(tx.connection(), sender, has_account, now).await? {
         return Ok(Became::because(InboxState::Folded, InboxReason::OverQuota));
     }
     let locale = person.map_or_else(|| message.explanation.language.unwrap_or(Locale::Nl), |person| person.locale);
     let matched = matching::find(tx.connection(), &message.explanation.fields, sender).await?;
     let mut reading = KeptReading::of(&message.explanation, &matched);
-    let mut name = message.outline.sender_name.as_str();
-    // Our mails greet by it: one that is no name of an account stays in the message alone.
-    if let Some(problem) = person::name_problem(name).filter(|_| !name.is_empty()) {
-        reading.warn(&Warning::Value { value: name.chars().take(80).collect(), problem: problem.kind });
-        name = "";
-    }
+    let name = greeted_by(&message.outline.sender_name, &mut reading);
     let reading = reading.to_json();
     let id = random::id();
     let new = NewRequest {
@@ -82,6 +91,17 @@ pub async fn apply(receiver: &Receiver, tx: &mut AuditedTransaction, message: &M
         changes: None,
     };
     request::insert(tx, &new).await?;
-    receiver.ask_sender(tx, sender, locale).await?;
+    receiver.ask_sender(tx, sender, locale, &id, &message.outline.message_id).await?;
     Ok(Became::of(InboxState::Request).with_request(&id))
+}
+
+/// The name of the sender, by which our mails greet: one that is no name of an account stays in the message alone.
+fn greeted_by<'a>(name: &'a str, reading: &mut KeptReading) -> &'a str {
+    match person::name_problem(name).filter(|_| !name.is_empty()) {
+        None => name,
+        Some(problem) => {
+            reading.warn(&Warning::Value { value: name.chars().take(80).collect(), problem: problem.kind });
+            ""
+        }
+    }
 }

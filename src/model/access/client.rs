@@ -40,7 +40,7 @@ impl OwnedClient {
         let Some(client) = client::find(connection, id).await? else { return Ok(None) };
         let owned = owner::owns(connection, &viewer.person.id, id).await?;
         let is_password_shared =
-            owned && known_password::is_known_without_authority(connection, &viewer.person, Some(&client.municipality_id)).await?;
+            owned && known_password::is_known_without_authority(connection, &viewer.person.id, Some(&client.municipality_id)).await?;
         Ok(Some(Self { client, owned, is_password_shared }))
     }
 }

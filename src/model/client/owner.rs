@@ -3,6 +3,7 @@ use super::Client;
 use crate::db::Connection;
 use crate::model::audit::AuditedTransaction;
 use crate::model::changes::Topic;
+use crate::model::known_password;
 use crate::model::person::Person;
 
 pub async fn list(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<Person>> {
@@ -41,18 +42,20 @@ pub async fn owns(connection: &mut Connection, person_id: &str, client_id: &str)
 /// Whether anybody who owns the client may see its secrets: an account that is let in, without the role of the helpdesk, and with a
 /// password that nobody without authority may know (see `known_password`).
 pub async fn any_sees_secrets(connection: &mut Connection, client_id: &str) -> sqlx::Result<bool> {
-    let found: Option<i64> = sqlx::query_scalar(
-        "SELECT 1 FROM client_owners JOIN people ON people.id = person_id WHERE client_id = $1 AND disabled_at IS NULL \
-         AND NOT EXISTS (SELECT 1 FROM roles WHERE roles.person_id = people.id AND roles.role = 'helpdesk') \
-         AND (password_known_to IS NULL OR EXISTS (SELECT 1 FROM people knows JOIN roles ON roles.person_id = knows.id \
-           WHERE knows.id = people.password_known_to AND knows.disabled_at IS NULL AND (role = 'operator' \
-             OR (role = 'municipal_admin' AND roles.municipality_id = client_owners.municipality_id)) \
-           AND NOT EXISTS (SELECT 1 FROM roles WHERE roles.person_id = knows.id AND role = 'helpdesk'))) LIMIT 1",
+    let owners: Vec<(String, String)> = sqlx::query_as(
+        "SELECT people.id, municipality_id FROM client_owners JOIN people ON people.id = person_id \
+         WHERE client_id = $1 AND disabled_at IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM roles WHERE roles.person_id = people.id AND roles.role = 'helpdesk')",
     )
     .bind(client_id)
-    .fetch_optional(connection)
+    .fetch_all(&mut *connection)
     .await?;
-    Ok(found.is_some())
+    for (person_id, municipality_id) in owners {
+        if !known_password::is_known_without_authority(connection, &person_id, Some(&municipality_id)).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Sets the owners.

@@ -16,6 +16,8 @@ const ATTEMPT: i64 = MINUTE;
 #[derive(Debug)]
 pub struct Attempt {
     pub id: String,
+    /// Whether staff said that it asks for a client.
+    pub is_request: bool,
     sealed: Vec<Vec<u8>>,
 }
 
@@ -63,8 +65,10 @@ pub async fn begin(connection: &mut Connection, id: &str, now: Timestamp) -> sql
     if begun.rows_affected() == 0 {
         return Ok(None);
     }
+    let (wanted_by,): (Option<String>,) =
+        query_as("SELECT request_wanted_by FROM inbox WHERE id = $1").bind(id).fetch_one(&mut *connection).await?;
     let sealed = pieces::list(connection, id).await?;
-    Ok(if sealed.is_empty() { None } else { Some(Attempt { id: id.to_owned(), sealed }) })
+    Ok(if sealed.is_empty() { None } else { Some(Attempt { id: id.to_owned(), is_request: wanted_by.is_some(), sealed }) })
 }
 
 /// Gives an attempt back that failed: it is made again after a pause, or the message is set aside.
@@ -131,6 +135,22 @@ pub async fn again(connection: &mut Connection, id: &str, now: Timestamp) -> sql
     .bind(id)
     .bind(now)
     .bind(InboxReason::TooLarge.as_str())
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Lets a message be made into a request that was held as an answer, or folded, because this person says that it is one; its sender is
+/// asked to confirm it as usual. Returns whether it may be one, and is whole.
+pub async fn as_request(connection: &mut Connection, id: &str, person_id: &str, now: Timestamp) -> sqlx::Result<bool> {
+    let done = query(
+        "UPDATE inbox SET state = 'waiting', reason = NULL, attempts = 0, next_attempt_at = $2, request_wanted_by = $3 \
+         WHERE id = $1 AND reason IN ('not_from_participant', 'no_thread', 'request_closed', 'too_many_answers', 'over_quota') \
+         AND state IN ('held', 'folded') AND EXISTS (SELECT 1 FROM inbox_messages WHERE inbox_id = inbox.id)",
+    )
+    .bind(id)
+    .bind(now)
+    .bind(person_id)
     .execute(connection)
     .await?;
     Ok(done.rows_affected() == 1)

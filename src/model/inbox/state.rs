@@ -54,6 +54,13 @@ text_enum! {
     }
 }
 
+impl InboxReason {
+    /// Whether staff may say of a message that it asks for a client after all: somebody wrote it who can be asked.
+    pub const fn may_be_request(self) -> bool {
+        matches!(self, Self::NotFromParticipant | Self::NoThread | Self::RequestClosed | Self::TooManyAnswers | Self::OverQuota)
+    }
+}
+
 impl InboxState {
     /// Whether staff may have something to do with it.
     pub const fn wants_attention(self) -> bool {

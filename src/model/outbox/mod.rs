@@ -141,11 +141,6 @@ pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<
     sqlx::query_as("SELECT * FROM outbox WHERE id = $1").bind(id).fetch_optional(connection).await
 }
 
-/// The mail with this Message-ID, without its angle brackets.
-pub async fn find_by_message_id(connection: &mut Connection, message_id: &str) -> sqlx::Result<Option<Mail>> {
-    sqlx::query_as("SELECT * FROM outbox WHERE message_id = $1").bind(message_id).fetch_optional(connection).await
-}
-
 /// Writes down that somebody read a mail that was not theirs.
 pub async fn read(tx: &mut AuditedTransaction, mail: &Mail) -> sqlx::Result<()> {
     tx.record(Action::MailRead, Subject { name: &mail.recipient, ..Subject::default() }, &[]).await

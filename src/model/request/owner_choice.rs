@@ -24,3 +24,9 @@ pub fn not_asked_for(viewer: &Viewer, owners: &[String], asked: &[String]) -> Ve
     let typed = owners.iter().map(|owner| email::of_account(owner));
     typed.filter(|address| viewer.is(RoleName::Helpdesk) && !asked.contains(address)).collect()
 }
+
+/// Whether a request counts as this reviewer's own: they have the role of helpdesk, and may know the password of who asks.
+pub async fn is_own(connection: &mut Connection, viewer: &Viewer, requester_email: &str) -> sqlx::Result<bool> {
+    let requester = email::of_account(requester_email);
+    Ok(viewer.is(RoleName::Helpdesk) && known_password::is_known_of_any(connection, &[requester], &viewer.person.id).await?)
+}

@@ -110,7 +110,7 @@ pub async fn find(connection: &mut Connection, key_digest: &str, now: Timestamp)
     if person.disabled_at.is_some() || binding(person.password_hash.as_deref()) != session.bound_to {
         return Ok(None);
     }
-    let roles = role::list(connection, &person.id).await?;
+    let roles = role::list_in_effect(connection, &person.id).await?;
     Ok(Some(OpenSession { session, viewer: Viewer { person, roles } }))
 }
 

@@ -27,6 +27,8 @@ pub enum Decided {
     Overtaken,
     /// Whoever decides may not let in one of the new owners.
     OwnerRefused,
+    /// Whoever decides may know the password of who asks.
+    RequesterKnown,
 }
 
 /// Approves a change of this version, in the transaction of whoever decides; that they may decide it was demanded before.
@@ -39,6 +41,10 @@ pub async fn approve(
 ) -> Result<Decided, Error> {
     if request.version != version || !request.is_in(State::Submitted) {
         return Ok(Decided::Stale);
+    }
+    let viewer = tx.viewer.clone();
+    if owner_choice::is_own(tx.connection(), &viewer, &request.requester_email).await? {
+        return Ok(Decided::RequesterKnown);
     }
     let client = match &request.client_id {
         Some(id) => client::find(tx.connection(), id).await?.filter(|client| client.deleted_at.is_none()),

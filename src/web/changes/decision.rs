@@ -81,6 +81,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     drop(tx);
     let conflict = match decided {
         Decided::OwnerRefused => ctx.t.problem_owner_refused(),
+        Decided::RequesterKnown => ctx.t.problem_requester_known(),
         Decided::Overtaken => ctx.t.change_overtaken_now(),
         Decided::Stale | Decided::Done => show::what_happened(&ctx, &request).await?,
     };

@@ -9,6 +9,7 @@ use super::layout::{Layout, Section};
 use super::request_context::SignedIn;
 use super::time_format;
 use crate::model::access::InstallationRight;
+use crate::model::known_password;
 use crate::model::outbox::{self, Mail, MailState};
 use crate::urls;
 use crate::web::uncompressed::uncompressed;
@@ -96,8 +97,12 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
     let mut tx = ctx.begin(InstallationRight::ReadMail).await?;
     let mail = outbox::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
     outbox::read(&mut tx, &mail).await?;
-    ctx.commit(tx).await?;
     let text = mail.text(&ctx.app.sealing).map_err(anyhow::Error::from)?.trim().to_owned();
+    let reader_id = tx.viewer.person.id.clone();
+    for token in text.split_whitespace().filter_map(urls::token_of) {
+        known_password::note_reader(&mut tx, token, &reader_id).await?;
+    }
+    ctx.commit(tx).await?;
     let link = text.lines().find(|line| line.starts_with(&ctx.app.config.public_url)).map(str::to_owned);
     let layout = ctx.layout_in(&mail.subject, Section::Mail);
     let status = MailStatus::of(&ctx, &mail);

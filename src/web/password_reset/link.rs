@@ -47,7 +47,7 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
     tx.actor = person.actor(&ctx.address.to_string());
     let now = tx.now;
     let aim = invitation::aim_of(tx.connection(), &person.id, now).await?;
-    password::choose_by_link(&mut tx, &person, &hash, None).await?;
+    password::choose_by_link(&mut tx, &person, &hash, &token, None).await?;
     let next = aim.filter(|aim| is_local(aim)).unwrap_or_else(|| urls::HOME.to_owned());
     let start = start(&ctx, &mut tx, &person, &hash, &next).await?.ok_or(Error::LinkEnded)?;
     if person.password_hash.is_some() {

@@ -6,6 +6,7 @@ use crate::locale::{Locale, Messages};
 use crate::model::access::PersonRight;
 use crate::model::account::Account;
 use crate::model::invitation::{self, Invitation};
+use crate::model::known_password;
 use crate::model::list::ListedClient;
 use crate::model::person::{self, Person};
 use crate::model::problem::Problem;
@@ -51,8 +52,8 @@ struct Page<'a> {
     /// Only while its link works.
     invitation: Option<Invitation>,
     sends_mail: bool,
-    /// Who made the last link and when, where somebody else decides what more the person may do.
-    last_link: String,
+    /// Who may know the password, and what follows from it.
+    password_known: String,
     /// The link of that invitation, for whoever made it.
     link: Option<String>,
     /// Whether inviting is what the viewer comes for: there is no password yet, or nothing else to do here.
@@ -103,13 +104,14 @@ fn role_line(ctx: &SignedIn, role: &Role) -> RoleLine {
     RoleLine { name: words(ctx.t, role), withdrawal: may_withdraw.then(|| urls::person_role_delete(&role.person_id, &role.id)) }
 }
 
-/// Whoever made the link by which a password was chosen may know it: an operator reads so before giving more.
-async fn last_link(ctx: &SignedIn, connection: &mut Connection, newest: Option<&Invitation>) -> Result<String, Error> {
-    let maker =
-        newest.filter(|_| ctx.viewer.is(RoleName::Operator)).and_then(|invitation| Some((invitation, invitation.created_by.as_ref()?)));
-    let Some((invitation, maker)) = maker.filter(|(_, maker)| **maker != ctx.viewer.person.id) else { return Ok(String::new()) };
-    let maker = person::find(connection, maker).await?;
-    Ok(maker.map_or_else(String::new, |maker| ctx.t.invitation_made_by(time_format::day(ctx.t, invitation.created_at), &*maker.name)))
+/// Who may know the password, as an operator reads before giving more.
+async fn knowers(ctx: &SignedIn, connection: &mut Connection, person: &Person) -> Result<String, Error> {
+    if !ctx.viewer.is(RoleName::Operator) {
+        return Ok(String::new());
+    }
+    let knowers = known_password::knowers(connection, &person.id).await?;
+    let names: Vec<String> = knowers.iter().map(|knower| format!("{} ({})", knower.name, knower.email)).collect();
+    Ok(if names.is_empty() { String::new() } else { ctx.t.person_password_known(names.join(", ")) })
 }
 
 /// The link of an invitation that the viewer made, to pass on.
@@ -123,7 +125,7 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
     let mut connection = ctx.read().await?;
     let role_options = role_options::list(&mut connection, ctx.t, viewer).await?;
     let newest = invitation::newest_of(&mut connection, &person.id).await?;
-    let last_link = last_link(ctx, &mut connection, newest.as_ref()).await?;
+    let password_known = knowers(ctx, &mut connection, person).await?;
     let invitation = newest.filter(|invitation| invitation.works(ctx.now));
     let whom_to_ask = whom_to_ask::sentence_for(&mut connection, ctx.t, Some(viewer), About::Installation).await?;
     let namesakes = namesakes(&mut connection, ctx, person).await?;
@@ -142,7 +144,7 @@ pub async fn show(ctx: &SignedIn, account: Account, show: Show) -> Result<HttpRe
         all_clients: clients.later.map(|_| urls::with_query(urls::CLIENTS, "owner", &person.id)),
         clients: clients.rows,
         link: invitation.as_ref().filter(|_| may_invite).and_then(|invitation| link(ctx, invitation)),
-        last_link,
+        password_known,
         invitation_first: person.password_hash.is_none() || role_options.is_empty(),
         invitation,
         sends_mail: ctx.app.config.sends_mail(),

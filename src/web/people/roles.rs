@@ -56,11 +56,12 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
 
 /// Whether somebody who could not grant the role themselves may know the person's password, and would get the role with it.
 async fn is_password_shared(tx: &mut AuthorizedTransaction, person: &Person, option: &RoleOption) -> Result<bool, Error> {
-    if person.password_known_to.as_ref() == Some(&tx.viewer.person.id) {
+    let own = tx.viewer.person.id.clone();
+    if known_password::is_known_of_any(tx.connection(), std::slice::from_ref(&person.email), &own).await? {
         return Ok(false);
     }
     let municipality_id = option.municipality.as_ref().map(|of| of.id.as_str());
-    Ok(known_password::is_known_without_authority(tx.connection(), person, municipality_id).await?)
+    Ok(known_password::is_known_without_authority(tx.connection(), &person.id, municipality_id).await?)
 }
 
 /// Asks before a role is withdrawn, and says what that means.

@@ -93,7 +93,8 @@ async fn take(ctx: &RequestContext, tx: &mut AuditedTransaction, sign_up: &SignU
     let now = tx.now;
     let aim = invitation::aim_of(tx.connection(), &known.id, now).await?;
     tx.actor = known.actor(&address);
-    password::choose_by_link(tx, &known, &sign_up.password_hash, None).await?;
+    // Whoever reads the link of a sign-up does not know the password, which was chosen before.
+    password::choose_by_link(tx, &known, &sign_up.password_hash, "", None).await?;
     account::update(tx, &known, &sign_up.name, sign_up.locale).await?;
     tx.record(Action::AddressConfirmed, known.subject(), &[]).await?;
     Ok(person::find(tx.connection(), &known.id).await?.map(|person| (person, aim)))

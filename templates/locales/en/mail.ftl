@@ -11,8 +11,9 @@ mail-made-owner-see = See the client here:
 mail-password-changed-subject = Your password for Balie was changed
 mail-password-changed-lead =
     The password of your account was changed from the address { $address }. All other sessions were ended.
-mail-password-changed-not-you = Was it not you? Then tell whoever runs this installation at once.
-mail-password-changed-not-you-helpdesk = Was it not you? Then tell { $helpdesk } at once.
+mail-password-changed-choose = Choose another password
+mail-password-changed-not-you = Was it not you? Then tell whoever runs this installation at once, and choose another password.
+mail-password-changed-not-you-helpdesk = Was it not you? Then tell { $helpdesk } at once, and choose another password.
 mail-title = Mail
 mail-lead = The last hundred mails that Balie wrote.
 mail-not-sent-title = No mail is being sent

@@ -45,7 +45,9 @@ person-enable-help = If this person had chosen a password, they can sign in with
 person-enabled = The account of { $name } is enabled again.
 invitation-open = Invited { $ago }. The link works until { $until }.
 invitation-not-needed = This person has chosen a password.
-invitation-made-by = The last link was made by { $name } on { $day }. Whoever makes a link can use it themselves.
+person-password-known =
+    May know the password, because the link by which it was chosen was shown to them: { $names }. What they could not
+    give does not count for this account either, until another password is chosen by a new link.
 invitation-ended = There is no invitation that still works.
 invitation-send = Make a new link
 invitation-send-help = With a new link this person chooses a password. Earlier links stop working.
@@ -64,7 +66,7 @@ role-withdraw = Withdraw
 role-withdrawn = { $name } no longer has the role: { $role }.
 role-last-operator =
     This is the last operator who can sign in. Make somebody else an operator first, and wait until they
-    have chosen a password.
+    have chosen a password, by a link that was not shown to this person.
 role-municipal-admin-of-any = Municipal admin
 invitation-link = The link to pass on
 invitation-pass-on =

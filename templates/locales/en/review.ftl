@@ -226,6 +226,9 @@ shortcut-up = Up the list
 shortcut-next = Next request
 close = Close
 change-to-request = Take it, write notes, and see the other requests of this sender
+problem-requester-known =
+    You were shown the link by which the requester chose a password. So this counts as a request of your own, and somebody else
+    decides it.
 problem-owner-refused =
     The helpdesk does not choose owners. It lets in those whom the request names, but nobody who chose a password by a link that this
     member of the helpdesk was shown. Ask the requester to name somebody, or let an operator or the municipality decide.

@@ -12,8 +12,9 @@ mail-password-changed-subject = Uw wachtwoord voor Balie is gewijzigd
 mail-password-changed-lead =
     Het wachtwoord van uw account is gewijzigd vanaf het adres { $address }. Alle andere sessies zijn
     beëindigd.
-mail-password-changed-not-you = Was u dat niet? Meld het dan meteen bij degene die deze installatie beheert.
-mail-password-changed-not-you-helpdesk = Was u dat niet? Meld het dan meteen bij { $helpdesk }.
+mail-password-changed-choose = Een ander wachtwoord kiezen
+mail-password-changed-not-you = Was u dat niet? Meld het dan meteen bij degene die deze installatie beheert, en kies een ander wachtwoord.
+mail-password-changed-not-you-helpdesk = Was u dat niet? Meld het dan meteen bij { $helpdesk }, en kies een ander wachtwoord.
 mail-title = Mail
 mail-lead = De laatste honderd mails die Balie schreef.
 mail-not-sent-title = Er wordt geen mail verstuurd

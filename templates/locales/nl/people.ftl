@@ -46,7 +46,9 @@ person-enable-help = Als deze persoon al een wachtwoord had gekozen, is daarmee 
 person-enabled = Het account van { $name } is weer ingeschakeld.
 invitation-open = Uitgenodigd: { $ago }. De link werkt tot { $until }.
 invitation-not-needed = Deze persoon heeft een wachtwoord gekozen.
-invitation-made-by = De laatste link is op { $day } gemaakt door { $name }. Wie een link maakt, kan hem ook zelf gebruiken.
+person-password-known =
+    Kan het wachtwoord kennen, omdat de link waarmee het is gekozen ook is getoond aan: { $names }. Wat diegene niet mag
+    geven, telt voor dit account ook niet, totdat met een nieuwe link een ander wachtwoord is gekozen.
 invitation-ended = Er is geen uitnodiging die nog werkt.
 invitation-send = Nieuwe link maken
 invitation-send-help =
@@ -66,7 +68,7 @@ role-withdraw = Intrekken
 role-withdrawn = { $name } heeft deze rol niet meer: { $role }.
 role-last-operator =
     Dit is de laatste operator die kan inloggen. Maak eerst iemand anders operator, en wacht tot die een
-    wachtwoord heeft gekozen.
+    wachtwoord heeft gekozen, met een link die deze persoon niet te zien kreeg.
 role-municipal-admin-of-any = Gemeentebeheerder
 invitation-link = De link om door te geven
 invitation-pass-on =

@@ -228,6 +228,9 @@ shortcut-up = Omhoog in de lijst
 shortcut-next = Volgende aanvraag
 close = Sluiten
 change-to-request = Oppakken, notities maken en andere aanvragen van deze afzender zien
+problem-requester-known =
+    U kreeg de link te zien waarmee de aanvrager een wachtwoord koos. Daarom telt dit als uw eigen aanvraag, en beslist iemand
+    anders erover.
 problem-owner-refused =
     De helpdesk kiest geen eigenaren. Zij laat toe wie in de aanvraag staat, maar niemand die een wachtwoord koos met een link die
     deze helpdeskmedewerker te zien kreeg. Vraag de aanvrager iemand te noemen, of laat een operator of de gemeente beslissen.

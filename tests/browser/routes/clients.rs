@@ -44,7 +44,12 @@ async fn changes(populated: &PopulatedBalie) -> Vec<Visit> {
     let builder = populated.person(BUILDER).await;
     let client = populated.registered("rekenmodule").await;
     let owned = crate::harness::Registered { owners: vec![BUILDER.to_owned()], ..client };
-    let id = crate::changes::change_of(&populated.balie, &owned, &builder).await.id;
+    // The demo has one that waits of some clients; each has one at most.
+    let waiting = crate::changes::waiting(&populated.balie, &owned).await;
+    let id = match waiting {
+        Some(change) => change.id,
+        None => crate::changes::change_of(&populated.balie, &owned, &builder).await.id,
+    };
     let mut visits = all(&[OPERATOR, HELPDESK, UTRECHT, BUILDER], &format!("/changes/{id}"));
     visits.extend(all(&[UTRECHT, BUILDER], &format!("/clients/{}", owned.id)));
     visits.extend(all(&[UTRECHT, BUILDER], &format!("/clients/{}/edit", owned.id)));

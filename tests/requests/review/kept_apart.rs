@@ -37,8 +37,8 @@ async fn the_helpdesk_lets_in_no_owner_whose_password_it_may_know() {
     account_of_helpdesk(&balie, &helpdesk, "private@x.example").await;
     let as_owner = balie.request_with("Een", "bouwer@x.example", "utrecht", &[("owners", "private@x.example")]).await;
     let as_requester = balie.request("Twee", "private@x.example").await;
-    for request in [&as_owner, &as_requester] {
-        approve(&helpdesk, request, request.version).await.expect(422).must_say("The helpdesk does not choose owners");
+    for (request, why) in [(&as_owner, "The helpdesk does not choose owners"), (&as_requester, "counts as a request of your own")] {
+        approve(&helpdesk, request, request.version).await.expect(422).must_say(why);
         assert!(balie.stored(request).await.is_in(State::Submitted), "{}", request.client_name);
         approve(&balie.operator().await, request, request.version).await.expect(303);
     }

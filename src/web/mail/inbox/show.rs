@@ -35,6 +35,8 @@ struct Show {
     /// Whether the message is not kept any more, or can't be opened.
     is_gone: bool,
     may_try_again: bool,
+    /// Whether staff may say that it asks for a client.
+    may_be_request: bool,
     headers: String,
     mail: Option<MailReading>,
 }
@@ -74,6 +76,7 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         sender_name: opened_or_empty.map(|opened| opened.sender_name.clone()).unwrap_or_default(),
         authentication: opened_or_empty.and_then(|opened| opened.authentication.clone()),
         may_try_again: entry.is_in(InboxState::SetAside) && entry.reason() == Some(InboxReason::ReadingFailed) && opened.is_some(),
+        may_be_request: entry.reason().is_some_and(InboxReason::may_be_request) && opened.is_some(),
         is_gone: opened.is_none(),
         headers: opened_or_empty.map(|opened| opened.whole.headers.join("\n")).unwrap_or_default(),
         mail: opened.map(|opened| MailReading::new(ctx.t, &opened.reading, opened.whole.lines)),

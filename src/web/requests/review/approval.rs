@@ -182,6 +182,9 @@ async fn checked(
     let concerned: Vec<String> = owners.iter().cloned().chain([request.requester_email.clone()]).collect();
     validation.refused_scopes = scope_grant::refused(connection, viewer, &validation.scopes, &[], &concerned).await?;
     validation.refused_owners = owner_choice::refused(connection, viewer, &owners).await?;
+    if owner_choice::is_own(connection, viewer, &request.requester_email).await? {
+        return Ok(Err(vec![Problem::of("", ProblemKind::OfRequest(RequestProblem::RequesterKnown))]));
+    }
     Ok(draft.check(&validation).map(|registration| (registration, municipality)))
 }
 
