@@ -139,7 +139,9 @@ impl Asked {
             "profile" => ctx.t.scope_profile(),
             "email" => ctx.t.scope_email(),
             "offline_access" => ctx.t.scope_offline_access(),
-            other => catalogue.iter().find(|scope| scope.name == other).map_or_else(String::new, |scope| scope.description(ctx.t.0).to_owned()),
+            other => {
+                catalogue.iter().find(|scope| scope.name == other).map_or_else(String::new, |scope| scope.description(ctx.t.0).to_owned())
+            }
         };
         let page = Show {
             layout: ctx.layout(&ctx.t.consent_title(self.client.client_name.as_str())),

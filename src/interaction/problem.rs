@@ -27,7 +27,9 @@ pub async fn page(ctx: &RequestContext, problem: &PageProblem) -> Result<HttpRes
         PageProblem::TooManyParameters | PageProblem::TooLong => (StatusCode::BAD_REQUEST, t.authorize_too_long(), "", ""),
         PageProblem::RepeatedParameter(name) => (StatusCode::BAD_REQUEST, t.authorize_repeated(), name.as_str(), ""),
         PageProblem::ClientMissing => (StatusCode::BAD_REQUEST, t.authorize_no_client(), "", ""),
-        PageProblem::ClientRefused(client_id) => (StatusCode::BAD_REQUEST, t.authorize_client_refused(), client_id.as_str(), client_id.as_str()),
+        PageProblem::ClientRefused(client_id) => {
+            (StatusCode::BAD_REQUEST, t.authorize_client_refused(), client_id.as_str(), client_id.as_str())
+        }
         PageProblem::RedirectUriMissing => (StatusCode::BAD_REQUEST, t.authorize_no_redirect_uri(), "", ""),
         PageProblem::RedirectUriNotRegistered { client_id, redirect_uri } => {
             (StatusCode::BAD_REQUEST, t.authorize_redirect_uri_unknown(), redirect_uri.as_str(), client_id.as_str())

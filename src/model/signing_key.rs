@@ -1,11 +1,11 @@
 //! Signing keys as they are kept: the private half sealed, a new one shown to verifiers before it signs.
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use crate::clock::Timestamp;
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::signing_key::{BadSigningKey, SigningAlgorithm, SigningKey, TokenType};
 use crate::db::{Connection, StoredWord};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Serialize;
 use serde_json::Value;
 

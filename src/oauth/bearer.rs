@@ -73,11 +73,18 @@ impl Problem {
             // RFC 6750 §3.1: whoever showed nothing is told no error.
             Self::Missing => {
                 let challenge = "Bearer realm=\"Balie\"";
-                return HttpResponse::Unauthorized().insert_header((WWW_AUTHENTICATE, challenge)).insert_header((CACHE_CONTROL, "no-store")).finish();
+                return HttpResponse::Unauthorized()
+                    .insert_header((WWW_AUTHENTICATE, challenge))
+                    .insert_header((CACHE_CONTROL, "no-store"))
+                    .finish();
             }
             Self::Several => (HttpResponse::BadRequest(), "invalid_request", "Show one access token, in one place."),
-            Self::Invalid => (HttpResponse::Unauthorized(), "invalid_token", "The access token is unknown, has ended, or may not be used from here."),
-            Self::InsufficientScope => (HttpResponse::Forbidden(), "insufficient_scope", "This needs a token of a person, with the scope openid."),
+            Self::Invalid => {
+                (HttpResponse::Unauthorized(), "invalid_token", "The access token is unknown, has ended, or may not be used from here.")
+            }
+            Self::InsufficientScope => {
+                (HttpResponse::Forbidden(), "insufficient_scope", "This needs a token of a person, with the scope openid.")
+            }
             Self::Unavailable => (HttpResponse::ServiceUnavailable(), "temporarily_unavailable", "Try again shortly."),
         };
         let challenge = format!("Bearer realm=\"Balie\", error=\"{error}\", error_description=\"{description}\"");

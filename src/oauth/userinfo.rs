@@ -5,6 +5,7 @@ use super::form::{self, Form};
 use super::request_context::RequestContext;
 use crate::app::App;
 use crate::model::authorization::grant;
+use crate::model::known_password;
 use crate::model::person::{self, Person};
 use actix_web::http::Method;
 use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL};
@@ -25,10 +26,9 @@ pub async fn show(request: HttpRequest, body: Payload, app: Data<App>) -> HttpRe
         Err(problem) => Err(problem),
     };
     match claims {
-        Ok(claims) => HttpResponse::Ok()
-            .insert_header((CACHE_CONTROL, "no-store"))
-            .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-            .json(claims),
+        Ok(claims) => {
+            HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*")).json(claims)
+        }
         Err(problem) => problem.response(),
     }
 }
@@ -45,11 +45,13 @@ async fn claims(ctx: &RequestContext<'_>, token: &str) -> Result<Value, Problem>
     let grant = grant.filter(|grant| grant.is_live(ctx.now)).ok_or(Problem::Invalid)?;
     let person = person::find(&mut connection, &grant.person_id).await.map_err(|_| Problem::Unavailable)?;
     let person = person.filter(|person| person.disabled_at.is_none()).ok_or(Problem::Invalid)?;
-    Ok(of_person(&person, &token))
+    // Whoever else may know the password may be the one who signed in.
+    let unproved = known_password::leaves_address_unproved(&mut connection, &person).await.map_err(|_| Problem::Unavailable)?;
+    Ok(of_person(&person, &token, !unproved))
 }
 
 /// By the scopes of OpenID Connect Core 1.0 §5.4.
-fn of_person(person: &Person, token: &AccessToken) -> Value {
+fn of_person(person: &Person, token: &AccessToken, is_address_proved: bool) -> Value {
     let mut claims = json!({"sub": person.id});
     if token.has("profile") {
         claims["name"] = json!(person.name);
@@ -57,8 +59,7 @@ fn of_person(person: &Person, token: &AccessToken) -> Value {
     }
     if token.has("email") {
         claims["email"] = json!(person.email);
-        // Whoever else may know the password may be the one who signed in.
-        claims["email_verified"] = json!(person.password_known_to.is_none());
+        claims["email_verified"] = json!(is_address_proved);
     }
     claims
 }

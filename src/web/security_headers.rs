@@ -1,10 +1,10 @@
 //! Headers on every answer: what a browser may load, who may frame it, and that it guesses no types.
 use crate::urls;
-use url::{Origin, Url};
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, CROSS_ORIGIN_OPENER_POLICY, HeaderMap, HeaderName, HeaderValue,
     PERMISSIONS_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
+use url::{Origin, Url};
 
 /// A header and its value, read at compile time: they go out with every token.
 type Header = (HeaderName, HeaderValue);

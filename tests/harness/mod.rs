@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "what a test may need is here, also for the next test")]
 mod accounts;
 mod answer;
-mod browser;
+pub mod browser;
 pub mod database;
 pub mod dovecot;
 pub mod nice;

@@ -15,10 +15,12 @@ pub async fn insert(connection: &mut Connection, jti: &str, expires_at: Timestam
 
 /// Deletes at most `max` that have ended by themselves. Returns how many.
 pub async fn delete_expired(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
-    let done = query("DELETE FROM revoked_tokens WHERE jti IN (SELECT jti FROM revoked_tokens WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)")
-        .bind(now)
-        .bind(max)
-        .execute(connection)
-        .await?;
+    let done = query(
+        "DELETE FROM revoked_tokens WHERE jti IN (SELECT jti FROM revoked_tokens WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)",
+    )
+    .bind(now)
+    .bind(max)
+    .execute(connection)
+    .await?;
     Ok(done.rows_affected())
 }

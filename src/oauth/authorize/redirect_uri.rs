@@ -24,8 +24,10 @@ pub(super) fn is_registered(client: &RegisteredClient, uri: &str) -> bool {
 
 /// RFC 8252 §7.3: an app that listens on the loopback address gets its port from the system. Everything else is the same, to the letter.
 fn is_other_port(registered: &str, asked: &str) -> bool {
-    let is_loopback = |url: &Url| url.scheme() == "http" && matches!(url.host(), Some(Host::Ipv4(ip)) if ip.is_loopback())
-        || url.scheme() == "http" && matches!(url.host(), Some(Host::Ipv6(ip)) if ip.is_loopback());
+    let is_loopback = |url: &Url| {
+        url.scheme() == "http" && matches!(url.host(), Some(Host::Ipv4(ip)) if ip.is_loopback())
+            || url.scheme() == "http" && matches!(url.host(), Some(Host::Ipv6(ip)) if ip.is_loopback())
+    };
     let (Some(registered_rest), Some(asked_rest)) = (without_port(registered), without_port(asked)) else { return false };
     registered_rest == asked_rest && [registered, asked].iter().all(|uri| Url::parse(uri).is_ok_and(|url| is_loopback(&url)))
 }

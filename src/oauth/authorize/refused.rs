@@ -30,7 +30,10 @@ pub enum PageProblem {
     ClientRefused(String),
     RedirectUriMissing,
     /// The redirect URI of the request, which is not registered for this client.
-    RedirectUriNotRegistered { client_id: String, redirect_uri: String },
+    RedirectUriNotRegistered {
+        client_id: String,
+        redirect_uri: String,
+    },
     /// The database is away.
     Unavailable,
 }

@@ -46,7 +46,11 @@ struct Answer<'a> {
 }
 
 /// `transaction` holds what was taken for it.
-pub(super) async fn create(ctx: &RequestContext<'_>, mut transaction: Transaction, issued: &Issued<'_>) -> Result<HttpResponse, OAuthError> {
+pub(super) async fn create(
+    ctx: &RequestContext<'_>,
+    mut transaction: Transaction,
+    issued: &Issued<'_>,
+) -> Result<HttpResponse, OAuthError> {
     let (client, grant) = (&issued.authenticated.client, issued.grant);
     let person = person::find(&mut transaction, &grant.person_id).await.map_err(unavailable)?;
     if person.is_none_or(|person| person.disabled_at.is_some()) {
