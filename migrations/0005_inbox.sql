@@ -35,6 +35,7 @@ CREATE TABLE inbox (
     request_wanted_by TEXT REFERENCES people (id)
 );
 CREATE INDEX inbox_waiting ON inbox (next_attempt_at) WHERE state = 'waiting';
+CREATE INDEX inbox_folded ON inbox (next_attempt_at, id) WHERE state = 'folded';
 CREATE INDEX inbox_by_time ON inbox (received_at, id);
 CREATE INDEX inbox_in_state ON inbox (state, received_at, id);
 CREATE INDEX inbox_of_sender ON inbox (sender, state, received_at);

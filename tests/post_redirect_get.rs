@@ -120,7 +120,7 @@ async fn form(balie: &Balie, route: &str, number: usize, of: &Subject, admin: &B
             let entry = balie.became(crate::inbox::message("a@x.example", "x")).await;
             (urls::inbox_message_attempts(&entry.id), vec![])
         }
-        urls::LEAKS => (route.to_owned(), fields(&[("secret", "nothing")])),
+        urls::LEAKS => (route.to_owned(), fields(&[("secret", "balie_nothing")])),
         pattern::change_decision | pattern::change_withdrawal => {
             let change = change_of(balie, &of.client, &balie.person("admin@utrecht.example").await).await;
             let decided = fields(&[("version", &*version(change.version)), ("decision", "refuse"), ("comment", "No.")]);

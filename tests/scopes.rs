@@ -23,7 +23,7 @@ async fn an_operator_adds_scopes_for_all_and_for_one_municipality() {
     let own = [form(&ids[1], "zwolle:permits", &zwolle.id), vec![("review_required", "yes")]].concat();
     let list = operator.submit(urls::SCOPES, &own).await.expect(200);
     assert_eq!(list.all("main h2"), ["Global", "Gemeente Zwolle"]);
-    list.must_say("Read calculations").must_say("needs review");
+    list.must_say("Read calculations").must_say("must be reviewed");
     operator.submit(urls::SCOPES, &own).await.expect(200);
     assert_eq!(scope::list(&mut balie.app.read().await.unwrap()).await.unwrap().len(), 2, "sent twice, it makes one");
     let dutch = operator.submit(urls::LANGUAGE, &[("locale", "nl"), ("back", urls::SCOPES)]).await;

@@ -93,7 +93,8 @@ async fn the_answer_says_and_takes_the_same_whatever_the_account() {
     assert!(balie.mails_to("disabled@x.example").await.is_empty());
     let new = balie.mails_to(NEW).await.remove(0);
     assert!(!new.contains("Noor"), "a stranger's words are in no mail: {new}");
-    assert_eq!(count(&balie, "sign_ups").await, 1);
+    assert_eq!(count(&balie, "sign_ups").await, 3, "each counts, so that the count tells nothing either");
+    assert_eq!(count(&balie, "sign_ups WHERE used_at IS NULL").await, 1, "and only one confirms anything");
     let wrong = [("name", ""), ("email", "known@x.example"), ("locale", "en"), ("password", "short"), ("again", "")];
     browser.post(urls::SIGN_UP, &wrong).await.expect(422).must_say("Use at least 12 characters.").must_not_say("known@x.example");
 }
@@ -232,4 +233,36 @@ async fn a_session_of_somebody_else_ends_when_the_address_is_confirmed_in_its_br
     anna.get(urls::ACCOUNT).await.expect(200).must_say(NEW);
     assert_eq!(balie.sessions_of("anna@x.example").await, 0);
     balie.clock.advance(HOUR);
+}
+
+async fn rows(balie: &Balie, count: i64, age: i64) {
+    let (at, end) = (balie.clock.now().plus(-age), balie.clock.now().plus(sign_up::WORKS_FOR - age));
+    let mut tx = balie.app.db.begin().await.expect("a transaction");
+    for number in 0..count {
+        let row = "INSERT INTO sign_ups (token_digest, email, name, locale, password_hash, created_at, expires_at, used_at) \
+                   VALUES ($1, 'q@q.example', 'Q', 'nl', '', $2, $3, $2)";
+        let row = sqlx::query(row).bind(format!("{age}-{number}")).bind(at).bind(end);
+        row.execute(&mut *tx).await.expect("it can be written");
+    }
+    tx.commit().await.expect("it lasts");
+}
+
+#[tokio::test]
+async fn many_sign_ups_shut_it_for_the_hour_whatever_the_address_and_no_longer() {
+    let balie = Balie::start().await;
+    balie.person("known@x.example").await;
+    rows(&balie, 10_000, 2 * HOUR).await;
+    sign_up(&balie.anonymous(), NEW).await.expect(303);
+    rows(&balie, 298, HOUR / 2).await;
+    // Of the last that fits, the next says nothing of its address: a known one counts as well.
+    sign_up(&balie.anonymous(), "known@x.example").await.expect(303);
+    let mails = balie.mails_to(NEW).await.len();
+    for email in ["known@x.example", NEW, "another@x.example"] {
+        let refused = sign_up(&balie.anonymous(), email).await.expect(429);
+        refused.must_say("Too many sign-ups").must_say("Wait 30 minutes");
+        assert!(refused.header("set-cookie").is_empty(), "{email}");
+    }
+    assert_eq!(balie.mails_to(NEW).await.len(), mails);
+    balie.clock.advance(HOUR / 2);
+    sign_up(&balie.anonymous(), "another@x.example").await.expect(303);
 }

@@ -10,7 +10,7 @@ use crate::model::client::draft::{Draft, WIDE_RANGES_CONFIRMED};
 use crate::model::client::existing::ExistingClient;
 use crate::model::client::registration::Registration;
 use crate::model::client::{
-    self, Client, State, is_client_id,
+    self, Client, State, edit, is_client_id,
     suspension::{self, SuspendedBy},
 };
 use crate::model::municipality::Municipality;
@@ -197,7 +197,7 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, clients
 
 async fn change(ctx: &mut ImportContext, tx: &mut AuditedTransaction, asked: CheckedClient) -> sqlx::Result<()> {
     let Some(ExistingClient { client: before, .. }) = asked.before else { return Ok(()) };
-    client::update(tx, &before, &asked.registration, before.version).await?;
+    edit::save(tx, &before, &asked.registration, before.version).await?;
     let client = client::find(tx.connection(), &before.id).await?.ok_or(sqlx::Error::RowNotFound)?;
     let mut changed = client.version != before.version;
     changed |= suspend(tx, &client, asked.suspended).await?;

@@ -1,10 +1,11 @@
 //! Disablement: a person keeps what they own and can't sign in until they are let in again.
 use super::audit::{Action, AuditedTransaction};
 use super::person::Person;
-use super::request::departure;
+use super::request::{departure, requester};
 use super::{invitation, password_reset, session};
 
-/// Keeps a person out, and ends their sessions and open links. What they own stays. Returns false when they were out already, or are the
+/// Keeps a person out, and ends their sessions and open links. What they own stays, but for their changes that wait, which
+/// are withdrawn. Returns false when they were out already, or are the
 /// last operator who can sign in: somebody must be able to run the installation.
 pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Result<bool> {
     let done = sqlx::query(
@@ -23,6 +24,7 @@ pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Resul
         invitation::end_all(tx, &person.id).await?;
         password_reset::end_all(tx, &person.id).await?;
         departure::release(tx, person).await?;
+        requester::withdraw_changes_by(tx, &person.id).await?;
         tx.record(Action::PersonDisabled, person.subject(), &[]).await?;
     }
     Ok(done.rows_affected() == 1)

@@ -60,7 +60,7 @@ fn resembles_the_program(name: &str) -> bool {
 /// What is wrong with a name.
 pub fn name_problem(name: &str) -> Option<Problem> {
     let program = || resembles_the_program(name).then_some(ProblemKind::NameOfProgram);
-    problem::of_name(name, MAX_NAME).or_else(program).map(|kind| Problem::of("name", kind))
+    problem::of_name_of_person(name, MAX_NAME).or_else(program).map(|kind| Problem::of("name", kind))
 }
 
 /// What is wrong with an e-mail address to make an account for.

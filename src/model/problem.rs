@@ -2,7 +2,8 @@
 use super::character::{CharacterAt, first_forbidden, has_visible_character, written_out};
 use super::client::ip_allowlist::IpRangeProblem;
 use super::client::redirect_uri::RedirectUriProblem;
-use super::fold::fold;
+use super::redaction::{Secret, first_secret};
+use super::web_address;
 use crate::locale::Messages;
 
 /// One thing that must be put right before anything is stored.
@@ -61,6 +62,10 @@ pub enum ProblemKind {
     NameOfProgram,
     /// A name that mail programs would make a link of.
     NameHoldsLink,
+    /// The same, of a person's name that holds the name of a host.
+    NameHoldsDomain,
+    /// What lets in whoever holds it.
+    HoldsSecret(Secret),
     NotADay,
     OfContact(ContactProblem),
     OfPassword(PasswordProblem),
@@ -119,8 +124,20 @@ pub enum RequestProblem {
     UnknownPlaceholder,
     /// There is none of this number for whoever asks.
     UnknownNumber,
+    /// It is the number of the request itself.
+    SameRequest,
+    /// What a duplicate would be merged into has ended, and became no client.
+    EndedTarget,
     /// What is asked for can't be read.
     Unreadable,
+    /// Whoever asks has as many requests as one may have that are not sent in.
+    TooManyDrafts { max: i64 },
+    /// And that are not decided.
+    TooManyOpen { max: i64 },
+    /// And within a day.
+    TooManyADay { max: i64 },
+    /// Whoever asks is kept out.
+    RequesterDisabled,
     /// Whoever reviews may not make this person an owner.
     OwnerRefused,
     /// Whoever reviews may know the password of who asks.
@@ -134,10 +151,16 @@ pub enum RequestProblem {
 }
 
 impl RequestProblem {
-    fn text(self, t: Messages) -> String {
+    pub fn text(self, t: Messages) -> String {
         match self {
             Self::UnknownPlaceholder => t.problem_unknown_placeholder(),
+            Self::SameRequest => t.problem_same_request(),
             Self::UnknownNumber => t.problem_unknown_request(),
+            Self::EndedTarget => t.problem_ended_target(),
+            Self::TooManyDrafts { max } => t.problem_too_many_drafts(max),
+            Self::TooManyOpen { max } => t.problem_too_many_open(max),
+            Self::TooManyADay { max } => t.problem_too_many_a_day(max),
+            Self::RequesterDisabled => t.problem_requester_disabled(),
             Self::Unreadable => t.problem_unreadable_request(),
             Self::OwnerRefused => t.problem_owner_refused(),
             Self::RequesterKnown => t.problem_requester_known(),
@@ -210,6 +233,8 @@ impl ProblemKind {
             Self::NotAComingDay => t.problem_not_a_coming_day(),
             Self::NameOfProgram => t.problem_name_of_program(),
             Self::NameHoldsLink => t.problem_name_holds_link(),
+            Self::NameHoldsDomain => t.problem_name_holds_domain(),
+            Self::HoldsSecret(secret) => holds_secret(*secret, t),
             Self::NotADay => t.problem_not_a_day(),
             Self::OfContact(problem) => problem.text(t),
             Self::OfPassword(problem) => problem.text(t),
@@ -218,27 +243,36 @@ impl ProblemKind {
     }
 }
 
-/// What is wrong with a text for reading; it may be empty.
+fn holds_secret(secret: Secret, t: Messages) -> String {
+    match secret {
+        Secret::Link => t.problem_holds_link(),
+        Secret::ClientSecret => t.problem_holds_client_secret(),
+        Secret::ThreadKey => t.problem_holds_thread_key(),
+    }
+}
+
+/// What is wrong with a text for reading; it may be empty. None holds what lets in whoever reads it: what was pasted into a form is left
+/// out by whoever typed it.
 pub fn of_text(text: &str, max: usize, lines_allowed: bool) -> Option<ProblemKind> {
     match first_forbidden(text, lines_allowed) {
         _ if text.chars().count() > max => Some(ProblemKind::TooLong { max }),
         Some(found) => Some(ProblemKind::Forbidden(found)),
-        None => (!text.is_empty() && !has_visible_character(text)).then_some(ProblemKind::NothingVisible),
+        None if !text.is_empty() && !has_visible_character(text) => Some(ProblemKind::NothingVisible),
+        None => first_secret(text).map(ProblemKind::HoldsSecret),
     }
 }
 
 /// What is wrong with the name of something: one line in which there is something to see. Names stand in mails to people who don't know
 /// whoever chose them, so none may be a link there.
 pub fn of_name(name: &str, max: usize) -> Option<ProblemKind> {
-    let link = || holds_link(name).then_some(ProblemKind::NameHoldsLink);
+    let link = || web_address::is_in(name).then_some(ProblemKind::NameHoldsLink);
     if name.is_empty() { Some(ProblemKind::Missing) } else { of_text(name, max, false).or_else(link) }
 }
 
-/// Whether a program would make a link of something in the text: of a scheme, or of a word that begins with `www.`.
-fn holds_link(text: &str) -> bool {
-    let folded = fold(text);
-    let begins_word = |at: usize| !folded[..at].ends_with(char::is_alphanumeric);
-    folded.contains("://") || folded.match_indices("www.").any(|(at, _)| begins_word(at))
+/// The same of a person's name: unlike systems, people are not called after web sites.
+pub fn of_name_of_person(name: &str, max: usize) -> Option<ProblemKind> {
+    let domain = || web_address::domain_is_in(name).then_some(ProblemKind::NameHoldsDomain);
+    of_name(name, max).or_else(domain)
 }
 
 /// Whether the text holds a character that no text for reading may hold.

@@ -19,9 +19,6 @@ text_enum! {
     }
 }
 
-/// All ranges together are narrow with so many addresses of IPv4 at most (a /24), and of IPv6 (the network of one site, a /64).
-const MAX_IPV4: u128 = 1 << 8;
-const MAX_IPV6: u128 = 1 << 64;
 /// As many clients as a policy can let a person have.
 pub const MAX_CLIENTS: i64 = 100;
 
@@ -111,10 +108,9 @@ impl RegistrationPolicy {
         }
         let allowlist = registration.get(&IP_ALLOWLIST);
         let together = Addresses::of(registration.entries(&IP_ALLOWLIST.attribute)).count_without(&Addresses::of(&[]));
-        let is_wide = together.ipv4 > MAX_IPV4 || together.ipv6 > MAX_IPV6;
         match allowlist.ranges().is_empty() {
             true => Some(Unmet::NoAllowlist),
-            false => is_wide.then(|| Unmet::WideRanges(allowlist.ranges().iter().map(ip_allowlist::show).collect())),
+            false => (!together.is_narrow()).then(|| Unmet::WideRanges(allowlist.ranges().iter().map(ip_allowlist::show).collect())),
         }
     }
 

@@ -5,6 +5,7 @@ use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
 use super::inbox::clearing;
 use super::known_password;
+use super::request::bound;
 use super::session::shown_secret;
 use super::{changes, invitation, outbox, password_reset, refusal, request_confirmation, session, sign_up, signing_key, usage_by_month};
 use crate::clock::{DAY, Timestamp};
@@ -56,6 +57,7 @@ enum Step {
     InboxMessages,
     InboxDigests,
     RequestConfirmations,
+    Drafts,
     Refusals,
     RevokedSecrets,
     ExpiredSecrets,
@@ -64,7 +66,7 @@ enum Step {
     UseOfErasedClients,
 }
 
-const STEPS: [Step; 17] = [
+const STEPS: [Step; 18] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -76,6 +78,7 @@ const STEPS: [Step; 17] = [
     Step::InboxMessages,
     Step::InboxDigests,
     Step::RequestConfirmations,
+    Step::Drafts,
     Step::Refusals,
     Step::RevokedSecrets,
     Step::ExpiredSecrets,
@@ -100,6 +103,7 @@ impl Step {
             Self::InboxMessages => clearing::delete_messages(connection, days_ago(kept.inbox_days), now, ROWS).await,
             Self::InboxDigests => clearing::delete_digests(connection, now, ROWS).await,
             Self::RequestConfirmations => request_confirmation::delete_ended(connection, now, ROWS).await,
+            Self::Drafts => bound::delete_untouched(connection, now, ROWS).await,
             Self::Refusals => refusal::delete_before(connection, days_ago(kept.refusal_days), ROWS).await,
             Self::RevokedSecrets => ended_secret::delete_revoked(connection, now, ROWS).await,
             Self::ExpiredSecrets => ended_secret::delete_expired(connection, now, ROWS).await,

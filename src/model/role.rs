@@ -6,7 +6,7 @@ use super::many_ids::in_many_ids;
 use super::municipality::Municipality;
 use super::password_reset;
 use super::person::Person;
-use super::request::departure;
+use super::request::{departure, requester};
 use crate::crypto::random;
 use crate::db::{Connection, StoredWord, text_enum};
 
@@ -186,6 +186,7 @@ pub async fn withdraw(tx: &mut AuditedTransaction, person: &Person, role: &Role)
         invitation::end_all(tx, &person.id).await?;
         password_reset::end_all(tx, &person.id).await?;
         departure::release(tx, person).await?;
+        requester::withdraw_changes_by(tx, &person.id).await?;
         let removed = Difference::removed("role", name(role.role, role.municipality_slug.as_deref()));
         tx.record(Action::RoleWithdrawn, subject(person, role.municipality_id.as_deref()), &[removed]).await?;
     }

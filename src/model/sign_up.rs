@@ -1,7 +1,7 @@
 //! Sign-ups: what somebody filled in who wants an account and has not shown yet that the address is theirs. It is no account: it signs
 //! nobody in, takes no address from anybody, and is cleared up.
 use super::audit::AuditedTransaction;
-use crate::clock::{DAY, Timestamp};
+use crate::clock::{DAY, HOUR, Timestamp};
 use crate::crypto::{hex, random, sha256};
 use crate::db::{Connection, StoredWord};
 use crate::locale::Locale;
@@ -10,8 +10,9 @@ use crate::locale::Locale;
 pub const WORKS_FOR: i64 = DAY;
 /// How long a row is kept after its end, in seconds, so that its page can say what became of the link.
 const KEPT: i64 = 7 * DAY;
-/// So many wait for their confirmation at most, whoever they are by: strangers make these rows.
-const MAX_OPEN: i64 = 10_000;
+/// So many are kept in an hour, for all addresses together: each writes a mail to an address that a stranger typed, so whoever signs up
+/// in many names from many networks does not make us send as many mails to strangers. It bounds the rows too.
+const IN_AN_HOUR: i64 = 300;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct SignUp {
@@ -42,6 +43,8 @@ pub struct NewSignUp<'a> {
     pub locale: Locale,
     pub password_hash: &'a str,
     pub aim: Option<&'a str>,
+    /// Of an address that has an account: it counts as any other does, and confirms nothing.
+    pub is_spent: bool,
 }
 
 /// What the database keeps of a token.
@@ -49,18 +52,23 @@ pub fn digest(token: &str) -> String {
     hex(&sha256(token.as_bytes()))
 }
 
-/// Whether there is room for another one.
-pub async fn has_room(connection: &mut Connection, now: Timestamp) -> sqlx::Result<bool> {
-    let open: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sign_ups WHERE expires_at > $1").bind(now).fetch_one(connection).await?;
-    Ok(open < MAX_OPEN)
+/// How many seconds it takes until there is room for another one; nothing when there is. The same is asked of every address, and each
+/// sign-up counts, also of an address that has an account: otherwise whoever fills the hour up to the last but one would learn of it.
+pub async fn full_for(connection: &mut Connection, now: Timestamp) -> sqlx::Result<Option<i64>> {
+    let end: Option<Timestamp> = sqlx::query_scalar("SELECT expires_at FROM sign_ups ORDER BY expires_at DESC LIMIT 1 OFFSET $1")
+        .bind(IN_AN_HOUR - 1)
+        .fetch_optional(connection)
+        .await?;
+    let room_at = end.map(|end| end.plus(HOUR - WORKS_FOR));
+    Ok(room_at.map(|at| at.since(now)).filter(|seconds| *seconds > 0))
 }
 
 /// Keeps a sign-up. Returns the token of its link, which the caller mails to the address and shows to nobody.
 pub async fn insert(tx: &mut AuditedTransaction, new: NewSignUp<'_>) -> sqlx::Result<String> {
     let token = random::token();
     sqlx::query(
-        "INSERT INTO sign_ups (token_digest, email, name, locale, password_hash, aim, created_at, expires_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO sign_ups (token_digest, email, name, locale, password_hash, aim, created_at, expires_at, used_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(digest(&token))
     .bind(new.email)
@@ -70,6 +78,7 @@ pub async fn insert(tx: &mut AuditedTransaction, new: NewSignUp<'_>) -> sqlx::Re
     .bind(new.aim)
     .bind(tx.now)
     .bind(tx.now.plus(WORKS_FOR))
+    .bind(new.is_spent.then_some(tx.now))
     .execute(tx.connection())
     .await?;
     Ok(token)

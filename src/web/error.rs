@@ -32,6 +32,9 @@ pub enum Error {
     /// To addresses that the person named.
     #[error("too many mails")]
     TooManyMails { seconds: u64 },
+    /// By whomever, within the hour.
+    #[error("too many sign-ups")]
+    TooManySignUps { seconds: u64 },
     #[error("the link does not work any more")]
     LinkEnded,
     #[error("the database is away")]
@@ -80,7 +83,7 @@ impl ResponseError for Error {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::RightsChanged => StatusCode::CONFLICT,
-            Self::TooMany { .. } | Self::TooManyMails { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany { .. } | Self::TooManyMails { .. } | Self::TooManySignUps { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkEnded => StatusCode::GONE,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,

@@ -74,7 +74,7 @@ async fn page(error: Error, request: &HttpRequest) -> HttpResponse {
         &ErrorPage { layout: ctx.layout(&title), title, advice, report_number: report_number(request) },
     );
     let wait = match error {
-        Error::TooMany { seconds } | Error::TooManyMails { seconds } => Some(seconds),
+        Error::TooMany { seconds } | Error::TooManyMails { seconds } | Error::TooManySignUps { seconds } => Some(seconds),
         Error::Unavailable => Some(RETRY_SECONDS),
         _ => None,
     };
@@ -110,6 +110,7 @@ fn words(error: Error, t: Messages) -> (String, String) {
         Error::TooSlow => (t.error_too_slow(), t.error_too_slow_advice()),
         Error::RightsChanged => (t.error_rights_changed(), t.error_rights_changed_advice()),
         Error::TooMany { seconds } => (t.error_too_many(), t.error_too_many_advice(seconds)),
+        Error::TooManySignUps { seconds } => (t.error_too_many_sign_ups(), t.error_too_many_sign_ups_advice(seconds.div_ceil(60))),
         Error::TooManyMails { seconds } => (t.error_too_many_mails(), t.error_too_many_mails_advice(seconds)),
         Error::LinkEnded => (t.error_link_ended(), t.error_link_ended_advice()),
         Error::Unavailable => (t.error_unavailable(), t.error_unavailable_advice()),

@@ -44,7 +44,7 @@ impl FormErrors {
                     field: problem.attribute,
                     label: label(problem.attribute, t),
                     entry: written_out(&problem.entry),
-                    text: problem.kind.text(t),
+                    text: not_chosen(problem, t).unwrap_or_else(|| problem.kind.text(t)),
                 })
                 .collect(),
         )
@@ -66,6 +66,12 @@ impl FormErrors {
     /// The same errors in the order in which the fields stand on the page.
     pub fn in_order(mut self, fields: &[&str]) -> Self {
         self.0.sort_by_key(|field_error| fields.iter().position(|field| *field == field_error.field));
+        self
+    }
+
+    /// The same errors under the name that their field has on this page alone.
+    pub fn labelled(mut self, label: &str) -> Self {
+        self.0.iter_mut().for_each(|field_error| label.clone_into(&mut field_error.label));
         self
     }
 
@@ -94,6 +100,21 @@ pub fn labelled(pairs: &[(String, String)], t: Messages) -> Vec<(String, String)
         }
     }
     typed
+}
+
+/// What is said where nothing was chosen: such a field is not filled in.
+fn not_chosen(problem: &Problem, t: Messages) -> Option<String> {
+    let is_missing = problem.kind == ProblemKind::Missing;
+    Some(match problem.attribute {
+        _ if !is_missing => return None,
+        "decision" => t.choose_decision(),
+        "municipality" | "role_municipality" => t.choose_municipality(),
+        "scenario" => t.choose_scenario(),
+        "colleague" => t.choose_colleague(),
+        "role" => t.choose_role(),
+        "grant_types" => t.choose_grant_type(),
+        _ => return None,
+    })
 }
 
 /// What a field of any of the forms is called.

@@ -29,7 +29,8 @@ pub async fn tell(app: &App, tx: &mut AuditedTransaction, client: &Client, told:
     let end = issued_token::last_expiry(client, tx.now, tx.now).unwrap_or(tx.now);
     for recipient in recipients {
         let until = time_format::minute(recipient.locale.messages(), end);
-        let leaked = LeakedClient { client_id: &client.id, client_name: &client.client_name, tokens_until: &until };
+        let is_for_helpdesk = recipient.address == helpdesk && recipient.name.is_empty();
+        let leaked = LeakedClient { client_id: &client.id, client_name: &client.client_name, tokens_until: &until, is_for_helpdesk };
         let mail = match told {
             Told::AllRevoked { by, reason } => mail::secrets_leaked(&context, recipient, &leaked, by, reason),
             Told::Found { secret } => mail::secret_found(&context, recipient, &leaked, secret),

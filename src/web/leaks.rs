@@ -1,7 +1,7 @@
-//! Where anybody reports a secret that was found in the open. The answer is the same for everybody, in status, text and time: it does not
-//! tell whether there is such a secret. What was pasted is neither kept nor logged.
+//! Where anybody reports a secret that was found in the open. The answer to what begins like one is the same, in status, text and time: it
+//! does not tell whether there is such a secret. What was pasted is neither kept nor logged.
 use super::error::{Error, see_other};
-use super::form::{self, Pairs};
+use super::form::{self, FormErrors, Pairs};
 use super::layout::Layout;
 use super::leak_mails::{self, Told};
 use super::request_context::RequestContext;
@@ -10,6 +10,7 @@ use crate::equal_timing;
 use crate::model::client::leak;
 use crate::urls;
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use askama::Template;
 use std::collections::BTreeSet;
 use tokio::time::Instant;
@@ -23,17 +24,31 @@ const MAX_BYTES: usize = 20_000;
 struct New {
     layout: Layout,
     sends_mail: bool,
+    form_errors: FormErrors,
 }
 
 pub async fn new(ctx: RequestContext) -> HttpResponse {
-    ctx.page(&New { layout: ctx.layout(&ctx.t.leaks_title()), sends_mail: ctx.app.config.sends_mail() })
+    page(&ctx, FormErrors::default())
+}
+
+fn page(ctx: &RequestContext, form_errors: FormErrors) -> HttpResponse {
+    let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let layout = ctx.layout(&ctx.t.leaks_title());
+    ctx.page_with_status(status, &New { layout, sends_mail: ctx.app.config.sends_mail(), form_errors })
 }
 
 pub async fn create(ctx: RequestContext, form: Pairs) -> Result<HttpResponse, Error> {
     // The body is here: the time of an answer counts from now.
     let since = Instant::now();
     ctx.app.leak_throttle.attempt(&ctx.address.site()).map_err(|seconds| Error::TooMany { seconds })?;
-    let secrets = secrets_in(form::value(&form, "secret"));
+    let text = form::value(&form, "secret");
+    // Only what was made here is looked for, and that it begins so everybody knows: this tells nothing about a secret.
+    if !text.contains(PREFIX) {
+        let mut form_errors = FormErrors::default();
+        form_errors.add("secret", ctx.t.leaks_nothing());
+        return Ok(page(&ctx, form_errors));
+    }
+    let secrets = secrets_in(text);
     let revoked = if secrets.is_empty() { Ok(()) } else { revoke(&ctx, &secrets).await };
     equal_timing::wait(since).await;
     revoked?;

@@ -16,5 +16,16 @@ struct LinkEnded {
 }
 
 pub fn page(ctx: &RequestContext, title: &str, advice: String, href: &str, label: String) -> HttpResponse {
-    ctx.page_with_status(StatusCode::GONE, &LinkEnded { layout: ctx.layout(title), advice, href: href.to_owned(), label })
+    page_with_status(ctx, StatusCode::GONE, title, advice, (href, label))
+}
+
+/// The same of a link that works, but not here and now. `(href, label)` is where to go on.
+pub fn page_with_status(
+    ctx: &RequestContext,
+    status: StatusCode,
+    title: &str,
+    advice: String,
+    (href, label): (&str, String),
+) -> HttpResponse {
+    ctx.page_with_status(status, &LinkEnded { layout: ctx.layout(title), advice, href: href.to_owned(), label })
 }

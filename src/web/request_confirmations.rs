@@ -3,6 +3,7 @@
 use super::error::{Error, see_other};
 use super::form::{self, Pairs};
 use super::layout::Layout;
+use super::link_ended;
 use super::request_context::{RequestContext, SignedIn};
 use super::requests;
 use super::requests::answers::{AnswerRow, AnswerValue, Answers};
@@ -42,13 +43,20 @@ struct Show {
 
 pub async fn show(ctx: RequestContext, token: Path<String>) -> Result<HttpResponse, Error> {
     let mut connection = ctx.read().await?;
-    let link = request_confirmation::find(&mut connection, &token, ctx.now).await?.ok_or(Error::LinkEnded)?;
+    let Some(link) = request_confirmation::find(&mut connection, &token, ctx.now).await? else { return Ok(ended(&ctx)) };
     let waiting = waiting(&mut connection, ctx.t, &link.email).await?;
     drop(connection);
     if waiting.is_empty() {
-        return Err(Error::LinkEnded);
+        return Ok(ended(&ctx));
     }
     Ok(page(&ctx, urls::request_confirmation(&token), link.email, waiting, false))
+}
+
+/// A link that does not work any more was mostly followed before: its request is with its sender's account.
+fn ended(ctx: &RequestContext) -> HttpResponse {
+    let t = ctx.t;
+    let (href, label) = if ctx.viewer().is_some() { (urls::REQUESTS_OWN, t.nav_own_requests()) } else { (urls::LOGIN, t.sign_in()) };
+    link_ended::page(ctx, &t.error_link_ended(), t.sender_proof_ended(), href, label)
 }
 
 pub async fn create(ctx: RequestContext, token: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {

@@ -56,6 +56,7 @@ async fn register(balie: &Balie, tab: &Tab) -> Registered {
     tab.follow("Clients").await;
     tab.follow("New client").await;
     tab.fill("client_name", "Zaaksysteem").await;
+    tab.fill("ip_allowlist", "127.0.0.1").await;
     tab.fill("owners", "olga@balie.example").await;
     tab.click("label:has(code)").await;
     tab.go("main form [type=submit]").await;

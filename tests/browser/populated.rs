@@ -133,7 +133,8 @@ impl PopulatedBalie {
     /// The page of a sign-up that waits for its confirmation.
     pub async fn sign_up(&self) -> String {
         let mut tx = self.balie.begin().await;
-        let new = NewSignUp { email: "nieuw@x.example", name: "Noor", locale: Locale::Nl, password_hash: "none", aim: None };
+        let new =
+            NewSignUp { email: "nieuw@x.example", name: "Noor", locale: Locale::Nl, password_hash: "none", aim: None, is_spent: false };
         let token = sign_up::insert(&mut tx, new).await.expect("sign-ups can be written");
         self.balie.commit(tx).await;
         balie::urls::sign_up_link(&token)

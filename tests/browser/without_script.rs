@@ -103,7 +103,7 @@ async fn ask(tab: &Tab) -> String {
     }
     tab.must_say("Zonder script").await;
     tab.go("main form[method=post] [type=submit]").await;
-    tab.must_say("is sent in").await;
+    tab.must_say("has been sent").await;
     tab.path().await
 }
 

@@ -22,7 +22,7 @@ async fn an_owner_saves_what_is_harmless_and_the_rest_waits_while_the_client_wor
     let form = [("description", "New"), ("access_token_lifetime", "60"), ("ip_allowlist", "127.0.0.0/8 192.0.2.0/24")];
     let saved = edit(&owner, &client, &form).await.expect(303);
     let page = owner.follow(saved).await;
-    page.must_say("Part of the changes is saved. The rest waits").must_say("May now ask from 256 more addresses");
+    page.must_say("Part of the changes is saved. The rest waits").must_say("Gains 256 addresses from which tokens may be asked");
     assert_eq!(registered(&balie, &client, "description").await, ["New"]);
     assert_eq!(registered(&balie, &client, "access_token_lifetime").await, ["60"]);
     assert_eq!(registered(&balie, &client, "ip_allowlist").await, ["127.0.0.0/8"]);
@@ -45,7 +45,7 @@ async fn what_is_risky_alone_changes_nothing_and_what_is_harmless_alone_asks_nob
         .follow(saved)
         .await
         .must_say("Your change waits for a review; until then the client works as before.")
-        .must_say("May now ask from any address");
+        .must_say("with which tokens may be asked from any address");
     assert_eq!(client.row(&balie.app).await.version, before.version);
     // The form shows what was asked for; without it nothing is left to review.
     let form = owner.get(&urls::client_edit(&client.id)).await;
@@ -65,7 +65,7 @@ async fn a_new_host_waits_with_the_one_it_replaces_and_another_path_does_not() {
     edit(&owner, &client, &[("redirect_uris", "https://a.example/other\nhttps://b.example/cb")]).await.expect(303);
     assert_eq!(registered(&balie, &client, "redirect_uris").await, ["https://a.example/cb", "https://a.example/other"]);
     let page = owner.get(&urls::client(&client.id)).await;
-    page.must_say("May now be redirected to host b.example");
+    page.must_say("Gains a host to redirect people to: b.example");
     let change = waiting(&balie, &client).await.expect("the host waits");
     let admin = balie.admin_of("utrecht").await;
     decide(&admin, &change, "approve", "").await.expect(303);
@@ -89,7 +89,7 @@ async fn an_owner_gives_no_scope_that_needs_review_and_an_admin_only_asks_for_it
     decide(&admin, &asked, "refuse", "No.").await.expect(303);
     // The admin asks: the rest of the edit is applied, the scope waits, and it is not theirs to decide.
     let saved = edit(&admin, &client, &[("scope", "persons:read cases:read"), ("description", "By the admin")]).await.expect(303);
-    admin.follow(saved).await.must_say("May now get the scope persons:read");
+    admin.follow(saved).await.must_say("Gains the scope persons:read");
     assert_eq!(registered(&balie, &client, "description").await, ["By the admin"]);
     assert_eq!(registered(&balie, &client, "scope").await, ["cases:read"]);
     let asked = waiting(&balie, &client).await.unwrap();
@@ -130,7 +130,7 @@ async fn a_new_owner_waits_whether_or_not_the_address_has_an_account() {
         let client = balie.client(address).owners("bouwer@x.example").create().await;
         let owner = balie.owner_of(&client).await;
         let saved = edit(&owner, &client, &[("owners", &format!("bouwer@x.example {address}"))]).await.expect(303);
-        owner.follow(saved).await.must_say("Your change waits for a review").must_say("becomes an owner");
+        owner.follow(saved).await.must_say("Your change waits for a review").must_say("Gains an owner");
         let change = waiting(&balie, &client).await.unwrap();
         decide(&balie.admin_of("utrecht").await, &change, "approve", "").await.expect(303);
         let owners = balie::model::client::owner::emails(&mut balie.app.read().await.unwrap(), &client.id).await.unwrap();

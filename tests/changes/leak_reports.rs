@@ -31,7 +31,7 @@ async fn the_answer_is_the_same_in_status_text_and_time_and_a_real_secret_is_rev
     wrong_checksum.push(last);
     let line = format!("CLIENT_SECRET=\"{}\" # of the server", client.secret);
     let mut answers = Vec::new();
-    for text in ["", "nothing of the kind", &wrong_checksum, &make(), &line, &client.secret] {
+    for text in ["balie_nothing of the kind", &wrong_checksum, &make(), &line, &client.secret] {
         let (_, said, took) = report(&balie, text).await;
         assert!(took >= Duration::from_secs(1) && took < Duration::from_secs(2), "{text:?} took {took:?}");
         answers.push(said);
@@ -43,7 +43,17 @@ async fn the_answer_is_the_same_in_status_text_and_time_and_a_real_secret_is_rev
         assert_eq!(mails(&balie, "secret_found_in_the_open", told).await, 1, "{told}, once");
     }
     admin.get(&urls::client_history(&client.id)).await.must_say("Secret reported as found in the open, and revoked");
-    admin.get(&urls::client(&client.id)).await.must_say("A secret was reported as found in the open and is revoked");
+    admin.get(&urls::client(&client.id)).await.must_say("was found in the open and is revoked");
+}
+
+/// What can't be a secret of Balie is told so: it is a check of form, as anybody could make it.
+#[tokio::test]
+async fn what_holds_nothing_that_begins_like_a_secret_is_not_thanked_for() {
+    let balie = Balie::start().await;
+    for text in ["", "nothing of the kind"] {
+        let page = balie.anonymous().post(urls::LEAKS, &[("secret", text)]).await.expect(422);
+        page.must_say("Nothing here begins with balie_. Paste the whole secret, or the lines it stands in.");
+    }
 }
 
 #[tokio::test]
@@ -73,7 +83,7 @@ async fn a_secret_that_somebody_chose_elsewhere_is_not_revoked_by_whoever_guesse
     let chosen = "welkom-2026-in-utrecht";
     let client = balie.client("zaak").secret_hash(&Digest::of(chosen).to_string()).create().await.showing(chosen);
     balie.token(&client).await.expect(200);
-    report(&balie, &client.secret).await;
+    balie.anonymous().post(urls::LEAKS, &[("secret", chosen)]).await.expect(422);
     balie.token(&client).await.expect(200);
 }
 
@@ -83,7 +93,7 @@ async fn reports_are_slowed_down_by_network_and_a_large_one_is_refused() {
     let browser = balie.anonymous();
     let large = "x".repeat(300_000);
     browser.post(urls::LEAKS, &[("secret", &large)]).await.expect(413);
-    let text = "nothing";
+    let text = "balie_nothing";
     let form = [("secret", text)];
     let reports = (0..12).map(|_| browser.post(urls::LEAKS, &form));
     let statuses: Vec<u16> = join_all(reports).await.iter().map(|answer| answer.status).collect();

@@ -1,4 +1,5 @@
 //! Changes to a live client: ranked by rule, applied at once or reviewed, and what others see of them.
+mod barred;
 mod edit;
 mod leak;
 mod leak_reports;

@@ -25,7 +25,7 @@ async fn what_was_shown_is_applied_and_what_others_changed_elsewhere_stays() {
     client.change(&balie.app, "description", "By somebody else").await;
     let admin = balie.admin_of("utrecht").await;
     let page = admin.get(&urls::change(&change.id)).await.expect(200);
-    page.must_say("May now ask from 65,536 more addresses").must_say("10.0.0.0/16").must_say("bouwer");
+    page.must_say("Gains 65,536 addresses from which").must_say("10.0.0.0/16").must_say("bouwer");
     let done = decide(&admin, &change, "approve", "Fine.").await.expect(303);
     admin.follow(done).await.must_say("The change is approved and applied.").must_say("Fine.");
     assert_eq!(registered(&balie, &client, "ip_allowlist").await, ["127.0.0.0/8", "10.0.0.0/16"]);
@@ -48,7 +48,7 @@ async fn a_change_that_was_edited_since_is_reviewed_anew() {
     let (admin, helpdesk) = (balie.admin_of("utrecht").await, balie.helpdesk().await);
     let refused = decide(&admin, &shown, "approve", "").await.expect(409);
     refused.must_say("Nothing was decided").must_say("bouwer changed what is asked. Look at it again.");
-    refused.must_say("May now ask from any address");
+    refused.must_say("may be asked from any address");
     assert_eq!(registered(&balie, &client, "ip_allowlist").await, ["127.0.0.0/8"]);
     let edited = waiting(&balie, &client).await.unwrap();
     assert_eq!(edited.id, shown.id);

@@ -102,26 +102,26 @@ fn every_difference_is_ranked_by_its_rule() {
 fn addresses_are_counted_and_not_entries() {
     use Rule::*;
     let table: &[(Value, Value, &[Rule], &str)] = &[
-        (json!(["192.0.2.0/24"]), json!([]), &[AllowlistEmptied], "ask from any address"),
-        (json!([]), json!(["192.0.2.0/24"]), &[AddressesRemoved], "only from those of the IP allowlist"),
-        (json!([]), json!(["0.0.0.0/0", "::/0"]), &[AddressesRemoved], "only from those"),
-        (json!(["10.0.0.0/16"]), json!(["10.0.0.0/15"]), &[AddressesAdded], "65,536 more addresses"),
-        (json!(["192.0.2.1"]), json!(["192.0.2.1", "192.0.2.9"]), &[AddressesAdded], "1 more address"),
+        (json!(["192.0.2.0/24"]), json!([]), &[AllowlistEmptied], "asked from any address"),
+        (json!([]), json!(["192.0.2.0/24"]), &[AddressesRemoved], "limited to the addresses of the IP allowlist"),
+        (json!([]), json!(["0.0.0.0/0", "::/0"]), &[AddressesRemoved], "limited to"),
+        (json!(["10.0.0.0/16"]), json!(["10.0.0.0/15"]), &[AddressesAdded], "65,536 addresses"),
+        (json!(["192.0.2.1"]), json!(["192.0.2.1", "192.0.2.9"]), &[AddressesAdded], "1 address"),
         (json!(["192.0.2.0/24"]), json!(["192.0.2.0/24", "192.0.2.7"]), &[AddressesRewritten], "written in another way"),
         (json!(["192.0.2.0/24"]), json!(["192.0.2.0/25", "192.0.2.128/25"]), &[AddressesRewritten], "written in another way"),
-        (json!(["192.0.2.0/24"]), json!(["192.0.2.7"]), &[AddressesRemoved], "No longer asks from 255 addresses"),
+        (json!(["192.0.2.0/24"]), json!(["192.0.2.7"]), &[AddressesRemoved], "Loses 255 addresses"),
         // Overlapping entries count once.
-        (json!(["192.0.2.0/25"]), json!(["192.0.2.0/24", "192.0.2.128/25", "192.0.2.200"]), &[AddressesAdded], "128 more addresses"),
-        (json!(["192.0.2.0/24"]), json!(["198.51.100.0/25"]), &[AddressesAdded, AddressesRemoved], "128 more addresses"),
+        (json!(["192.0.2.0/25"]), json!(["192.0.2.0/24", "192.0.2.128/25", "192.0.2.200"]), &[AddressesAdded], "128 addresses"),
+        (json!(["192.0.2.0/24"]), json!(["198.51.100.0/25"]), &[AddressesAdded, AddressesRemoved], "128 addresses"),
         // IPv4-mapped IPv6 is the IPv4 address (RFC 4291 §2.5.5.2).
         (json!(["192.0.2.0/24"]), json!(["192.0.2.0/24", "::ffff:192.0.2.7"]), &[AddressesRewritten], "another way"),
-        (json!(["192.0.2.0/24"]), json!(["::ffff:198.51.100.0/120"]), &[AddressesAdded, AddressesRemoved], "256 more addresses"),
-        (json!(["2001:db8::/64"]), json!(["2001:db8::/62"]), &[AddressesAdded], "3 more IPv6 networks (/64)"),
-        (json!(["2001:db8::/64"]), json!(["2001:db8::7"]), &[AddressesRemoved], "No longer asks from 1 IPv6 network"),
-        (json!(["2001:db8::1"]), json!(["2001:db8::1", "2001:db8::2"]), &[AddressesAdded], "1 more address"),
-        (json!(["192.0.2.1"]), json!(["192.0.2.1", "::/0"]), &[AddressesAdded], "18,446,744,073,709,551,616 more IPv6 networks"),
-        (json!(["192.0.2.1"]), json!(["192.0.2.0/24", "2001:db8::/64"]), &[AddressesAdded], "255 more addresses and 1 more IPv6 network"),
-        (json!(["192.0.2.1"]), json!(["0.0.0.0/0"]), &[AddressesAdded], "4,294,967,295 more addresses"),
+        (json!(["192.0.2.0/24"]), json!(["::ffff:198.51.100.0/120"]), &[AddressesAdded, AddressesRemoved], "256 addresses"),
+        (json!(["2001:db8::/64"]), json!(["2001:db8::/62"]), &[AddressesAdded], "3 IPv6 networks (/64)"),
+        (json!(["2001:db8::/64"]), json!(["2001:db8::7"]), &[AddressesRemoved], "Loses 1 IPv6 network"),
+        (json!(["2001:db8::1"]), json!(["2001:db8::1", "2001:db8::2"]), &[AddressesAdded], "1 address"),
+        (json!(["192.0.2.1"]), json!(["192.0.2.1", "::/0"]), &[AddressesAdded], "18,446,744,073,709,551,616 IPv6 networks"),
+        (json!(["192.0.2.1"]), json!(["192.0.2.0/24", "2001:db8::/64"]), &[AddressesAdded], "255 addresses and 1 IPv6 network"),
+        (json!(["192.0.2.1"]), json!(["0.0.0.0/0"]), &[AddressesAdded], "4,294,967,295 addresses"),
     ];
     for (before, after, expected, said) in table {
         assert_eq!(rules("ip_allowlist", before, after), *expected, "{before} becomes {after}");
@@ -166,7 +166,7 @@ fn a_redirect_uri_is_judged_by_who_receives_what_is_sent_there() {
         assert_eq!(rules("redirect_uris", &json!(before), &json!(after)), [*expected], "{before:?} and {added}");
         assert_eq!(rules("redirect_uris", &json!(after), &json!(before)), [RedirectUriRemoved], "without {added}");
     }
-    assert!(words("redirect_uris", &json!([]), &json!(["https://x.example/cb"])).contains("May now be redirected to host x.example"));
+    assert!(words("redirect_uris", &json!([]), &json!(["https://x.example/cb"])).contains("Gains a host to redirect people to: x.example"));
 }
 
 #[test]
@@ -206,12 +206,32 @@ fn of_a_new_registration_what_is_risky_is_found_and_the_gravest_first() {
     let mut after = registered("scope", &json!("persons:read cases:read"));
     let rules = |after: &Registration| risk::findings(None, after, &catalogue()).into_iter().map(|found| found.rule).collect::<Vec<_>>();
     assert_eq!(rules(&after), [Rule::ReviewedScopeAdded, Rule::AllowlistEmptied]);
-    after = registered("ip_allowlist", &json!(["192.0.2.0/24"])).with_owners(vec!["a@x.example".to_owned()]);
+    after = registered("ip_allowlist", &json!(["192.0.2.0/24", "2001:db8::/64"])).with_owners(vec!["a@x.example".to_owned()]);
+    assert_eq!(rules(&after), [], "a narrow allowlist is what a client should have");
+    assert_eq!(rules(&registered("ip_allowlist", &json!(["192.0.2.0/24", "2001:db8::/64", "2001:db8:1::1"]))), [Rule::AddressesAdded]);
+    after = registered("ip_allowlist", &json!(["192.0.2.0/24", "198.51.100.1"]));
     assert_eq!(rules(&after), [Rule::AddressesAdded]);
     let words = wording::of_new(Locale::En.messages(), &risk::findings(None, &after, &catalogue())[0]);
-    assert_eq!(words, "May ask from 256 addresses");
+    assert_eq!(words, "Asks for tokens from 257 addresses");
     assert!(rules(&registered("redirect_uris", &json!(["https://a.example/cb"]))).contains(&Rule::RedirectHostAdded));
     assert!(rules(&registered("grant_types", &json!(["implicit"]))).contains(&Rule::GrantAdded));
+    // Of what is new nothing is said as if it were before.
+    let public = registered("token_endpoint_auth_method", &json!("none"));
+    let said = |locale: Locale| -> Vec<String> {
+        risk::findings(None, &public, &catalogue()).iter().map(|found| wording::of_new(locale.messages(), found)).collect()
+    };
+    assert!(said(Locale::Nl).contains(&"Bewijst zich niet met een secret: de client is openbaar".to_owned()), "{:?}", said(Locale::Nl));
+    assert!(said(Locale::En).contains(&"Shows no secret: the client is public".to_owned()), "{:?}", said(Locale::En));
+}
+
+/// A change is read while it waits and after it was refused or withdrawn: no sentence says what the client may do now.
+#[test]
+fn what_a_change_does_is_true_in_every_state() {
+    let (before, after) = (json!(["192.0.2.1"]), json!(["192.0.2.0/24"]));
+    let found = risk::findings(Some(&registered("ip_allowlist", &before)), &registered("ip_allowlist", &after), &catalogue());
+    let said = |locale: Locale| wording::of_change(locale.messages(), &found[0]);
+    assert_eq!(said(Locale::Nl), "Krijgt 255 adressen erbij waarvandaan tokens gevraagd mogen worden");
+    assert_eq!(said(Locale::En), "Gains 255 addresses from which tokens may be asked");
 }
 
 #[test]

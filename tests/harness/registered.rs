@@ -3,7 +3,7 @@ use super::Balie;
 use balie::app::App;
 use balie::model::audit::{Actor, AuditedTransaction};
 use balie::model::client::secret::{self, NewSecret, Secret};
-use balie::model::client::{self, Client, deletion, owner, suspension};
+use balie::model::client::{self, Client, deletion, edit, owner, suspension};
 use balie::model::refusal::{self, Refusal};
 use balie::model::usage::{self, Use};
 
@@ -50,7 +50,7 @@ impl Registered {
         draft.confirm_wide_ranges();
         let validation = draft.context(tx.connection(), &row.municipality_id).await.expect("the catalogue can be read");
         let registration = draft.check(&validation).expect("the change is right");
-        assert!(client::update(tx, &row, &registration, row.version).await.expect("clients can be written"));
+        assert!(edit::save(tx, &row, &registration, row.version).await.expect("clients can be written"));
     }
 
     pub async fn suspend(&self, app: &App) {

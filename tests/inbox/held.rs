@@ -106,6 +106,30 @@ async fn what_was_folded_is_read_again_once_there_is_room() {
 }
 
 #[actix_web::test]
+async fn folded_mail_of_a_sender_without_room_is_not_read_and_keeps_no_other_waiting() {
+    let balie = Balie::start().await;
+    for number in 0..65 {
+        balie.receives(message("jan@leverancier.example", &format!("zaak{number}"))).await;
+    }
+    balie.clock.advance(HOUR);
+    for number in 0..6 {
+        balie.receives(message("piet@ander.example", &format!("ander{number}"))).await;
+    }
+    let link = balie.link_for("piet@ander.example").await.expect("a link");
+    balie.anonymous().post(&link, &[("decision", "confirm")]).await.expect(303);
+    let unfold = async || {
+        balie.app.receiver.unfold().await.expect("the database");
+        balie.inbox().await.into_iter().filter(|(_, state)| state == "waiting").count()
+    };
+    balie.clock.advance(6 * HOUR);
+    assert_eq!(unfold().await, 0, "none of Jan's is read, for five of them wait");
+    balie.clock.advance(6 * HOUR);
+    assert_eq!(unfold().await, 1, "Piet's has waited longer than most of Jan's, though it came later");
+    balie.app.receiver.read_waiting().await.expect("what waits can be read");
+    assert_eq!(balie.requests().await.len(), 11);
+}
+
+#[actix_web::test]
 async fn forged_mail_of_a_domain_keeps_nobody_out_who_has_an_account_there() {
     let balie = Balie::start().await;
     for number in 0..101 {

@@ -36,7 +36,8 @@ async fn hostile_messages_are_taken_or_refused_in_little_time_and_memory() {
         let limit = if cfg!(debug_assertions) { 96 } else { 64 };
         assert!(cost.kilobytes <= limit * 1024, "{name}: {} kB", cost.kilobytes);
         // Starting the program and opening the database take a part of it here.
-        assert!(cost.processor_time < Duration::from_millis(2_500), "{name}: {:?}", cost.processor_time);
+        let seconds = if cfg!(debug_assertions) { 6 } else { 1 };
+        assert!(cost.processor_time < Duration::from_secs(seconds), "{name}: {:?}", cost.processor_time);
     }
     let text = message("jan@leverancier.example", "zaak");
     installation.run_with(&["mail", "receive"], &[], &text).expect(0);

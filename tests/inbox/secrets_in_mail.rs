@@ -4,6 +4,8 @@ use super::message;
 use crate::harness::Balie;
 use balie::mail::reading::explain;
 use balie::urls;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 
 /// 43 characters of base64url, as tokens of links are.
 const TOKEN: &str = "Qx7-fTz0_LmB4kWcYp9vRsJ2hUeD6aGnXi1oEtK3yAb";
@@ -66,7 +68,36 @@ fn spellings() -> Vec<(&'static str, String)> {
     ]
     .into_iter()
     .chain(links().into_iter().map(|link| ("each link", format!("https://balie.example{link}"))))
+    .chain(links().into_iter().map(|link| ("each of Proofpoint", proofpoint(&format!("https://balie.example{link}")))))
+    .chain(links().into_iter().map(|link| ("each of Sophos", sophos(&format!("https://balie.example{link}")))))
     .collect()
+}
+
+fn proofpoint(link: &str) -> String {
+    let written = link.replace('-', "-2D").replace('_', "-5F").replace('/', "_").replace(':', "-3A");
+    format!("https://urldefense.proofpoint.com/v2/url?u={written}&d=DwMFaQ&c=abc")
+}
+
+fn sophos(link: &str) -> String {
+    format!("https://eu-central-1.protection.sophos.com/?d=balie.example&u={}&i=NWEx", STANDARD_NO_PAD.encode(link))
+}
+
+/// Links with other hyphens, with characters in them that nobody sees, and broken at a hyphen of their path.
+fn looking_the_same(link: &str) -> Vec<(&'static str, String)> {
+    let (start, token) = link.split_at(link.len() - TOKEN.len());
+    let (head, tail) = token.split_at(17);
+    let within = |unseen: &str| format!("{}{unseen}{}{head}{unseen}{tail}", &start[..25], &start[25..]);
+    vec![
+        ("non-breaking hyphens", link.replace('-', "\u{2011}")),
+        ("dashes", link.replace('-', "\u{2013}")),
+        ("broken at a hyphen", format!("{}{token}", start.replace('-', "-\r\n"))),
+        ("a joiner", within("\u{200d}")),
+        ("a variation selector", within("\u{fe0f}")),
+        ("a grapheme joiner", within("\u{34f}")),
+        ("a line separator", within("\u{2028}")),
+        ("references of HTML", link.replace('/', "&#47;").replace('-', "&#x2d;")),
+        ("escapes of JSON", link.replace('/', "\\u002f")),
+    ]
 }
 
 /// What of something secret is still there: any piece of ten characters.
@@ -75,7 +106,10 @@ fn shown(text: &str) -> Option<String> {
     let is_there = |piece: &&[u8]| text.contains(std::str::from_utf8(piece).expect("ASCII"));
     let upper = THREAD_KEY.to_uppercase();
     let of = |secret: &str| secret.as_bytes().windows(10).find(is_there).map(|piece| String::from_utf8_lossy(piece).into_owned());
-    [TOKEN, SECRET, THREAD_KEY, &upper].into_iter().find_map(of).or_else(|| text.contains(&hex_of_token()).then(hex_of_token))
+    let in_base64 =
+        || links().iter().map(|link| STANDARD_NO_PAD.encode(format!("https://balie.example{link}"))).find(|link| text.contains(link));
+    let found = [TOKEN, SECRET, THREAD_KEY, &upper].into_iter().find_map(of);
+    found.or_else(|| text.contains(&hex_of_token()).then(hex_of_token)).or_else(in_base64)
 }
 
 fn hex_of_token() -> String {
@@ -125,7 +159,7 @@ fn messages(spelling: &str) -> Vec<(&'static str, String)> {
         ),
         ("hidden in HTML", as_html(&format!("<p style=\"display:none\">{escaped}</p>"))),
         ("misleading link in HTML", as_html(&format!("<a href=\"https://anders.example/{escaped}\">https://leverancier.example/x</a>"))),
-        ("attachment", attached(&plain, one_line)),
+        ("attachment", attached(&plain, &one_line.replace('\\', "\\\\"))),
     ]
 }
 
@@ -140,7 +174,8 @@ fn attached(plain: &str, name: &str) -> String {
 #[test]
 fn no_spelling_in_any_place_is_explained() {
     let mut wrong = Vec::new();
-    for (name, spelling) in spellings() {
+    let same = links().into_iter().flat_map(|link| looking_the_same(&format!("https://balie.example{link}")));
+    for (name, spelling) in spellings().into_iter().chain(same) {
         for (place, message) in messages(&spelling) {
             let explained = explain(message.as_bytes(), &[]).json(balie::locale::Locale::En.messages());
             wrong.extend(shown(&explained).map(|piece| format!("{name}, {place}: {piece} of {spelling}")));
@@ -175,6 +210,37 @@ async fn no_spelling_in_any_place_is_shown_to_staff() {
 }
 
 #[test]
+fn the_token_of_every_path_that_has_one_is_left_out() {
+    for path in urls::before_tokens() {
+        let found = balie::model::redaction::redact(&format!("https://balie.example{path}{TOKEN}")).into_owned();
+        assert_eq!(found, format!("https://balie.example{path}…"));
+    }
+}
+
+#[test]
+fn what_only_a_body_has_is_left_out_of_it() {
+    let link = format!("https://balie.example{}", urls::password_reset_link(TOKEN));
+    let (head, tail) = link.split_at(link.len() - 26);
+    let bodies = [
+        format!("EE> {head}\r\nEE> {tail}"),
+        format!(": {head}\r\n: {tail}"),
+        format!("> > {}{TOKEN}", link.trim_end_matches(TOKEN).replace("password-", "password-\r\n> > ")),
+        format!("{}\r\n\r\nCode: {TOKEN}", link.trim_end_matches(TOKEN)),
+        format!("Link: {}...\r\nen het laatste deel is {TOKEN}", link.trim_end_matches(TOKEN)),
+        format!("De code uit de uitnodiging is {TOKEN}."),
+        format!("{TOKEN} stond in de link"),
+        format!("{}<{TOKEN}>", link.trim_end_matches(TOKEN)),
+        format!("{}?t={TOKEN}", link.trim_end_matches(TOKEN)),
+    ];
+    let plain = message("jan@leverancier.example", "zaak");
+    for body in bodies {
+        let text = plain.replace("Beste helpdesk,", &format!("Omschrijving: {body}"));
+        let explained = explain(text.as_bytes(), &[]).json(balie::locale::Locale::En.messages());
+        assert_eq!(shown(&explained), None, "{body}: {explained}");
+    }
+}
+
+#[test]
 fn nothing_else_is_left_out() {
     let kept = [
         "Redirect URL: https://app.utrecht.example/setup/callback",
@@ -183,6 +249,9 @@ fn nothing_else_is_left_out() {
         "Redirect URL: https://app.utrecht.example/setup/\r\n\r\nMet vriendelijke groet,\r\nJan",
         "Omschrijving: zie https://balie.example/sign-up/sent\r\nZaaknummer 12-34567890",
         "Omschrijving: balie_utrecht_2026 is de naam van onze rol",
+        "Redirect URL: https://app.utrecht.example/keys/NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
+        "Omschrijving: sleutel NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs op https://app.utrecht.example/jwks",
+        "Omschrijving: na sign-\r\nup/ gaat iemand naar https://app.utrecht.example/cb?next=aHR0cHM6Ly9hcHAudXRyZWNodC5leGFtcGxlL3NldHVwLw",
         "Omschrijving: sleutel 12-0123456789abcdef0123456789abcdef",
     ];
     for line in kept {

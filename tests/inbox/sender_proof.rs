@@ -35,7 +35,7 @@ async fn looking_confirms_nothing_and_the_button_does_once() {
     let person = person::find_by_email(&mut connection, "jan@leverancier.example").await.expect("the database").expect("a person");
     drop(connection);
     assert_eq!((request.requester_id.as_deref(), person.name.as_str()), (Some(person.id.as_str()), "Jan de Bouwer"));
-    visitor.get(&link).await.expect(410);
+    visitor.get(&link).await.expect(410).must_say("Did you confirm already? Sign in: your request is under Requests.");
     visitor.post(&link, &[("decision", "confirm")]).await.expect(410);
 }
 

@@ -78,7 +78,7 @@ async fn roles_come_and_go_and_the_last_operator_stays() {
     };
     let page = operator.submit(&withdrawal(&page), &[]).await.expect(200);
     page.must_say("bob no longer has the role: Helpdesk.").must_say("No role.");
-    operator.post(&urls::person_roles(&bob.id), &[("role", "")]).await.expect(422).must_say("Fill this in.");
+    operator.post(&urls::person_roles(&bob.id), &[("role", "")]).await.expect(422).must_say("Choose a role.");
     let mine = operator.get(&me).await.expect(200);
     mine.must_say("This is you.").must_not_say("Disable the account");
     let last = operator.post(&withdrawal(&mine), &[]).await.expect(422);

@@ -117,7 +117,7 @@ async fn the_page_says_truthfully_what_keeps_an_application_from_being_registere
         ("ip_allowlist", "192.0.2.0/23", "these ranges are wide together: 192.0.2.0/23"),
         ("ip_allowlist", "192.0.2.0/24 198.51.100.0/24", "are wide together: 192.0.2.0/24, 198.51.100.0/24"),
         ("ip_allowlist", "192.0.2.0/24 2001:db8::/63", "these ranges are wide together: 192.0.2.0/24, 2001:db8::/63"),
-        ("scope", "persons:read", "always needs review"),
+        ("scope", "persons:read", "must always be reviewed"),
         ("scenario", "device_code", "gets tokens by"),
     ] {
         answer(&bram, &id, question, value).await.expect(303);

@@ -51,6 +51,22 @@ async fn what_was_withdrawn_in_another_tab_is_not_sent_and_says_so() {
 }
 
 #[tokio::test]
+async fn who_goes_back_to_a_page_of_what_was_sent_in_or_withdrawn_is_led_to_the_request() {
+    let (balie, bram) = world().await;
+    let id = draft(&bram, &SERVER).await;
+    submit(&bram, &id).await.expect(303);
+    for path in [urls::request_check(&id), urls::request_question(&id, "scope")] {
+        let back = bram.get(&path).await.expect(303);
+        assert_eq!(back.location(), urls::request(&id));
+        bram.follow(back).await.must_say("This request is sent in already.");
+        balie.integrator("other@x.example").await.get(&path).await.expect(404);
+    }
+    withdraw(&bram, &balie, &id).await.expect(303);
+    let back = bram.get(&urls::request_withdrawal(&id)).await.expect(303);
+    bram.follow(back).await.must_say("This request is withdrawn.");
+}
+
+#[tokio::test]
 async fn only_what_ended_is_copied() {
     let (balie, bram) = world().await;
     let id = draft(&bram, &SERVER).await;

@@ -62,8 +62,9 @@ async fn a_request_is_sent_in_once_with_a_number_and_a_mail_and_its_page_says_wh
     let mails = outbox::list(&mut balie.app.read().await.unwrap()).await.unwrap();
     assert_eq!(mails.iter().filter(|mail| mail.recipient == "bram@x.example").count(), 1);
     // It is in nobody's way any more: what is sent in is not edited.
-    bram.get(&urls::request_check(&id)).await.expect(404);
-    bram.get(&urls::request_question(&id, "client_name")).await.expect(404);
+    for path in [urls::request_check(&id), urls::request_question(&id, "client_name")] {
+        assert_eq!(bram.get(&path).await.expect(303).location(), urls::request(&id), "whoever goes back is led on");
+    }
 }
 
 #[tokio::test]
@@ -118,7 +119,7 @@ async fn an_answer_that_is_not_right_stays_on_its_page_and_nothing_of_it_is_save
     for (question, value, says) in [
         ("client_name", " ", "Fill this in"),
         ("description", "", "Fill this in"),
-        ("scenario", "something", "Fill this in"),
+        ("scenario", "something", "Choose what the application does"),
         ("redirect_uris", "javascript:alert(1)", "scheme"),
         ("redirect_uris", "", "give at least one redirect URI"),
         ("scope", "un:known", "not in the catalogue"),
@@ -126,7 +127,7 @@ async fn an_answer_that_is_not_right_stays_on_its_page_and_nothing_of_it_is_save
         ("ip_allowlist", "0.0.0.0/0", "hardly keeps anybody out"),
         ("owners", "nobody", "not an e-mail address"),
         ("contacts", "none", "not an e-mail address"),
-        ("municipality", "", "Fill this in"),
+        ("municipality", "", "Choose a municipality"),
         ("municipality", "nowhere", "no municipality"),
     ] {
         let version = find(&balie, &id).await.version;

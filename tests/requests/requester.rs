@@ -197,16 +197,22 @@ async fn a_request_is_prepared_for_somebody_who_claims_it_once_with_that_address
     assert_eq!(helpdesk.get(urls::REQUESTS_OWN).await.expect(200).link("Zaaksysteem"), Some(urls::request(&id)), "its maker finds it");
     helpdesk.get(&urls::request(&id)).await.expect(200).must_say(&urls::request_claim(&id));
     // Nobody else claims it, and looking at the link claims nothing.
-    balie.integrator("other@x.example").await.post(&urls::request_claim(&id), &[]).await.expect(404);
+    let other = balie.integrator("other@x.example").await;
+    let page = other.get(&urls::request_claim(&id)).await.expect(404);
+    page.must_say("This request is ready for another e-mail address").must_not_say("Zaaksysteem").must_not_say("bram@x.example");
+    other.post(&urls::request_claim(&id), &[]).await.expect(404);
     assert_eq!(bram.get(urls::REQUESTS).await.expect(200).link("Zaaksysteem"), Some(urls::request_claim(&id)));
     bram.get(&urls::request_claim(&id)).await.expect(200).must_say("helpdesk prepared this request for you");
     assert_eq!(find(&balie, &id).await.requester_id, None);
     let claimed = bram.post(&urls::request_claim(&id), &[]).await.expect(303);
     assert_eq!(claimed.location(), urls::request_check(&id));
+    bram.follow(claimed).await.must_say("The request is yours now. Check the answers.").must_not_say("Fill in what is still missing");
+    bram.get(urls::REQUESTS_OWN).await.expect(200).must_say("It is your turn");
     assert_eq!(bram.post(&urls::request_claim(&id), &[]).await.expect(303).location(), urls::request(&id), "once");
     assert!(find(&balie, &id).await.is_of(&balie.person("bram@x.example").await));
     helpdesk.get(&urls::request_check(&id)).await.expect(404);
     submit(&bram, &id).await.expect(303);
+    helpdesk.get(&urls::request(&id)).await.expect(200).must_say("You prepared this request, so somebody else decides.");
     assert_eq!(state(&balie, &id).await, State::Submitted);
 }
 

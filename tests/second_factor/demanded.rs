@@ -34,7 +34,7 @@ async fn who_sees_secrets_is_told_to_set_one_up_and_led_back() {
     }
     assert_eq!(client.secrets(&balie.app).await.len(), 1);
     let page = anna.follow(sent).await.expect(200);
-    page.must_say("What you want to do here needs a second factor").must_say("The municipality demands one");
+    page.must_say("What you want to do here needs a second factor").must_say("Gemeente Utrecht demands one");
     let (sealed, next) = (page.field("key").expect("a key"), page.field("next").expect("the way back"));
     let text = page.all("#second-factor-key").pop().expect("the key").replace(' ', "");
     let bytes = totp_rs::Secret::try_from_base32(&text).expect("base32").as_bytes().to_vec();
@@ -98,6 +98,11 @@ async fn who_approves_or_refuses_a_request_needs_one_too() {
     demand(&balie, true).await;
     let form = [("version", &*request.version.to_string()), ("comment", "No.")];
     let decisions = [urls::request_approval(&request.id), urls::request_refusal(&request.id), urls::request_spam(&request.id)];
+    for path in [urls::request_approval(&request.id), urls::request_refusal(&request.id), urls::request_changes(&request.id)] {
+        let sent = helpdesk.get(&path).await.expect(303);
+        assert!(sent.location().starts_with(urls::ACCOUNT_SECOND_FACTOR), "{path}: nobody types a reason that is lost");
+        helpdesk.follow(sent).await.expect(200).must_say("Gemeente Utrecht demands one");
+    }
     for path in decisions {
         let sent = helpdesk.post(&path, &form).await.expect(303);
         assert!(sent.location().starts_with(urls::ACCOUNT_SECOND_FACTOR), "{path}: {}", sent.location());

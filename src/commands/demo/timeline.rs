@@ -15,7 +15,7 @@ use crate::model::client::imported_secret::{self, NewImportedSecret};
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, NewSecret};
 use crate::model::client::{
-    self, Client, deletion, owner,
+    self, Client, deletion, edit, owner,
     suspension::{self, SuspendedBy},
 };
 use crate::model::request::change::{self, Wanted};
@@ -157,7 +157,7 @@ impl DemoBuilder<'_> {
         draft.set(attribute, text);
         draft.confirm_wide_ranges();
         let registration = self.checked(&draft, &client.municipality_id).await?;
-        client::update(&mut self.tx, client, &registration, client.version).await?;
+        edit::save(&mut self.tx, client, &registration, client.version).await?;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 use super::content::Content;
 use super::context::MailContext;
 use super::recipient::Recipient;
+use crate::locale::Messages;
 use crate::model::outbox::{MailKind, NewMail};
 use crate::urls;
 
@@ -11,6 +12,8 @@ pub struct LeakedClient<'a> {
     pub client_name: &'a str,
     /// Until when tokens may work that were got with what leaked, as the recipient reads it.
     pub tokens_until: &'a str,
+    /// Whether it is told to the helpdesk's address, which makes no secret.
+    pub is_for_helpdesk: bool,
 }
 
 /// All secrets of a client were revoked. `by` is a person's name, `reason` what they said.
@@ -27,8 +30,8 @@ pub fn secrets_leaked(
         .tell(t.mail_secrets_leaked_lead(by, leaked.client_name))
         .quote(reason)
         .tell(t.mail_leak_tokens(leaked.tokens_until))
-        .link(t.mail_leak_link(), context.link(&urls::client_secrets(leaked.client_id)))
-        .advise(t.mail_leak_advice())
+        .link(link(t, leaked), context.link(&urls::client_secrets(leaked.client_id)))
+        .advise(advice(t, leaked))
         .to(MailKind::SecretsLeaked, context, recipient)
 }
 
@@ -39,8 +42,16 @@ pub fn secret_found(context: &MailContext, recipient: impl Into<Recipient>, leak
     Content::new(t.mail_secret_found_subject(leaked.client_name))
         .tell(t.mail_secret_found_lead(leaked.client_name, secret))
         .tell(t.mail_leak_tokens(leaked.tokens_until))
-        .link(t.mail_leak_link(), context.link(&urls::client_secrets(leaked.client_id)))
+        .link(link(t, leaked), context.link(&urls::client_secrets(leaked.client_id)))
         .advise(t.mail_secret_found_advice())
-        .advise(t.mail_leak_advice())
+        .advise(advice(t, leaked))
         .to(MailKind::SecretFoundInTheOpen, context, recipient)
+}
+
+fn link(t: Messages, leaked: &LeakedClient<'_>) -> String {
+    if leaked.is_for_helpdesk { t.mail_leak_look() } else { t.mail_leak_link() }
+}
+
+fn advice(t: Messages, leaked: &LeakedClient<'_>) -> String {
+    if leaked.is_for_helpdesk { t.mail_leak_owners() } else { t.mail_leak_advice() }
 }

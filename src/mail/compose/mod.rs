@@ -47,12 +47,16 @@ const CLIENT: NamedClient<'_> = NamedClient { id: "example", name: "Zaaksysteem"
 const EXAMPLE_DAY: Timestamp = Timestamp(1_804_158_000);
 const ENDING: Ending<'_> = Ending { name: "2026", last_four: "x7Qa", at: EXAMPLE_DAY, days: 14 };
 
+const fn leaked(tokens_until: &str) -> leak::LeakedClient<'_> {
+    leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", tokens_until, is_for_helpdesk: false }
+}
+
 /// What a mail looks like, with values that are made up.
 pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail {
     let anna = Recipient { address: "anna@example.org".to_owned(), name: "Anna de Vries".to_owned(), locale };
     let day = day::text(locale.messages(), EXAMPLE_DAY);
     let tokens_until = format!("{day} 15:31");
-    let leaked = leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", tokens_until: &tokens_until };
+    let leaked = leaked(&tokens_until);
     match kind {
         MailKind::RequestApproved => decision::example_of_approval(context, anna),
         MailKind::RequestRefused => decision::refused(context, anna, REQUEST, &locale.messages().mail_example_reason()),

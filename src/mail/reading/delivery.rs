@@ -3,8 +3,8 @@
 use super::fields::bare_id;
 use super::headers::split;
 use super::line::{clean, shown};
-use super::redaction::redact;
 use super::without_envelope;
+use crate::model::redaction::redact;
 
 /// More is not looked through, in bytes.
 const MAX_BODY: usize = 512 * 1024;

@@ -3,7 +3,7 @@ use super::automatic_phrases::{ABSENT, AUTOMATIC_SUBJECTS, AUTOMATIC_TEXTS, BOUN
 use super::headers::Headers;
 use super::line::{Text, shown};
 use super::phrases::plain;
-use super::redaction::redact;
+use crate::model::redaction::redact;
 
 /// Whether the message tells that a mail was not delivered (RFC 3464), or is written by a program that says so in its own way.
 pub fn is_bounce(headers: &Headers<'_>, has_delivery_status: bool, text: &Text) -> bool {

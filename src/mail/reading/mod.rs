@@ -24,7 +24,6 @@ mod parts;
 mod phrases;
 mod plain;
 mod prose;
-pub mod redaction;
 mod reply_header;
 mod rows;
 mod run_on;

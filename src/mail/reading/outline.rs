@@ -3,8 +3,8 @@ use super::fields::{bare_id, whole_fields};
 use super::headers::{Headers, split};
 use super::line::{Line, Text, clean, shown, with_links};
 use super::own_text::{self, Circumstances};
-use super::redaction::redact;
 use super::{parts, text, without_envelope};
+use crate::model::redaction::redact;
 
 /// Longer texts are cut, in characters.
 const MAX_SUBJECT: usize = 500;

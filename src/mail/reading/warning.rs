@@ -1,7 +1,7 @@
 //! What whoever reads an explanation should know about the message.
-use super::redaction::redact;
 use crate::locale::Messages;
 use crate::model::problem::ProblemKind;
+use crate::model::redaction::redact;
 use std::borrow::Cow;
 
 /// Something about a message that its fields don't tell. Its texts are a stranger's: shown, never trusted.

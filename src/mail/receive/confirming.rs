@@ -49,15 +49,13 @@ impl Receiver {
         Ok(())
     }
 
-    /// Reads again what was folded because too much waited.
+    /// Lets what was folded because too much waited be read again, where there is room by now.
     pub async fn unfold(&self) -> anyhow::Result<()> {
         let now = self.clock.now();
         let folded = sender_quota::folded_long_enough(&mut *self.db.read().await?, now, TOGETHER).await?;
         if !folded.is_empty() {
             let mut transaction = self.db.begin().await?;
-            for id in folded {
-                sender_quota::unfold(&mut transaction, &id, now).await?;
-            }
+            sender_quota::unfold(&mut transaction, &folded, now).await?;
             transaction.commit().await?;
         }
         Ok(())

@@ -15,7 +15,6 @@ pub use arriving::{Refused, piped};
 pub use reading_kept::KeptReading;
 
 use super::reading::outline::{Outline, outline};
-use super::reading::redaction::redact;
 use super::reading::{Explanation, Kind, delivery, explain};
 use crate::background;
 use crate::clock::{Clock, Timestamp};
@@ -27,6 +26,7 @@ use crate::model::inbox::arrival::{self, Arrival, Stored};
 use crate::model::inbox::attempt::{self, Attempt};
 use crate::model::inbox::outcome::{self, Outcome, Read};
 use crate::model::inbox::{InboxReason, InboxState};
+use crate::model::redaction::redact;
 use anyhow::{Context, anyhow};
 use own_addresses::OwnAddresses;
 use request::Quota;

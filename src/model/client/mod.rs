@@ -5,6 +5,7 @@ pub mod bulk_insert;
 pub mod deletion;
 pub mod draft;
 pub mod due_reminder;
+pub mod edit;
 pub mod ended_secret;
 pub mod existing;
 pub mod expiry_reminder;
@@ -27,7 +28,7 @@ pub mod stored_registration;
 pub mod suspension;
 pub mod with_secrets;
 
-pub use store::{insert, update};
+pub use store::insert;
 
 use crate::clock::Timestamp;
 use crate::crypto::random;

@@ -1,4 +1,4 @@
-//! Writing a client: made once, changed only as it was when somebody opened it (optimistic locking).
+//! Making a client, once.
 use super::attribute::{GRANT_TYPES, OWNERS};
 use super::draft::Draft;
 use super::registration::Registration;
@@ -54,33 +54,4 @@ pub(super) fn differences_of_new(registration: &Registration) -> Vec<Difference>
         nothing
     });
     NOTHING.differences(registration)
-}
-
-/// Changes a client to `registration` if it still has the version that was edited. Returns whether it had.
-pub async fn update(tx: &mut AuditedTransaction, client: &Client, registration: &Registration, version: i64) -> sqlx::Result<bool> {
-    let before = client.draft(owner::emails(tx.connection(), &client.id).await?);
-    let differences = before.differences(registration);
-    if differences.is_empty() && client.registered.unreadable().is_empty() {
-        return Ok(client.version == version);
-    }
-    let mut changed = client.clone();
-    changed.set(registration);
-    let updated = query(
-        "UPDATE clients SET client_name = $1, registration = $2, sort_key = $3, updated_at = $4, version = version + 1 \
-         WHERE id = $5 AND version = $6",
-    )
-    .bind(&changed.client_name)
-    .bind(changed.registered.text())
-    .bind(sort_key(&changed))
-    .bind(tx.now)
-    .bind(&changed.id)
-    .bind(version)
-    .execute(tx.connection())
-    .await?;
-    if updated.rows_affected() == 0 {
-        return Ok(false);
-    }
-    owner::replace(tx, &changed, registration.entries(&OWNERS.attribute)).await?;
-    tx.record(Action::ClientChanged, changed.subject(), &differences).await?;
-    Ok(true)
 }

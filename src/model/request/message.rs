@@ -32,6 +32,8 @@ text_enum! {
         Approved = "approved",
         Refused = "refused",
         Withdrawn = "withdrawn",
+        /// Of a change: whoever asked for it was kept out, or may not change the client any more.
+        RequesterBarred = "requester_barred",
         Expired = "expired",
         MarkedSpam = "marked_spam",
         Merged = "merged",

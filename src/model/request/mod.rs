@@ -2,6 +2,7 @@
 //! is in `message.rs`, the steps from state to state in `step.rs`.
 pub mod approvable;
 pub mod assignment;
+pub mod bound;
 pub mod change;
 pub mod claim;
 pub mod completeness;
@@ -12,6 +13,7 @@ pub mod own;
 pub mod owner_choice;
 pub mod queue;
 pub mod registered;
+pub mod requester;
 pub mod reviewers;
 mod scenario;
 pub mod similar;

@@ -7,8 +7,9 @@ use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
 use crate::model::client::risk::outcome::{self, Outcome};
 use crate::model::client::risk::{self, Finding};
-use crate::model::client::{self, owner};
+use crate::model::client::{self, Client, edit, owner};
 use crate::model::request::message::ThreadEvent;
+use crate::model::request::requester::{self, Barred};
 use crate::model::request::{self, Request, State, Step, change, owner_choice};
 use crate::model::scope;
 use crate::web::authorized::AuthorizedTransaction;
@@ -25,6 +26,8 @@ pub enum Decided {
     /// The client was changed where the change touches it, was deleted, or what is asked for is no longer right: nothing was applied, and
     /// the page says what.
     Overtaken,
+    /// Whoever asked is kept out, or may not change the client any more.
+    Barred(Barred),
     /// Whoever decides may not let in one of the new owners.
     OwnerRefused,
     /// Whoever decides may know the password of who asks.
@@ -42,14 +45,10 @@ pub async fn approve(
     if request.version != version || !request.is_in(State::Submitted) {
         return Ok(Decided::Stale);
     }
-    let viewer = tx.viewer.clone();
-    if owner_choice::is_own(tx.connection(), &viewer, &request.requester_email).await? {
-        return Ok(Decided::RequesterKnown);
+    if let Some(kept) = kept_by_requester(tx, request).await? {
+        return Ok(kept);
     }
-    let client = match &request.client_id {
-        Some(id) => client::find(tx.connection(), id).await?.filter(|client| client.deleted_at.is_none()),
-        None => None,
-    };
+    let client = live_client(tx, request).await?;
     let sides = change::find(tx.connection(), request).await?;
     let Some((client, sides)) = client.zip(sides) else { return Ok(Decided::Overtaken) };
     let live = client.registration(owner::emails(tx.connection(), &client.id).await?);
@@ -65,16 +64,39 @@ pub async fn approve(
     let Some(registration) = draft.check(&validation).ok().filter(|_| rebased.overtaken.is_empty()) else { return Ok(Decided::Overtaken) };
     tx.demand_scopes(&client.municipality_id, &live, &registration, Some(&request.requester_email)).await?;
     owner_invitations::send(ctx, tx, &client.id, &client.client_name, &client.municipality_id, &registration.get(&OWNERS)).await?;
-    if !client::update(tx, &client, &registration, client.version).await? {
+    // Before it is applied: by their own change somebody may give the client away, and then nothing of theirs waits.
+    if !close(tx, request, comment).await? || !edit::save(tx, &client, &registration, client.version).await? {
         return Ok(Decided::Stale);
     }
     mails::tell_changed(ctx, tx, &client, (&live, &registration), request.requester_id.as_deref()).await?;
     mails::tell_decision(ctx, tx, request, ChangeDecision::Approved, comment).await?;
     count(tx, request, Outcome::Approved).await?;
+    Ok(Decided::Done)
+}
+
+/// Why it is not approved because of whoever asks.
+async fn kept_by_requester(tx: &mut AuthorizedTransaction, request: &Request) -> Result<Option<Decided>, Error> {
+    if let Some(barred) = requester::barred(tx.connection(), request).await? {
+        return Ok(Some(Decided::Barred(barred)));
+    }
+    let viewer = tx.viewer.clone();
+    let is_known = owner_choice::is_own(tx.connection(), &viewer, &request.requester_email).await?;
+    Ok(is_known.then_some(Decided::RequesterKnown))
+}
+
+/// The client that it changes; nothing when it was deleted.
+async fn live_client(tx: &mut AuthorizedTransaction, request: &Request) -> Result<Option<Client>, Error> {
+    Ok(match &request.client_id {
+        Some(id) => client::find(tx.connection(), id).await?.filter(|client| client.deleted_at.is_none()),
+        None => None,
+    })
+}
+
+/// Says that it is approved. Returns whether it still could be.
+async fn close(tx: &mut AuthorizedTransaction, request: &Request, comment: &str) -> Result<bool, Error> {
     let (action, event) = (Action::RequestApproved, ThreadEvent::Approved);
     let step = Step { to: State::Approved, action, event, comment, client_id: None, merged_into: None };
-    let decided = request::step(tx, request, version, &step).await?;
-    Ok(if decided.is_some() { Decided::Done } else { Decided::Stale })
+    Ok(request::step(tx, request, request.version, &step).await?.is_some())
 }
 
 /// Whether one of the new owners is somebody whom this reviewer may not let in.

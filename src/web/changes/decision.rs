@@ -1,7 +1,7 @@
 //! Deciding a change: on the version that was shown, by somebody who did not ask for it.
 use super::approval::{Decided, approve, count};
-use super::mails;
 use super::show::{self, Shown};
+use super::{mails, view};
 use crate::mail::compose::change::ChangeDecision;
 use crate::model::access::RequestRight;
 use crate::model::audit::Action;
@@ -79,13 +79,19 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         return Ok(see_other(&show::href(&request)));
     }
     drop(tx);
-    let conflict = match decided {
+    let conflict = why_not(&ctx, &request, decided).await?;
+    show::page(&ctx, &id, &again(FormErrors::default(), Some(conflict))).await
+}
+
+/// Why nothing was decided.
+async fn why_not(ctx: &SignedIn, request: &Request, decided: Decided) -> Result<String, Error> {
+    Ok(match decided {
         Decided::OwnerRefused => ctx.t.problem_owner_refused(),
         Decided::RequesterKnown => ctx.t.problem_requester_known(),
+        Decided::Barred(barred) => view::barred(ctx.t, barred),
         Decided::Overtaken => ctx.t.change_overtaken_now(),
-        Decided::Stale | Decided::Done => show::what_happened(&ctx, &request).await?,
-    };
-    show::page(&ctx, &id, &again(FormErrors::default(), Some(conflict))).await
+        Decided::Stale | Decided::Done => show::what_happened(ctx, request).await?,
+    })
 }
 
 /// What the page shows when a button only filled in or showed something; nothing when the form was sent.

@@ -3,7 +3,7 @@ use crate::model::access::ClientRight;
 use crate::model::client::attribute::IP_ALLOWLIST;
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
-use crate::model::client::{self, Client, owner};
+use crate::model::client::{Client, edit, owner};
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::layout::{Layout, Section};
@@ -65,7 +65,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Form<Addition>) -> Re
         return Ok(page(&ctx, StatusCode::CONFLICT, &client, address));
     }
     let (mut tx, client) = ctx.begin_on(&id, ClientRight::Change).await?;
-    if client.deleted_at.is_some() || !client::update(&mut tx, &client, &registration, form.version).await? {
+    if client.deleted_at.is_some() || !edit::save(&mut tx, &client, &registration, form.version).await? {
         drop(tx);
         return Ok(page(&ctx, StatusCode::CONFLICT, &changeable(&ctx, &id).await?, address));
     }

@@ -1,8 +1,11 @@
 //! The fields of the client form, made from the list of attributes.
 use crate::locale::Messages;
 use crate::model::character::written_out;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, AttributeOption, IP_ALLOWLIST, Section, Shape, ValidationContext};
+use crate::model::client::attribute::{
+    ATTRIBUTES, Attribute, AttributeOption, GRANT_TYPES, IP_ALLOWLIST, Section, Shape, ValidationContext,
+};
 use crate::model::client::draft::Draft;
+use crate::model::client::grant_type::GrantType;
 use crate::model::client::ip_allowlist::IpRangeProblem;
 use crate::model::client::registration::Registration;
 use crate::model::problem::{Problem, ProblemKind};
@@ -111,6 +114,8 @@ pub fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope]
     let problems = problems.iter().filter(|problem| problem.attribute == attribute.name);
     let offer = |problem: &Problem| Some((written_out(&problem.entry), problem.kind.offer()?.join(", ")));
     let is_confirmed = attribute.name == IP_ALLOWLIST.attribute.name && draft.is_wide_confirmed();
+    // Whoever means that it may ask from anywhere confirms that below the empty field.
+    let is_anywhere = problems.clone().any(|problem| problem.kind == ProblemKind::AddressesNeeded) || (is_confirmed && entries.is_empty());
     Field {
         name: attribute.name,
         shape: attribute.shape,
@@ -122,10 +127,28 @@ pub fn field(t: Messages, attribute: &Attribute, draft: &Draft, scopes: &[Scope]
         options: options(t, attribute, scopes, &entries),
         form_errors: FormErrors::of(&problems.clone().cloned().collect::<Vec<_>>(), t).0,
         offers: problems.clone().filter_map(offer).collect(),
-        asks_about_wide: is_confirmed || problems.clone().any(|problem| problem.kind == ProblemKind::Range(IpRangeProblem::Wide)),
+        asks_about_wide: is_anywhere
+            || is_confirmed
+            || problems.clone().any(|problem| problem.kind == ProblemKind::Range(IpRangeProblem::Wide)),
         is_wide_confirmed: is_confirmed,
-        confirm_wide: t.range_confirm_wide(),
+        confirm_wide: if is_anywhere { t.confirm_anywhere() } else { t.range_confirm_wide() },
     }
+}
+
+/// What is asked of a server whose allowlist is empty, and was not before: whether it may ask from anywhere. Whoever presses Enter too
+/// soon has not said so.
+fn anywhere_unconfirmed(draft: &Draft, registered: Option<&[String]>) -> Option<Problem> {
+    let is_server = draft.entries(&GRANT_TYPES.attribute).iter().any(|grant| grant == GrantType::ClientCredentials.as_str());
+    let becomes_open = registered.is_none_or(|ranges| !ranges.is_empty()) && draft.entries(&IP_ALLOWLIST.attribute).is_empty();
+    let is_asked = is_server && becomes_open && !draft.is_wide_confirmed();
+    is_asked.then(|| Problem::of(IP_ALLOWLIST.attribute.name, ProblemKind::AddressesNeeded))
+}
+
+/// Checks what was typed in a form. `registered` has the ranges of a client that there is already.
+pub fn check(draft: &Draft, validation: &ValidationContext, registered: Option<&[String]>) -> Result<Registration, Vec<Problem>> {
+    let checked = draft.check(validation);
+    let Some(problem) = anywhere_unconfirmed(draft, registered) else { return checked };
+    Err(checked.err().into_iter().flatten().chain([problem]).collect())
 }
 
 /// Whether a button stands between the fields, which Enter in a field must not press.

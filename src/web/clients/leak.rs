@@ -33,6 +33,8 @@ struct New {
     secrets: usize,
     tokens_until: Option<String>,
     sends_mail: bool,
+    is_owner: bool,
+    client_name: String,
     reason: String,
     form_errors: FormErrors,
 }
@@ -48,6 +50,8 @@ async fn page(ctx: &SignedIn, client: &OwnedClient, reason: &str, form_errors: F
         secrets: secrets.len(),
         tokens_until: until.map(|at| time_format::minute(ctx.t, at)),
         sends_mail: ctx.app.config.sends_mail(),
+        is_owner: client.owned,
+        client_name: client.client_name.clone(),
         reason: reason.to_owned(),
         form_errors,
     };
@@ -64,7 +68,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let reason = form::value(&form, "reason");
     let kind = if reason.is_empty() { Some(ProblemKind::Missing) } else { problem::of_text(reason, MAX_REASON, true) };
     if let Some(kind) = kind {
-        return page(&ctx, &client, reason, FormErrors::of(&[Problem::of("reason", kind)], ctx.t)).await;
+        return page(&ctx, &client, reason, FormErrors::of(&[Problem::of("reason", kind)], ctx.t).labelled(&ctx.t.leak_reason())).await;
     }
     let (mut tx, client) = ctx.begin_on(&id, ClientRight::RevokeSecret).await?;
     let by = tx.viewer.person.name.clone();
@@ -84,6 +88,8 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
 pub struct LeakNote {
     pub leak: Leak,
     pub at: String,
+    /// The name of the secret that was found in the open; empty when all were revoked.
+    pub secret: String,
     /// Who revoked the secrets; empty for a report by a stranger.
     pub by: String,
     /// What each owner did since.
@@ -108,12 +114,21 @@ pub async fn note(ctx: &SignedIn, client: &OwnedClient) -> Result<Option<LeakNot
     for owner in owner::list(&mut connection, &client.id).await? {
         let own = made.iter().find(|secret| secret.created_by.as_deref() == Some(&owner.id));
         let signed_in = if sees_sign_ins { leak::signed_in_since(&mut connection, &owner.id, leak.at).await? } else { None };
-        owners.push(acted(ctx, &owner.name, own.copied(), signed_in, sees_sign_ins));
+        owners.push(match owner.id == ctx.viewer.person.id {
+            true => own.map_or_else(|| ctx.t.leaked_you_made_nothing(), |secret| you_made(ctx, secret)),
+            false => acted(ctx, &owner.name, own.copied(), signed_in, sees_sign_ins),
+        });
         names.push(owner.id);
     }
     let is_of_other = |secret: &&&Secret| secret.created_by.as_ref().is_none_or(|maker| !names.contains(maker));
     let others = made.iter().filter(is_of_other).map(|secret| secret.name.clone()).collect();
-    Ok(Some(LeakNote { at: time_format::minute(ctx.t, leak.at), by, owners, others, leak }))
+    let found = all.iter().find(|secret| leak.was_found_in_the_open() && secret.revoked_at == Some(leak.at));
+    let secret = found.map_or_else(String::new, |secret| secret.name.clone());
+    Ok(Some(LeakNote { at: time_format::minute(ctx.t, leak.at), secret, by, owners, others, leak }))
+}
+
+fn you_made(ctx: &SignedIn, secret: &Secret) -> String {
+    ctx.t.leaked_you_made_secret(time_format::minute(ctx.t, secret.created_at), secret.name.as_str())
 }
 
 fn acted(ctx: &SignedIn, name: &str, made: Option<&Secret>, signed_in: Option<Timestamp>, sees_sign_ins: bool) -> String {

@@ -84,7 +84,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let owners = draft.entries(&OWNERS.attribute);
     validation.refused_scopes = scope_grant::refused(&mut *ctx.read().await?, &ctx.viewer, &validation.scopes, &[], &owners).await?;
     let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
-    match draft.check(&validation) {
+    match fields::check(&draft, &validation, None) {
         Ok(_) if is_filled_in => Ok(page(&ctx, StatusCode::OK, municipality, id.to_owned(), &draft, &validation, &[])),
         Ok(registration) => register(&ctx, id, &municipality, &registration).await,
         Err(problems) => Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, municipality, id.to_owned(), &draft, &validation, &problems)),

@@ -58,7 +58,7 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     validation.registered_ranges = client.registered.readable().entries(&IP_ALLOWLIST.attribute).to_vec();
     let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     let again = |status, problems| Shown { status, version, draft: &draft, problems, is_held_up: false };
-    let registration = match draft.check(&validation) {
+    let registration = match fields::check(&draft, &validation, Some(&validation.registered_ranges)) {
         Ok(_) if is_filled_in => return edit::page(&ctx, &client, &again(StatusCode::OK, &[])).await,
         Ok(registration) => registration,
         Err(problems) => return edit::page(&ctx, &client, &again(StatusCode::UNPROCESSABLE_ENTITY, &problems)).await,
@@ -116,6 +116,11 @@ async fn divide(
         return Ok(risk::split_scopes(live, typed.registration, &refused));
     }
     let split = risk::split(live, typed.registration, catalogue);
+    // Whoever gives the client away asks for nothing more of it, so what they ask beside it goes with it.
+    let (owners, email) = (&OWNERS.attribute, &tx.viewer.person.email);
+    if split.waits() && live.entries(owners).contains(email) && !split.at_once.entries(owners).contains(email) {
+        return Ok(Split { at_once: live.clone(), ..split });
+    }
     // What would not be right without the rest waits with it.
     Ok(match Draft::of(&split.at_once).check(typed.validation) {
         Ok(_) => split,
@@ -142,7 +147,7 @@ async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClie
     let has_new_owners =
         owner_invitations::send(ctx, tx, &client.id, &client.client_name, &client.municipality_id, &split.at_once.get(&OWNERS)).await?;
     let is_applied = split.at_once != live;
-    if is_applied && !client::update(tx, client, &split.at_once, typed.version).await? {
+    if is_applied && !client::edit::save(tx, client, &split.at_once, typed.version).await? {
         return Ok(Saved::Stale);
     }
     mails::tell_changed(ctx, tx, client, (&live, &split.at_once), None).await?;
@@ -212,7 +217,11 @@ async fn ask(
             made
         }
         Some(own) if split.waits() => change::update(tx, own, own.version, wanted).await?,
-        Some(own) => return Ok(change::withdraw(tx, own, own.version).await?.is_some()),
+        // It ended already where they gave the client away.
+        Some(_) => match change::open_of(tx.connection(), &wanted.client.id).await? {
+            Some(own) => return Ok(change::withdraw(tx, &own, own.version).await?.is_some()),
+            None => return Ok(true),
+        },
     };
     let found = risk::findings(Some(&split.at_once), &split.after, catalogue);
     let findings: Vec<_> = found.into_iter().filter(risk::Finding::is_reviewed).collect();

@@ -1,10 +1,10 @@
 //! The answers of a request as a list: each with its question, for the page that checks them and for the page of the request.
 use super::questions::{Question, wording};
 use crate::locale::Messages;
-use crate::model::client::attribute::{AttributeOption, Shape};
+use crate::model::client::attribute::{AttributeOption, IP_ALLOWLIST, Shape};
 use crate::model::client::draft::Draft;
 use crate::model::municipality::Municipality;
-use crate::model::problem::Problem;
+use crate::model::problem::{Problem, ProblemKind};
 use crate::model::request::Request;
 use crate::model::scope::Scope;
 use crate::web::form::{FieldError, FormErrors};
@@ -56,8 +56,23 @@ impl Answers<'_> {
             label: wording::label(t, question),
             value: self.value(t, question),
             href: is_asked.then(|| question.href(self.request, true)),
-            errors: FormErrors::of(&problems, t).0,
+            errors: self.errors(t, &problems),
         }
+    }
+
+    /// What is wrong, in words for where no field stands.
+    fn errors(&self, t: Messages, problems: &[Problem]) -> Vec<FieldError> {
+        let mut errors = FormErrors::of(problems, t).0;
+        for (error, problem) in errors.iter_mut().zip(problems) {
+            if problem.kind == ProblemKind::AddressesNeeded {
+                error.text = self.addresses_needed(t);
+            }
+        }
+        errors
+    }
+
+    fn addresses_needed(&self, t: Messages) -> String {
+        if self.draft.has(&IP_ALLOWLIST.attribute) { t.addresses_to_confirm() } else { t.addresses_not_answered() }
     }
 
     fn value(&self, t: Messages, question: Question) -> AnswerValue {
@@ -72,6 +87,7 @@ impl Answers<'_> {
         let entries = self.draft.entries(attribute);
         match attribute.shape {
             _ if entries.is_empty() && question == Question::IpAllowlist => AnswerValue::Text(t.from_anywhere()),
+            _ if entries.is_empty() && question == Question::Scope && self.may_change => AnswerValue::Text(t.no_scopes_chosen()),
             _ if entries.is_empty() => AnswerValue::Text(t.none()),
             Shape::Line | Shape::Text => AnswerValue::Text(entries.concat()),
             Shape::Scope => AnswerValue::Scopes(self.scopes(t, &entries)),
@@ -86,7 +102,7 @@ impl Answers<'_> {
                 value: name.clone(),
                 label: name.clone(),
                 help: known.map_or_else(String::new, |scope| scope.description(t.0).to_owned()),
-                tag: known.filter(|scope| scope.review_required_at.is_some()).map(|_| t.scope_needs_review()),
+                tag: known.filter(|scope| self.request.is_open() && scope.review_required_at.is_some()).map(|_| t.scope_needs_review()),
             }
         };
         names.iter().map(scope).collect()

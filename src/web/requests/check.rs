@@ -4,9 +4,9 @@ use super::checked::Checked;
 use super::questions::Question;
 use super::similar::{self, Similar};
 use super::way::{Decision, Way};
-use super::{editable, next_steps};
+use super::{editable, next_steps, no_longer};
 use crate::locale::Messages;
-use crate::model::access::MunicipalityRight;
+use crate::model::access::{MunicipalityRight, RequestRight};
 use crate::model::client::draft::Draft;
 use crate::model::request::{Request, State};
 use crate::urls;
@@ -44,6 +44,9 @@ struct Check {
 }
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    if let Some(page) = no_longer(&ctx, &id, RequestRight::Edit).await? {
+        return Ok(page);
+    }
     let (request, draft) = editable(&ctx, &id).await?;
     page(&ctx, StatusCode::OK, request, &draft, None).await
 }
@@ -60,7 +63,7 @@ pub async fn page(
     let mut connection = ctx.read().await?;
     let checked = Checked::load(&mut connection, &request, draft).await?;
     let decision = checked.decide(&mut connection, &ctx.viewer, &request).await?;
-    let (sentences, unmet) = match (&decision, &checked.municipality) {
+    let (mut sentences, unmet) = match (&decision, &checked.municipality) {
         (Some(decision), Some(municipality)) => {
             let sentences = next_steps::sentences(ctx, &mut connection, &request, municipality, decision).await?;
             (sentences, next_steps::unmet(t, municipality, decision))
@@ -68,6 +71,7 @@ pub async fn page(
         _ => (vec![], vec![]),
     };
     drop(connection);
+    sentences.extend(request.scenario().filter(|scenario| !scenario.is_served()).map(|_| t.scenario_not_served()));
     let similar = similar::find(ctx, &request).await?;
     let page = Check {
         layout: ctx.layout_in(&t.check_answers(), Section::Requests),
@@ -101,7 +105,7 @@ fn action(request: &Request, decision: Option<&Decision>) -> String {
 }
 
 /// The question to go on with, when something is open or not right.
-fn go_on(request: &Request, draft: &Draft, checked: &Checked) -> Option<String> {
+pub fn go_on(request: &Request, draft: &Draft, checked: &Checked) -> Option<String> {
     let is_open = |question: &Question| {
         let is_wrong = checked.problems().iter().any(|problem| problem.attribute == question.as_str());
         is_wrong || !question.is_answered(request, draft)

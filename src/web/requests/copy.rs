@@ -1,5 +1,6 @@
 //! A new request with the answers of an own one that ended: refused, withdrawn, or found to be a duplicate.
 use super::find;
+use super::new::no_room;
 use crate::model::access::RequestRight;
 use crate::model::request::{self, Kind, NewRequest, Source};
 use crate::urls;
@@ -21,6 +22,11 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     }
     let draft = before.draft().ok_or(Error::NotFound)?;
     let mut tx = ctx.begin_own().await?;
+    if let Some(full) = no_room(&mut tx, new_id).await? {
+        drop(tx);
+        ctx.flash(full.text(ctx.t));
+        return Ok(see_other(&urls::request(&id)));
+    }
     let person = tx.viewer.person.clone();
     let new = NewRequest {
         id: new_id,

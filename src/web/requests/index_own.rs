@@ -57,7 +57,9 @@ pub async fn index_own(ctx: SignedIn, page: Query<Page>) -> Result<HttpResponse,
     let row = |request: Request| Row {
         title: title(ctx.t, &request),
         badge: StateBadge::of(ctx.t, &request),
-        is_theirs: request.is_in(State::ChangesRequested) || (request.is_in(State::Draft) && request.offered_at.is_none()),
+        // Once claimed it is theirs, although it was offered.
+        is_theirs: request.is_in(State::ChangesRequested)
+            || (request.is_in(State::Draft) && !(request.is_prepared() && request.offered_at.is_some())),
         request,
     };
     Ok(ctx.page(&Index {

@@ -23,13 +23,14 @@ pub mod thread;
 mod way;
 pub mod withdrawal;
 
-use super::error::Error;
+use super::error::{Error, see_other};
 use super::request_context::SignedIn;
 use crate::model::access::{RequestRight, Right};
 use crate::model::audit::Difference;
 use crate::model::client::attribute::ATTRIBUTES;
 use crate::model::client::draft::Draft;
-use crate::model::request::{self, Request};
+use crate::model::request::{self, Request, State};
+use crate::urls;
 use actix_web::HttpResponse;
 use actix_web::web::Query;
 pub use index_own::index_own;
@@ -48,6 +49,15 @@ async fn editable(ctx: &SignedIn, id: &str) -> Result<(Request, Draft), Error> {
     // A change of a live client is asked on the page of that client.
     let draft = request.draft().filter(|_| !request.is_change()).ok_or(Error::NotFound)?;
     Ok((request, draft))
+}
+
+/// Where somebody goes who comes back to a page of their own request that they may change no more: to the request, which says why.
+async fn no_longer(ctx: &SignedIn, id: &str, right: RequestRight) -> Result<Option<HttpResponse>, Error> {
+    let request = request::find(&mut *ctx.read().await?, id).await?;
+    let is_own = |request: &Request| request.is_written_by(&ctx.viewer.person) && !request.is_change();
+    let Some(request) = request.filter(|request| is_own(request) && !ctx.viewer.may(right, request)) else { return Ok(None) };
+    ctx.flash(if request.is_in(State::Withdrawn) { ctx.t.withdrawn_already() } else { ctx.t.sent_already() });
+    Ok(Some(see_other(&urls::request(id))))
 }
 
 /// What changed between two states of a request, attribute by attribute.

@@ -3,7 +3,10 @@ use super::questions::{Answer, Question, SOMEBODY_ELSE, show_first};
 use crate::model::access::RequestRight;
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
+use crate::model::problem::{Problem, ProblemKind, RequestProblem};
+use crate::model::request::bound;
 use crate::model::request::{self, Kind, NewRequest, Request, Source};
+use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, Pairs};
 use crate::web::request_context::SignedIn;
@@ -42,21 +45,27 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let id = form::identifier(form::value(&form, "id"))?;
     let is_for_somebody = form.iter().any(|(name, _)| name == Question::Requester.as_str());
     let question = first_question(&ctx, is_for_somebody)?;
-    let answer = Answer::typed(&ctx, question, &Request::default(), &Draft::default(), &form).await?;
+    let mut answer = Answer::typed(&ctx, question, &Request::default(), &Draft::default(), &form).await?;
     if answer.is_wrong() {
         return Ok(show_first(&ctx, StatusCode::UNPROCESSABLE_ENTITY, question, id, &answer));
     }
-    insert(&ctx, id, is_for_somebody, &answer).await?;
+    if let Some(full) = insert(&ctx, id, is_for_somebody, &answer).await? {
+        answer.problems.push(Problem::of(question.as_str(), ProblemKind::OfRequest(full)));
+        return Ok(show_first(&ctx, StatusCode::UNPROCESSABLE_ENTITY, question, id, &answer));
+    }
     // Sent twice, it makes one: whoever made it goes on with it.
     let (request, draft) = super::editable(&ctx, id).await?;
     Ok(see_other(&Question::resume(&request, &draft)))
 }
 
-/// Makes the draft, unless this form made it already.
-async fn insert(ctx: &SignedIn, id: &str, is_for_somebody: bool, answer: &Answer) -> Result<(), Error> {
+/// Makes the draft, unless this form made it already. Returns what there is no room for.
+async fn insert(ctx: &SignedIn, id: &str, is_for_somebody: bool, answer: &Answer) -> Result<Option<RequestProblem>, Error> {
     let mut tx = ctx.begin_own().await?;
     if is_for_somebody && !tx.viewer.may_anywhere(RequestRight::Prepare) {
         return Err(Error::RightsChanged);
+    }
+    if let Some(full) = no_room(&mut tx, id).await? {
+        return Ok(Some(full));
     }
     let person = tx.viewer.person.clone();
     let email = if is_for_somebody { answer.email.as_str() } else { person.email.as_str() };
@@ -75,7 +84,19 @@ async fn insert(ctx: &SignedIn, id: &str, is_for_somebody: bool, answer: &Answer
         reading: None,
         changes: None,
     };
-    if request::insert(&mut tx, &new).await?.is_some() { ctx.commit(tx).await } else { Ok(()) }
+    if request::insert(&mut tx, &new).await?.is_some() {
+        ctx.commit(tx).await?;
+    }
+    Ok(None)
+}
+
+/// What keeps this person from beginning another request; nothing for one that a form made already.
+pub async fn no_room(tx: &mut AuthorizedTransaction, id: &str) -> Result<Option<RequestProblem>, Error> {
+    if request::find(tx.connection(), id).await?.is_some() {
+        return Ok(None);
+    }
+    let (viewer, now) = (tx.viewer.clone(), tx.now);
+    Ok(bound::beginning(tx.connection(), &viewer.person.id, viewer.may_anywhere(RequestRight::Prepare), now).await?)
 }
 
 /// A draft in which nothing is answered yet, and what nobody is asked is as usual.

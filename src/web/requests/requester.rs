@@ -7,6 +7,7 @@ use crate::crypto::random;
 use crate::db::Connection;
 use crate::model::access::{ClientRight, OwnedClient, RequestRight};
 use crate::model::client::attribute::GRANT_TYPES;
+use crate::model::client::draft::Draft;
 use crate::model::client::grant_type::GrantType;
 use crate::model::request::approvable;
 use crate::model::request::message;
@@ -21,6 +22,7 @@ use crate::web::layout::{Layout, Section};
 use crate::web::mail_reading::MailReading;
 use crate::web::request_context::SignedIn;
 use crate::web::requests::thread::{self, ThreadLine};
+use crate::web::time_format;
 use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -36,6 +38,8 @@ struct Show {
     sentences: Vec<String>,
     /// What a reviewer said with the last decision or question; empty where nothing was said.
     said: String,
+    /// Of one that was refused: whom to ask; empty of others.
+    contact: String,
     /// Of one that was offered to somebody: the link to pass on.
     claim_link: Option<String>,
     answers: Vec<AnswerRow>,
@@ -45,6 +49,7 @@ struct Show {
     /// Where the lines before these are.
     earlier: Option<String>,
     /// Where writing it goes on; nothing when it can't be changed.
+    sends_mail: bool,
     go_on: Option<String>,
     is_draft: bool,
     may_answer: bool,
@@ -67,11 +72,11 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
     let catalogue = scope::list_for(&mut connection, municipality_id).await?;
     let read = message::page(&mut connection, &request.id, false, before).await?;
     let sentences = sentences(ctx, &mut connection, &request).await?;
+    let contact = contact(ctx, &mut connection, &request).await?;
     let client = client(ctx, &mut connection, &request).await?;
     let goes_on = merged_into(&mut connection, &request).await?.filter(|target| target.is_of(&ctx.viewer.person));
     drop(connection);
-    let may_change = ctx.viewer.may(RequestRight::Edit, &request);
-    let (municipality, problems) = (municipality.as_ref(), &[]);
+    let (municipality, problems, may_change) = (municipality.as_ref(), &[], ctx.viewer.may(RequestRight::Edit, &request));
     let answers = Answers { request: &request, draft: &draft, municipality, catalogue: &catalogue, problems, may_change };
     let status = status(&form_errors);
     let page = Show {
@@ -79,12 +84,14 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
         badge: StateBadge::of(t, &request),
         said: requester_status::said(&request, &read.messages),
         sentences,
+        contact,
         claim_link: claim_link(ctx, &request),
         answers: answers.rows(t),
         mail: MailReading::of_request(ctx, &request).await?,
         thread: thread::lines(ctx, &read.messages),
         earlier: earlier(&request, read.earlier),
-        go_on: ctx.viewer.may(RequestRight::Edit, &request).then(|| Question::resume(&request, &draft)),
+        sends_mail: ctx.app.config.sends_mail(),
+        go_on: go_on(ctx, &request, &draft),
         is_draft: request.is_in(State::Draft),
         may_answer: ctx.viewer.may(RequestRight::Answer, &request),
         may_withdraw: ctx.viewer.may(RequestRight::Withdraw, &request),
@@ -96,6 +103,14 @@ pub async fn page(ctx: &SignedIn, request: Request, before: &str, typed: String,
         request,
     };
     Ok(ctx.page_with_status(status, &page))
+}
+
+/// Where the answers are changed: what was sent in once is complete, so the page of all answers.
+fn go_on(ctx: &SignedIn, request: &Request, draft: &Draft) -> Option<String> {
+    ctx.viewer.may(RequestRight::Edit, request).then(|| match request.is_in(State::Draft) {
+        true => Question::resume(request, draft),
+        false => urls::request_check(&request.id),
+    })
 }
 
 fn status(form_errors: &FormErrors) -> StatusCode {
@@ -139,9 +154,19 @@ fn claim_link(ctx: &SignedIn, request: &Request) -> Option<String> {
     is_offered.then(|| format!("{}{}", ctx.app.config.public_url, urls::request_claim(&request.id)))
 }
 
+/// Whom somebody asks about a refusal, once they read why; empty otherwise.
+async fn contact(ctx: &SignedIn, connection: &mut Connection, request: &Request) -> Result<String, Error> {
+    if !request.is_in(State::Refused) {
+        return Ok(String::new());
+    }
+    let about = request.municipality_id.as_deref().map_or(About::Helpdesk, About::Municipality);
+    Ok(whom_to_ask::sentence_for(connection, ctx.t, Some(&ctx.viewer), about).await?)
+}
+
 async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Request) -> Result<Vec<String>, Error> {
     let (t, now) = (ctx.t, ctx.now);
     let mut sentences = requester_status::of_state(t, request, now);
+    sentences.extend(request.kept_until().map(|end| t.own_kept_until(time_format::day(t, end))));
     if request.is_in(State::Submitted) {
         let municipality_id = request.municipality_id.as_deref().unwrap_or_default();
         let requester_id = request.requester_id.as_deref().unwrap_or_default();
@@ -158,6 +183,9 @@ async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Reques
             }
         }
         sentences.extend(requester_status::target(t, request, now));
+        if request.due_at.is_some_and(|due| now > due) && ctx.viewer.may(RequestRight::Answer, request) {
+            sentences.push(t.target_passed_advice());
+        }
         sentences.extend(usual_time::measure(connection, Kind::Registration, now).await?.map(|usual| next_steps::usually(t, usual)));
     }
     if request.is_in(State::Submitted) || request.is_in(State::Approved) || request.is_in(State::Registered) {
@@ -166,10 +194,6 @@ async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Reques
     }
     if let Some(target) = merged_into(connection, request).await? {
         sentences.push(if target.is_open() { t.own_duplicate_open() } else { t.own_duplicate_ended() });
-    }
-    if request.is_in(State::Refused) {
-        let about = request.municipality_id.as_deref().map_or(About::Helpdesk, About::Municipality);
-        sentences.push(whom_to_ask::sentence_for(connection, t, Some(&ctx.viewer), about).await?);
     }
     sentences.retain(|sentence| !sentence.is_empty());
     Ok(sentences)

@@ -10,6 +10,8 @@ use crate::model::client::at_once;
 use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
 use crate::model::municipality::Municipality;
+use crate::model::problem::RequestProblem;
+use crate::model::request::bound;
 use crate::model::request::{self, Request, State, completeness, registered};
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
@@ -30,6 +32,8 @@ enum Stopped {
     Wrong,
     /// What the page said would happen can't happen any more.
     OtherWay,
+    /// They have asked as much as one may.
+    Full(RequestProblem),
 }
 
 pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
@@ -60,6 +64,7 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let (request, draft) = editable(&ctx, &id).await?;
     let (status, changed) = match stopped {
         Stopped::Changed => (StatusCode::CONFLICT, Some(ctx.t.check_changed())),
+        Stopped::Full(full) => (StatusCode::TOO_MANY_REQUESTS, Some(full.text(ctx.t))),
         Stopped::OtherWay => (StatusCode::CONFLICT, Some(ctx.t.check_other_way())),
         Stopped::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, None),
     };
@@ -115,6 +120,14 @@ async fn carry_out(
 
 /// Brings it into the queue, settled: what its scenario does not ask is left out.
 async fn review(ctx: &SignedIn, tx: &mut AuthorizedTransaction, stored: &Request, draft: &Draft) -> Result<Result<Done, Stopped>, Error> {
+    // What a reviewer asked about waits already.
+    if stored.is_in(State::Draft) {
+        let (viewer, now) = (tx.viewer.clone(), tx.now);
+        let is_for_others = viewer.may_anywhere(RequestRight::Prepare);
+        if let Some(full) = bound::sending(tx.connection(), &viewer.person.id, is_for_others, now).await? {
+            return Ok(Err(Stopped::Full(full)));
+        }
+    }
     let settled = completeness::settle(draft, stored.scenario());
     let municipality_id = stored.municipality_id.as_deref();
     let saved = request::save(tx, stored, stored.version, municipality_id, stored.scenario(), &settled).await?;

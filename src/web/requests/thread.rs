@@ -41,6 +41,7 @@ fn of(t: Messages, event: ThreadEvent) -> String {
         ThreadEvent::Approved => t.own_event_approved(),
         ThreadEvent::Refused => t.own_event_refused(),
         ThreadEvent::Withdrawn => t.own_event_withdrawn(),
+        ThreadEvent::RequesterBarred => t.thread_requester_barred(),
         ThreadEvent::Expired => t.own_event_expired(),
         ThreadEvent::Merged => t.own_event_merged(),
         ThreadEvent::Reopened => t.own_event_reopened(),

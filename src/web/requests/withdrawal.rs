@@ -1,5 +1,5 @@
 //! Withdrawing a request: asked with what follows, then for good. It stays in the list.
-use super::find;
+use super::{find, no_longer};
 use crate::model::access::RequestRight;
 use crate::model::audit::Action;
 use crate::model::request::message::ThreadEvent;
@@ -31,6 +31,9 @@ fn page(ctx: &SignedIn, status: StatusCode, request: Request) -> HttpResponse {
 }
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    if let Some(page) = no_longer(&ctx, &id, RequestRight::Withdraw).await? {
+        return Ok(page);
+    }
     Ok(page(&ctx, StatusCode::OK, find(&ctx, &id, RequestRight::Withdraw).await?))
 }
 

@@ -6,41 +6,49 @@ use crate::model::client::risk::{AddressCount, Finding, Rule, Verdict};
 use crate::web::number_format::whole;
 use crate::web::time_format::span;
 
-/// A finding about a change of a live client.
+/// A finding about a change of a live client: true while it waits, and after it was applied, refused or withdrawn.
 pub fn of_change(t: Messages, finding: &Finding) -> String {
-    text(t, finding, false)
+    match finding.verdict() {
+        Verdict::Review => reviewed(t, finding),
+        Verdict::AtOnce => at_once(t, finding),
+    }
 }
 
-/// A finding about a client that is still to be registered.
+/// A finding about a client that is still to be registered, of which nothing is changed: only what is to be reviewed is found.
 pub fn of_new(t: Messages, finding: &Finding) -> String {
-    text(t, finding, true)
-}
-
-fn text(t: Messages, finding: &Finding, is_new: bool) -> String {
-    let now = if is_new { String::new() } else { t.risk_now() };
-    let text = match finding.verdict() {
-        Verdict::Review => reviewed(t, finding, &now),
-        Verdict::AtOnce => at_once(t, finding, &now),
-    };
-    // A word that is left out leaves two spaces.
-    text.replace("  ", " ")
-}
-
-fn reviewed(t: Messages, finding: &Finding, now: &str) -> String {
     let subject = finding.subject.as_str();
     match finding.rule {
-        Rule::ReviewedScopeAdded => t.finding_reviewed_scope_added(now, subject),
-        Rule::AllowlistEmptied => t.finding_allowlist_emptied(now),
-        Rule::AddressesAdded => t.finding_addresses_added(addresses(t, finding.addresses, !now.is_empty()), now),
-        Rule::RedirectHostAdded => t.finding_redirect_host_added(subject, now),
-        Rule::RedirectPortAdded => t.finding_redirect_port_added(now, subject),
-        Rule::RedirectAppAdded => t.finding_redirect_app_added(now, subject),
-        Rule::RedirectDeviceAdded => t.finding_redirect_device_added(now),
-        Rule::GrantAdded => t.finding_grant_added(grant(t, subject), now),
-        Rule::FrontChannelAdded => t.finding_front_channel_added(now, subject),
+        Rule::ReviewedScopeAdded => t.new_client_reviewed_scope(subject),
+        Rule::AllowlistEmptied => t.new_client_any_address(),
+        Rule::AddressesAdded => t.new_client_addresses(addresses(t, finding.addresses)),
+        Rule::RedirectHostAdded => t.new_client_redirect_host(subject),
+        Rule::RedirectAppAdded => t.new_client_redirect_app(subject),
+        Rule::RedirectDeviceAdded => t.new_client_redirect_device(),
+        Rule::GrantAdded => t.new_client_grant(grant(t, subject)),
+        Rule::FrontChannelAdded => t.new_client_front_channel(subject),
+        Rule::AuthMethodWeaker => t.new_client_public(),
+        Rule::WritingScopeAdded => t.new_client_writing_scope(subject),
+        Rule::RoleAdded => t.new_client_role(subject),
+        Rule::LifetimeLonger => t.new_client_lifetime(seconds(t, finding, 1), label(t, finding), seconds(t, finding, 0)),
+        _ => t.new_client_other(label(t, finding)),
+    }
+}
+
+fn reviewed(t: Messages, finding: &Finding) -> String {
+    let subject = finding.subject.as_str();
+    match finding.rule {
+        Rule::ReviewedScopeAdded => t.finding_reviewed_scope_added(subject),
+        Rule::AllowlistEmptied => t.finding_allowlist_emptied(),
+        Rule::AddressesAdded => t.finding_addresses_added(addresses(t, finding.addresses)),
+        Rule::RedirectHostAdded => t.finding_redirect_host_added(subject),
+        Rule::RedirectPortAdded => t.finding_redirect_port_added(subject),
+        Rule::RedirectAppAdded => t.finding_redirect_app_added(subject),
+        Rule::RedirectDeviceAdded => t.finding_redirect_device_added(),
+        Rule::GrantAdded => t.finding_grant_added(grant(t, subject)),
+        Rule::FrontChannelAdded => t.finding_front_channel_added(subject),
         Rule::AuthMethodWeaker => t.finding_auth_method_weaker(),
-        Rule::WritingScopeAdded => t.finding_writing_scope_added(now, subject),
-        Rule::RoleAdded => t.finding_role_added(now, subject),
+        Rule::WritingScopeAdded => t.finding_writing_scope_added(subject),
+        Rule::RoleAdded => t.finding_role_added(subject),
         Rule::LifetimeLonger => lifetime(t, finding),
         Rule::OwnerAdded => t.finding_owner_added(subject),
         Rule::LastOwnerRemoved => t.finding_last_owner_removed(),
@@ -49,19 +57,19 @@ fn reviewed(t: Messages, finding: &Finding, now: &str) -> String {
     }
 }
 
-fn at_once(t: Messages, finding: &Finding, now: &str) -> String {
+fn at_once(t: Messages, finding: &Finding) -> String {
     let (subject, entries) = (finding.subject.as_str(), finding.entries.join(", "));
     match finding.rule {
-        Rule::ReadingScopeAdded => t.finding_reading_scope_added(now, subject),
-        Rule::RedirectPathAdded if subject.is_empty() => t.finding_device_path_added(now),
-        Rule::RedirectPathAdded => t.finding_redirect_path_added(subject, now),
+        Rule::ReadingScopeAdded => t.finding_reading_scope_added(subject),
+        Rule::RedirectPathAdded if subject.is_empty() => t.finding_device_path_added(),
+        Rule::RedirectPathAdded => t.finding_redirect_path_added(subject),
         Rule::AuthMethodChanged => {
             let method = subject.parse().map_or_else(|_| subject.to_owned(), |method: AuthMethod| method.label(t));
             t.finding_auth_method_changed(method)
         }
         Rule::ScopeRemoved => t.finding_scope_removed(entries),
         Rule::AddressesRemoved if finding.addresses.is_none() => t.finding_addresses_limited(),
-        Rule::AddressesRemoved => t.finding_addresses_removed(addresses(t, finding.addresses, false)),
+        Rule::AddressesRemoved => t.finding_addresses_removed(addresses(t, finding.addresses)),
         Rule::AddressesRewritten => t.finding_addresses_rewritten(),
         Rule::RedirectUriRemoved => t.finding_redirect_uri_removed(entries),
         Rule::GrantRemoved => {
@@ -79,19 +87,13 @@ fn at_once(t: Messages, finding: &Finding, now: &str) -> String {
 }
 
 /// How many: addresses of IPv4 and few of IPv6 together, many of IPv6 as networks.
-fn addresses(t: Messages, count: AddressCount, are_more: bool) -> String {
+fn addresses(t: Messages, count: AddressCount) -> String {
     let networks = count.ipv6_networks();
     let single = count.ipv4 + if networks.is_some() { 0 } else { count.ipv6 };
     let plural = |number: u128| i64::from(number != 1) + 1;
     let text = |number: u128| whole(t, i128::try_from(number).unwrap_or(i128::MAX));
-    let singles = (single > 0).then(|| match are_more {
-        true => t.risk_more_addresses(text(single), plural(single)),
-        false => t.risk_addresses(text(single), plural(single)),
-    });
-    let networks = networks.map(|number| match are_more {
-        true => t.risk_more_networks(text(number), plural(number)),
-        false => t.risk_networks(text(number), plural(number)),
-    });
+    let singles = (single > 0).then(|| t.risk_addresses(text(single), plural(single)));
+    let networks = networks.map(|number| t.risk_networks(text(number), plural(number)));
     match (singles, networks) {
         (Some(one), Some(other)) => t.risk_both(one, other),
         (one, other) => one.or(other).unwrap_or_default(),
@@ -103,11 +105,13 @@ fn grant(t: Messages, word: &str) -> String {
 }
 
 fn lifetime(t: Messages, finding: &Finding) -> String {
-    let words = |at: usize| {
-        let entry = finding.entries.get(at).map_or("", String::as_str);
-        entry.parse().map_or_else(|_| entry.to_owned(), |seconds| span(t, seconds))
-    };
-    t.finding_lifetime(words(1), words(0), label(t, finding))
+    t.finding_lifetime(seconds(t, finding, 1), seconds(t, finding, 0), label(t, finding))
+}
+
+/// Of a lifetime the time before (0) or after (1).
+fn seconds(t: Messages, finding: &Finding, at: usize) -> String {
+    let entry = finding.entries.get(at).map_or("", String::as_str);
+    entry.parse().map_or_else(|_| entry.to_owned(), |seconds| span(t, seconds))
 }
 
 fn label(t: Messages, finding: &Finding) -> String {

@@ -25,8 +25,6 @@ use tokio::time::Instant;
 
 /// A page that is longer to name is not led to.
 const MAX_NEXT: usize = 1000;
-/// How long to wait when too many wait for their confirmation already, in seconds.
-const FULL: u64 = 600;
 
 #[derive(Deserialize)]
 pub struct Next {
@@ -112,35 +110,38 @@ pub async fn create(ctx: RequestContext, form: Form<SignUpForm>) -> Result<HttpR
     ctx.app.account_mail_throttles.attempt(ctx.address).map_err(|seconds| Error::TooMany { seconds })?;
     let password_hash = password.hash(&ctx).await?;
     let aim = Some(&*next).filter(|next| is_local(next) && next.len() <= MAX_NEXT);
-    keep(&ctx, NewSignUp { email: &email, name: &name, locale, password_hash: &password_hash, aim }).await?;
+    keep(&ctx, NewSignUp { email: &email, name: &name, locale, password_hash: &password_hash, aim, is_spent: false }).await?;
     // The time must not say whether there is such an account.
     equal_timing::wait(since).await;
     Ok(see_other(urls::SIGN_UP_SENT))
 }
 
 /// Keeps the sign-up and writes its mail; to somebody who has an account already, that they have. The browser gets a cookie in any case.
+/// When too many signed up within the hour, everybody is refused for the rest of it, whatever the address: a page that said that a mail is
+/// on its way would leave people waiting for one that never comes. Whoever is invited gets in meanwhile.
 async fn keep(ctx: &RequestContext, new: NewSignUp<'_>) -> Result<(), Error> {
     let may_write = ctx.app.account_mail_throttles.allow("sign-up", new.email);
     let mut tx = ctx.begin_as_stranger().await?;
     let now = tx.now;
-    if !sign_up::has_room(tx.connection(), now).await? {
-        return Err(Error::TooMany { seconds: FULL });
+    if let Some(seconds) = sign_up::full_for(tx.connection(), now).await? {
+        return Err(Error::TooManySignUps { seconds: seconds.unsigned_abs() });
     }
     let known = person::find_by_email(tx.connection(), new.email).await?;
     let (context, mut digest) = (MailContext::new(&ctx.app.config), sign_up::digest(&random::token()));
-    let mail = match known.as_ref().map(Standing::of) {
-        _ if !may_write => None,
-        Some(Standing::Disabled) => None,
-        Some(Standing::HasPassword(person)) => Some(compose::sign_up::account_exists(&context, person)),
-        Some(Standing::Invited) | None => {
-            let (email, locale) = (new.email.to_owned(), new.locale);
-            let token = sign_up::insert(&mut tx, new).await?;
-            digest = sign_up::digest(&token);
-            Some(compose::sign_up::confirmation(&context, &email, locale, &token))
+    if may_write {
+        let standing = known.as_ref().map(Standing::of);
+        let is_spent = matches!(standing, Some(Standing::Disabled | Standing::HasPassword(_)));
+        let (email, locale) = (new.email.to_owned(), new.locale);
+        let token = sign_up::insert(&mut tx, NewSignUp { is_spent, ..new }).await?;
+        digest = sign_up::digest(&token);
+        let mail = match standing {
+            Some(Standing::Disabled) => None,
+            Some(Standing::HasPassword(person)) => Some(compose::sign_up::account_exists(&context, person)),
+            Some(Standing::Invited) | None => Some(compose::sign_up::confirmation(&context, &email, locale, &token)),
+        };
+        if let Some(mail) = mail {
+            outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
         }
-    };
-    if let Some(mail) = mail {
-        outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;
     ctx.cookies.set_sign_up(digest);

@@ -79,9 +79,9 @@ second-factor-on = Since { $day }, signing in takes a code of your authenticator
 second-factor-set-up = Set up a second factor
 second-factor-look = Look at the second factor
 second-factor-needed-title = What you want to do here needs a second factor
-second-factor-needed =
-    The municipality demands one of whoever sees its secrets or decides about its requests. Set it up below; after that
-    you go on.
+second-factor-needed = The municipality demands one of whoever sees its secrets or decides about its requests.
+second-factor-needed-by = { $municipality } demands one of whoever sees its secrets or decides about its requests.
+second-factor-needed-go-on = Set it up below; after that you go on.
 second-factor-step-app-title = Take an authenticator app
 second-factor-step-app =
     Any app for such codes will do, such as Aegis, FreeOTP, Google Authenticator or Microsoft Authenticator. Many password managers

@@ -38,9 +38,9 @@ change-overtaken-advice =
 change-overtaken-now =
     What is registered was changed meanwhile, or what is asked for is not right any more. Nothing was applied.
 change-scopes-of-others =
-    It asks for { $scopes }, which needs review. Only an operator or the helpdesk gives it; somebody of them can
+    It asks for { $scopes }, which must be reviewed. Only an operator or the helpdesk gives it; somebody of them can
     approve this change.
-change-decide = Decision
+change-decide = Your decision
 change-comment = What the requester reads with it
 change-comment-hint = Needed when you refuse or ask for changes.
 change-approve = Approve and apply
@@ -55,7 +55,7 @@ change-thread = What happened
 comment = Comment
 change-decision = What do you decide?
 change-decision-hint = It is made on what this page shows; if that changes meanwhile, nothing is decided.
-change-approve-hint = The client has it at once.
+change-approve-hint = The change applies at once.
 change-ask-hint = The change waits, and the client stays as it is, until whoever asked has changed it.
 change-refuse-hint = The client stays as it is, and the change is closed.
 change-decide-do = Save the decision

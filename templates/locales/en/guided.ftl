@@ -40,6 +40,8 @@ question-owners = Who looks after it?
 question-owners-hint =
     E-mail addresses, one a line. They become the owners: they see its secrets and may change it. Two people are safer
     than one.
+question-owners-of-device-hint =
+    E-mail addresses, one a line. They become the owners and may change it. Two people are safer than one.
 question-contacts = Whom can we write to about it?
 question-contacts-hint =
     E-mail addresses, one a line, for example of a team. You can leave this empty:
@@ -52,7 +54,7 @@ scenario-app = People sign in to an app on a phone or a computer
 scenario-app-help = It is installed on devices of others, so it can't keep a secret and gets none.
 scenario-device = A device without a browser
 scenario-device-help = For example a screen in a hall or a sensor with a display. People sign in to it on another device.
-scenario-not-served = This server can't serve it yet: no token can be had this way for the time being.
+scenario-not-served = Balie does not issue tokens this way yet.
 choose-one = Choose
 all-on-one-page = Fill in everything on one page (for experts)
 prepare-for-somebody = Prepare a request for somebody else
@@ -64,7 +66,12 @@ answer-description = Used for
 answer-scenario = What it does
 answer-owners = Owners
 not-answered = Not answered yet
-scope-needs-review = needs review
+addresses-not-answered = Not filled in yet. Choose Edit.
+addresses-to-confirm = Fill in the addresses, or confirm that it may ask from anywhere. Choose Edit.
+no-scopes-chosen = You chose no scopes: a token will give access to nothing.
+sent-already = This request is sent in already.
+withdrawn-already = This request is withdrawn.
+scope-needs-review = must be reviewed
 answers-not-complete = Some answers are missing or not right yet.
 similar-title = Does it exist already?
 similar-client = Client of { $municipality }
@@ -76,7 +83,7 @@ next-offer =
 next-register = You may register clients for { $municipality }: it exists as soon as you press the button.
 next-at-once =
     { $municipality } lets applications like this one through without review: it exists as soon as you press the button. Its
-    admins see that it was registered so, and can take it back.
+    admins see that it was registered so, and can suspend or delete it.
 next-scopes = { $count ->
     [one] The scope { $scopes } is never given to one's own application, whoever asks. So somebody else looks at all of this
           request. Without this scope the request need not wait for it.
@@ -95,26 +102,28 @@ usual-time = { $days ->
    *[other] In the last 90 days, at least half of { $decisions } requests were decided within { $days } working days.
 }
 unmet-title = This municipality lets some applications through without review. This one is reviewed, because:
-unmet-not-for-tests = { $municipality } does this only while it is marked as a municipality for tests, which it is not;
+unmet-not-for-tests = { $municipality } does this only while it is marked as a municipality for tests, which it is not
 unmet-too-many = { $max ->
-    [one] you have one client here already that was registered without review, which is as many as you may have;
-   *[other] you have { $max } clients here already that were registered without review, which is as many as you may have;
+    [one] you have one client here already that was registered without review, which is as many as you may have
+   *[other] you have { $max } clients here already that were registered without review, which is as many as you may have
 }
-unmet-grant-type = it gets tokens by “{ $grant }”, which is reviewed here;
-unmet-scopes = it asks for { $scopes }, which always needs review;
-unmet-no-allowlist = it has no IP addresses that it is limited to;
+unmet-grant-type = it gets tokens by “{ $grant }”, which is reviewed here
+unmet-scopes = it asks for { $scopes }, which must always be reviewed
+unmet-no-allowlist = it has no IP addresses that it is limited to
 unmet-other-owners =
     it names other owners than you ({ $owners }): without review you become its only owner, and you ask for others once
-    it is there;
-unmet-wide-ranges = these ranges are wide together: { $ranges } (at most 256 addresses of IPv4, and a /64 of IPv6);
+    it is there
+unmet-wide-ranges = these ranges are wide together: { $ranges } (at most 256 addresses of IPv4, and a /64 of IPv6)
 send-request = Send the request
 offer-request = Offer it to them
 later = Finish later
 check-changed = Something of this request was changed after you opened the page. Nothing was done yet. Check it as it is now.
+check-not-sent = Your request is not sent in
 check-other-way = What the page said would happen is no longer so. Nothing was done yet. Read below what happens now.
-request-sent = Request { $number } is sent in.
+request-sent = Request { $number } has been sent.
 request-offered = The request is ready for { $email }.
-request-claimed = The request is yours now. Check the answers and send it in.
+request-claimed = The request is yours now. Check the answers.
+request-claimed-incomplete = The request is yours now. Check the answers. Fill in what is still missing.
 request-withdrawn = Your request is withdrawn.
 
 # The list of one's own requests, and the page of each.
@@ -147,6 +156,7 @@ own-state-expired = Expired
 own-draft = You have not sent this request in yet. You last changed it { $ago }. Only you see it.
 own-prepared = You prepare this request for { $email }, who can't see it yet.
 own-offered = { $address } has been able to take this request over since { $day }, and has not done so yet.
+own-offered-without-mail = Pass on the link yourself: no mail is sent here.
 own-offered-link = This link leads there, after signing in with that address:
 own-unconfirmed = It came by mail, and nobody has confirmed yet that the sender's address is theirs.
 own-submitted = It was sent in on { $day }.
@@ -154,6 +164,7 @@ own-changes-requested = On { $day } a change was asked for. The request waits fo
 own-approved = It was approved on { $day }.
 own-registered = It became a client on { $day }, without review.
 own-refused = It was refused on { $day }.
+own-kept-until = It was not sent in. If nobody changes it, it is deleted on { $day }.
 own-withdrawn = It was withdrawn on { $day }. Nobody decides about it any more.
 own-duplicate = It asks the same as another request. It was closed for that reason on { $day }.
 own-closed = It was closed on { $day } without a decision.
@@ -164,7 +175,8 @@ taken-by-admin = An admin of { $municipality } has had it since { $since }.
 taken-by-operator = An operator of this installation has had it since { $day }.
 nobody-has-it = Nobody has taken it up yet.
 target-day = It should be decided by { $day }.
-target-passed = It should have been decided by { $day }. That is past; you can write a message below.
+target-passed = It should have been decided by { $day }. That did not happen.
+target-passed-advice = You can write a message below.
 to-the-client = To the client
 draft-go-on = Go on with it
 change-and-send = Change the answers and send it in again
@@ -204,6 +216,8 @@ claim-lead =
     { $maker } prepared this request for you. It is yours once you take it over: you can then change it and send it in.
 claim-lead-unnamed =
     Somebody prepared this request for you. It is yours once you take it over: you can then change it and send it in.
+claim-other-title = This request is ready for another e-mail address
+claim-other-advice = Sign in with the address that the link is meant for.
 claim-do = Take it over
 
 # Registering without review.
@@ -222,7 +236,7 @@ policy-allowlist-narrow-help = At least one address or range; together at most 2
 policy-allowlist-not-needed = With or without
 policy-allowlist-not-needed-help = Whoever gets hold of the secret of such an application can use it from anywhere.
 policy-scopes-fixed =
-    Whatever is chosen here, a scope that needs review is never given without it, and whoever registers at once becomes
+    Whatever is chosen here, a scope that must be reviewed is never given without it, and whoever registers at once becomes
     the only owner.
 policy-test-only = Only while this is a municipality for tests
 policy-is-for-tests = It is marked as one now.
@@ -234,7 +248,7 @@ at-once-title = Registered without review
 at-once-none = There are none.
 at-once-by = By
 at-once-on = On
-at-once-take-back = Take back
+at-once-take-back = What you can do
 at-once-state = Registered without review
 at-once-banner = Registered without review on { $day }
 at-once-banner-text = The policy of the municipality let it through at once. Its admins can suspend or delete it.

@@ -78,7 +78,7 @@ mail-reading-attachments-title = Attachments, not opened
 mail-reading-attachment = { $name } ({ $media_type }, { $kilobytes } kB)
 mail-reading-whole-title = The whole message as text
 own-mail-whole = Your message as it arrived, as text
-mail-reading-whole-hint = A line on the left marks what was read; a double line what carries meaning and was not read.
+mail-reading-whole-hint = One line: taken over in the request. Two lines: fits no field.
 mail-reading-mark-read = Read:
 mail-reading-mark-unread = Not read:
 mail-reading-scenario = Kind of application
@@ -109,6 +109,7 @@ sender-proof-done-choose-password = { $requests ->
     [one] Confirmed. Your request is in the queue to be reviewed. Choose a password to follow it here.
    *[other] Confirmed. Your requests are in the queue to be reviewed. Choose a password to follow them here.
 }
+sender-proof-ended = Did you confirm already? Sign in: your request is under Requests.
 sender-proof-denied = Thank you. What came in your name is treated as spam.
 mail-confirm-request-subject = Did you send Balie a request?
 mail-confirm-request-lead =

@@ -94,6 +94,12 @@ error-too-many-mails-advice = { $seconds ->
    *[other] A mail is written for every address that you named. Wait { $seconds } seconds, go back and send the form again;
         nothing was changed.
 }
+error-too-many-sign-ups = Too many sign-ups
+error-too-many-sign-ups-advice = { $minutes ->
+    [one] Very many people signed up within the hour, so nobody can at the moment. Wait a minute, then try again. Nothing was saved.
+   *[other] Very many people signed up within the hour, so nobody can at the moment. Wait { $minutes } minutes, then try again.
+        Nothing was saved.
+}
 error-link-ended = This link no longer works
 error-link-ended-advice =
     It was used, replaced by a newer one, withdrawn, or it expired. Ask whoever gave you the link for a

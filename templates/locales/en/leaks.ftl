@@ -18,7 +18,9 @@ leak-done =
     }
 leak-nothing = There is no secret left to revoke.
 leaked-all = { $name } revoked all secrets after a leak, { $at }
-leaked-found = A secret was reported as found in the open and is revoked, { $at }
+leaked-found = The secret “{ $secret }” was found in the open and is revoked, { $at }
+leaked-you-made-secret = You made the secret “{ $secret }”, { $at }.
+leaked-you-made-nothing = You have made no new secret since.
 leaked-made-secret = { $name } made the secret “{ $secret }”, { $at }.
 leaked-signed-in = { $name } has signed in, { $at }, and has made no new secret.
 leaked-did-nothing = { $name } has not signed in since, and has made no new secret.
@@ -35,6 +37,7 @@ leaks-same-answer =
     account.
 leaks-secret = The secret
 leaks-secret-hint = Or the lines in which it stands; at most ten secrets.
+leaks-nothing = Nothing here begins with balie_. Paste the whole secret, or the lines it stands in.
 leaks-do = Report
 leaks-done = Thank you. If this was a secret that worked, it does not any more, and its owners are told.
 event-secrets-leaked = All secrets revoked after a leak
@@ -45,6 +48,8 @@ mail-secret-found-subject = A secret of { $client_name } was found in the open a
 mail-secret-found-lead =
     Somebody reported the secret “{ $secret }” of the client { $client_name } as found in the open. It is revoked.
 mail-secret-found-advice = Find out where it stood, and take it away there. Whoever saw it may have seen more.
+mail-leak-look = See the client's secrets here:
+mail-leak-owners = The application works again once an owner has made a new secret and put it in place.
 mail-leak-link = See the secrets of the client, and make a new one, here:
 mail-leak-advice = The application works again once it has a new secret. Never write a secret in a mail or a chat.
 mail-client-changed-subject = { $client_name } was changed
@@ -61,6 +66,7 @@ mail-change-asked-lead =
 mail-change-link = See the change here:
 leak-tokens = Tokens that it has keep working until { $at } at the latest.
 mail-leak-tokens = Tokens that were got before keep working until { $until } at the latest.
+leak-new-without-mail-owner = This installation sends no mail. Tell the other owners yourself.
 leak-new-without-mail = This installation sends no mail. Tell the owners yourself: they make a new secret on the page of the client.
 leaks-lead-without-mail =
     Did you find a secret that begins with balie_ where everybody can read it: in a public repository, a log, a message? Paste

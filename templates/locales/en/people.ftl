@@ -38,7 +38,7 @@ person-no-clients = No clients that you may see.
 person-disable = Disable the account
 person-disable-help =
     This person is signed out everywhere and can't sign in any more. Open links stop working. Their clients go
-    on working.
+    on working. Changes of clients that they asked for and that are not decided are withdrawn.
 person-disabled = The account of { $name } is disabled.
 person-enable = Let in again
 person-enable-help = If this person had chosen a password, they can sign in with it again.

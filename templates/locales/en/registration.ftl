@@ -61,6 +61,12 @@ access-token-lifetime-help = In seconds, from 60 (a minute) to 86400 (a day). Us
 refresh-token-lifetime-label = Lifetime of a refresh token
 refresh-token-lifetime-help = In seconds, from 3600 (an hour) to 31622400 (a year). Usual: 259200, three days.
 problem-missing = Fill this in.
+choose-decision = Choose a decision.
+choose-municipality = Choose a municipality.
+choose-scenario = Choose what the application does.
+choose-colleague = Choose a colleague.
+choose-role = Choose a role.
+choose-grant-type = Choose a grant type.
 problem-too-long = This is too long: at most { $max } characters.
 problem-too-many = These are too many: at most { $max }.
 problem-forbidden-character =
@@ -97,7 +103,15 @@ problem-bad-secret-hash =
     scrypt, PBKDF2 or bcrypt as Django, passlib, Authelia, Ory Hydra or PHP writes it.
 problem-password-too-short = Use at least { $min } characters. A sentence is easy to remember.
 problem-passwords-differ = The two passwords differ. Type the same one twice.
-problem-name-holds-link = A name stands in mails, so no link can be in it: leave out “://” and “www.”.
+problem-name-holds-link = A name stands in mails, so no link can be in it: leave out “://”, “www.” and the “/” behind a web address.
+problem-name-holds-domain = The name of a person stands in mails, so no web address such as “example.nl” can be in it. Leave it out.
+problem-holds-link =
+    This text holds a link from a mail of this program, with the code in it. Whoever reads it could use it in place of
+    the person it was for. Leave the link out.
+problem-holds-client-secret = This text holds a client secret, which others must not see. Leave it out.
+problem-holds-thread-key =
+    This text holds the key of an address to which one person answers, and which only that person may use.
+    Leave it out.
 problem-name-of-program = This looks like the name of the program. Choose another.
 problem-password-wrong = This is not your present password.
 problem-password-shared =
@@ -120,7 +134,7 @@ redirect-uri-scheme-character =
     { $character }, at place { $place }.
 redirect-uri-scheme-case = The part before the colon is written in lower case, as browsers do.
 redirect-uri-scheme-slash = A slash goes after the colon of an app's own scheme.
-redirect-uri-relative = Not a whole address. Begin with https:// and the host.
+redirect-uri-relative = This address is not complete. Begin with https:// and the host.
 redirect-uri-fragment = A part after # (a fragment) is not allowed (RFC 6749 section 3.1.2).
 redirect-uri-user-information =
     A user name or password before the host is not allowed: it hides where the address really leads.

@@ -5,6 +5,7 @@ nav-requests-waiting = { $count ->
  }
 nav-requests = Requests
 review-next = Next one
+review-none-waits-besides = Nothing else is waiting for you.
 review-none-waits = Nothing is waiting for you.
 review-opinions-asked = Colleagues ask your opinion
 review-search = Search requests
@@ -82,17 +83,21 @@ thread-snoozed = { $by } put it off until { $day }
 thread-woken = { $by } put it back in the list
 thread-opinion-asked = { $by } asked { $of } for an opinion
 problem-unknown-placeholder = There is no such placeholder.
+problem-same-request = This is this request itself.
 problem-unknown-request = You see no request of this number.
+problem-ended-target =
+    That request has ended without a client. Choose one that is still being handled or that was approved.
 problem-unreadable-request = What this request asks for can't be read, so it can't be approved.
 review-meanwhile = This request is not what it was when you opened it
 review-meanwhile-advice = Nothing of yours was saved. Look at it again.
 review-no-municipality = No municipality yet
 review-problems = It can't be approved as it is
+review-prepared-by-you = You prepared this request, so somebody else decides.
 review-scopes-of-others =
-    A scope in this request needs review. Only the helpdesk or an operator may do that: one of them can approve it.
+    A scope in this request must be reviewed. Only the helpdesk or an operator may do that: one of them can approve it.
 review-risks = Look at this first
 review-asked = What is asked
-review-scope-marked = needs review
+review-scope-marked = must be reviewed
 review-scope-unknown = not in the catalogue
 review-read-from = Read from:
 review-mail-odd = Odd about the message
@@ -102,7 +107,7 @@ review-note = Internal note
 review-note-hint = Only reviewers read it, never the requester.
 review-message = Message to the requester
 review-write = Write
-review-text = Text
+review-text = Message
 review-add = Add
 review-note-added = The note is added. Only reviewers see it.
 review-message-added = The message is added to the conversation.
@@ -160,7 +165,7 @@ mail-handed-over-subject = Request { $number } was handed over to you: { $client
 mail-handed-over-lead = { $by } handed request { $number } for the client { $client_name } over to you.
 mail-opinion-subject = Your opinion is asked: request { $number }, { $client_name }
 mail-opinion-lead = { $by } asks your opinion of request { $number } for the client { $client_name }:
-mail-opinion-advice = Write it as a note with the request. Only reviewers read notes. The request stays with whoever has it.
+mail-opinion-advice = Write it as a note with the request. Only reviewers read notes. Who has the request does not change.
 sent-again-subject = Request { $number } was sent in again: { $client_name }
 sent-again-lead = { $by } changed request { $number } for the client { $client_name }, which you have, and sent it in again.
 mail-example-opinion = Is a whole /24 usual for this supplier?
@@ -180,6 +185,7 @@ answer-edit = Change a canned answer
 answer-name-hint = Reviewers choose it by this name.
 answer-text-nl = Text in Dutch
 answer-text-en = Text in English
+answer-text-hint = Don't begin with “Dear”: the mail does already.
 answer-placeholders = These are filled in:
 answer-saved = The canned answer is saved.
 answer-deleted = The canned answer is deleted.
@@ -189,6 +195,7 @@ review-preview = Show what will be read
 review-preview-title = This is what the requester reads
 review-edit-title = Change what { $name } asks
 review-edit-lead = The requester reads what you changed, in the conversation and with the approval.
+review-edited-nothing = You changed nothing.
 review-edited = What is asked is changed.
 edited-added = { $label }: { $added } added
 edited-removed = { $label }: { $removed } removed
@@ -196,7 +203,7 @@ edited-replaced = { $label }: { $added } instead of { $removed }
 edited-moved = Municipality: { $name }
 review-marked-spam = The request is marked as spam. It stays findable, and you can bring it back.
 review-reopened = The request is back.
-review-merged = Merged into { $name }. The other request stays readable.
+review-merged = { $name } is merged into this one and stays readable.
 review-reopen = Bring it back
 set-aside-title = Set aside
 set-aside-duplicate = It is a duplicate
@@ -214,7 +221,7 @@ snooze-end = Put it back in the list
 review-rests = The request is put off until { $day }.
 review-rests-no-more = The request is back in the list.
 opinion-title = Ask a colleague about { $name }
-opinion-lead = The request stays with whom it is, and can be decided meanwhile.
+opinion-lead = Who has the request does not change. It can be decided meanwhile.
 opinion-nobody = There is no colleague who may review this request.
 opinion-question = What do you want to know?
 opinion-ask = Ask a second opinion
@@ -225,6 +232,7 @@ shortcut-down = Down the list
 shortcut-up = Up the list
 shortcut-next = Next request
 close = Close
+change-to-the-request = To the request
 change-to-request = Take it, write notes, and see the other requests of this sender
 problem-requester-known =
     You were shown the link by which the requester chose a password. So this counts as a request of your own, and somebody else
@@ -232,6 +240,18 @@ problem-requester-known =
 problem-owner-refused =
     The helpdesk does not choose owners. It lets in those whom the request names, but nobody who chose a password by a link that this
     member of the helpdesk was shown. Ask the requester to name somebody, or let an operator or the municipality decide.
+thread-requester-barred = Withdrawn, because whoever asked for it may not change the client any more
+problem-too-many-drafts =
+    You have { $max } requests that are not sent in, which is as many as you can have. Send one in or withdraw it
+    first.
+problem-too-many-open =
+    You have { $max } requests that are not decided yet, which is as many as you can have. Wait until one is decided, or withdraw one.
+problem-too-many-a-day = You have made { $max } requests within a day, which is as many as you can make. Go on tomorrow.
+problem-requester-disabled =
+    The account of whoever asked for this is disabled. It can't be approved. Refuse it, or have the account let in again first.
+problem-requester-lost-client =
+    Whoever asked for this may not change the client any more. It can't be approved. Refuse it; somebody who looks after the client
+    can ask for the same.
 thread-assignee-left = { $name } reviews no requests any more: it is with nobody
 thread-opinion-ended = { $name } reviews no requests any more: the question for an opinion has ended
 problem-after-target = Choose a day before the target day. The request is back in the list by then.

@@ -1,19 +1,8 @@
 # What a change of a client can do, and what becomes of it.
-risk-now = now
-risk-more-addresses =
-    { $number ->
-        [one] { $count } more address
-       *[other] { $count } more addresses
-    }
 risk-addresses =
     { $number ->
         [one] { $count } address
        *[other] { $count } addresses
-    }
-risk-more-networks =
-    { $number ->
-        [one] { $count } more IPv6 network (/64)
-       *[other] { $count } more IPv6 networks (/64)
     }
 risk-networks =
     { $number ->
@@ -21,35 +10,49 @@ risk-networks =
        *[other] { $count } IPv6 networks (/64)
     }
 risk-both = { $one } and { $other }
-finding-reviewed-scope-added = May { $now } get the scope { $scope }, which needs review
-finding-allowlist-emptied = May { $now } ask from any address: the IP allowlist is empty
-finding-addresses-added = May { $now } ask from { $addresses }
-finding-redirect-host-added = May { $now } be redirected to host { $host }
-finding-redirect-port-added = May { $now } be redirected to another port or scheme of a known host: { $origin }
-finding-redirect-app-added = May { $now } be redirected to whichever app claims the scheme { $scheme }
-finding-redirect-device-added = May { $now } be redirected to a program on the user's own device
-finding-grant-added = May { $now } use another grant type: { $grant }
-finding-front-channel-added = May { $now } receive tokens in the address bar, where they leak: { $response }
-finding-auth-method-weaker = No longer shows a secret
-finding-writing-scope-added = May { $now } get the scope { $scope }, which does more than read
-finding-role-added = Its tokens { $now } have the role { $role }
+finding-reviewed-scope-added = Gains the scope { $scope }, which must be reviewed
+finding-allowlist-emptied = Gets an empty IP allowlist, with which tokens may be asked from any address
+finding-addresses-added = Gains { $addresses } from which tokens may be asked
+finding-redirect-host-added = Gains a host to redirect people to: { $host }
+finding-redirect-port-added = Gains another port or scheme of a known host to redirect people to: { $origin }
+finding-redirect-app-added = Gains whichever app claims the scheme { $scheme } to redirect people to
+finding-redirect-device-added = Gains a program on people's own device to redirect them to
+finding-grant-added = Gains a grant type: { $grant }
+finding-front-channel-added = Gains a response type that puts tokens in the address bar, where they leak: { $response }
+finding-auth-method-weaker = No longer has to show a secret: the client becomes public
+finding-writing-scope-added = Gains the scope { $scope }, which does more than read
+finding-role-added = Gains a role in its tokens: { $role }
 finding-lifetime = { $label }: { $after } instead of { $before }
-finding-owner-added = { $email } becomes an owner, who may see secrets and make new ones
-finding-last-owner-removed = Nobody owns it any more
+finding-owner-added = Gains an owner, who may see secrets and make new ones: { $email }
+finding-last-owner-removed = Loses its last owner
 finding-unreadable-replaced = { $label }: what is registered can't be read, so it can't be compared
 finding-not-ranked = Changes along: { $label }
-finding-reading-scope-added = May { $now } get the scope { $scope }, which only reads
-finding-redirect-path-added = May { $now } be redirected to another path on { $host }
-finding-device-path-added = May { $now } be redirected to another path or port on the user's own device
-finding-auth-method-changed = Proves in another way who it is: { $method }
-finding-scope-removed = No longer gets { $scopes }
-finding-addresses-removed = No longer asks from { $addresses }
-finding-addresses-limited = No longer asks from any address, only from those of the IP allowlist
+finding-reading-scope-added = Gains the scope { $scope }, which only reads
+finding-redirect-path-added = Gains another path on { $host } to redirect people to
+finding-device-path-added = Gains another path or port on people's own device to redirect them to
+finding-auth-method-changed = Gets another way to prove who it is: { $method }
+finding-scope-removed = Loses as scope: { $scopes }
+finding-addresses-removed = Loses { $addresses } from which tokens may be asked
+finding-addresses-limited = Is limited to the addresses of the IP allowlist
 finding-addresses-rewritten = The same addresses, written in another way
-finding-redirect-uri-removed = Is no longer redirected to { $uris }
-finding-grant-removed = No longer uses { $grants }
-finding-role-removed = Its tokens no longer have { $roles }
-finding-owner-removed = No longer owned by { $owners }
-finding-name-changed = Is called { $name }
-finding-description-changed = Has another description
-finding-contacts-changed = Has other contacts
+finding-redirect-uri-removed = Loses as redirect URI: { $uris }
+finding-grant-removed = Loses as grant type: { $grants }
+finding-role-removed = Loses as role in its tokens: { $roles }
+finding-owner-removed = Loses as owner: { $owners }
+finding-name-changed = Gets the name { $name }
+finding-description-changed = Gets another description
+finding-contacts-changed = Gets other contacts
+# What a client can do that is still to be registered.
+new-client-reviewed-scope = Asks for the scope { $scope }, which must be reviewed
+new-client-any-address = Asks for tokens from any address: the IP allowlist is empty
+new-client-addresses = Asks for tokens from { $addresses }
+new-client-redirect-host = Redirects people to the host { $host }
+new-client-redirect-app = Redirects people to whichever app claims the scheme { $scheme }
+new-client-redirect-device = Redirects people to a program on their own device
+new-client-grant = Uses the grant type { $grant }
+new-client-front-channel = Receives tokens in the address bar, where they leak: { $response }
+new-client-public = Shows no secret: the client is public
+new-client-writing-scope = Asks for the scope { $scope }, which does more than read
+new-client-role = Asks for the role { $role } in its tokens
+new-client-lifetime = { $label }: { $after }, where { $usual } is usual
+new-client-other = Look too at: { $label }

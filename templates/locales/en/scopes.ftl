@@ -33,9 +33,9 @@ scope-review-hint =
     has it keeps it. Taking it away is always allowed.
 scope-review-beside = Needs review: only an operator or the helpdesk may grant it.
 problem-scope-needs-review =
-    This scope needs review. Only an operator or the helpdesk may give it to a
+    This scope must be reviewed. Only an operator or the helpdesk may give it to a
     client. Nobody gives it to a client of their own.
-scope-review-tag = needs review
+scope-review-tag = must be reviewed
 scope-made = The scope is made.
 scope-saved = The scope is saved.
 scope-municipality-similar = Do you mean one of these? Then type the whole name or the short name.

@@ -81,9 +81,9 @@ second-factor-on = Sinds { $day } is bij het inloggen ook een code van uw authen
 second-factor-set-up = Tweede factor instellen
 second-factor-look = Tweede factor bekijken
 second-factor-needed-title = Wat u hier wilt doen, vraagt een tweede factor
-second-factor-needed =
-    De gemeente eist die van wie haar secrets ziet of over haar aanvragen beslist. Stel de tweede factor hieronder in;
-    daarna gaat u verder.
+second-factor-needed = De gemeente vraagt een tweede factor van wie secrets ziet of over aanvragen beslist.
+second-factor-needed-by = { $municipality } vraagt een tweede factor van wie secrets ziet of over aanvragen beslist.
+second-factor-needed-go-on = Stel de tweede factor hieronder in; daarna gaat u verder.
 second-factor-step-app-title = Neem een authenticator-app
 second-factor-step-app =
     Elke app voor zulke codes is goed, zoals Aegis, FreeOTP, Google Authenticator of Microsoft Authenticator.

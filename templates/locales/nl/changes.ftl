@@ -43,9 +43,9 @@ change-overtaken-advice =
 change-overtaken-now =
     Wat geregistreerd is, is intussen gewijzigd, of wat wordt gevraagd klopt niet meer. Er is niets doorgevoerd.
 change-scopes-of-others =
-    De wijziging vraagt { $scopes }, en dat vraagt een beoordeling. Alleen een operator of de helpdesk geeft die
+    De wijziging vraagt { $scopes }, en dat moet worden beoordeeld. Alleen een operator of de helpdesk geeft die
     scope; iemand van hen kan deze wijziging goedkeuren.
-change-decide = Besluit
+change-decide = Uw beslissing
 change-comment = Wat de aanvrager erbij leest
 change-comment-hint = Nodig als u afwijst of om aanpassing vraagt.
 change-approve = Goedkeuren en doorvoeren
@@ -54,15 +54,15 @@ change-refuse = Afwijzen
 change-approved = De wijziging is goedgekeurd en doorgevoerd.
 change-refused = De wijziging is afgewezen. De client blijft zoals die was.
 change-asked = De aanvrager is om aanpassing gevraagd. De client blijft zoals die was.
-change-not-done = Er is niets besloten
-change-conflict = Iemand anders heeft dit intussen gewijzigd of besloten. Bekijk het opnieuw.
+change-not-done = Er is niets beslist
+change-conflict = Iemand anders heeft dit intussen gewijzigd of beslist. Bekijk het opnieuw.
 change-thread = Wat er is gebeurd
 comment = Toelichting
-change-decision = Wat besluit u?
-change-decision-hint = U besluit over wat deze pagina toont; verandert dat intussen, dan wordt er niets besloten.
-change-approve-hint = De client heeft het meteen.
+change-decision = Wat beslist u?
+change-decision-hint = U beslist over wat deze pagina toont; verandert dat intussen, dan wordt er niets beslist.
+change-approve-hint = De wijziging geldt dan meteen.
 change-ask-hint = De wijziging wacht, en de client blijft zoals die is, tot de aanvrager de wijziging heeft aangepast.
 change-refuse-hint = De client blijft zoals die is, en de wijziging wordt gesloten.
-change-decide-do = Leg het besluit vast
+change-decide-do = Beslissing vastleggen
 change-conflict-event = Intussen, { $at }: { $event }. Bekijk het opnieuw.
 mail-change-received-lead = Uw wijziging van de client { $client_name } wacht op beoordeling. De wijziging heeft nummer { $number }.

@@ -40,6 +40,8 @@ question-owners = Wie beheren de toepassing?
 question-owners-hint =
     E-mailadressen, één per regel. Zij worden de eigenaren: zij zien de secrets en mogen de client wijzigen. Twee mensen
     is veiliger dan één.
+question-owners-of-device-hint =
+    E-mailadressen, één per regel. Zij worden de eigenaren en mogen de client wijzigen. Twee mensen is veiliger dan één.
 question-contacts = Naar wie kunnen wij erover schrijven?
 question-contacts-hint =
     E-mailadressen, één per regel, bijvoorbeeld van een team. U mag dit leeg laten: dan zijn de eigenaren het aanspreekpunt.
@@ -52,8 +54,7 @@ scenario-app = Mensen loggen in bij een app op een telefoon of computer
 scenario-app-help = De app staat op apparaten van anderen. Die kan dus geen secret bewaren en krijgt er geen.
 scenario-device = Een apparaat zonder browser
 scenario-device-help = Bijvoorbeeld een scherm in een hal of een sensor met een display. Mensen loggen in op een ander apparaat.
-scenario-not-served =
-    Deze server kan dit nog niet bedienen: op deze manier is voorlopig geen token te krijgen.
+scenario-not-served = Balie geeft op deze manier nog geen tokens.
 choose-one = Kies
 all-on-one-page = Alles op één pagina invullen (voor wie het kent)
 prepare-for-somebody = Een aanvraag klaarzetten voor iemand anders
@@ -65,7 +66,12 @@ answer-description = Gebruikt voor
 answer-scenario = Wat de toepassing doet
 answer-owners = Eigenaren
 not-answered = Nog niet beantwoord
-scope-needs-review = wordt beoordeeld
+addresses-not-answered = Nog niet ingevuld. Kies Wijzigen.
+addresses-to-confirm = Vul de adressen in, of bevestig dat de toepassing overal vandaan mag vragen. Kies Wijzigen.
+no-scopes-chosen = U koos geen scopes: met een token mag de toepassing dan niets.
+sent-already = Deze aanvraag is al ingediend.
+withdrawn-already = Deze aanvraag is ingetrokken.
+scope-needs-review = moet worden beoordeeld
 answers-not-complete = Er ontbreken nog antwoorden, of er klopt iets niet.
 similar-title = Bestaat de toepassing al?
 similar-client = Client van { $municipality }
@@ -77,14 +83,14 @@ next-offer =
 next-register = U mag clients registreren voor { $municipality }: zodra u op de knop drukt, bestaat de client.
 next-at-once =
     { $municipality } laat zulke toepassingen zonder beoordeling toe: zodra u op de knop drukt, bestaat de client. De
-    beheerders van de gemeente zien dat en kunnen de client weer intrekken.
+    beheerders van de gemeente zien dat en kunnen de client stilzetten of verwijderen.
 next-scopes = { $count ->
     [one] Niemand mag de scope { $scopes } aan een eigen toepassing geven. Daarom bekijkt iemand anders deze
           hele aanvraag. Zonder deze scope hoeft de aanvraag daar niet op te wachten.
    *[other] Niemand mag de scopes { $scopes } aan een eigen toepassing geven. Daarom bekijkt iemand anders
           deze hele aanvraag. Zonder deze scopes hoeft de aanvraag daar niet op te wachten.
 }
-next-target = Dient u de aanvraag nu in, dan hoort er uiterlijk op { $day } een besluit te zijn.
+next-target = Dient u de aanvraag nu in, dan hoort er uiterlijk op { $day } een beslissing te zijn.
 decides-helpdesk-or-admin = De helpdesk of een beheerder van { $municipality } beslist.
 decides-helpdesk = De helpdesk beslist.
 decides-helpdesk-or-operator = De helpdesk of een operator beslist.
@@ -96,27 +102,29 @@ usual-time = { $days ->
    *[other] In de laatste 90 dagen is over minstens de helft van { $decisions } aanvragen binnen { $days } werkdagen beslist.
 }
 unmet-title = Deze gemeente laat sommige toepassingen zonder beoordeling toe. Deze wordt wel beoordeeld, want:
-unmet-not-for-tests = { $municipality } doet dit alleen zolang de gemeente als testgemeente is aangemerkt, en dat is nu niet zo;
+unmet-not-for-tests = { $municipality } doet dit alleen zolang de gemeente als testgemeente is aangemerkt, en dat is nu niet zo
 unmet-too-many = { $max ->
-    [one] u hebt hier al één client die zonder beoordeling is geregistreerd, en meer mag niet;
-   *[other] u hebt hier al { $max } clients die zonder beoordeling zijn geregistreerd, en meer mag niet;
+    [one] u hebt hier al één client die zonder beoordeling is geregistreerd, en meer mag niet
+   *[other] u hebt hier al { $max } clients die zonder beoordeling zijn geregistreerd, en meer mag niet
 }
-unmet-grant-type = de toepassing krijgt tokens via ‘{ $grant }’, en dat wordt hier beoordeeld;
-unmet-scopes = de toepassing vraagt om { $scopes }, en dat wordt altijd beoordeeld;
-unmet-no-allowlist = de toepassing is niet beperkt tot bepaalde IP-adressen;
+unmet-grant-type = de toepassing krijgt tokens via ‘{ $grant }’, en dat wordt hier beoordeeld
+unmet-scopes = de toepassing vraagt om { $scopes }, en dat moet altijd worden beoordeeld
+unmet-no-allowlist = de toepassing is niet beperkt tot bepaalde IP-adressen
 unmet-other-owners =
     er staan andere eigenaren bij dan u ({ $owners }): zonder beoordeling wordt alleen u eigenaar, en om anderen vraagt u
-    zodra de client er is;
-unmet-wide-ranges = deze reeksen zijn samen ruim: { $ranges } (hoogstens 256 adressen van IPv4, en een /64 van IPv6);
+    zodra de client er is
+unmet-wide-ranges = deze reeksen zijn samen ruim: { $ranges } (hoogstens 256 adressen van IPv4, en een /64 van IPv6)
 send-request = Aanvraag indienen
 offer-request = Klaarzetten
 later = Later afmaken
 check-changed =
     Er is iets aan deze aanvraag gewijzigd nadat u de pagina opende. Er is nog niets gedaan. Controleer de aanvraag opnieuw.
+check-not-sent = Uw aanvraag is niet verstuurd
 check-other-way = Wat op de pagina stond, klopt niet meer. Er is nog niets gedaan. Hieronder leest u wat er nu gebeurt.
 request-sent = Aanvraag { $number } is ingediend.
 request-offered = De aanvraag staat klaar voor { $email }.
-request-claimed = De aanvraag is nu van u. Controleer de antwoorden en dien de aanvraag in.
+request-claimed = De aanvraag is nu van u. Controleer de antwoorden.
+request-claimed-incomplete = De aanvraag is nu van u. Controleer de antwoorden. Vul aan wat nog ontbreekt.
 request-withdrawn = De aanvraag is ingetrokken.
 
 # De lijst van eigen aanvragen, en de pagina van elk.
@@ -149,6 +157,7 @@ own-state-expired = Verlopen
 own-draft = U hebt deze aanvraag nog niet ingediend. U wijzigde de aanvraag { $ago }. Alleen u ziet de aanvraag.
 own-prepared = U zet deze aanvraag klaar voor { $email }. Die kan de aanvraag nog niet zien.
 own-offered = { $address } kan deze aanvraag sinds { $day } overnemen, en heeft dat nog niet gedaan.
+own-offered-without-mail = Geef de link zelf door: hier wordt geen mail verstuurd.
 own-offered-link = Deze link leidt ernaartoe, na inloggen met dat adres:
 own-unconfirmed = De aanvraag kwam per e-mail binnen, en nog niemand heeft bevestigd dat het adres van de afzender klopt.
 own-submitted = De aanvraag is op { $day } ingediend.
@@ -156,17 +165,19 @@ own-changes-requested = Op { $day } is om een aanpassing gevraagd. De aanvraag w
 own-approved = De aanvraag is op { $day } goedgekeurd.
 own-registered = De aanvraag werd op { $day } zonder beoordeling een client.
 own-refused = De aanvraag is op { $day } afgewezen.
+own-kept-until = De aanvraag is niet verstuurd. Als niemand iets wijzigt, wordt hij op { $day } verwijderd.
 own-withdrawn = De aanvraag is op { $day } ingetrokken. Niemand beslist er nog over.
 own-duplicate = In deze aanvraag wordt hetzelfde gevraagd als in een andere. Daarom is deze aanvraag op { $day } gesloten.
-own-closed = De aanvraag is op { $day } zonder besluit gesloten.
+own-closed = De aanvraag is op { $day } zonder beslissing gesloten.
 own-expired = Niemand heeft op tijd bevestigd dat het adres van de afzender klopt.
 own-unreadable = Wat van deze aanvraag is bewaard, is niet te lezen. Niemand kan erover beslissen of de aanvraag wijzigen.
 taken-by-helpdesk = De helpdesk behandelt de aanvraag sinds { $day }.
 taken-by-admin = Een beheerder van { $municipality } behandelt de aanvraag sinds { $since }.
 taken-by-operator = Een operator behandelt de aanvraag sinds { $day }.
 nobody-has-it = Nog niemand heeft de aanvraag opgepakt.
-target-day = Er hoort uiterlijk op { $day } een besluit te zijn.
-target-passed = Er had uiterlijk op { $day } een besluit moeten zijn. Dat is voorbij; u kunt hieronder een bericht schrijven.
+target-day = Er hoort uiterlijk op { $day } een beslissing te zijn.
+target-passed = Er had uiterlijk op { $day } een beslissing moeten zijn. Dat is niet gelukt.
+target-passed-advice = U kunt hieronder een bericht schrijven.
 to-the-client = Naar de client
 draft-go-on = Verdergaan
 change-and-send = Antwoorden wijzigen en opnieuw indienen
@@ -208,6 +219,8 @@ claim-lead =
 claim-lead-unnamed =
     Iemand heeft deze aanvraag voor u klaargezet. Neemt u de aanvraag over, dan is die van u en kunt u de aanvraag wijzigen en
     indienen.
+claim-other-title = Deze aanvraag staat klaar voor een ander e-mailadres
+claim-other-advice = Log in met het adres waarvoor de link bedoeld is.
 claim-do = Overnemen
 
 # Registreren zonder beoordeling.
@@ -226,7 +239,7 @@ policy-allowlist-narrow-help = Minstens één adres of reeks; samen hoogstens 25
 policy-allowlist-not-needed = Met of zonder
 policy-allowlist-not-needed-help = Wie het secret van zo'n toepassing in handen krijgt, kan het overal vandaan gebruiken.
 policy-scopes-fixed =
-    Wat hier ook is gekozen: een scope die beoordeeld wordt, wordt nooit zonder beoordeling gegeven, en wie direct
+    Wat hier ook is gekozen: een scope die moet worden beoordeeld, wordt nooit zonder beoordeling gegeven, en wie direct
     registreert wordt de enige eigenaar.
 policy-test-only = Alleen zolang dit een testgemeente is
 policy-is-for-tests = De gemeente is nu als testgemeente aangemerkt.
@@ -239,7 +252,7 @@ at-once-title = Zonder beoordeling geregistreerd
 at-once-none = Er zijn er geen.
 at-once-by = Door
 at-once-on = Op
-at-once-take-back = Intrekken
+at-once-take-back = Wat u kunt doen
 at-once-state = Zonder beoordeling geregistreerd
 at-once-banner = Zonder beoordeling geregistreerd op { $day }
 at-once-banner-text = De gemeente liet de client direct toe. De beheerders van de gemeente kunnen de client stilzetten of verwijderen.
@@ -247,7 +260,7 @@ at-once-banner-text = De gemeente liet de client direct toe. De beheerders van d
 # Mails.
 mail-request-received-subject = Aanvraag { $number }: { $client_name }
 mail-request-received-lead = Uw aanvraag { $number } voor de client { $client_name } is binnengekomen.
-mail-request-received-due = Er hoort uiterlijk op { $day } een besluit te zijn.
+mail-request-received-due = Er hoort uiterlijk op { $day } een beslissing te zijn.
 mail-requester-answered-subject = Aanvraag { $number }: een bericht van de aanvrager
 mail-requester-answered-lead = { $by } schreef een bericht bij aanvraag { $number }, die u behandelt.
 mail-request-offered-subject = Er staat een aanvraag voor u klaar in Balie

@@ -80,7 +80,7 @@ mail-reading-attachment = { $name } ({ $media_type }, { $kilobytes } kB)
 mail-reading-whole-title = Het hele bericht als tekst
 own-mail-whole = Uw bericht zoals het aankwam, als tekst
 mail-reading-whole-hint =
-    Een streep links markeert wat is gelezen; een dubbele streep wat iets betekent en niet is gelezen.
+    Eén streep: overgenomen in de aanvraag. Twee strepen: past in geen veld.
 mail-reading-mark-read = Gelezen:
 mail-reading-mark-unread = Niet gelezen:
 mail-reading-scenario = Soort applicatie
@@ -111,6 +111,7 @@ sender-proof-done-choose-password = { $requests ->
     [one] Bevestigd. Uw aanvraag wacht nu op beoordeling. Kies een wachtwoord om de aanvraag hier te volgen.
    *[other] Bevestigd. Uw aanvragen wachten nu op beoordeling. Kies een wachtwoord om ze hier te volgen.
 }
+sender-proof-ended = Hebt u al bevestigd? Log in: uw aanvraag staat bij Aanvragen.
 sender-proof-denied = Dank u. Wat onder uw naam binnenkwam, wordt als spam behandeld.
 mail-confirm-request-subject = Vroeg u Balie om een client?
 mail-confirm-request-lead =

@@ -99,6 +99,13 @@ error-too-many-mails-advice = { $seconds ->
    *[other] Voor elk adres dat u noemde, wordt een mail geschreven. Wacht { $seconds } seconden, ga terug en verstuur
         het formulier opnieuw; er is niets gewijzigd.
 }
+error-too-many-sign-ups = Er worden te veel accounts gemaakt
+error-too-many-sign-ups-advice = { $minutes ->
+    [one] In het afgelopen uur wilden heel veel mensen een account maken. Daarom kan het nu even niet. Wacht een minuut en probeer het
+        dan weer. Er is niets opgeslagen.
+   *[other] In het afgelopen uur wilden heel veel mensen een account maken. Daarom kan het nu even niet. Wacht { $minutes } minuten en
+        probeer het dan weer. Er is niets opgeslagen.
+}
 error-link-ended = Deze link werkt niet meer
 error-link-ended-advice =
     De link is al gebruikt, vervangen door een nieuwere, ingetrokken of verlopen. Vraag een nieuwe aan

@@ -21,7 +21,9 @@ leak-done =
     }
 leak-nothing = Er is geen secret meer om in te trekken.
 leaked-all = { $name } heeft na een lek alle secrets ingetrokken, { $at }
-leaked-found = Een secret is gemeld als openbaar te vinden en is ingetrokken, { $at }
+leaked-found = Het secret ‘{ $secret }’ was openbaar te vinden en is ingetrokken, { $at }
+leaked-you-made-secret = U hebt het secret ‘{ $secret }’ gemaakt, { $at }.
+leaked-you-made-nothing = U hebt sindsdien geen nieuw secret gemaakt.
 leaked-made-secret = { $name } heeft het secret “{ $secret }” gemaakt, { $at }.
 leaked-signed-in = { $name } heeft ingelogd, { $at }, en geen nieuw secret gemaakt.
 leaked-did-nothing = { $name } heeft sindsdien niet ingelogd en geen nieuw secret gemaakt.
@@ -38,6 +40,7 @@ leaks-same-answer =
     geen account nodig.
 leaks-secret = Het secret
 leaks-secret-hint = Of de regels waar het in staat; ten hoogste tien secrets.
+leaks-nothing = Hierin staat niets dat begint met balie_. Plak het hele secret, of de regels waar het in staat.
 leaks-do = Melden
 leaks-done = Dank u wel. Als dit een secret was dat werkte, werkt het nu niet meer en horen de eigenaren het.
 event-secrets-leaked = Alle secrets ingetrokken na een lek
@@ -49,6 +52,8 @@ mail-secret-found-lead =
     Iemand heeft het secret “{ $secret }” van de client { $client_name } gemeld als openbaar te vinden. Het is
     ingetrokken.
 mail-secret-found-advice = Zoek uit waar het stond en haal het daar weg. Wie het zag, heeft misschien meer gezien.
+mail-leak-look = Bekijk hier de secrets van de client:
+mail-leak-owners = De toepassing werkt weer zodra een eigenaar een nieuw secret heeft gemaakt en ingesteld.
 mail-leak-link = Bekijk hier de secrets van de client en maak een nieuw secret:
 mail-leak-advice =
     De toepassing werkt weer zodra die een nieuw secret heeft. Stuur een secret nooit met een mail of een chatbericht.
@@ -66,6 +71,7 @@ mail-change-asked-lead =
 mail-change-link = Bekijk hier de wijziging:
 leak-tokens = Tokens die de toepassing heeft, blijven werken tot uiterlijk { $at }.
 mail-leak-tokens = Tokens van daarvoor blijven werken tot uiterlijk { $until }.
+leak-new-without-mail-owner = Deze installatie verstuurt geen mail. Vertel het zelf aan de andere eigenaren.
 leak-new-without-mail =
     Deze installatie verstuurt geen mail. Vertel het zelf aan de eigenaren: zij maken een nieuw secret op de
     pagina van de client.

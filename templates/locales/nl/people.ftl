@@ -39,7 +39,8 @@ person-no-clients = Geen clients die u mag zien.
 person-disable = Account uitschakelen
 person-disable-help =
     Deze persoon wordt dan overal uitgelogd en kan niet meer inloggen. Links om een wachtwoord te kiezen,
-    werken niet meer. De clients blijven werken.
+    werken niet meer. De clients blijven werken. Wijzigingen van clients die deze persoon vroeg en waarover nog niet is beslist,
+    worden ingetrokken.
 person-disabled = Het account van { $name } is uitgeschakeld.
 person-enable = Account weer inschakelen
 person-enable-help = Als deze persoon al een wachtwoord had gekozen, is daarmee weer in te loggen.

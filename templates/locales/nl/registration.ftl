@@ -70,6 +70,12 @@ access-token-lifetime-help = In seconden, van 60 (een minuut) tot 86400 (een dag
 refresh-token-lifetime-label = Levensduur van een refresh token
 refresh-token-lifetime-help = In seconden, van 3600 (een uur) tot 31622400 (een jaar). Gebruikelijk: 259200, drie dagen.
 problem-missing = Vul dit in.
+choose-decision = Kies een beslissing.
+choose-municipality = Kies een gemeente.
+choose-scenario = Kies wat de toepassing doet.
+choose-colleague = Kies een collega.
+choose-role = Kies een rol.
+choose-grant-type = Kies een grant type.
 problem-too-long = Dit is te lang: hooguit { $max } tekens.
 problem-too-many = Dit zijn er te veel: hooguit { $max }.
 problem-forbidden-character =
@@ -109,7 +115,17 @@ problem-bad-secret-hash =
     scrypt, PBKDF2 of bcrypt zoals Django, passlib, Authelia, Ory Hydra of PHP die schrijft.
 problem-password-too-short = Gebruik ten minste { $min } tekens. Een zin onthoudt makkelijk.
 problem-passwords-differ = De twee wachtwoorden verschillen. Typ twee keer hetzelfde.
-problem-name-holds-link = Een naam komt in e-mails te staan, dus er mag geen link in: laat ‘://’ en ‘www.’ weg.
+problem-name-holds-link = Een naam komt in e-mails te staan, dus er mag geen link in: laat ‘://’, ‘www.’ en de ‘/’ achter een webadres weg.
+problem-name-holds-domain =
+    De naam van een persoon komt in e-mails te staan, dus er mag geen webadres zoals ‘voorbeeld.nl’ in.
+    Laat dat weg.
+problem-holds-link =
+    In deze tekst staat een link uit een e-mail van dit programma, met de code erin. Wie dit leest, kan die link
+    gebruiken in plaats van de ontvanger. Laat de link weg.
+problem-holds-client-secret = In deze tekst staat een secret van een client. Anderen mogen dat niet zien. Laat het weg.
+problem-holds-thread-key =
+    In deze tekst staat de sleutel van een adres waarop één persoon antwoordt. Alleen die persoon mag die gebruiken.
+    Laat die weg.
 problem-name-of-program = Dit lijkt op de naam van het programma. Kies een andere.
 problem-password-wrong = Dit is niet uw huidige wachtwoord.
 problem-password-shared =
@@ -132,7 +148,7 @@ redirect-uri-scheme-character =
     staat { $character } in, op plaats { $place }.
 redirect-uri-scheme-case = Het deel voor de dubbele punt staat in kleine letters, zoals browsers het schrijven.
 redirect-uri-scheme-slash = Achter de dubbele punt van het eigen schema van een app hoort een slash.
-redirect-uri-relative = Geen heel adres. Begin met https:// en de host.
+redirect-uri-relative = Dit adres is niet volledig. Begin met https:// en de host.
 redirect-uri-fragment = Een deel achter # (een fragment) mag niet (RFC 6749 paragraaf 3.1.2).
 redirect-uri-user-information =
     Een gebruikersnaam of wachtwoord voor de host mag niet: dat verbergt waar het adres echt naartoe
@@ -151,7 +167,7 @@ redirect-uri-dot-segment =
 redirect-uri-host =
     De host staat er niet zoals een browser hem schrijft: in kleine letters, zonder standaardpoort, slotpunt
     of vreemd getal. Bijvoorbeeld https://app.example/callback.
-range-not-a-range = Geen IP-adres of CIDR-reeks. Bijvoorbeeld 203.0.113.9, 192.0.2.0/24 of 2001:db8::/32.
+range-not-a-range = Dit adres is niet volledig of geen IP-adres. Gebruik bijvoorbeeld 203.0.113.9, 192.0.2.0/24 of 2001:db8::/32.
 range-unseen =
     Er staat een onzichtbaar teken in: { $character }, op plaats { $place }. Typ het opnieuw in plaats van het te
     plakken.

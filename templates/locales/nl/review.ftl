@@ -5,6 +5,7 @@ nav-requests-waiting = { $count ->
  }
 nav-requests = Aanvragen
 review-next = Volgende
+review-none-waits-besides = Er staat verder niets voor u open.
 review-none-waits = Er staat nu niets voor u open.
 review-opinions-asked = Collega's vragen uw mening
 review-search = Aanvragen zoeken
@@ -81,18 +82,22 @@ thread-snoozed = { $by } stelde de aanvraag uit tot { $day }
 thread-woken = { $by } zette de aanvraag weer in de lijst
 thread-opinion-asked = { $by } vroeg { $of } om een mening
 problem-unknown-placeholder = Deze invulplek bestaat niet.
+problem-same-request = Dit is deze aanvraag zelf.
 problem-unknown-request = U ziet geen aanvraag met dit nummer.
+problem-ended-target =
+    Die aanvraag is afgesloten zonder dat er een client van kwam. Kies er een die nog loopt of die is goedgekeurd.
 problem-unreadable-request = Wat deze aanvraag vraagt is niet te lezen. Daarom kunt u de aanvraag niet goedkeuren.
 review-meanwhile = Deze aanvraag is veranderd nadat u de pagina opende
 review-meanwhile-advice = Er is niets van u opgeslagen. Bekijk de aanvraag opnieuw.
 review-no-municipality = Nog geen gemeente
 review-problems = Zo kan de aanvraag niet worden goedgekeurd
+review-prepared-by-you = U hebt deze aanvraag klaargezet. Daarom beslist iemand anders.
 review-scopes-of-others =
     Een scope in deze aanvraag moet worden beoordeeld. Dat mag alleen de helpdesk of een operator: een van hen kan de
     aanvraag goedkeuren.
 review-risks = Let hier eerst op
 review-asked = Wat er gevraagd is
-review-scope-marked = moet beoordeeld worden
+review-scope-marked = moet worden beoordeeld
 review-scope-unknown = staat niet in de catalogus
 review-read-from = Gelezen uit:
 review-mail-odd = Opvallend aan het bericht
@@ -102,7 +107,7 @@ review-note = Interne notitie
 review-note-hint = Alleen beoordelaars lezen dit, de aanvrager nooit.
 review-message = Bericht aan de aanvrager
 review-write = Schrijven
-review-text = Tekst
+review-text = Bericht
 review-add = Toevoegen
 review-note-added = De notitie is toegevoegd. Alleen beoordelaars zien de notitie.
 review-message-added = Het bericht is toegevoegd aan het gesprek.
@@ -161,7 +166,7 @@ mail-handed-over-lead = { $by } heeft aanvraag { $number } voor de client { $cli
 mail-opinion-subject = Uw mening wordt gevraagd: aanvraag { $number }, { $client_name }
 mail-opinion-lead = { $by } vraagt uw mening over aanvraag { $number } voor de client { $client_name }:
 mail-opinion-advice =
-    Schrijf uw mening als notitie bij de aanvraag. Alleen beoordelaars lezen notities. De aanvraag blijft bij dezelfde collega.
+    Schrijf uw mening als notitie bij de aanvraag. Alleen beoordelaars lezen notities. Bij wie de aanvraag ligt, verandert niet.
 sent-again-subject = Aanvraag { $number } is opnieuw ingediend: { $client_name }
 sent-again-lead =
     { $by } heeft aanvraag { $number } voor de client { $client_name }, die u behandelt, aangepast en opnieuw ingediend.
@@ -182,6 +187,7 @@ answer-edit = Standaardantwoord wijzigen
 answer-name-hint = Onder deze naam kiezen beoordelaars het antwoord.
 answer-text-nl = Tekst in het Nederlands
 answer-text-en = Tekst in het Engels
+answer-text-hint = Begin niet met ‘Beste’: dat staat al in de mail.
 answer-placeholders = Deze invulplekken zijn er:
 answer-saved = Het standaardantwoord is opgeslagen.
 answer-deleted = Het standaardantwoord is verwijderd.
@@ -191,6 +197,7 @@ review-preview = Toon wat de aanvrager leest
 review-preview-title = Dit leest de aanvrager
 review-edit-title = Wijzigen wat { $name } vraagt
 review-edit-lead = De aanvrager leest wat u wijzigt, in het gesprek en bij de goedkeuring.
+review-edited-nothing = U hebt niets gewijzigd.
 review-edited = Wat er gevraagd is, is gewijzigd.
 edited-added = { $label }: { $added } toegevoegd
 edited-removed = { $label }: { $removed } weggehaald
@@ -198,7 +205,7 @@ edited-replaced = { $label }: { $added } in plaats van { $removed }
 edited-moved = Gemeente: { $name }
 review-marked-spam = De aanvraag is gemarkeerd als spam. U kunt de aanvraag terugvinden en terughalen.
 review-reopened = De aanvraag is terug.
-review-merged = Samengevoegd met { $name }. De andere aanvraag blijft leesbaar.
+review-merged = { $name } is hiermee samengevoegd en blijft leesbaar.
 review-reopen = Terughalen
 set-aside-title = Opzij leggen
 set-aside-duplicate = Deze aanvraag is dubbel
@@ -216,7 +223,7 @@ snooze-end = Weer in de lijst zetten
 review-rests = De aanvraag is uitgesteld tot { $day }.
 review-rests-no-more = De aanvraag staat weer in de lijst.
 opinion-title = Een collega iets vragen over { $name }
-opinion-lead = De aanvraag blijft bij dezelfde collega. Er kan intussen worden beslist.
+opinion-lead = Bij wie de aanvraag ligt, verandert niet. Er kan intussen worden beslist.
 opinion-nobody = Er is geen collega die deze aanvraag mag beoordelen.
 opinion-question = Wat wilt u weten?
 opinion-ask = Tweede mening vragen
@@ -227,6 +234,7 @@ shortcut-down = Omlaag in de lijst
 shortcut-up = Omhoog in de lijst
 shortcut-next = Volgende aanvraag
 close = Sluiten
+change-to-the-request = Naar de aanvraag
 change-to-request = Oppakken, notities maken en andere aanvragen van deze afzender zien
 problem-requester-known =
     U kreeg de link te zien waarmee de aanvrager een wachtwoord koos. Daarom telt dit als uw eigen aanvraag, en beslist iemand
@@ -234,6 +242,18 @@ problem-requester-known =
 problem-owner-refused =
     De helpdesk kiest geen eigenaren. Zij laat toe wie in de aanvraag staat, maar niemand die een wachtwoord koos met een link die
     deze helpdeskmedewerker te zien kreeg. Vraag de aanvrager iemand te noemen, of laat een operator of de gemeente beslissen.
+thread-requester-barred = Ingetrokken, omdat de aanvrager de client niet meer mag wijzigen
+problem-too-many-drafts =
+    U hebt { $max } aanvragen die nog niet zijn verstuurd. Meer kunnen het er niet zijn. Verstuur er eerst een of trek er een in.
+problem-too-many-open =
+    Over { $max } van uw aanvragen is nog niet beslist. Meer kunnen het er niet zijn. Wacht tot over een ervan is
+    beslist, of trek er een in.
+problem-too-many-a-day = U hebt binnen een dag { $max } aanvragen gedaan. Meer kunnen het er niet zijn. Ga morgen verder.
+problem-requester-disabled =
+    Het account van de aanvrager is uitgeschakeld. U kunt dit niet goedkeuren. Wijs het af, of laat het account eerst weer inschakelen.
+problem-requester-lost-client =
+    De aanvrager mag de client niet meer wijzigen. U kunt dit niet goedkeuren. Wijs het af; iemand die de client beheert, kan hetzelfde
+    vragen.
 thread-assignee-left = { $name } beoordeelt geen aanvragen meer: deze is nu van niemand
 thread-opinion-ended = { $name } beoordeelt geen aanvragen meer: de vraag om een mening is vervallen
 problem-after-target = Kies een dag vóór de streefdatum. Dan staat de aanvraag op tijd weer in de lijst.

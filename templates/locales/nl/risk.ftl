@@ -1,19 +1,8 @@
 # Wat een wijziging van een client kan doen, en wat ermee gebeurt.
-risk-now = nu
-risk-more-addresses =
-    { $number ->
-        [one] { $count } adres meer
-       *[other] { $count } adressen meer
-    }
 risk-addresses =
     { $number ->
         [one] { $count } adres
        *[other] { $count } adressen
-    }
-risk-more-networks =
-    { $number ->
-        [one] { $count } IPv6-netwerk (/64) meer
-       *[other] { $count } IPv6-netwerken (/64) meer
     }
 risk-networks =
     { $number ->
@@ -21,36 +10,50 @@ risk-networks =
        *[other] { $count } IPv6-netwerken (/64)
     }
 risk-both = { $one } en { $other }
-finding-reviewed-scope-added = Mag { $now } de scope { $scope } krijgen, die een beoordeling vraagt
-finding-allowlist-emptied = Mag { $now } vanaf elk adres tokens vragen: de IP-allowlist is leeg
-finding-addresses-added = Mag { $now } tokens vragen vanaf { $addresses }
-finding-redirect-host-added = Mag mensen { $now } doorsturen naar de host { $host }
+finding-reviewed-scope-added = Krijgt de scope { $scope } erbij, die moet worden beoordeeld
+finding-allowlist-emptied = Krijgt een lege IP-allowlist, waarmee tokens vanaf elk adres gevraagd mogen worden
+finding-addresses-added = Krijgt { $addresses } erbij waarvandaan tokens gevraagd mogen worden
+finding-redirect-host-added = Krijgt een host erbij om mensen naar door te sturen: { $host }
 finding-redirect-port-added =
-    Mag mensen { $now } doorsturen naar een andere poort of een ander schema van een bekende host: { $origin }
-finding-redirect-app-added = Mag mensen { $now } doorsturen naar elke app die zich meldt voor het schema { $scheme }
-finding-redirect-device-added = Mag mensen { $now } doorsturen naar een programma op hun eigen apparaat
-finding-grant-added = Mag { $now } een ander grant type gebruiken: { $grant }
-finding-front-channel-added = Mag { $now } tokens in de adresbalk ontvangen, waar ze uitlekken: { $response }
-finding-auth-method-weaker = Bewijst zich niet meer met een secret
-finding-writing-scope-added = Mag { $now } de scope { $scope } krijgen, die meer doet dan lezen
-finding-role-added = De tokens hebben { $now } de rol { $role }
+    Krijgt een andere poort of een ander schema van een bekende host erbij om mensen naar door te sturen: { $origin }
+finding-redirect-app-added = Krijgt elke app erbij die zich meldt voor het schema { $scheme }, om mensen naar door te sturen
+finding-redirect-device-added = Krijgt een programma op het eigen apparaat van mensen erbij om hen naar door te sturen
+finding-grant-added = Krijgt een grant type erbij: { $grant }
+finding-front-channel-added = Krijgt een response type erbij waarmee tokens in de adresbalk komen, waar ze uitlekken: { $response }
+finding-auth-method-weaker = Hoeft zich niet langer met een secret te bewijzen: de client wordt openbaar
+finding-writing-scope-added = Krijgt de scope { $scope } erbij, die meer doet dan lezen
+finding-role-added = Krijgt in de tokens een rol erbij: { $role }
 finding-lifetime = { $label }: { $after } in plaats van { $before }
-finding-owner-added = { $email } wordt eigenaar, en kan secrets zien en nieuwe maken
-finding-last-owner-removed = Niemand is meer eigenaar
+finding-owner-added = Krijgt een eigenaar erbij, die secrets mag zien en nieuwe mag maken: { $email }
+finding-last-owner-removed = Verliest de laatste eigenaar
 finding-unreadable-replaced = { $label }: wat geregistreerd is, is niet te lezen en dus niet te vergelijken
 finding-not-ranked = Verandert mee: { $label }
-finding-reading-scope-added = Mag { $now } de scope { $scope } krijgen, die alleen leest
-finding-redirect-path-added = Mag mensen { $now } doorsturen naar een ander pad op { $host }
-finding-device-path-added = Mag mensen { $now } doorsturen naar een ander pad of een andere poort op hun eigen apparaat
-finding-auth-method-changed = Bewijst op een andere manier wie hij is: { $method }
-finding-scope-removed = Krijgt { $scopes } niet meer
-finding-addresses-removed = Vraagt geen tokens meer vanaf { $addresses }
-finding-addresses-limited = Vraagt niet meer vanaf elk adres tokens, alleen vanaf de adressen van de IP-allowlist
+finding-reading-scope-added = Krijgt de scope { $scope } erbij, die alleen leest
+finding-redirect-path-added = Krijgt een ander pad erbij op { $host }, om mensen naar door te sturen
+finding-device-path-added = Krijgt een ander pad of een andere poort erbij op het eigen apparaat van mensen, om hen naar door te sturen
+finding-auth-method-changed = Krijgt een andere manier om te bewijzen wie hij is: { $method }
+finding-scope-removed = Verliest als scope: { $scopes }
+finding-addresses-removed = Verliest { $addresses } waarvandaan tokens gevraagd mogen worden
+finding-addresses-limited = Wordt beperkt tot de adressen van de IP-allowlist
 finding-addresses-rewritten = Dezelfde adressen, anders geschreven
-finding-redirect-uri-removed = Stuurt mensen niet meer door naar { $uris }
-finding-grant-removed = Gebruikt { $grants } niet meer
-finding-role-removed = De tokens hebben { $roles } niet meer
-finding-owner-removed = Niet langer van { $owners }
-finding-name-changed = Heet { $name }
-finding-description-changed = Heeft een andere omschrijving
-finding-contacts-changed = Heeft andere contactadressen
+finding-redirect-uri-removed = Verliest als redirect-URI: { $uris }
+finding-grant-removed = Verliest als grant type: { $grants }
+finding-role-removed = Verliest als rol in de tokens: { $roles }
+finding-owner-removed = Verliest als eigenaar: { $owners }
+finding-name-changed = Krijgt de naam { $name }
+finding-description-changed = Krijgt een andere omschrijving
+finding-contacts-changed = Krijgt andere contactadressen
+# Wat een client kan die nog geregistreerd moet worden.
+new-client-reviewed-scope = Vraagt de scope { $scope }, die moet worden beoordeeld
+new-client-any-address = Vraagt tokens vanaf elk adres: de IP-allowlist is leeg
+new-client-addresses = Vraagt tokens vanaf { $addresses }
+new-client-redirect-host = Stuurt mensen door naar de host { $host }
+new-client-redirect-app = Stuurt mensen door naar elke app die zich meldt voor het schema { $scheme }
+new-client-redirect-device = Stuurt mensen door naar een programma op hun eigen apparaat
+new-client-grant = Gebruikt het grant type { $grant }
+new-client-front-channel = Ontvangt tokens in de adresbalk, waar ze uitlekken: { $response }
+new-client-public = Bewijst zich niet met een secret: de client is openbaar
+new-client-writing-scope = Vraagt de scope { $scope }, die meer doet dan lezen
+new-client-role = Vraagt de rol { $role } in de tokens
+new-client-lifetime = { $label }: { $after }, waar { $usual } gewoon is
+new-client-other = Bekijk ook: { $label }

@@ -69,7 +69,7 @@ async fn an_approval_says_its_risks_first_and_shows_its_mail_and_canned_answers_
     let request = balie.request_with("Zaaksysteem", "bouwer@x.example", "utrecht", &[("ip_allowlist", "")]).await;
     let path = urls::request_approval(&request.id);
     let page = helpdesk.get(&path).await.expect(200);
-    let risk = "May ask from any address";
+    let risk = "Asks for tokens from any address";
     let place = |words: &str| page.words().find(words).unwrap_or_else(|| panic!("{words}: {}", page.words()));
     assert!(place(risk) < place("bouwer@x.example"), "what is risky is said before what is asked");
     let filled = helpdesk.post(&path, &[("version", "2"), ("comment", ""), ("answer", &id), ("fill", "yes")]).await.expect(200);

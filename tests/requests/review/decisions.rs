@@ -126,14 +126,37 @@ async fn a_duplicate_stays_readable_with_a_link_and_comes_back() {
     for wrong in ["", "99", "2", "x"] {
         helpdesk.post(&urls::request_duplicate(&second.id), &[("version", "2"), ("number", wrong)]).await.expect(422);
     }
+    let itself = helpdesk.post(&urls::request_duplicate(&second.id), &[("version", "2"), ("number", "2")]).await.expect(422);
+    itself.must_say("This is this request itself.");
     let merged = helpdesk.post(&urls::request_duplicate(&second.id), &[("version", "2"), ("number", "#1")]).await.expect(303);
     assert_eq!(merged.location(), urls::request(&first.id));
+    helpdesk.follow(merged).await.must_say("Dubbel (#2) is merged into this one and stays readable.");
     helpdesk.get(&urls::request(&first.id)).await.expect(200).must_say("Merged into this one").must_say("Dubbel (#2)");
     let page = helpdesk.get(&urls::request(&second.id)).await.expect(200);
     page.must_say("Merged into").must_say("sent it in");
     assert_eq!(page.link("Eerste (#1)"), Some(urls::request(&first.id)));
     helpdesk.post(&urls::request_reopening(&second.id), &[("version", "3")]).await.expect(303);
     assert!(balie.stored(&second).await.merged_into.is_none());
+}
+
+/// Nobody hears anything more of a duplicate: what it is merged into goes on, or became a client.
+#[tokio::test]
+async fn a_duplicate_is_merged_into_nothing_that_ended_without_a_client() {
+    let balie = Balie::start().await;
+    let helpdesk = balie.helpdesk().await;
+    let states =
+        [State::Submitted, State::ChangesRequested, State::Unconfirmed, State::Approved, State::Withdrawn, State::Refused, State::Expired];
+    for state in states {
+        let target = in_state(&balie, state).await;
+        let duplicate = balie.request("Dubbel", "bouwer@x.example").await;
+        let answer = decide(&helpdesk, &duplicate, "duplicate", duplicate.version, target.number.unwrap()).await;
+        let goes_on = !matches!(state, State::Withdrawn | State::Refused | State::Expired);
+        assert_eq!(answer.status, if goes_on { 303 } else { 422 }, "{state:?}: {}", answer.words());
+        assert_eq!(balie.stored(&duplicate).await.merged_into.is_some(), goes_on, "{state:?}");
+        if !goes_on {
+            answer.must_say("That request has ended without a client.");
+        }
+    }
 }
 
 async fn rename(balie: &Balie, statement: &'static str) {

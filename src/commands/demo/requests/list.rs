@@ -203,16 +203,12 @@ pub static REQUESTS: &[DemoRequest] = &[
 pub static ANSWERS: &[(&str, &str, &str)] = &[
     (
         "Welke adressen?",
-        "Beste {requester_name},\n\nWelke IP-adressen hebben de servers van {client_name}? Geef ze zo precies mogelijk op.\n\n\
-         Met vriendelijke groet,\n{reviewer_name}",
-        "Dear {requester_name},\n\nWhich IP addresses do the servers of {client_name} have? Please give them as precisely as you can.\n\n\
-         Kind regards,\n{reviewer_name}",
+        "Welke IP-adressen hebben de servers van {client_name}? Geef ze zo precies mogelijk op.",
+        "Which IP addresses do the servers of {client_name} have? Please give them as precisely as you can.",
     ),
     (
         "Geen opdracht bekend",
-        "Beste {requester_name},\n\nWij weten niet van een opdracht van {municipality} voor {client_name}. Wie gaf u die?\n\n\
-         Met vriendelijke groet,\n{reviewer_name}",
-        "Dear {requester_name},\n\nWe know of no assignment by {municipality} for {client_name}. Who gave it to you?\n\n\
-         Kind regards,\n{reviewer_name}",
+        "Wij weten niet van een opdracht van {municipality} voor {client_name}. Wie gaf u die?",
+        "We know of no assignment by {municipality} for {client_name}. Who gave it to you?",
     ),
 ];

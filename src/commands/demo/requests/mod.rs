@@ -6,7 +6,7 @@ use super::builder::DemoBuilder;
 use super::people::{HELPDESK, OPERATOR, UTRECHT};
 use crate::crypto::random;
 use crate::locale::Locale;
-use crate::model::audit::Action;
+use crate::model::audit::{Action, Actor};
 use crate::model::canned_answer::{self, CannedAnswer};
 use crate::model::client::draft::Draft;
 use crate::model::client::secret::{self, NewSecret};
@@ -77,6 +77,7 @@ impl DemoBuilder<'_> {
     async fn by_mail(&mut self, new: &DemoRequest, text: &str, person: Option<&Person>) -> anyhow::Result<Request> {
         // Nobody acts; the time is that of whoever reads it first.
         self.act_as(HELPDESK, new.days_ago);
+        self.tx.actor = Actor::BACKGROUND;
         let reading = mail::reading(text);
         let made = self.insert(new, Source::Mail, person, Some(&reading)).await?;
         self.arrive(text, &made).await?;

@@ -9,7 +9,16 @@ pub struct AddressCount {
     pub ipv6: u128,
 }
 
+/// So many addresses of IPv4 at most are narrow (a /24), and so many of IPv6 (the network of one site, a /64).
+const NARROW_IPV4: u128 = 1 << 8;
+const NARROW_IPV6: u128 = 1 << 64;
+
 impl AddressCount {
+    /// Whether servers of one application need as many.
+    pub fn is_narrow(self) -> bool {
+        self.ipv4 <= NARROW_IPV4 && self.ipv6 <= NARROW_IPV6
+    }
+
     pub fn is_none(self) -> bool {
         self == Self::default()
     }

@@ -15,6 +15,10 @@ pub fn addresses(comparison: &Comparison<'_>) -> Vec<Finding> {
     let (known, wanted) = (Addresses::of(before.unwrap_or_default()), Addresses::of(after));
     let (more, fewer) = (wanted.count_without(&known), known.count_without(&wanted));
     let mut found = Vec::new();
+    // A new client has some addresses; of a live one each more is somebody who was kept out.
+    if comparison.before.is_none() && more.is_narrow() {
+        return vec![];
+    }
     if !more.is_none() {
         found.push(Finding { addresses: more, ..comparison.finding(Rule::AddressesAdded, "", &comparison.added()) });
     }

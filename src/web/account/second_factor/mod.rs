@@ -1,5 +1,6 @@
 //! The second factor of the own account: setting it up with an authenticator app. The key travels sealed in the form until a code shows
 //! that the app has it; before that nothing is stored.
+mod demanded_by;
 mod qr_code;
 pub mod recovery_codes;
 pub mod removal;
@@ -46,6 +47,8 @@ struct New {
     qr_code: Option<QrCode>,
     /// Where to go on afterwards; empty when nobody was on the way anywhere.
     next: String,
+    /// Which municipality demands one for what they were about to do; empty where that is not known.
+    demanded_by: String,
     form_errors: FormErrors,
 }
 
@@ -67,11 +70,12 @@ pub async fn show(ctx: SignedIn, query: Query<Next>) -> Result<HttpResponse, Err
         return Ok(ctx.page(&Show { layout: ctx.layout(&ctx.t.second_factor_title()), since, codes_left, next }));
     }
     ctx.demand_confirmed()?;
-    Ok(new(&ctx, &TotpKey::make(), next, FormErrors::default()))
+    let demanded_by = demanded_by::municipality(&ctx, &next).await?;
+    Ok(new(&ctx, &TotpKey::make(), next, demanded_by, FormErrors::default()))
 }
 
 /// The page to set it up, with this key.
-fn new(ctx: &SignedIn, key: &TotpKey, next: String, form_errors: FormErrors) -> HttpResponse {
+fn new(ctx: &SignedIn, key: &TotpKey, next: String, demanded_by: String, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = New {
         layout: ctx.layout(&ctx.t.second_factor_set_up_title()).without_language_switch(),
@@ -79,6 +83,7 @@ fn new(ctx: &SignedIn, key: &TotpKey, next: String, form_errors: FormErrors) -> 
         key: key.in_groups(),
         qr_code: QrCode::of(&key.url(&ctx.viewer.person.email)),
         next,
+        demanded_by,
         form_errors,
     };
     uncompressed(ctx.page_with_status(status, &page))
@@ -113,7 +118,8 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let Some(step) = key.step_of(&code, ctx.now) else {
         let mut form_errors = FormErrors::default();
         form_errors.add("code", ctx.t.second_factor_code_wrong());
-        return Ok(new(&ctx, &key, next, form_errors));
+        let demanded_by = demanded_by::municipality(&ctx, &next).await?;
+        return Ok(new(&ctx, &key, next, demanded_by, form_errors));
     };
     let mut tx = ctx.begin_own().await?;
     tx.demand_confirmed()?;

@@ -16,6 +16,7 @@ use crate::model::problem::{self, Problem};
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::clients::header::{ClientHeader, Tab};
+use crate::web::clients::leak::{self, LeakNote};
 use crate::web::error::{Error, see_other};
 use crate::web::form::{self, FormErrors, Pairs};
 use crate::web::layout::{Layout, Section};
@@ -36,6 +37,7 @@ struct Index {
     layout: Layout,
     header: ClientHeader,
     secrets: SecretTable,
+    leaked: Option<LeakNote>,
 }
 
 #[derive(Template)]
@@ -125,7 +127,8 @@ async fn municipality_of(tx: &mut AuthorizedTransaction, client: &OwnedClient) -
 pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let client = client(&ctx, &id, ClientRight::See).await?;
     let layout = ctx.layout_in(&ctx.t.secrets_of(client.client_name.as_str()), Section::Clients);
-    Ok(ctx.page(&Index { layout, header: ctx.header(&client, Tab::Secrets).await?, secrets: SecretTable::load(&ctx, &client).await? }))
+    let (header, leaked) = (ctx.header(&client, Tab::Secrets).await?, leak::note(&ctx, &client).await?);
+    Ok(ctx.page(&Index { layout, header, secrets: SecretTable::load(&ctx, &client).await?, leaked }))
 }
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {

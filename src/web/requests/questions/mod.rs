@@ -3,7 +3,7 @@ mod answer;
 mod page;
 pub mod wording;
 
-use super::editable;
+use super::{editable, no_longer};
 use crate::db::text_enum;
 use crate::model::access::RequestRight;
 use crate::model::client::attribute::{Attribute, CLIENT_NAME, CONTACTS, DESCRIPTION, IP_ALLOWLIST, OWNERS, REDIRECT_URIS, SCOPE};
@@ -130,6 +130,10 @@ async fn asked(ctx: &SignedIn, path: &(String, String)) -> Result<(Request, Draf
 }
 
 pub async fn edit(ctx: SignedIn, path: Path<(String, String)>, opened: Query<Opened>) -> Result<HttpResponse, Error> {
+    let (id, _) = &*path;
+    if let Some(page) = no_longer(&ctx, id, RequestRight::Edit).await? {
+        return Ok(page);
+    }
     let (request, draft, question) = asked(&ctx, &path).await?;
     let answer = Answer::stored(&ctx, question, &request, &draft).await?;
     QuestionPage::new(question, &request, opened.from == CHECK).answer(&ctx, StatusCode::OK, &answer).await

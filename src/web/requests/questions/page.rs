@@ -3,7 +3,6 @@ use super::answer::{self, Answer};
 use super::{Question, wording};
 use crate::crypto::random;
 use crate::locale::Messages;
-use crate::model::problem::ProblemKind;
 use crate::model::request::{Request, Scenario};
 use crate::urls;
 use crate::web::clients::fields::{self, Field};
@@ -130,7 +129,8 @@ fn blank<'a>(ctx: &SignedIn, question: Question, answer: &'a Answer, scenario: O
         form_errors,
         conflicts: vec![],
         is_stale: false,
-        address: ctx.address.to_string(),
+        // Of an app or a device, the computer on which somebody fills this in says nothing.
+        address: if scenario.is_none_or(Scenario::has_addresses) { ctx.address.to_string() } else { String::new() },
         others: vec![],
     }
 }
@@ -142,12 +142,6 @@ fn field(t: Messages, question: Question, answer: &Answer, title: &str, hint: &s
     (field.label, field.help, field.is_heading) = (title.to_owned(), hint.to_owned(), true);
     // No box of this page shows or hides the field: what follows from the scenario is asked.
     field.asked_with.clear();
-    // A checkbox stands below the field for whoever means that it may ask from anywhere.
-    let lacks_addresses = answer.problems.iter().any(|problem| problem.kind == ProblemKind::AddressesNeeded);
-    let is_empty = answer.draft.entries(attribute).is_empty();
-    if lacks_addresses || (field.is_wide_confirmed && is_empty) {
-        (field.asks_about_wide, field.confirm_wide) = (true, t.confirm_anywhere());
-    }
     Some(field)
 }
 

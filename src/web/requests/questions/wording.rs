@@ -36,6 +36,8 @@ pub fn hint(t: Messages, question: Question, scenario: Option<Scenario>) -> Stri
         Question::Scope => t.question_scope_hint(),
         Question::IpAllowlist if scenario.is_some_and(Scenario::has_addresses) => t.question_ip_allowlist_hint(),
         Question::IpAllowlist => t.question_ip_allowlist_of_device_hint(),
+        // An app or a device has no secret that they could see.
+        Question::Owners if scenario.is_some_and(|scenario| !scenario.has_addresses()) => t.question_owners_of_device_hint(),
         Question::Owners => t.question_owners_hint(),
         Question::Contacts => t.question_contacts_hint(),
     }

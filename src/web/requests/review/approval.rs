@@ -3,7 +3,7 @@
 use super::answers::filling::{self, CannedChoice, Helped};
 use super::asked::{self, Asked, AskedValue};
 use super::conflict::Conflict;
-use super::{begin_decision, find_registration, mails, risks, version, wording};
+use super::{begin_decision, demand_second_factor, find_registration, mails, risks, version, wording};
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::locale::Messages;
@@ -19,7 +19,7 @@ use crate::model::municipality::{self, Municipality, SecretVisibility};
 use crate::model::outbox;
 use crate::model::problem::{self, Problem, ProblemKind, RequestProblem};
 use crate::model::request::message::ThreadEvent;
-use crate::model::request::{self, Request, State, Step, approvable, owner_choice};
+use crate::model::request::{self, Request, State, Step, approvable, owner_choice, requester};
 use crate::model::role::RoleName;
 use crate::model::{scope, scope_grant};
 use crate::urls;
@@ -77,6 +77,7 @@ enum Approval {
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let request = find_registration(&ctx, &id, RequestRight::Review).await?;
+    demand_second_factor(&ctx, &request).await?;
     page(&ctx, request, Typed::default()).await
 }
 
@@ -182,8 +183,15 @@ async fn checked(
     let concerned: Vec<String> = owners.iter().cloned().chain([request.requester_email.clone()]).collect();
     validation.refused_scopes = scope_grant::refused(connection, viewer, &validation.scopes, &[], &concerned).await?;
     validation.refused_owners = owner_choice::refused(connection, viewer, &owners).await?;
-    if owner_choice::is_own(connection, viewer, &request.requester_email).await? {
-        return Ok(Err(vec![Problem::of("", ProblemKind::OfRequest(RequestProblem::RequesterKnown))]));
+    let of_requester = if requester::barred(connection, request).await?.is_some() {
+        Some(RequestProblem::RequesterDisabled)
+    } else if owner_choice::is_own(connection, viewer, &request.requester_email).await? {
+        Some(RequestProblem::RequesterKnown)
+    } else {
+        None
+    };
+    if let Some(problem) = of_requester {
+        return Ok(Err(vec![Problem::of("", ProblemKind::OfRequest(problem))]));
     }
     Ok(draft.check(&validation).map(|registration| (registration, municipality)))
 }

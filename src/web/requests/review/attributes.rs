@@ -1,6 +1,6 @@
 //! Changing what is asked before approving it: a new version, told in the thread and by the mail about the approval.
 use super::conflict::Conflict;
-use super::{begin_decision, find_registration, version, wording};
+use super::{begin_decision, demand_second_factor, find_registration, version, wording};
 use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::{Action, Difference};
 use crate::model::client::attribute::{ATTRIBUTES, Attribute, OWNERS, SCOPE};
@@ -31,6 +31,8 @@ struct Page {
     request: Request,
     name: String,
     municipality: MunicipalityField,
+    /// What having chosen none is called; empty where it has one.
+    none_chosen: String,
     sections: Vec<FormSection>,
     conflict: Option<Conflict>,
     form_errors: FormErrors,
@@ -48,6 +50,7 @@ struct Shown<'a> {
 
 pub async fn edit(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let request = find_registration(&ctx, &id, RequestRight::Decide).await?;
+    demand_second_factor(&ctx, &request).await?;
     let draft = approvable::draft(&request).ok_or(Error::NotFound)?;
     page(&ctx, request, Shown { draft: &draft, problems: &[], municipality: None, conflict: None }).await
 }
@@ -64,13 +67,14 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
         return page(&ctx, seen, Shown { draft: &draft, problems: &problems, municipality: Some(typed), conflict: None }).await;
     };
     let (mut tx, request) = begin_decision(&ctx, &id).await?;
+    let is_same = differences(&request, &draft).is_empty() && request.municipality_id.as_deref() == Some(municipality.id.as_str());
     if !save(&mut tx, &request, version, &municipality, &draft).await? {
         drop(tx);
         let conflict = Some(Conflict::since(&ctx, &request, version).await?);
         return page(&ctx, request, Shown { draft: &draft, problems: &[], municipality: Some(typed), conflict }).await;
     }
     ctx.commit(tx).await?;
-    ctx.flash(ctx.t.review_edited());
+    ctx.flash(if is_same { ctx.t.review_edited_nothing() } else { ctx.t.review_edited() });
     Ok(see_other(&urls::request(&id)))
 }
 
@@ -160,6 +164,7 @@ async fn page(ctx: &SignedIn, request: Request, shown: Shown<'_>) -> Result<Http
     let page = Page {
         layout: ctx.layout_in(&ctx.t.review_edit_title(name.as_str()), Section::Requests),
         name,
+        none_chosen: if request.municipality_id.is_some() { String::new() } else { ctx.t.choose_one() },
         municipality,
         sections: fields::sections(ctx.t, shown.draft, &catalogue, shown.problems),
         form_errors: FormErrors::of(shown.problems, ctx.t),

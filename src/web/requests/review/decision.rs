@@ -2,7 +2,7 @@
 use super::answers::filling::{self, CannedChoice};
 use super::conflict::Conflict;
 use super::decision_kind::Decision;
-use super::{begin_decision, find_registration, mails, version, wording};
+use super::{begin_decision, demand_second_factor, find_registration, mails, version, wording};
 use crate::model::access::RequestRight;
 use crate::model::outbox;
 use crate::model::problem::{self, Problem, ProblemKind};
@@ -68,6 +68,7 @@ pub async fn refuse(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
 
 async fn new(ctx: &SignedIn, id: &str, decision: Decision) -> Result<HttpResponse, Error> {
     let request = find_registration(ctx, id, RequestRight::Review).await?;
+    demand_second_factor(ctx, &request).await?;
     page(ctx, request, decision, Typed::default()).await
 }
 

@@ -24,6 +24,7 @@ pub mod wording;
 
 use crate::model::access::{RequestRight, Right};
 use crate::model::audit::AuditedTransaction;
+use crate::model::municipality;
 use crate::model::request::{self, Request};
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
@@ -60,6 +61,14 @@ async fn begin_decision(ctx: &SignedIn, id: &str) -> Result<(AuthorizedTransacti
         tx.demand_second_factor(municipality_id).await?;
     }
     Ok((tx, request))
+}
+
+/// The same before its page is shown, so that nobody types a reason that is lost on the way to set one up.
+async fn demand_second_factor(ctx: &SignedIn, request: &Request) -> Result<(), Error> {
+    let Some(id) = request.municipality_id.as_deref().filter(|_| ctx.viewer.may(RequestRight::Decide, request)) else { return Ok(()) };
+    let municipality = municipality::find(&mut *ctx.read().await?, id).await?;
+    let lacks_one = municipality.is_some_and(|municipality| ctx.viewer.lacks_second_factor(&municipality));
+    if lacks_one { Err(Error::SecondFactorFirst) } else { Ok(()) }
 }
 
 /// The version that a form was opened on.

@@ -6,7 +6,7 @@ use crate::db::StoredWord;
 use crate::model::access::{RequestRight, Viewer};
 use crate::model::list::PAGE;
 use crate::model::request::queue::{self, Count, ListedRequest, MAX_LOOKED, QueuePage};
-use crate::model::request::{Kind, Source, State, assignment, viewer};
+use crate::model::request::{self, Kind, Source, State, assignment, viewer};
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::layout::{Layout, Section};
@@ -152,7 +152,9 @@ pub async fn next(ctx: SignedIn, place: Query<Place>) -> Result<HttpResponse, Er
     ctx.demand_anywhere(RequestRight::Review)?;
     let found = find_next(&ctx, &ctx.viewer, place.after).await?;
     let Some(found) = found else {
-        ctx.flash(ctx.t.review_none_waits());
+        let shown = request::find_by_number(&mut *ctx.read().await?, place.after).await?;
+        let is_open = shown.is_some_and(|shown| shown.is_in(State::Submitted) && ctx.viewer.may(RequestRight::Decide, &shown));
+        ctx.flash(if is_open { ctx.t.review_none_waits_besides() } else { ctx.t.review_none_waits() });
         return Ok(see_other(urls::REQUESTS));
     };
     Ok(see_other(&urls::request(&found.id)))

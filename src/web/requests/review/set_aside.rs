@@ -1,7 +1,7 @@
 //! Setting a request aside: spam and duplicates stay findable, and come back if that was a mistake.
 use super::conflict::Conflict;
 use super::show::{self, Typed};
-use super::{begin_decision, find_registration, mails, version, wording};
+use super::{begin_decision, demand_second_factor, find_registration, mails, version, wording};
 use crate::db::Connection;
 use crate::model::access::{RequestRight, Right, Viewer};
 use crate::model::audit::Action;
@@ -77,6 +77,7 @@ async fn take_step(
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let request = find_registration(&ctx, &id, RequestRight::Review).await?;
+    demand_second_factor(&ctx, &request).await?;
     Ok(page(&ctx, request, String::new(), FormErrors::default()))
 }
 
@@ -85,10 +86,12 @@ pub async fn merge(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpR
     let (version, typed) = (version(&form)?, form::value(&form, "number").to_owned());
     let (mut tx, request) = begin_decision(&ctx, &id).await?;
     let viewer = tx.viewer.clone();
-    let Some(target) = target(tx.connection(), &viewer, &request, &typed).await? else {
-        drop(tx);
-        let kind = if typed.is_empty() { ProblemKind::Missing } else { ProblemKind::OfRequest(RequestProblem::UnknownNumber) };
-        return Ok(page(&ctx, seen, typed, FormErrors::of(&[Problem::of("number", kind)], ctx.t)));
+    let target = match target(tx.connection(), &viewer, &request, &typed).await? {
+        Ok(target) => target,
+        Err(kind) => {
+            drop(tx);
+            return Ok(page(&ctx, seen, typed, FormErrors::of(&[Problem::of("number", kind)], ctx.t)));
+        }
     };
     let (action, event) = (Action::RequestMerged, ThreadEvent::Merged);
     let comment = format!("#{}", target.number.unwrap_or_default());
@@ -106,13 +109,26 @@ pub async fn merge(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpR
         outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;
-    ctx.flash(ctx.t.review_merged(wording::title(ctx.t, &target)));
+    ctx.flash(ctx.t.review_merged(wording::title(ctx.t, &merged)));
     Ok(see_other(&urls::request(&target.id)))
 }
 
-/// The request of a number that goes on, which the viewer may review: of one that was merged itself, the one that it was merged into.
-async fn target(connection: &mut Connection, viewer: &Viewer, request: &Request, typed: &str) -> Result<Option<Request>, Error> {
-    let Ok(number) = typed.trim_start_matches('#').parse::<i64>() else { return Ok(None) };
+/// The request of a number, which the viewer may review: of one that was merged itself, the one that it was merged into. Nobody hears
+/// anything more of a request that was merged, so it goes into one that is still handled or became a client.
+async fn target(
+    connection: &mut Connection,
+    viewer: &Viewer,
+    request: &Request,
+    typed: &str,
+) -> Result<Result<Request, ProblemKind>, Error> {
+    if typed.is_empty() {
+        return Ok(Err(ProblemKind::Missing));
+    }
+    let unknown = Err(ProblemKind::OfRequest(RequestProblem::UnknownNumber));
+    let Ok(number) = typed.trim_start_matches('#').parse::<i64>() else { return Ok(unknown) };
+    if request.number == Some(number) {
+        return Ok(Err(ProblemKind::OfRequest(RequestProblem::SameRequest)));
+    }
     let mut found = request::find_by_number(connection, number).await?;
     for _ in 0..MAX_MERGERS {
         match found.as_ref().and_then(|found| found.merged_into.clone()) {
@@ -120,8 +136,9 @@ async fn target(connection: &mut Connection, viewer: &Viewer, request: &Request,
             None => break,
         }
     }
-    let goes_on = |target: &Request| target.id != request.id && target.merged_into.is_none() && !target.is_in(State::Spam);
-    Ok(found.filter(|target| goes_on(target) && viewer.may(RequestRight::Review, target)))
+    let Some(found) = found.filter(|found| found.id != request.id && viewer.may(RequestRight::Review, found)) else { return Ok(unknown) };
+    let goes_on = [State::Unconfirmed, State::Submitted, State::ChangesRequested, State::Approved].into_iter().any(|at| found.is_in(at));
+    Ok(if goes_on { Ok(found) } else { Err(ProblemKind::OfRequest(RequestProblem::EndedTarget)) })
 }
 
 fn page(ctx: &SignedIn, request: Request, number: String, form_errors: FormErrors) -> HttpResponse {

@@ -63,6 +63,8 @@ struct Rights {
     approve: bool,
     /// Whether it asks for a scope that this reviewer may not give, and others may.
     is_for_others: bool,
+    /// Whether this reviewer prepared it: then somebody else decides.
+    is_prepared: bool,
     set_aside: bool,
     reopen: bool,
 }
@@ -165,6 +167,7 @@ impl Rights {
             ask_for_changes: may(RequestRight::Decide) && is_submitted,
             approve: may(RequestRight::Decide) && is_submitted && problems.is_empty(),
             is_for_others: is_for_others(request, problems) && !ctx.viewer.sees_all(),
+            is_prepared: request.is_open() && request.is_prepared_by(&ctx.viewer.person),
             set_aside: may(RequestRight::SetAside),
             reopen: may(RequestRight::Reopen),
         }

@@ -63,6 +63,7 @@ pub fn event(t: Messages, message: &Message) -> String {
         ThreadEvent::Approved => t.thread_approved(by),
         ThreadEvent::Refused => t.thread_refused(by),
         ThreadEvent::Withdrawn => t.thread_withdrawn(by),
+        ThreadEvent::RequesterBarred => t.thread_requester_barred(),
         ThreadEvent::Registered => t.own_event_registered(),
         ThreadEvent::Claimed => t.thread_claimed(by),
         ThreadEvent::Expired => t.thread_expired(),
