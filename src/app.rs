@@ -6,7 +6,7 @@ use crate::crypto::random;
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::signing_key::SigningAlgorithm;
 use crate::crypto::work_queue::WorkQueue;
-use crate::db::{Database, PooledConnection, StoredWord};
+use crate::db::{Database, GroupCommit, PooledConnection, StoredWord};
 use crate::downloads::Downloads;
 use crate::ledger::Ledger;
 use crate::mail::receive::Receiver;
@@ -14,6 +14,7 @@ use crate::mail::receive::imap::RunningReader;
 use crate::mail::sending::{Deadlines, MailSender};
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
+use crate::model::authorization::redemption::Redemptions;
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key;
 use crate::registry::Registry;
@@ -62,6 +63,8 @@ pub struct App {
     pub secret_queue: WorkQueue,
     pub proved_secrets: ProvedSecrets,
     pub session_uses: SessionUses,
+    /// Codes and refresh tokens that are shown.
+    pub redemptions: GroupCommit<Redemptions>,
     pub receiver: Receiver,
     /// Reads the mailbox, once the jobs run.
     pub mailbox_reader: OnceLock<RunningReader>,
@@ -100,6 +103,7 @@ impl App {
             proved_secrets: ProvedSecrets::default(),
             metrics: Metrics::default(),
             session_uses: SessionUses::default(),
+            redemptions: GroupCommit::new(db.clone()),
             search: Search::new(db.clone(), config.search_mib),
             mailbox_reader: OnceLock::new(),
             receiver: Receiver::new(&config, db.clone(), clock.clone(), sealing.clone()),

@@ -2,6 +2,7 @@
 pub mod code;
 pub mod consent;
 pub mod grant;
+pub mod redemption;
 pub mod refresh_token;
 pub mod revoked_token;
 

@@ -1,5 +1,4 @@
 //! The claims of an access token (RFC 9068 §2.2).
-use super::issue::Issued;
 use crate::clock::{MINUTE, Timestamp};
 use crate::crypto::random;
 use crate::model::authorization::grant::Grant;
@@ -52,9 +51,8 @@ impl<'a> Claims<'a> {
     }
 
     /// The claims of a token by which a client acts for a person.
-    pub(super) fn of_person(ctx: &'a RequestContext<'_>, client: &'a RegisteredClient, issued: &Issued<'a>) -> Self {
-        let of_client = Self::of_client(&ctx.app.config.public_url, client, issued.scope, ctx.now);
-        let grant = issued.grant;
+    pub(super) fn of_person(ctx: &'a RequestContext<'_>, client: &'a RegisteredClient, grant: &'a Grant, scope: &'a str) -> Self {
+        let of_client = Self::of_client(&ctx.app.config.public_url, client, scope, ctx.now);
         Self { sub: &grant.person_id, grant_id: Some(&grant.id), auth_time: Some(grant.auth_time), ..of_client }
     }
 }

@@ -3,6 +3,7 @@ mod authorization_code;
 mod claims;
 mod client_credentials;
 mod issue;
+mod redeem;
 mod refresh_token;
 mod refused_scope;
 
