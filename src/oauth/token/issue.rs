@@ -1,17 +1,15 @@
 //! What is issued for a person's grant: an access token, the next refresh token, an ID token.
-use super::claims::{Claims, IdClaims};
-use crate::crypto::sha256;
-use crate::crypto::signing_key::{SigningAlgorithm, TokenType};
 use crate::ledger::Note;
 use crate::model::authorization::redemption::Redeemed;
 use crate::model::client::grant_type::GrantType;
 use crate::oauth::client_auth::Authenticated;
-use crate::oauth::error::{ErrorKind, OAuthError};
+use crate::oauth::error::OAuthError;
+use crate::oauth::issue::{IdToken, access_token};
 use crate::oauth::request_context::RequestContext;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, PRAGMA};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Serialize;
+use serde_json::Map;
 
 /// What a request is answered with.
 pub(super) struct Issued<'a> {
@@ -39,10 +37,11 @@ struct Answer<'a> {
 
 pub(super) fn answer(ctx: &RequestContext<'_>, issued: &Issued<'_>) -> Result<HttpResponse, OAuthError> {
     let (client, redeemed) = (&issued.authenticated.client, issued.redeemed);
-    let claims = Claims::of_person(ctx, client, &redeemed.grant, &redeemed.scope);
-    let access_token = sign(ctx, ctx.app.config.signing_algorithm, TokenType::AccessToken, &claims)?;
+    let grant = &redeemed.grant;
+    let access_token = access_token::signed_of_person(ctx, client, grant, &redeemed.scope)?;
+    let id_token = IdToken { client, grant, nonce: &redeemed.nonce, code: None, access_token: Some(&access_token), person: Map::new() };
     let wants_id_token = redeemed.scope.split(' ').any(|scope| scope == "openid");
-    let id_token = if wants_id_token { Some(id_token(ctx, issued, &access_token)?) } else { None };
+    let id_token = if wants_id_token { Some(id_token.sign(ctx)?) } else { None };
     ctx.app.metrics.token(issued.grant_type);
     let (secret, scope) = (issued.authenticated.method.secret(), redeemed.scope.clone());
     ctx.app.ledger.note(Note::Used { client: client.clone(), secret, from: ctx.address.known(), at: ctx.now, scope });
@@ -55,16 +54,4 @@ pub(super) fn answer(ctx: &RequestContext<'_>, issued: &Issued<'_>) -> Result<Ht
         id_token,
         scope: &redeemed.scope,
     }))
-}
-
-fn id_token(ctx: &RequestContext<'_>, issued: &Issued<'_>, access_token: &str) -> Result<String, OAuthError> {
-    // OpenID Connect Core 1.0 §3.1.3.6, for the algorithms whose hash is SHA-256.
-    let at_hash = URL_SAFE_NO_PAD.encode(&sha256(access_token.as_bytes())[..16]);
-    let (client, redeemed) = (&issued.authenticated.client, issued.redeemed);
-    let claims = IdClaims::new(ctx, &client.client_id, &redeemed.grant, &redeemed.nonce, at_hash);
-    sign(ctx, SigningAlgorithm::Rs256, TokenType::IdToken, &claims)
-}
-
-fn sign(ctx: &RequestContext<'_>, algorithm: SigningAlgorithm, typ: TokenType, claims: &impl Serialize) -> Result<String, OAuthError> {
-    ctx.app.registry.keys().sign(algorithm, typ, claims, ctx.now).map_err(|_| ErrorKind::Unavailable.into())
 }
