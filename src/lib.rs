@@ -24,6 +24,8 @@ pub mod downloads;
 pub mod equal_timing;
 /// The metrics as text.
 pub mod exposition;
+/// What a person meets on the way of the protocol.
+pub mod interaction;
 /// What runs in the background, and how often.
 pub mod jobs;
 /// Uses and refusals, gathered and written in batches.

@@ -1,6 +1,7 @@
 //! Every URL of Balie on one page.
 use crate::db::Abandonable;
-use crate::oauth::{jwks, metadata, token, unmatched};
+use crate::interaction;
+use crate::oauth::{jwks, metadata, revoke, token, unmatched, userinfo};
 use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
@@ -34,6 +35,8 @@ routes! {
     /// For programs: no cookies, no pages.
     PROTOCOL, protocol:
     any urls::TOKEN => token::create;
+    any urls::REVOKE => revoke::create;
+    any urls::USERINFO => userinfo::show;
     get urls::JWKS => jwks::show;
     get urls::OPENID_CONFIGURATION => metadata::show;
     get urls::AUTHORIZATION_SERVER_METADATA => metadata::show;
@@ -41,6 +44,13 @@ routes! {
     get urls::READINESS => status::readiness;
     get urls::ROBOTS => robots::show;
     get pattern::asset => assets::show;
+}
+
+routes! {
+    /// The one page below the paths of the protocol.
+    AUTHORIZATION, authorization:
+    get urls::AUTHORIZE => interaction::authorize::new;
+    post urls::AUTHORIZE => interaction::authorize::create;
 }
 
 routes! {
@@ -71,6 +81,10 @@ routes! {
     get urls::PASSWORD_RESET_SENT => password_reset::sent;
     get pattern::password_reset_link => password_reset::link::show;
     post pattern::password_reset_link => password_reset::link::accept;
+
+    // Signing in to an application
+    get pattern::authorization => interaction::consent::show;
+    post pattern::authorization => interaction::consent::create;
 
     // The own account
     get urls::ACCOUNT => account::show;
@@ -239,13 +253,10 @@ routes! {
     get urls::ACCESSIBILITY => about::accessibility::show;
 }
 
-pub fn configure(config: &mut ServiceConfig) {
-    protocol(config);
-    for below in [urls::OAUTH, urls::WELL_KNOWN] {
-        config.service(actix::scope(below).default_service(actix::to(no_such_endpoint)));
-    }
-    config.service(
-        actix::scope("")
+/// A scope of pages, with what stands around every page; a macro, for each middleware makes another type of it.
+macro_rules! with_pages {
+    ($scope:expr) => {
+        $scope
             .app_data(PayloadConfig::new(request_body::MAX_BYTES))
             .app_data(actix::FormConfig::default().limit(request_body::MAX_BYTES).error_handler(error::unreadable_form))
             .wrap(from_fn(crate::web::resumption::resume))
@@ -256,9 +267,18 @@ pub fn configure(config: &mut ServiceConfig) {
             .wrap(from_fn(until_the_reader_leaves))
             .wrap(Compress::default())
             .wrap(TracingLogger::<RequestSpan>::new())
-            .configure(portal)
-            .default_service(actix::to(error::no_such_page)),
-    );
+    };
+}
+
+pub fn configure(config: &mut ServiceConfig) {
+    protocol(config);
+    // Its guard keeps it from what else stands below the paths of the protocol.
+    let is_authorization = guard::fn_guard(|context| context.head().uri.path() == urls::AUTHORIZE);
+    config.service(with_pages!(actix::scope("").guard(is_authorization).configure(authorization)));
+    for below in [urls::OAUTH, urls::WELL_KNOWN] {
+        config.service(actix::scope(below).default_service(actix::to(no_such_endpoint)));
+    }
+    config.service(with_pages!(actix::scope("").configure(portal).default_service(actix::to(error::no_such_page))));
 }
 
 /// Below the paths of the protocol everything is JSON.

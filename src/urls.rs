@@ -23,6 +23,9 @@ fixed! {
     WELL_KNOWN = "/.well-known";
     STATIC = "/static";
     TOKEN = "/oauth/token";
+    AUTHORIZE = "/oauth/authorize";
+    REVOKE = "/oauth/revoke";
+    USERINFO = "/oauth/userinfo";
     JWKS = "/oauth/jwks";
     OPENID_CONFIGURATION = "/.well-known/openid-configuration";
     AUTHORIZATION_SERVER_METADATA = "/.well-known/oauth-authorization-server";
@@ -81,6 +84,7 @@ filled! {
     asset(hash, name) = "/static/{hash}/{name}";
     set_up(token) = "/setup/{token}";
     invitation(token) = "/invitations/{token}";
+    authorization(id) = "/authorize/{id}";
     sign_up_link(token) = "/sign-up/{token}";
     password_reset_link(token) = "/password-reset/{token}";
     account_session_delete(id) = "/account/sessions/{id}/delete";

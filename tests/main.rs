@@ -3,6 +3,7 @@ mod about;
 mod access;
 mod account;
 mod address;
+mod authorize;
 mod browser;
 mod changes;
 mod clients;

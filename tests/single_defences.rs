@@ -146,7 +146,7 @@ async fn the_uses_of_clients_that_wait_are_written_at_the_end() {
     let client = balie.client("zaak").create().await;
     let ending = balie.another_process().await;
     let entry = ending.registry.find("zaak").await.expect("the registry answers").expect("it is there");
-    ending.ledger.note(Note::Used { client: entry, secret: 0, from: None, at: balie.clock.now(), scope: String::new() });
+    ending.ledger.note(Note::Used { client: entry, secret: Some(0), from: None, at: balie.clock.now(), scope: String::new() });
     ending.close().await;
     assert_eq!(client.uses(&balie).await.iter().map(|used| used.tokens).collect::<Vec<_>>(), [1]);
 }

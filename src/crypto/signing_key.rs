@@ -5,7 +5,8 @@ use aws_lc_rs::encoding::AsDer;
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair, RSA_PKCS1_SHA256, RSA_PSS_SHA256, RsaKeyPair,
+    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ED25519, EcdsaKeyPair, Ed25519KeyPair, KeyPair, RSA_PKCS1_2048_8192_SHA256,
+    RSA_PKCS1_SHA256, RSA_PSS_2048_8192_SHA256, RSA_PSS_SHA256, RsaKeyPair, UnparsedPublicKey, VerificationAlgorithm,
 };
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -22,6 +23,8 @@ text_enum! {
     pub enum TokenType {
         /// RFC 9068 §2.1.
         AccessToken = "at+jwt",
+        /// OpenID Connect Core 1.0 §2.
+        IdToken = "JWT",
     }
 }
 
@@ -89,6 +92,17 @@ impl SigningKey {
         URL_SAFE_NO_PAD.encode_string(&payload, &mut token);
         self.append_signature(&mut token)?;
         Ok(token)
+    }
+
+    /// Whether a signature (RFC 7515 §5.2) is one of this key.
+    pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
+        let (algorithm, key): (&'static dyn VerificationAlgorithm, &[u8]) = match &self.pair {
+            Pair::Ecdsa(pair) => (&ECDSA_P256_SHA256_FIXED, pair.public_key().as_ref()),
+            Pair::Ed25519(pair) => (&ED25519, pair.public_key().as_ref()),
+            Pair::Rsa(pair) if self.algorithm == SigningAlgorithm::Ps256 => (&RSA_PSS_2048_8192_SHA256, pair.public_key().as_ref()),
+            Pair::Rsa(pair) => (&RSA_PKCS1_2048_8192_SHA256, pair.public_key().as_ref()),
+        };
+        UnparsedPublicKey::new(algorithm, key).verify(message, signature).is_ok()
     }
 
     fn append_signature(&self, token: &mut String) -> Result<(), BadSigningKey> {

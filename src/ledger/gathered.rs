@@ -45,10 +45,10 @@ impl SecretUse {
 
 impl Uses {
     /// Adds one token. What is known already is found without an allocation.
-    pub(super) fn add(&mut self, client: &Arc<RegisteredClient>, secret: usize, from: Option<IpAddr>, at: Timestamp, scope: &str) {
+    pub(super) fn add(&mut self, client: &Arc<RegisteredClient>, secret: Option<usize>, from: Option<IpAddr>, at: Timestamp, scope: &str) {
         let address = Arc::as_ptr(client).addr();
         let (client, uses) = self.clients.entry(address).or_insert_with(|| (client.clone(), ClientUses::default()));
-        let secret = client.secrets.get(secret).map(|secret| secret.id.as_str());
+        let secret = secret.and_then(|place| client.secrets.get(place)).map(|secret| secret.id.as_str());
         uses.add(secret, from, at, scope);
     }
 

@@ -29,7 +29,8 @@ const SHARDS: usize = 64;
 pub enum Note {
     Used {
         client: Arc<RegisteredClient>,
-        secret: usize,
+        /// The place of the secret among those of the client; nothing for a client that has none.
+        secret: Option<usize>,
         from: Option<IpAddr>,
         at: Timestamp,
         scope: String,

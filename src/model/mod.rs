@@ -2,6 +2,7 @@
 pub mod access;
 pub mod account;
 pub mod audit;
+pub mod authorization;
 pub mod canned_answer;
 pub mod changes;
 pub mod character;

@@ -11,6 +11,7 @@ text_enum! {
     pub enum ErrorCode {
         InvalidRequest = "invalid_request",
         InvalidClient = "invalid_client",
+        InvalidGrant = "invalid_grant",
         InvalidScope = "invalid_scope",
         UnauthorizedClient = "unauthorized_client",
         UnsupportedGrantType = "unsupported_grant_type",
@@ -24,7 +25,7 @@ impl ErrorCode {
     pub const fn may_be_redirected(self) -> bool {
         match self {
             Self::InvalidRequest | Self::InvalidScope | Self::UnauthorizedClient | Self::TemporarilyUnavailable => true,
-            Self::InvalidClient | Self::UnsupportedGrantType => false,
+            Self::InvalidClient | Self::InvalidGrant | Self::UnsupportedGrantType => false,
         }
     }
 }
@@ -95,14 +96,26 @@ error_kinds! {
         "Send client_id and a live secret in the way that is registered.";
 
     // What it asks for
-    MissingGrantType: InvalidRequest, BAD_REQUEST, "The parameter grant_type is missing.", "Send grant_type=client_credentials.";
+    MissingGrantType: InvalidRequest, BAD_REQUEST,
+        "The parameter grant_type is missing.", "Send it, such as grant_type=client_credentials.";
     GrantNotServed: UnsupportedGrantType, BAD_REQUEST,
-        "This server does not answer this grant type.", "Send grant_type=client_credentials.";
+        "This server does not answer this grant type.", "Send one of grant_types_supported of its metadata.";
     GrantNotRegistered: UnauthorizedClient, BAD_REQUEST,
         "This grant type is not registered for the client.", "Its owner can have it registered.";
     ScopeRefused: InvalidScope, BAD_REQUEST,
         "A scope in the request is malformed or not registered for the client.",
         "Send registered scopes with single spaces between them, or none.";
+
+    // What it shows
+    ParameterMissing: InvalidRequest, BAD_REQUEST,
+        "A parameter that this grant type needs is missing.", "Send code and code_verifier, or refresh_token.";
+    /// One answer for a code that is unknown, used, too old, of another client, or shown with another redirect URI or verifier.
+    CodeRefused: InvalidGrant, BAD_REQUEST,
+        "The authorization code is unknown, used, too old or not meant for this request.",
+        "Send the person to the authorization endpoint again.";
+    RefreshTokenRefused: InvalidGrant, BAD_REQUEST,
+        "The refresh token is unknown, used, too old or not meant for this client.",
+        "Send the person to the authorization endpoint again.";
 
     /// The database is away.
     Unavailable: TemporarilyUnavailable, SERVICE_UNAVAILABLE, "The server can't look up the client now.", "Try again shortly.";

@@ -2,6 +2,7 @@
 //! stays true until it ends: there, and by what is read there, it is decided who may.
 use super::error::Error;
 use super::request_context::SignedIn;
+use crate::clock::Timestamp;
 use crate::crypto::seal::SealingKeys;
 use crate::model::access::{ClientRight, OwnedClient, PersonRight, Right, Viewer};
 use crate::model::account::Account;
@@ -113,6 +114,16 @@ impl AuthorizedTransaction {
     /// Goes on only when the person gave their password within the last minutes.
     pub fn demand_confirmed(&self) -> Result<(), Error> {
         if self.session.is_confirmed(self.tx.now) { Ok(()) } else { Err(Error::ConfirmFirst) }
+    }
+
+    /// What the page of sessions calls the session of it.
+    pub fn session_id(&self) -> String {
+        self.session.id.clone()
+    }
+
+    /// When the person last gave their password in it.
+    pub fn confirmed_at(&self) -> Timestamp {
+        self.session.confirmed_at
     }
 
     /// Keeps a secret for the page that shows it once, in this session alone.

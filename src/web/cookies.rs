@@ -24,6 +24,7 @@ const SIGN_UP: &str = "balie-sign-up";
 /// A redirect is followed at once.
 const FLASH_LASTS: Duration = Duration::minutes(1);
 const SIGN_UP_LASTS: Duration = Duration::days(1);
+const AUTHORIZATION_LASTS: Duration = Duration::minutes(30);
 const LANGUAGE_LASTS: Duration = Duration::days(365);
 /// What a browser takes of one cookie, with room for its name and attributes (RFC 6265 §6.1).
 const MAX_FLASH_BYTES: usize = 2500;
@@ -125,6 +126,21 @@ impl Cookies {
         self.remove(PENDING_SIGN_IN);
     }
 
+    /// A request of an application that waits for the person, sealed.
+    pub fn authorization(&self, id: &str) -> Option<String> {
+        self.jar.borrow().get(&self.name(&authorization(id))).map(|cookie| cookie.value().to_owned())
+    }
+
+    pub fn set_authorization(&self, id: &str, sealed: String) {
+        let mut cookie = self.cookie(&authorization(id), sealed);
+        cookie.set_max_age(AUTHORIZATION_LASTS);
+        self.jar.borrow_mut().add(cookie);
+    }
+
+    pub fn remove_authorization(&self, id: &str) {
+        self.remove(&authorization(id));
+    }
+
     /// The digest of the link of the sign-up that was sent from this browser.
     pub fn sign_up(&self) -> Option<String> {
         self.signed(SIGN_UP)
@@ -155,6 +171,11 @@ impl Cookies {
         self.remove(FLASH);
         String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()
     }
+}
+
+/// Each request has a cookie of its own, so that several tabs do not get in each other's way.
+fn authorization(id: &str) -> String {
+    format!("balie-authorization-{id}")
 }
 
 /// The cookies that can be read. One that can't, which another program of this host may have set, does not hide the others.

@@ -1,6 +1,7 @@
 //! Cross-site requests: a browser says itself where a request comes from, so forms need no tokens (Fetch Metadata; RFC 6454 §7).
 use super::error::Error;
 use crate::app::App;
+use crate::urls;
 use actix_web::ResponseError;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -11,7 +12,9 @@ use actix_web::web::Data;
 /// Lets requests that change something pass only from our own pages.
 pub async fn check(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let app = request.app_data::<Data<App>>().expect("the app is always there");
-    if request.method().is_safe() || is_from_us(request.headers(), &app.config.public_url) {
+    // An application sends people's browsers there from its own pages, and nothing is changed by it.
+    let is_authorization = request.path() == urls::AUTHORIZE;
+    if is_authorization || request.method().is_safe() || is_from_us(request.headers(), &app.config.public_url) {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
     Ok(request.into_response(Error::CrossSite.error_response()))

@@ -4,6 +4,7 @@ use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, CROSS_ORIGIN_OPENER_POLICY, HeaderMap, HeaderName, HeaderValue,
     PERMISSIONS_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
+use url::{Origin, Url};
 
 /// A header and its value, read at compile time: they go out with every token.
 type Header = (HeaderName, HeaderValue);
@@ -35,6 +36,18 @@ static PROGRAM: [Header; 4] = [
     header(REFERRER_POLICY, "no-referrer"),
 ];
 
+/// The policy of a page whose form is answered by sending the browser on to this address: browsers hold that redirect to `form-action`.
+pub fn page_policy(leads_to: &str) -> HeaderValue {
+    let origin = Url::parse(leads_to).ok().map(|url| match url.origin() {
+        Origin::Tuple(..) => url.origin().ascii_serialization(),
+        // An app's own scheme (RFC 8252 §7.1).
+        Origin::Opaque(_) => format!("{}:", url.scheme()),
+    });
+    let own = PAGE[0].1.to_str().unwrap_or_default();
+    let policy = own.replace("form-action 'self'", &format!("form-action 'self' {}", origin.unwrap_or_default()));
+    HeaderValue::from_str(&policy).unwrap_or_else(|_| PAGE[0].1.clone())
+}
+
 static HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// Whether a path is no page's.
@@ -49,7 +62,10 @@ pub fn add(headers: &mut HeaderMap, is_for_programs: bool, is_https: bool) {
     let is_page = headers.get(CONTENT_TYPE).is_some_and(|content_type| content_type.as_bytes().starts_with(b"text/html"));
     let all: &[Header] = if is_for_programs && !is_page { &PROGRAM } else { &PAGE };
     for (name, value) in all {
-        headers.insert(name.clone(), value.clone());
+        // A page whose form leads on to an application has said so itself.
+        if !(is_page && *name == CONTENT_SECURITY_POLICY && headers.contains_key(name)) {
+            headers.insert(name.clone(), value.clone());
+        }
     }
     if is_https {
         headers.insert(STRICT_TRANSPORT_SECURITY, HTTPS_ONLY.clone());

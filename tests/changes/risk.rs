@@ -90,6 +90,11 @@ fn every_difference_is_ranked_by_its_rule() {
         ("access_token_lifetime", json!(3600), json!(3601), &[LifetimeLonger]),
         ("access_token_lifetime", json!(3600), json!(3599), &[LifetimeShorter]),
         ("access_token_lifetime", json!(3600), json!(3600), &[]),
+        ("authorization_code_lifetime", json!(60), json!(600), &[LifetimeLonger]),
+        ("authorization_code_lifetime", json!(600), json!(60), &[LifetimeShorter]),
+        ("access_token_format", json!("jwt"), json!("opaque"), &[AccessTokenOpaque]),
+        ("access_token_format", json!("opaque"), json!("jwt"), &[AccessTokenReadable]),
+        ("id_token_signed_response_alg", json!("RS256"), json!("EdDSA"), &[IdTokenAlgorithmChanged]),
         ("refresh_token_lifetime", json!(3600), json!(36000), &[LifetimeLonger]),
         ("refresh_token_lifetime", json!(36000), json!(3600), &[LifetimeShorter]),
     ];

@@ -84,7 +84,7 @@ async fn uses_and_refusals_of_two_processes_add_up() {
     let entry = elsewhere.registry.find(&client.client_id).await.expect("the registry answers").expect("it is there");
     let at = balie.clock.now();
     for _ in 0..2 {
-        let used = balie::ledger::Note::Used { client: entry.clone(), secret: 0, from: None, at, scope: "cases".to_owned() };
+        let used = balie::ledger::Note::Used { client: entry.clone(), secret: Some(0), from: None, at, scope: "cases".to_owned() };
         elsewhere.ledger.note(used);
     }
     elsewhere.ledger.flush().await.expect("the ledger can be written");

@@ -61,6 +61,8 @@ text_enum! {
         CodeFailed = "session.code_failed",
         SessionEnded = "session.ended",
         SignedOutEverywhere = "session.signed_out_everywhere",
+        ConsentGiven = "consent.given",
+        ConsentWithdrawn = "consent.withdrawn",
         MailRead = "mail.read",
         MailSentAgain = "mail.sent_again",
         KeysRotated = "keys.rotated",

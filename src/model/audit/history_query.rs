@@ -30,7 +30,7 @@ impl ActionGroup {
             Self::Municipalities => &["municipality"],
             Self::Scopes => &["scope"],
             Self::People => &["person", "role"],
-            Self::SigningIn => &["session", "password", "second_factor"],
+            Self::SigningIn => &["session", "password", "second_factor", "consent"],
             Self::Installation => &["mail", "keys", "installation"],
         }
     }

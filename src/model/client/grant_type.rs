@@ -32,7 +32,7 @@ impl GrantType {
 
     /// Whether this server's token endpoint answers it today. The others are registered and kept.
     pub const fn is_served(self) -> bool {
-        matches!(self, Self::ClientCredentials)
+        matches!(self, Self::ClientCredentials | Self::AuthorizationCode | Self::RefreshToken)
     }
 
     /// That no token can be had with these at all today; empty where one can, and where there are none.

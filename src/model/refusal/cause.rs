@@ -33,6 +33,18 @@ text_enum! {
         ScopeCharacters = "scope_characters",
         ScopeEncodedTwice = "scope_encoded_twice",
         GrantTypeMissing = "grant_type_missing",
+        ParameterMissing = "parameter_missing",
+        CodeUnknown = "code_unknown",
+        CodeReused = "code_reused",
+        CodeExpired = "code_expired",
+        CodeOfAnotherClient = "code_of_another_client",
+        CodeRedirectUri = "code_redirect_uri",
+        CodeVerifier = "code_verifier",
+        RefreshTokenUnknown = "refresh_token_unknown",
+        RefreshTokenReused = "refresh_token_reused",
+        RefreshTokenExpired = "refresh_token_expired",
+        RefreshTokenOfAnotherClient = "refresh_token_of_another_client",
+        GrantEnded = "grant_ended",
         // Of requests that could not be read: somebody named the client in them, whoever that was.
         AuthorizationUnreadable = "authorization_unreadable",
         SeveralCredentials = "several_credentials",
@@ -82,12 +94,18 @@ impl Cause {
             Self::ParametersInUrl => t.cause_parameters_in_url(),
             Self::RepeatedParameter if detail.is_empty() => t.cause_repeated_parameter(),
             Self::RepeatedParameter => t.cause_repeated_parameter_named(detail),
+            of_grant => text_of_grant(of_grant, t, detail),
         }
     }
 
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
     pub fn needs_right_secret(self) -> bool {
-        match self {
+        !self.is_from_anybody()
+    }
+
+    fn is_from_anybody(self) -> bool {
+        matches!(
+            self,
             Self::WrongSecret
             | Self::SecretEncoding
             | Self::NoSecret
@@ -100,25 +118,21 @@ impl Cause {
             | Self::NotPost
             | Self::NotAForm
             | Self::ParametersInUrl
-            | Self::RepeatedParameter => false,
-            Self::SecretWhiteSpace
-            | Self::AuthMethodNotRegistered
-            | Self::ScopeSpaces
-            | Self::ScopeCommas
-            | Self::ScopeCharacters
-            | Self::ScopeEncodedTwice
-            | Self::GrantTypeMissing
-            | Self::ExpiredSecret
-            | Self::RevokedSecret
-            | Self::Suspended
-            | Self::Deleted
-            | Self::AddressNotAllowed
-            | Self::AddressUnreadable
-            | Self::GrantNotRegistered
-            | Self::GrantNotServed
-            | Self::ScopeNotRegistered
-            | Self::RegistrationUnreadable => true,
-        }
+            | Self::RepeatedParameter
+            // A client without a secret only names itself.
+            | Self::ParameterMissing
+            | Self::CodeUnknown
+            | Self::CodeReused
+            | Self::CodeExpired
+            | Self::CodeOfAnotherClient
+            | Self::CodeRedirectUri
+            | Self::CodeVerifier
+            | Self::RefreshTokenUnknown
+            | Self::RefreshTokenReused
+            | Self::RefreshTokenExpired
+            | Self::RefreshTokenOfAnotherClient
+            | Self::GrantEnded
+        )
     }
 
     /// What to do about it.
@@ -151,6 +165,41 @@ impl Cause {
             Self::NotAForm => t.remedy_not_a_form(),
             Self::ParametersInUrl => t.remedy_parameters_in_url(),
             Self::RepeatedParameter => t.remedy_repeated_parameter(),
+            of_grant => remedy_of_grant(of_grant, t),
         }
+    }
+}
+
+/// What happened to a code or a refresh token.
+fn text_of_grant(cause: Cause, t: Messages, detail: &str) -> String {
+    match cause {
+        Cause::ParameterMissing => t.cause_parameter_missing(detail),
+        Cause::CodeUnknown => t.cause_code_unknown(),
+        Cause::CodeReused => t.cause_code_reused(),
+        Cause::CodeExpired => t.cause_code_expired(),
+        Cause::CodeOfAnotherClient => t.cause_code_of_another_client(),
+        Cause::CodeRedirectUri => t.cause_code_redirect_uri(detail),
+        Cause::CodeVerifier => t.cause_code_verifier(),
+        Cause::RefreshTokenUnknown => t.cause_refresh_token_unknown(),
+        Cause::RefreshTokenReused => t.cause_refresh_token_reused(),
+        Cause::RefreshTokenExpired => t.cause_refresh_token_expired(),
+        Cause::RefreshTokenOfAnotherClient => t.cause_refresh_token_of_another_client(),
+        Cause::GrantEnded => t.cause_grant_ended(),
+        _ => String::new(),
+    }
+}
+
+/// What to do about it.
+fn remedy_of_grant(cause: Cause, t: Messages) -> String {
+    match cause {
+        Cause::ParameterMissing => t.remedy_parameter_missing(),
+        Cause::CodeUnknown | Cause::CodeExpired => t.remedy_code_anew(),
+        Cause::CodeReused => t.remedy_code_reused(),
+        Cause::CodeOfAnotherClient | Cause::RefreshTokenOfAnotherClient => t.remedy_of_another_client(),
+        Cause::CodeRedirectUri => t.remedy_code_redirect_uri(),
+        Cause::CodeVerifier => t.remedy_code_verifier(),
+        Cause::RefreshTokenReused => t.remedy_refresh_token_reused(),
+        Cause::RefreshTokenUnknown | Cause::RefreshTokenExpired | Cause::GrantEnded => t.remedy_sign_in_anew(),
+        _ => String::new(),
     }
 }

@@ -34,6 +34,18 @@ pub struct Authenticated {
 pub enum Method {
     /// By a secret (RFC 6749 §2.3.1): its place among those of the client.
     Secret(usize),
+    /// Not at all (RFC 6749 §2.1, public): it only names itself, and what it shows must be worth something by itself.
+    None,
+}
+
+impl Method {
+    /// The place of the secret among those of the client.
+    pub const fn secret(self) -> Option<usize> {
+        match self {
+            Self::Secret(place) => Some(place),
+            Self::None => None,
+        }
+    }
 }
 
 /// `body` is what the form was read from.
@@ -77,19 +89,19 @@ async fn prove(ctx: &RequestContext<'_>, credentials: &Credentials<'_>) -> Resul
 }
 
 async fn find(ctx: &RequestContext<'_>, client_id: &str) -> Result<Arc<RegisteredClient>, OAuthError> {
+    let unknown = || OAuthError { error_uri: Some(ctx.error_uri(client_id, ErrorKind::ClientRefused)), ..ErrorKind::ClientRefused.into() };
+    look_up(ctx, client_id).await?.ok_or_else(unknown)
+}
+
+/// The client of an identifier, whatever its state; nothing when there is none.
+pub async fn look_up(ctx: &RequestContext<'_>, client_id: &str) -> Result<Option<Arc<RegisteredClient>>, ErrorKind> {
     if !may_believe_memory(ctx).await {
-        return Err(ErrorKind::Unavailable.into());
+        return Err(ErrorKind::Unavailable);
     }
-    match ctx.app.registry.find(client_id).await {
-        Ok(Some(client)) => Ok(client),
-        Ok(None) => {
-            Err(OAuthError { error_uri: Some(ctx.error_uri(client_id, ErrorKind::ClientRefused)), ..ErrorKind::ClientRefused.into() })
-        }
-        Err(error) => {
-            tracing::warn!(%error, "a client could not be looked up");
-            Err(ErrorKind::Unavailable.into())
-        }
-    }
+    ctx.app.registry.find(client_id).await.map_err(|error| {
+        tracing::warn!(%error, "a client could not be looked up");
+        ErrorKind::Unavailable
+    })
 }
 
 /// Whether the registry may still be believed. After a pause of the whole machine the database is asked before giving up.
@@ -106,7 +118,8 @@ async fn check_method(
 ) -> Result<Method, OAuthError> {
     let refuse = |cause, detail: &str| ctx.refuse(client, ErrorKind::ClientRefused, cause, detail);
     if !client.auth_method.has_secret() {
-        return Err(refuse(Cause::PublicClient, ""));
+        // It was given none, so whatever it shows is wrong.
+        return if credentials.has_secret() { Err(refuse(Cause::PublicClient, "")) } else { Ok(Method::None) };
     }
     if !credentials.has_secret() {
         return Err(refuse(Cause::NoSecret, ""));
@@ -122,7 +135,8 @@ async fn check_method(
     Ok(Method::Secret(place))
 }
 
-fn check_state(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {
+/// Whether the client may be used now.
+pub fn check_state(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {
     let (cause, detail) = match client.state {
         State::Live => return Ok(()),
         State::Unreadable => (Cause::RegistrationUnreadable, client.unreadable.join(", ")),
@@ -132,7 +146,8 @@ fn check_state(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<()
     Err(ctx.refuse(client, ErrorKind::ClientRefused, cause, &detail))
 }
 
-fn check_address(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {
+/// Whether the client may be used from where the request came.
+pub fn check_address(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {
     if client.ip_allowlist == IpAllowlist::Anyone {
         return Ok(());
     }

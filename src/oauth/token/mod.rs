@@ -1,6 +1,9 @@
 //! The token endpoint (RFC 6749 §3.2). The order of the checks: form, client authentication, grant type, and what the grant asks.
-mod claims;
+mod authorization_code;
 mod client_credentials;
+mod issue;
+mod redeem;
+mod refresh_token;
 mod refused_scope;
 
 use super::client_auth::{self, Authenticated};
@@ -43,16 +46,16 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
         Err(kind) => return Err(client_auth::mistake::refuse(ctx, request, body, kind).await),
     };
     let authenticated = client_auth::authenticate(ctx, request, body, &form).await?;
-    grant(ctx, &authenticated, &form).map_err(|refused| client_auth::without_own_secret(refused, request, &form))
+    grant(ctx, &authenticated, &form).await.map_err(|refused| client_auth::without_own_secret(refused, request, &form))
 }
 
-fn grant(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Form<'_>) -> Result<HttpResponse, OAuthError> {
+async fn grant(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Form<'_>) -> Result<HttpResponse, OAuthError> {
     let client = &authenticated.client;
     match grant_type(ctx, client, form)? {
         GrantType::ClientCredentials => client_credentials::create(ctx, authenticated, form),
-        grant @ (GrantType::AuthorizationCode | GrantType::RefreshToken | GrantType::DeviceCode | GrantType::Implicit) => {
-            Err(not_served(ctx, client, grant.as_str()))
-        }
+        GrantType::AuthorizationCode => authorization_code::create(ctx, authenticated, form).await,
+        GrantType::RefreshToken => refresh_token::create(ctx, authenticated, form).await,
+        grant @ (GrantType::DeviceCode | GrantType::Implicit) => Err(not_served(ctx, client, grant.as_str())),
     }
 }
 

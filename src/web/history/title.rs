@@ -64,6 +64,8 @@ titles! {
     CodeFailed => event_code_failed;
     SessionEnded => event_session_ended;
     SignedOutEverywhere => event_signed_out_everywhere;
+    ConsentGiven => event_consent_given;
+    ConsentWithdrawn => event_consent_withdrawn;
     MailRead => event_mail_read;
     MailSentAgain => event_mail_sent_again;
     KeysRotated => event_keys_rotated;

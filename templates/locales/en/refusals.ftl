@@ -30,6 +30,31 @@ cause-scope-commas = The scopes are separated by commas: “{ $scope }”.
 cause-scope-characters = The scope has a character that no scope can have: “{ $scope }”.
 cause-scope-encoded-twice = The space between two scopes was encoded twice: “{ $scope }”.
 cause-grant-type-missing = The request came without grant_type.
+cause-parameter-missing = The request came without { $name }.
+cause-code-unknown = The authorization code is none of this server.
+cause-code-reused = The authorization code was shown a second time. Every token that came of it has ended.
+cause-code-expired = The authorization code was older than ten minutes.
+cause-code-of-another-client = The authorization code was made for another client.
+cause-code-redirect-uri = The redirect_uri was not the one of the authorization request: “{ $uri }”.
+cause-code-verifier = The code_verifier does not belong to the code_challenge of the authorization request.
+cause-refresh-token-unknown = The refresh token is none of this server.
+cause-refresh-token-reused = The refresh token was shown a second time. Every token of this sign-in has ended.
+cause-refresh-token-expired = The refresh token has expired.
+cause-refresh-token-of-another-client = The refresh token was made for another client.
+cause-grant-ended = The person has signed out of the application, or what it was given has ended.
+remedy-parameter-missing = Send it in the body of the request, as a form. Libraries for OAuth do that by themselves.
+remedy-code-anew = Send the person to the authorization endpoint again, and use the code at once.
+remedy-code-reused =
+    Use a code once, also when the answer does not come: send the person to the authorization endpoint again. If the
+    application did use it once, somebody else has seen the code.
+remedy-of-another-client = Use codes and refresh tokens with the client_id that they were made for.
+remedy-code-redirect-uri = Send the same redirect_uri, to the letter, that you sent to the authorization endpoint.
+remedy-code-verifier =
+    Keep the code_verifier with the browser in which you began (RFC 7636), and send it with its own code.
+remedy-refresh-token-reused =
+    With each refresh token comes a new one: keep that, and do not use the old one again. Two requests at once with one
+    token count as a second use.
+remedy-sign-in-anew = Send the person to the authorization endpoint again.
 cause-authorization-unreadable = The Authorization header could not be read as HTTP Basic.
 cause-authorization-scheme = The Authorization header was of the kind { $scheme }, not Basic.
 cause-several-credentials = The request said in two places at once who sends it: header and body, or two headers.
@@ -49,7 +74,7 @@ remedy-auth-method-not-registered =
 remedy-scope-syntax =
     Send scopes with one space between and nothing around them. A form encodes the space as + or %20.
 remedy-scope-encoded-twice = Encode the space once. Most libraries do that by themselves, so give them the scopes with spaces.
-remedy-grant-type-missing = Send grant_type=client_credentials in the body of the request, as a form.
+remedy-grant-type-missing = Send grant_type, such as client_credentials, in the body of the request, as a form.
 remedy-authorization-unreadable =
     Send “Basic” and, after a space, client_id:secret in base64. Most libraries do that by themselves.
 remedy-several-credentials = Send client_id and secret once: by HTTP Basic or in the body.

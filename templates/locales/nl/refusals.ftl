@@ -30,6 +30,30 @@ cause-scope-commas = Tussen de scopes staan komma's: ‘{ $scope }’.
 cause-scope-characters = In de scope staat een teken dat geen scope kan hebben: ‘{ $scope }’.
 cause-scope-encoded-twice = De spatie tussen twee scopes is twee keer gecodeerd: ‘{ $scope }’.
 cause-grant-type-missing = Het verzoek kwam zonder grant_type.
+cause-parameter-missing = Het verzoek kwam zonder { $name }.
+cause-code-unknown = De code is niet van deze server.
+cause-code-reused = De code is een tweede keer getoond. Alle tokens die eruit voortkwamen, zijn beëindigd.
+cause-code-expired = De code was ouder dan tien minuten.
+cause-code-of-another-client = De code is voor een andere client gemaakt.
+cause-code-redirect-uri = De redirect_uri was niet die van het verzoek waarmee het inloggen begon: ‘{ $uri }’.
+cause-code-verifier = De code_verifier hoort niet bij de code_challenge waarmee het inloggen begon.
+cause-refresh-token-unknown = Het refresh token is niet van deze server.
+cause-refresh-token-reused = Het refresh token is een tweede keer getoond. Alle tokens van deze keer inloggen zijn beëindigd.
+cause-refresh-token-expired = Het refresh token is verlopen.
+cause-refresh-token-of-another-client = Het refresh token is voor een andere client gemaakt.
+cause-grant-ended = De gebruiker heeft zich bij de applicatie afgemeld, of wat de applicatie mocht is beëindigd.
+remedy-parameter-missing = Stuur het in de inhoud van het verzoek, als formulier. Bibliotheken voor OAuth doen dat zelf.
+remedy-code-anew = Laat de gebruiker opnieuw inloggen via het authorization endpoint, en gebruik de code meteen.
+remedy-code-reused =
+    Gebruik een code één keer, ook als het antwoord uitblijft: laat de gebruiker dan opnieuw inloggen. Gebruikte de
+    applicatie de code maar één keer, dan heeft iemand anders de code gezien.
+remedy-of-another-client = Gebruik codes en refresh tokens met de client_id waarvoor ze zijn gemaakt.
+remedy-code-redirect-uri = Stuur precies dezelfde redirect_uri als naar het authorization endpoint.
+remedy-code-verifier = Bewaar de code_verifier bij de browser waarin u begon (RFC 7636), en stuur die mee met de eigen code.
+remedy-refresh-token-reused =
+    Bij elk refresh token krijgt u een nieuw. Bewaar dat en gebruik het oude niet meer. Twee verzoeken tegelijk met
+    hetzelfde token tellen als een tweede gebruik.
+remedy-sign-in-anew = Laat de gebruiker opnieuw inloggen via het authorization endpoint.
 cause-authorization-unreadable = De header Authorization was niet te lezen als HTTP Basic.
 cause-authorization-scheme = De header Authorization was van het soort { $scheme }, niet Basic.
 cause-several-credentials = Het verzoek zei op twee plaatsen wie het stuurt: header en inhoud, of twee headers.
@@ -49,7 +73,7 @@ remedy-auth-method-not-registered =
 remedy-scope-syntax =
     Stuur scopes met één spatie ertussen en niets eromheen. Een formulier codeert de spatie als + of %20.
 remedy-scope-encoded-twice = Codeer de spatie één keer. De meeste bibliotheken doen dat zelf; geef ze de scopes met spaties.
-remedy-grant-type-missing = Stuur grant_type=client_credentials in de inhoud van het verzoek, als formulier.
+remedy-grant-type-missing = Stuur grant_type, zoals client_credentials, in de inhoud van het verzoek, als formulier.
 remedy-authorization-unreadable =
     Stuur ‘Basic’ en, na een spatie, client_id:secret in base64. De meeste bibliotheken doen dat zelf.
 remedy-several-credentials = Stuur client_id en secret één keer: met HTTP Basic of in de inhoud.

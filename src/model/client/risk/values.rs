@@ -3,6 +3,7 @@ use super::finding::{Comparison, Finding};
 use super::rule::Rule;
 use crate::db::StoredWord;
 use crate::model::client::grant_type::AuthMethod;
+use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::scope::AccessLevel;
 
 /// The catalogue says which scopes need review. Of the others those that only read are given at once; what writes or administers makes
@@ -42,4 +43,14 @@ pub fn auth_method(comparison: &Comparison<'_>) -> Vec<Finding> {
 pub fn owners(comparison: &Comparison<'_>) -> Vec<Finding> {
     let removed = if comparison.after.is_empty() { Rule::LastOwnerRemoved } else { Rule::OwnerRemoved };
     if comparison.before.is_none() { vec![] } else { comparison.entries(|_| Rule::OwnerAdded, removed) }
+}
+
+/// Opaque tokens end at once; others stay valid at APIs until they expire, whatever was revoked.
+pub fn access_token_format(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let is_opaque = |entry: Option<&str>| entry == Some(AccessTokenFormat::Opaque.as_str());
+    match (is_opaque(comparison.known().first().copied()), is_opaque(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (_, true) => comparison.changed(Rule::AccessTokenOpaque),
+        (_, false) => comparison.changed(Rule::AccessTokenReadable),
+    }
 }

@@ -1,6 +1,7 @@
 //! The claims of an access token (RFC 9068 §2.2).
 use crate::clock::Timestamp;
 use crate::crypto::random;
+use crate::model::authorization::grant::Grant;
 use crate::registry::RegisteredClient;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Serialize;
@@ -20,6 +21,12 @@ pub struct Claims<'a> {
     exp: Timestamp,
     municipality: &'a str,
     roles: &'a [String],
+    /// The grant of a person's token, by which it is told whether that has ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grant_id: Option<&'a str>,
+    /// When the person signed in (RFC 9068 §2.2.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    auth_time: Option<Timestamp>,
 }
 
 impl<'a> Claims<'a> {
@@ -37,6 +44,14 @@ impl<'a> Claims<'a> {
             exp: now.plus(client.access_token_lifetime),
             municipality: &client.municipality,
             roles: &client.roles,
+            grant_id: None,
+            auth_time: None,
         }
+    }
+
+    /// The claims of a token by which a client acts for a person.
+    pub fn of_person(issuer: &'a str, client: &'a RegisteredClient, grant: &'a Grant, scope: &'a str, now: Timestamp) -> Self {
+        let of_client = Self::of_client(issuer, client, scope, now);
+        Self { sub: &grant.person_id, grant_id: Some(&grant.id), auth_time: Some(grant.auth_time), ..of_client }
     }
 }

@@ -1,0 +1,133 @@
+//! Grants: what a person gave an application at one sign-in. Its code, its refresh tokens and its access tokens end with it.
+use crate::clock::Timestamp;
+use crate::crypto::random;
+use crate::db::{Connection, ManyRows, StoredWord, text_enum};
+use crate::model::audit::AuditedTransaction;
+use sqlx::{query, query_as};
+
+text_enum! {
+    /// Why a grant ended before its time.
+    pub enum Ended {
+        /// Its code was shown a second time (RFC 6749 §4.1.2).
+        CodeReused = "code_reused",
+        /// A refresh token was shown a second time (RFC 9700 §4.14.2).
+        RefreshTokenReused = "refresh_token_reused",
+        /// The application gave a token of it back (RFC 7009).
+        Revoked = "revoked",
+        ConsentWithdrawn = "consent_withdrawn",
+    }
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Grant {
+    pub id: String,
+    /// The row of the client.
+    pub client_id: String,
+    pub person_id: String,
+    /// RFC 6749 §3.3.
+    pub scope: String,
+    /// When the person last gave their password for it (OpenID Connect Core 1.0 §2).
+    pub auth_time: Timestamp,
+    /// How, in words of RFC 8176 with spaces between.
+    pub amr: String,
+    pub session_id: String,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub ended_at: Option<Timestamp>,
+    pub ended_because: Option<StoredWord<Ended>>,
+}
+
+impl Grant {
+    pub fn is_live(&self, now: Timestamp) -> bool {
+        self.ended_at.is_none() && self.expires_at > now
+    }
+
+    pub fn has(&self, scope: &str) -> bool {
+        self.scope.split(' ').any(|given| given == scope)
+    }
+}
+
+/// A grant to make.
+pub struct NewGrant<'a> {
+    /// The row of the client.
+    pub client_id: &'a str,
+    pub person_id: &'a str,
+    pub scope: &'a str,
+    pub auth_time: Timestamp,
+    pub amr: &'a str,
+    pub session_id: &'a str,
+    pub expires_at: Timestamp,
+}
+
+pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Result<Grant> {
+    let now = tx.now;
+    query_as(
+        "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *",
+    )
+    .bind(random::id())
+    .bind(new.client_id)
+    .bind(new.person_id)
+    .bind(new.scope)
+    .bind(new.auth_time)
+    .bind(new.amr)
+    .bind(new.session_id)
+    .bind(now)
+    .bind(new.expires_at)
+    .fetch_one(tx.connection())
+    .await
+}
+
+pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<Grant>> {
+    query_as("SELECT * FROM grants WHERE id = $1").bind(id).fetch_optional(connection).await
+}
+
+/// Ends a grant with everything that came of it. Returns whether it was not ended before.
+pub async fn end(connection: &mut Connection, id: &str, because: Ended, now: Timestamp) -> sqlx::Result<bool> {
+    let done = query("UPDATE grants SET ended_at = $2, ended_because = $3 WHERE id = $1 AND ended_at IS NULL")
+        .bind(id)
+        .bind(now)
+        .bind(because.as_str())
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// A row is the grant and the moment.
+static EXTEND: ManyRows = ManyRows::new(
+    "UPDATE grants SET expires_at = longer.column2 FROM (VALUES",
+    2,
+    ") AS longer WHERE id = longer.column1 AND expires_at < longer.column2",
+);
+
+/// Makes grants last longer: until the last token that was made by each has ended.
+pub(super) async fn extend(connection: &mut Connection, longer: &[(&str, Timestamp)]) -> sqlx::Result<()> {
+    for (text, some) in EXTEND.parts(longer) {
+        let bound = some.iter().fold(query(text), |statement, (id, moment)| statement.bind((*id).to_owned()).bind(*moment));
+        bound.execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Ends every grant of a person to an application.
+pub(super) async fn end_of(tx: &mut AuditedTransaction, person_id: &str, client_id: &str, because: Ended) -> sqlx::Result<()> {
+    let now = tx.now;
+    query("UPDATE grants SET ended_at = $3, ended_because = $4 WHERE person_id = $1 AND client_id = $2 AND ended_at IS NULL")
+        .bind(person_id)
+        .bind(client_id)
+        .bind(now)
+        .bind(because.as_str())
+        .execute(tx.connection())
+        .await
+        .map(|_| ())
+}
+
+/// Deletes at most `max` that ended long enough ago, with their codes and tokens. Returns how many.
+pub async fn delete_expired(connection: &mut Connection, before: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = query("DELETE FROM grants WHERE id IN (SELECT id FROM grants WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)")
+        .bind(before)
+        .bind(max)
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected())
+}

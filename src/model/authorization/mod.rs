@@ -1,0 +1,14 @@
+//! What people give to applications: a consent that is remembered, and grants, each the family of the codes and tokens of one sign-in.
+pub mod code;
+pub mod consent;
+pub mod grant;
+pub mod redemption;
+pub mod refresh_token;
+pub mod revoked_token;
+
+use crate::crypto::{hex, sha256};
+
+/// What is kept of a code or a token.
+fn digest(text: &str) -> String {
+    hex(&sha256(text.as_bytes()))
+}

@@ -1,0 +1,32 @@
+//! Refresh tokens (RFC 6749 §6): each is shown once and gives the next. A second showing means that somebody else has it too, so the
+//! whole grant ends (RFC 9700 §4.14.2). There is no time of grace: within it a thief would get a token as well as the application.
+use super::digest;
+use crate::clock::Timestamp;
+use crate::db::{Connection, ManyRows};
+use sqlx::query;
+
+/// One to write.
+pub(super) struct New<'a> {
+    pub token: &'a str,
+    pub grant_id: &'a str,
+    pub now: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+static INSERT: ManyRows = ManyRows::new("INSERT INTO refresh_tokens (token_digest, grant_id, created_at, expires_at) VALUES", 4, "");
+
+/// Writes tokens, of which only digests are kept.
+pub(super) async fn insert(connection: &mut Connection, new: &[New<'_>]) -> sqlx::Result<()> {
+    for (text, some) in INSERT.parts(new) {
+        let bound = some.iter().fold(query(text), |statement, new| {
+            statement.bind(digest(new.token)).bind(new.grant_id.to_owned()).bind(new.now).bind(new.expires_at)
+        });
+        bound.execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// The grant of a token, whether it still works or not.
+pub async fn grant_of(connection: &mut Connection, token: &str) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar("SELECT grant_id FROM refresh_tokens WHERE token_digest = $1").bind(digest(token)).fetch_optional(connection).await
+}

@@ -1,0 +1,26 @@
+//! Access tokens of clients themselves that were given back (RFC 7009): remembered until they would have ended.
+use crate::clock::Timestamp;
+use crate::db::Connection;
+use sqlx::query;
+
+/// `jti` is that of the token (RFC 7519 §4.1.7).
+pub async fn insert(connection: &mut Connection, jti: &str, expires_at: Timestamp) -> sqlx::Result<()> {
+    query("INSERT INTO revoked_tokens (jti, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+        .bind(jti)
+        .bind(expires_at)
+        .execute(connection)
+        .await
+        .map(|_| ())
+}
+
+/// Deletes at most `max` that have ended by themselves. Returns how many.
+pub async fn delete_expired(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = query(
+        "DELETE FROM revoked_tokens WHERE jti IN (SELECT jti FROM revoked_tokens WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)",
+    )
+    .bind(now)
+    .bind(max)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
+}

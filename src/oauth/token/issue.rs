@@ -1,0 +1,57 @@
+//! What is issued for a person's grant: an access token, the next refresh token, an ID token.
+use crate::ledger::Note;
+use crate::model::authorization::redemption::Redeemed;
+use crate::model::client::grant_type::GrantType;
+use crate::oauth::client_auth::Authenticated;
+use crate::oauth::error::OAuthError;
+use crate::oauth::issue::{IdToken, access_token};
+use crate::oauth::request_context::RequestContext;
+use actix_web::HttpResponse;
+use actix_web::http::header::{CACHE_CONTROL, PRAGMA};
+use serde::Serialize;
+use serde_json::Map;
+
+/// What a request is answered with.
+pub(super) struct Issued<'a> {
+    pub authenticated: &'a Authenticated,
+    pub redeemed: &'a Redeemed,
+    /// By which it was asked for.
+    pub grant_type: GrantType,
+}
+
+/// RFC 6749 §5.1; OpenID Connect Core 1.0 §3.1.3.3.
+#[derive(Serialize)]
+struct Answer<'a> {
+    access_token: &'a str,
+    token_type: &'static str,
+    expires_in: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_token_expires_in: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id_token: Option<String>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    scope: &'a str,
+}
+
+pub(super) fn answer(ctx: &RequestContext<'_>, issued: &Issued<'_>) -> Result<HttpResponse, OAuthError> {
+    let (client, redeemed) = (&issued.authenticated.client, issued.redeemed);
+    let grant = &redeemed.grant;
+    let access_token = access_token::signed_of_person(ctx, client, grant, &redeemed.scope)?;
+    let id_token = IdToken { client, grant, nonce: &redeemed.nonce, code: None, access_token: Some(&access_token), person: Map::new() };
+    let wants_id_token = redeemed.scope.split(' ').any(|scope| scope == "openid");
+    let id_token = if wants_id_token { Some(id_token.sign(ctx)?) } else { None };
+    ctx.app.metrics.token(issued.grant_type);
+    let (secret, scope) = (issued.authenticated.method.secret(), redeemed.scope.clone());
+    ctx.app.ledger.note(Note::Used { client: client.clone(), secret, from: ctx.address.known(), at: ctx.now, scope });
+    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(Answer {
+        access_token: &access_token,
+        token_type: "Bearer",
+        expires_in: client.access_token_lifetime,
+        refresh_token_expires_in: redeemed.refresh_token.as_ref().map(|_| client.refresh_token_lifetime),
+        refresh_token: redeemed.refresh_token.as_deref(),
+        id_token,
+        scope: &redeemed.scope,
+    }))
+}
