@@ -2,6 +2,7 @@
 //! them.
 mod code;
 mod id_token;
+mod races;
 mod redirects;
 mod refresh;
 
