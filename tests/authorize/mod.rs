@@ -2,8 +2,11 @@
 //! them.
 mod code;
 mod id_token;
+mod opaque;
 mod redirects;
 mod refresh;
+mod revocation;
+mod userinfo;
 
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::crypto::sha256;

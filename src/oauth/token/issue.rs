@@ -63,7 +63,7 @@ pub(super) async fn create(
     };
     let access_token = access_token::of_person(ctx, &mut transaction, client, grant, issued.scope).await?;
     let id_token = IdToken { client, grant, nonce: issued.nonce, code: None, access_token: Some(&access_token), person: Map::new() };
-    let wants_id_token = issued.scope.split(' ').any(|scope| scope == "openid");
+    let wants_id_token = ctx.app.registry.scopes().means_openid(issued.scope);
     let id_token = if wants_id_token { Some(id_token.sign(ctx)?) } else { None };
     transaction.commit().await.map_err(unavailable)?;
     ctx.app.metrics.token(issued.grant_type);
@@ -72,7 +72,7 @@ pub(super) async fn create(
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(Answer {
         access_token: &access_token,
         token_type: "Bearer",
-        expires_in: client.access_token_lifetime,
+        expires_in: access_token::lifetime(ctx, client, grant),
         refresh_token_expires_in: refresh_token.as_ref().map(|_| lasts),
         refresh_token,
         id_token,
