@@ -2,9 +2,12 @@
 //! them.
 mod code;
 mod id_token;
+mod opaque;
 mod races;
 mod redirects;
 mod refresh;
+mod revocation;
+mod userinfo;
 
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::crypto::sha256;
