@@ -96,7 +96,8 @@ error_kinds! {
         "Send client_id and a live secret in the way that is registered.";
 
     // What it asks for
-    MissingGrantType: InvalidRequest, BAD_REQUEST, "The parameter grant_type is missing.", "Send it, such as grant_type=client_credentials.";
+    MissingGrantType: InvalidRequest, BAD_REQUEST,
+        "The parameter grant_type is missing.", "Send it, such as grant_type=client_credentials.";
     GrantNotServed: UnsupportedGrantType, BAD_REQUEST,
         "This server does not answer this grant type.", "Send one of grant_types_supported of its metadata.";
     GrantNotRegistered: UnauthorizedClient, BAD_REQUEST,
@@ -110,9 +111,11 @@ error_kinds! {
         "A parameter that this grant type needs is missing.", "Send code and code_verifier, or refresh_token.";
     /// One answer for a code that is unknown, used, too old, of another client, or shown with another redirect URI or verifier.
     CodeRefused: InvalidGrant, BAD_REQUEST,
-        "The authorization code is unknown, used, too old or not meant for this request.", "Send the person to the authorization endpoint again.";
+        "The authorization code is unknown, used, too old or not meant for this request.",
+        "Send the person to the authorization endpoint again.";
     RefreshTokenRefused: InvalidGrant, BAD_REQUEST,
-        "The refresh token is unknown, used, too old or not meant for this client.", "Send the person to the authorization endpoint again.";
+        "The refresh token is unknown, used, too old or not meant for this client.",
+        "Send the person to the authorization endpoint again.";
 
     /// RFC 6749 §5.2 has this for a token that "was issued to another client".
     TokenOfAnotherClient: InvalidGrant, BAD_REQUEST, "The token was issued to another client.", "Nothing was revoked.";

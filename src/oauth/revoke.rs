@@ -67,8 +67,8 @@ async fn end(ctx: &RequestContext<'_>, client: &RegisteredClient, token: &str) -
         Some(AccessToken { form: TokenForm::Jwt { jti, exp }, .. }) => revoked_token::insert(&mut transaction, &jti, exp).await?,
         Some(AccessToken { form: TokenForm::Opaque(token), .. }) => access_token::delete(&mut transaction, &token).await?,
         None => {
-            let Some(refresh) = refresh_token::find(&mut transaction, token).await? else { return Ok(Ok(())) };
-            let Some(grant) = grant::find(&mut transaction, &refresh.grant_id).await? else { return Ok(Ok(())) };
+            let Some(id) = refresh_token::grant_of(&mut transaction, token).await? else { return Ok(Ok(())) };
+            let Some(grant) = grant::find(&mut transaction, &id).await? else { return Ok(Ok(())) };
             if grant.client_id != client.id {
                 return of_another();
             }

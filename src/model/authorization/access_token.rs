@@ -1,8 +1,7 @@
 //! Opaque access tokens: random words that stand for a row, so they end as soon as the row, its grant or its client says so.
 use super::digest;
 use crate::clock::Timestamp;
-use crate::crypto::random;
-use crate::db::Connection;
+use crate::db::{Connection, ManyRows};
 use sqlx::{query, query_as};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -17,28 +16,30 @@ pub struct OpaqueToken {
     pub expires_at: Timestamp,
 }
 
-/// A token to make.
+/// A token to write.
 pub struct NewOpaqueToken<'a> {
+    pub token: &'a str,
     /// The row of the client.
     pub client_id: &'a str,
     pub grant_id: Option<&'a str>,
     pub scope: &'a str,
+    pub now: Timestamp,
     pub expires_at: Timestamp,
 }
 
-/// Makes a token, which is kept nowhere.
-pub async fn insert(connection: &mut Connection, new: &NewOpaqueToken<'_>, now: Timestamp) -> sqlx::Result<String> {
-    let token = random::token();
-    query("INSERT INTO access_tokens (token_digest, client_id, grant_id, scope, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(digest(&token))
-        .bind(new.client_id)
-        .bind(new.grant_id)
-        .bind(new.scope)
-        .bind(now)
-        .bind(new.expires_at)
-        .execute(connection)
-        .await?;
-    Ok(token)
+static INSERT: ManyRows =
+    ManyRows::new("INSERT INTO access_tokens (token_digest, client_id, grant_id, scope, created_at, expires_at) VALUES", 6, "");
+
+/// Writes tokens, of which only digests are kept.
+pub async fn insert(connection: &mut Connection, new: &[NewOpaqueToken<'_>]) -> sqlx::Result<()> {
+    for (text, some) in INSERT.parts(new) {
+        let bound = some.iter().fold(query(text), |statement, new| {
+            let statement = statement.bind(digest(new.token)).bind(new.client_id.to_owned()).bind(new.grant_id.map(str::to_owned));
+            statement.bind(new.scope.to_owned()).bind(new.now).bind(new.expires_at)
+        });
+        bound.execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 /// The token of a text, to the letter, whether it has ended or not.

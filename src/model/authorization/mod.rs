@@ -3,6 +3,7 @@ pub mod access_token;
 pub mod code;
 pub mod consent;
 pub mod grant;
+pub mod redemption;
 pub mod refresh_token;
 pub mod revoked_token;
 

@@ -1,0 +1,37 @@
+//! Redeeming a code or a refresh token: what it was given for, once. Many are redeemed in one transaction, as if one after the other.
+mod found;
+mod job;
+mod verdict;
+mod writes;
+
+pub use job::{Outcome, Redeemed, Redemption, Shown};
+
+use crate::db::{Connection, Grouped};
+use std::collections::HashSet;
+use verdict::{Verdict, judge, reused};
+
+/// The queue for [`crate::db::GroupCommit`].
+pub struct Redemptions;
+
+impl Grouped for Redemptions {
+    type Job = Redemption;
+    type Outcome = Outcome;
+
+    async fn run(connection: &mut Connection, jobs: &[Redemption]) -> sqlx::Result<Vec<Outcome>> {
+        let found = found::find(connection, jobs).await?;
+        let mut taken = HashSet::new();
+        let mut verdicts: Vec<Verdict> = jobs.iter().map(|job| judge(job, found.get(&job.digest), &mut taken)).collect();
+        let really_taken = writes::take(connection, jobs, &verdicts).await?;
+        for (job, verdict) in jobs.iter().zip(&mut verdicts) {
+            // Another process was quicker, which is a second showing too.
+            if let (Verdict::Take, Some(found)) = (&verdict, found.get(&job.digest))
+                && !really_taken.contains(&job.digest)
+            {
+                *verdict = reused(job, &found.grant);
+            }
+        }
+        writes::end_reused(connection, jobs, &verdicts).await?;
+        writes::write_next(connection, jobs, &verdicts, &found).await?;
+        Ok(jobs.iter().zip(verdicts).map(|(job, verdict)| verdict.outcome(job, found.get(&job.digest))).collect())
+    }
+}
