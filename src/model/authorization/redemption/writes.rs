@@ -80,15 +80,3 @@ pub(super) async fn write_next(
         done.iter().filter(|(job, grant)| grant.expires_at < job.ends_at).map(|(job, grant)| (grant.id.as_str(), job.ends_at)).collect();
     grant::extend(connection, &longer).await
 }
-
-async fn write_access_tokens(connection: &mut Connection, done: &[(&Redemption, &Grant)]) -> sqlx::Result<()> {
-    for (job, grant) in done {
-        if let Some((token, expires_at)) = &job.access_token {
-            let scope = job.scope(grant);
-            let (client_id, grant_id) = (job.client_id.as_str(), Some(grant.id.as_str()));
-            let new = NewOpaqueToken { token, client_id, grant_id, scope: &scope, expires_at: *expires_at };
-            access_token::insert(connection, &[new], job.now).await?;
-        }
-    }
-    Ok(())
-}
