@@ -34,6 +34,7 @@ mod mail_templates;
 mod moving_in;
 mod municipalities;
 mod oauth;
+mod ordinary_clients;
 mod password_reset;
 mod passwords;
 mod paths;
