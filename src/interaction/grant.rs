@@ -11,16 +11,23 @@ use crate::web::error::Error;
 /// How long a code works, in seconds (RFC 6749 §4.1.2: ten minutes at most).
 const CODE_LASTS: i64 = 10 * MINUTE;
 
-/// Makes the grant and its code. Returns the code.
+/// Makes the grant and its code. Returns the code; nothing when this request was granted already: its identifier is that of the grant.
 pub async fn create(
     tx: &mut AuthorizedTransaction,
+    id: &str,
     client: &RegisteredClient,
     request: &AuthorizationRequest,
     auth_time: Timestamp,
-) -> Result<String, Error> {
+) -> Result<Option<String>, Error> {
+    if grant::find(tx.connection(), id).await?.is_some() {
+        return Ok(None);
+    }
+
     let (now, person, session_id) = (tx.now, tx.viewer.person.clone(), tx.session_id());
     let lasts = if client.grant_types.contains(&GrantType::RefreshToken) { client.refresh_token_lifetime } else { 0 };
     let new = NewGrant {
+        id,
+        claims: &request.claims,
         client_id: &client.id,
         person_id: &person.id,
         scope: &request.scope,
@@ -37,5 +44,5 @@ pub async fn create(
         nonce: &request.nonce,
         expires_at: now.plus(CODE_LASTS),
     };
-    Ok(code::insert(tx, &grant, &code).await?)
+    Ok(Some(code::insert(tx, &grant, &code).await?))
 }

@@ -2,7 +2,7 @@
 use crate::oauth::authorize::{AnsweredError, AuthorizationRequest, ResponseMode, answer, answer_error};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::security_headers::page_policy;
+use crate::web::security_headers::form_policy;
 use actix_web::HttpResponse;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use askama::Template;
@@ -47,11 +47,11 @@ fn send(ctx: &RequestContext, back: &Back<'_>, parameters: &[(&str, &str)]) -> H
         return response;
     }
     let page = FormPost {
-        layout: ctx.layout(&ctx.t.form_post_title()),
+        layout: ctx.layout(&ctx.t.form_post_title()).without_forms(),
         action: back.redirect_uri.to_owned(),
         parameters: parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
     };
     let mut response = ctx.page(&page);
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, page_policy(back.redirect_uri));
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, form_policy(back.redirect_uri));
     response
 }

@@ -1,8 +1,10 @@
 //! What the client is answered through the browser: in the query, the fragment or a form (OAuth 2.0 Multiple Response Types §2.1; OAuth
 //! 2.0 Form Post Response Mode), always with who answers (RFC 9207).
-use super::Parameters;
 use super::refused::{AnsweredError, Refused};
+use super::{Parameters, nonce, response};
 use crate::db::text_enum;
+use crate::oauth::request_context::RequestContext;
+use crate::registry::RegisteredClient;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use url::form_urlencoded::Serializer;
@@ -11,22 +13,21 @@ text_enum! {
     pub enum ResponseMode { Query = "query", Fragment = "fragment", FormPost = "form_post" }
 }
 
-/// Where the answer goes.
-pub(super) struct Back {
+/// The answer that a client gets for a request that is wrong.
+pub(super) fn refuse(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
     redirect_uri: String,
-    pub mode: ResponseMode,
-    /// Empty where the request has none.
-    pub state: String,
-}
-
-impl Back {
-    pub fn new(redirect_uri: &str, parameters: &Parameters) -> Self {
-        let mode = parameters.get("response_mode").and_then(|mode| mode.parse().ok()).unwrap_or(ResponseMode::Query);
-        Self { redirect_uri: redirect_uri.to_owned(), mode, state: parameters.get("state").unwrap_or_default().to_owned() }
-    }
-
-    pub fn refuse(&self, error: AnsweredError) -> Refused {
-        Refused::Answer { redirect_uri: self.redirect_uri.clone(), mode: self.mode, state: self.state.clone(), error }
+    parameters: &Parameters,
+    error: AnsweredError,
+) -> Refused {
+    let noted = error.cause_and_detail(parameters);
+    Refused::Answer {
+        redirect_uri,
+        mode: response::mode(parameters),
+        state: nonce::state(parameters).to_owned(),
+        error,
+        refusal: noted.map(|(cause, detail)| ctx.refusal(client, error.code().as_str(), cause, &detail)),
     }
 }
 
@@ -46,7 +47,7 @@ pub fn answer(redirect_uri: &str, mode: ResponseMode, parameters: &[(&str, &str)
 
 /// The parameters of an error, with `state` and `iss`.
 pub fn answer_error<'a>(error: AnsweredError, state: &'a str, issuer: &'a str) -> Vec<(&'static str, &'a str)> {
-    let mut parameters = vec![("error", error.as_str()), ("iss", issuer)];
+    let mut parameters = vec![("error", error.code().as_str()), ("error_description", error.description()), ("iss", issuer)];
     if !state.is_empty() {
         parameters.push(("state", state));
     }

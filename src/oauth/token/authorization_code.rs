@@ -8,6 +8,7 @@ use crate::oauth::client_auth::Authenticated;
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::form::Form;
 use crate::oauth::request_context::RequestContext;
+use crate::registry::RegisteredClient;
 use actix_web::HttpResponse;
 use aws_lc_rs::constant_time;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -20,7 +21,6 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
     let missing = |name: &'static str| move || ctx.refuse(client, ErrorKind::ParameterMissing, Cause::ParameterMissing, name);
     let refuse = |cause, detail: &str| ctx.refuse(client, ErrorKind::CodeRefused, cause, detail);
     let shown = form.get("code").ok_or_else(missing("code"))?;
-    let verifier = form.get("code_verifier").ok_or_else(missing("code_verifier"))?;
     let mut transaction = ctx.app.db.begin().await.map_err(unavailable)?;
     let Some(code) = code::find(&mut transaction, shown).await.map_err(unavailable)? else { return Err(refuse(Cause::CodeUnknown, "")) };
     let grant = grant::find(&mut transaction, &code.grant_id).await.map_err(unavailable)?.ok_or(ErrorKind::Unavailable)?;
@@ -33,7 +33,8 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
         transaction.commit().await.map_err(unavailable)?;
         return Err(refuse(Cause::CodeReused, ""));
     }
-    check(ctx, &code, &grant, form, verifier).map_err(|(cause, detail)| refuse(cause, &detail))?;
+    check_verifier(ctx, client, &code, form.get("code_verifier"))?;
+    check(ctx, &code, &grant, form).map_err(|(cause, detail)| refuse(cause, &detail))?;
     if !code::take(&mut transaction, &code, ctx.now).await.map_err(unavailable)? {
         return Err(refuse(Cause::CodeReused, ""));
     }
@@ -41,7 +42,17 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
     issue::create(ctx, transaction, &issued).await
 }
 
-fn check(ctx: &RequestContext<'_>, code: &Code, grant: &Grant, form: &Form<'_>, verifier: &str) -> Result<(), (Cause, String)> {
+/// Whether there is a verifier where there was a challenge, and only there: whoever takes the challenge out of an authorization request
+/// must not get through with a verifier that nothing is held against (RFC 9700 §2.1.1).
+fn check_verifier(ctx: &RequestContext<'_>, client: &RegisteredClient, code: &Code, verifier: Option<&str>) -> Result<(), OAuthError> {
+    match (verifier, code.code_challenge.is_empty()) {
+        (Some(_), false) | (None, true) => Ok(()),
+        (None, false) => Err(ctx.refuse(client, ErrorKind::ParameterMissing, Cause::VerifierMissing, "")),
+        (Some(_), true) => Err(ctx.refuse(client, ErrorKind::VerifierWithoutChallenge, Cause::VerifierWithoutChallenge, "")),
+    }
+}
+
+fn check(ctx: &RequestContext<'_>, code: &Code, grant: &Grant, form: &Form<'_>) -> Result<(), (Cause, String)> {
     let of_cause = |cause| Err((cause, String::new()));
     if code.expires_at <= ctx.now {
         return of_cause(Cause::CodeExpired);
@@ -54,7 +65,10 @@ fn check(ctx: &RequestContext<'_>, code: &Code, grant: &Grant, form: &Form<'_>, 
     if !code.redirect_uri.is_empty() && redirect_uri != code.redirect_uri {
         return Err((Cause::CodeRedirectUri, redirect_uri.to_owned()));
     }
-    if is_right(verifier, &code.code_challenge) { Ok(()) } else { of_cause(Cause::CodeVerifier) }
+    match form.get("code_verifier") {
+        Some(verifier) if !is_right(verifier, &code.code_challenge) => of_cause(Cause::CodeVerifier),
+        _ => Ok(()),
+    }
 }
 
 /// RFC 7636 §4.6.
