@@ -76,7 +76,7 @@ pub(super) async fn go_on(ctx: &RequestContext, request: &HttpRequest, asked: &A
     match step::after_sign_in(&asked.request, given.as_ref()) {
         Step::Allow => {
             drop(connection);
-            asked.allow(&signed_in).await
+            asked.allow(&signed_in, request).await
         }
         Step::Consent => asked.page(&signed_in, &mut connection).await,
         other => Ok(asked.lead(ctx, other)),
@@ -92,7 +92,7 @@ pub async fn create(request: HttpRequest, ctx: SignedIn, id: Path<String>, form:
         return Ok(see_other(&urls::authorization(&id)));
     }
     match value(&form, "decision") {
-        "allow" => asked.allow(&ctx).await,
+        "allow" => asked.allow(&ctx, &request).await,
         "refuse" => Ok(asked.lead(&ctx, Step::Answer(AnsweredError::AccessDenied))),
         _ => Err(Error::BadForm),
     }
@@ -149,16 +149,22 @@ impl Asked {
         answer(ctx)
     }
 
-    async fn allow(&self, ctx: &SignedIn) -> Result<HttpResponse, Error> {
+    async fn allow(&self, ctx: &SignedIn, request: &HttpRequest) -> Result<HttpResponse, Error> {
         let mut tx = ctx.begin_own().await?;
-        let auth_time = tx.confirmed_at();
+        // As it is registered now: no change of it is committed before this is.
+        let client = client::find(tx.connection(), &self.client.id).await?;
+        let is_open = client.filter(|client| self.request.is_open_for(client)).is_some();
+        let protocol = ProtocolContext::new(&ctx.app, request);
+        let given = match is_open {
+            true => grant::create(&protocol, &mut tx, &self.id, &self.registered, &self.request).await?,
+            false => None,
+        };
+        let Some(given) = given else { return Ok(self.answer(ctx, |ctx| ended(ctx))) };
         let person_id = tx.viewer.person.id.clone();
         consent::give(&mut tx, &person_id, &self.client, &self.request.asked_scope()).await?;
-        let Some(code) = grant::create(&mut tx, &self.id, &self.registered, &self.request, auth_time).await? else {
-            return Ok(self.answer(ctx, |ctx| ended(ctx)));
-        };
         ctx.commit(tx).await?;
-        Ok(self.answer(ctx, |ctx| send_back::code(ctx, &Back::from(&self.request), &code)))
+        grant::count(&protocol, &self.registered, &self.request);
+        Ok(self.answer(ctx, |ctx| send_back::given(ctx, &self.request, &given)))
     }
 
     async fn page(&self, ctx: &SignedIn, connection: &mut Connection) -> Result<HttpResponse, Error> {

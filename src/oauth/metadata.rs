@@ -2,6 +2,7 @@
 use crate::app::App;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::response_type::RESPONSE_TYPES;
+use crate::model::client::token_format::ID_TOKEN_ALGORITHMS;
 use crate::model::scope;
 use crate::oauth::authorize::{ACR, DISPLAYS, OF_OPENID, PROMPTS, ResponseMode};
 use crate::oauth::error::{ErrorKind, OAuthError};
@@ -10,11 +11,16 @@ use crate::urls;
 use actix_web::{HttpRequest, HttpResponse, web::Data};
 use serde_json::json;
 
+const CLAIMS: [&str; 14] =
+    ["sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "name", "locale", "email", "email_verified"];
+
 pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let Ok(scopes) = global_scopes(&app).await else { return OAuthError::from(ErrorKind::Unavailable).response() };
     let issuer = &app.config.public_url;
     let grants: Vec<_> = GrantType::ALL.iter().filter(|grant| grant.is_served()).collect();
     let methods = [AuthMethod::Basic, AuthMethod::Post, AuthMethod::None];
+    let keys = app.registry.keys();
+    let algorithms: Vec<_> = ID_TOKEN_ALGORITHMS.iter().filter(|algorithm| keys.has(**algorithm)).collect();
     let document = json!({
         "issuer": issuer,
         "authorization_endpoint": format!("{issuer}{}", urls::AUTHORIZE),
@@ -27,7 +33,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "response_modes_supported": ResponseMode::ALL,
         "code_challenge_methods_supported": ["S256"],
         "authorization_response_iss_parameter_supported": true,
-        "claims_supported": ["sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "name", "locale", "email", "email_verified"],
+        "claims_supported": CLAIMS,
         "claims_parameter_supported": true,
         "request_parameter_supported": false,
         "request_uri_parameter_supported": false,
@@ -35,7 +41,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "display_values_supported": DISPLAYS,
         "acr_values_supported": ACR,
         "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": ["RS256"],
+        "id_token_signing_alg_values_supported": algorithms,
         "token_endpoint_auth_methods_supported": methods,
         "scopes_supported": scopes,
         "ui_locales_supported": ["nl", "en"],

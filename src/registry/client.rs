@@ -2,14 +2,16 @@
 use crate::clock::Timestamp;
 use crate::crypto::proved_secrets::Proof;
 use crate::crypto::secret::Digest;
+use crate::crypto::signing_key::SigningAlgorithm;
 use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
-    ACCESS_TOKEN_LIFETIME, GRANT_TYPES, IP_ALLOWLIST, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, REQUIRE_PKCE, RESPONSE_TYPES, ROLES, SCOPE,
-    TOKEN_ENDPOINT_AUTH_METHOD,
+    ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, GRANT_TYPES, ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST,
+    REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, REQUIRE_PKCE, RESPONSE_TYPES, ROLES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
+use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::client::with_secrets::{self, KnownSecret};
 use std::sync::OnceLock;
 
@@ -44,6 +46,11 @@ pub struct RegisteredClient {
     pub access_token_lifetime: i64,
     /// Seconds.
     pub refresh_token_lifetime: i64,
+    /// Seconds.
+    pub authorization_code_lifetime: i64,
+    pub access_token_format: AccessTokenFormat,
+    /// What signs its ID tokens.
+    pub id_token_algorithm: SigningAlgorithm,
     pub secrets: Vec<RegisteredSecret>,
 }
 
@@ -104,6 +111,9 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         ip_allowlist: client.get(&IP_ALLOWLIST),
         access_token_lifetime: client.get(&ACCESS_TOKEN_LIFETIME),
         refresh_token_lifetime: client.get(&REFRESH_TOKEN_LIFETIME),
+        authorization_code_lifetime: client.get(&AUTHORIZATION_CODE_LIFETIME),
+        access_token_format: client.get(&ACCESS_TOKEN_FORMAT),
+        id_token_algorithm: client.get(&ID_TOKEN_SIGNED_RESPONSE_ALG),
         secrets: found.secrets.into_iter().filter_map(registered_secret).collect(),
         id: client.id,
         client_id: client.client_id,

@@ -19,10 +19,14 @@ fn example(attribute: &Attribute) -> Value {
         ("scope", _) => json!("calculations:read"),
         ("response_types", _) => json!(["code"]),
         ("token_endpoint_auth_method", _) => json!("client_secret_post"),
+        ("access_token_format", _) => json!("opaque"),
+        ("id_token_signed_response_alg", _) => json!("ES256"),
+        ("authorization_code_lifetime", _) => json!(60),
         (_, Shape::Line | Shape::Text | Shape::OneOf) => json!("Een tekst"),
         (_, Shape::Uris) => json!(["https://app.example/cb?items=1,2,3"]),
         (_, Shape::Emails | Shape::Ranges | Shape::Phrases | Shape::AnyOf | Shape::Scope) => json!(["one"]),
         (_, Shape::Seconds) => json!(7200),
+        (_, Shape::Flag) => json!(false),
     }
 }
 

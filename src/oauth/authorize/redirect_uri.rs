@@ -29,7 +29,11 @@ pub(super) fn find(ctx: &RequestContext<'_>, client: &RegisteredClient, paramete
 /// Whether answers for the client may go there. What was registered before the rules of today must pass them too: a browser runs a
 /// `javascript:` that it is sent to.
 pub(super) fn is_registered(client: &RegisteredClient, uri: &str) -> bool {
-    client.redirect_uris.iter().any(|known| (known == uri || is_other_port(known, uri)) && check(known).is_ok())
+    is_among(&client.redirect_uris, uri)
+}
+
+pub(super) fn is_among(registered: &[String], uri: &str) -> bool {
+    registered.iter().any(|known| (known == uri || is_other_port(known, uri)) && check(known).is_ok())
 }
 
 /// RFC 8252 §7.3: an app that listens on the loopback address gets its port from the system. Everything else is the same, to the letter.

@@ -5,8 +5,9 @@ use super::{Prompt, ResponseMode, redirect_uri, response};
 use crate::clock::{MINUTE, Timestamp};
 use crate::locale::Locale;
 use crate::model::authorization::claims_request::ClaimsRequest;
-use crate::model::client::State;
+use crate::model::client::attribute::{GRANT_TYPES, REDIRECT_URIS, SCOPE};
 use crate::model::client::response_type::ResponseType;
+use crate::model::client::{Client, State};
 use crate::registry::RegisteredClient;
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +78,14 @@ impl AuthorizationRequest {
             && is_proved
             && redirect_uri::is_registered(client, &self.redirect_uri)
             && self.scopes().all(is_registered)
+    }
+
+    /// The same by what the database says of the client: asked in the transaction that gives, it is true in it.
+    pub fn is_open_for(&self, client: &Client) -> bool {
+        client.state() == State::Live
+            && self.response_type.is_open_to(&client.get(&GRANT_TYPES))
+            && redirect_uri::is_among(&client.get(&REDIRECT_URIS), &self.redirect_uri)
+            && self.scopes().all(|scope| OF_OPENID.contains(&scope) || client.get(&SCOPE).iter().any(|registered| registered == scope))
     }
 
     /// Whether somebody who signed in at this moment, in the session of this key digest, must do so again. `auth_time` has whole seconds,

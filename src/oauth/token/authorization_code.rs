@@ -3,6 +3,7 @@
 use super::issue::{self, Issued};
 use crate::model::authorization::code::{self, Code};
 use crate::model::authorization::grant::{self, Ended, Grant};
+use crate::model::client::grant_type::GrantType;
 use crate::model::refusal::Cause;
 use crate::oauth::client_auth::Authenticated;
 use crate::oauth::error::{ErrorKind, OAuthError};
@@ -38,7 +39,7 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
     if !code::take(&mut transaction, &code, ctx.now).await.map_err(unavailable)? {
         return Err(refuse(Cause::CodeReused, ""));
     }
-    let issued = Issued { authenticated, grant: &grant, scope: &grant.scope, nonce: &code.nonce, has_id_token: true };
+    let issued = Issued { authenticated, grant: &grant, scope: &grant.scope, nonce: &code.nonce, grant_type: GrantType::AuthorizationCode };
     issue::create(ctx, transaction, &issued).await
 }
 

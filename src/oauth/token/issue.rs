@@ -1,9 +1,6 @@
 //! What is issued for a person's grant: an access token, the next refresh token, an ID token. It is answered after the commit: no token
 //! is handed out that a crash could forget.
 use super::authorization_code::unavailable;
-use super::claims::{Claims, IdClaims};
-use crate::crypto::sha256;
-use crate::crypto::signing_key::{SigningAlgorithm, TokenType};
 use crate::db::Transaction;
 use crate::ledger::Note;
 use crate::model::authorization::grant::Grant;
@@ -13,11 +10,12 @@ use crate::model::person;
 use crate::model::refusal::Cause;
 use crate::oauth::client_auth::Authenticated;
 use crate::oauth::error::{ErrorKind, OAuthError};
+use crate::oauth::issue::{IdToken, access_token};
 use crate::oauth::request_context::RequestContext;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, PRAGMA};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Serialize;
+use serde_json::Map;
 
 /// What a request is answered with.
 pub(super) struct Issued<'a> {
@@ -25,8 +23,10 @@ pub(super) struct Issued<'a> {
     pub grant: &'a Grant,
     /// That of the grant, or less.
     pub scope: &'a str,
+    /// That of the authorization request; empty where it had none.
     pub nonce: &'a str,
-    pub has_id_token: bool,
+    /// By which it was asked for.
+    pub grant_type: GrantType,
 }
 
 /// RFC 6749 §5.1; OpenID Connect Core 1.0 §3.1.3.3.
@@ -61,15 +61,12 @@ pub(super) async fn create(
         true => Some(refresh_token::insert(&mut transaction, &grant.id, ctx.now, ctx.now.plus(lasts)).await.map_err(unavailable)?),
         false => None,
     };
-    let access_token = sign(ctx, ctx.app.config.signing_algorithm, TokenType::AccessToken, &Claims::of_person(ctx, client, issued))?;
-    let wants_id_token = issued.has_id_token && issued.scope.split(' ').any(|scope| scope == "openid");
-    let id_token = match wants_id_token {
-        true => Some(id_token(ctx, issued, &access_token)?),
-        false => None,
-    };
+    let access_token = access_token::of_person(ctx, &mut transaction, client, grant, issued.scope).await?;
+    let id_token = IdToken { client, grant, nonce: issued.nonce, code: None, access_token: Some(&access_token), person: Map::new() };
+    let wants_id_token = issued.scope.split(' ').any(|scope| scope == "openid");
+    let id_token = if wants_id_token { Some(id_token.sign(ctx)?) } else { None };
     transaction.commit().await.map_err(unavailable)?;
-    let grant_type = if issued.nonce.is_empty() { GrantType::RefreshToken } else { GrantType::AuthorizationCode };
-    ctx.app.metrics.token(grant_type);
+    ctx.app.metrics.token(issued.grant_type);
     let (secret, scope) = (issued.authenticated.method.secret(), issued.scope.to_owned());
     ctx.app.ledger.note(Note::Used { client: client.clone(), secret, from: ctx.address.known(), at: ctx.now, scope });
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(Answer {
@@ -81,15 +78,4 @@ pub(super) async fn create(
         id_token,
         scope: issued.scope,
     }))
-}
-
-fn id_token(ctx: &RequestContext<'_>, issued: &Issued<'_>, access_token: &str) -> Result<String, OAuthError> {
-    // OpenID Connect Core 1.0 §3.1.3.6, for the algorithms whose hash is SHA-256.
-    let at_hash = URL_SAFE_NO_PAD.encode(&sha256(access_token.as_bytes())[..16]);
-    let claims = IdClaims::new(ctx, issued.authenticated.client.client_id.as_str(), issued.grant, issued.nonce, at_hash);
-    sign(ctx, SigningAlgorithm::Rs256, TokenType::IdToken, &claims)
-}
-
-fn sign(ctx: &RequestContext<'_>, algorithm: SigningAlgorithm, typ: TokenType, claims: &impl Serialize) -> Result<String, OAuthError> {
-    ctx.app.registry.keys().sign(algorithm, typ, claims, ctx.now).map_err(|_| ErrorKind::Unavailable.into())
 }

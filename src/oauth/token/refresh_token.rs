@@ -4,6 +4,7 @@ use super::issue::{self, Issued};
 use super::refused_scope;
 use crate::model::authorization::grant::{self, Ended, Grant};
 use crate::model::authorization::refresh_token;
+use crate::model::client::grant_type::GrantType;
 use crate::model::refusal::Cause;
 use crate::oauth::client_auth::Authenticated;
 use crate::oauth::error::{ErrorKind, OAuthError};
@@ -37,7 +38,7 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
         return Err(refuse(Cause::RefreshTokenExpired));
     }
     // OpenID Connect Core 1.0 §12.2: an ID token of a refresh has no nonce.
-    let issued = Issued { authenticated, grant: &grant, scope: &scope, nonce: "", has_id_token: true };
+    let issued = Issued { authenticated, grant: &grant, scope: &scope, nonce: "", grant_type: GrantType::RefreshToken };
     issue::create(ctx, transaction, &issued).await
 }
 

@@ -26,6 +26,7 @@ titles! {
     WritingScopeAdded => rule_writing_scope_added;
     RoleAdded => rule_role_added;
     LifetimeLonger => rule_lifetime_longer;
+    AccessTokenReadable => rule_access_token_readable;
     OwnerAdded => rule_owner_added;
     LastOwnerRemoved => rule_last_owner_removed;
     UnreadableReplaced => rule_unreadable_replaced;
@@ -42,6 +43,8 @@ titles! {
     GrantRemoved => rule_grant_removed;
     RoleRemoved => rule_role_removed;
     LifetimeShorter => rule_lifetime_shorter;
+    AccessTokenOpaque => rule_access_token_opaque;
+    IdTokenAlgorithmChanged => rule_id_token_algorithm_changed;
     OwnerRemoved => rule_owner_removed;
     NameChanged => rule_name_changed;
     DescriptionChanged => rule_description_changed;

@@ -52,6 +52,7 @@ fn reviewed(t: Messages, finding: &Finding) -> String {
         Rule::WritingScopeAdded => t.finding_writing_scope_added(subject),
         Rule::RoleAdded => t.finding_role_added(subject),
         Rule::LifetimeLonger => lifetime(t, finding),
+        Rule::AccessTokenReadable => t.finding_access_token_readable(),
         Rule::OwnerAdded => t.finding_owner_added(subject),
         Rule::LastOwnerRemoved => t.finding_last_owner_removed(),
         Rule::UnreadableReplaced => t.finding_unreadable_replaced(label(t, finding)),
@@ -81,6 +82,8 @@ fn at_once(t: Messages, finding: &Finding) -> String {
         }
         Rule::RoleRemoved => t.finding_role_removed(entries),
         Rule::LifetimeShorter => lifetime(t, finding),
+        Rule::AccessTokenOpaque => t.finding_access_token_opaque(),
+        Rule::IdTokenAlgorithmChanged => t.finding_id_token_algorithm_changed(entries),
         Rule::OwnerRemoved => t.finding_owner_removed(entries),
         Rule::NameChanged => t.finding_name_changed(entries),
         Rule::DescriptionChanged => t.finding_description_changed(),

@@ -37,6 +37,8 @@ text_enum! {
         /// APIs decide by the words in `roles`.
         RoleAdded = "role_added",
         LifetimeLonger = "lifetime_longer",
+        /// What an API reads by itself stays valid there after it was revoked here.
+        AccessTokenReadable = "access_token_readable",
         /// An owner sees secrets and makes new ones.
         OwnerAdded = "owner_added",
         /// Nobody would be left who sees its secrets.
@@ -58,6 +60,8 @@ text_enum! {
         GrantRemoved = "grant_removed",
         RoleRemoved = "role_removed",
         LifetimeShorter = "lifetime_shorter",
+        AccessTokenOpaque = "access_token_opaque",
+        IdTokenAlgorithmChanged = "id_token_algorithm_changed",
         OwnerRemoved = "owner_removed",
         NameChanged = "name_changed",
         DescriptionChanged = "description_changed",
@@ -83,6 +87,7 @@ impl Rule {
             | Self::WritingScopeAdded
             | Self::RoleAdded
             | Self::LifetimeLonger
+            | Self::AccessTokenReadable
             | Self::OwnerAdded
             | Self::LastOwnerRemoved
             | Self::UnreadableReplaced
@@ -99,6 +104,8 @@ impl Rule {
             | Self::GrantRemoved
             | Self::RoleRemoved
             | Self::LifetimeShorter
+            | Self::AccessTokenOpaque
+            | Self::IdTokenAlgorithmChanged
             | Self::OwnerRemoved
             | Self::NameChanged
             | Self::DescriptionChanged

@@ -3,6 +3,7 @@ use super::finding::{Comparison, Finding};
 use super::rule::Rule;
 use crate::db::StoredWord;
 use crate::model::client::grant_type::AuthMethod;
+use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::scope::AccessLevel;
 
 /// The catalogue says which scopes need review. Of the others those that only read are given at once; what writes or administers makes
@@ -54,5 +55,15 @@ pub fn require_pkce(comparison: &Comparison<'_>) -> Vec<Finding> {
         (before, after) if before == after => vec![],
         (_, true) => comparison.changed(Rule::PkceTurnedOn),
         (_, false) => comparison.changed(Rule::PkceTurnedOff),
+    }
+}
+
+/// Opaque tokens end at once; others stay valid at APIs until they expire, whatever was revoked.
+pub fn access_token_format(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let is_opaque = |entry: Option<&str>| entry == Some(AccessTokenFormat::Opaque.as_str());
+    match (is_opaque(comparison.known().first().copied()), is_opaque(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (_, true) => comparison.changed(Rule::AccessTokenOpaque),
+        (_, false) => comparison.changed(Rule::AccessTokenReadable),
     }
 }
