@@ -5,7 +5,7 @@ use crate::crypto::proved_secrets::ProvedSecrets;
 use crate::crypto::random;
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::work_queue::WorkQueue;
-use crate::db::{Database, PooledConnection};
+use crate::db::{Database, GroupCommit, PooledConnection};
 use crate::downloads::Downloads;
 use crate::ledger::Ledger;
 use crate::mail::receive::Receiver;
@@ -13,6 +13,7 @@ use crate::mail::receive::imap::RunningReader;
 use crate::mail::sending::{Deadlines, MailSender};
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
+use crate::model::authorization::redemption::Redemptions;
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key::rotation;
 use crate::registry::Registry;
@@ -61,6 +62,8 @@ pub struct App {
     pub secret_queue: WorkQueue,
     pub proved_secrets: ProvedSecrets,
     pub session_uses: SessionUses,
+    /// Codes and refresh tokens that are shown.
+    pub redemptions: GroupCommit<Redemptions>,
     pub receiver: Receiver,
     /// Reads the mailbox, once the jobs run.
     pub mailbox_reader: OnceLock<RunningReader>,
@@ -90,6 +93,7 @@ impl App {
             proved_secrets: ProvedSecrets::default(),
             metrics: Metrics::default(),
             session_uses: SessionUses::default(),
+            redemptions: GroupCommit::new(db.clone()),
             search: Search::new(db.clone(), config.search_mib),
             mailbox_reader: OnceLock::new(),
             receiver: Receiver::new(&config, db.clone(), clock.clone(), sealing.clone()),

@@ -8,7 +8,7 @@ use serde_json::json;
 
 #[tokio::test]
 async fn unknown_ones_are_ignored_and_repeated_ones_refused() {
-    let (_, _, browser) = world().await;
+    let (_balie, _, browser) = world().await;
     begin(&browser, &format!("{}&extra=1&display=popup&acr_values=2%201&claims_locales=fr&resource=a&resource=b", request(&[]))).await;
     for again in ["state=a", "scope=openid", "nonce=", "extra=1&extra=2", "response_mode=query&response_mode=fragment"] {
         let answer = browser.get(&format!("{}&{again}", request(&[]))).await.expect(303);
@@ -23,7 +23,7 @@ async fn unknown_ones_are_ignored_and_repeated_ones_refused() {
 
 #[tokio::test]
 async fn it_comes_by_get_and_by_post() {
-    let (_, _, browser) = world().await;
+    let (_balie, _, browser) = world().await;
     let body = request(&[]).split_once('?').expect("a query").1.to_owned();
     let post = |path: String, body: String| {
         let request = browser.request(reqwest::Method::POST, &path).header("origin", "https://app.example");
@@ -42,6 +42,8 @@ async fn lengths_have_bounds() {
     let (balie, client, browser) = world().await;
     let long = |count: usize| "é".repeat(count);
     begin(&browser, &request(&[("state", &"s".repeat(1024)), ("nonce", &"n".repeat(512))])).await;
+    // A hint is only that.
+    begin(&browser, &request(&[("login_hint", &long(300))])).await;
     for (name, text) in [("state", long(1025)), ("nonce", long(513)), ("claims", format!("{{\"x\":\"{}\"}}", "a".repeat(9000)))] {
         let answer = browser.get(&request(&[(name, &text)])).await.expect(303);
         assert_eq!(value(&sent_back(&answer), "error"), "invalid_request", "{name}");
@@ -54,8 +56,6 @@ async fn lengths_have_bounds() {
     client.change(&balie.app, "scope", &scopes).await;
     let asked = request(&[("scope", &scopes.trim().replace("agenda:read", "")), ("state", &"s".repeat(1024))]);
     assert_eq!(refused(&browser, &asked).await, "invalid_request");
-    // A hint is only that.
-    begin(&browser, &request(&[("login_hint", &long(300))])).await;
 }
 
 #[tokio::test]
@@ -81,7 +81,7 @@ async fn the_language_is_that_of_the_request_on_its_pages_alone() {
     // Whoever chooses a language has chosen.
     stranger.post(urls::LANGUAGE, &[("locale", "en"), ("back", urls::LOGIN)]).await.expect(303);
     stranger.get(urls::LOGIN).await.expect(200).must_say("Password");
-    begin(&stranger, &request(&[("ui_locales", "xx \u{0} ********")])).await;
+    begin(&stranger, &request(&[("ui_locales", "xx \u{1} ********")])).await;
 }
 
 async fn id_token(balie: &Balie, client: &Registered, browser: &crate::harness::Browser) -> String {

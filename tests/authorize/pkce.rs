@@ -34,7 +34,7 @@ async fn only_s256_counts_whatever_is_registered() {
 
 #[tokio::test]
 async fn it_is_demanded_unless_it_was_turned_off() {
-    let (_, _, browser) = world().await;
+    let (_balie, _, browser) = world().await;
     assert_eq!(refused(&browser, &request(&WITHOUT)).await, "invalid_request");
     let (balie, client, browser) = without_pkce().await;
     let code = value(&allow(&browser, &request(&WITHOUT)).await, "code");

@@ -15,9 +15,9 @@ async fn a_code_and_a_refresh_token_belong_to_their_client() {
     let tokens = exchange(&balie, &client, &code).await.expect(200).json();
     let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&tokens, "refresh_token"))];
     assert_eq!(text(&token(&balie, &other, &refresh).await.expect(400).json(), "error"), "invalid_grant");
-    let form = [("token", text(&tokens, "refresh_token")), ("client_id", &*other.client_id), ("client_secret", &*other.secret)];
-    let http = crate::harness::browser::http(None, false);
-    assert_eq!(http.post(balie.at(urls::REVOKE)).form(&form).send().await.expect("it answers").status(), 200);
+    let http = crate::harness::browser::http(None, false).post(balie.at(urls::REVOKE)).basic_auth(&other.client_id, Some(&other.secret));
+    let sent = http.form(&[("token", text(&tokens, "refresh_token"))]).send();
+    assert_eq!(sent.await.expect("it answers").status(), 200);
     token(&balie, &client, &refresh).await.expect(200);
     let causes: Vec<Cause> = other.refusals(&balie).await.into_iter().map(|refusal| refusal.cause).collect();
     assert!(causes.contains(&Cause::CodeOfAnotherClient) && causes.contains(&Cause::RefreshTokenOfAnotherClient), "{causes:?}");
@@ -114,6 +114,7 @@ async fn every_answer_says_who_answers() {
     let person = browser.get(&page).await.expect(200).field("person").expect("whom it asks");
     answers.push(sent_back(&browser.post(&page, &[("decision", "refuse"), ("person", &person)]).await.expect(303)));
     client.change(&balie.app, "grant_types", "authorization_code implicit").await;
+    client.change(&balie.app, "response_types", "code, code id_token token, token").await;
     answers.push(allow(&browser, &request(&[("response_type", "code id_token token")])).await);
     answers.push(sent_back(&browser.get(&request(&[("response_type", "token"), ("response_mode", "query")])).await.expect(303)));
     for answer in answers {

@@ -144,6 +144,7 @@ const LAYERS: &[&str] = &[
     "jobs",
     "oauth",
     "web",
+    "interaction",
     "routes",
     "server",
     "commands",

@@ -3,6 +3,7 @@ pub mod claims_request;
 pub mod code;
 pub mod consent;
 pub mod grant;
+pub mod redemption;
 pub mod refresh_token;
 pub mod revoked_token;
 

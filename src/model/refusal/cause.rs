@@ -113,7 +113,29 @@ impl Cause {
 
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
     pub fn needs_right_secret(self) -> bool {
-        match self {
+        !self.is_from_anybody() && !self.is_of_authorization()
+    }
+
+    /// Whether a browser brought it to the authorization endpoint: whoever sent it there.
+    fn is_of_authorization(self) -> bool {
+        matches!(
+            self,
+            Self::AuthorizeNotLive
+                | Self::AuthorizeRedirectUri
+                | Self::AuthorizeRedirectUriMissing
+                | Self::AuthorizeScope
+                | Self::AuthorizeParameter
+                | Self::ResponseTypeUnknown
+                | Self::ResponseTypeNotOpen
+                | Self::NonceMissing
+                | Self::ChallengeMissing
+                | Self::ChallengeNotS256
+        )
+    }
+
+    fn is_from_anybody(self) -> bool {
+        matches!(
+            self,
             Self::WrongSecret
             | Self::SecretEncoding
             | Self::NoSecret
@@ -142,34 +164,7 @@ impl Cause {
             | Self::GrantEnded
             | Self::VerifierMissing
             | Self::VerifierWithoutChallenge
-            | Self::AuthorizeNotLive
-            | Self::AuthorizeRedirectUri
-            | Self::AuthorizeRedirectUriMissing
-            | Self::AuthorizeScope
-            | Self::AuthorizeParameter
-            | Self::ResponseTypeUnknown
-            | Self::ResponseTypeNotOpen
-            | Self::NonceMissing
-            | Self::ChallengeMissing
-            | Self::ChallengeNotS256 => false,
-            Self::SecretWhiteSpace
-            | Self::AuthMethodNotRegistered
-            | Self::ScopeSpaces
-            | Self::ScopeCommas
-            | Self::ScopeCharacters
-            | Self::ScopeEncodedTwice
-            | Self::GrantTypeMissing
-            | Self::ExpiredSecret
-            | Self::RevokedSecret
-            | Self::Suspended
-            | Self::Deleted
-            | Self::AddressNotAllowed
-            | Self::AddressUnreadable
-            | Self::GrantNotRegistered
-            | Self::GrantNotServed
-            | Self::ScopeNotRegistered
-            | Self::RegistrationUnreadable => true,
-        }
+        )
     }
 
     /// What to do about it.

@@ -1,17 +1,14 @@
 //! What the client is answered through the browser: in the query, the fragment or a form (OAuth 2.0 Multiple Response Types §2.1; OAuth
 //! 2.0 Form Post Response Mode), always with who answers (RFC 9207).
 use super::refused::{AnsweredError, Refused};
+use super::response_mode::ResponseMode;
 use super::{Parameters, nonce, response};
-use crate::db::text_enum;
+use crate::model::refusal::Cause;
 use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use url::form_urlencoded::Serializer;
-
-text_enum! {
-    pub enum ResponseMode { Query = "query", Fragment = "fragment", FormPost = "form_post" }
-}
 
 /// The answer that a client gets for a request that is wrong.
 pub(super) fn refuse(
@@ -21,7 +18,7 @@ pub(super) fn refuse(
     parameters: &Parameters,
     error: AnsweredError,
 ) -> Refused {
-    let noted = error.cause_and_detail(parameters);
+    let noted = noted(error, parameters);
     Refused::Answer {
         redirect_uri,
         mode: response::mode(parameters),
@@ -29,6 +26,18 @@ pub(super) fn refuse(
         error,
         refusal: noted.map(|(cause, detail)| ctx.refusal(client, error.code().as_str(), cause, &detail)),
     }
+}
+
+/// What the owner of the client reads of it, and of what; nothing where the client is not at fault.
+fn noted(error: AnsweredError, parameters: &Parameters) -> Option<(Cause, String)> {
+    let cause = error.cause()?;
+    let detail = match cause {
+        Cause::ResponseTypeUnknown | Cause::ResponseTypeNotOpen => parameters.get("response_type").unwrap_or_default(),
+        Cause::AuthorizeScope => parameters.get("scope").unwrap_or_default(),
+        _ if error == AnsweredError::RepeatedParameter => parameters.repeated().unwrap_or_default(),
+        _ => error.parameter(),
+    };
+    Some((cause, detail.to_owned()))
 }
 
 /// Leads the browser back with these parameters; `None` for a form, which is a page.

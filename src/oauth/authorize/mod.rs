@@ -12,13 +12,15 @@ mod redirect_uri;
 mod refused;
 mod request;
 mod response;
+mod response_mode;
 mod scope;
 
-pub use answer::{ResponseMode, answer, answer_error};
+pub use answer::{answer, answer_error};
 pub use parameters::Parameters;
 pub use prompt::{ACR, DISPLAYS, PROMPTS, Prompt};
 pub use refused::{AnsweredCode, AnsweredError, PageProblem, Refused};
 pub use request::AuthorizationRequest;
+pub use response_mode::ResponseMode;
 pub use scope::OF_OPENID;
 
 use super::request_context::RequestContext;

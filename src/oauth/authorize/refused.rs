@@ -1,5 +1,5 @@
 //! What is wrong with an authorization request: told to the person on a page, or to the client.
-use super::answer::ResponseMode;
+use super::response_mode::ResponseMode;
 use crate::db::text_enum;
 use crate::model::refusal::{Cause, Refusal};
 
@@ -76,7 +76,7 @@ answered_errors! {
 
 impl AnsweredError {
     /// What the owner of the client reads, where the client is at fault.
-    const fn cause(self) -> Option<Cause> {
+    pub(super) const fn cause(self) -> Option<Cause> {
         Some(match self {
             Self::ResponseTypeMissing | Self::ResponseTypeUnknown => Cause::ResponseTypeUnknown,
             Self::ResponseTypeNotOpen => Cause::ResponseTypeNotOpen,
@@ -90,7 +90,7 @@ impl AnsweredError {
     }
 
     /// The parameter that the owner of the client reads of.
-    const fn parameter(self) -> &'static str {
+    pub(super) const fn parameter(self) -> &'static str {
         match self {
             Self::RequestObject => "request",
             Self::RequestUri => "request_uri",
@@ -106,18 +106,6 @@ impl AnsweredError {
             Self::ClaimsUnreadable => "claims",
             _ => "",
         }
-    }
-
-    /// What the owner reads, and of what.
-    pub(super) fn cause_and_detail(self, parameters: &super::Parameters) -> Option<(Cause, String)> {
-        let cause = self.cause()?;
-        let detail = match cause {
-            Cause::ResponseTypeUnknown | Cause::ResponseTypeNotOpen => parameters.get("response_type").unwrap_or_default(),
-            Cause::AuthorizeScope => parameters.get("scope").unwrap_or_default(),
-            _ if self == Self::RepeatedParameter => parameters.repeated().unwrap_or_default(),
-            _ => self.parameter(),
-        };
-        Some((cause, detail.to_owned()))
     }
 }
 

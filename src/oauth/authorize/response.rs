@@ -1,7 +1,7 @@
 //! How a request is answered: its response type (RFC 6749 §3.1.1), which must be open to the client, and the way that goes with it.
 use super::Parameters;
-use super::answer::ResponseMode;
 use super::refused::AnsweredError;
+use super::response_mode::ResponseMode;
 use crate::model::client::response_type::ResponseType;
 use crate::registry::RegisteredClient;
 

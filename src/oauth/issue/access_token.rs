@@ -16,6 +16,11 @@ pub async fn of_person(
     grant: &Grant,
     scope: &str,
 ) -> Result<String, OAuthError> {
+    signed_of_person(ctx, client, grant, scope)
+}
+
+/// The same, where it is known that the database needs to know nothing.
+pub fn signed_of_person(ctx: &RequestContext<'_>, client: &RegisteredClient, grant: &Grant, scope: &str) -> Result<String, OAuthError> {
     sign(ctx, &Claims::of_person(&ctx.app.config.public_url, client, grant, scope, ctx.now))
 }
 

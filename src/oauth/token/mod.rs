@@ -2,6 +2,7 @@
 mod authorization_code;
 mod client_credentials;
 mod issue;
+mod redeem;
 mod refresh_token;
 mod refused_scope;
 

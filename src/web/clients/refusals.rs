@@ -176,6 +176,22 @@ fn address_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> (Str
     }
 }
 
+/// Whether a change of the registration may put it right.
+fn is_of_registration(cause: Cause) -> bool {
+    matches!(
+        cause,
+        Cause::ScopeNotRegistered
+            | Cause::AuthorizeRedirectUri
+            | Cause::AuthorizeRedirectUriMissing
+            | Cause::AuthorizeScope
+            | Cause::ResponseTypeNotOpen
+            | Cause::GrantNotRegistered
+            | Cause::PublicClient
+            | Cause::AuthMethodNotRegistered
+            | Cause::RegistrationUnreadable
+    )
+}
+
 fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: &Asking) -> RemedyLink {
     let t = ctx.t;
     let is_there = client.deleted_at.is_none();
@@ -194,15 +210,7 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: 
         Cause::AuthorizeRedirectUri if refusal.detail.len() < 200 && redirect_uri::check(&refusal.detail).is_ok() => {
             change(urls::with_query(&edit, "add_redirect_uri", &refusal.detail), t.refusal_add_redirect_uri())
         }
-        Cause::ScopeNotRegistered
-        | Cause::AuthorizeRedirectUri
-        | Cause::AuthorizeRedirectUriMissing
-        | Cause::AuthorizeScope
-        | Cause::ResponseTypeNotOpen
-        | Cause::GrantNotRegistered
-        | Cause::PublicClient
-        | Cause::AuthMethodNotRegistered
-        | Cause::RegistrationUnreadable => change(edit, t.refusal_change()),
+        cause if is_of_registration(cause) => change(edit, t.refusal_change()),
         Cause::WrongSecret
         | Cause::SecretEncoding
         | Cause::SecretWhiteSpace

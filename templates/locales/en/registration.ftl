@@ -32,10 +32,10 @@ grant-client-credentials = Client credentials
 grant-client-credentials-help = A system signs in as itself, without a person. For links between servers.
 grant-authorization-code = Authorization code
 grant-authorization-code-help =
-    A person signs in and gives the client access. It is registered here; this server does not answer it yet.
+    A person signs in here and lets the client in. It needs a redirect URI, and sends PKCE (S256).
 grant-refresh-token = Refresh token
 grant-refresh-token-help =
-    Lets the client go on when a token has expired. It is registered here; this server does not answer it yet.
+    Lets the client go on when a token of a person has expired, without asking that person again. Goes with authorization code.
 grant-device-code = Device code
 grant-device-code-help = For devices without a browser. It is registered here; this server does not answer it yet.
 grant-implicit = Implicit (out of date)

@@ -27,7 +27,8 @@ authorize-no-redirect-uri =
 authorize-redirect-uri-unknown =
     De applicatie wil u naar een adres sturen dat er niet voor is geregistreerd:
 authorization-ended-title = Dit inloggen is voorbij
-authorization-ended = Ga terug naar de applicatie en log opnieuw in. Een begonnen inlogpoging werkt een half uur, één keer, in één browser.
+authorization-ended = 
+    Ga terug naar de applicatie en log opnieuw in. Een begonnen inlogpoging werkt een half uur, één keer, in één browser.
 form-post-title = Terug naar de applicatie
 form-post-lead = U wordt doorgestuurd. Gebeurt er niets, druk dan op de knop.
 form-post-go-on = Verder

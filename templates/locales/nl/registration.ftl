@@ -37,12 +37,11 @@ grant-client-credentials-help =
     Een systeem vraagt tokens voor zichzelf, zonder mens. Voor koppelingen tussen servers.
 grant-authorization-code = Authorization code
 grant-authorization-code-help =
-    Een mens logt in en geeft de client toegang. U kunt dit hier registreren; deze server geeft er nog
-    geen tokens voor.
+    Een mens logt hier in en geeft de client toegang. De client heeft een redirect-URI nodig en gebruikt PKCE (S256).
 grant-refresh-token = Refresh token
 grant-refresh-token-help =
-    Hiermee kan de client doorgaan als een token is verlopen. U kunt dit hier registreren; deze server
-    geeft er nog geen tokens voor.
+    Hiermee kan de client doorgaan als een token van een mens is verlopen, zonder het die opnieuw te vragen. Hoort bij
+    authorization code.
 grant-device-code = Device code
 grant-device-code-help =
     Voor apparaten zonder browser. U kunt dit hier registreren; deze server geeft er nog geen tokens voor.

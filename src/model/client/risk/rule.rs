@@ -70,46 +70,29 @@ text_enum! {
 }
 
 impl Rule {
-    /// The table: what waits is what lets somebody in, or lets a client do or keep more than before.
+    /// The table: what waits is what lets somebody in, or lets a client do or keep more than before. What is not named here waits.
     pub const fn verdict(self) -> Verdict {
-        match self {
-            Self::ReviewedScopeAdded
-            | Self::AllowlistEmptied
-            | Self::AddressesAdded
-            | Self::RedirectHostAdded
-            | Self::RedirectPortAdded
-            | Self::RedirectAppAdded
-            | Self::RedirectDeviceAdded
-            | Self::GrantAdded
-            | Self::FrontChannelAdded
-            | Self::PkceTurnedOff
-            | Self::AuthMethodWeaker
-            | Self::WritingScopeAdded
-            | Self::RoleAdded
-            | Self::LifetimeLonger
-            | Self::AccessTokenReadable
-            | Self::OwnerAdded
-            | Self::LastOwnerRemoved
-            | Self::UnreadableReplaced
-            | Self::NotRanked => Verdict::Review,
+        let is_at_once = matches!(
+            self,
             Self::ReadingScopeAdded
-            | Self::RedirectPathAdded
-            | Self::ResponseTypeChanged
-            | Self::PkceTurnedOn
-            | Self::AuthMethodChanged
-            | Self::ScopeRemoved
-            | Self::AddressesRemoved
-            | Self::AddressesRewritten
-            | Self::RedirectUriRemoved
-            | Self::GrantRemoved
-            | Self::RoleRemoved
-            | Self::LifetimeShorter
-            | Self::AccessTokenOpaque
-            | Self::IdTokenAlgorithmChanged
-            | Self::OwnerRemoved
-            | Self::NameChanged
-            | Self::DescriptionChanged
-            | Self::ContactsChanged => Verdict::AtOnce,
-        }
+                | Self::RedirectPathAdded
+                | Self::ResponseTypeChanged
+                | Self::PkceTurnedOn
+                | Self::AuthMethodChanged
+                | Self::ScopeRemoved
+                | Self::AddressesRemoved
+                | Self::AddressesRewritten
+                | Self::RedirectUriRemoved
+                | Self::GrantRemoved
+                | Self::RoleRemoved
+                | Self::LifetimeShorter
+                | Self::AccessTokenOpaque
+                | Self::IdTokenAlgorithmChanged
+                | Self::OwnerRemoved
+                | Self::NameChanged
+                | Self::DescriptionChanged
+                | Self::ContactsChanged
+        );
+        if is_at_once { Verdict::AtOnce } else { Verdict::Review }
     }
 }
