@@ -96,7 +96,8 @@ error_kinds! {
         "Send client_id and a live secret in the way that is registered.";
 
     // What it asks for
-    MissingGrantType: InvalidRequest, BAD_REQUEST, "The parameter grant_type is missing.", "Send it, such as grant_type=client_credentials.";
+    MissingGrantType: InvalidRequest, BAD_REQUEST,
+        "The parameter grant_type is missing.", "Send it, such as grant_type=client_credentials.";
     GrantNotServed: UnsupportedGrantType, BAD_REQUEST,
         "This server does not answer this grant type.", "Send one of grant_types_supported of its metadata.";
     GrantNotRegistered: UnauthorizedClient, BAD_REQUEST,
@@ -112,9 +113,11 @@ error_kinds! {
         "There is a code_verifier, and the authorization request had no code_challenge.", "Send both or neither.";
     /// One answer for a code that is unknown, used, too old, of another client, or shown with another redirect URI or verifier.
     CodeRefused: InvalidGrant, BAD_REQUEST,
-        "The authorization code is unknown, used, too old or not meant for this request.", "Send the person to the authorization endpoint again.";
+        "The authorization code is unknown, used, too old or not meant for this request.",
+        "Send the person to the authorization endpoint again.";
     RefreshTokenRefused: InvalidGrant, BAD_REQUEST,
-        "The refresh token is unknown, used, too old or not meant for this client.", "Send the person to the authorization endpoint again.";
+        "The refresh token is unknown, used, too old or not meant for this client.",
+        "Send the person to the authorization endpoint again.";
 
     /// The database is away.
     Unavailable: TemporarilyUnavailable, SERVICE_UNAVAILABLE, "The server can't look up the client now.", "Try again shortly.";

@@ -1,6 +1,6 @@
 //! What is to be done with a code or a refresh token that is shown.
-use super::rows::Found;
-use super::{Outcome, Redeemed, Redemption, Shown};
+use super::found::Found;
+use super::job::{Outcome, Redeemed, Redemption, Shown};
 use crate::crypto::sha256;
 use crate::model::authorization::grant::{Ended, Grant};
 use crate::model::refusal::Cause;
