@@ -3,6 +3,7 @@
 mod code;
 mod id_token;
 mod opaque;
+mod races;
 mod redirects;
 mod refresh;
 mod revocation;

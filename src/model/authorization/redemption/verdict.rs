@@ -26,7 +26,7 @@ impl Verdict {
     pub fn outcome(self, job: &Redemption, found: Option<&Found>) -> Outcome {
         match (self, found) {
             (Self::Take, Some(found)) => Outcome::Redeemed(Box::new(Redeemed {
-                grant: found.grant.clone(),
+                grant: Grant { expires_at: found.grant.expires_at.max(job.ends_at), ..found.grant.clone() },
                 scope: job.scope(&found.grant),
                 nonce: found.nonce.clone(),
                 refresh_token: job.next.as_ref().map(|(token, _)| token.clone()),
