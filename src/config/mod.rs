@@ -1,9 +1,11 @@
 //! The settings, read and checked. A flag wins over the environment, that over `balie.toml`, that over the default.
 mod imap;
+mod path_aliases;
 mod setting;
 mod smtp;
 
 pub use imap::ImapUrl;
+pub use path_aliases::PathAliases;
 pub use setting::{NOT_SERVED, SETTINGS, Setting, not_yet};
 pub use smtp::{SmtpSettings, SmtpTls};
 
@@ -43,6 +45,8 @@ pub struct Config {
     pub key_shown_before: i64,
     /// After how many days each signing key gets a successor; 0 for never.
     pub key_rotation_days: i64,
+    /// Paths that clients come with from another server.
+    pub path_aliases: PathAliases,
     /// How long the registry may be believed while the database is away.
     pub outage_seconds: i64,
     /// How much memory the clients of the registry may take.
@@ -113,6 +117,7 @@ impl Config {
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
             key_rotation_days: whole_number(&text, "key-rotation-days", 0)?,
             key_shown_before: whole_number(&text, "key-shown-before", 0)?,
+            path_aliases: PathAliases::parse(&text("path-aliases"))?,
             outage_seconds: whole_number(&text, "outage-minutes", 0)? * 60,
             retention: retention(&text)?,
             imap: ImapUrl::parse(&text("imap-url"))?,

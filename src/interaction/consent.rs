@@ -174,6 +174,8 @@ impl Asked {
             "openid" => ctx.t.scope_openid(),
             "profile" => ctx.t.scope_profile(),
             "email" => ctx.t.scope_email(),
+            "address" => ctx.t.scope_address(),
+            "phone" => ctx.t.scope_phone(),
             "offline_access" => ctx.t.scope_offline_access(),
             other => {
                 catalogue.iter().find(|scope| scope.name == other).map_or_else(String::new, |scope| scope.description(ctx.t.0).to_owned())

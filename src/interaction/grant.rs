@@ -7,11 +7,11 @@ use crate::model::client::grant_type::GrantType;
 use crate::oauth::authorize::AuthorizationRequest;
 use crate::oauth::error::OAuthError;
 use crate::oauth::issue::{IdToken, access_token};
+use crate::oauth::person_claims;
 use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
-use serde_json::Map;
 use std::sync::Arc;
 
 /// What the application is answered with, beside `state` and `iss`; empty where it did not ask for it.
@@ -57,7 +57,7 @@ pub async fn create(
             nonce: &request.nonce,
             code: Some(given.code.as_str()).filter(|code| !code.is_empty()),
             access_token: Some(given.access_token.as_str()).filter(|token| !token.is_empty()),
-            person: Map::new(),
+            person: person_claims::of_id_token(tx.connection(), &grant, !request.is_id_token_alone()).await?,
         };
         given.id_token = id_token.sign(ctx).map_err(unavailable)?;
     }

@@ -41,6 +41,7 @@ pub enum ProblemKind {
     UnknownWord,
     UnknownScope,
     ScopeSyntax,
+    ResourceSyntax,
     /// Only an operator or the helpdesk may give it to a client.
     ScopeNeedsReview,
     RoleSyntax,
@@ -216,6 +217,7 @@ impl ProblemKind {
             Self::UnknownWord => t.problem_unknown_word(),
             Self::UnknownScope => t.problem_unknown_scope(),
             Self::ScopeSyntax => t.problem_scope_syntax(),
+            Self::ResourceSyntax => t.problem_resource(),
             Self::ScopeNeedsReview => t.problem_scope_needs_review(),
             Self::RoleSyntax => t.problem_role_syntax(),
             Self::UnknownOwner => t.problem_unknown_owner(),

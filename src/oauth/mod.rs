@@ -7,6 +7,7 @@ pub mod form;
 pub mod issue;
 pub mod jwks;
 pub mod metadata;
+pub mod person_claims;
 pub mod public_document;
 pub mod request_context;
 pub mod revoke;

@@ -4,14 +4,18 @@ mod code;
 mod frames;
 mod hostile;
 mod id_token;
+mod opaque;
 mod open_redirects;
 mod owners;
 mod parameters;
 mod pkce;
+mod races;
 mod redirects;
 mod refresh;
 mod response_types;
+mod revocation;
 mod steps;
+mod userinfo;
 
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::crypto::sha256;

@@ -4,7 +4,7 @@ use super::{BACK, PERSON, allow, begin, exchange, refused, request, sent_back, t
 use crate::harness::{Balie, PASSWORD, Registered};
 use balie::clock::{HOUR, MINUTE};
 use balie::urls;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn unknown_ones_are_ignored_and_repeated_ones_refused() {
@@ -168,13 +168,18 @@ async fn max_age_and_prompt_ask_again_and_come_to_an_end() {
 }
 
 #[tokio::test]
-async fn single_claims_are_asked_for_and_demanded() {
-    let (balie, _, browser) = world().await;
+async fn single_claims_are_asked_for_given_and_demanded() {
+    let (balie, client, browser) = world().await;
     let asked = json!({"userinfo": {"email": {"essential": true}, "unknown": null}, "id_token": {"name": null}}).to_string();
     let request_of = |claims: &str| request(&[("scope", "openid"), ("claims", claims)]);
     let page = begin(&browser, &request_of(&asked)).await;
     browser.get(&page).await.expect(200).must_say("See your e-mail address").must_say("See your name");
-    allow(&browser, &request_of(&asked)).await;
+    let code = value(&allow(&browser, &request_of(&asked)).await, "code");
+    let json = exchange(&balie, &client, &code).await.expect(200).json();
+    let userinfo = balie.userinfo(text(&json, "access_token")).await.expect(200).json();
+    assert_eq!((text(&userinfo, "email"), userinfo.get("name")), (PERSON, None::<&Value>));
+    let id_token = claims(text(&json, "id_token"));
+    assert_eq!((text(&id_token, "name"), id_token.get("email")), ("iris", None::<&Value>));
     let iris = balie.person(PERSON).await.id;
     let of = |sub: &str| json!({"id_token": {"sub": {"value": sub}}}).to_string();
     let silent = |claims: &str| request(&[("scope", "openid"), ("prompt", "none"), ("claims", claims)]);

@@ -251,12 +251,14 @@ pub async fn server_client_secret_post(provider: &Provider, flow: Flow) {
     request.send().await.expect(200);
 }
 
-pub async fn request_uri_unsigned_supported_correctly_or_rejected_as_unsupported(provider: &Provider, flow: Flow) {
+/// Rejected as unsupported.
+pub async fn request_uri(provider: &Provider, flow: Flow) {
     let sent = provider.authorize(&provider.browser(), flow, &[("request_uri", "https://127.0.0.1:8443/request.jwt")]).await;
     assert_eq!(sent.get("error"), "request_uri_not_supported");
 }
 
-pub async fn unsigned_request_object_supported_correctly_or_rejected_as_unsupported(provider: &Provider, flow: Flow) {
+/// Rejected as unsupported.
+pub async fn request_object(provider: &Provider, flow: Flow) {
     let sent = provider.authorize(&provider.browser(), flow, &[("request", "eyJhbGciOiJub25lIn0.e30.")]).await;
     assert_eq!(sent.get("error"), "request_not_supported");
 }

@@ -1,5 +1,5 @@
-//! oidcc-formpost-basic-, -hybrid- and -implicit-certification-test-plan: the same modules, answered by a form. A plan is one test here, and
-//! prints the module that it is at.
+//! oidcc-formpost-basic-, -hybrid- and -implicit-certification-test-plan: the same modules, answered by a form. A plan is one test here,
+//! and prints the module that it is at.
 use super::provider::Flow;
 
 super::one_test! {
@@ -36,8 +36,8 @@ super::one_test! {
     oidcc_ensure_registered_redirect_uri => ensure_registered_redirect_uri;
     oidcc_ensure_post_request_succeeds => ensure_post_request_succeeds;
     oidcc_server_client_secret_post => server_client_secret_post;
-    oidcc_request_uri_unsigned_supported_correctly_or_rejected_as_unsupported => request_uri_unsigned_supported_correctly_or_rejected_as_unsupported;
-    oidcc_unsigned_request_object_supported_correctly_or_rejected_as_unsupported => unsigned_request_object_supported_correctly_or_rejected_as_unsupported;
+    oidcc_request_uri_unsigned_supported_correctly_or_rejected_as_unsupported => request_uri;
+    oidcc_unsigned_request_object_supported_correctly_or_rejected_as_unsupported => request_object;
     oidcc_claims_essential => claims_essential;
     oidcc_ensure_request_object_with_redirect_uri => ensure_request_object_with_redirect_uri;
     oidcc_refresh_token => refresh_token;
@@ -76,8 +76,8 @@ super::one_test! {
     oidcc_codereuse_30seconds => codereuse_30seconds;
     oidcc_ensure_registered_redirect_uri => ensure_registered_redirect_uri;
     oidcc_server_client_secret_post => server_client_secret_post;
-    oidcc_request_uri_unsigned_supported_correctly_or_rejected_as_unsupported => request_uri_unsigned_supported_correctly_or_rejected_as_unsupported;
-    oidcc_unsigned_request_object_supported_correctly_or_rejected_as_unsupported => unsigned_request_object_supported_correctly_or_rejected_as_unsupported;
+    oidcc_request_uri_unsigned_supported_correctly_or_rejected_as_unsupported => request_uri;
+    oidcc_unsigned_request_object_supported_correctly_or_rejected_as_unsupported => request_object;
     oidcc_claims_essential => claims_essential;
     oidcc_ensure_request_object_with_redirect_uri => ensure_request_object_with_redirect_uri;
     oidcc_refresh_token => refresh_token;
@@ -113,8 +113,8 @@ super::one_test! {
     oidcc_claims_locales => claims_locales;
     oidcc_ensure_request_with_acr_values_succeeds => ensure_request_with_acr_values_succeeds;
     oidcc_ensure_registered_redirect_uri => ensure_registered_redirect_uri;
-    oidcc_request_uri_unsigned_supported_correctly_or_rejected_as_unsupported => request_uri_unsigned_supported_correctly_or_rejected_as_unsupported;
-    oidcc_unsigned_request_object_supported_correctly_or_rejected_as_unsupported => unsigned_request_object_supported_correctly_or_rejected_as_unsupported;
+    oidcc_request_uri_unsigned_supported_correctly_or_rejected_as_unsupported => request_uri;
+    oidcc_unsigned_request_object_supported_correctly_or_rejected_as_unsupported => request_object;
     oidcc_claims_essential => claims_essential;
     oidcc_ensure_request_object_with_redirect_uri => ensure_request_object_with_redirect_uri;
     oidcc_ensure_request_without_nonce_fails => ensure_request_without_nonce_fails;

@@ -33,8 +33,8 @@ super::a_test_each! {
     oidcc_codereuse_30seconds => codereuse_30seconds;
     oidcc_ensure_registered_redirect_uri => ensure_registered_redirect_uri;
     oidcc_server_client_secret_post => server_client_secret_post;
-    oidcc_request_uri_unsigned_supported_correctly_or_rejected_as_unsupported => request_uri_unsigned_supported_correctly_or_rejected_as_unsupported;
-    oidcc_unsigned_request_object_supported_correctly_or_rejected_as_unsupported => unsigned_request_object_supported_correctly_or_rejected_as_unsupported;
+    oidcc_request_uri_unsigned_supported_correctly_or_rejected_as_unsupported => request_uri;
+    oidcc_unsigned_request_object_supported_correctly_or_rejected_as_unsupported => request_object;
     oidcc_claims_essential => claims_essential;
     oidcc_ensure_request_object_with_redirect_uri => ensure_request_object_with_redirect_uri;
     oidcc_refresh_token => refresh_token;

@@ -29,8 +29,8 @@ super::a_test_each! {
     oidcc_claims_locales => claims_locales;
     oidcc_ensure_request_with_acr_values_succeeds => ensure_request_with_acr_values_succeeds;
     oidcc_ensure_registered_redirect_uri => ensure_registered_redirect_uri;
-    oidcc_request_uri_unsigned_supported_correctly_or_rejected_as_unsupported => request_uri_unsigned_supported_correctly_or_rejected_as_unsupported;
-    oidcc_unsigned_request_object_supported_correctly_or_rejected_as_unsupported => unsigned_request_object_supported_correctly_or_rejected_as_unsupported;
+    oidcc_request_uri_unsigned_supported_correctly_or_rejected_as_unsupported => request_uri;
+    oidcc_unsigned_request_object_supported_correctly_or_rejected_as_unsupported => request_object;
     oidcc_claims_essential => claims_essential;
     oidcc_ensure_request_object_with_redirect_uri => ensure_request_object_with_redirect_uri;
     oidcc_ensure_request_without_nonce_fails => ensure_request_without_nonce_fails;

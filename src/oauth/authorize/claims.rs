@@ -34,8 +34,8 @@ impl Wish {
 }
 
 /// Nothing without the scope `openid`: then it is no request of OpenID Connect.
-pub(super) fn read(scope: &str, parameters: &Parameters) -> Result<RequestedClaims, AnsweredError> {
-    let Some(text) = parameters.get("claims").filter(|_| scope.split(' ').any(|word| word == "openid")) else {
+pub(super) fn read(is_openid: bool, parameters: &Parameters) -> Result<RequestedClaims, AnsweredError> {
+    let Some(text) = parameters.get("claims").filter(|_| is_openid) else {
         return Ok(RequestedClaims::default());
     };
     let unreadable = AnsweredError::ClaimsUnreadable;

@@ -58,6 +58,11 @@ impl AuthorizationRequest {
         self.scope.split(' ').filter(|scope| !scope.is_empty())
     }
 
+    /// Whether no access token comes of it, here or for a code (OpenID Connect Core 1.0 §5.4).
+    pub fn is_id_token_alone(&self) -> bool {
+        !self.response_type.code && !self.response_type.token
+    }
+
     /// The scope that a person is asked for: also in whose words single claims are asked for.
     pub fn asked_scope(&self) -> String {
         let mut asked: Vec<&str> = self.scopes().collect();

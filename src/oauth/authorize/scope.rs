@@ -6,13 +6,11 @@ use crate::model::scope::is_scope_token;
 use crate::registry::RegisteredClient;
 
 /// OpenID Connect Core 1.0 §5.4: what a person is asked to tell about themselves. `openid` asks for an ID token.
-pub const OF_OPENID: [&str; 4] = ["openid", "profile", "email", "offline_access"];
+pub const OF_OPENID: [&str; 6] = ["openid", "profile", "email", "address", "phone", "offline_access"];
 
 /// All registered ones when none are asked for (RFC 6749 §3.3).
-pub(super) fn granted(client: &RegisteredClient, response: ResponseType, parameters: &Parameters) -> Result<String, AnsweredError> {
-    let Some(asked) = parameters.get("scope") else {
-        return if response.id_token { Err(AnsweredError::OpenidMissing) } else { Ok(client.scope.join(" ")) };
-    };
+pub(super) fn granted(client: &RegisteredClient, parameters: &Parameters) -> Result<String, AnsweredError> {
+    let Some(asked) = parameters.get("scope") else { return Ok(client.scope.join(" ")) };
     let mut granted: Vec<&str> = Vec::new();
     for word in asked.split(' ') {
         let is_known = client.scope.iter().any(|registered| registered == word) || OF_OPENID.contains(&word);
@@ -23,8 +21,10 @@ pub(super) fn granted(client: &RegisteredClient, response: ResponseType, paramet
             granted.push(word);
         }
     }
-    if response.id_token && !granted.contains(&"openid") {
-        return Err(AnsweredError::OpenidMissing);
-    }
     Ok(granted.join(" "))
+}
+
+/// OpenID Connect Core 1.0 §3.1.2.1: an ID token is of requests with `openid`, or with a scope that means it.
+pub(super) fn check_openid(is_openid: bool, response: ResponseType) -> Result<(), AnsweredError> {
+    if response.id_token && !is_openid { Err(AnsweredError::OpenidMissing) } else { Ok(()) }
 }

@@ -4,6 +4,7 @@ use super::issue::{self, Issued};
 use super::refused_scope;
 use crate::model::authorization::redemption::{Outcome, Redemption};
 use crate::model::client::grant_type::GrantType;
+use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::refusal::Cause;
 use crate::oauth::client_auth::Authenticated;
 use crate::oauth::error::{ErrorKind, OAuthError};
@@ -20,9 +21,12 @@ pub(super) async fn create(
     if client.grant_types.contains(&GrantType::RefreshToken) {
         redemption = redemption.with_refresh_token(client.refresh_token_lifetime);
     }
-    redemption = redemption.lasting_until(ctx.now.plus(client.access_token_lifetime));
+    redemption = match client.access_token_format {
+        AccessTokenFormat::Opaque => redemption.with_opaque_token(client.access_token_lifetime),
+        AccessTokenFormat::Jwt => redemption.lasting_until(ctx.now.plus(client.access_token_lifetime)),
+    };
     match ctx.app.redemptions.write(redemption).await.map_err(unavailable)? {
-        Outcome::Redeemed(redeemed) => issue::answer(ctx, &Issued { authenticated, redeemed: &redeemed, grant_type }),
+        Outcome::Redeemed(redeemed) => issue::answer(ctx, &Issued { authenticated, redeemed: &redeemed, grant_type }).await,
         Outcome::Refused(cause, detail) => Err(ctx.refuse(client, kind(grant_type, cause), cause, &detail)),
         Outcome::ScopeTooWide { word, scope } => Err(refused_scope::not_registered(ctx, client, &word, &scope)),
     }

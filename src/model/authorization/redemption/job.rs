@@ -22,6 +22,8 @@ pub struct Redemption {
     pub(super) now: Timestamp,
     /// The refresh token that is made, with the moment at which it ends.
     pub(super) next: Option<(String, Timestamp)>,
+    /// The opaque access token that is made, with the moment at which it ends.
+    pub(super) opaque: Option<(String, Timestamp)>,
     /// By then no token that is made now is valid any more.
     pub(super) ends_at: Timestamp,
 }
@@ -45,18 +47,27 @@ pub struct Redeemed {
     pub nonce: String,
     /// The next refresh token.
     pub refresh_token: Option<String>,
+    /// The access token, where it is an opaque one.
+    pub opaque_token: Option<String>,
 }
 
 impl Redemption {
     /// `token` is the code or the refresh token. With `refresh_token_lifetime` a refresh token is made, which ends after so many seconds.
     pub fn new(shown: Shown, token: &str, client_id: &str, now: Timestamp) -> Self {
-        Self { shown, digest: digest(token), client_id: client_id.to_owned(), now, next: None, ends_at: now }
+        Self { shown, digest: digest(token), client_id: client_id.to_owned(), now, next: None, opaque: None, ends_at: now }
     }
 
     /// Makes a refresh token with it, for so many seconds.
     pub fn with_refresh_token(mut self, lifetime: i64) -> Self {
         let ends_at = self.now.plus(lifetime);
         self.next = Some((random::token(), ends_at));
+        self.lasting_until(ends_at)
+    }
+
+    /// Makes an opaque access token with it, for so many seconds.
+    pub fn with_opaque_token(mut self, lifetime: i64) -> Self {
+        let ends_at = self.now.plus(lifetime);
+        self.opaque = Some((random::token(), ends_at));
         self.lasting_until(ends_at)
     }
 

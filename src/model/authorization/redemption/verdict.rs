@@ -26,10 +26,11 @@ impl Verdict {
     pub fn outcome(self, job: &Redemption, found: Option<&Found>) -> Outcome {
         match (self, found) {
             (Self::Take, Some(found)) => Outcome::Redeemed(Box::new(Redeemed {
-                grant: found.grant.clone(),
+                grant: Grant { expires_at: found.grant.expires_at.max(job.ends_at), ..found.grant.clone() },
                 scope: job.scope(&found.grant),
                 nonce: found.nonce.clone(),
                 refresh_token: job.next.as_ref().map(|(token, _)| token.clone()),
+                opaque_token: job.opaque.as_ref().map(|(token, _)| token.clone()),
             })),
             (Self::EndGrant { cause, .. }, _) => Outcome::Refused(cause, String::new()),
             (Self::Refuse(outcome), _) => outcome,

@@ -4,6 +4,7 @@ use super::job::Redemption;
 use super::verdict::Verdict;
 use crate::clock::Timestamp;
 use crate::db::{Connection, ManyRows};
+use crate::model::authorization::access_token::{self, NewOpaqueToken};
 use crate::model::authorization::grant::{self, Grant};
 use crate::model::authorization::refresh_token;
 use std::collections::{HashMap, HashSet};
@@ -43,7 +44,21 @@ pub(super) async fn end_reused(connection: &mut Connection, jobs: &[Redemption],
     Ok(())
 }
 
-/// Writes the refresh tokens that are made, and how long each grant lasts by them.
+async fn write_opaque(connection: &mut Connection, done: &[(&Redemption, &Grant)]) -> sqlx::Result<()> {
+    let scopes: Vec<String> = done.iter().map(|(job, grant)| job.scope(grant)).collect();
+    let new: Vec<NewOpaqueToken> = done
+        .iter()
+        .zip(&scopes)
+        .filter_map(|((job, grant), scope)| {
+            let (token, expires_at) = job.opaque.as_ref()?;
+            let (client_id, grant_id) = (&grant.client_id, Some(grant.id.as_str()));
+            Some(NewOpaqueToken { token, client_id, grant_id, scope, now: job.now, expires_at: *expires_at })
+        })
+        .collect();
+    access_token::insert(connection, &new).await
+}
+
+/// Writes the tokens that are made, and how long each grant lasts by them.
 pub(super) async fn write_next(
     connection: &mut Connection,
     jobs: &[Redemption],
@@ -60,6 +75,7 @@ pub(super) async fn write_next(
         })
         .collect();
     refresh_token::insert(connection, &new).await?;
+    write_opaque(connection, &done).await?;
     let longer: Vec<(&str, Timestamp)> =
         done.iter().filter(|(job, grant)| grant.expires_at < job.ends_at).map(|(job, grant)| (grant.id.as_str(), job.ends_at)).collect();
     grant::extend(connection, &longer).await
