@@ -133,6 +133,7 @@ const LAYERS: &[&str] = &[
     "throttle",
     "model",
     "config",
+    "outbound",
     "mail",
     "registry",
     "search",
