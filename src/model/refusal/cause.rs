@@ -45,6 +45,8 @@ text_enum! {
         RefreshTokenExpired = "refresh_token_expired",
         RefreshTokenOfAnotherClient = "refresh_token_of_another_client",
         GrantEnded = "grant_ended",
+        /// The client is for its municipality's own people, and the person is none of them by now.
+        NotOwnPeople = "not_own_people",
         // Of requests that could not be read: somebody named the client in them, whoever that was.
         AuthorizationUnreadable = "authorization_unreadable",
         SeveralCredentials = "several_credentials",
@@ -126,7 +128,8 @@ impl Cause {
             | Self::RefreshTokenReused
             | Self::RefreshTokenExpired
             | Self::RefreshTokenOfAnotherClient
-            | Self::GrantEnded => false,
+            | Self::GrantEnded
+            | Self::NotOwnPeople => false,
             Self::SecretWhiteSpace
             | Self::AuthMethodNotRegistered
             | Self::ScopeSpaces
@@ -197,6 +200,7 @@ fn text_of_grant(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::RefreshTokenExpired => t.cause_refresh_token_expired(),
         Cause::RefreshTokenOfAnotherClient => t.cause_refresh_token_of_another_client(),
         Cause::GrantEnded => t.cause_grant_ended(),
+        Cause::NotOwnPeople => t.cause_not_own_people(),
         _ => String::new(),
     }
 }
@@ -212,6 +216,7 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::CodeVerifier => t.remedy_code_verifier(),
         Cause::RefreshTokenReused => t.remedy_refresh_token_reused(),
         Cause::RefreshTokenUnknown | Cause::RefreshTokenExpired | Cause::GrantEnded => t.remedy_sign_in_anew(),
+        Cause::NotOwnPeople => t.remedy_not_own_people(),
         _ => String::new(),
     }
 }

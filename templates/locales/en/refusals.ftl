@@ -93,3 +93,5 @@ refusal-none-client-id =
     on your client's page.
 refusal-none-owner = The client is not yours. An owner of the client can open the link.
 refusal-none-old = The refusal is no longer kept. That happens after { $days } days, or earlier when there are many.
+cause-not-own-people = The client is only for the people of its municipality, and the person is not one of them any more.
+remedy-not-own-people = Give the person a role with the municipality, or let everybody sign in to the client.

@@ -92,3 +92,5 @@ refusal-none-client-id =
     de client_id op de pagina van uw client.
 refusal-none-owner = De client is niet van u. Een eigenaar van de client kan de link wel openen.
 refusal-none-old = De weigering is niet meer bewaard. Dat gebeurt na { $days } dagen, of eerder als er veel zijn.
+cause-not-own-people = De client is alleen voor mensen van de gemeente, en de gebruiker is daar niet meer een van.
+remedy-not-own-people = Geef de gebruiker een rol bij de gemeente, of laat iedereen inloggen bij de client.
