@@ -8,3 +8,4 @@ mod consent_page;
 mod grant;
 mod problem;
 mod send_back;
+pub mod sign_out;

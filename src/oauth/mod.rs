@@ -5,6 +5,7 @@ pub mod client_auth;
 pub mod error;
 pub mod form;
 pub mod jwks;
+pub mod logout;
 pub mod metadata;
 pub mod public_document;
 pub mod request_context;

@@ -5,8 +5,8 @@ use crate::crypto::secret::Digest;
 use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
-    ACCESS_TOKEN_LIFETIME, GRANT_TYPES, IP_ALLOWLIST, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, ROLES, SCOPE, SIGN_IN,
-    TOKEN_ENDPOINT_AUTH_METHOD,
+    ACCESS_TOKEN_LIFETIME, GRANT_TYPES, IP_ALLOWLIST, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, ROLES, SCOPE,
+    SIGN_IN, TOKEN_ENDPOINT_AUTH_METHOD,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
@@ -37,6 +37,8 @@ pub struct RegisteredClient {
     pub roles: Vec<String>,
     /// To the letter.
     pub redirect_uris: Vec<String>,
+    /// To the letter.
+    pub post_logout_redirect_uris: Vec<String>,
     pub ip_allowlist: IpAllowlist,
     /// Whose people may sign in to it.
     pub sign_in: SignIn,
@@ -70,7 +72,12 @@ impl RegisteredClient {
         // The key of the table and the index of rows hold the two identifiers once more.
         let identifiers = 2 * (text(&self.id) + text(&self.client_id)) + text(&self.municipality) + text(&self.municipality_id);
         let ranges = if let IpAllowlist::Only(ranges) = &self.ip_allowlist { ranges.len() } else { 0 };
-        let lists = texts(&self.scope) + texts(&self.roles) + texts(&self.redirect_uris) + ranges * RANGE + self.grant_types.len();
+        let lists = texts(&self.scope)
+            + texts(&self.roles)
+            + texts(&self.redirect_uris)
+            + texts(&self.post_logout_redirect_uris)
+            + ranges * RANGE
+            + self.grant_types.len();
         let total = size_of::<Self>() + TABLES + identifiers + lists + secrets.sum::<usize>();
         u64::try_from(total).unwrap_or(u64::MAX)
     }
@@ -93,6 +100,7 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         scope: client.get(&SCOPE),
         roles: client.get(&ROLES),
         redirect_uris: client.get(&REDIRECT_URIS),
+        post_logout_redirect_uris: client.get(&POST_LOGOUT_REDIRECT_URIS),
         ip_allowlist: client.get(&IP_ALLOWLIST),
         sign_in: client.get(&SIGN_IN),
         access_token_lifetime: client.get(&ACCESS_TOKEN_LIFETIME),

@@ -35,6 +35,8 @@ pub static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/account/confirmation", SIGNED_IN),
     ("post", "/account/confirmation", SIGNED_IN),
     ("post", "/account/sessions/{id}/delete", SIGNED_IN),
+    ("get", "/account/applications", SIGNED_IN),
+    ("post", "/account/applications/{id}/delete", SIGNED_IN),
     ("get", "/account/second-factor", SIGNED_IN),
     ("post", "/account/second-factor", SIGNED_IN),
     ("get", "/account/second-factor/delete", SIGNED_IN),
@@ -176,4 +178,6 @@ pub static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/accessibility", EVERYBODY),
     // Last: it ends the session.
     ("post", "/logout", EVERYBODY),
+    ("get", "/logout/{id}", "410"),
+    ("post", "/logout/{id}", "410"),
 ];

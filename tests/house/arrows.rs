@@ -141,6 +141,7 @@ const LAYERS: &[&str] = &[
     "document",
     "metrics",
     "app",
+    "backchannel_logout",
     "exposition",
     "jobs",
     "oauth",

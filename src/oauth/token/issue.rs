@@ -14,10 +14,12 @@ use crate::model::refusal::Cause;
 use crate::oauth::client_auth::Authenticated;
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::request_context::RequestContext;
+use crate::registry::RegisteredClient;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, PRAGMA};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What a request is answered with.
 pub(super) struct Issued<'a> {
@@ -52,15 +54,7 @@ pub(super) async fn create(
     issued: &Issued<'_>,
 ) -> Result<HttpResponse, OAuthError> {
     let (client, grant) = (&issued.authenticated.client, issued.grant);
-    let person = person::find(&mut transaction, &grant.person_id).await.map_err(unavailable)?;
-    if person.is_none_or(|person| person.disabled_at.is_some()) {
-        return Err(ctx.refuse(client, ErrorKind::CodeRefused, Cause::GrantEnded, ""));
-    }
-    // Decided anew: roles are withdrawn, and a client is registered for fewer people than before.
-    let may = own_people::may_sign_in(&mut transaction, client.sign_in, &client.municipality_id, &grant.person_id).await;
-    if !may.map_err(unavailable)? {
-        return Err(ctx.refuse(client, ErrorKind::CodeRefused, Cause::NotOwnPeople, ""));
-    }
+    check_person(ctx, &mut transaction, client, grant).await?;
     let lasts = client.refresh_token_lifetime.min(grant.expires_at.since(ctx.now));
     let refresh_token = match client.grant_types.contains(&GrantType::RefreshToken) {
         true => Some(refresh_token::insert(&mut transaction, &grant.id, ctx.now, ctx.now.plus(lasts)).await.map_err(unavailable)?),
@@ -86,6 +80,22 @@ pub(super) async fn create(
         id_token,
         scope: issued.scope,
     }))
+}
+
+/// Whether the person may still sign in to the client: they are enabled, and one of those for whom it is. Decided anew, for roles are
+/// withdrawn, and a client is registered for fewer people than before.
+async fn check_person(
+    ctx: &RequestContext<'_>,
+    transaction: &mut Transaction,
+    client: &Arc<RegisteredClient>,
+    grant: &Grant,
+) -> Result<(), OAuthError> {
+    let person = person::find(transaction, &grant.person_id).await.map_err(unavailable)?;
+    if person.is_none_or(|person| person.disabled_at.is_some()) {
+        return Err(ctx.refuse(client, ErrorKind::CodeRefused, Cause::GrantEnded, ""));
+    }
+    let may = own_people::may_sign_in(transaction, client.sign_in, &client.municipality_id, &grant.person_id).await;
+    if may.map_err(unavailable)? { Ok(()) } else { Err(ctx.refuse(client, ErrorKind::CodeRefused, Cause::NotOwnPeople, "")) }
 }
 
 fn id_token(ctx: &RequestContext<'_>, issued: &Issued<'_>, access_token: &str) -> Result<String, OAuthError> {
