@@ -3,9 +3,9 @@
 use crate::app::App;
 use crate::clock::{MINUTE, Timestamp};
 use crate::crypto::random;
-use crate::crypto::signing_key::{SigningAlgorithm, TokenType};
+use crate::crypto::signing_key::TokenType;
 use crate::model::authorization::backchannel_logout::{self, BackchannelLogout};
-use crate::model::client::attribute::BACKCHANNEL_LOGOUT_URI;
+use crate::model::client::attribute::{BACKCHANNEL_LOGOUT_URI, ID_TOKEN_SIGNED_RESPONSE_ALG};
 use crate::model::client::{self, Client, State};
 use crate::outbound::Request;
 use anyhow::anyhow;
@@ -73,7 +73,7 @@ async fn post(app: &App, logout: &BackchannelLogout, client: &Client) -> anyhow:
     if uri.is_empty() {
         return Ok(Outcome::Done);
     }
-    let body = format!("logout_token={}", token(app, logout, &client.client_id)?).into_bytes();
+    let body = format!("logout_token={}", token(app, logout, client)?).into_bytes();
     let request = Request::post(&uri).header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(body);
     let Ok(request) = request else { return Ok(Outcome::Done) };
     let client_id = &client.client_id;
@@ -96,18 +96,19 @@ async fn post(app: &App, logout: &BackchannelLogout, client: &Client) -> anyhow:
     })
 }
 
-fn token(app: &App, logout: &BackchannelLogout, client_id: &str) -> anyhow::Result<String> {
+fn token(app: &App, logout: &BackchannelLogout, client: &Client) -> anyhow::Result<String> {
     let now = app.clock.now();
     let claims = Claims {
         iss: &app.config.public_url,
         sub: &logout.person_id,
-        aud: client_id,
+        aud: &client.client_id,
         iat: now,
         exp: now.plus(VALID_FOR),
         jti: URL_SAFE_NO_PAD.encode(random::bytes::<16>()),
         events: json!({EVENT: {}}),
         sid: &logout.session_id,
     };
-    let signed = app.registry.keys().sign(SigningAlgorithm::Rs256, TokenType::LogoutToken, &claims, now);
+    // §2.4: as the client's ID tokens are.
+    let signed = app.registry.keys().sign(client.get(&ID_TOKEN_SIGNED_RESPONSE_ALG), TokenType::LogoutToken, &claims, now);
     signed.map_err(|_| anyhow!("a logout token can't be signed"))
 }

@@ -7,6 +7,7 @@ use crate::mail::receive::imap::{MailboxReader, RunningReader, Waits};
 use crate::mail::reminders;
 use crate::model::audit::seal;
 use crate::model::retention;
+use crate::model::signing_key::rotation;
 use std::future::Future;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
@@ -64,6 +65,7 @@ pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     let done = retention::clear_up(&app.db, &app.config.retention, now).await?;
     tracing::debug!(done.rows, done.transactions, "cleared up");
     seal::create_due(&app.db, &app.sealing, now).await?;
+    rotation::rotate_due(&app.db, now, &app.sealing, app.config.key_rotation_days, app.config.key_shown_before).await?;
     Ok(app.registry.catch_up().await?)
 }
 

@@ -60,7 +60,7 @@ async fn end(ctx: &RequestContext<'_>, client: &RegisteredClient, token: &str) -
     let access = AccessToken::read(ctx, token).filter(|access| access.client_id == client.client_id);
     let grant_id = match &access {
         Some(access) => access.grant_id.clone(),
-        None => refresh_token::find(&mut transaction, token).await?.map(|token| token.grant_id),
+        None => refresh_token::grant_of(&mut transaction, token).await?,
     };
     if let Some(grant) = match grant_id {
         Some(id) => grant::find(&mut transaction, &id).await?.filter(|grant| grant.client_id == client.id),

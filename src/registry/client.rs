@@ -2,15 +2,17 @@
 use crate::clock::Timestamp;
 use crate::crypto::proved_secrets::Proof;
 use crate::crypto::secret::Digest;
+use crate::crypto::signing_key::SigningAlgorithm;
 use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
-    ACCESS_TOKEN_LIFETIME, GRANT_TYPES, IP_ALLOWLIST, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, ROLES, SCOPE,
-    SIGN_IN, TOKEN_ENDPOINT_AUTH_METHOD,
+    ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, GRANT_TYPES, ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST,
+    POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, ROLES, SCOPE, SIGN_IN, TOKEN_ENDPOINT_AUTH_METHOD,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
 use crate::model::client::sign_in::SignIn;
+use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::client::with_secrets::{self, KnownSecret};
 use std::sync::OnceLock;
 
@@ -46,6 +48,11 @@ pub struct RegisteredClient {
     pub access_token_lifetime: i64,
     /// Seconds.
     pub refresh_token_lifetime: i64,
+    /// Seconds.
+    pub authorization_code_lifetime: i64,
+    pub access_token_format: AccessTokenFormat,
+    /// What signs its ID tokens.
+    pub id_token_algorithm: SigningAlgorithm,
     pub secrets: Vec<RegisteredSecret>,
 }
 
@@ -105,6 +112,9 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         sign_in: client.get(&SIGN_IN),
         access_token_lifetime: client.get(&ACCESS_TOKEN_LIFETIME),
         refresh_token_lifetime: client.get(&REFRESH_TOKEN_LIFETIME),
+        authorization_code_lifetime: client.get(&AUTHORIZATION_CODE_LIFETIME),
+        access_token_format: client.get(&ACCESS_TOKEN_FORMAT),
+        id_token_algorithm: client.get(&ID_TOKEN_SIGNED_RESPONSE_ALG),
         secrets: found.secrets.into_iter().filter_map(registered_secret).collect(),
         id: client.id,
         client_id: client.client_id,

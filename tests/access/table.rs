@@ -25,6 +25,9 @@ pub static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/password-reset/sent", EVERYBODY),
     ("get", "/password-reset/{token}", "410"),
     ("post", "/password-reset/{token}", "410"),
+    // Nobody's browser keeps a request of an application here.
+    ("get", "/authorize/{id}", "410"),
+    ("post", "/authorize/{id}", "410"),
     ("get", "/setup/{token}", "410"),
     ("post", "/setup/{token}", "410"),
     ("get", "/invitations/{token}", "410"),

@@ -146,6 +146,7 @@ const LAYERS: &[&str] = &[
     "jobs",
     "oauth",
     "web",
+    "interaction",
     "routes",
     "server",
     "commands",

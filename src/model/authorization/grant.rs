@@ -2,7 +2,7 @@
 use super::backchannel_logout;
 use crate::clock::Timestamp;
 use crate::crypto::random;
-use crate::db::{Connection, StoredWord, text_enum};
+use crate::db::{Connection, ManyRows, StoredWord, text_enum};
 use crate::model::audit::AuditedTransaction;
 use sqlx::{query, query_as};
 
@@ -97,6 +97,22 @@ pub async fn end(connection: &mut Connection, id: &str, because: Ended, now: Tim
         .execute(connection)
         .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// A row is the grant and the moment.
+static EXTEND: ManyRows = ManyRows::new(
+    "UPDATE grants SET expires_at = longer.column2 FROM (VALUES",
+    2,
+    ") AS longer WHERE id = longer.column1 AND expires_at < longer.column2",
+);
+
+/// Makes grants last longer: until the last token that was made by each has ended.
+pub(super) async fn extend(connection: &mut Connection, longer: &[(&str, Timestamp)]) -> sqlx::Result<()> {
+    for (text, some) in EXTEND.parts(longer) {
+        let bound = some.iter().fold(query(text), |statement, (id, moment)| statement.bind((*id).to_owned()).bind(*moment));
+        bound.execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 /// Ends every grant of a person to an application.

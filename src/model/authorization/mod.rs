@@ -4,6 +4,7 @@ pub mod code;
 pub mod consent;
 pub mod grant;
 pub mod own_people;
+pub mod redemption;
 pub mod refresh_token;
 pub mod revoked_token;
 pub mod session_end;

@@ -98,7 +98,6 @@ fn label(t: Messages, attribute: &str) -> String {
         "comment" => t.comment(),
         "kid" => t.attribute_kid(),
         "second_factor_required" => t.municipality_second_factor(),
-        "sign_in_from_allowlist" => t.municipality_sign_in(),
         "contact_name" => t.contact_name(),
         "contact_email" => t.contact_email(),
         "contact_telephone" => t.contact_telephone(),
@@ -118,6 +117,14 @@ fn label(t: Messages, attribute: &str) -> String {
         "accessibility_status" => t.installation_accessibility_status(),
         "accessibility_reviewed_on" => t.installation_accessibility_reviewed_on(),
         "accessibility_register_url" => t.installation_accessibility_register_url(),
+        other => label_of_sign_in(t, other),
+    }
+}
+
+/// Of how people sign in.
+fn label_of_sign_in(t: Messages, attribute: &str) -> String {
+    match attribute {
+        "sign_in_from_allowlist" => t.municipality_sign_in(),
         other => other.to_owned(),
     }
 }

@@ -23,7 +23,8 @@ authorize-redirect-uri-unknown =
     De applicatie wil u naar een adres sturen dat er niet voor is geregistreerd. Wie de applicatie beheert, kan het laten
     registreren als redirect-URI, precies zoals het hier staat:
 authorization-ended-title = Dit inloggen is voorbij
-authorization-ended = Ga terug naar de applicatie en log opnieuw in. Een begonnen inlogpoging werkt een half uur, één keer, in één browser.
+authorization-ended = 
+    Ga terug naar de applicatie en log opnieuw in. Een begonnen inlogpoging werkt een half uur, één keer, in één browser.
 form-post-title = Terug naar de applicatie
 form-post-lead = U wordt doorgestuurd. Gebeurt er niets, druk dan op de knop.
 form-post-go-on = Verder
@@ -35,7 +36,7 @@ consent-registered-reviewed = Bij { $municipality } geregistreerd op { $day }, n
 consent-registered-by-admin = Bij { $municipality } geregistreerd op { $day } door een beheerder.
 consent-how-long = Hoelang
 consent-lasts = De toegang eindigt na { $access }.
-consent-lasts-renewed = De applicatie kan de toegang { $renewed } lang vernieuwen. Elke toegang eindigt na { $access }.
+consent-lasts-renewed = De toegang eindigt als de applicatie die { $renewed } lang niet heeft gebruikt.
 consent-withdrawable = U kunt de toegang eerder beëindigen, bij uw account in Balie.
 consent-then = Daarna
 consent-account = Uw account
