@@ -66,11 +66,7 @@ pub(super) async fn find(connection: &mut Connection, jobs: &[Redemption]) -> sq
 }
 
 /// Marks those whose client is for its municipality's own people, and whose person is none of them any more.
-pub(super) async fn bar_others(
-    connection: &mut Connection,
-    jobs: &[Redemption],
-    found: &mut HashMap<String, Found>,
-) -> sqlx::Result<()> {
+pub(super) async fn bar_others(connection: &mut Connection, jobs: &[Redemption], found: &mut HashMap<String, Found>) -> sqlx::Result<()> {
     for job in jobs {
         if let (Some(municipality_id), Some(found)) = (&job.people_of, found.get_mut(&job.digest)) {
             found.is_barred = !own_people::include(connection, municipality_id, &found.grant.person_id).await?;
