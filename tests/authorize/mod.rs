@@ -3,8 +3,12 @@
 mod code;
 mod consent;
 mod id_token;
+mod opaque;
+mod races;
 mod redirects;
 mod refresh;
+mod revocation;
+mod userinfo;
 
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::crypto::sha256;

@@ -61,6 +61,8 @@ impl Balie {
             description_en: &format!("May {name}"),
             access_level: AccessLevel::Read,
             review_required: false,
+            resource: "",
+            openid: false,
         };
         let made = scope::insert(&mut tx, &random::id(), name, municipality.map(|place| place.id.as_str()), &wording).await;
         let made = made.expect("scopes can be written").expect("the name is free");
