@@ -99,3 +99,9 @@ CREATE TABLE access_tokens (
 CREATE INDEX access_tokens_of_client ON access_tokens (client_id);
 CREATE INDEX access_tokens_of_grant ON access_tokens (grant_id);
 CREATE INDEX access_tokens_by_expiry ON access_tokens (expires_at);
+
+-- Tokens for devices without a screen: the grant of each, and when it was last used here, to within an hour.
+CREATE TABLE headless_tokens (
+    grant_id TEXT PRIMARY KEY REFERENCES grants (id) ON DELETE CASCADE,
+    used_at BIGINT
+);

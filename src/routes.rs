@@ -87,6 +87,9 @@ routes! {
     // Signing in to an application
     get pattern::authorization => interaction::consent::show;
     post pattern::authorization => interaction::consent::create;
+    get urls::TOKENS_NEW => interaction::headless_token::new;
+    post urls::TOKENS => interaction::headless_token::create;
+    get pattern::headless_token => interaction::headless_token::show;
     get pattern::sign_out => interaction::sign_out::show;
     post pattern::sign_out => interaction::sign_out::decide;
 
@@ -97,6 +100,7 @@ routes! {
     post urls::ACCOUNT_SESSIONS_DELETE => account::sessions::delete;
     post pattern::account_session_delete => account::sessions::delete_one;
     get urls::ACCOUNT_APPLICATIONS => account::applications::index;
+    post pattern::account_token_delete => account::applications::delete_token;
     post pattern::account_application_delete => account::applications::delete;
     get urls::ACCOUNT_SECOND_FACTOR => account::second_factor::show;
     post urls::ACCOUNT_SECOND_FACTOR => account::second_factor::create;

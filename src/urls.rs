@@ -49,6 +49,8 @@ fixed! {
     ACCOUNT = "/account";
     ACCOUNT_PASSWORD = "/account/password";
     ACCOUNT_SESSIONS_DELETE = "/account/sessions/delete";
+    TOKENS = "/tokens";
+    TOKENS_NEW = "/tokens/new";
     ACCOUNT_APPLICATIONS = "/account/applications";
     ACCOUNT_SECOND_FACTOR = "/account/second-factor";
     ACCOUNT_SECOND_FACTOR_DELETE = "/account/second-factor/delete";
@@ -93,6 +95,8 @@ filled! {
     sign_out(id) = "/logout/{id}";
     sign_up_link(token) = "/sign-up/{token}";
     password_reset_link(token) = "/password-reset/{token}";
+    headless_token(id) = "/tokens/{id}";
+    account_token_delete(id) = "/account/tokens/{id}/delete";
     account_application_delete(id) = "/account/applications/{id}/delete";
     account_session_delete(id) = "/account/sessions/{id}/delete";
     client(id) = "/clients/{id}";

@@ -49,13 +49,7 @@ impl Asked {
     }
 
     pub async fn barred(&self, connection: &mut Connection, person_id: &str, address: ClientAddress) -> sqlx::Result<Option<Barred>> {
-        let is_listed = || address.known().is_some_and(|address| self.registered.ip_allowlist.allows(address));
-        if self.municipality.sign_in_from_allowlist_at.is_some() && !is_listed() {
-            return Ok(Some(Barred::Address));
-        }
-        let registered = &self.registered;
-        let may = own_people::may_sign_in(connection, registered.sign_in, &registered.municipality_id, person_id).await?;
-        Ok((!may).then_some(Barred::NotOwnPeople))
+        barred_from(&self.registered, &self.municipality, connection, person_id, address).await
     }
 
     /// Whether the person was asked before for all of it, and need not be asked again.
@@ -74,4 +68,20 @@ impl Asked {
     pub fn answer_error(&self, ctx: &RequestContext, error: AnsweredError) -> HttpResponse {
         self.answer(ctx, |ctx| send_back::error(ctx, &Back::from(&self.request), error))
     }
+}
+
+/// Why a person can't sign in to a client, by what counts at this moment; nothing when they can.
+pub(super) async fn barred_from(
+    registered: &RegisteredClient,
+    municipality: &Municipality,
+    connection: &mut Connection,
+    person_id: &str,
+    address: ClientAddress,
+) -> sqlx::Result<Option<Barred>> {
+    let is_listed = || address.known().is_some_and(|address| registered.ip_allowlist.allows(address));
+    if municipality.sign_in_from_allowlist_at.is_some() && !is_listed() {
+        return Ok(Some(Barred::Address));
+    }
+    let may = own_people::may_sign_in(connection, registered.sign_in, &municipality.id, person_id).await?;
+    Ok((!may).then_some(Barred::NotOwnPeople))
 }

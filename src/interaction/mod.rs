@@ -6,6 +6,7 @@ mod barred;
 pub mod consent;
 mod consent_page;
 mod grant;
+pub mod headless_token;
 mod problem;
 mod send_back;
 pub mod sign_out;

@@ -86,3 +86,14 @@ pub async fn sign_out(ctx: &RequestContext, problem: &SignOutProblem) -> Result<
     };
     Ok(ctx.page_with_status(StatusCode::BAD_REQUEST, &page))
 }
+
+/// What a person reads when a link for a token of years leads to no client that gives any.
+pub async fn headless_token(ctx: &RequestContext, client_id: &str) -> Result<HttpResponse, Error> {
+    let page = Page {
+        layout: ctx.layout(&ctx.t.headless_problem_title()),
+        text: ctx.t.headless_problem(),
+        detail: client_id.chars().take(500).collect(),
+        registration: registration(ctx, client_id).await?,
+    };
+    Ok(ctx.page_with_status(StatusCode::BAD_REQUEST, &page))
+}

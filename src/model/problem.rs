@@ -205,6 +205,11 @@ impl ProblemKind {
         }
     }
 
+    /// Of an address that is no redirect URI.
+    fn of_address(&self, t: Messages) -> String {
+        if matches!(self, Self::HttpsOnly) { t.problem_https_only() } else { t.problem_resource() }
+    }
+
     pub fn text(&self, t: Messages) -> String {
         match self {
             Self::Missing => t.problem_missing(),
@@ -216,10 +221,9 @@ impl ProblemKind {
             Self::EmailBeyondAscii(found) => t.problem_email_beyond_ascii(found.name(t)),
             Self::NotANumber { min, max } => t.problem_not_a_number(*max, *min),
             Self::UnknownWord => t.problem_unknown_word(),
-            Self::HttpsOnly => t.problem_https_only(),
             Self::UnknownScope => t.problem_unknown_scope(),
             Self::ScopeSyntax => t.problem_scope_syntax(),
-            Self::ResourceSyntax => t.problem_resource(),
+            Self::HttpsOnly | Self::ResourceSyntax => self.of_address(t),
             Self::ScopeNeedsReview => t.problem_scope_needs_review(),
             Self::RoleSyntax => t.problem_role_syntax(),
             Self::UnknownOwner => t.problem_unknown_owner(),

@@ -1,5 +1,5 @@
-//! What an application asks for when it sends a person's browser to sign out (OpenID Connect RP-Initiated Logout 1.0 §2): the checks. Nobody
-//! is sent anywhere but to an address that is registered to the letter for a client that the request proves or names.
+//! What an application asks for when it sends a person's browser to sign out (OpenID Connect RP-Initiated Logout 1.0 §2): the checks.
+//! Nobody is sent anywhere but to an address that is registered to the letter for a client that the request proves or names.
 use super::authorize::Parameters;
 use super::client_auth;
 use super::request_context::RequestContext;

@@ -4,6 +4,7 @@ pub mod bearer;
 pub mod client_auth;
 pub mod error;
 pub mod form;
+pub mod headless_use;
 pub mod issue;
 pub mod jwks;
 pub mod logout;

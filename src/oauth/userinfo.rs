@@ -2,6 +2,7 @@
 use super::bearer::{self, AccessToken, Problem};
 use super::client_auth;
 use super::form::{self, Form};
+use super::headless_use;
 use super::person_claims::KnownPerson;
 use super::request_context::RequestContext;
 use crate::app::App;
@@ -57,6 +58,7 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     let grant_id = token.grant_id.as_ref().filter(|_| ctx.app.registry.scopes().means_openid(&token.scope));
     let grant_id = grant_id.ok_or(Problem::InsufficientScope)?;
     let person = find(ctx, grant_id, &client.id).await.map_err(unavailable)?.ok_or(Problem::Invalid)?;
+    headless_use::note(ctx, &token).await;
     let mut claims = person.by_scope(|scope| scope == "openid" || token.has(scope));
     claims.insert("sub".to_owned(), json!(person.person.id));
     Ok(claims)

@@ -2,6 +2,7 @@
 //! them.
 mod code;
 mod consent;
+mod headless;
 mod id_token;
 mod opaque;
 mod races;

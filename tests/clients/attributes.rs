@@ -18,6 +18,7 @@ fn example(attribute: &Attribute) -> Value {
         ("grant_types", _) => json!(["client_credentials", "authorization_code", "refresh_token"]),
         ("scope", _) => json!("calculations:read"),
         ("response_types", _) => json!(["code"]),
+        ("headless_token_lifetime", _) => json!(86400),
         ("sign_in", _) => json!("municipality"),
         ("backchannel_logout_uri", _) => json!("https://app.example/signed-out"),
         ("token_endpoint_auth_method", _) => json!("client_secret_post"),

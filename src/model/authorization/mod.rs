@@ -4,6 +4,7 @@ pub mod backchannel_logout;
 pub mod code;
 pub mod consent;
 pub mod grant;
+pub mod headless_token;
 pub mod own_people;
 pub mod redemption;
 pub mod refresh_token;

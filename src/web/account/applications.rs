@@ -1,5 +1,7 @@
 //! The applications that a person lets in: what each may do, since when, and when it last was there; and taking that back.
+use crate::clock::Timestamp;
 use crate::model::authorization::consent::{self, ConsentEvent, ListedConsent};
+use crate::model::authorization::headless_token::{self, ListedToken};
 use crate::model::client;
 use crate::model::client::attribute::ACCESS_TOKEN_LIFETIME;
 use crate::model::scope::{self, Scope};
@@ -33,6 +35,8 @@ struct Row {
 struct Index {
     layout: Layout,
     rows: Vec<Row>,
+    tokens: Vec<ListedToken>,
+    now: Timestamp,
     events: Vec<ConsentEvent>,
 }
 
@@ -42,9 +46,10 @@ pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
     let listed = consent::list_of(&mut connection, person_id, ctx.now, MAX).await?;
     let events = consent::events_of(&mut connection, person_id).await?;
     let catalogue = scope::list(&mut connection).await?;
+    let tokens = headless_token::list_of(&mut connection, person_id, ctx.now, MAX).await?;
     drop(connection);
     let rows = listed.iter().map(|listed| row(&ctx, listed, &catalogue)).collect();
-    Ok(ctx.page(&Index { layout: ctx.layout(&ctx.t.applications_title()), rows, events }))
+    Ok(ctx.page(&Index { layout: ctx.layout(&ctx.t.applications_title()), rows, tokens, now: ctx.now, events }))
 }
 
 fn row(ctx: &SignedIn, listed: &ListedConsent, catalogue: &[Scope]) -> Row {
@@ -76,6 +81,18 @@ pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
     if is_withdrawn {
         let span = time_format::span(ctx.t, client.get(&ACCESS_TOKEN_LIFETIME));
         ctx.flash(ctx.t.application_withdrawn(client.client_name.as_str(), span));
+    }
+    Ok(see_other(urls::ACCOUNT_APPLICATIONS))
+}
+
+/// Ends a token of years. Sent twice, it is gone the second time.
+pub async fn delete_token(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let mut tx = ctx.begin_own().await?;
+    let person_id = tx.viewer.person.id.clone();
+    let is_ended = headless_token::end(&mut tx, &id, &person_id).await?;
+    ctx.commit(tx).await?;
+    if is_ended {
+        ctx.flash(ctx.t.headless_ended());
     }
     Ok(see_other(urls::ACCOUNT_APPLICATIONS))
 }

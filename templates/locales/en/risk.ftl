@@ -18,7 +18,8 @@ finding-redirect-port-added = Gains another port or scheme of a known host to re
 finding-redirect-app-added = Gains whichever app claims the scheme { $scheme } to redirect people to
 finding-redirect-device-added = Gains a program on people's own device to redirect them to
 finding-grant-added = Gains a grant type: { $grant }
-finding-front-channel-added = Gains a response type that puts tokens in the address bar, where they leak: { $response }
+finding-front-channel-added =
+    Gains a response type that puts tokens in the address bar, where they leak: { $response }
 finding-auth-method-weaker = No longer has to show a secret: the client becomes public
 finding-writing-scope-added = Gains the scope { $scope }, which does more than read
 finding-role-added = Gains a role in its tokens: { $role }
@@ -64,3 +65,5 @@ new-client-role = Asks for the role { $role } in its tokens
 new-client-lifetime = { $label }: { $after }, where { $usual } is usual
 new-client-backchannel-logout-uri = Is told at { $uri } that somebody signed out
 new-client-other = Look too at: { $label }
+finding-headless-tokens-allowed = People get tokens that work for years, or for longer than before
+finding-headless-tokens-ended = People get no more such tokens for devices, or shorter ones

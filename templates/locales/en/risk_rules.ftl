@@ -14,7 +14,8 @@ risk-rules-applied = Applied
 risk-rules-counts =
     The numbers are of changes by owners in the last { $days } days, of the whole installation. What is still waiting, or
     was withdrawn, is neither approved nor refused; a change that was edited counts once more.
-rule-reviewed-scope-added = A scope is added that the catalogue marks as needing review. Whoever asks for it never gives it.
+rule-reviewed-scope-added =
+    A scope is added that the catalogue marks as needing review. Whoever asks for it never gives it.
 rule-allowlist-emptied = The IP allowlist becomes empty, so every address may ask.
 rule-addresses-added = More addresses may ask than before; addresses are counted, not entries.
 rule-redirect-host-added = A redirect URI leads to a host that had none.
@@ -53,3 +54,5 @@ rule-owner-removed = An owner is removed, and another stays.
 rule-name-changed = The name changes.
 rule-description-changed = The description changes.
 rule-contacts-changed = The contacts change.
+rule-headless-tokens-allowed = People get long-lived tokens for devices, or longer ones than before.
+rule-headless-tokens-ended = People get no long-lived tokens for devices any more, or shorter ones.

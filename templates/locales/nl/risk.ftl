@@ -16,10 +16,12 @@ finding-addresses-added = Krijgt { $addresses } erbij waarvandaan tokens gevraag
 finding-redirect-host-added = Krijgt een host erbij om mensen naar door te sturen: { $host }
 finding-redirect-port-added =
     Krijgt een andere poort of een ander schema van een bekende host erbij om mensen naar door te sturen: { $origin }
-finding-redirect-app-added = Krijgt elke app erbij die zich meldt voor het schema { $scheme }, om mensen naar door te sturen
+finding-redirect-app-added =
+    Krijgt elke app erbij die zich meldt voor het schema { $scheme }, om mensen naar door te sturen
 finding-redirect-device-added = Krijgt een programma op het eigen apparaat van mensen erbij om hen naar door te sturen
 finding-grant-added = Krijgt een grant type erbij: { $grant }
-finding-front-channel-added = Krijgt een response type erbij waarmee tokens in de adresbalk komen, waar ze uitlekken: { $response }
+finding-front-channel-added =
+    Krijgt een response type erbij waarmee tokens in de adresbalk komen, waar ze uitlekken: { $response }
 finding-auth-method-weaker = Hoeft zich niet langer met een secret te bewijzen: de client wordt openbaar
 finding-writing-scope-added = Krijgt de scope { $scope } erbij, die meer doet dan lezen
 finding-role-added = Krijgt in de tokens een rol erbij: { $role }
@@ -37,7 +39,8 @@ finding-unreadable-replaced = { $label }: wat geregistreerd is, is niet te lezen
 finding-not-ranked = Verandert mee: { $label }
 finding-reading-scope-added = Krijgt de scope { $scope } erbij, die alleen leest
 finding-redirect-path-added = Krijgt een ander pad erbij op { $host }, om mensen naar door te sturen
-finding-device-path-added = Krijgt een ander pad of een andere poort erbij op het eigen apparaat van mensen, om hen naar door te sturen
+finding-device-path-added =
+    Krijgt een ander pad of een andere poort erbij op het eigen apparaat van mensen, om hen naar door te sturen
 finding-auth-method-changed = Krijgt een andere manier om te bewijzen wie hij is: { $method }
 finding-scope-removed = Verliest als scope: { $scopes }
 finding-addresses-removed = Verliest { $addresses } waarvandaan tokens gevraagd mogen worden
@@ -65,3 +68,5 @@ new-client-role = Vraagt de rol { $role } in de tokens
 new-client-lifetime = { $label }: { $after }, waar { $usual } gewoon is
 new-client-backchannel-logout-uri = Hoort op { $uri } dat iemand is uitgelogd
 new-client-other = Bekijk ook: { $label }
+finding-headless-tokens-allowed = Mensen krijgen tokens die jarenlang werken, of langer dan eerst
+finding-headless-tokens-ended = Mensen krijgen zulke tokens voor apparaten niet meer, of kortere

@@ -15,7 +15,8 @@ risk-rules-applied = Doorgevoerd
 risk-rules-counts =
     De aantallen zijn van wijzigingen door eigenaren in de laatste { $days } dagen, van de hele installatie. Wat nog wacht
     of is ingetrokken, is goedgekeurd noch afgewezen; een wijziging die is aangepast, telt nog een keer.
-rule-reviewed-scope-added = Er komt een scope bij die volgens de catalogus een beoordeling vraagt. Wie erom vraagt, geeft die nooit zelf.
+rule-reviewed-scope-added =
+    Er komt een scope bij die volgens de catalogus een beoordeling vraagt. Wie erom vraagt, geeft die nooit zelf.
 rule-allowlist-emptied = De IP-allowlist wordt leeg, zodat elk adres tokens mag vragen.
 rule-addresses-added = Meer adressen dan eerst mogen tokens vragen; adressen tellen, niet regels.
 rule-redirect-host-added = Een redirect-URI leidt naar een host die er nog geen had.
@@ -30,7 +31,8 @@ rule-role-added = De tokens krijgen er een rol bij.
 rule-lifetime-longer = Tokens blijven langer geldig.
 rule-sign-in-widened = Mensen van overal mogen inloggen, en niet alleen die van de gemeente.
 rule-backchannel-logout-uri-added = Er komt een adres bij waar Balie meldt dat iemand is uitgelogd.
-rule-access-token-readable = Access tokens worden JWT's, die geldig blijven tot ze verlopen, ook als ze zijn ingetrokken.
+rule-access-token-readable =
+    Access tokens worden JWT's, die geldig blijven tot ze verlopen, ook als ze zijn ingetrokken.
 rule-owner-added = Er komt een eigenaar bij, die secrets kan zien en nieuwe kan maken.
 rule-last-owner-removed = De laatste eigenaar verdwijnt.
 rule-unreadable-replaced = Wat geregistreerd is, is niet te lezen, dus niemand kan zeggen wat er verandert.
@@ -54,3 +56,5 @@ rule-owner-removed = Er gaat een eigenaar af, en er blijft een andere over.
 rule-name-changed = De naam verandert.
 rule-description-changed = De omschrijving verandert.
 rule-contacts-changed = De contactadressen veranderen.
+rule-headless-tokens-allowed = Mensen krijgen langlevende tokens voor apparaten, of langere dan eerst.
+rule-headless-tokens-ended = Mensen krijgen geen langlevende tokens voor apparaten meer, of kortere.

@@ -13,6 +13,8 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
             let ended = |path: &str| Visit { who: STRANGER, path: path.to_owned(), status: 410 };
             vec![ended("/authorize/unknown"), ended("/logout/unknown")]
         }
+        "/tokens/{id}" => vec![Visit { who: BUILDER, path: "/tokens/unknown".to_owned(), status: 410 }],
+        "/tokens/new" => vec![Visit { who: BUILDER, path: "/tokens/new?client_id=unknown".to_owned(), status: 400 }],
         "/account/applications" => all(&[OPERATOR, NOBODY], pattern),
         "/sign-up" | "/sign-up/sent" | "/password-reset" | "/password-reset/sent" => all(&[STRANGER], pattern),
         "/sign-up/{token}" => {

@@ -292,6 +292,18 @@ attributes! {
         check: |input| input.seconds(lifetimes::REFRESH_TOKEN),
     }
 
+    /// Seconds; nothing where people get no tokens for devices without a screen.
+    HEADLESS_TOKEN_LIFETIME: Option<i64> {
+        name: "headless_token_lifetime",
+        section: Section::Grants,
+        shape: Shape::Seconds,
+        risk: risk::headless_token_lifetime,
+        label: Messages::headless_token_lifetime_label,
+        help: Messages::headless_token_lifetime_help,
+        asked_with: &["authorization_code", "implicit"],
+        check: |input| input.seconds(lifetimes::HEADLESS_TOKEN),
+    }
+
     ID_TOKEN_SIGNED_RESPONSE_ALG: SigningAlgorithm {
         name: "id_token_signed_response_alg",
         section: Section::Grants,

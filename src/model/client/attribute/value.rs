@@ -50,6 +50,17 @@ impl AttributeValue for i64 {
     }
 }
 
+/// Seconds, where there may be none.
+impl AttributeValue for Option<i64> {
+    fn read(entries: &[String]) -> Option<Self> {
+        if entries.is_empty() { Some(None) } else { i64::read(entries).map(Some) }
+    }
+
+    fn closed() -> Self {
+        None
+    }
+}
+
 impl AttributeValue for AuthMethod {
     fn read(entries: &[String]) -> Option<Self> {
         let [word] = entries else { return None };

@@ -37,6 +37,8 @@ text_enum! {
         LifetimeLonger = "lifetime_longer",
         /// People of everywhere may sign in, and not only those of the municipality.
         SignInWidened = "sign_in_widened",
+        /// People get tokens for years.
+        HeadlessTokensAllowed = "headless_tokens_allowed",
         /// This server sends requests there.
         BackchannelLogoutUriAdded = "backchannel_logout_uri_added",
         /// What an API reads by itself stays valid there after it was revoked here.
@@ -63,6 +65,7 @@ text_enum! {
         LifetimeShorter = "lifetime_shorter",
         SignInNarrowed = "sign_in_narrowed",
         BackchannelLogoutUriRemoved = "backchannel_logout_uri_removed",
+        HeadlessTokensEnded = "headless_tokens_ended",
         AccessTokenOpaque = "access_token_opaque",
         IdTokenAlgorithmChanged = "id_token_algorithm_changed",
         OwnerRemoved = "owner_removed",
@@ -73,48 +76,34 @@ text_enum! {
 }
 
 impl Rule {
-    /// The table: what waits is what lets somebody in, or lets a client do or keep more than before.
+    /// The table: what waits is what lets somebody in, or lets a client do or keep more than before. A rule that is not named as harmless waits.
     pub const fn verdict(self) -> Verdict {
-        match self {
-            Self::ReviewedScopeAdded
-            | Self::AllowlistEmptied
-            | Self::AddressesAdded
-            | Self::RedirectHostAdded
-            | Self::RedirectPortAdded
-            | Self::RedirectAppAdded
-            | Self::RedirectDeviceAdded
-            | Self::GrantAdded
-            | Self::FrontChannelAdded
-            | Self::AuthMethodWeaker
-            | Self::WritingScopeAdded
-            | Self::RoleAdded
-            | Self::LifetimeLonger
-            | Self::SignInWidened
-            | Self::BackchannelLogoutUriAdded
-            | Self::AccessTokenReadable
-            | Self::OwnerAdded
-            | Self::LastOwnerRemoved
-            | Self::UnreadableReplaced
-            | Self::NotRanked => Verdict::Review,
+        if self.is_harmless() { Verdict::AtOnce } else { Verdict::Review }
+    }
+
+    const fn is_harmless(self) -> bool {
+        matches!(
+            self,
             Self::ReadingScopeAdded
-            | Self::RedirectPathAdded
-            | Self::ResponseTypeChanged
-            | Self::AuthMethodChanged
-            | Self::ScopeRemoved
-            | Self::AddressesRemoved
-            | Self::AddressesRewritten
-            | Self::RedirectUriRemoved
-            | Self::GrantRemoved
-            | Self::RoleRemoved
-            | Self::LifetimeShorter
-            | Self::SignInNarrowed
-            | Self::BackchannelLogoutUriRemoved
-            | Self::AccessTokenOpaque
-            | Self::IdTokenAlgorithmChanged
-            | Self::OwnerRemoved
-            | Self::NameChanged
-            | Self::DescriptionChanged
-            | Self::ContactsChanged => Verdict::AtOnce,
-        }
+                | Self::RedirectPathAdded
+                | Self::ResponseTypeChanged
+                | Self::AuthMethodChanged
+                | Self::ScopeRemoved
+                | Self::AddressesRemoved
+                | Self::AddressesRewritten
+                | Self::RedirectUriRemoved
+                | Self::GrantRemoved
+                | Self::RoleRemoved
+                | Self::LifetimeShorter
+                | Self::SignInNarrowed
+                | Self::BackchannelLogoutUriRemoved
+                | Self::HeadlessTokensEnded
+                | Self::AccessTokenOpaque
+                | Self::IdTokenAlgorithmChanged
+                | Self::OwnerRemoved
+                | Self::NameChanged
+                | Self::DescriptionChanged
+                | Self::ContactsChanged
+        )
     }
 }

@@ -70,3 +70,13 @@ pub fn access_token_format(comparison: &Comparison<'_>) -> Vec<Finding> {
         (_, false) => comparison.changed(Rule::AccessTokenReadable),
     }
 }
+
+/// For how long people get tokens for devices without a screen: any such token, and any longer one, is for somebody to look at.
+pub fn headless_token_lifetime(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let seconds = |entry: Option<&str>| entry.and_then(|entry| entry.parse::<i64>().ok()).unwrap_or_default();
+    match (seconds(comparison.known().first().copied()), seconds(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (before, after) if after > before => comparison.changed(Rule::HeadlessTokensAllowed),
+        _ => comparison.changed(Rule::HeadlessTokensEnded),
+    }
+}
