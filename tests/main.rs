@@ -36,6 +36,7 @@ mod moving_in;
 mod municipalities;
 mod oauth;
 mod outbound;
+mod ordinary_clients;
 mod password_reset;
 mod passwords;
 mod paths;

@@ -17,8 +17,10 @@ pub async fn import(db: &Database, clock: &Clock, source: Box<dyn Source>, obser
     let mut document = Document::new(source)?;
     let import_db = db.for_import();
     let imported = match checking::check(&import_db, clock, &mut document, observer).await {
-        Ok(Checked { small: Some(lists), .. }) => writing::in_one_transaction(db, clock, lists).await,
-        Ok(Checked { small: None, readings }) => writing::in_many_transactions(&import_db, clock, &mut document, readings, observer).await,
+        Ok(Checked { small: Some(lists), highest_number, .. }) => writing::in_one_transaction(db, clock, lists, highest_number).await,
+        Ok(checked @ Checked { small: None, .. }) => {
+            writing::in_many_transactions(&import_db, clock, &mut document, &checked, observer).await
+        }
         Err(error) => Err(error),
     };
     import_db.close_import().await;

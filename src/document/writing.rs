@@ -1,10 +1,10 @@
 //! Writing what was found right. It is checked again where it is written: others may have changed something since.
-use super::checking::SmallDocument;
+use super::checking::{Checked, SmallDocument};
 use super::clients::{self, CheckedClient, ClientsToStore};
 use super::entry::DocumentEntry;
 use super::import_context::{ImportContext, Outcome, OutcomeMark};
 use super::list_name::ListName;
-use super::part::{Lists, Part};
+use super::part::Part;
 use super::stream::Document;
 use super::walk::{ImportError, Observer, Progress, Visitor, walk};
 use super::{hashing, municipalities, people, scopes};
@@ -23,7 +23,12 @@ const MIN_CLIENTS: usize = 16;
 const MAX_CLIENTS: usize = 1024;
 
 /// Writes a small document, all of it or nothing.
-pub async fn in_one_transaction(db: &Database, clock: &Clock, mut lists: SmallDocument) -> Result<Outcome, ImportError> {
+pub async fn in_one_transaction(
+    db: &Database,
+    clock: &Clock,
+    mut lists: SmallDocument,
+    highest_number: i64,
+) -> Result<Outcome, ImportError> {
     lists.sort_by_key(|(list, _)| *list);
     let mut hashes = hashing::Hashes::default();
     for (list, entries) in &lists {
@@ -33,6 +38,7 @@ pub async fn in_one_transaction(db: &Database, clock: &Clock, mut lists: SmallDo
     let mut tx = AuditedTransaction::begin(db, now, Actor::COMMAND_LINE).await?;
     let mut ctx = ImportContext::load(tx.connection(), now).await?;
     ctx.hashes = hashes;
+    ctx.highest_number = highest_number;
     for (list, entries) in lists {
         match list {
             ListName::Clients => {
@@ -55,14 +61,15 @@ pub async fn in_many_transactions(
     db: &Database,
     clock: &Clock,
     document: &mut Document,
-    readings: &[Lists],
+    checked: &Checked,
     observer: &mut impl Observer,
 ) -> Result<Outcome, ImportError> {
     let mut ctx = ImportContext::load(&mut *db.read().await?, clock.now()).await?;
     // Where the document is read again, nothing stands in it twice.
     ctx.forget_keys();
+    ctx.highest_number = checked.highest_number;
     let mut writing = Writing { db, clock, ctx, observer, waiting: vec![], batch: 128, entries: 0, next_analysis: FIRST_ANALYSIS };
-    let mut written = walk(document, readings, &mut writing).await.map(|_| ());
+    let mut written = walk(document, checked.readings, &mut writing).await.map(|_| ());
     if written.is_ok() {
         written = writing.write_waiting().await;
     }
