@@ -17,9 +17,15 @@ pub async fn create(tx: &mut AuditedTransaction, client: &Client, new: &NewGrant
     let grant = grant::insert(tx, new).await?;
     let token = random::token();
     let now = tx.now;
-    let opaque =
-        NewOpaqueToken { token: &token, client_id: &client.id, grant_id: Some(&grant.id), scope: new.scope, expires_at: new.expires_at };
-    access_token::insert(tx.connection(), &[opaque], now).await?;
+    let opaque = NewOpaqueToken {
+        token: &token,
+        client_id: &client.id,
+        grant_id: Some(&grant.id),
+        scope: new.scope,
+        now,
+        expires_at: new.expires_at,
+    };
+    access_token::insert(tx.connection(), &[opaque]).await?;
     query("INSERT INTO headless_tokens (grant_id) VALUES ($1)").bind(&grant.id).execute(tx.connection()).await?;
     tx.record(Action::HeadlessTokenMade, subject(new.person_id, client), &[]).await?;
     Ok((grant, token))
