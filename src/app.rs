@@ -16,6 +16,7 @@ use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::authorization::redemption::Redemptions;
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key::rotation;
+use crate::outbound::Outbound;
 use crate::registry::Registry;
 use crate::search::Search;
 use crate::throttle::{AccountMailThrottles, SecretThrottles, SignInThrottles, Throttle};
@@ -54,6 +55,8 @@ pub struct App {
     pub mail_throttle: Throttle,
     /// What sends mail, where a mail server is set.
     pub mail_sender: Option<MailSender>,
+    /// What makes requests of our own.
+    pub outbound: Outbound,
     /// Reports of secrets found in the open, by site.
     pub leak_throttle: Throttle,
     pub downloads: Arc<Downloads>,
@@ -80,6 +83,7 @@ impl App {
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
+            outbound: Outbound::new(&config)?,
             mail_sender: MailSender::new(&config, db.clone(), clock.clone(), sealing.clone(), Deadlines::default()),
             downloads: Downloads::new(),
             sign_in_throttles: SignInThrottles::new(clock.clone()),

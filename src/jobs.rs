@@ -1,5 +1,6 @@
 //! What runs in the background, and how often. Each job can run at any time, in any process, twice.
 use crate::app::App;
+use crate::backchannel_logout;
 use crate::background;
 use crate::db::is_closed;
 use crate::mail::receive::imap::{MailboxReader, RunningReader, Waits};
@@ -22,6 +23,7 @@ pub fn start(app: &Arc<App>) {
     every(Duration::from_millis(200), app, "filling the index of lists", |app| async move { fill(&app).await });
     every(Duration::from_secs(1), app, "writing uses and refusals", |app| async move { Ok(app.ledger.flush().await?) });
     every(Duration::from_secs(1), app, "sending mail", |app| async move { send_mail(&app).await });
+    every(Duration::from_secs(1), app, "telling clients of sign-outs", |app| async move { backchannel_logout::send_due(&app).await });
     every(Duration::from_secs(30), app, "writing the use of sessions", |app| async move { Ok(app.session_uses.flush(&app.db).await?) });
     every(Duration::from_secs(1), app, "reading mail that arrived", |app| async move { app.receiver.read_waiting().await });
     every(Duration::from_secs(60), app, "asking senders", |app| async move { ask_senders(&app).await });

@@ -4,6 +4,8 @@
 pub mod address;
 /// The App: what every request needs, built alike by main and by the tests.
 pub mod app;
+/// Telling clients that a session has ended.
+pub mod backchannel_logout;
 /// The runtime on which pools and jobs live.
 pub mod background;
 /// The time: of the system, or set by a test.
@@ -40,6 +42,8 @@ pub mod metrics;
 pub mod model;
 /// The protocol: one endpoint a folder, one check a file.
 pub mod oauth;
+/// Requests that we make to addresses that others gave us.
+pub mod outbound;
 /// Which threads stand back for others.
 pub mod priority;
 /// Clients in memory, as the token endpoint sees them.

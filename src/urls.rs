@@ -28,6 +28,7 @@ fixed! {
     TOKEN = "/oauth/token";
     AUTHORIZE = "/oauth/authorize";
     REVOKE = "/oauth/revoke";
+    END_SESSION = "/oauth/logout";
     USERINFO = "/oauth/userinfo";
     JWKS = "/oauth/jwks";
     OPENID_CONFIGURATION = "/.well-known/openid-configuration";
@@ -48,6 +49,9 @@ fixed! {
     ACCOUNT = "/account";
     ACCOUNT_PASSWORD = "/account/password";
     ACCOUNT_SESSIONS_DELETE = "/account/sessions/delete";
+    TOKENS = "/tokens";
+    TOKENS_NEW = "/tokens/new";
+    ACCOUNT_APPLICATIONS = "/account/applications";
     ACCOUNT_SECOND_FACTOR = "/account/second-factor";
     ACCOUNT_SECOND_FACTOR_DELETE = "/account/second-factor/delete";
     ACCOUNT_RECOVERY_CODES = "/account/recovery-codes";
@@ -88,8 +92,12 @@ filled! {
     set_up(token) = "/setup/{token}";
     invitation(token) = "/invitations/{token}";
     authorization(id) = "/authorize/{id}";
+    sign_out(id) = "/logout/{id}";
     sign_up_link(token) = "/sign-up/{token}";
     password_reset_link(token) = "/password-reset/{token}";
+    headless_token(id) = "/tokens/{id}";
+    account_token_delete(id) = "/account/tokens/{id}/delete";
+    account_application_delete(id) = "/account/applications/{id}/delete";
     account_session_delete(id) = "/account/sessions/{id}/delete";
     client(id) = "/clients/{id}";
     client_edit(id) = "/clients/{id}/edit";
@@ -164,6 +172,13 @@ pub fn before_tokens() -> impl Iterator<Item = &'static str> {
 /// The token in a URL that lets in whoever holds it.
 pub fn token_of(url: &str) -> Option<&str> {
     before_tokens().find_map(|prefix| url.split_once(prefix)).map(|(_, token)| token).filter(|token| !token.is_empty())
+}
+
+/// The identifier in the path of a request of an application, whatever query follows.
+pub fn authorization_id(path_and_query: &str) -> Option<&str> {
+    let before = pattern::authorization.strip_suffix("{id}").unwrap_or_default();
+    let id = path_and_query.split('?').next()?.strip_prefix(before)?;
+    (!id.is_empty() && !id.contains('/')).then_some(id)
 }
 
 /// The pattern with each `{part}` replaced by a value, in their order.

@@ -1,14 +1,16 @@
 //! GET and POST /oauth/authorize (RFC 6749 §3.1; OpenID Connect Core 1.0 §3.1.2.1): what an application sends a person's browser with. A
 //! right request is kept by the browser, and its pages follow under an address of their own.
-use super::consent::{self, Asked};
+use super::asked::Asked;
+use super::consent;
+use super::problem;
 use super::send_back::{self, Back};
-use super::{kept_request, problem};
 use crate::crypto::random;
 use crate::ledger::Note;
 use crate::oauth::authorize::{AnsweredError, AuthorizationRequest, Parameters, Refused, check};
 use crate::oauth::request_context::RequestContext as ProtocolContext;
 use crate::urls;
 use crate::web::error::{Error, see_other};
+use crate::web::kept_request::{self, Kind};
 use crate::web::request_context::{RequestContext, SignedIn};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
@@ -58,7 +60,7 @@ async fn keep(ctx: &RequestContext, request: &HttpRequest, mut asked: Authorizat
     if let Some(locale) = asked.locale {
         ctx.cookies.set_interaction_locale(locale);
     }
-    if kept_request::keep(&ctx.app, &ctx.cookies, &id, &asked) {
+    if kept_request::keep(&ctx.app, &ctx.cookies, Kind::Authorization, &id, &asked) {
         Ok(see_other(&urls::authorization(&id)))
     } else {
         Ok(send_back::error(ctx, &Back::from(&asked), AnsweredError::TooLong))

@@ -6,6 +6,7 @@ use crate::model::client::attribute::REDIRECT_URIS;
 use crate::model::client::redirect_uri;
 use crate::model::problem::ProblemKind;
 use crate::oauth::authorize::PageProblem;
+use crate::oauth::logout::SignOutProblem;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::Layout;
@@ -61,13 +62,18 @@ pub async fn page(ctx: &RequestContext, problem: &PageProblem) -> Result<HttpRes
     Ok(ctx.page_with_status(StatusCode::BAD_REQUEST, &page))
 }
 
-async fn remedy(ctx: &RequestContext, client_id: &str, problem: &PageProblem) -> Result<Option<Remedy>, Error> {
+/// The client, for somebody signed in who may see it.
+async fn client_of(ctx: &RequestContext, client_id: &str) -> Result<Option<OwnedClient>, Error> {
     // PostgreSQL holds no U+0000.
     let Some(viewer) = ctx.viewer().filter(|_| client::is_client_id(client_id)) else { return Ok(None) };
     let mut connection = ctx.read().await?;
     let Some(found) = client::find_by_client_id(&mut connection, client_id).await? else { return Ok(None) };
     let owned = OwnedClient::find(&mut connection, viewer, &found.id).await?;
-    let Some(client) = owned.filter(|client| viewer.may(ClientRight::See, client)) else { return Ok(None) };
+    Ok(owned.filter(|client| viewer.may(ClientRight::See, client)))
+}
+
+async fn remedy(ctx: &RequestContext, client_id: &str, problem: &PageProblem) -> Result<Option<Remedy>, Error> {
+    let (Some(viewer), Some(client)) = (ctx.viewer(), client_of(ctx, client_id).await?) else { return Ok(None) };
     let may_change = viewer.may(ClientRight::ChangeHarmless, &client) && client.deleted_at.is_none();
     let (add, fault) = match problem {
         PageProblem::RedirectUriNotRegistered { redirect_uri, .. } => match redirect_uri::check(redirect_uri) {
@@ -84,4 +90,53 @@ async fn remedy(ctx: &RequestContext, client_id: &str, problem: &PageProblem) ->
         add,
         fault,
     }))
+}
+
+/// What a person reads when an application sent them here to sign out in a way that can't be right. They may do so all the same.
+#[derive(Template)]
+#[template(path = "interaction/sign_out_problem.html")]
+struct SignOutPage {
+    layout: Layout,
+    text: String,
+    detail: String,
+    registration: Option<String>,
+    is_signed_in: bool,
+}
+
+pub async fn sign_out(ctx: &RequestContext, problem: &SignOutProblem) -> Result<HttpResponse, Error> {
+    let t = ctx.t;
+    let (text, detail, client_id) = match problem {
+        SignOutProblem::TooManyParameters => (t.authorize_too_long(), "", ""),
+        SignOutProblem::RepeatedParameter(name) => (t.authorize_repeated(), name.as_str(), ""),
+        SignOutProblem::HintUnreadable => (t.sign_out_hint_unreadable(), "", ""),
+        SignOutProblem::HintOfAnotherClient => (t.sign_out_hint_of_another(), "", ""),
+        SignOutProblem::ClientUnknown(client_id) => (t.sign_out_client_unknown(), client_id.as_str(), client_id.as_str()),
+        SignOutProblem::RedirectUriNotRegistered { client_id, uri } => (t.sign_out_uri_unknown(), uri.as_str(), client_id.as_str()),
+        SignOutProblem::Unavailable => return Err(Error::Unavailable),
+    };
+    let page = SignOutPage {
+        layout: ctx.layout(&t.sign_out_problem_title()),
+        text,
+        detail: detail.chars().take(500).collect(),
+        registration: client_of(ctx, client_id).await?.map(|client| urls::client(&client.id)),
+        is_signed_in: ctx.viewer().is_some(),
+    };
+    Ok(ctx.page_with_status(StatusCode::BAD_REQUEST, &page))
+}
+
+/// What a person reads when a link for a token of years leads to no client that gives any.
+pub async fn headless_token(ctx: &RequestContext, client_id: &str) -> Result<HttpResponse, Error> {
+    let page = Page {
+        layout: ctx.layout(&ctx.t.headless_problem_title()),
+        text: ctx.t.headless_problem(),
+        detail: client_id.chars().take(MAX_SHOWN).collect(),
+        remedy: client_of(ctx, client_id).await?.map(|client| Remedy {
+            client_name: client.client_name.clone(),
+            registration: urls::client(&client.id),
+            registered_uris: vec![],
+            add: None,
+            fault: None,
+        }),
+    };
+    Ok(ctx.page_with_status(StatusCode::BAD_REQUEST, &page))
 }

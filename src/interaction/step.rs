@@ -42,9 +42,9 @@ fn sign_in(request: &AuthorizationRequest, signed_in: Option<(&Person, &Session)
     (!is_reached).then_some(Step::Answer(AnsweredError::AcrNotReached))
 }
 
-/// What comes after somebody has signed in.
-pub fn after_sign_in(request: &AuthorizationRequest, given: Option<&Consent>) -> Step {
-    let is_covered = !request.prompt.consent && given.is_some_and(|consent| consent.covers(&request.asked_scope()));
+/// What comes after somebody has signed in; whoever asks is not always proved to be who was let in before.
+pub fn after_sign_in(request: &AuthorizationRequest, given: Option<&Consent>, is_proved: bool) -> Step {
+    let is_covered = is_proved && !request.prompt.consent && given.is_some_and(|consent| consent.covers(&request.asked_scope()));
     match is_covered {
         true => Step::Allow,
         false if request.prompt.none => Step::Answer(AnsweredError::ConsentRequired),

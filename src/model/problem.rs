@@ -39,6 +39,8 @@ pub enum ProblemKind {
         max: i64,
     },
     UnknownWord,
+    /// Where we send requests ourselves.
+    HttpsOnly,
     UnknownScope,
     ScopeSyntax,
     ResourceSyntax,
@@ -204,6 +206,11 @@ impl ProblemKind {
         }
     }
 
+    /// Of an address that is no redirect URI.
+    fn of_address(&self, t: Messages) -> String {
+        if matches!(self, Self::HttpsOnly) { t.problem_https_only() } else { t.problem_resource() }
+    }
+
     pub fn text(&self, t: Messages) -> String {
         match self {
             Self::Missing => t.problem_missing(),
@@ -217,7 +224,7 @@ impl ProblemKind {
             Self::UnknownWord => t.problem_unknown_word(),
             Self::UnknownScope => t.problem_unknown_scope(),
             Self::ScopeSyntax => t.problem_scope_syntax(),
-            Self::ResourceSyntax => t.problem_resource(),
+            Self::HttpsOnly | Self::ResourceSyntax => self.of_address(t),
             Self::ScopeNeedsReview => t.problem_scope_needs_review(),
             Self::RoleSyntax => t.problem_role_syntax(),
             Self::UnknownOwner => t.problem_unknown_owner(),

@@ -2,6 +2,7 @@
 use super::bearer::{self, AccessToken, Problem};
 use super::client_auth;
 use super::form::{self, Form};
+use super::headless_use;
 use super::person_claims::KnownPerson;
 use super::request_context::RequestContext;
 use crate::app::App;
@@ -58,6 +59,7 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     let grant_id = token.grant_id.as_ref().filter(|_| ctx.app.registry.scopes().means_openid(&token.scope));
     let grant_id = grant_id.ok_or(Problem::InsufficientScope)?;
     let (person, asked) = find(ctx, grant_id, &client.id).await.map_err(unavailable)?.ok_or(Problem::Invalid)?;
+    headless_use::note(ctx, &token).await;
     let mut claims = person.by_scope(|scope| scope == "openid" || token.has(scope));
     // What the request asked for one by one (§5.5).
     claims.extend(person.claims(asked.userinfo.iter().map(String::as_str)));

@@ -7,10 +7,12 @@ use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
     ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, GRANT_TYPES, ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST,
-    REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, REQUIRE_PKCE, RESPONSE_TYPES, ROLES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD,
+    POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, REQUIRE_PKCE, RESPONSE_TYPES, ROLES, SCOPE, SIGN_IN,
+    TOKEN_ENDPOINT_AUTH_METHOD,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
+use crate::model::client::sign_in::SignIn;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::client::with_secrets::{self, KnownSecret};
 use std::sync::OnceLock;
@@ -41,7 +43,11 @@ pub struct RegisteredClient {
     pub response_types: Vec<String>,
     /// Whether a code is given only with a challenge (RFC 7636).
     pub require_pkce: bool,
+    /// To the letter.
+    pub post_logout_redirect_uris: Vec<String>,
     pub ip_allowlist: IpAllowlist,
+    /// Whose people may sign in to it.
+    pub sign_in: SignIn,
     /// Seconds.
     pub access_token_lifetime: i64,
     /// Seconds.
@@ -81,6 +87,7 @@ impl RegisteredClient {
             + texts(&self.roles)
             + texts(&self.redirect_uris)
             + texts(&self.response_types)
+            + texts(&self.post_logout_redirect_uris)
             + ranges * RANGE
             + self.grant_types.len();
         let total = size_of::<Self>() + TABLES + identifiers + lists + secrets.sum::<usize>();
@@ -108,7 +115,9 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         response_types: client.get(&RESPONSE_TYPES),
         // RFC 9700 §2.1.1: a client without a secret must.
         require_pkce: client.get(&REQUIRE_PKCE) || !client.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret(),
+        post_logout_redirect_uris: client.get(&POST_LOGOUT_REDIRECT_URIS),
         ip_allowlist: client.get(&IP_ALLOWLIST),
+        sign_in: client.get(&SIGN_IN),
         access_token_lifetime: client.get(&ACCESS_TOKEN_LIFETIME),
         refresh_token_lifetime: client.get(&REFRESH_TOKEN_LIFETIME),
         authorization_code_lifetime: client.get(&AUTHORIZATION_CODE_LIFETIME),

@@ -27,7 +27,7 @@ pub static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/password-reset/{token}", "410"),
     // Nobody's browser keeps a request of an application here.
     ("get", "/authorize/{id}", "410"),
-    ("post", "/authorize/{id}", SIGNED_IN),
+    ("post", "/authorize/{id}", "410"),
     ("get", "/setup/{token}", "410"),
     ("post", "/setup/{token}", "410"),
     ("get", "/invitations/{token}", "410"),
@@ -38,6 +38,12 @@ pub static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/account/confirmation", SIGNED_IN),
     ("post", "/account/confirmation", SIGNED_IN),
     ("post", "/account/sessions/{id}/delete", SIGNED_IN),
+    ("get", "/tokens/new", SIGNED_IN),
+    ("post", "/tokens", SIGNED_IN),
+    ("get", "/tokens/{id}", SIGNED_IN),
+    ("post", "/account/tokens/{id}/delete", SIGNED_IN),
+    ("get", "/account/applications", SIGNED_IN),
+    ("post", "/account/applications/{id}/delete", SIGNED_IN),
     ("get", "/account/second-factor", SIGNED_IN),
     ("post", "/account/second-factor", SIGNED_IN),
     ("get", "/account/second-factor/delete", SIGNED_IN),
@@ -179,4 +185,6 @@ pub static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/accessibility", EVERYBODY),
     // Last: it ends the session.
     ("post", "/logout", EVERYBODY),
+    ("get", "/logout/{id}", "410"),
+    ("post", "/logout/{id}", "410"),
 ];

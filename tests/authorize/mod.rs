@@ -1,7 +1,9 @@
 //! People sign in to an application: the authorization endpoint, consent, code, refresh, UserInfo and revocation, as applications drive
 //! them.
 mod code;
+mod consent;
 mod frames;
+mod headless;
 mod hostile;
 mod id_token;
 mod opaque;

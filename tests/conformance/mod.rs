@@ -1,12 +1,14 @@
 //! What the OpenID Foundation's conformance plans try a provider on: each module of a plan is a test here of the same name, with underscores
 //! for its hyphens. `behaviours` says what a module demands, for whatever response type; a plan's file lists its modules. The suite only
 //! warns of some of it (a code that is used twice): here that fails.
+mod backchannel;
 mod basic;
 mod behaviours;
 mod config;
 mod form_post;
 mod hybrid;
 mod implicit;
+mod logout;
 mod provider;
 
 /// A test for each module of a plan, with each of its response types.

@@ -21,6 +21,13 @@ impl Balie {
         self.app.begin(Actor::COMMAND_LINE).await.expect("the database can be written")
     }
 
+    /// Writes what no page would.
+    pub async fn execute(&self, statement: &str) {
+        let mut transaction = self.app.db.begin().await.expect("the database can be written");
+        sqlx::query(sqlx::AssertSqlSafe(statement.to_owned())).execute(&mut *transaction).await.expect("the statement is right");
+        transaction.commit().await.expect("the transaction is committed");
+    }
+
     pub async fn commit(&self, tx: AuditedTransaction) {
         self.app.commit(tx).await.expect("the transaction is committed");
     }

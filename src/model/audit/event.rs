@@ -63,6 +63,8 @@ text_enum! {
         SignedOutEverywhere = "session.signed_out_everywhere",
         ConsentGiven = "consent.given",
         ConsentWithdrawn = "consent.withdrawn",
+        HeadlessTokenMade = "consent.headless_token_made",
+        HeadlessTokenRevoked = "consent.headless_token_revoked",
         MailRead = "mail.read",
         MailSentAgain = "mail.sent_again",
         KeysRotated = "keys.rotated",

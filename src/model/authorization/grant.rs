@@ -1,4 +1,5 @@
 //! Grants: what a person gave an application at one sign-in. Its code, its refresh tokens and its access tokens end with it.
+use super::backchannel_logout;
 use super::claims_request::ClaimsRequest;
 use crate::clock::Timestamp;
 use crate::db::{Connection, ManyRows, StoredWord, text_enum};
@@ -15,6 +16,8 @@ text_enum! {
         /// The application gave a token of it back (RFC 7009).
         Revoked = "revoked",
         ConsentWithdrawn = "consent_withdrawn",
+        /// The person signed out (OpenID Connect Back-Channel Logout 1.0 §2.7).
+        SessionEnded = "session_ended",
     }
 }
 
@@ -70,6 +73,9 @@ pub struct NewGrant<'a> {
 
 pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Result<Grant> {
     let now = tx.now;
+    if new.scope.split(' ').any(|scope| scope == "openid") {
+        backchannel_logout::note_client(tx.connection(), new.session_id, new.client_id).await?;
+    }
     query_as(
         "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, claims) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING *",

@@ -11,4 +11,6 @@ pub struct Bounds {
 /// RFC 6749 §4.1.2: ten minutes at most.
 pub const AUTHORIZATION_CODE: Bounds = Bounds { min: 30, max: 10 * MINUTE };
 pub const ACCESS_TOKEN: Bounds = Bounds { min: MINUTE, max: DAY };
+/// Of a device without a screen: as Toon had them, ten years at most.
+pub const HEADLESS_TOKEN: Bounds = Bounds { min: DAY, max: 3653 * DAY };
 pub const REFRESH_TOKEN: Bounds = Bounds { min: HOUR, max: 366 * DAY };

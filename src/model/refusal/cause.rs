@@ -58,6 +58,8 @@ text_enum! {
         NonceMissing = "nonce_missing",
         ChallengeMissing = "challenge_missing",
         ChallengeNotS256 = "challenge_not_s256",
+        /// The client is for its municipality's own people, and the person is none of them by now.
+        NotOwnPeople = "not_own_people",
         // Of requests that could not be read: somebody named the client in them, whoever that was.
         AuthorizationUnreadable = "authorization_unreadable",
         SeveralCredentials = "several_credentials",
@@ -164,6 +166,7 @@ impl Cause {
             | Self::GrantEnded
             | Self::VerifierMissing
             | Self::VerifierWithoutChallenge
+            | Self::NotOwnPeople
         )
     }
 
@@ -217,6 +220,7 @@ fn text_of_grant(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::RefreshTokenExpired => t.cause_refresh_token_expired(),
         Cause::RefreshTokenOfAnotherClient => t.cause_refresh_token_of_another_client(),
         Cause::GrantEnded => t.cause_grant_ended(),
+        Cause::NotOwnPeople => t.cause_not_own_people(),
         Cause::VerifierMissing => t.cause_verifier_missing(),
         Cause::VerifierWithoutChallenge => t.cause_verifier_without_challenge(),
         of_authorization => text_of_authorization(of_authorization, t, detail),
@@ -253,6 +257,7 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::CodeVerifier => t.remedy_code_verifier(),
         Cause::RefreshTokenReused => t.remedy_refresh_token_reused(),
         Cause::RefreshTokenUnknown | Cause::RefreshTokenExpired | Cause::GrantEnded => t.remedy_sign_in_anew(),
+        Cause::NotOwnPeople => t.remedy_not_own_people(),
         Cause::VerifierMissing => t.remedy_verifier_missing(),
         Cause::VerifierWithoutChallenge => t.remedy_verifier_without_challenge(),
         Cause::AuthorizeNotLive => t.remedy_authorize_not_live(),

@@ -48,7 +48,7 @@ impl Parameters {
     }
 
     /// The first name that came more than once.
-    pub(super) fn repeated(&self) -> Option<&str> {
+    pub fn repeated(&self) -> Option<&str> {
         self.repeated.first().map(String::as_str)
     }
 

@@ -4,6 +4,7 @@ use super::issue::{self, Issued};
 use super::refused_scope;
 use crate::model::authorization::redemption::{Outcome, Redemption};
 use crate::model::client::grant_type::GrantType;
+use crate::model::client::sign_in::SignIn;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::refusal::Cause;
 use crate::oauth::client_auth::Authenticated;
@@ -20,6 +21,9 @@ pub(super) async fn create(
     let client = &authenticated.client;
     if client.grant_types.contains(&GrantType::RefreshToken) {
         redemption = redemption.with_refresh_token(client.refresh_token_lifetime);
+    }
+    if client.sign_in == SignIn::Municipality {
+        redemption = redemption.for_people_of(&client.municipality_id);
     }
     redemption = match client.access_token_format {
         AccessTokenFormat::Opaque => redemption.with_opaque_token(client.access_token_lifetime),

@@ -3,6 +3,7 @@ use super::password::is_right;
 use crate::model::problem::{PasswordProblem, Problem, ProblemKind};
 use crate::model::second_factor;
 use crate::urls;
+use crate::web::asking_application::AskingApplication;
 use crate::web::error::{Error, is_local, see_other};
 use crate::web::form::FormErrors;
 use crate::web::kept_form::KeptForm;
@@ -42,18 +43,20 @@ struct New {
     kept_form: String,
     /// Where to go on, or back to.
     next: String,
+    /// For which application.
+    application: Option<AskingApplication>,
     form_errors: FormErrors,
 }
 
 pub async fn new(ctx: SignedIn, query: Query<Next>) -> HttpResponse {
-    page(&ctx, StatusCode::OK, query.into_inner().next, FormErrors::default(), None)
+    page(&ctx, StatusCode::OK, query.into_inner().next, FormErrors::default(), None).await
 }
 
 pub async fn create(ctx: SignedIn, form: Form<Confirmation>) -> Result<HttpResponse, Error> {
     let Confirmation { password, code, next } = form.into_inner();
     match confirm(&ctx, password, &code).await? {
         Ok(()) => Ok(see_other(destination(&next))),
-        Err(form_errors) => Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, next, form_errors, None)),
+        Err(form_errors) => Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, next, form_errors, None).await),
     }
 }
 
@@ -81,12 +84,13 @@ pub async fn confirm(ctx: &SignedIn, password: String, code: &str) -> Result<Res
 }
 
 /// The page that asks for the password before a form is carried out, and carries the form.
-pub fn page_for(ctx: &SignedIn, kept: &KeptForm, form_errors: FormErrors) -> HttpResponse {
+pub async fn page_for(ctx: &SignedIn, kept: &KeptForm, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::FORBIDDEN } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page(ctx, status, kept.page.clone(), form_errors, Some(kept))
+    page(ctx, status, kept.page.clone(), form_errors, Some(kept)).await
 }
 
-fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: FormErrors, kept: Option<&KeptForm>) -> HttpResponse {
+async fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: FormErrors, kept: Option<&KeptForm>) -> HttpResponse {
+    let application = AskingApplication::find(ctx, &next).await;
     let asks_code = ctx.viewer.person.second_factor_at.is_some();
     let title = if asks_code { ctx.t.confirmation_title_code() } else { ctx.t.confirmation_title() };
     let page = New {
@@ -96,9 +100,10 @@ fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: FormError
         action: kept.map_or(urls::ACCOUNT_CONFIRMATION, |kept| &kept.path).to_owned(),
         kept_form: kept.map_or_else(String::new, |kept| kept.sealed(&ctx.app)),
         next: destination(&next).to_owned(),
+        application: application.clone(),
         form_errors,
     };
-    ctx.page_with_status(status, &page)
+    AskingApplication::lead_on(application.as_ref(), ctx.page_with_status(status, &page))
 }
 
 /// Where to go on: only to a page of ours.

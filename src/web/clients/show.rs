@@ -9,7 +9,7 @@ use super::snippets::{self, Snippet};
 use crate::clock::DAY;
 use crate::model::access::{ClientRight, PersonRight};
 use crate::model::client::State;
-use crate::model::client::attribute::{CONTACTS, GRANT_TYPES};
+use crate::model::client::attribute::{CONTACTS, GRANT_TYPES, HEADLESS_TOKEN_LIFETIME};
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::owner;
 use crate::model::person::Person;
@@ -50,6 +50,8 @@ struct Show {
     suspended_since: String,
     erased_on: Option<String>,
     /// When it was registered without review.
+    /// For how long people get tokens for devices without a screen.
+    headless: Option<String>,
     at_once_on: Option<String>,
     whom_to_ask: String,
     waiting: Option<WaitingChange>,
@@ -96,6 +98,7 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         rights: rights(&ctx, &client),
         suspended_since: client.suspended_at.map_or_else(String::new, |at| time_format::day(ctx.t, at)),
         erased_on: client.erased_at().map(|at| time_format::day(ctx.t, at)),
+        headless: client.get(&HEADLESS_TOKEN_LIFETIME).map(|seconds| time_format::span(ctx.t, seconds)),
         at_once_on: client.at_once_at.map(|at| time_format::day(ctx.t, at)),
         whom_to_ask: whom_to_ask::sentence(&ctx, About::Municipality(&client.municipality_id)).await?,
         waiting: waiting(&ctx, &client).await?,

@@ -66,6 +66,8 @@ titles! {
     SignedOutEverywhere => event_signed_out_everywhere;
     ConsentGiven => event_consent_given;
     ConsentWithdrawn => event_consent_withdrawn;
+    HeadlessTokenMade => event_headless_token_made;
+    HeadlessTokenRevoked => event_headless_token_revoked;
     MailRead => event_mail_read;
     MailSentAgain => event_mail_sent_again;
     KeysRotated => event_keys_rotated;

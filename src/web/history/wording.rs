@@ -118,6 +118,14 @@ fn label(t: Messages, attribute: &str) -> String {
         "accessibility_status" => t.installation_accessibility_status(),
         "accessibility_reviewed_on" => t.installation_accessibility_reviewed_on(),
         "accessibility_register_url" => t.installation_accessibility_register_url(),
+        other => label_of_sign_in(t, other),
+    }
+}
+
+/// Of how people sign in.
+fn label_of_sign_in(t: Messages, attribute: &str) -> String {
+    match attribute {
+        "sign_in_from_allowlist" => t.municipality_sign_in(),
         other => other.to_owned(),
     }
 }
@@ -137,7 +145,7 @@ fn text(t: Messages, attribute: &str, value: &str) -> String {
             AccessLevel::Write => t.level_write(),
             AccessLevel::Admin => t.level_admin(),
         }),
-        "review_required" | "second_factor_required" => Some(if value == "yes" { t.yes() } else { t.no() }),
+        "review_required" | "second_factor_required" | "sign_in_from_allowlist" => Some(if value == "yes" { t.yes() } else { t.no() }),
         "locale" => value.parse::<Locale>().ok().map(|locale| locale.own_name().to_owned()),
         "role" => role(t, value),
         _ => None,

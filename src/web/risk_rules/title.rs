@@ -26,6 +26,9 @@ titles! {
     WritingScopeAdded => rule_writing_scope_added;
     RoleAdded => rule_role_added;
     LifetimeLonger => rule_lifetime_longer;
+    SignInWidened => rule_sign_in_widened;
+    HeadlessTokensAllowed => rule_headless_tokens_allowed;
+    BackchannelLogoutUriAdded => rule_backchannel_logout_uri_added;
     AccessTokenReadable => rule_access_token_readable;
     OwnerAdded => rule_owner_added;
     LastOwnerRemoved => rule_last_owner_removed;
@@ -43,6 +46,9 @@ titles! {
     GrantRemoved => rule_grant_removed;
     RoleRemoved => rule_role_removed;
     LifetimeShorter => rule_lifetime_shorter;
+    SignInNarrowed => rule_sign_in_narrowed;
+    HeadlessTokensEnded => rule_headless_tokens_ended;
+    BackchannelLogoutUriRemoved => rule_backchannel_logout_uri_removed;
     AccessTokenOpaque => rule_access_token_opaque;
     IdTokenAlgorithmChanged => rule_id_token_algorithm_changed;
     OwnerRemoved => rule_owner_removed;

@@ -31,6 +31,8 @@ pub fn of_new(t: Messages, finding: &Finding) -> String {
         Rule::WritingScopeAdded => t.new_client_writing_scope(subject),
         Rule::RoleAdded => t.new_client_role(subject),
         Rule::LifetimeLonger => t.new_client_lifetime(seconds(t, finding, 1), label(t, finding), seconds(t, finding, 0)),
+        Rule::HeadlessTokensAllowed => t.finding_headless_tokens_allowed(),
+        Rule::BackchannelLogoutUriAdded => t.new_client_backchannel_logout_uri(subject),
         _ => t.new_client_other(label(t, finding)),
     }
 }
@@ -52,6 +54,9 @@ fn reviewed(t: Messages, finding: &Finding) -> String {
         Rule::WritingScopeAdded => t.finding_writing_scope_added(subject),
         Rule::RoleAdded => t.finding_role_added(subject),
         Rule::LifetimeLonger => lifetime(t, finding),
+        Rule::SignInWidened => t.finding_sign_in_widened(),
+        Rule::HeadlessTokensAllowed => t.finding_headless_tokens_allowed(),
+        Rule::BackchannelLogoutUriAdded => t.finding_backchannel_logout_uri_added(subject),
         Rule::AccessTokenReadable => t.finding_access_token_readable(),
         Rule::OwnerAdded => t.finding_owner_added(subject),
         Rule::LastOwnerRemoved => t.finding_last_owner_removed(),
@@ -82,6 +87,9 @@ fn at_once(t: Messages, finding: &Finding) -> String {
         }
         Rule::RoleRemoved => t.finding_role_removed(entries),
         Rule::LifetimeShorter => lifetime(t, finding),
+        Rule::SignInNarrowed => t.finding_sign_in_narrowed(),
+        Rule::HeadlessTokensEnded => t.finding_headless_tokens_ended(),
+        Rule::BackchannelLogoutUriRemoved => t.finding_backchannel_logout_uri_removed(),
         Rule::AccessTokenOpaque => t.finding_access_token_opaque(),
         Rule::IdTokenAlgorithmChanged => t.finding_id_token_algorithm_changed(entries),
         Rule::OwnerRemoved => t.finding_owner_removed(entries),

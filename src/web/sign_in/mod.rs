@@ -6,6 +6,7 @@ use crate::equal_timing;
 use crate::model::audit::{Action, AuditedTransaction};
 use crate::model::{email, password, person};
 use crate::urls;
+use crate::web::asking_application::AskingApplication;
 use crate::web::error::{Error, is_local, see_other};
 use crate::web::form::{self, FormErrors};
 use crate::web::kept_form::KeptForm;
@@ -26,9 +27,6 @@ use validator::{Validate, ValidationError};
 pub struct Next {
     #[serde(default)]
     next: String,
-    /// The address that the form begins with.
-    #[serde(default)]
-    login_hint: String,
     /// `login`: the form is shown also to somebody who is signed in, to sign in anew or as somebody else.
     #[serde(default)]
     prompt: String,
@@ -61,6 +59,8 @@ struct New {
     whom_to_ask: String,
     /// Where to sign up, where strangers may.
     sign_up: Option<String>,
+    /// For which application.
+    application: Option<AskingApplication>,
     form_errors: FormErrors,
 }
 
@@ -81,32 +81,38 @@ async fn whom_to_ask(ctx: &RequestContext) -> String {
 }
 
 pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
-    let Next { next, login_hint, prompt } = query.into_inner();
+    let Next { next, prompt } = query.into_inner();
     if ctx.viewer().is_some() && prompt != "login" {
         return see_other(if is_local(&next) { &next } else { urls::HOME });
     }
     let whom_to_ask = whom_to_ask(&ctx).await;
-    page(&ctx, StatusCode::OK, [login_hint, next, String::new(), whom_to_ask], FormErrors::default())
+    page(&ctx, StatusCode::OK, [String::new(), next, String::new(), whom_to_ask], FormErrors::default()).await
 }
 
 /// The page that asks to sign in again, and carries a form that was typed when the session had ended.
 pub async fn page_for(ctx: &RequestContext, kept: &KeptForm) -> HttpResponse {
     let texts = [String::new(), kept.page.clone(), kept.sealed(&ctx.app), whom_to_ask(ctx).await];
-    page(ctx, StatusCode::UNAUTHORIZED, texts, FormErrors::default())
+    page(ctx, StatusCode::UNAUTHORIZED, texts, FormErrors::default()).await
 }
 
-fn page(
+async fn page(
     ctx: &RequestContext,
     status: StatusCode,
-    [email, next, kept_form, whom_to_ask]: [String; 4],
+    [mut email, next, kept_form, whom_to_ask]: [String; 4],
     form_errors: FormErrors,
 ) -> HttpResponse {
+    let application = AskingApplication::find(ctx, &next).await;
+    // An empty form is filled in with whom the application expects.
+    if let Some(application) = application.as_ref().filter(|_| email.is_empty() && form_errors.is_empty()) {
+        email.clone_from(&application.login_hint);
+    }
     let layout = ctx.layout(&ctx.t.sign_in_title());
     let sign_up = ctx.app.config.is_sign_up_open.then(|| {
         // Somebody without an account goes on to the same page afterwards.
         if is_local(&next) { urls::with_query(urls::SIGN_UP, "next", &next) } else { urls::SIGN_UP.to_owned() }
     });
-    ctx.page_with_status(status, &New { layout, email, next, kept_form, whom_to_ask, sign_up, form_errors })
+    let page = New { layout, email, next, kept_form, whom_to_ask, sign_up, application: application.clone(), form_errors };
+    AskingApplication::lead_on(application.as_ref(), ctx.page_with_status(status, &page))
 }
 
 pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn>) -> Result<HttpResponse, Error> {
@@ -127,7 +133,7 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     equal_timing::wait(since).await;
     let mut form_errors = FormErrors::default();
     form_errors.add("email", ctx.t.sign_in_wrong());
-    Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, [form.email, form.next, form.kept_form, whom_to_ask], form_errors))
+    Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, [form.email, form.next, form.kept_form, whom_to_ask], form_errors).await)
 }
 
 /// Leads on after the password: to the page of what was typed before, or to where somebody wanted to go.

@@ -110,3 +110,5 @@ attribute-secret = Secret
 attribute-expires-at = Expires
 attribute-suspended-because = Reason
 attribute-kid = Key
+event-headless-token-made = Long-lived token for a device made
+event-headless-token-revoked = Long-lived token for a device ended

@@ -101,12 +101,14 @@ cause-repeated-parameter-named = The parameter { $name } was in the request more
 remedy-secret-encoding =
     Encode client_id and secret once, as a form does, before they are joined for HTTP Basic or put in the body: + as
     %2B, % as %25, a space as +. If that is so already, the secret is wrong.
-remedy-secret-white-space = Take the white space out where the application keeps the secret, for instance at the end of a file.
+remedy-secret-white-space =
+    Take the white space out where the application keeps the secret, for instance at the end of a file.
 remedy-auth-method-not-registered =
     Have the application send it the other way, or change the client type. One type allows both.
 remedy-scope-syntax =
     Send scopes with one space between and nothing around them. A form encodes the space as + or %20.
-remedy-scope-encoded-twice = Encode the space once. Most libraries do that by themselves, so give them the scopes with spaces.
+remedy-scope-encoded-twice =
+    Encode the space once. Most libraries do that by themselves, so give them the scopes with spaces.
 remedy-grant-type-missing = Send grant_type, such as client_credentials, in the body of the request, as a form.
 remedy-authorization-unreadable =
     Send “Basic” and, after a space, client_id:secret in base64. Most libraries do that by themselves.
@@ -126,3 +128,6 @@ refusal-none-client-id =
     on your client's page.
 refusal-none-owner = The client is not yours. An owner of the client can open the link.
 refusal-none-old = The refusal is no longer kept. That happens after { $days } days, or earlier when there are many.
+cause-not-own-people =
+    The client is only for the people of its municipality, and the person is not one of them any more.
+remedy-not-own-people = Give the person a role with the municipality, or let everybody sign in to the client.

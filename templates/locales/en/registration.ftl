@@ -98,7 +98,8 @@ problem-too-many = These are too many: at most { $max }.
 problem-forbidden-character =
     It holds an invisible character that is not allowed here: { $character }, at place { $place }. Type it
     anew instead of pasting it.
-problem-nothing-seen = There is nothing to see in it: it holds only invisible characters. Type something that people can read.
+problem-nothing-seen =
+    There is nothing to see in it: it holds only invisible characters. Type something that people can read.
 problem-not-an-email = This is not an e-mail address. For example jan@example.org.
 problem-email-beyond-ascii =
     The part before the @ holds { $character }, to which many mail servers deliver nothing. Give an address
@@ -113,7 +114,8 @@ problem-role-syntax =
     A role has letters, digits and the signs _ . : - only, so no spaces; at most 64 characters. Put several
     roles on lines of their own, or commas between them.
 problem-unknown-owner = Nobody with this e-mail address has an account. Invite this person under People first.
-problem-redirect-uri-needed = With this grant type, people must be sent back somewhere: give at least one redirect URI.
+problem-redirect-uri-needed =
+    With this grant type, people must be sent back somewhere: give at least one redirect URI.
 problem-secret-needed =
     Client credentials need a client that keeps a secret. Choose a confidential type, or another grant type.
 problem-pkce-needed = A public client has no secret, so it can't do without PKCE. Make PKCE required.
@@ -130,8 +132,10 @@ problem-bad-secret-hash =
     scrypt, PBKDF2 or bcrypt as Django, passlib, Authelia, Ory Hydra or PHP writes it.
 problem-password-too-short = Use at least { $min } characters. A sentence is easy to remember.
 problem-passwords-differ = The two passwords differ. Type the same one twice.
-problem-name-holds-link = A name stands in mails, so no link can be in it: leave out “://”, “www.” and the “/” behind a web address.
-problem-name-holds-domain = The name of a person stands in mails, so no web address such as “example.nl” can be in it. Leave it out.
+problem-name-holds-link =
+    A name stands in mails, so no link can be in it: leave out “://”, “www.” and the “/” behind a web address.
+problem-name-holds-domain =
+    The name of a person stands in mails, so no web address such as “example.nl” can be in it. Leave it out.
 problem-holds-link =
     This text holds a link from a mail of this program, with the code in it. Whoever reads it could use it in place of
     the person it was for. Leave the link out.
@@ -230,3 +234,20 @@ remedy-address-unreadable = Whoever runs this installation must look at X-Forwar
 remedy-grant-not-registered = Register the grant type, or have the application ask with one that is.
 remedy-grant-not-served = Send grant_type=client_credentials.
 remedy-scope-not-registered = Leave the scope out of the request, or have it registered for this client.
+sign-in-whose-label = Who may sign in
+sign-in-whose-help =
+    Whose people the application is for. It is checked when somebody signs in, and again whenever the application
+    gets a token.
+post-logout-redirect-uris-label = URIs after signing out
+post-logout-redirect-uris-help =
+    Where the application may send people after signing out; separated by commas, spaces or new lines. They are compared
+    to the letter, ports too.
+backchannel-logout-uri-label = Back-channel logout URI
+backchannel-logout-uri-help =
+    Where Balie tells the application that a session has ended (OpenID Connect Back-Channel Logout): https, and
+    reachable for Balie.
+problem-https-only = Balie sends requests to this address itself: it must begin with https://.
+headless-token-lifetime-label = Lifetime of tokens for devices
+headless-token-lifetime-help =
+    In seconds, ten years at most. Leave it empty, unless people use devices without a screen that can do nothing
+    else: such a token works for years, for whoever has it.

@@ -14,7 +14,8 @@ risk-rules-applied = Applied
 risk-rules-counts =
     The numbers are of changes by owners in the last { $days } days, of the whole installation. What is still waiting, or
     was withdrawn, is neither approved nor refused; a change that was edited counts once more.
-rule-reviewed-scope-added = A scope is added that the catalogue marks as needing review. Whoever asks for it never gives it.
+rule-reviewed-scope-added =
+    A scope is added that the catalogue marks as needing review. Whoever asks for it never gives it.
 rule-allowlist-emptied = The IP allowlist becomes empty, so every address may ask.
 rule-addresses-added = More addresses may ask than before; addresses are counted, not entries.
 rule-redirect-host-added = A redirect URI leads to a host that had none.
@@ -28,6 +29,8 @@ rule-auth-method-weaker = The client no longer proves who it is with a secret.
 rule-writing-scope-added = A scope is added that does more than read.
 rule-role-added = A role is added to the tokens.
 rule-lifetime-longer = Tokens live longer.
+rule-sign-in-widened = People from anywhere may sign in, and not only those of the municipality.
+rule-backchannel-logout-uri-added = An address is added where Balie says that somebody signed out.
 rule-access-token-readable = Access tokens become JWTs, which stay valid until they end, also after they were revoked.
 rule-owner-added = An owner is added, who may see secrets and make new ones.
 rule-last-owner-removed = The last owner is removed.
@@ -45,9 +48,13 @@ rule-redirect-uri-removed = A redirect URI is taken away.
 rule-grant-removed = A grant type is taken away.
 rule-role-removed = A role is taken away from the tokens.
 rule-lifetime-shorter = Tokens live shorter.
+rule-sign-in-narrowed = Only the municipality's own people may sign in.
+rule-backchannel-logout-uri-removed = The address where Balie says that somebody signed out is taken away.
 rule-access-token-opaque = Access tokens become opaque.
 rule-id-token-algorithm-changed = ID tokens are signed with another algorithm.
 rule-owner-removed = An owner is removed, and another stays.
 rule-name-changed = The name changes.
 rule-description-changed = The description changes.
 rule-contacts-changed = The contacts change.
+rule-headless-tokens-allowed = People get long-lived tokens for devices, or longer ones than before.
+rule-headless-tokens-ended = People get no long-lived tokens for devices any more, or shorter ones.

@@ -112,3 +112,5 @@ attribute-secret = Secret
 attribute-expires-at = Verloopt
 attribute-suspended-because = Reden
 attribute-kid = Sleutel
+event-headless-token-made = Langlevend token voor een apparaat gemaakt
+event-headless-token-revoked = Langlevend token voor een apparaat beëindigd

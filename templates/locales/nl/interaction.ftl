@@ -1,8 +1,8 @@
 # Inloggen bij applicaties: wie iets vraagt, wat, en wat er onderweg misgaat.
-consent-title = Mag { $client } verder?
-consent-lead = { $client }, geregistreerd bij { $municipality }, vraagt dit namens u:
+consent-title = { $client } toegang geven?
+consent-lead = { $client } wil namens u:
 consent-no-scopes = De applicatie vraagt alleen of u het bent.
-consent-goes-to = Daarna gaat u verder naar { $host }.
+consent-goes-to = U gaat verder naar { $host }.
 consent-allow = Toestaan
 consent-refuse = Weigeren
 consent-signed-in-as = U bent ingelogd als { $email }.
@@ -34,3 +34,129 @@ authorization-ended =
 form-post-title = Terug naar de applicatie
 form-post-lead = U wordt doorgestuurd. Gebeurt er niets, druk dan op de knop.
 form-post-go-on = Verder
+consent-lead-more = { $client } wil meer dan u eerder toestond:
+consent-new = Nieuw
+consent-application = Applicatie
+consent-registered-at-once = Bij { $municipality } geregistreerd op { $day } door de maker, zonder beoordeling.
+consent-registered-reviewed = Bij { $municipality } geregistreerd op { $day }, na een beoordeling.
+consent-registered-by-admin = Bij { $municipality } geregistreerd op { $day } door een beheerder.
+consent-how-long = Hoelang
+consent-lasts = De toegang eindigt na { $access }.
+consent-lasts-renewed = De toegang eindigt als de applicatie die { $renewed } lang niet heeft gebruikt.
+consent-withdrawable = U kunt de toegang eerder beëindigen, bij uw account in Balie.
+consent-then = Daarna
+consent-account = Uw account
+consent-not-you = Bent u niet { $name }?
+consent-other-account = Inloggen als iemand anders
+barred-title = U kunt niet inloggen bij { $client }
+barred-not-own-people = { $client } is alleen voor mensen van { $municipality }.
+barred-own-people =
+    Dat zijn mensen die in Balie een rol hebben bij deze gemeente. Hebt u zo’n account, log dan daarmee in.
+barred-address =
+    { $municipality } laat bij deze applicatie alleen inloggen vanaf bepaalde adressen. Uw adres is { $address }.
+barred-address-advice =
+    Gebruik het netwerk van uw werk, of vraag wie de applicatie beheert om dit adres op de IP-allowlist te zetten.
+barred-back = Terug naar { $client }
+sign-in-for = Log in om verder te gaan naar { $client } van { $municipality }.
+sign-in-cancel = Annuleren en terug naar { $client }
+sign-in-anyone = Iedereen met een account
+sign-in-anyone-help = Wie een account heeft in Balie, mag inloggen.
+sign-in-municipality = Alleen mensen van de gemeente
+sign-in-municipality-help =
+    Alleen wie in Balie een rol heeft bij deze gemeente, mag inloggen. Eigenaren van de client en mensen van andere
+    gemeenten niet.
+municipality-sign-in = Inloggen bij applicaties
+municipality-sign-in-limit = Alleen laten inloggen vanaf de IP-allowlist van de client
+municipality-sign-in-help =
+    De IP-allowlist van een client geldt altijd voor zijn servers. Hiermee geldt hij ook voor de mensen die er inloggen. Een
+    client zonder allowlist laat mensen vanaf elk adres toe.
+municipality-sign-in-limited = Mensen loggen alleen in vanaf de IP-allowlist van de applicatie.
+municipality-sign-in-not-limited = Mensen loggen in vanaf elk adres.
+sign-out-title = Uitloggen bij Balie?
+sign-out-lead = Een applicatie stuurde u hierheen om uit te loggen.
+sign-out-lead-of = { $client } stuurde u hierheen om uit te loggen.
+sign-out-consequence =
+    U bent dan in deze browser uitgelogd bij Balie. De applicaties waar u vanuit hier bij inlogde, krijgen dat te
+    horen als ze dat willen.
+sign-out-stay = Ingelogd blijven
+signed-out-title = U bent uitgelogd
+signed-out =
+    U bent in deze browser uitgelogd bij Balie. Bij applicaties kunt u nog apart ingelogd zijn: sluit ze, of log
+    daar ook uit.
+signed-out-again = Opnieuw inloggen
+sign-out-ended-title = Hier is niets meer te doen
+sign-out-ended =
+    Deze manier van uitloggen werkt een half uur, één keer, in één browser. Uitloggen bij Balie kan met de knop
+    bovenaan elke pagina.
+sign-out-problem-title = De applicatie stuurde u niet goed hierheen
+sign-out-problem-signed-in = U bent nog ingelogd bij Balie. U kunt hier uitloggen.
+sign-out-problem-signed-out = U bent in deze browser niet ingelogd bij Balie.
+sign-out-hint-unreadable =
+    De applicatie stuurde een ID-token (id_token_hint) mee dat niet van Balie is, of waarvan de sleutel weg is.
+sign-out-hint-of-another = De applicatie stuurde een ID-token (id_token_hint) van een andere applicatie mee.
+sign-out-client-unknown = Er is geen applicatie met deze client_id:
+sign-out-uri-unknown =
+    De applicatie wil u naar een adres sturen dat er niet voor is geregistreerd. Wie de applicatie beheert, kan het
+    laten registreren onder “URI’s na het uitloggen”, precies zoals het hier staat:
+applications-title = Applicaties
+applications-lead =
+    De applicaties die u hebt toegelaten, en wat elk namens u mag. Wat u intrekt, eindigt meteen; de applicatie
+    vraagt het opnieuw als u er weer komt.
+applications-none = U hebt geen applicatie toegelaten.
+application-may = Mag
+application-may-nothing = Weten dat u het bent
+application-since = Sinds
+application-last-token = Laatst gebruikt
+application-no-token = De laatste tijd niet gebruikt
+application-no-access = Heeft nu geen toegang, en kan die krijgen als u er inlogt.
+application-withdraw = Intrekken
+application-withdrawn =
+    { $client } heeft geen toegang meer. Een token van eerder kan bij andere systemen nog werken, hooguit { $span }.
+application-events = Wat u toestond en introk
+application-event-given = Toegestaan: { $client }
+application-event-withdrawn = Ingetrokken: { $client }
+account-applications =
+    { $number ->
+        [0] U hebt geen applicatie toegelaten.
+        [one] U hebt één applicatie toegelaten.
+       *[other] U hebt { $number } applicaties toegelaten.
+    }
+account-to-applications = Bekijken wat ze mogen
+headless-title = Een langlevend token voor { $client }
+headless-lead = Met dit token gebruikt een apparaat zonder scherm { $client } van { $municipality } namens u. Het mag:
+headless-warning = Dit token werkt { $span }, voor iedereen die het heeft
+headless-warning-text =
+    Niemand vraagt nog om een wachtwoord. Wie het token kopieert van het apparaat, uit een back-up of uit een
+    logbestand, kan dit allemaal namens u doen, en u merkt dat misschien niet. U kunt het beëindigen bij uw account
+    in Balie.
+headless-instead =
+    Veiliger is een applicatie die u laat inloggen met een code die u op een telefoon intypt (device grant, RFC
+    8628). Balie biedt dat nog niet; vraag de maker van de applicatie om daarop over te gaan.
+headless-make = Token maken
+headless-made-title = Uw token
+headless-token = Token
+headless-copy = Token kopiëren
+headless-once = Dit token wordt één keer getoond
+headless-once-text =
+    Balie bewaart geen kopie. Zet het nu in het apparaat; raakt u het kwijt, beëindig het dan bij uw account en maak
+    een nieuw token.
+headless-done = Naar uw applicaties
+headless-shown-title = Dit token wordt niet meer getoond
+headless-shown =
+    Een token wordt één keer getoond, in de browser waarin het is gemaakt. Bent u het kwijt, beëindig het dan bij uw
+    account en maak een nieuw token.
+headless-problem-title = U kunt hier geen token krijgen
+headless-problem =
+    Voor deze client_id is geen langlevend token te krijgen, of hij hoort bij een andere tenant_id. Zulke tokens
+    zijn er alleen voor applicaties die daarvoor zijn geregistreerd:
+headless-tokens = Langlevende tokens voor apparaten
+headless-tokens-lead = Wie zo’n token heeft, kan het gebruiken tot het eindigt. Beëindig wat u niet gebruikt.
+headless-token-made = Gemaakt op { $at }
+headless-token-ends = Eindigt
+headless-token-unused = Hier nog niet gezien
+headless-token-end = Beëindigen
+headless-ended = Het token is beëindigd.
+headless-banner = Mensen krijgen tokens die { $span } werken
+headless-banner-text =
+    Zo’n token is voor een apparaat zonder scherm, en werkt voor iedereen die het heeft. Haal
+    headless_token_lifetime weg zodra de applicatie zonder kan.

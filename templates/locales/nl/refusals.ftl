@@ -19,7 +19,8 @@ remedy-done = Dat is sindsdien hersteld: zo'n verzoek wordt hierom niet meer gew
 cause-secret-encoding =
     Het secret was er geen van deze client. Er staat een + of % in (of een spatie in plaats daarvan), en een formulier
     leest die anders (RFC 6749, paragraaf 2.3.1: form-encoding).
-cause-secret-white-space = Het secret klopte, maar er kwam witruimte mee: een spatie of een regeleinde ervoor of erachter.
+cause-secret-white-space =
+    Het secret klopte, maar er kwam witruimte mee: een spatie of een regeleinde ervoor of erachter.
 cause-header-not-registered =
     Het secret klopte en kwam in de header (client_secret_basic). De client was geregistreerd om het in de inhoud te sturen
     (client_secret_post).
@@ -39,18 +40,21 @@ cause-code-of-another-client = De code is voor een andere client gemaakt.
 cause-code-redirect-uri = De redirect_uri was niet die van het verzoek waarmee het inloggen begon: ‘{ $uri }’.
 cause-code-verifier = De code_verifier hoort niet bij de code_challenge waarmee het inloggen begon.
 cause-refresh-token-unknown = Het refresh token is niet van deze server.
-cause-refresh-token-reused = Het refresh token is een tweede keer getoond. Alle tokens van deze keer inloggen zijn beëindigd.
+cause-refresh-token-reused =
+    Het refresh token is een tweede keer getoond. Alle tokens van deze keer inloggen zijn beëindigd.
 cause-refresh-token-expired = Het refresh token is verlopen.
 cause-refresh-token-of-another-client = Het refresh token is voor een andere client gemaakt.
 cause-grant-ended = De gebruiker heeft zich bij de applicatie afgemeld, of wat de applicatie mocht is beëindigd.
-remedy-parameter-missing = Stuur het in de inhoud van het verzoek, als formulier. Bibliotheken voor OAuth doen dat zelf.
+remedy-parameter-missing =
+    Stuur het in de inhoud van het verzoek, als formulier. Bibliotheken voor OAuth doen dat zelf.
 remedy-code-anew = Laat de gebruiker opnieuw inloggen via het authorization endpoint, en gebruik de code meteen.
 remedy-code-reused =
     Gebruik een code één keer, ook als het antwoord uitblijft: laat de gebruiker dan opnieuw inloggen. Gebruikte de
     applicatie de code maar één keer, dan heeft iemand anders de code gezien.
 remedy-of-another-client = Gebruik codes en refresh tokens met de client_id waarvoor ze zijn gemaakt.
 remedy-code-redirect-uri = Stuur precies dezelfde redirect_uri als naar het authorization endpoint.
-remedy-code-verifier = Bewaar de code_verifier bij de browser waarin u begon (RFC 7636), en stuur die mee met de eigen code.
+remedy-code-verifier =
+    Bewaar de code_verifier bij de browser waarin u begon (RFC 7636), en stuur die mee met de eigen code.
 remedy-refresh-token-reused =
     Bij elk refresh token krijgt u een nieuw. Bewaar dat en gebruik het oude niet meer. Twee verzoeken tegelijk met
     hetzelfde token tellen als een tweede gebruik.
@@ -100,12 +104,14 @@ cause-repeated-parameter-named = De parameter { $name } stond meer dan één kee
 remedy-secret-encoding =
     Codeer client_id en secret één keer, zoals een formulier dat doet, voordat ze worden samengevoegd voor HTTP Basic of in de
     inhoud komen: + als %2B, % als %25, een spatie als +. Gebeurt dat al, dan is het secret onjuist.
-remedy-secret-white-space = Haal de witruimte weg waar de toepassing het secret bewaart, bijvoorbeeld aan het eind van een bestand.
+remedy-secret-white-space =
+    Haal de witruimte weg waar de toepassing het secret bewaart, bijvoorbeeld aan het eind van een bestand.
 remedy-auth-method-not-registered =
     Laat de toepassing het op de andere manier sturen, of wijzig het soort client. Eén soort staat beide toe.
 remedy-scope-syntax =
     Stuur scopes met één spatie ertussen en niets eromheen. Een formulier codeert de spatie als + of %20.
-remedy-scope-encoded-twice = Codeer de spatie één keer. De meeste bibliotheken doen dat zelf; geef ze de scopes met spaties.
+remedy-scope-encoded-twice =
+    Codeer de spatie één keer. De meeste bibliotheken doen dat zelf; geef ze de scopes met spaties.
 remedy-grant-type-missing = Stuur grant_type, zoals client_credentials, in de inhoud van het verzoek, als formulier.
 remedy-authorization-unreadable =
     Stuur ‘Basic’ en, na een spatie, client_id:secret in base64. De meeste bibliotheken doen dat zelf.
@@ -125,3 +131,5 @@ refusal-none-client-id =
     de client_id op de pagina van uw client.
 refusal-none-owner = De client is niet van u. Een eigenaar van de client kan de link wel openen.
 refusal-none-old = De weigering is niet meer bewaard. Dat gebeurt na { $days } dagen, of eerder als er veel zijn.
+cause-not-own-people = De client is alleen voor mensen van de gemeente, en de gebruiker is daar niet meer een van.
+remedy-not-own-people = Geef de gebruiker een rol bij de gemeente, of laat iedereen inloggen bij de client.

@@ -73,7 +73,8 @@ roles-help = Woorden voor uw eigen API, in elk token als ‘roles’. Bijvoorbee
 access-token-lifetime-label = Levensduur van een access token
 access-token-lifetime-help = In seconden, van 60 (een minuut) tot 86400 (een dag). Gebruikelijk: 3600.
 refresh-token-lifetime-label = Levensduur van een refresh token
-refresh-token-lifetime-help = In seconden, van 3600 (een uur) tot 31622400 (een jaar). Gebruikelijk: 259200, drie dagen.
+refresh-token-lifetime-help =
+    In seconden, van 3600 (een uur) tot 31622400 (een jaar). Gebruikelijk: 259200, drie dagen.
 authorization-code-lifetime-label = Levensduur van een authorization code
 authorization-code-lifetime-help =
     In seconden, van 30 tot 600 (tien minuten). Gebruikelijk: 600. De toepassing laat de code één keer
@@ -141,14 +142,17 @@ problem-bad-secret-hash =
     scrypt, PBKDF2 of bcrypt zoals Django, passlib, Authelia, Ory Hydra of PHP die schrijft.
 problem-password-too-short = Gebruik ten minste { $min } tekens. Een zin onthoudt makkelijk.
 problem-passwords-differ = De twee wachtwoorden verschillen. Typ twee keer hetzelfde.
-problem-name-holds-link = Een naam komt in e-mails te staan, dus er mag geen link in: laat ‘://’, ‘www.’ en de ‘/’ achter een webadres weg.
+problem-name-holds-link =
+    Een naam komt in e-mails te staan, dus er mag geen link in: laat ‘://’, ‘www.’ en de ‘/’ achter een webadres
+    weg.
 problem-name-holds-domain =
     De naam van een persoon komt in e-mails te staan, dus er mag geen webadres zoals ‘voorbeeld.nl’ in.
     Laat dat weg.
 problem-holds-link =
     In deze tekst staat een link uit een e-mail van dit programma, met de code erin. Wie dit leest, kan die link
     gebruiken in plaats van de ontvanger. Laat de link weg.
-problem-holds-client-secret = In deze tekst staat een secret van een client. Anderen mogen dat niet zien. Laat het weg.
+problem-holds-client-secret =
+    In deze tekst staat een secret van een client. Anderen mogen dat niet zien. Laat het weg.
 problem-holds-thread-key =
     In deze tekst staat de sleutel van een adres waarop één persoon antwoordt. Alleen die persoon mag die gebruiken.
     Laat die weg.
@@ -193,7 +197,8 @@ redirect-uri-dot-segment =
 redirect-uri-host =
     De host staat er niet zoals een browser hem schrijft: in kleine letters, zonder standaardpoort, slotpunt
     of vreemd getal. Bijvoorbeeld https://app.example/callback.
-range-not-a-range = Dit adres is niet volledig of geen IP-adres. Gebruik bijvoorbeeld 203.0.113.9, 192.0.2.0/24 of 2001:db8::/32.
+range-not-a-range =
+    Dit adres is niet volledig of geen IP-adres. Gebruik bijvoorbeeld 203.0.113.9, 192.0.2.0/24 of 2001:db8::/32.
 range-unseen =
     Er staat een onzichtbaar teken in: { $character }, op plaats { $place }. Typ het opnieuw in plaats van het te
     plakken.
@@ -254,3 +259,20 @@ remedy-address-unreadable =
 remedy-grant-not-registered = Registreer het grant type, of laat de toepassing een geregistreerd type gebruiken.
 remedy-grant-not-served = Stuur grant_type=client_credentials.
 remedy-scope-not-registered = Laat de scope uit het verzoek weg, of laat hem voor deze client registreren.
+sign-in-whose-label = Wie mag inloggen
+sign-in-whose-help =
+    Voor wie de applicatie is. Dat wordt nagegaan als iemand inlogt, en opnieuw bij elk token dat de applicatie
+    krijgt.
+post-logout-redirect-uris-label = URI’s na het uitloggen
+post-logout-redirect-uris-help =
+    Waar de applicatie mensen na het uitloggen heen mag sturen; gescheiden door komma's, spaties of nieuwe regels. Ze worden
+    letterlijk vergeleken, ook de poort.
+backchannel-logout-uri-label = Back-channel logout-URI
+backchannel-logout-uri-help =
+    Waar Balie de applicatie meldt dat een sessie is geëindigd (OpenID Connect Back-Channel Logout): https, en
+    bereikbaar voor Balie.
+problem-https-only = Balie stuurt zelf verzoeken naar dit adres: het moet met https:// beginnen.
+headless-token-lifetime-label = Geldigheid van tokens voor apparaten
+headless-token-lifetime-help =
+    In seconden, hooguit tien jaar. Laat dit leeg, tenzij mensen apparaten zonder scherm gebruiken die niets anders
+    kunnen: zo’n token werkt jarenlang, voor iedereen die het heeft.

@@ -16,15 +16,21 @@ finding-addresses-added = Krijgt { $addresses } erbij waarvandaan tokens gevraag
 finding-redirect-host-added = Krijgt een host erbij om mensen naar door te sturen: { $host }
 finding-redirect-port-added =
     Krijgt een andere poort of een ander schema van een bekende host erbij om mensen naar door te sturen: { $origin }
-finding-redirect-app-added = Krijgt elke app erbij die zich meldt voor het schema { $scheme }, om mensen naar door te sturen
+finding-redirect-app-added =
+    Krijgt elke app erbij die zich meldt voor het schema { $scheme }, om mensen naar door te sturen
 finding-redirect-device-added = Krijgt een programma op het eigen apparaat van mensen erbij om hen naar door te sturen
 finding-grant-added = Krijgt een grant type erbij: { $grant }
-finding-front-channel-added = Krijgt een response type erbij waarmee tokens in de adresbalk komen, waar ze uitlekken: { $response }
+finding-front-channel-added =
+    Krijgt een response type erbij waarmee tokens in de adresbalk komen, waar ze uitlekken: { $response }
 finding-pkce-turned-off = Hoeft geen PKCE meer te gebruiken: wie een code onderschept, kan die gebruiken
 finding-auth-method-weaker = Hoeft zich niet langer met een secret te bewijzen: de client wordt openbaar
 finding-writing-scope-added = Krijgt de scope { $scope } erbij, die meer doet dan lezen
 finding-role-added = Krijgt in de tokens een rol erbij: { $role }
 finding-lifetime = { $label }: { $after } in plaats van { $before }
+finding-sign-in-widened = Mensen van overal mogen inloggen, en niet alleen die van de gemeente
+finding-sign-in-narrowed = Alleen mensen van de gemeente zelf mogen inloggen
+finding-backchannel-logout-uri-added = Hoort op { $uri } dat iemand is uitgelogd
+finding-backchannel-logout-uri-removed = Hoort niet meer dat iemand is uitgelogd
 finding-access-token-readable = Access tokens worden JWT's: wat is ingetrokken blijft geldig tot het verloopt
 finding-access-token-opaque = Access tokens worden opaque: een API kan ze niet meer zelf lezen
 finding-id-token-algorithm-changed = ID-tokens worden ondertekend met { $algorithm }
@@ -34,7 +40,8 @@ finding-unreadable-replaced = { $label }: wat geregistreerd is, is niet te lezen
 finding-not-ranked = Verandert mee: { $label }
 finding-reading-scope-added = Krijgt de scope { $scope } erbij, die alleen leest
 finding-redirect-path-added = Krijgt een ander pad erbij op { $host }, om mensen naar door te sturen
-finding-device-path-added = Krijgt een ander pad of een andere poort erbij op het eigen apparaat van mensen, om hen naar door te sturen
+finding-device-path-added =
+    Krijgt een ander pad of een andere poort erbij op het eigen apparaat van mensen, om hen naar door te sturen
 finding-pkce-turned-on = Moet voor elke code PKCE gebruiken
 finding-auth-method-changed = Krijgt een andere manier om te bewijzen wie hij is: { $method }
 finding-scope-removed = Verliest als scope: { $scopes }
@@ -62,4 +69,7 @@ new-client-public = Bewijst zich niet met een secret: de client is openbaar
 new-client-writing-scope = Vraagt de scope { $scope }, die meer doet dan lezen
 new-client-role = Vraagt de rol { $role } in de tokens
 new-client-lifetime = { $label }: { $after }, waar { $usual } gewoon is
+new-client-backchannel-logout-uri = Hoort op { $uri } dat iemand is uitgelogd
 new-client-other = Bekijk ook: { $label }
+finding-headless-tokens-allowed = Mensen krijgen tokens die jarenlang werken, of langer dan eerst
+finding-headless-tokens-ended = Mensen krijgen zulke tokens voor apparaten niet meer, of kortere

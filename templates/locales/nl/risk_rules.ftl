@@ -15,7 +15,8 @@ risk-rules-applied = Doorgevoerd
 risk-rules-counts =
     De aantallen zijn van wijzigingen door eigenaren in de laatste { $days } dagen, van de hele installatie. Wat nog wacht
     of is ingetrokken, is goedgekeurd noch afgewezen; een wijziging die is aangepast, telt nog een keer.
-rule-reviewed-scope-added = Er komt een scope bij die volgens de catalogus een beoordeling vraagt. Wie erom vraagt, geeft die nooit zelf.
+rule-reviewed-scope-added =
+    Er komt een scope bij die volgens de catalogus een beoordeling vraagt. Wie erom vraagt, geeft die nooit zelf.
 rule-allowlist-emptied = De IP-allowlist wordt leeg, zodat elk adres tokens mag vragen.
 rule-addresses-added = Meer adressen dan eerst mogen tokens vragen; adressen tellen, niet regels.
 rule-redirect-host-added = Een redirect-URI leidt naar een host die er nog geen had.
@@ -29,7 +30,10 @@ rule-auth-method-weaker = De client bewijst niet meer met een secret wie hij is.
 rule-writing-scope-added = Er komt een scope bij die meer doet dan lezen.
 rule-role-added = De tokens krijgen er een rol bij.
 rule-lifetime-longer = Tokens blijven langer geldig.
-rule-access-token-readable = Access tokens worden JWT's, die geldig blijven tot ze verlopen, ook als ze zijn ingetrokken.
+rule-sign-in-widened = Mensen van overal mogen inloggen, en niet alleen die van de gemeente.
+rule-backchannel-logout-uri-added = Er komt een adres bij waar Balie meldt dat iemand is uitgelogd.
+rule-access-token-readable =
+    Access tokens worden JWT's, die geldig blijven tot ze verlopen, ook als ze zijn ingetrokken.
 rule-owner-added = Er komt een eigenaar bij, die secrets kan zien en nieuwe kan maken.
 rule-last-owner-removed = De laatste eigenaar verdwijnt.
 rule-unreadable-replaced = Wat geregistreerd is, is niet te lezen, dus niemand kan zeggen wat er verandert.
@@ -46,9 +50,13 @@ rule-redirect-uri-removed = Er gaat een redirect-URI af.
 rule-grant-removed = Er gaat een grant type af.
 rule-role-removed = De tokens krijgen een rol minder.
 rule-lifetime-shorter = Tokens blijven korter geldig.
+rule-sign-in-narrowed = Alleen mensen van de gemeente zelf mogen inloggen.
+rule-backchannel-logout-uri-removed = Het adres waar Balie meldt dat iemand is uitgelogd, verdwijnt.
 rule-access-token-opaque = Access tokens worden opaque.
 rule-id-token-algorithm-changed = ID-tokens worden met een ander algoritme ondertekend.
 rule-owner-removed = Er gaat een eigenaar af, en er blijft een andere over.
 rule-name-changed = De naam verandert.
 rule-description-changed = De omschrijving verandert.
 rule-contacts-changed = De contactadressen veranderen.
+rule-headless-tokens-allowed = Mensen krijgen langlevende tokens voor apparaten, of langere dan eerst.
+rule-headless-tokens-ended = Mensen krijgen geen langlevende tokens voor apparaten meer, of kortere.

@@ -3,6 +3,7 @@ use super::job::Redemption;
 use crate::clock::Timestamp;
 use crate::db::{Connection, ManyRows};
 use crate::model::authorization::grant::Grant;
+use crate::model::authorization::own_people;
 use sqlx::query_as;
 use std::collections::HashMap;
 
@@ -18,6 +19,9 @@ pub(super) struct Found {
     pub works_until: Timestamp,
     pub used_at: Option<Timestamp>,
     pub disabled_at: Option<Timestamp>,
+    /// Whether the client is for people of whom this one is none by now.
+    #[sqlx(skip)]
+    pub is_barred: bool,
 }
 
 static FIND_CODES: ManyRows = ManyRows::new(
@@ -46,4 +50,14 @@ pub(super) async fn find(connection: &mut Connection, jobs: &[Redemption]) -> sq
         }
     }
     Ok(found)
+}
+
+/// Marks those whose client is for its municipality's own people, and whose person is none of them any more.
+pub(super) async fn bar_others(connection: &mut Connection, jobs: &[Redemption], found: &mut HashMap<String, Found>) -> sqlx::Result<()> {
+    for job in jobs {
+        if let (Some(municipality_id), Some(found)) = (&job.people_of, found.get_mut(&job.digest)) {
+            found.is_barred = !own_people::include(connection, municipality_id, &found.grant.person_id).await?;
+        }
+    }
+    Ok(())
 }

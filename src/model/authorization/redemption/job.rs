@@ -24,6 +24,8 @@ pub struct Redemption {
     pub(super) next: Option<(String, Timestamp)>,
     /// The opaque access token that is made, with the moment at which it ends.
     pub(super) opaque: Option<(String, Timestamp)>,
+    /// The municipality for whose own people alone the client is; nothing where it is for everybody.
+    pub(super) people_of: Option<String>,
     /// By then no token that is made now is valid any more.
     pub(super) ends_at: Timestamp,
 }
@@ -54,7 +56,7 @@ pub struct Redeemed {
 impl Redemption {
     /// `token` is the code or the refresh token. With `refresh_token_lifetime` a refresh token is made, which ends after so many seconds.
     pub fn new(shown: Shown, token: &str, client_id: &str, now: Timestamp) -> Self {
-        Self { shown, digest: digest(token), client_id: client_id.to_owned(), now, next: None, opaque: None, ends_at: now }
+        Self { shown, digest: digest(token), client_id: client_id.to_owned(), now, next: None, opaque: None, people_of: None, ends_at: now }
     }
 
     /// Makes a refresh token with it, for so many seconds.
@@ -69,6 +71,12 @@ impl Redemption {
         let ends_at = self.now.plus(lifetime);
         self.opaque = Some((random::token(), ends_at));
         self.lasting_until(ends_at)
+    }
+
+    /// Only for one of the municipality's own people, as of now.
+    pub fn for_people_of(mut self, municipality_id: &str) -> Self {
+        self.people_of = Some(municipality_id.to_owned());
+        self
     }
 
     /// That a token is made with it that is valid until then.

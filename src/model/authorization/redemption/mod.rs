@@ -18,7 +18,8 @@ impl Grouped for Redemptions {
     type Outcome = Outcome;
 
     async fn run(connection: &mut Connection, jobs: &[Redemption]) -> sqlx::Result<Vec<Outcome>> {
-        let found = found::find(connection, jobs).await?;
+        let mut found = found::find(connection, jobs).await?;
+        found::bar_others(connection, jobs, &mut found).await?;
         let mut taken = HashSet::new();
         let mut verdicts: Vec<Verdict> = jobs.iter().map(|job| judge(job, found.get(&job.digest), &mut taken)).collect();
         let really_taken = writes::take(connection, jobs, &verdicts).await?;

@@ -55,6 +55,9 @@ pub(super) fn judge<'a>(job: &'a Redemption, found: Option<&Found>, taken: &mut 
     if !found.grant.is_live(job.now) || found.disabled_at.is_some() {
         return refuse(Cause::GrantEnded, Cause::GrantEnded);
     }
+    if found.is_barred {
+        return refuse(Cause::NotOwnPeople, Cause::NotOwnPeople);
+    }
     if let Some(problem) = job.problem(found) {
         return Verdict::Refuse(problem);
     }

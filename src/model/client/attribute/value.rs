@@ -2,6 +2,7 @@
 use crate::crypto::signing_key::SigningAlgorithm;
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::ip_allowlist::{self, IpAllowlist};
+use crate::model::client::sign_in::SignIn;
 use crate::model::client::token_format::AccessTokenFormat;
 use std::str::FromStr;
 
@@ -61,6 +62,17 @@ impl AttributeValue for bool {
     }
 }
 
+/// Seconds, where there may be none.
+impl AttributeValue for Option<i64> {
+    fn read(entries: &[String]) -> Option<Self> {
+        if entries.is_empty() { Some(None) } else { i64::read(entries).map(Some) }
+    }
+
+    fn closed() -> Self {
+        None
+    }
+}
+
 impl AttributeValue for AuthMethod {
     fn read(entries: &[String]) -> Option<Self> {
         let [word] = entries else { return None };
@@ -70,6 +82,18 @@ impl AttributeValue for AuthMethod {
     /// A secret is demanded.
     fn closed() -> Self {
         Self::Basic
+    }
+}
+
+impl AttributeValue for SignIn {
+    fn read(entries: &[String]) -> Option<Self> {
+        let [word] = entries else { return None };
+        word.parse().ok()
+    }
+
+    /// The fewest.
+    fn closed() -> Self {
+        Self::Municipality
     }
 }
 

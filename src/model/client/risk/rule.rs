@@ -37,6 +37,12 @@ text_enum! {
         /// APIs decide by the words in `roles`.
         RoleAdded = "role_added",
         LifetimeLonger = "lifetime_longer",
+        /// People of everywhere may sign in, and not only those of the municipality.
+        SignInWidened = "sign_in_widened",
+        /// People get tokens for years.
+        HeadlessTokensAllowed = "headless_tokens_allowed",
+        /// This server sends requests there.
+        BackchannelLogoutUriAdded = "backchannel_logout_uri_added",
         /// What an API reads by itself stays valid there after it was revoked here.
         AccessTokenReadable = "access_token_readable",
         /// An owner sees secrets and makes new ones.
@@ -60,6 +66,9 @@ text_enum! {
         GrantRemoved = "grant_removed",
         RoleRemoved = "role_removed",
         LifetimeShorter = "lifetime_shorter",
+        SignInNarrowed = "sign_in_narrowed",
+        BackchannelLogoutUriRemoved = "backchannel_logout_uri_removed",
+        HeadlessTokensEnded = "headless_tokens_ended",
         AccessTokenOpaque = "access_token_opaque",
         IdTokenAlgorithmChanged = "id_token_algorithm_changed",
         OwnerRemoved = "owner_removed",
@@ -70,9 +79,13 @@ text_enum! {
 }
 
 impl Rule {
-    /// The table: what waits is what lets somebody in, or lets a client do or keep more than before. What is not named here waits.
+    /// The table: what waits is what lets somebody in, or lets a client do or keep more than before. A rule that is not named as harmless waits.
     pub const fn verdict(self) -> Verdict {
-        let is_at_once = matches!(
+        if self.is_harmless() { Verdict::AtOnce } else { Verdict::Review }
+    }
+
+    const fn is_harmless(self) -> bool {
+        matches!(
             self,
             Self::ReadingScopeAdded
                 | Self::RedirectPathAdded
@@ -86,13 +99,15 @@ impl Rule {
                 | Self::GrantRemoved
                 | Self::RoleRemoved
                 | Self::LifetimeShorter
+                | Self::SignInNarrowed
+                | Self::BackchannelLogoutUriRemoved
+                | Self::HeadlessTokensEnded
                 | Self::AccessTokenOpaque
                 | Self::IdTokenAlgorithmChanged
                 | Self::OwnerRemoved
                 | Self::NameChanged
                 | Self::DescriptionChanged
                 | Self::ContactsChanged
-        );
-        if is_at_once { Verdict::AtOnce } else { Verdict::Review }
+        )
     }
 }

@@ -3,6 +3,7 @@ use super::finding::{Comparison, Finding};
 use super::rule::Rule;
 use crate::db::StoredWord;
 use crate::model::client::grant_type::AuthMethod;
+use crate::model::client::sign_in::SignIn;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::scope::AccessLevel;
 
@@ -58,6 +59,21 @@ pub fn require_pkce(comparison: &Comparison<'_>) -> Vec<Finding> {
     }
 }
 
+/// Whether more people may sign in than before, or fewer.
+pub fn sign_in(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let is_for_all = |entry: Option<&str>| entry == Some(SignIn::Anyone.as_str());
+    match (is_for_all(comparison.known().first().copied()), is_for_all(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (_, true) => comparison.changed(Rule::SignInWidened),
+        (_, false) => comparison.changed(Rule::SignInNarrowed),
+    }
+}
+
+/// Where we send requests ourselves, with who signed out: somebody looks at where that is.
+pub fn backchannel_logout_uri(comparison: &Comparison<'_>) -> Vec<Finding> {
+    comparison.entries(|_| Rule::BackchannelLogoutUriAdded, Rule::BackchannelLogoutUriRemoved)
+}
+
 /// Opaque tokens end at once; others stay valid at APIs until they expire, whatever was revoked.
 pub fn access_token_format(comparison: &Comparison<'_>) -> Vec<Finding> {
     let is_opaque = |entry: Option<&str>| entry == Some(AccessTokenFormat::Opaque.as_str());
@@ -65,5 +81,15 @@ pub fn access_token_format(comparison: &Comparison<'_>) -> Vec<Finding> {
         (before, after) if before == after => vec![],
         (_, true) => comparison.changed(Rule::AccessTokenOpaque),
         (_, false) => comparison.changed(Rule::AccessTokenReadable),
+    }
+}
+
+/// For how long people get tokens for devices without a screen: any such token, and any longer one, is for somebody to look at.
+pub fn headless_token_lifetime(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let seconds = |entry: Option<&str>| entry.and_then(|entry| entry.parse::<i64>().ok()).unwrap_or_default();
+    match (seconds(comparison.known().first().copied()), seconds(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (before, after) if after > before => comparison.changed(Rule::HeadlessTokensAllowed),
+        _ => comparison.changed(Rule::HeadlessTokensEnded),
     }
 }

@@ -1,0 +1,56 @@
+//! The page for somebody who can't sign in to this application: why, and the two ways on.
+use super::asked::{Asked, Barred};
+use crate::model::client::Client;
+use crate::model::municipality::Municipality;
+use crate::urls;
+use crate::web::layout::Layout;
+use crate::web::request_context::SignedIn;
+use crate::web::security_headers::page_policy;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::CONTENT_SECURITY_POLICY;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "interaction/barred.html")]
+struct Page {
+    layout: Layout,
+    /// Where the request goes on, if there is one.
+    action: Option<String>,
+    lead: String,
+    advice: String,
+    client_name: String,
+    email: String,
+    /// Whether another account could do what this one can't.
+    offers_other_account: bool,
+}
+
+/// On the way to an application, which is told when the person goes back.
+pub(super) fn page(ctx: &SignedIn, asked: &Asked, barred: Barred) -> HttpResponse {
+    let mut response = draw(ctx, &asked.client, &asked.municipality, barred, Some(urls::authorization(&asked.id)));
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, page_policy(&asked.request.redirect_uri));
+    response
+}
+
+/// Where no application waits for an answer.
+pub(super) fn page_without_request(ctx: &SignedIn, client: &Client, municipality: &Municipality, barred: Barred) -> HttpResponse {
+    draw(ctx, client, municipality, barred, None)
+}
+
+fn draw(ctx: &SignedIn, client: &Client, municipality: &Municipality, barred: Barred, action: Option<String>) -> HttpResponse {
+    let (t, name, municipality) = (ctx.t, client.client_name.as_str(), municipality.name.as_str());
+    let (lead, advice) = match barred {
+        Barred::NotOwnPeople => (t.barred_not_own_people(name, municipality), t.barred_own_people()),
+        Barred::Address => (t.barred_address(municipality, ctx.address.to_string()), t.barred_address_advice()),
+    };
+    let page = Page {
+        layout: ctx.layout(&t.barred_title(name)),
+        action,
+        lead,
+        advice,
+        client_name: name.to_owned(),
+        email: ctx.viewer.person.email.clone(),
+        offers_other_account: barred == Barred::NotOwnPeople,
+    };
+    ctx.page_with_status(StatusCode::FORBIDDEN, &page)
+}
