@@ -47,15 +47,13 @@ fn check_answered(
     let response_type = response::read(client, parameters)?;
     response::check_mode(response_type, redirect_uri, parameters)?;
     let scope = scope::granted(client, parameters)?;
-    let is_openid = ctx.app.registry.scopes().means_openid(&scope);
-    scope::check_openid(is_openid, response_type)?;
+    let is_openid = scope::check_openid(ctx, &scope, response_type)?;
     let nonce = nonce::read(response_type, parameters)?;
     let code_challenge = pkce::read(client, response_type, parameters)?;
     let prompt = prompt::read(parameters)?;
     let max_age = prompt::max_age(parameters)?;
     let claims = claims::read(is_openid, parameters)?;
-    let hinted = id_token_hint::read(ctx, client, parameters)?;
-    let person_id = request::same_person(hinted, claims.person_id)?;
+    let person_id = request::same_person(id_token_hint::read(ctx, client, parameters)?, claims.person_id)?;
     Ok(AuthorizationRequest {
         client_id: client.client_id.clone(),
         redirect_uri: redirect_uri.to_owned(),

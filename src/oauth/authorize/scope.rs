@@ -3,6 +3,7 @@ use super::Parameters;
 use super::refused::AnsweredError;
 use crate::model::client::response_type::ResponseType;
 use crate::model::scope::is_scope_token;
+use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
 
 /// OpenID Connect Core 1.0 §5.4: what a person is asked to tell about themselves. `openid` asks for an ID token.
@@ -24,7 +25,8 @@ pub(super) fn granted(client: &RegisteredClient, parameters: &Parameters) -> Res
     Ok(granted.join(" "))
 }
 
-/// OpenID Connect Core 1.0 §3.1.2.1: an ID token is of requests with `openid`, or with a scope that means it.
-pub(super) fn check_openid(is_openid: bool, response: ResponseType) -> Result<(), AnsweredError> {
-    if response.id_token && !is_openid { Err(AnsweredError::OpenidMissing) } else { Ok(()) }
+/// Whether it is a request of OpenID Connect (Core 1.0 §3.1.2.1): with `openid`, or with a scope that means it. Only those get an ID token.
+pub(super) fn check_openid(ctx: &RequestContext<'_>, scope: &str, response: ResponseType) -> Result<bool, AnsweredError> {
+    let is_openid = ctx.app.registry.scopes().means_openid(scope);
+    if response.id_token && !is_openid { Err(AnsweredError::OpenidMissing) } else { Ok(is_openid) }
 }
