@@ -31,6 +31,8 @@ pub struct Grant {
     /// How, in words of RFC 8176 with spaces between.
     pub amr: String,
     pub session_id: String,
+    /// The provider that the request named by `issuer`; empty where it named none.
+    pub issuer: String,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
     pub ended_at: Option<Timestamp>,
@@ -56,14 +58,16 @@ pub struct NewGrant<'a> {
     pub auth_time: Timestamp,
     pub amr: &'a str,
     pub session_id: &'a str,
+    /// The provider that the request named by `issuer`; empty where it named none.
+    pub issuer: &'a str,
     pub expires_at: Timestamp,
 }
 
 pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Result<Grant> {
     let now = tx.now;
     query_as(
-        "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *",
+        "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, issuer) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING *",
     )
     .bind(random::id())
     .bind(new.client_id)
@@ -74,6 +78,7 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
     .bind(new.session_id)
     .bind(now)
     .bind(new.expires_at)
+    .bind(new.issuer)
     .fetch_one(tx.connection())
     .await
 }

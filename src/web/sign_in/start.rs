@@ -33,7 +33,7 @@ pub async fn start(
     next: &str,
 ) -> Result<Option<Start>, Error> {
     let bound_to = session::binding(Some(hash));
-    let new = NewSession { person_id: &person.id, bound_to: &bound_to, has_given_code: false, browser: &ctx.browser };
+    let new = NewSession { person_id: &person.id, bound_to: &bound_to, has_given_code: false, browser: &ctx.browser, upstream: None };
     Ok(match session::insert(tx, new).await? {
         Begun::Session(key) => {
             ctx.end_shown_session(tx).await?;
