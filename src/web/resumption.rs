@@ -22,7 +22,7 @@ pub async fn ask(error: Error, request: &HttpRequest) -> Option<HttpResponse> {
         Error::ConfirmFirst => {
             let ctx = SignedIn::extract(request).await.ok()?;
             let kept = KeptForm::of(request, &ctx.viewer.person.id, ctx.now)?;
-            Some(confirmation::page_for(&ctx, &kept, FormErrors::default()))
+            Some(confirmation::page_for(&ctx, &kept, FormErrors::default()).await)
         }
         Error::SignInFirst => {
             let ctx = RequestContext::of(request).await.ok().filter(|ctx| ctx.viewer().is_none())?;
@@ -79,7 +79,7 @@ async fn unpack(request: &HttpRequest, carried: &str, pairs: &[(String, String)]
     if let Some(password) = password
         && let Err(form_errors) = confirmation::confirm(&ctx, password, code).await?
     {
-        return Ok(Unpacked::Page(confirmation::page_for(&ctx, &kept, form_errors)));
+        return Ok(Unpacked::Page(confirmation::page_for(&ctx, &kept, form_errors).await));
     }
     Ok(Unpacked::Body(body))
 }

@@ -5,7 +5,7 @@ use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::model::audit::{Action, AuditedTransaction, Difference};
-use crate::model::person::Person;
+use crate::model::person::{NO_PASSWORD, Person};
 use sqlx::{query, query_as, query_scalar};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -68,6 +68,17 @@ pub async fn find_by_subject(connection: &mut Connection, provider: &Provider, s
 /// How many are linked to a provider.
 pub async fn count(connection: &mut Connection, provider_id: &str) -> sqlx::Result<i64> {
     query_scalar("SELECT COUNT(*) FROM identity_links WHERE provider_id = $1").bind(provider_id).fetch_one(connection).await
+}
+
+/// How many of them have no password.
+pub async fn count_without_password(connection: &mut Connection, provider_id: &str) -> sqlx::Result<i64> {
+    query_scalar(
+        "SELECT COUNT(*) FROM identity_links JOIN people ON people.id = person_id WHERE provider_id = $1 AND people.password_hash = $2",
+    )
+    .bind(provider_id)
+    .bind(NO_PASSWORD)
+    .fetch_one(connection)
+    .await
 }
 
 /// Makes a link. Nothing when either side has one with this provider already.

@@ -3,7 +3,12 @@ use crate::clock::Timestamp;
 use crate::crypto::seal::{SealError, SealingKeys};
 use crate::db::{Connection, StoredBytes};
 use crate::model::audit::{Action, AuditedTransaction, Difference, Subject};
+use crate::model::client::redirect_uri;
 use sqlx::{query, query_as};
+use url::Url;
+
+/// In bytes.
+const MAX_ISSUER: usize = 300;
 
 /// What is asked of a provider that names no scope: who it is, and what an account needs.
 pub const DEFAULT_SCOPE: &str = "openid email profile";
@@ -52,6 +57,14 @@ pub fn is_same_issuer(one: &str, other: &str) -> bool {
     !one.is_empty() && bare(one) == bare(other)
 }
 
+/// OpenID Connect Discovery 1.0 §3: an https address without query and fragment. It is compared to the letter, so it is written as everybody
+/// reads it.
+pub fn is_issuer(text: &str) -> bool {
+    let Ok(url) = Url::parse(text) else { return false };
+    let is_bare = url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none();
+    url.scheme() == "https" && is_bare && text.len() <= MAX_ISSUER && redirect_uri::check(text).is_ok()
+}
+
 /// What can be changed of one.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings<'a> {
@@ -86,6 +99,19 @@ pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<
 /// One that is not disabled.
 pub async fn find_live(connection: &mut Connection, id: &str) -> sqlx::Result<Option<Provider>> {
     Ok(find(connection, id).await?.filter(|provider| provider.disabled_at.is_none()))
+}
+
+/// Those that somebody could link and has not: the installation's, and those of municipalities that they have to do with.
+pub async fn list_linkable(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Provider>> {
+    query_as(
+        "SELECT * FROM identity_providers WHERE disabled_at IS NULL \
+         AND id NOT IN (SELECT provider_id FROM identity_links WHERE person_id = $1) \
+         AND (municipality_id IS NULL OR municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1) \
+              OR municipality_id IN (SELECT municipality_id FROM client_owners WHERE person_id = $1)) ORDER BY name, id",
+    )
+    .bind(person_id)
+    .fetch_all(connection)
+    .await
 }
 
 /// By its natural key.

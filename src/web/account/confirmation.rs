@@ -1,5 +1,6 @@
 //! Giving the password again before something that matters, such as seeing a secret.
 use super::password::is_right;
+use crate::model::identity::link;
 use crate::model::problem::{PasswordProblem, Problem, ProblemKind};
 use crate::model::second_factor;
 use crate::urls;
@@ -9,6 +10,7 @@ use crate::web::kept_form::KeptForm;
 use crate::web::layout::Layout;
 use crate::web::request_context::SignedIn;
 use crate::web::sign_in;
+use crate::web::sign_in::offered::Offered;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
@@ -37,6 +39,9 @@ struct New {
     layout: Layout,
     email: String,
     asks_code: bool,
+    has_password: bool,
+    /// Where the person can sign in again instead.
+    providers: Vec<Offered>,
     /// Where the password is sent: with a kept form, to where the form goes.
     action: String,
     kept_form: String,
@@ -46,14 +51,14 @@ struct New {
 }
 
 pub async fn new(ctx: SignedIn, query: Query<Next>) -> HttpResponse {
-    page(&ctx, StatusCode::OK, query.into_inner().next, FormErrors::default(), None)
+    page(&ctx, StatusCode::OK, query.into_inner().next, FormErrors::default(), None).await
 }
 
 pub async fn create(ctx: SignedIn, form: Form<Confirmation>) -> Result<HttpResponse, Error> {
     let Confirmation { password, code, next } = form.into_inner();
     match confirm(&ctx, password, &code).await? {
         Ok(()) => Ok(see_other(destination(&next))),
-        Err(form_errors) => Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, next, form_errors, None)),
+        Err(form_errors) => Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, next, form_errors, None).await),
     }
 }
 
@@ -81,24 +86,33 @@ pub async fn confirm(ctx: &SignedIn, password: String, code: &str) -> Result<Res
 }
 
 /// The page that asks for the password before a form is carried out, and carries the form.
-pub fn page_for(ctx: &SignedIn, kept: &KeptForm, form_errors: FormErrors) -> HttpResponse {
+pub async fn page_for(ctx: &SignedIn, kept: &KeptForm, form_errors: FormErrors) -> HttpResponse {
     let status = if form_errors.is_empty() { StatusCode::FORBIDDEN } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page(ctx, status, kept.page.clone(), form_errors, Some(kept))
+    page(ctx, status, kept.page.clone(), form_errors, Some(kept)).await
 }
 
-fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: FormErrors, kept: Option<&KeptForm>) -> HttpResponse {
+async fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: FormErrors, kept: Option<&KeptForm>) -> HttpResponse {
     let asks_code = ctx.viewer.person.second_factor_at.is_some();
     let title = if asks_code { ctx.t.confirmation_title_code() } else { ctx.t.confirmation_title() };
     let page = New {
         layout: ctx.layout(&title),
         email: ctx.viewer.person.email.clone(),
         asks_code,
+        has_password: ctx.viewer.person.has_password(),
+        providers: providers(ctx, destination(&next)).await.unwrap_or_default(),
         action: kept.map_or(urls::ACCOUNT_CONFIRMATION, |kept| &kept.path).to_owned(),
         kept_form: kept.map_or_else(String::new, |kept| kept.sealed(&ctx.app)),
         next: destination(&next).to_owned(),
         form_errors,
     };
     ctx.page_with_status(status, &page)
+}
+
+/// What the person linked: signing in there again proves who they are, too.
+async fn providers(ctx: &SignedIn, next: &str) -> Result<Vec<Offered>, Error> {
+    let links = link::list_of(&mut *ctx.read().await?, &ctx.viewer.person.id).await?;
+    let live = links.into_iter().filter(|listed| listed.provider_disabled_at.is_none());
+    Ok(live.map(|listed| Offered::new(&listed.link.provider_id, &listed.provider_name, next, true)).collect())
 }
 
 /// Where to go on: only to a page of ours.

@@ -1,5 +1,7 @@
 //! Signing in and out: slowed by account and by address, in one time whatever the account.
 pub mod code;
+pub mod identity_provider;
+pub mod offered;
 mod pending;
 pub mod start;
 use crate::equal_timing;
@@ -18,6 +20,7 @@ use actix_web::web::{Form, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
+use offered::Offered;
 use start::Start;
 use tokio::time::Instant;
 use validator::{Validate, ValidationError};
@@ -26,6 +29,9 @@ use validator::{Validate, ValidationError};
 pub struct Next {
     #[serde(default)]
     next: String,
+    /// The slug of the municipality whose providers are offered, too.
+    #[serde(default)]
+    tenant_id: String,
 }
 
 #[derive(Deserialize, Validate)]
@@ -36,6 +42,8 @@ pub struct SignIn {
     password: String,
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    tenant_id: String,
     /// What was typed when the session had ended.
     #[serde(default)]
     kept_form: String,
@@ -51,6 +59,8 @@ struct New {
     layout: Layout,
     email: String,
     next: String,
+    tenant_id: String,
+    providers: Vec<Offered>,
     kept_form: String,
     whom_to_ask: String,
     /// Where to sign up, where strangers may.
@@ -75,32 +85,33 @@ async fn whom_to_ask(ctx: &RequestContext) -> String {
 }
 
 pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
-    let next = query.into_inner().next;
+    let Next { next, tenant_id } = query.into_inner();
     if ctx.viewer().is_some() {
         return see_other(if is_local(&next) { &next } else { urls::HOME });
     }
     let whom_to_ask = whom_to_ask(&ctx).await;
-    page(&ctx, StatusCode::OK, [String::new(), next, String::new(), whom_to_ask], FormErrors::default())
+    page(&ctx, StatusCode::OK, [String::new(), next, tenant_id, String::new(), whom_to_ask], FormErrors::default()).await
 }
 
 /// The page that asks to sign in again, and carries a form that was typed when the session had ended.
 pub async fn page_for(ctx: &RequestContext, kept: &KeptForm) -> HttpResponse {
-    let texts = [String::new(), kept.page.clone(), kept.sealed(&ctx.app), whom_to_ask(ctx).await];
-    page(ctx, StatusCode::UNAUTHORIZED, texts, FormErrors::default())
+    let texts = [String::new(), kept.page.clone(), String::new(), kept.sealed(&ctx.app), whom_to_ask(ctx).await];
+    page(ctx, StatusCode::UNAUTHORIZED, texts, FormErrors::default()).await
 }
 
-fn page(
+async fn page(
     ctx: &RequestContext,
     status: StatusCode,
-    [email, next, kept_form, whom_to_ask]: [String; 4],
+    [email, next, tenant_id, kept_form, whom_to_ask]: [String; 5],
     form_errors: FormErrors,
 ) -> HttpResponse {
     let layout = ctx.layout(&ctx.t.sign_in_title());
+    let providers = offered::list(ctx, &tenant_id, &next).await;
     let sign_up = ctx.app.config.is_sign_up_open.then(|| {
         // Somebody without an account goes on to the same page afterwards.
         if is_local(&next) { urls::with_query(urls::SIGN_UP, "next", &next) } else { urls::SIGN_UP.to_owned() }
     });
-    ctx.page_with_status(status, &New { layout, email, next, kept_form, whom_to_ask, sign_up, form_errors })
+    ctx.page_with_status(status, &New { layout, email, next, tenant_id, providers, kept_form, whom_to_ask, sign_up, form_errors })
 }
 
 pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn>) -> Result<HttpResponse, Error> {
@@ -121,7 +132,8 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     equal_timing::wait(since).await;
     let mut form_errors = FormErrors::default();
     form_errors.add("email", ctx.t.sign_in_wrong());
-    Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, [form.email, form.next, form.kept_form, whom_to_ask], form_errors))
+    let texts = [form.email, form.next, form.tenant_id, form.kept_form, whom_to_ask];
+    Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, texts, form_errors).await)
 }
 
 /// Leads on after the password: to the page of what was typed before, or to where somebody wanted to go.

@@ -1,0 +1,40 @@
+//! The identity providers that the page to sign in offers: those of the installation, and those of the municipality whose client somebody
+//! is on the way to.
+use crate::model::identity::provider::{self, Provider};
+use crate::model::municipality;
+use crate::urls;
+use crate::web::error::{Error, is_local};
+use crate::web::request_context::RequestContext;
+
+/// One that can be chosen.
+pub struct Offered {
+    pub name: String,
+    pub href: String,
+}
+
+impl Offered {
+    /// `next` is where to go on. `anew` asks the person to sign in there again.
+    pub fn new(provider_id: &str, name: &str, next: &str, anew: bool) -> Self {
+        let path = urls::login_identity_provider(provider_id);
+        let path = if is_local(next) { urls::with_query(&path, "next", next) } else { path };
+        let joint = if path.contains('?') { '&' } else { '?' };
+        let href = if anew { format!("{path}{joint}anew=yes") } else { path };
+        Self { name: name.to_owned(), href }
+    }
+}
+
+/// `tenant_id` is the slug of a municipality; empty for none. While the database is away none is offered, and the page is shown all the
+/// same.
+pub async fn list(ctx: &RequestContext, tenant_id: &str, next: &str) -> Vec<Offered> {
+    let found = find(ctx, tenant_id).await.unwrap_or_default();
+    found.into_iter().map(|provider| Offered::new(&provider.id, &provider.name, next, false)).collect()
+}
+
+async fn find(ctx: &RequestContext, tenant_id: &str) -> Result<Vec<Provider>, Error> {
+    let mut connection = ctx.read().await?;
+    let municipality = match tenant_id {
+        "" => None,
+        slug => municipality::find_by_slug(&mut connection, slug).await?,
+    };
+    Ok(provider::list_offered(&mut connection, municipality.as_ref().map(|municipality| municipality.id.as_str())).await?)
+}
