@@ -6,6 +6,8 @@ CREATE TABLE municipalities (
     secret_visibility TEXT NOT NULL,
     -- Since when whoever sees its secrets, or decides about its requests, needs a second factor; nothing where it is not demanded.
     second_factor_required_at BIGINT,
+    -- Since when people sign in to its clients only from the addresses of the client's allowlist.
+    sign_in_from_allowlist_at BIGINT,
     -- Where its people ask for help; empty where nobody filled it in.
     contact_name TEXT NOT NULL DEFAULT '',
     contact_email TEXT NOT NULL DEFAULT '',

@@ -16,6 +16,7 @@ use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key;
+use crate::outbound::Outbound;
 use crate::registry::Registry;
 use crate::relying_party;
 use crate::search::Search;
@@ -63,6 +64,8 @@ pub struct App {
     pub identity_providers: relying_party::Cache,
     /// Sign-ins at identity providers, by site: each may ask them something.
     pub identity_throttle: Throttle,
+    /// What makes requests of our own.
+    pub outbound: Outbound,
     /// Reports of secrets found in the open, by site.
     pub leak_throttle: Throttle,
     pub downloads: Arc<Downloads>,
@@ -96,6 +99,7 @@ impl App {
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
+            outbound: Outbound::new(&config)?,
             mail_sender: MailSender::new(&config, db.clone(), clock.clone(), sealing.clone(), Deadlines::default()),
             downloads: Downloads::new(),
             sign_in_throttles: SignInThrottles::new(clock.clone()),

@@ -40,6 +40,8 @@ pub mod metrics;
 pub mod model;
 /// The protocol: one endpoint a folder, one check a file.
 pub mod oauth;
+/// Requests that we make to addresses that others gave us.
+pub mod outbound;
 /// Which threads stand back for others.
 pub mod priority;
 /// Clients in memory, as the token endpoint sees them.

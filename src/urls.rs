@@ -176,6 +176,13 @@ pub fn token_of(url: &str) -> Option<&str> {
     before_tokens().find_map(|prefix| url.split_once(prefix)).map(|(_, token)| token).filter(|token| !token.is_empty())
 }
 
+/// The identifier in the path of a request of an application, whatever query follows.
+pub fn authorization_id(path_and_query: &str) -> Option<&str> {
+    let before = pattern::authorization.strip_suffix("{id}").unwrap_or_default();
+    let id = path_and_query.split('?').next()?.strip_prefix(before)?;
+    (!id.is_empty() && !id.contains('/')).then_some(id)
+}
+
 /// The pattern with each `{part}` replaced by a value, in their order.
 fn fill(pattern: &str, values: &[&str]) -> String {
     let mut path = String::with_capacity(pattern.len() + 40 * values.len());

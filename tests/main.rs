@@ -34,6 +34,7 @@ mod mail_templates;
 mod moving_in;
 mod municipalities;
 mod oauth;
+mod outbound;
 mod password_reset;
 mod passwords;
 mod paths;

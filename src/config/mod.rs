@@ -11,6 +11,7 @@ use crate::address::TrustedProxies;
 use crate::crypto::signing_key::SigningAlgorithm;
 use crate::model::retention::Retention;
 use anyhow::{Context, bail};
+use ipnet::IpNet;
 use setting::is_setting;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -37,6 +38,10 @@ pub struct Config {
     pub is_sign_up_open: bool,
     /// The mail server; nothing when no mail is sent.
     pub smtp: Option<SmtpSettings>,
+    /// A file of certificates that requests of ours trust besides the system's.
+    pub outbound_ca: Option<PathBuf>,
+    /// Ranges that are not public and that requests of ours may reach.
+    pub outbound_allow: Vec<IpNet>,
     pub metrics_listen: Option<SocketAddr>,
     pub signing_algorithm: SigningAlgorithm,
     /// How long a new signing key is shown before it signs, in seconds.
@@ -107,6 +112,8 @@ impl Config {
             helpdesk_email: text("helpdesk-email"),
             is_sign_up_open: one_of(&text, "sign-up", ["open", "invited"])? == "open",
             smtp: SmtpSettings::parse(&text("smtp-url"), &text("mail-from"))?,
+            outbound_ca: Some(text("outbound-ca")).filter(|path| !path.is_empty()).map(PathBuf::from),
+            outbound_allow: ranges(&text, "outbound-allow")?,
             metrics_listen: metrics_listen(&text("metrics-listen"))?,
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
             key_shown_before: whole_number(&text, "key-shown-before", 0)?,
@@ -171,14 +178,17 @@ fn public_url(text: &str) -> anyhow::Result<String> {
 }
 
 fn trusted_proxies(text: &impl Fn(&str) -> String) -> anyhow::Result<TrustedProxies> {
-    let parse_range = |word: &str| {
-        crate::model::client::ip_allowlist::parse(word)
-            .map_err(|_| anyhow::anyhow!("BALIE_TRUSTED_PROXIES: {word} is not an address or CIDR range"))
-    };
     Ok(TrustedProxies {
-        ranges: text("trusted-proxies").split([',', ' ']).filter(|word| !word.is_empty()).map(parse_range).collect::<Result<_, _>>()?,
+        ranges: ranges(text, "trusted-proxies")?,
         header: text("forwarded-header").parse().context("BALIE_FORWARDED_HEADER must be x-forwarded-for or forwarded")?,
     })
+}
+
+/// A setting of addresses and ranges, with commas or spaces between.
+fn ranges(text: &impl Fn(&str) -> String, name: &str) -> anyhow::Result<Vec<IpNet>> {
+    let problem = |word| anyhow::anyhow!("BALIE_{}: {word} is not an address or CIDR range", name.replace('-', "_").to_uppercase());
+    let parse = |word| crate::model::client::ip_allowlist::parse(word).map_err(|_| problem(word));
+    text(name).split([',', ' ']).filter(|word| !word.is_empty()).map(parse).collect()
 }
 
 fn metrics_listen(text: &str) -> anyhow::Result<Option<SocketAddr>> {

@@ -41,6 +41,17 @@ pub static SETTINGS: &[Setting] = &[
                no mail is sent",
     },
     Setting { name: "mail-from", default: "", help: "the address that mail comes from, such as Balie <balie@example.nl>" },
+    Setting {
+        name: "outbound-ca",
+        default: "",
+        help: "a PEM file of certificates to trust, besides the system's, when Balie itself asks others: identity providers, keys, \
+               back-channel logout",
+    },
+    Setting {
+        name: "outbound-allow",
+        default: "",
+        help: "CIDR ranges of networks of your own that such requests may reach (default: public addresses alone)",
+    },
     Setting { name: "metrics-listen", default: "", help: "address and port of a listener of its own for /metrics, without sign-in" },
     Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
     Setting {
@@ -91,12 +102,12 @@ pub(super) fn is_setting(key: &str) -> bool {
 }
 
 /// Flags of settings that this version does not serve: refused with the reason, like their environment and their line of `balie.toml`.
-pub static NOT_SERVED: &[&str] = &["outbound-ca", "outbound-allow", "path-aliases"];
+pub static NOT_SERVED: &[&str] = &["path-aliases"];
 
 /// What the plan promises and this version does not do: better said than ignored.
 pub fn not_yet(key: &str) -> &'static str {
     match key {
-        "outbound_ca" | "outbound_allow" | "path_aliases" => " of this version yet",
+        "path_aliases" => " of this version yet",
         _ => "",
     }
 }

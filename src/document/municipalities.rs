@@ -14,6 +14,9 @@ pub fn write(municipality: &Municipality) -> Value {
     if municipality.second_factor_required_at.is_some() {
         written["second_factor_required"] = json!(true);
     }
+    if municipality.sign_in_from_allowlist_at.is_some() {
+        written["sign_in_from_allowlist"] = json!(true);
+    }
     if municipality.contact != Contact::default() {
         let Contact { name, email, telephone, url, hours } = &municipality.contact;
         written["contact"] = json!({"name": name, "email": email, "telephone": telephone, "url": url, "hours": hours});
@@ -27,6 +30,7 @@ pub struct ParsedMunicipality {
     name: Option<String>,
     visibility: Option<SecretVisibility>,
     is_second_factor_required: Option<bool>,
+    is_sign_in_limited: Option<bool>,
     contact: Option<Contact>,
 }
 
@@ -58,6 +62,7 @@ pub fn check(ctx: &mut ImportContext, mut entry: DocumentEntry) -> Option<Parsed
     }
     let name = ctx.name(&mut entry, is_new);
     let is_second_factor_required = entry.flag("second_factor_required");
+    let is_sign_in_limited = entry.flag("sign_in_from_allowlist");
     let contact = read_contact(ctx, &mut entry);
     let is_unreadable =
         slug.as_ref().and_then(|slug| ctx.municipalities.get(slug)).is_some_and(|known| known.secret_visibility.known().is_none());
@@ -65,7 +70,7 @@ pub fn check(ctx: &mut ImportContext, mut entry: DocumentEntry) -> Option<Parsed
         entry.wrong("secret_visibility", "What is stored can't be read. Say here what it shall be.");
     }
     ctx.end(entry);
-    let parsed = ParsedMunicipality { slug: slug?, name, visibility, is_second_factor_required, contact };
+    let parsed = ParsedMunicipality { slug: slug?, name, visibility, is_second_factor_required, is_sign_in_limited, contact };
     if is_new {
         ctx.municipalities.insert(parsed.slug.clone(), parsed.to_municipality(ctx));
     }
@@ -80,6 +85,7 @@ impl ParsedMunicipality {
             name: self.name.clone().unwrap_or_default(),
             secret_visibility: StoredWord::Known(self.visibility.unwrap_or(SecretVisibility::UntilUsed)),
             second_factor_required_at: self.is_second_factor_required.filter(|required| *required).map(|_| ctx.now),
+            sign_in_from_allowlist_at: self.is_sign_in_limited.filter(|limited| *limited).map(|_| ctx.now),
             contact: self.contact.clone().unwrap_or_default(),
             version: 1,
             created_at: ctx.now,
@@ -89,7 +95,7 @@ impl ParsedMunicipality {
 }
 
 pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed: ParsedMunicipality) -> sqlx::Result<()> {
-    let ParsedMunicipality { slug, name, visibility, is_second_factor_required, contact } = parsed;
+    let ParsedMunicipality { slug, name, visibility, is_second_factor_required, is_sign_in_limited, contact } = parsed;
     let Some(before) = municipality::find_by_slug(tx.connection(), &slug).await? else {
         let (name, visibility) = (name.unwrap_or_default(), visibility.unwrap_or(SecretVisibility::UntilUsed));
         if let Some(made) = municipality::insert(tx, &random::id(), &slug, &name, visibility).await? {
@@ -97,6 +103,7 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed:
                 municipality::update_contact(tx, &made, &contact, made.version).await?;
             }
             municipality::require_second_factor(tx, &made, is_second_factor_required.unwrap_or_default()).await?;
+            municipality::limit_sign_in(tx, &made, is_sign_in_limited.unwrap_or_default()).await?;
             ctx.municipalities.insert(slug, made);
         }
         ctx.outcome.municipalities.add(true, false);
@@ -113,10 +120,14 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed:
     let was_required = before.second_factor_required_at.is_some();
     let is_required = is_second_factor_required.unwrap_or(was_required);
     municipality::require_second_factor(tx, &before, is_required).await?;
+    let was_limited = before.sign_in_from_allowlist_at.is_some();
+    let is_limited = is_sign_in_limited.unwrap_or(was_limited);
+    municipality::limit_sign_in(tx, &before, is_limited).await?;
     let is_changed = name != before.name
         || StoredWord::Known(visibility) != before.secret_visibility
         || contact.is_some()
-        || is_required != was_required;
+        || is_required != was_required
+        || is_limited != was_limited;
     ctx.outcome.municipalities.add(false, is_changed);
     ctx.municipalities.insert(slug, before);
     Ok(())

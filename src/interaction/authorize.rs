@@ -1,12 +1,13 @@
 //! GET and POST /oauth/authorize (RFC 6749 §3.1; OpenID Connect Core 1.0 §3.1.2.1): what an application sends a person's browser with. A
 //! right request is kept by the browser, and its pages follow under an address of their own.
+use super::problem;
 use super::send_back::{self, Back};
-use super::{kept_request, problem};
 use crate::crypto::random;
 use crate::oauth::authorize::{PageProblem, Parameters, Refused, check};
 use crate::oauth::request_context::RequestContext as ProtocolContext;
 use crate::urls;
 use crate::web::error::{Error, see_other};
+use crate::web::kept_request::{self, Kind};
 use crate::web::request_context::RequestContext;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
@@ -28,7 +29,7 @@ async fn begin(ctx: &RequestContext, request: &HttpRequest, encoded: &[u8]) -> R
     match check(&ProtocolContext::new(&ctx.app, request), &parameters).await {
         Ok(asked) => {
             let id = random::id();
-            if !kept_request::keep(&ctx.app, &ctx.cookies, &id, &asked) {
+            if !kept_request::keep(&ctx.app, &ctx.cookies, Kind::Authorization, &id, &asked) {
                 return problem::page(ctx, &PageProblem::TooLong).await;
             }
             Ok(see_other(&urls::authorization(&id)))

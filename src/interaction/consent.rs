@@ -1,160 +1,132 @@
 //! GET and POST /authorize/{id}: who asks, for what, and whether the person lets it. Each step is looked at anew at every request: none
 //! can be left out, and whoever goes on must be the one whom the page named.
+use super::asked::{Asked, Barred};
 use super::send_back::{self, Back};
-use super::{grant, kept_request};
-use crate::db::Connection;
-use crate::model::authorization::consent::{self, Consent};
-use crate::model::client::{self, Client};
-use crate::model::municipality;
-use crate::model::scope;
-use crate::oauth::authorize::{AnsweredError, AuthorizationRequest};
-use crate::oauth::client_auth;
-use crate::oauth::request_context::RequestContext as ProtocolContext;
-use crate::registry::RegisteredClient;
+use super::{barred, consent_page, grant, identity_provider};
+use crate::model::authorization::consent;
+use crate::model::client::sign_in::SignIn;
+use crate::oauth::authorize::AnsweredError;
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{Pairs, value};
-use crate::web::layout::Layout;
 use crate::web::link_ended;
 use crate::web::request_context::{RequestContext, SignedIn};
-use crate::web::security_headers::page_policy;
-use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use actix_web::web::Path;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload};
-use askama::Template;
-use std::sync::Arc;
-
-/// A scope in words.
-struct AskedScope {
-    name: String,
-    text: String,
-}
-
-#[derive(Template)]
-#[template(path = "interaction/consent.html")]
-struct Show {
-    layout: Layout,
-    action: String,
-    client_name: String,
-    municipality: String,
-    scopes: Vec<AskedScope>,
-    /// Where the browser goes afterwards.
-    host: String,
-    email: String,
-    person_id: String,
-}
-
-/// A request with everything that decides about it.
-struct Asked {
-    id: String,
-    request: AuthorizationRequest,
-    registered: Arc<RegisteredClient>,
-    client: Client,
-}
 
 pub async fn show(request: HttpRequest, ctx: RequestContext, id: Path<String>) -> Result<HttpResponse, Error> {
     let Some(asked) = Asked::find(&ctx, &request, &id).await? else { return Ok(ended(&ctx)) };
-    let back = Back::from(&asked.request);
-    let Some(viewer) = ctx.viewer() else {
-        return Ok(match asked.request.prompt.none {
-            true => asked.answer(&ctx, |ctx| send_back::error(ctx, &back, AnsweredError::LoginRequired)),
-            false => see_other(&urls::with_query(urls::LOGIN, "next", &urls::authorization(&id))),
+    let is_silent = asked.request.prompt.none;
+    if ctx.viewer().is_none() {
+        return Ok(match is_silent {
+            true => asked.answer_error(&ctx, AnsweredError::LoginRequired),
+            false => see_other(&identity_provider::sign_in_page(&mut *ctx.read().await?, &asked).await?),
         });
-    };
-    let person_id = viewer.person.id.clone();
+    }
     let signed_in = SignedIn::from_request(&request, &mut Payload::None).await?;
+    if let Some(response) = detour(&signed_in, &asked).await? {
+        return Ok(response);
+    }
     if asked.request.wants_sign_in(signed_in.session.confirmed_at, ctx.now) {
-        return Ok(match asked.request.prompt.none {
-            true => asked.answer(&ctx, |ctx| send_back::error(ctx, &back, AnsweredError::LoginRequired)),
+        return Ok(match is_silent {
+            true => asked.answer_error(&ctx, AnsweredError::LoginRequired),
             false => see_other(&urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &urls::authorization(&id))),
         });
     }
+    let person_id = signed_in.viewer.person.id.clone();
     let mut connection = ctx.read().await?;
-    let given = consent::find(&mut connection, &person_id, &asked.client.id).await?;
-    if asked.is_covered(given.as_ref()) {
+    if let Some(barred) = asked.barred(&mut connection, &person_id, ctx.address).await? {
         drop(connection);
-        return asked.allow(&signed_in).await;
+        return Ok(match is_silent {
+            true => asked.answer_error(&ctx, AnsweredError::AccessDenied),
+            false => barred::page(&signed_in, &asked, barred),
+        });
     }
-    if asked.request.prompt.none {
-        return Ok(asked.answer(&ctx, |ctx| send_back::error(ctx, &back, AnsweredError::ConsentRequired)));
+    let given = consent::find(&mut connection, &person_id, &asked.client.id).await?;
+    if asked.is_covered(given.as_ref()) && !lacks_second_factor(&asked, &signed_in) {
+        drop(connection);
+        return allow(&signed_in, &asked).await;
     }
-    asked.page(&signed_in, &mut connection).await
+    if is_silent {
+        return Ok(asked.answer_error(&ctx, AnsweredError::ConsentRequired));
+    }
+    if lacks_second_factor(&asked, &signed_in) {
+        return Err(Error::SecondFactorFirst);
+    }
+    consent_page::page(&signed_in, &asked, given.as_ref(), &mut connection).await
 }
 
-pub async fn create(request: HttpRequest, ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
-    let Some(asked) = Asked::find(&ctx, &request, &id).await? else { return Ok(ended(&ctx)) };
-    let is_same_person = value(&form, "person") == ctx.viewer.person.id;
-    if !is_same_person || asked.request.wants_sign_in(ctx.session.confirmed_at, ctx.now) {
-        // Somebody else signed in meanwhile, or it took too long: it is asked anew.
-        return Ok(see_other(&urls::authorization(&id)));
+/// What comes first for somebody whose session began with another identity provider than this request can do with.
+async fn detour(ctx: &SignedIn, asked: &Asked) -> Result<Option<HttpResponse>, Error> {
+    let mut connection = ctx.read().await?;
+    let is_as_named = identity_provider::is_as_named(&mut connection, asked, &ctx.session).await?;
+    if is_as_named && identity_provider::reaches(&ctx.session, asked) {
+        return Ok(None);
     }
+    if asked.request.prompt.none {
+        return Ok(Some(asked.answer_error(ctx, AnsweredError::LoginRequired)));
+    }
+    if is_as_named {
+        drop(connection);
+        return Ok(Some(barred::page(ctx, asked, Barred::ProviderOfAnother)));
+    }
+    Ok(Some(see_other(&identity_provider::sign_in_page(&mut connection, asked).await?)))
+}
+
+/// Whoever has the browser may refuse; whatever else is decided by the person whom the page named, as they are now.
+pub async fn create(request: HttpRequest, ctx: RequestContext, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
+    let Some(asked) = Asked::find(&ctx, &request, &id).await? else { return Ok(ended(&ctx)) };
+    let page = urls::authorization(&id);
     match value(&form, "decision") {
-        "allow" => asked.allow(&ctx).await,
-        "refuse" => Ok(asked.answer(&ctx, |ctx| send_back::error(ctx, &Back::from(&asked.request), AnsweredError::AccessDenied))),
+        "refuse" => Ok(asked.answer_error(&ctx, AnsweredError::AccessDenied)),
+        "other_account" => {
+            ctx.sign_out().await?;
+            Ok(see_other(&urls::with_query(urls::LOGIN, "next", &page)))
+        }
+        "allow" => {
+            let is_same_person = ctx.viewer().is_some_and(|viewer| viewer.person.id == value(&form, "person"));
+            if !is_same_person {
+                // The session ended, or somebody else signed in meanwhile: it is asked anew.
+                return Ok(see_other(&page));
+            }
+            let signed_in = SignedIn::from_request(&request, &mut Payload::None).await?;
+            if asked.request.wants_sign_in(signed_in.session.confirmed_at, ctx.now) || lacks_second_factor(&asked, &signed_in) {
+                return Ok(see_other(&page));
+            }
+            allow(&signed_in, &asked).await
+        }
         _ => Err(Error::BadForm),
     }
 }
 
+/// Whether a municipality that demands a second factor of its own people lets one of them in to an application that is for them alone.
+fn lacks_second_factor(asked: &Asked, ctx: &SignedIn) -> bool {
+    asked.registered.sign_in == SignIn::Municipality && ctx.viewer.lacks_second_factor(&asked.municipality)
+}
+
+/// Gives the application what it asks for, if everything is still as it was in the transaction that writes it down.
+async fn allow(ctx: &SignedIn, asked: &Asked) -> Result<HttpResponse, Error> {
+    let mut tx = ctx.begin_own().await?;
+    let auth_time = tx.confirmed_at();
+    let person_id = tx.viewer.person.id.clone();
+    let session = tx.session().clone();
+    let is_as_named = identity_provider::is_as_named(tx.connection(), asked, &session).await?;
+    if !is_as_named || !identity_provider::reaches(&session, asked) {
+        drop(tx);
+        return Ok(see_other(&urls::authorization(&asked.id)));
+    }
+    if let Some(barred) = asked.barred(tx.connection(), &person_id, ctx.address).await? {
+        drop(tx);
+        return Ok(barred::page(ctx, asked, barred));
+    }
+    consent::give(&mut tx, &person_id, &asked.client, &asked.request.scope).await?;
+    let code = grant::create(&mut tx, &asked.registered, &asked.request, auth_time).await?;
+    ctx.commit(tx).await?;
+    Ok(asked.answer(ctx, |ctx| send_back::code(ctx, &Back::from(&asked.request), &code)))
+}
+
+/// Finished already, older than half an hour, of another browser, or of a client that may not have it any more.
 fn ended(ctx: &RequestContext) -> HttpResponse {
     let (title, advice) = (ctx.t.authorization_ended_title(), ctx.t.authorization_ended());
     link_ended::page(ctx, &title, advice, urls::HOME, ctx.t.to_start())
-}
-
-impl Asked {
-    /// The request of the browser, if its client may still have what it asks for and is still sent back to the same place.
-    async fn find(ctx: &RequestContext, request: &HttpRequest, id: &str) -> Result<Option<Self>, Error> {
-        let Some(asked) = kept_request::find(&ctx.app, &ctx.cookies, id, ctx.now) else { return Ok(None) };
-        let protocol = ProtocolContext::new(&ctx.app, request);
-        let found = client_auth::look_up(&protocol, &asked.client_id).await.map_err(|_| Error::Unavailable)?;
-        let Some(registered) = found.filter(|client| asked.is_right_for(client)) else { return Ok(None) };
-        let client = client::find(&mut *ctx.read().await?, &registered.id).await?;
-        Ok(client.map(|client| Self { id: id.to_owned(), request: asked, registered, client }))
-    }
-
-    fn is_covered(&self, given: Option<&Consent>) -> bool {
-        !self.request.prompt.consent && given.is_some_and(|consent| consent.covers(&self.request.scope))
-    }
-
-    /// Answers, after which the browser can't go on with the request.
-    fn answer(&self, ctx: &RequestContext, answer: impl FnOnce(&RequestContext) -> HttpResponse) -> HttpResponse {
-        ctx.cookies.remove_authorization(&self.id);
-        answer(ctx)
-    }
-
-    async fn allow(&self, ctx: &SignedIn) -> Result<HttpResponse, Error> {
-        let mut tx = ctx.begin_own().await?;
-        let auth_time = tx.confirmed_at();
-        let person_id = tx.viewer.person.id.clone();
-        consent::give(&mut tx, &person_id, &self.client, &self.request.scope).await?;
-        let code = grant::create(&mut tx, &self.registered, &self.request, auth_time).await?;
-        ctx.commit(tx).await?;
-        Ok(self.answer(ctx, |ctx| send_back::code(ctx, &Back::from(&self.request), &code)))
-    }
-
-    async fn page(&self, ctx: &SignedIn, connection: &mut Connection) -> Result<HttpResponse, Error> {
-        let municipality = municipality::find(connection, &self.client.municipality_id).await?.ok_or(Error::NotFound)?;
-        let catalogue = scope::list_for(connection, &municipality.id).await?;
-        let text = |name: &str| match name {
-            "openid" => ctx.t.scope_openid(),
-            "profile" => ctx.t.scope_profile(),
-            "email" => ctx.t.scope_email(),
-            "offline_access" => ctx.t.scope_offline_access(),
-            other => {
-                catalogue.iter().find(|scope| scope.name == other).map_or_else(String::new, |scope| scope.description(ctx.t.0).to_owned())
-            }
-        };
-        let page = Show {
-            layout: ctx.layout(&ctx.t.consent_title(self.client.client_name.as_str())),
-            action: urls::authorization(&self.id),
-            client_name: self.client.client_name.clone(),
-            municipality: municipality.name,
-            scopes: self.request.scopes().map(|name| AskedScope { name: name.to_owned(), text: text(name) }).collect(),
-            host: client::redirect_uri::host(&self.request.redirect_uri).unwrap_or_else(|| self.request.redirect_uri.clone()),
-            email: ctx.viewer.person.email.clone(),
-            person_id: ctx.viewer.person.id.clone(),
-        };
-        let mut response = ctx.page(&page);
-        response.headers_mut().insert(CONTENT_SECURITY_POLICY, page_policy(&self.request.redirect_uri));
-        Ok(response)
-    }
 }

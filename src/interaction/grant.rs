@@ -19,6 +19,7 @@ pub async fn create(
     auth_time: Timestamp,
 ) -> Result<String, Error> {
     let (now, person, session_id) = (tx.now, tx.viewer.person.clone(), tx.session_id());
+    let amr = methods(tx.upstream_amr(), person.second_factor_at.is_some());
     let lasts = if client.grant_types.contains(&GrantType::RefreshToken) { client.refresh_token_lifetime } else { 0 };
     let new = NewGrant {
         client_id: &client.id,
@@ -26,8 +27,9 @@ pub async fn create(
         scope: &request.scope,
         auth_time,
         // RFC 8176.
-        amr: if person.second_factor_at.is_some() { "pwd otp mfa" } else { "pwd" },
+        amr: &amr,
         session_id: &session_id,
+        issuer: &request.issuer,
         expires_at: now.plus(CODE_LASTS + lasts.max(client.access_token_lifetime)),
     };
     let grant = grant::insert(tx, &new).await?;
@@ -38,4 +40,13 @@ pub async fn create(
         expires_at: now.plus(CODE_LASTS),
     };
     Ok(code::insert(tx, &grant, &code).await?)
+}
+
+/// How somebody signed in: as the provider said where it was one, and with the second factor that was asked here.
+fn methods(upstream: Option<&str>, has_second_factor: bool) -> String {
+    let first = upstream.unwrap_or("pwd").split(' ').filter(|method| !method.is_empty());
+    let own: &[&str] = if has_second_factor { &["otp", "mfa"] } else { &[] };
+    let mut all: Vec<&str> = first.collect();
+    all.extend(own.iter().filter(|method| !all.contains(method)).copied().collect::<Vec<_>>());
+    all.join(" ")
 }

@@ -1,8 +1,11 @@
 //! What a person meets on the way of the protocol: signing in to an application, and what it may have. The protocol's checks are those of
 //! `oauth`, the pages' context that of `web`; here they meet.
+mod asked;
 pub mod authorize;
+mod barred;
 pub mod consent;
+mod consent_page;
 mod grant;
-mod kept_request;
+mod identity_provider;
 mod problem;
 mod send_back;

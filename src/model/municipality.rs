@@ -25,6 +25,8 @@ pub struct Municipality {
     pub secret_visibility: StoredWord<SecretVisibility>,
     /// Since when whoever sees its secrets, or decides about its requests, needs a second factor.
     pub second_factor_required_at: Option<Timestamp>,
+    /// Since when people sign in to its clients only from the addresses of the client's allowlist.
+    pub sign_in_from_allowlist_at: Option<Timestamp>,
     /// Where its people ask for help.
     #[sqlx(flatten)]
     pub contact: Contact,
@@ -178,6 +180,23 @@ pub async fn require_second_factor(tx: &mut AuditedTransaction, before: &Municip
         .execute(tx.connection())
         .await?;
     let difference = Difference::of_text("second_factor_required", word(was_required), word(is_required));
+    tx.record(Action::MunicipalityChanged, before.subject(), difference.as_slice()).await
+}
+
+/// Lets people sign in to its clients only from the addresses of each client's allowlist, or from anywhere again. Part of the transaction
+/// in which the version was compared.
+pub async fn limit_sign_in(tx: &mut AuditedTransaction, before: &Municipality, is_limited: bool) -> sqlx::Result<()> {
+    let word = |is_limited: bool| if is_limited { "yes" } else { "no" };
+    let was_limited = before.sign_in_from_allowlist_at.is_some();
+    if was_limited == is_limited {
+        return Ok(());
+    }
+    sqlx::query("UPDATE municipalities SET sign_in_from_allowlist_at = $2, version = version + 1 WHERE id = $1")
+        .bind(&before.id)
+        .bind(is_limited.then_some(tx.now))
+        .execute(tx.connection())
+        .await?;
+    let difference = Difference::of_text("sign_in_from_allowlist", word(was_limited), word(is_limited));
     tx.record(Action::MunicipalityChanged, before.subject(), difference.as_slice()).await
 }
 

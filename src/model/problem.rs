@@ -39,6 +39,8 @@ pub enum ProblemKind {
         max: i64,
     },
     UnknownWord,
+    /// Where we send requests ourselves.
+    HttpsOnly,
     UnknownScope,
     ScopeSyntax,
     /// Only an operator or the helpdesk may give it to a client.
@@ -213,6 +215,7 @@ impl ProblemKind {
             Self::EmailBeyondAscii(found) => t.problem_email_beyond_ascii(found.name(t)),
             Self::NotANumber { min, max } => t.problem_not_a_number(*max, *min),
             Self::UnknownWord => t.problem_unknown_word(),
+            Self::HttpsOnly => t.problem_https_only(),
             Self::UnknownScope => t.problem_unknown_scope(),
             Self::ScopeSyntax => t.problem_scope_syntax(),
             Self::ScopeNeedsReview => t.problem_scope_needs_review(),

@@ -114,6 +114,11 @@ error_kinds! {
     RefreshTokenRefused: InvalidGrant, BAD_REQUEST,
         "The refresh token is unknown, used, too old or not meant for this client.", "Send the person to the authorization endpoint again.";
 
+    TenantRefused: InvalidRequest, BAD_REQUEST,
+        "tenant_id does not name the municipality of the client.", "Leave it out, or send the slug of that municipality.";
+    IssuerRefused: InvalidGrant, BAD_REQUEST,
+        "issuer is not the one that the authorization request named.", "Send the same issuer, or none where it named none.";
+
     /// The database is away.
     Unavailable: TemporarilyUnavailable, SERVICE_UNAVAILABLE, "The server can't look up the client now.", "Try again shortly.";
 }

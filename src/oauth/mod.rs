@@ -9,6 +9,7 @@ pub mod metadata;
 pub mod public_document;
 pub mod request_context;
 pub mod revoke;
+mod tenant;
 pub mod token;
 pub mod unmatched;
 pub mod userinfo;

@@ -5,6 +5,7 @@ use super::client_auth;
 use super::error::{ErrorKind, OAuthError};
 use super::form::{self, Form};
 use super::request_context::RequestContext;
+use super::tenant;
 use crate::app::App;
 use crate::ledger::Note;
 use crate::model::authorization::grant::{self, Ended};
@@ -48,14 +49,15 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     let client = client_auth::authenticate(ctx, request, body, &form).await?.client;
     let token = NAMES.iter().find_map(|name| form.get(name));
     let token = token.ok_or_else(|| ctx.refuse(&client, ErrorKind::ParameterMissing, Cause::ParameterMissing, "token"))?;
-    end(ctx, &client, token).await.map_err(|error| {
+    tenant::check(ctx, &client, &form)?;
+    end(ctx, &client, token, &form).await.map_err(|error| {
         tracing::warn!(%error, "a token could not be revoked");
-        ErrorKind::Unavailable.into()
-    })
+        OAuthError::from(ErrorKind::Unavailable)
+    })?
 }
 
 /// Ends what came with a token of this client.
-async fn end(ctx: &RequestContext<'_>, client: &RegisteredClient, token: &str) -> sqlx::Result<()> {
+async fn end(ctx: &RequestContext<'_>, client: &RegisteredClient, token: &str, form: &Form<'_>) -> sqlx::Result<Result<(), OAuthError>> {
     let mut transaction = ctx.app.db.begin().await?;
     let access = AccessToken::read(ctx, token).filter(|access| access.client_id == client.client_id);
     let grant_id = match &access {
@@ -66,9 +68,12 @@ async fn end(ctx: &RequestContext<'_>, client: &RegisteredClient, token: &str) -
         Some(id) => grant::find(&mut transaction, &id).await?.filter(|grant| grant.client_id == client.id),
         None => None,
     } {
+        if let Err(refused) = tenant::check_issuer(ctx, client, form, &grant.issuer) {
+            return Ok(Err(refused));
+        }
         grant::end(&mut transaction, &grant.id, Ended::Revoked, ctx.now).await?;
     } else if let Some(access) = access {
         revoked_token::insert(&mut transaction, &access.jti, access.exp).await?;
     }
-    transaction.commit().await
+    transaction.commit().await.map(Ok)
 }

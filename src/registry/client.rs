@@ -5,10 +5,12 @@ use crate::crypto::secret::Digest;
 use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
-    ACCESS_TOKEN_LIFETIME, GRANT_TYPES, IP_ALLOWLIST, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, ROLES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD,
+    ACCESS_TOKEN_LIFETIME, GRANT_TYPES, IP_ALLOWLIST, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, ROLES, SCOPE, SIGN_IN,
+    TOKEN_ENDPOINT_AUTH_METHOD,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
+use crate::model::client::sign_in::SignIn;
 use crate::model::client::with_secrets::{self, KnownSecret};
 use std::sync::OnceLock;
 
@@ -36,6 +38,8 @@ pub struct RegisteredClient {
     /// To the letter.
     pub redirect_uris: Vec<String>,
     pub ip_allowlist: IpAllowlist,
+    /// Whose people may sign in to it.
+    pub sign_in: SignIn,
     /// Seconds.
     pub access_token_lifetime: i64,
     /// Seconds.
@@ -90,6 +94,7 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         roles: client.get(&ROLES),
         redirect_uris: client.get(&REDIRECT_URIS),
         ip_allowlist: client.get(&IP_ALLOWLIST),
+        sign_in: client.get(&SIGN_IN),
         access_token_lifetime: client.get(&ACCESS_TOKEN_LIFETIME),
         refresh_token_lifetime: client.get(&REFRESH_TOKEN_LIFETIME),
         secrets: found.secrets.into_iter().filter_map(registered_secret).collect(),

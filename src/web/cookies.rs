@@ -20,12 +20,14 @@ const LANGUAGE: &str = "balie-language";
 const PERSON: &str = "balie-person";
 const FLASH: &str = "balie-flash";
 const PENDING_SIGN_IN: &str = "balie-code";
+/// What comes before the identifier of a request of an application.
+const REQUEST: &str = "balie-request-";
 const SIGN_UP: &str = "balie-sign-up";
 const IDENTITY: &str = "balie-identity";
 /// A redirect is followed at once.
 const FLASH_LASTS: Duration = Duration::minutes(1);
 const SIGN_UP_LASTS: Duration = Duration::days(1);
-const AUTHORIZATION_LASTS: Duration = Duration::minutes(30);
+const REQUEST_LASTS: Duration = Duration::minutes(30);
 const LANGUAGE_LASTS: Duration = Duration::days(365);
 /// What a browser takes of one cookie, with room for its name and attributes (RFC 6265 §6.1).
 const MAX_FLASH_BYTES: usize = 2500;
@@ -128,18 +130,24 @@ impl Cookies {
     }
 
     /// A request of an application that waits for the person, sealed.
-    pub fn authorization(&self, id: &str) -> Option<String> {
-        self.jar.borrow().get(&self.name(&authorization(id))).map(|cookie| cookie.value().to_owned())
+    pub fn request(&self, id: &str) -> Option<String> {
+        self.jar.borrow().get(&self.name(&request(id))).map(|cookie| cookie.value().to_owned())
     }
 
-    pub fn set_authorization(&self, id: &str, sealed: String) {
-        let mut cookie = self.cookie(&authorization(id), sealed);
-        cookie.set_max_age(AUTHORIZATION_LASTS);
+    /// The identifiers of all such requests.
+    pub fn requests(&self) -> Vec<String> {
+        let prefix = self.name(REQUEST);
+        self.jar.borrow().iter().filter_map(|cookie| cookie.name().strip_prefix(&prefix).map(str::to_owned)).collect()
+    }
+
+    pub fn set_request(&self, id: &str, sealed: String) {
+        let mut cookie = self.cookie(&request(id), sealed);
+        cookie.set_max_age(REQUEST_LASTS);
         self.jar.borrow_mut().add(cookie);
     }
 
-    pub fn remove_authorization(&self, id: &str) {
-        self.remove(&authorization(id));
+    pub fn remove_request(&self, id: &str) {
+        self.remove(&request(id));
     }
 
     /// What an identity provider was asked from this browser, sealed; each has a cookie of its own.
@@ -204,8 +212,8 @@ impl Cookies {
 }
 
 /// Each request has a cookie of its own, so that several tabs do not get in each other's way.
-fn authorization(id: &str) -> String {
-    format!("balie-authorization-{id}")
+fn request(id: &str) -> String {
+    format!("{REQUEST}{id}")
 }
 
 fn identity_request(id: &str) -> String {

@@ -1,6 +1,7 @@
 //! The pages: a folder here is a part of the URL and a folder of templates.
 pub mod about;
 pub mod account;
+pub mod asking_application;
 pub mod assets;
 pub mod authorized;
 pub mod browser_name;
@@ -20,6 +21,7 @@ pub mod identity_providers;
 pub mod installation;
 pub mod invitations;
 pub mod kept_form;
+pub mod kept_request;
 pub mod known_browser;
 pub mod language;
 pub mod layout;
@@ -46,6 +48,7 @@ pub mod requests;
 pub mod resumption;
 pub mod risk_rules;
 pub mod robots;
+pub mod scope_words;
 pub mod scopes;
 pub mod security_headers;
 pub mod set_up;

@@ -92,6 +92,12 @@ fn every_difference_is_ranked_by_its_rule() {
         ("access_token_lifetime", json!(3600), json!(3600), &[]),
         ("refresh_token_lifetime", json!(3600), json!(36000), &[LifetimeLonger]),
         ("refresh_token_lifetime", json!(36000), json!(3600), &[LifetimeShorter]),
+        ("sign_in", json!("municipality"), json!("anyone"), &[SignInWidened]),
+        ("sign_in", json!("anyone"), json!("municipality"), &[SignInNarrowed]),
+        ("post_logout_redirect_uris", json!([]), json!(["https://a.example/out"]), &[RedirectHostAdded]),
+        ("post_logout_redirect_uris", json!(["https://a.example/out"]), json!([]), &[RedirectUriRemoved]),
+        ("backchannel_logout_uri", json!(""), json!("https://a.example/out"), &[BackchannelLogoutUriAdded]),
+        ("backchannel_logout_uri", json!("https://a.example/out"), json!(""), &[BackchannelLogoutUriRemoved]),
     ];
     for (member, before, after, expected) in table {
         assert_eq!(rules(member, before, after), *expected, "{member}: {before} becomes {after}");

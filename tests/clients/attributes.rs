@@ -18,6 +18,8 @@ fn example(attribute: &Attribute) -> Value {
         ("grant_types", _) => json!(["client_credentials", "authorization_code", "refresh_token"]),
         ("scope", _) => json!("calculations:read"),
         ("response_types", _) => json!(["code"]),
+        ("sign_in", _) => json!("municipality"),
+        ("backchannel_logout_uri", _) => json!("https://app.example/signed-out"),
         ("token_endpoint_auth_method", _) => json!("client_secret_post"),
         (_, Shape::Line | Shape::Text | Shape::OneOf) => json!("Een tekst"),
         (_, Shape::Uris) => json!(["https://app.example/cb?items=1,2,3"]),

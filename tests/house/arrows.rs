@@ -133,6 +133,8 @@ const LAYERS: &[&str] = &[
     "throttle",
     "model",
     "config",
+    "outbound",
+    "relying_party",
     "mail",
     "registry",
     "search",

@@ -2,6 +2,7 @@
 pub mod code;
 pub mod consent;
 pub mod grant;
+pub mod own_people;
 pub mod refresh_token;
 pub mod revoked_token;
 

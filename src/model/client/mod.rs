@@ -23,6 +23,7 @@ pub mod risk;
 pub mod sealed_copy;
 pub mod secret;
 pub mod secret_takeover;
+pub mod sign_in;
 mod store;
 pub mod stored_registration;
 pub mod suspension;

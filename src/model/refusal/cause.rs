@@ -45,6 +45,13 @@ text_enum! {
         RefreshTokenExpired = "refresh_token_expired",
         RefreshTokenOfAnotherClient = "refresh_token_of_another_client",
         GrantEnded = "grant_ended",
+        /// `tenant_id` names another municipality than the client's.
+        TenantDiffers = "tenant_differs",
+        /// `issuer` is not the one that the authorization request named.
+        IssuerDiffers = "issuer_differs",
+        IssuerMissing = "issuer_missing",
+        /// The client is for its municipality's own people, and the person is none of them by now.
+        NotOwnPeople = "not_own_people",
         // Of requests that could not be read: somebody named the client in them, whoever that was.
         AuthorizationUnreadable = "authorization_unreadable",
         SeveralCredentials = "several_credentials",
@@ -126,7 +133,11 @@ impl Cause {
             | Self::RefreshTokenReused
             | Self::RefreshTokenExpired
             | Self::RefreshTokenOfAnotherClient
-            | Self::GrantEnded => false,
+            | Self::GrantEnded
+            | Self::TenantDiffers
+            | Self::IssuerDiffers
+            | Self::IssuerMissing
+            | Self::NotOwnPeople => false,
             Self::SecretWhiteSpace
             | Self::AuthMethodNotRegistered
             | Self::ScopeSpaces
@@ -197,6 +208,10 @@ fn text_of_grant(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::RefreshTokenExpired => t.cause_refresh_token_expired(),
         Cause::RefreshTokenOfAnotherClient => t.cause_refresh_token_of_another_client(),
         Cause::GrantEnded => t.cause_grant_ended(),
+        Cause::TenantDiffers => t.cause_tenant_differs(detail),
+        Cause::IssuerDiffers => t.cause_issuer_differs(detail),
+        Cause::IssuerMissing => t.cause_issuer_missing(detail),
+        Cause::NotOwnPeople => t.cause_not_own_people(),
         _ => String::new(),
     }
 }
@@ -212,6 +227,9 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::CodeVerifier => t.remedy_code_verifier(),
         Cause::RefreshTokenReused => t.remedy_refresh_token_reused(),
         Cause::RefreshTokenUnknown | Cause::RefreshTokenExpired | Cause::GrantEnded => t.remedy_sign_in_anew(),
+        Cause::NotOwnPeople => t.remedy_not_own_people(),
+        Cause::TenantDiffers => t.remedy_tenant_differs(),
+        Cause::IssuerDiffers | Cause::IssuerMissing => t.remedy_issuer_differs(),
         _ => String::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! Requests: somebody asks for a new client, or for a change of a live one, and somebody else decides. A request is one row; its thread
 //! is in `message.rs`, the steps from state to state in `step.rs`.
 pub mod approvable;
+pub mod approval;
 pub mod assignment;
 pub mod bound;
 pub mod change;

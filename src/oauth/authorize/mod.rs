@@ -10,6 +10,7 @@ mod refused;
 mod request;
 pub mod response;
 mod scope;
+mod tenant;
 
 pub use answer::{ResponseMode, answer, answer_error};
 pub use parameters::Parameters;
@@ -26,6 +27,8 @@ pub async fn check(ctx: &RequestContext<'_>, parameters: &Parameters) -> Result<
     let client = client::find(ctx, parameters).await?;
     let redirect_uri = redirect_uri::find(&client, parameters)?;
     let back = answer::Back::new(&redirect_uri, parameters);
+    tenant::check(&client, parameters).map_err(|error| back.refuse(error))?;
+    let issuer = tenant::issuer(ctx, &client, parameters).await?.ok_or_else(|| back.refuse(AnsweredError::InvalidRequest))?;
     response::check(&client, parameters).map_err(|error| back.refuse(error))?;
     parameters.check_unsupported().map_err(|error| back.refuse(error))?;
     let code_challenge = pkce::read(parameters).map_err(|error| back.refuse(error))?;
@@ -44,6 +47,7 @@ pub async fn check(ctx: &RequestContext<'_>, parameters: &Parameters) -> Result<
         prompt,
         max_age,
         login_hint: parameters.get("login_hint").unwrap_or_default().to_owned(),
+        issuer,
         begun_at: ctx.now,
     })
 }

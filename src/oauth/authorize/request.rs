@@ -24,6 +24,8 @@ pub struct AuthorizationRequest {
     /// Seconds.
     pub max_age: Option<i64>,
     pub login_hint: String,
+    /// The issuer of the identity provider that it names; empty where it names none.
+    pub issuer: String,
     pub begun_at: Timestamp,
 }
 

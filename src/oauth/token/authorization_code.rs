@@ -8,6 +8,7 @@ use crate::oauth::client_auth::Authenticated;
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::form::Form;
 use crate::oauth::request_context::RequestContext;
+use crate::oauth::tenant;
 use actix_web::HttpResponse;
 use aws_lc_rs::constant_time;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -33,6 +34,7 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
         transaction.commit().await.map_err(unavailable)?;
         return Err(refuse(Cause::CodeReused, ""));
     }
+    tenant::check_issuer(ctx, client, form, &grant.issuer)?;
     check(ctx, &code, &grant, form, verifier).map_err(|(cause, detail)| refuse(cause, &detail))?;
     if !code::take(&mut transaction, &code, ctx.now).await.map_err(unavailable)? {
         return Err(refuse(Cause::CodeReused, ""));

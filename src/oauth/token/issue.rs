@@ -7,7 +7,7 @@ use crate::crypto::signing_key::{SigningAlgorithm, TokenType};
 use crate::db::Transaction;
 use crate::ledger::Note;
 use crate::model::authorization::grant::Grant;
-use crate::model::authorization::refresh_token;
+use crate::model::authorization::{own_people, refresh_token};
 use crate::model::client::grant_type::GrantType;
 use crate::model::person;
 use crate::model::refusal::Cause;
@@ -55,6 +55,11 @@ pub(super) async fn create(
     let person = person::find(&mut transaction, &grant.person_id).await.map_err(unavailable)?;
     if person.is_none_or(|person| person.disabled_at.is_some()) {
         return Err(ctx.refuse(client, ErrorKind::CodeRefused, Cause::GrantEnded, ""));
+    }
+    // Decided anew: roles are withdrawn, and a client is registered for fewer people than before.
+    let may = own_people::may_sign_in(&mut transaction, client.sign_in, &client.municipality_id, &grant.person_id).await;
+    if !may.map_err(unavailable)? {
+        return Err(ctx.refuse(client, ErrorKind::CodeRefused, Cause::NotOwnPeople, ""));
     }
     let lasts = client.refresh_token_lifetime.min(grant.expires_at.since(ctx.now));
     let refresh_token = match client.grant_types.contains(&GrantType::RefreshToken) {

@@ -9,6 +9,7 @@ use crate::oauth::client_auth::Authenticated;
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::form::Form;
 use crate::oauth::request_context::RequestContext;
+use crate::oauth::tenant;
 use crate::registry::RegisteredClient;
 use actix_web::HttpResponse;
 
@@ -32,6 +33,7 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
     if !grant.is_live(ctx.now) {
         return Err(refuse(Cause::GrantEnded));
     }
+    tenant::check_issuer(ctx, client, form, &grant.issuer)?;
     let scope = narrowed(ctx, client, &grant, form.get("scope"))?;
     if !refresh_token::take(&mut transaction, &token, ctx.now).await.map_err(unavailable)? {
         return Err(refuse(Cause::RefreshTokenExpired));

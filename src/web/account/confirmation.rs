@@ -4,6 +4,7 @@ use crate::model::identity::link;
 use crate::model::problem::{PasswordProblem, Problem, ProblemKind};
 use crate::model::second_factor;
 use crate::urls;
+use crate::web::asking_application::AskingApplication;
 use crate::web::error::{Error, is_local, see_other};
 use crate::web::form::FormErrors;
 use crate::web::kept_form::KeptForm;
@@ -47,6 +48,8 @@ struct New {
     kept_form: String,
     /// Where to go on, or back to.
     next: String,
+    /// For which application.
+    application: Option<AskingApplication>,
     form_errors: FormErrors,
 }
 
@@ -92,6 +95,7 @@ pub async fn page_for(ctx: &SignedIn, kept: &KeptForm, form_errors: FormErrors) 
 }
 
 async fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: FormErrors, kept: Option<&KeptForm>) -> HttpResponse {
+    let application = AskingApplication::find(ctx, &next).await;
     let asks_code = ctx.viewer.person.second_factor_at.is_some();
     let title = if asks_code { ctx.t.confirmation_title_code() } else { ctx.t.confirmation_title() };
     let page = New {
@@ -103,9 +107,10 @@ async fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: For
         action: kept.map_or(urls::ACCOUNT_CONFIRMATION, |kept| &kept.path).to_owned(),
         kept_form: kept.map_or_else(String::new, |kept| kept.sealed(&ctx.app)),
         next: destination(&next).to_owned(),
+        application: application.clone(),
         form_errors,
     };
-    ctx.page_with_status(status, &page)
+    AskingApplication::lead_on(application.as_ref(), ctx.page_with_status(status, &page))
 }
 
 /// What the person linked: signing in there again proves who they are, too.

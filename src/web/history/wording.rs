@@ -104,6 +104,7 @@ fn label(t: Messages, attribute: &str) -> String {
         "identity_provider" => t.identity_provider(),
         "identity" => t.attribute_identity(),
         "second_factor_required" => t.municipality_second_factor(),
+        "sign_in_from_allowlist" => t.municipality_sign_in(),
         "contact_name" => t.contact_name(),
         "contact_email" => t.contact_email(),
         "contact_telephone" => t.contact_telephone(),
@@ -143,7 +144,9 @@ fn text(t: Messages, attribute: &str, value: &str) -> String {
             AccessLevel::Admin => t.level_admin(),
         }),
         "client_secret" => Some(t.identity_provider_secret_replaced()),
-        "review_required" | "second_factor_required" | "may_make_accounts" => Some(if value == "yes" { t.yes() } else { t.no() }),
+        "review_required" | "second_factor_required" | "may_make_accounts" | "sign_in_from_allowlist" => {
+            Some(if value == "yes" { t.yes() } else { t.no() })
+        }
         "locale" => value.parse::<Locale>().ok().map(|locale| locale.own_name().to_owned()),
         "role" => role(t, value),
         _ => None,

@@ -24,6 +24,7 @@ struct Edit {
     fields: Fields,
     visibility: (String, String),
     second_factor: String,
+    sign_in: String,
     visibilities: Vec<RadioOption>,
     form_errors: FormErrors,
     is_stale: bool,
@@ -58,6 +59,7 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Form<Fields>) -> Resu
     let before = municipality::find(tx.connection(), &id).await?.ok_or(Error::NotFound)?;
     if municipality::update(&mut tx, &before, &checked.name, checked.visibility, fields.version).await? {
         municipality::require_second_factor(&mut tx, &before, checked.is_second_factor_required).await?;
+        municipality::limit_sign_in(&mut tx, &before, checked.is_sign_in_limited).await?;
         ctx.commit(tx).await?;
         ctx.flash(ctx.t.municipality_saved());
         return Ok(see_other(&urls::municipality(&id)));
@@ -75,12 +77,19 @@ fn conflicts(ctx: &SignedIn, stored: &Municipality, typed: &Checked) -> Vec<Edit
     let required = |is_required: bool| second_factor(ctx.t, is_required);
     let [was, will_be] = [stored.second_factor_required_at.is_some(), typed.is_second_factor_required].map(required);
     let factor = EditConflict::between(ctx.t.municipality_second_factor(), &was, &will_be);
-    [name, EditConflict::between(ctx.t.municipality_visibility(), &is, &would_be), factor].into_iter().flatten().collect()
+    let [from, will_be_from] = [stored.sign_in_from_allowlist_at.is_some(), typed.is_sign_in_limited].map(|is| sign_in(ctx.t, is));
+    let sign_in = EditConflict::between(ctx.t.municipality_sign_in(), &from, &will_be_from);
+    [name, EditConflict::between(ctx.t.municipality_visibility(), &is, &would_be), factor, sign_in].into_iter().flatten().collect()
 }
 
 /// Whether a second factor is demanded, in words.
 fn second_factor(t: Messages, is_required: bool) -> String {
     if is_required { t.municipality_second_factor_demanded() } else { t.municipality_second_factor_not_demanded() }
+}
+
+/// From where people sign in to its clients, in words.
+fn sign_in(t: Messages, is_limited: bool) -> String {
+    if is_limited { t.municipality_sign_in_limited() } else { t.municipality_sign_in_not_limited() }
 }
 
 fn page(
@@ -95,6 +104,7 @@ fn page(
         layout: ctx.layout_in(&municipality.name, Section::Municipalities),
         visibility: visibility(ctx.t, municipality.secret_visibility),
         second_factor: second_factor(ctx.t, municipality.second_factor_required_at.is_some()),
+        sign_in: sign_in(ctx.t, municipality.sign_in_from_allowlist_at.is_some()),
         visibilities: fields.visibilities(ctx.t),
         may_change: ctx.viewer.may_anywhere(MunicipalityRight::Change),
         may_change_contact: ctx.viewer.may(MunicipalityRight::ChangeContact, &municipality.id),

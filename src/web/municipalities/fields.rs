@@ -22,6 +22,8 @@ pub struct Fields {
     pub secret_visibility: String,
     /// `yes` where a second factor is demanded.
     pub second_factor: String,
+    /// `yes` where people sign in only from the client's allowlist.
+    pub sign_in_from_allowlist: String,
     pub version: i64,
 }
 
@@ -31,10 +33,16 @@ pub struct Checked {
     pub slug: String,
     pub visibility: SecretVisibility,
     pub is_second_factor_required: bool,
+    pub is_sign_in_limited: bool,
 }
 
 fn slug_or_nothing(text: &str) -> Result<(), ValidationError> {
     if text.is_empty() || is_slug(text) { Ok(()) } else { Err(ValidationError::new("slug")) }
+}
+
+/// What a ticked box sends.
+fn ticked(is_ticked: bool) -> String {
+    if is_ticked { "yes".to_owned() } else { String::new() }
 }
 
 impl Fields {
@@ -44,7 +52,8 @@ impl Fields {
             name: municipality.name.clone(),
             slug: municipality.slug.clone(),
             secret_visibility: municipality.secret_visibility.known().map_or_else(String::new, |known| known.to_string()),
-            second_factor: if municipality.second_factor_required_at.is_some() { "yes".to_owned() } else { String::new() },
+            second_factor: ticked(municipality.second_factor_required_at.is_some()),
+            sign_in_from_allowlist: ticked(municipality.sign_in_from_allowlist_at.is_some()),
             version: municipality.version,
         }
     }
@@ -78,7 +87,8 @@ impl Fields {
             return Err(form_errors);
         };
         let is_second_factor_required = self.second_factor == "yes";
-        let checked = Checked { name: self.name.clone(), slug, visibility, is_second_factor_required };
+        let is_sign_in_limited = self.sign_in_from_allowlist == "yes";
+        let checked = Checked { name: self.name.clone(), slug, visibility, is_second_factor_required, is_sign_in_limited };
         if form_errors.is_empty() { Ok(checked) } else { Err(form_errors) }
     }
 

@@ -53,6 +53,7 @@ async fn insert(ctx: &SignedIn, id: &str, checked: &Checked) -> Result<bool, Err
         return Ok(municipality::find(tx.connection(), id).await?.is_some());
     };
     municipality::require_second_factor(&mut tx, &made, checked.is_second_factor_required).await?;
+    municipality::limit_sign_in(&mut tx, &made, checked.is_sign_in_limited).await?;
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.municipality_made());
     Ok(true)

@@ -6,6 +6,7 @@ use crate::model::{installation, invitation, outbox, password, password_reset};
 use crate::urls;
 use crate::web::error::{Error, is_local};
 use crate::web::form::FormErrors;
+use crate::web::kept_request;
 use crate::web::layout::Layout;
 use crate::web::link_ended;
 use crate::web::new_password::NewPassword;
@@ -48,7 +49,9 @@ pub async fn accept(ctx: RequestContext, token: Path<String>, form: Form<NewPass
     let now = tx.now;
     let aim = invitation::aim_of(tx.connection(), &person.id, now).await?;
     password::choose_by_link(&mut tx, &person, &hash, &token, None).await?;
-    let next = aim.filter(|aim| is_local(aim)).unwrap_or_else(|| urls::HOME.to_owned());
+    // Whoever forgot it on the way to an application goes on there, in the browser that carries its request.
+    let waiting = || kept_request::newest(&ctx.app, &ctx.cookies, ctx.now).map(|id| urls::authorization(&id));
+    let next = aim.filter(|aim| is_local(aim)).or_else(waiting).unwrap_or_else(|| urls::HOME.to_owned());
     let start = start(&ctx, &mut tx, &person, &hash, &next).await?.ok_or(Error::LinkEnded)?;
     if person.password_hash.is_some() {
         let contact = installation::find(tx.connection()).await?.contact;

@@ -25,6 +25,8 @@ titles! {
     WritingScopeAdded => rule_writing_scope_added;
     RoleAdded => rule_role_added;
     LifetimeLonger => rule_lifetime_longer;
+    SignInWidened => rule_sign_in_widened;
+    BackchannelLogoutUriAdded => rule_backchannel_logout_uri_added;
     OwnerAdded => rule_owner_added;
     LastOwnerRemoved => rule_last_owner_removed;
     UnreadableReplaced => rule_unreadable_replaced;
@@ -40,6 +42,8 @@ titles! {
     GrantRemoved => rule_grant_removed;
     RoleRemoved => rule_role_removed;
     LifetimeShorter => rule_lifetime_shorter;
+    SignInNarrowed => rule_sign_in_narrowed;
+    BackchannelLogoutUriRemoved => rule_backchannel_logout_uri_removed;
     OwnerRemoved => rule_owner_removed;
     NameChanged => rule_name_changed;
     DescriptionChanged => rule_description_changed;

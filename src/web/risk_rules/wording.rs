@@ -30,6 +30,7 @@ pub fn of_new(t: Messages, finding: &Finding) -> String {
         Rule::WritingScopeAdded => t.new_client_writing_scope(subject),
         Rule::RoleAdded => t.new_client_role(subject),
         Rule::LifetimeLonger => t.new_client_lifetime(seconds(t, finding, 1), label(t, finding), seconds(t, finding, 0)),
+        Rule::BackchannelLogoutUriAdded => t.new_client_backchannel_logout_uri(subject),
         _ => t.new_client_other(label(t, finding)),
     }
 }
@@ -50,6 +51,8 @@ fn reviewed(t: Messages, finding: &Finding) -> String {
         Rule::WritingScopeAdded => t.finding_writing_scope_added(subject),
         Rule::RoleAdded => t.finding_role_added(subject),
         Rule::LifetimeLonger => lifetime(t, finding),
+        Rule::SignInWidened => t.finding_sign_in_widened(),
+        Rule::BackchannelLogoutUriAdded => t.finding_backchannel_logout_uri_added(subject),
         Rule::OwnerAdded => t.finding_owner_added(subject),
         Rule::LastOwnerRemoved => t.finding_last_owner_removed(),
         Rule::UnreadableReplaced => t.finding_unreadable_replaced(label(t, finding)),
@@ -78,6 +81,8 @@ fn at_once(t: Messages, finding: &Finding) -> String {
         }
         Rule::RoleRemoved => t.finding_role_removed(entries),
         Rule::LifetimeShorter => lifetime(t, finding),
+        Rule::SignInNarrowed => t.finding_sign_in_narrowed(),
+        Rule::BackchannelLogoutUriRemoved => t.finding_backchannel_logout_uri_removed(),
         Rule::OwnerRemoved => t.finding_owner_removed(entries),
         Rule::NameChanged => t.finding_name_changed(entries),
         Rule::DescriptionChanged => t.finding_description_changed(),

@@ -7,6 +7,7 @@ use crate::model::person::{self, Person};
 use crate::model::second_factor::{self, Shown};
 use crate::model::session::{self, Begun, NewSession};
 use crate::urls;
+use crate::web::asking_application::AskingApplication;
 use crate::web::error::{Error, see_other};
 use crate::web::form::FormErrors;
 use crate::web::known_browser;
@@ -33,6 +34,8 @@ struct New {
     layout: Layout,
     kept_form: String,
     whom_to_ask: String,
+    /// For which application.
+    application: Option<AskingApplication>,
     form_errors: FormErrors,
 }
 
@@ -50,8 +53,13 @@ fn begin_anew(ctx: &RequestContext) -> HttpResponse {
 
 /// The page that asks for the code, and carries a form that was typed when the session had ended.
 pub async fn page(ctx: &RequestContext, status: StatusCode, kept_form: String, form_errors: FormErrors) -> HttpResponse {
+    let application = match PendingSignIn::of(&ctx.app, &ctx.cookies, ctx.now) {
+        Some(pending) => AskingApplication::find(ctx, &pending.next).await,
+        None => None,
+    };
     let layout = ctx.layout(&ctx.t.code_title());
-    ctx.page_with_status(status, &New { layout, kept_form, whom_to_ask: whom_to_ask(ctx).await, form_errors })
+    let page = New { layout, kept_form, whom_to_ask: whom_to_ask(ctx).await, application: application.clone(), form_errors };
+    AskingApplication::lead_on(application.as_ref(), ctx.page_with_status(status, &page))
 }
 
 pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<Code>) -> Result<HttpResponse, Error> {

@@ -8,6 +8,7 @@ use crate::equal_timing;
 use crate::model::audit::{Action, AuditedTransaction};
 use crate::model::{email, password, person};
 use crate::urls;
+use crate::web::asking_application::AskingApplication;
 use crate::web::error::{Error, is_local, see_other};
 use crate::web::form::{self, FormErrors};
 use crate::web::kept_form::KeptForm;
@@ -29,9 +30,6 @@ use validator::{Validate, ValidationError};
 pub struct Next {
     #[serde(default)]
     next: String,
-    /// The slug of the municipality whose providers are offered, too.
-    #[serde(default)]
-    tenant_id: String,
 }
 
 #[derive(Deserialize, Validate)]
@@ -42,8 +40,6 @@ pub struct SignIn {
     password: String,
     #[serde(default)]
     next: String,
-    #[serde(default)]
-    tenant_id: String,
     /// What was typed when the session had ended.
     #[serde(default)]
     kept_form: String,
@@ -59,12 +55,13 @@ struct New {
     layout: Layout,
     email: String,
     next: String,
-    tenant_id: String,
     providers: Vec<Offered>,
     kept_form: String,
     whom_to_ask: String,
     /// Where to sign up, where strangers may.
     sign_up: Option<String>,
+    /// For which application.
+    application: Option<AskingApplication>,
     form_errors: FormErrors,
 }
 
@@ -85,33 +82,39 @@ async fn whom_to_ask(ctx: &RequestContext) -> String {
 }
 
 pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
-    let Next { next, tenant_id } = query.into_inner();
+    let next = query.into_inner().next;
     if ctx.viewer().is_some() {
         return see_other(if is_local(&next) { &next } else { urls::HOME });
     }
     let whom_to_ask = whom_to_ask(&ctx).await;
-    page(&ctx, StatusCode::OK, [String::new(), next, tenant_id, String::new(), whom_to_ask], FormErrors::default()).await
+    page(&ctx, StatusCode::OK, [String::new(), next, String::new(), whom_to_ask], FormErrors::default()).await
 }
 
 /// The page that asks to sign in again, and carries a form that was typed when the session had ended.
 pub async fn page_for(ctx: &RequestContext, kept: &KeptForm) -> HttpResponse {
-    let texts = [String::new(), kept.page.clone(), String::new(), kept.sealed(&ctx.app), whom_to_ask(ctx).await];
+    let texts = [String::new(), kept.page.clone(), kept.sealed(&ctx.app), whom_to_ask(ctx).await];
     page(ctx, StatusCode::UNAUTHORIZED, texts, FormErrors::default()).await
 }
 
 async fn page(
     ctx: &RequestContext,
     status: StatusCode,
-    [email, next, tenant_id, kept_form, whom_to_ask]: [String; 5],
+    [mut email, next, kept_form, whom_to_ask]: [String; 4],
     form_errors: FormErrors,
 ) -> HttpResponse {
+    let application = AskingApplication::find(ctx, &next).await;
+    // An empty form is filled in with whom the application expects.
+    if let Some(application) = application.as_ref().filter(|_| email.is_empty() && form_errors.is_empty()) {
+        email.clone_from(&application.login_hint);
+    }
     let layout = ctx.layout(&ctx.t.sign_in_title());
-    let providers = offered::list(ctx, &tenant_id, &next).await;
+    let providers = offered::list(ctx, application.as_ref().map(|application| application.municipality_id.as_str()), &next).await;
     let sign_up = ctx.app.config.is_sign_up_open.then(|| {
         // Somebody without an account goes on to the same page afterwards.
         if is_local(&next) { urls::with_query(urls::SIGN_UP, "next", &next) } else { urls::SIGN_UP.to_owned() }
     });
-    ctx.page_with_status(status, &New { layout, email, next, tenant_id, providers, kept_form, whom_to_ask, sign_up, form_errors })
+    let page = New { layout, email, next, providers, kept_form, whom_to_ask, sign_up, application: application.clone(), form_errors };
+    AskingApplication::lead_on(application.as_ref(), ctx.page_with_status(status, &page))
 }
 
 pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn>) -> Result<HttpResponse, Error> {
@@ -132,7 +135,7 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     equal_timing::wait(since).await;
     let mut form_errors = FormErrors::default();
     form_errors.add("email", ctx.t.sign_in_wrong());
-    let texts = [form.email, form.next, form.tenant_id, form.kept_form, whom_to_ask];
+    let texts = [form.email, form.next, form.kept_form, whom_to_ask];
     Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, texts, form_errors).await)
 }
 

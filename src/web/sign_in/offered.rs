@@ -1,7 +1,6 @@
 //! The identity providers that the page to sign in offers: those of the installation, and those of the municipality whose client somebody
 //! is on the way to.
 use crate::model::identity::provider::{self, Provider};
-use crate::model::municipality;
 use crate::urls;
 use crate::web::error::{Error, is_local};
 use crate::web::request_context::RequestContext;
@@ -23,18 +22,12 @@ impl Offered {
     }
 }
 
-/// `tenant_id` is the slug of a municipality; empty for none. While the database is away none is offered, and the page is shown all the
-/// same.
-pub async fn list(ctx: &RequestContext, tenant_id: &str, next: &str) -> Vec<Offered> {
-    let found = find(ctx, tenant_id).await.unwrap_or_default();
+/// The installation's, and those of this municipality. While the database is away none is offered, and the page is shown all the same.
+pub async fn list(ctx: &RequestContext, municipality_id: Option<&str>, next: &str) -> Vec<Offered> {
+    let found = find(ctx, municipality_id).await.unwrap_or_default();
     found.into_iter().map(|provider| Offered::new(&provider.id, &provider.name, next, false)).collect()
 }
 
-async fn find(ctx: &RequestContext, tenant_id: &str) -> Result<Vec<Provider>, Error> {
-    let mut connection = ctx.read().await?;
-    let municipality = match tenant_id {
-        "" => None,
-        slug => municipality::find_by_slug(&mut connection, slug).await?,
-    };
-    Ok(provider::list_offered(&mut connection, municipality.as_ref().map(|municipality| municipality.id.as_str())).await?)
+async fn find(ctx: &RequestContext, municipality_id: Option<&str>) -> Result<Vec<Provider>, Error> {
+    Ok(provider::list_offered(&mut *ctx.read().await?, municipality_id).await?)
 }

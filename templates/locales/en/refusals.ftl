@@ -54,6 +54,12 @@ remedy-code-verifier =
 remedy-refresh-token-reused =
     With each refresh token comes a new one: keep that, and do not use the old one again. Two requests at once with one
     token count as a second use.
+cause-tenant-differs = The request named the municipality { $detail } as tenant_id. The client belongs to another one.
+cause-issuer-differs = The request named the issuer { $detail }, and the authorization request named none or another one.
+cause-issuer-missing = The authorization request named the issuer { $detail }, and this request names none.
+remedy-tenant-differs = Leave tenant_id out, or send the short name of the client’s municipality.
+remedy-issuer-differs =
+    Send the same issuer to the authorization endpoint, for tokens, for refreshing and for revoking; or send it nowhere.
 remedy-sign-in-anew = Send the person to the authorization endpoint again.
 cause-authorization-unreadable = The Authorization header could not be read as HTTP Basic.
 cause-authorization-scheme = The Authorization header was of the kind { $scheme }, not Basic.
@@ -93,3 +99,5 @@ refusal-none-client-id =
     on your client's page.
 refusal-none-owner = The client is not yours. An owner of the client can open the link.
 refusal-none-old = The refusal is no longer kept. That happens after { $days } days, or earlier when there are many.
+cause-not-own-people = The client is only for the people of its municipality, and the person is not one of them any more.
+remedy-not-own-people = Give the person a role with the municipality, or let everybody sign in to the client.

@@ -203,3 +203,12 @@ remedy-address-unreadable = Whoever runs this installation must look at X-Forwar
 remedy-grant-not-registered = Register the grant type, or have the application ask with one that is.
 remedy-grant-not-served = Send grant_type=client_credentials.
 remedy-scope-not-registered = Leave the scope out of the request, or have it registered for this client.
+sign-in-whose-label = Who may sign in
+sign-in-whose-help = Whose people the application is for. It is checked when somebody signs in, and again whenever the application gets a token.
+post-logout-redirect-uris-label = URIs after signing out
+post-logout-redirect-uris-help =
+    Where the application may send people after signing out; separated by commas, spaces or new lines. They are compared
+    to the letter, ports too.
+backchannel-logout-uri-label = Back-channel logout URI
+backchannel-logout-uri-help = Where Balie tells the application that a session has ended (OpenID Connect Back-Channel Logout): https, and reachable for Balie.
+problem-https-only = Balie sends requests to this address itself: it must begin with https://.

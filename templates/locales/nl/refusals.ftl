@@ -53,6 +53,13 @@ remedy-code-verifier = Bewaar de code_verifier bij de browser waarin u begon (RF
 remedy-refresh-token-reused =
     Bij elk refresh token krijgt u een nieuw. Bewaar dat en gebruik het oude niet meer. Twee verzoeken tegelijk met
     hetzelfde token tellen als een tweede gebruik.
+cause-tenant-differs = Het verzoek noemde de gemeente { $detail } als tenant_id. De client hoort bij een andere gemeente.
+cause-issuer-differs = Het verzoek noemde de issuer { $detail }, en het authorization request noemde er geen of een andere.
+cause-issuer-missing = Het authorization request noemde de issuer { $detail }, en dit verzoek noemt er geen.
+remedy-tenant-differs = Laat tenant_id weg, of stuur de korte naam van de gemeente van de client.
+remedy-issuer-differs =
+    Stuur dezelfde issuer mee naar het authorization endpoint, bij het ophalen van tokens, bij het vernieuwen en bij het
+    intrekken; of stuur hem nergens mee.
 remedy-sign-in-anew = Laat de gebruiker opnieuw inloggen via het authorization endpoint.
 cause-authorization-unreadable = De header Authorization was niet te lezen als HTTP Basic.
 cause-authorization-scheme = De header Authorization was van het soort { $scheme }, niet Basic.
@@ -92,3 +99,5 @@ refusal-none-client-id =
     de client_id op de pagina van uw client.
 refusal-none-owner = De client is niet van u. Een eigenaar van de client kan de link wel openen.
 refusal-none-old = De weigering is niet meer bewaard. Dat gebeurt na { $days } dagen, of eerder als er veel zijn.
+cause-not-own-people = De client is alleen voor mensen van de gemeente, en de gebruiker is daar niet meer een van.
+remedy-not-own-people = Geef de gebruiker een rol bij de gemeente, of laat iedereen inloggen bij de client.

@@ -228,3 +228,12 @@ remedy-address-unreadable =
 remedy-grant-not-registered = Registreer het grant type, of laat de toepassing een geregistreerd type gebruiken.
 remedy-grant-not-served = Stuur grant_type=client_credentials.
 remedy-scope-not-registered = Laat de scope uit het verzoek weg, of laat hem voor deze client registreren.
+sign-in-whose-label = Wie mag inloggen
+sign-in-whose-help = Voor wie de applicatie is. Dat wordt nagegaan als iemand inlogt, en opnieuw bij elk token dat de applicatie krijgt.
+post-logout-redirect-uris-label = URI’s na het uitloggen
+post-logout-redirect-uris-help =
+    Waar de applicatie mensen na het uitloggen heen mag sturen; gescheiden door komma's, spaties of nieuwe regels. Ze worden
+    letterlijk vergeleken, ook de poort.
+backchannel-logout-uri-label = Back-channel logout-URI
+backchannel-logout-uri-help = Waar Balie de applicatie meldt dat een sessie is geëindigd (OpenID Connect Back-Channel Logout): https, en bereikbaar voor Balie.
+problem-https-only = Balie stuurt zelf verzoeken naar dit adres: het moet met https:// beginnen.

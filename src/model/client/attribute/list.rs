@@ -4,6 +4,7 @@ use crate::locale::Messages;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::{self, IpAllowlist};
 use crate::model::client::risk::{self, Rule};
+use crate::model::client::sign_in::SignIn;
 use crate::model::client::{lifetimes, redirect_uri};
 use crate::model::email;
 use crate::model::problem::{ProblemKind, RequestProblem};
@@ -168,6 +169,45 @@ attributes! {
         },
     }
 
+    SIGN_IN: SignIn {
+        name: "sign_in",
+        section: Section::Grants,
+        shape: Shape::OneOf,
+        risk: risk::sign_in,
+        label: Messages::sign_in_whose_label,
+        help: Messages::sign_in_whose_help,
+        asked_with: &["authorization_code", "implicit"],
+        default: &["anyone"],
+        check: |input| input.one_of::<SignIn>(str::to_owned),
+        options: |t, _| SignIn::ALL.iter().map(|whose| option(whose.as_str(), whose.label(t), whose.help(t))).collect(),
+    }
+
+    /// OpenID Connect RP-Initiated Logout 1.0 §3.1.
+    POST_LOGOUT_REDIRECT_URIS: Vec<String> {
+        name: "post_logout_redirect_uris",
+        section: Section::Grants,
+        shape: Shape::Uris,
+        risk: risk::redirect_uris,
+        label: Messages::post_logout_redirect_uris_label,
+        help: Messages::post_logout_redirect_uris_help,
+        asked_with: &["authorization_code", "implicit"],
+        check: |input| {
+            input.each(50, |entry| redirect_uri::check(entry).map(|()| entry.to_owned()).map_err(ProblemKind::RedirectUri))
+        },
+    }
+
+    /// OpenID Connect Back-Channel Logout 1.0 §2.2; empty where the client is not told.
+    BACKCHANNEL_LOGOUT_URI: String {
+        name: "backchannel_logout_uri",
+        section: Section::Grants,
+        shape: Shape::Line,
+        risk: risk::backchannel_logout_uri,
+        label: Messages::backchannel_logout_uri_label,
+        help: Messages::backchannel_logout_uri_help,
+        asked_with: &["authorization_code", "implicit"],
+        check: |input| input.each(1, backchannel_logout_uri),
+    }
+
     RESPONSE_TYPES: Vec<String> {
         name: "response_types",
         section: Section::Grants,
@@ -224,6 +264,12 @@ attributes! {
         default: &["259200"],
         check: |input| input.seconds(lifetimes::REFRESH_TOKEN),
     }
+}
+
+/// Where we send requests ourselves: https alone, whatever else may be a redirect URI.
+fn backchannel_logout_uri(entry: &str) -> Result<String, ProblemKind> {
+    redirect_uri::check(entry).map_err(ProblemKind::RedirectUri)?;
+    if entry.starts_with("https://") { Ok(entry.to_owned()) } else { Err(ProblemKind::HttpsOnly) }
 }
 
 fn option(value: &str, label: String, help: String) -> AttributeOption {

@@ -1,6 +1,7 @@
 //! The types that an attribute's value can have in the program.
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::ip_allowlist::{self, IpAllowlist};
+use crate::model::client::sign_in::SignIn;
 use std::str::FromStr;
 
 pub trait AttributeValue: Sized {
@@ -56,6 +57,18 @@ impl AttributeValue for AuthMethod {
     /// A secret is demanded.
     fn closed() -> Self {
         Self::Basic
+    }
+}
+
+impl AttributeValue for SignIn {
+    fn read(entries: &[String]) -> Option<Self> {
+        let [word] = entries else { return None };
+        word.parse().ok()
+    }
+
+    /// The fewest.
+    fn closed() -> Self {
+        Self::Municipality
     }
 }
 

@@ -35,6 +35,10 @@ text_enum! {
         /// APIs decide by the words in `roles`.
         RoleAdded = "role_added",
         LifetimeLonger = "lifetime_longer",
+        /// People of everywhere may sign in, and not only those of the municipality.
+        SignInWidened = "sign_in_widened",
+        /// This server sends requests there.
+        BackchannelLogoutUriAdded = "backchannel_logout_uri_added",
         /// An owner sees secrets and makes new ones.
         OwnerAdded = "owner_added",
         /// Nobody would be left who sees its secrets.
@@ -55,6 +59,8 @@ text_enum! {
         GrantRemoved = "grant_removed",
         RoleRemoved = "role_removed",
         LifetimeShorter = "lifetime_shorter",
+        SignInNarrowed = "sign_in_narrowed",
+        BackchannelLogoutUriRemoved = "backchannel_logout_uri_removed",
         OwnerRemoved = "owner_removed",
         NameChanged = "name_changed",
         DescriptionChanged = "description_changed",
@@ -79,6 +85,8 @@ impl Rule {
             | Self::WritingScopeAdded
             | Self::RoleAdded
             | Self::LifetimeLonger
+            | Self::SignInWidened
+            | Self::BackchannelLogoutUriAdded
             | Self::OwnerAdded
             | Self::LastOwnerRemoved
             | Self::UnreadableReplaced
@@ -94,6 +102,8 @@ impl Rule {
             | Self::GrantRemoved
             | Self::RoleRemoved
             | Self::LifetimeShorter
+            | Self::SignInNarrowed
+            | Self::BackchannelLogoutUriRemoved
             | Self::OwnerRemoved
             | Self::NameChanged
             | Self::DescriptionChanged

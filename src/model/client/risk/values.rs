@@ -3,6 +3,7 @@ use super::finding::{Comparison, Finding};
 use super::rule::Rule;
 use crate::db::StoredWord;
 use crate::model::client::grant_type::AuthMethod;
+use crate::model::client::sign_in::SignIn;
 use crate::model::scope::AccessLevel;
 
 /// The catalogue says which scopes need review. Of the others those that only read are given at once; what writes or administers makes
@@ -42,4 +43,19 @@ pub fn auth_method(comparison: &Comparison<'_>) -> Vec<Finding> {
 pub fn owners(comparison: &Comparison<'_>) -> Vec<Finding> {
     let removed = if comparison.after.is_empty() { Rule::LastOwnerRemoved } else { Rule::OwnerRemoved };
     if comparison.before.is_none() { vec![] } else { comparison.entries(|_| Rule::OwnerAdded, removed) }
+}
+
+/// Whether more people may sign in than before, or fewer.
+pub fn sign_in(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let is_for_all = |entry: Option<&str>| entry == Some(SignIn::Anyone.as_str());
+    match (is_for_all(comparison.known().first().copied()), is_for_all(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (_, true) => comparison.changed(Rule::SignInWidened),
+        (_, false) => comparison.changed(Rule::SignInNarrowed),
+    }
+}
+
+/// Where we send requests ourselves, with who signed out: somebody looks at where that is.
+pub fn backchannel_logout_uri(comparison: &Comparison<'_>) -> Vec<Finding> {
+    comparison.entries(|_| Rule::BackchannelLogoutUriAdded, Rule::BackchannelLogoutUriRemoved)
 }

@@ -1,0 +1,79 @@
+//! A request of an application with everything that decides about it, looked at anew at every step.
+use super::send_back::{self, Back};
+use crate::address::ClientAddress;
+use crate::db::Connection;
+use crate::model::authorization::consent::Consent;
+use crate::model::authorization::own_people;
+use crate::model::client::grant_type::AuthMethod;
+use crate::model::client::{self, Client};
+use crate::model::municipality::{self, Municipality};
+use crate::oauth::authorize::{AnsweredError, AuthorizationRequest};
+use crate::oauth::client_auth;
+use crate::oauth::request_context::RequestContext as ProtocolContext;
+use crate::registry::RegisteredClient;
+use crate::web::error::Error;
+use crate::web::kept_request::{self, Kind};
+use crate::web::request_context::RequestContext;
+use actix_web::{HttpRequest, HttpResponse};
+use std::sync::Arc;
+
+pub(super) struct Asked {
+    pub id: String,
+    pub request: AuthorizationRequest,
+    pub registered: Arc<RegisteredClient>,
+    pub client: Client,
+    pub municipality: Municipality,
+}
+
+/// Why a person can't sign in to this application, whatever they consent to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Barred {
+    /// It is for the municipality's own people.
+    NotOwnPeople,
+    /// The municipality lets people in only from the client's allowlist.
+    Address,
+    /// They came through the provider of another municipality.
+    ProviderOfAnother,
+}
+
+impl Asked {
+    /// The request of the browser, if its client may still have what it asks for and is still sent back to the same place.
+    pub async fn find(ctx: &RequestContext, request: &HttpRequest, id: &str) -> Result<Option<Self>, Error> {
+        let found: Option<AuthorizationRequest> = kept_request::find(&ctx.app, &ctx.cookies, Kind::Authorization, id, ctx.now);
+        let Some(asked) = found else { return Ok(None) };
+        let protocol = ProtocolContext::new(&ctx.app, request);
+        let found = client_auth::look_up(&protocol, &asked.client_id).await.map_err(|_| Error::Unavailable)?;
+        let Some(registered) = found.filter(|client| asked.is_right_for(client)) else { return Ok(None) };
+        let mut connection = ctx.read().await?;
+        let Some(client) = client::find(&mut connection, &registered.id).await? else { return Ok(None) };
+        let municipality = municipality::find(&mut connection, &client.municipality_id).await?.ok_or(Error::NotFound)?;
+        Ok(Some(Self { id: id.to_owned(), request: asked, registered, client, municipality }))
+    }
+
+    pub async fn barred(&self, connection: &mut Connection, person_id: &str, address: ClientAddress) -> sqlx::Result<Option<Barred>> {
+        let is_listed = || address.known().is_some_and(|address| self.registered.ip_allowlist.allows(address));
+        if self.municipality.sign_in_from_allowlist_at.is_some() && !is_listed() {
+            return Ok(Some(Barred::Address));
+        }
+        let registered = &self.registered;
+        let may = own_people::may_sign_in(connection, registered.sign_in, &registered.municipality_id, person_id).await?;
+        Ok((!may).then_some(Barred::NotOwnPeople))
+    }
+
+    /// Whether the person was asked before for all of it, and need not be asked again.
+    pub fn is_covered(&self, given: Option<&Consent>) -> bool {
+        // RFC 8252 §8.6: any app of a device can pass for one that shows no secret and is sent back by a scheme or a port of the device.
+        let is_proved = self.registered.auth_method != AuthMethod::None || self.request.redirect_uri.starts_with("https://");
+        is_proved && !self.request.prompt.consent && given.is_some_and(|consent| consent.covers(&self.request.scope))
+    }
+
+    /// Answers, after which the browser can't go on with the request.
+    pub fn answer(&self, ctx: &RequestContext, answer: impl FnOnce(&RequestContext) -> HttpResponse) -> HttpResponse {
+        ctx.cookies.remove_request(&self.id);
+        answer(ctx)
+    }
+
+    pub fn answer_error(&self, ctx: &RequestContext, error: AnsweredError) -> HttpResponse {
+        self.answer(ctx, |ctx| send_back::error(ctx, &Back::from(&self.request), error))
+    }
+}

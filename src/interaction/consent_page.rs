@@ -1,0 +1,98 @@
+//! The page that asks: who it is, who registered it and how, what it may do, for how long, and where the browser goes then.
+use super::asked::Asked;
+use crate::clock::Timestamp;
+use crate::db::Connection;
+use crate::locale::Messages;
+use crate::model::authorization::consent::Consent;
+use crate::model::client::grant_type::GrantType;
+use crate::model::{client, request, scope};
+use crate::urls;
+use crate::web::error::Error;
+use crate::web::layout::Layout;
+use crate::web::request_context::SignedIn;
+use crate::web::scope_words;
+use crate::web::security_headers::page_policy;
+use crate::web::time_format;
+use actix_web::HttpResponse;
+use actix_web::http::header::CONTENT_SECURITY_POLICY;
+use askama::Template;
+
+/// A scope in words.
+struct AskedScope {
+    name: String,
+    text: String,
+    /// Whether the application asks for it besides what it has already.
+    is_new: bool,
+}
+
+#[derive(Template)]
+#[template(path = "interaction/consent.html")]
+struct Page {
+    layout: Layout,
+    action: String,
+    client_name: String,
+    municipality: String,
+    lead: String,
+    registered: String,
+    lasts: String,
+    scopes: Vec<AskedScope>,
+    /// Where the browser goes afterwards.
+    host: String,
+    name: String,
+    email: String,
+    person_id: String,
+}
+
+pub(super) async fn page(
+    ctx: &SignedIn,
+    asked: &Asked,
+    given: Option<&Consent>,
+    connection: &mut Connection,
+) -> Result<HttpResponse, Error> {
+    let (t, client_name) = (ctx.t, asked.client.client_name.as_str());
+    let catalogue = scope::list_for(connection, &asked.municipality.id).await?;
+    let asked_scope = |name: &str| AskedScope {
+        name: name.to_owned(),
+        text: scope_words::text(t, &catalogue, name),
+        is_new: given.is_some_and(|consent| !consent.covers(name)),
+    };
+    let scopes: Vec<AskedScope> = asked.request.scopes().map(asked_scope).collect();
+    let wants_more = scopes.iter().any(|scope| scope.is_new);
+    let reviewed_at = request::approval::of_client(connection, &asked.client.id).await?;
+    let page = Page {
+        layout: ctx.layout(&t.consent_title(client_name)),
+        action: urls::authorization(&asked.id),
+        client_name: client_name.to_owned(),
+        municipality: asked.municipality.name.clone(),
+        lead: if wants_more { t.consent_lead_more(client_name) } else { t.consent_lead(client_name) },
+        registered: registered(t, asked, reviewed_at),
+        lasts: lasts(t, asked),
+        scopes,
+        host: client::redirect_uri::host(&asked.request.redirect_uri).unwrap_or_else(|| asked.request.redirect_uri.clone()),
+        name: ctx.viewer.person.name.clone(),
+        email: ctx.viewer.person.email.clone(),
+        person_id: ctx.viewer.person.id.clone(),
+    };
+    let mut response = ctx.page(&page);
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, page_policy(&asked.request.redirect_uri));
+    Ok(response)
+}
+
+/// By whom the application was registered, and how.
+fn registered(t: Messages, asked: &Asked, reviewed_at: Option<Timestamp>) -> String {
+    let (client, municipality) = (&asked.client, asked.municipality.name.as_str());
+    match (client.at_once_at, reviewed_at) {
+        (Some(at), _) => t.consent_registered_at_once(municipality, time_format::day(t, at)),
+        (None, Some(at)) => t.consent_registered_reviewed(municipality, time_format::day(t, at)),
+        (None, None) => t.consent_registered_by_admin(municipality, time_format::day(t, client.created_at)),
+    }
+}
+
+/// How long it may go on: each access, and how long it can get new ones.
+fn lasts(t: Messages, asked: &Asked) -> String {
+    let access = time_format::span(t, asked.registered.access_token_lifetime);
+    match asked.registered.grant_types.contains(&GrantType::RefreshToken) {
+        true => t.consent_lasts_renewed(time_format::span(t, asked.registered.refresh_token_lifetime), access),
+        false => t.consent_lasts(access),
+    }
+}
