@@ -5,9 +5,9 @@ use crate::oauth::{jwks, metadata, revoke, token, unmatched, userinfo};
 use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
-    about, account, assets, changes, clients, error, error_page, history, home, identity_providers, installation, invitations, language, leaks, mail,
-    municipalities, password_reset, people, refusals, request_body, request_confirmations, requests, risk_rules, robots, scopes, set_up,
-    sign_in, sign_up, status,
+    about, account, assets, changes, clients, error, error_page, history, home, identity_providers, installation, invitations, language,
+    leaks, mail, municipalities, password_reset, people, refusals, request_body, request_confirmations, requests, risk_rules, robots,
+    scopes, set_up, sign_in, sign_up, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};

@@ -58,7 +58,8 @@ impl VerificationKey {
 
     /// Whether a signature by this algorithm is one of this key.
     pub fn verifies(&self, algorithm: &str, message: &[u8], signature: &[u8]) -> bool {
-        let by = |with: &'static dyn VerificationAlgorithm, key: &[u8]| UnparsedPublicKey::new(with, key).verify(message, signature).is_ok();
+        let by =
+            |with: &'static dyn VerificationAlgorithm, key: &[u8]| UnparsedPublicKey::new(with, key).verify(message, signature).is_ok();
         self.is_for(algorithm)
             && match &self.material {
                 Material::Rsa { n, e } => {

@@ -7,8 +7,9 @@ use super::list_name::ListName;
 use super::part::{Lists, Part};
 use super::stream::Document;
 use super::walk::{ImportError, Observer, Progress, Visitor, walk};
-use super::{hashing, municipalities, people, scopes};
+use super::{hashing, identity_providers, municipalities, people, scopes};
 use crate::clock::Clock;
+use crate::crypto::seal::SealingKeys;
 use crate::db::{Connection, Database};
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::client::existing;
@@ -23,7 +24,12 @@ const MIN_CLIENTS: usize = 16;
 const MAX_CLIENTS: usize = 1024;
 
 /// Writes a small document, all of it or nothing.
-pub async fn in_one_transaction(db: &Database, clock: &Clock, mut lists: SmallDocument) -> Result<Outcome, ImportError> {
+pub async fn in_one_transaction(
+    db: &Database,
+    clock: &Clock,
+    keys: Option<&SealingKeys>,
+    mut lists: SmallDocument,
+) -> Result<Outcome, ImportError> {
     lists.sort_by_key(|(list, _)| *list);
     let mut hashes = hashing::Hashes::default();
     for (list, entries) in &lists {
@@ -33,6 +39,7 @@ pub async fn in_one_transaction(db: &Database, clock: &Clock, mut lists: SmallDo
     let mut tx = AuditedTransaction::begin(db, now, Actor::COMMAND_LINE).await?;
     let mut ctx = ImportContext::load(tx.connection(), now).await?;
     ctx.hashes = hashes;
+    ctx.keys_to_seal = keys.cloned();
     for (list, entries) in lists {
         match list {
             ListName::Clients => {
@@ -54,6 +61,7 @@ pub async fn in_one_transaction(db: &Database, clock: &Clock, mut lists: SmallDo
 pub async fn in_many_transactions(
     db: &Database,
     clock: &Clock,
+    keys: Option<&SealingKeys>,
     document: &mut Document,
     readings: &[Lists],
     observer: &mut impl Observer,
@@ -61,6 +69,7 @@ pub async fn in_many_transactions(
     let mut ctx = ImportContext::load(&mut *db.read().await?, clock.now()).await?;
     // Where the document is read again, nothing stands in it twice.
     ctx.forget_keys();
+    ctx.keys_to_seal = keys.cloned();
     let mut writing = Writing { db, clock, ctx, observer, waiting: vec![], batch: 128, entries: 0, next_analysis: FIRST_ANALYSIS };
     let mut written = walk(document, readings, &mut writing).await.map(|_| ());
     if written.is_ok() {
@@ -214,6 +223,11 @@ async fn store_others(
             ListName::Scopes => {
                 if let Some(parsed) = scopes::check(ctx, entry) {
                     scopes::store(ctx, tx, parsed).await?;
+                }
+            }
+            ListName::IdentityProviders => {
+                if let Some(parsed) = identity_providers::check(ctx, tx.connection(), entry).await? {
+                    identity_providers::store(ctx, tx, parsed).await?;
                 }
             }
             ListName::People => {

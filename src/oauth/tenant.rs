@@ -20,5 +20,9 @@ pub fn check_issuer(ctx: &RequestContext<'_>, client: &RegisteredClient, form: &
     let shown = form.get("issuer").unwrap_or_default();
     let is_same = if made_with.is_empty() { shown.is_empty() } else { is_same_issuer(made_with, shown) };
     let cause = if shown.is_empty() { Cause::IssuerMissing } else { Cause::IssuerDiffers };
-    if is_same { Ok(()) } else { Err(ctx.refuse(client, ErrorKind::IssuerRefused, cause, if shown.is_empty() { made_with } else { shown })) }
+    if is_same {
+        Ok(())
+    } else {
+        Err(ctx.refuse(client, ErrorKind::IssuerRefused, cause, if shown.is_empty() { made_with } else { shown }))
+    }
 }

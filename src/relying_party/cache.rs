@@ -1,7 +1,7 @@
 //! What providers said of late: so that a sign-in asks them for no more than it must, and somebody who opens the same page again and again
 //! causes no requests of ours.
-use super::problem::Problem;
 use super::Metadata;
+use super::problem::Problem;
 use crate::crypto::verification_key::VerificationKey;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -6,7 +6,10 @@ use super::request::json;
 use super::{Expected, IdToken, Metadata, RelyingParty};
 use crate::crypto::{random, sha256};
 use crate::outbound::{Request, Response};
-use base64::{Engine, engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD}};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use url::{Url, form_urlencoded};

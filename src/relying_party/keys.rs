@@ -1,7 +1,7 @@
 //! The keys of a provider. They are read again when a token names one that is not among them, because providers rotate theirs; not more
 //! often than once in a while, whoever sends such tokens.
-use super::problem::{Fault, Problem, Step};
 use super::RelyingParty;
+use super::problem::{Fault, Problem, Step};
 use crate::crypto::verification_key::VerificationKey;
 use serde_json::Value;
 use std::sync::Arc;

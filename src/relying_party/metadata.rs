@@ -1,7 +1,7 @@
 //! What a provider says of itself (OpenID Connect Discovery 1.0 §3, §4). It is believed only under the issuer that it was asked for: another
 //! one in it could lead people, codes and secrets elsewhere (mix-up, RFC 9700 §4.4).
-use super::problem::{Fault, Problem, Step, harmless};
 use super::RelyingParty;
+use super::problem::{Fault, Problem, Step, harmless};
 use serde::Deserialize;
 use url::Url;
 

@@ -14,7 +14,7 @@ mod request;
 pub mod user_info;
 
 pub use cache::Cache;
-pub use id_token::{Expected, IdToken};
+pub use id_token::{Expected, IdToken, IdTokenFault};
 pub use metadata::Metadata;
 pub use problem::{Fault, Problem, Step};
 

@@ -1,6 +1,6 @@
 //! Requests to a provider, and their answers as JSON.
-use super::problem::{Fault, Problem, Step};
 use super::RelyingParty;
+use super::problem::{Fault, Problem, Step};
 use crate::outbound::{Request, Response};
 use serde_json::Value;
 

@@ -157,7 +157,7 @@ impl Cookies {
 
     pub fn set_identity_request(&self, id: &str, sealed: String) {
         let mut cookie = self.cookie(&identity_request(id), sealed);
-        cookie.set_max_age(AUTHORIZATION_LASTS);
+        cookie.set_max_age(REQUEST_LASTS);
         self.jar.borrow_mut().add(cookie);
     }
 

@@ -1,6 +1,8 @@
 //! The layout around every page: title, language, navigation, who is signed in, and the message that is shown once.
 use crate::locale::{Locale, Messages};
-use crate::model::access::{HistoryRight, IdentityProviderRight, InstallationRight, MunicipalityRight, PersonRight, RequestRight, ScopeRight, Viewer};
+use crate::model::access::{
+    HistoryRight, IdentityProviderRight, InstallationRight, MunicipalityRight, PersonRight, RequestRight, ScopeRight, Viewer,
+};
 use crate::model::request::queue::waiting::Waiting;
 use crate::urls;
 

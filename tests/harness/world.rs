@@ -59,10 +59,17 @@ impl Balie {
         made
     }
 
+    /// What `balie export` writes.
+    pub async fn export(&self) -> String {
+        let mut written = Vec::new();
+        balie::document::export::export(&self.app.db, &mut written).await.expect("it can be exported");
+        String::from_utf8(written).expect("it is text")
+    }
+
     /// Imports a document as `balie import` does.
     pub async fn import(&self, document: impl Into<Vec<u8>>) -> Result<Outcome, ImportError> {
         let source = Box::new(std::io::Cursor::new(document.into()));
-        balie::document::import::import(&self.app.db, &self.clock, source, &mut ()).await
+        balie::document::import::import_with(&self.app.db, &self.clock, Some(&self.app.sealing), source, &mut ()).await
     }
 
     /// A client to register, of Utrecht unless said otherwise, for client credentials.

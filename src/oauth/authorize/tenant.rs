@@ -13,7 +13,11 @@ pub(super) fn check(client: &RegisteredClient, parameters: &Parameters) -> Resul
 }
 
 /// The issuer that the request names; empty where it names none, `None` where there is no such provider for this client.
-pub(super) async fn issuer(ctx: &RequestContext<'_>, client: &RegisteredClient, parameters: &Parameters) -> Result<Option<String>, Refused> {
+pub(super) async fn issuer(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
+    parameters: &Parameters,
+) -> Result<Option<String>, Refused> {
     let Some(named) = parameters.get("issuer") else { return Ok(Some(String::new())) };
     let unavailable = |error: sqlx::Error| {
         tracing::warn!(%error, "identity providers can't be looked up");

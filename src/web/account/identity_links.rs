@@ -1,13 +1,13 @@
 //! Linking what somebody has at an identity provider to their own account, and undoing it. Both sides are proved: the account by its
 //! password just before, the other one by signing in there in this browser; and the person says here that it is meant, so that nobody is
 //! made to link what somebody else signed in to.
+use crate::db::Connection;
 use crate::mail::compose::{MailContext, account};
 use crate::model::identity::link::{self, ListedLink, UpstreamIdentity};
 use crate::model::identity::provider::{self, Provider};
 use crate::model::identity::reach;
 use crate::model::person::Person;
 use crate::model::{installation, outbox};
-use crate::db::Connection;
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::layout::Layout;

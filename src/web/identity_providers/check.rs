@@ -1,7 +1,6 @@
 //! GET /identity-providers/{id}/check: tries a provider out step by step, and says which one fails and what to do. It stores nothing.
 use super::find;
 use super::wording::{self, ShownStep};
-use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::SignedIn;

@@ -1,7 +1,7 @@
 //! The list of identity providers.
 use crate::model::access::IdentityProviderRight;
-use crate::model::municipality;
 use crate::model::identity::provider;
+use crate::model::municipality;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::SignedIn;

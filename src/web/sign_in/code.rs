@@ -78,7 +78,13 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<Code>)
         return Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, form.into_inner().kept_form, form_errors).await);
     };
     tell_of_new_place(&ctx, &mut tx, &person, is_known).await?;
-    let new = NewSession { person_id: &person.id, bound_to: &pending.bound_to, has_given_code: true, browser: &ctx.browser, upstream: pending.upstream.as_ref() };
+    let new = NewSession {
+        person_id: &person.id,
+        bound_to: &pending.bound_to,
+        has_given_code: true,
+        browser: &ctx.browser,
+        upstream: pending.upstream.as_ref(),
+    };
     let Begun::Session(key) = session::insert(&mut tx, new).await? else {
         // Disabled, or another password, since the first step: it begins anew, and the code is not used up.
         ctx.cookies.remove_pending_sign_in();

@@ -63,7 +63,13 @@ fn way_on(ctx: &RequestContext, provider: &Provider, purpose: &Purpose, unfinish
 /// The browser shows no request that this would answer: it took too long, was answered already, or began in another browser.
 pub fn ended(ctx: &RequestContext) -> HttpResponse {
     let t = ctx.t;
-    link_ended::page_with_status(ctx, StatusCode::BAD_REQUEST, &t.identity_ended(), t.identity_ended_advice(), (urls::LOGIN, t.identity_to_sign_in()))
+    link_ended::page_with_status(
+        ctx,
+        StatusCode::BAD_REQUEST,
+        &t.identity_ended(),
+        t.identity_ended_advice(),
+        (urls::LOGIN, t.identity_to_sign_in()),
+    )
 }
 
 pub fn not_offered(ctx: &RequestContext) -> HttpResponse {
