@@ -31,6 +31,31 @@ CREATE TABLE grants (
 CREATE INDEX grants_of_person ON grants (person_id, client_id);
 CREATE INDEX grants_of_client ON grants (client_id);
 CREATE INDEX grants_by_expiry ON grants (expires_at);
+CREATE INDEX grants_of_session ON grants (session_id);
+
+-- To which clients somebody signed in with OpenID Connect in a session that is still there: they may have sessions of their own, and are
+-- told of its end.
+CREATE TABLE session_clients (
+    session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
+    PRIMARY KEY (session_id, client_id)
+);
+CREATE INDEX session_clients_of_client ON session_clients (client_id);
+
+-- What is still to be told to clients (OpenID Connect Back-Channel Logout 1.0), written in the transaction in which the session ended.
+CREATE TABLE backchannel_logouts (
+    -- The session and the client, with a colon between.
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    session_id TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    -- When it is to be tried next.
+    due_at BIGINT NOT NULL,
+    attempts BIGINT NOT NULL
+);
+CREATE INDEX backchannel_logouts_due ON backchannel_logouts (due_at);
+CREATE INDEX backchannel_logouts_of_client ON backchannel_logouts (client_id);
 
 CREATE TABLE authorization_codes (
     code_digest TEXT PRIMARY KEY,

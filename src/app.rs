@@ -4,9 +4,8 @@ use crate::config::Config;
 use crate::crypto::proved_secrets::ProvedSecrets;
 use crate::crypto::random;
 use crate::crypto::seal::SealingKeys;
-use crate::crypto::signing_key::SigningAlgorithm;
 use crate::crypto::work_queue::WorkQueue;
-use crate::db::{Database, PooledConnection, StoredWord};
+use crate::db::{Database, GroupCommit, PooledConnection};
 use crate::downloads::Downloads;
 use crate::ledger::Ledger;
 use crate::mail::receive::Receiver;
@@ -14,8 +13,9 @@ use crate::mail::receive::imap::RunningReader;
 use crate::mail::sending::{Deadlines, MailSender};
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
+use crate::model::authorization::redemption::Redemptions;
 use crate::model::session::uses::SessionUses;
-use crate::model::signing_key;
+use crate::model::signing_key::rotation;
 use crate::outbound::Outbound;
 use crate::registry::Registry;
 use crate::relying_party;
@@ -74,27 +74,20 @@ pub struct App {
     pub secret_queue: WorkQueue,
     pub proved_secrets: ProvedSecrets,
     pub session_uses: SessionUses,
+    /// Codes and refresh tokens that are shown.
+    pub redemptions: GroupCommit<Redemptions>,
     pub receiver: Receiver,
     /// Reads the mailbox, once the jobs run.
     pub mailbox_reader: OnceLock<RunningReader>,
 }
 
 impl App {
-    /// Opens the database, brings its schema up to date, and makes what is missing: the data folder, the sealing key, a signing key.
+    /// Opens the database, brings its schema up to date, and makes what is missing: the data folder, the sealing key, a signing key of each
+    /// algorithm.
     pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Arc<Self>> {
         let sealing = sealing_keys(&config)?;
         let db = open_database(&config).await?;
-        let mut tx = AuditedTransaction::begin(&db, clock.now(), Actor::BACKGROUND).await?;
-        let known = signing_key::list(tx.connection()).await?;
-        // One for access tokens, and one for ID tokens (OpenID Connect Core 1.0 §15.1 demands RS256 of every provider).
-        let mut wanted = vec![config.signing_algorithm, SigningAlgorithm::Rs256];
-        wanted.dedup();
-        for algorithm in wanted {
-            if !known.iter().any(|key| key.algorithm == StoredWord::Known(algorithm)) {
-                signing_key::rotate(&mut tx, algorithm, &sealing, config.key_shown_before).await?;
-            }
-        }
-        tx.commit().await?;
+        rotation::make_missing(&db, clock.now(), &sealing, config.key_shown_before).await?;
         seal::create_due(&db, &sealing, clock.now()).await?;
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
@@ -115,6 +108,7 @@ impl App {
             proved_secrets: ProvedSecrets::default(),
             metrics: Metrics::default(),
             session_uses: SessionUses::default(),
+            redemptions: GroupCommit::new(db.clone()),
             search: Search::new(db.clone(), config.search_mib),
             mailbox_reader: OnceLock::new(),
             receiver: Receiver::new(&config, db.clone(), clock.clone(), sealing.clone()),

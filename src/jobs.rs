@@ -1,11 +1,13 @@
 //! What runs in the background, and how often. Each job can run at any time, in any process, twice.
 use crate::app::App;
+use crate::backchannel_logout;
 use crate::background;
 use crate::db::is_closed;
 use crate::mail::receive::imap::{MailboxReader, RunningReader, Waits};
 use crate::mail::reminders;
 use crate::model::audit::seal;
 use crate::model::retention;
+use crate::model::signing_key::rotation;
 use std::future::Future;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
@@ -21,6 +23,7 @@ pub fn start(app: &Arc<App>) {
     every(Duration::from_millis(200), app, "filling the index of lists", |app| async move { fill(&app).await });
     every(Duration::from_secs(1), app, "writing uses and refusals", |app| async move { Ok(app.ledger.flush().await?) });
     every(Duration::from_secs(1), app, "sending mail", |app| async move { send_mail(&app).await });
+    every(Duration::from_secs(1), app, "telling clients of sign-outs", |app| async move { backchannel_logout::send_due(&app).await });
     every(Duration::from_secs(30), app, "writing the use of sessions", |app| async move { Ok(app.session_uses.flush(&app.db).await?) });
     every(Duration::from_secs(1), app, "reading mail that arrived", |app| async move { app.receiver.read_waiting().await });
     every(Duration::from_secs(60), app, "asking senders", |app| async move { ask_senders(&app).await });
@@ -63,6 +66,7 @@ pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     let done = retention::clear_up(&app.db, &app.config.retention, now).await?;
     tracing::debug!(done.rows, done.transactions, "cleared up");
     seal::create_due(&app.db, &app.sealing, now).await?;
+    rotation::rotate_due(&app.db, now, &app.sealing, app.config.key_rotation_days, app.config.key_shown_before).await?;
     Ok(app.registry.catch_up().await?)
 }
 

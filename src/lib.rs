@@ -4,6 +4,8 @@
 pub mod address;
 /// The App: what every request needs, built alike by main and by the tests.
 pub mod app;
+/// Telling clients that a session has ended.
+pub mod backchannel_logout;
 /// The runtime on which pools and jobs live.
 pub mod background;
 /// The time: of the system, or set by a test.

@@ -47,10 +47,12 @@ routes! {
 }
 
 routes! {
-    /// The one page below the paths of the protocol.
+    /// The pages below the paths of the protocol.
     AUTHORIZATION, authorization:
     get urls::AUTHORIZE => interaction::authorize::new;
     post urls::AUTHORIZE => interaction::authorize::create;
+    get urls::END_SESSION => interaction::sign_out::new;
+    post urls::END_SESSION => interaction::sign_out::create;
 }
 
 routes! {
@@ -89,6 +91,8 @@ routes! {
     // Signing in to an application
     get pattern::authorization => interaction::consent::show;
     post pattern::authorization => interaction::consent::create;
+    get pattern::sign_out => interaction::sign_out::show;
+    post pattern::sign_out => interaction::sign_out::decide;
 
     // The own account
     get urls::ACCOUNT => account::show;
@@ -96,6 +100,8 @@ routes! {
     post urls::ACCOUNT_PASSWORD => account::password::update;
     post urls::ACCOUNT_SESSIONS_DELETE => account::sessions::delete;
     post pattern::account_session_delete => account::sessions::delete_one;
+    get urls::ACCOUNT_APPLICATIONS => account::applications::index;
+    post pattern::account_application_delete => account::applications::delete;
     get urls::ACCOUNT_SECOND_FACTOR => account::second_factor::show;
     post urls::ACCOUNT_SECOND_FACTOR => account::second_factor::create;
     get urls::ACCOUNT_SECOND_FACTOR_DELETE => account::second_factor::removal::new;
@@ -293,7 +299,7 @@ macro_rules! with_pages {
 pub fn configure(config: &mut ServiceConfig) {
     protocol(config);
     // Its guard keeps it from what else stands below the paths of the protocol.
-    let is_authorization = guard::fn_guard(|context| context.head().uri.path() == urls::AUTHORIZE);
+    let is_authorization = guard::fn_guard(|context| [urls::AUTHORIZE, urls::END_SESSION].contains(&context.head().uri.path()));
     config.service(with_pages!(actix::scope("").guard(is_authorization).configure(authorization)));
     for below in [urls::OAUTH, urls::WELL_KNOWN] {
         config.service(actix::scope(below).default_service(actix::to(no_such_endpoint)));

@@ -25,6 +25,7 @@ fixed! {
     TOKEN = "/oauth/token";
     AUTHORIZE = "/oauth/authorize";
     REVOKE = "/oauth/revoke";
+    END_SESSION = "/oauth/logout";
     USERINFO = "/oauth/userinfo";
     JWKS = "/oauth/jwks";
     OPENID_CONFIGURATION = "/.well-known/openid-configuration";
@@ -46,6 +47,7 @@ fixed! {
     ACCOUNT = "/account";
     ACCOUNT_PASSWORD = "/account/password";
     ACCOUNT_SESSIONS_DELETE = "/account/sessions/delete";
+    ACCOUNT_APPLICATIONS = "/account/applications";
     ACCOUNT_SECOND_FACTOR = "/account/second-factor";
     ACCOUNT_SECOND_FACTOR_DELETE = "/account/second-factor/delete";
     ACCOUNT_RECOVERY_CODES = "/account/recovery-codes";
@@ -89,8 +91,10 @@ filled! {
     set_up(token) = "/setup/{token}";
     invitation(token) = "/invitations/{token}";
     authorization(id) = "/authorize/{id}";
+    sign_out(id) = "/logout/{id}";
     sign_up_link(token) = "/sign-up/{token}";
     password_reset_link(token) = "/password-reset/{token}";
+    account_application_delete(id) = "/account/applications/{id}/delete";
     account_session_delete(id) = "/account/sessions/{id}/delete";
     account_identity_link_new(id) = "/account/identity-links/new/{id}";
     account_identity_link_delete(id) = "/account/identity-links/{id}/delete";

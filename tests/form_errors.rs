@@ -20,6 +20,7 @@ const WITHOUT_ERRORS: &[&str] = &[
     "/people/{id}/second-factor/delete",
     "/clients/{id}/allowlist",
     "/changes/{id}/withdrawal",
+    "/authorize/{id}",
     // It says the same whatever was pasted.
     "/leaks",
     "/clients/{id}/suspension/delete",

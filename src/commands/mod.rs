@@ -61,7 +61,7 @@ pub async fn run(arguments: &ArgMatches) -> anyhow::Result<ExitCode> {
         Some(("import", given)) => import::run(&config, given).await,
         Some(("export", _)) => export::run(&config).await,
         Some(("person", given)) => person::run(&config, given).await,
-        Some(("keys", _)) => keys::run(&config).await,
+        Some(("keys", matches)) => keys::run(&config, matches).await,
         Some(("backup", given)) => backup::run(&config, given).await,
         Some(("check", _)) => check::run(&config).await,
         Some((other, _)) => unreachable!("clap knows no command {other}"),

@@ -46,6 +46,8 @@ pub struct Config {
     pub signing_algorithm: SigningAlgorithm,
     /// How long a new signing key is shown before it signs, in seconds.
     pub key_shown_before: i64,
+    /// After how many days each signing key gets a successor; 0 for never.
+    pub key_rotation_days: i64,
     /// How long the registry may be believed while the database is away.
     pub outage_seconds: i64,
     /// How much memory the clients of the registry may take.
@@ -116,6 +118,7 @@ impl Config {
             outbound_allow: ranges(&text, "outbound-allow")?,
             metrics_listen: metrics_listen(&text("metrics-listen"))?,
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
+            key_rotation_days: whole_number(&text, "key-rotation-days", 0)?,
             key_shown_before: whole_number(&text, "key-shown-before", 0)?,
             outage_seconds: whole_number(&text, "outage-minutes", 0)? * 60,
             retention: retention(&text)?,

@@ -53,11 +53,16 @@ pub static SETTINGS: &[Setting] = &[
         help: "CIDR ranges of networks of your own that such requests may reach (default: public addresses alone)",
     },
     Setting { name: "metrics-listen", default: "", help: "address and port of a listener of its own for /metrics, without sign-in" },
-    Setting { name: "signing-alg", default: "ES256", help: "how tokens are signed: ES256, EdDSA, RS256 or PS256" },
+    Setting { name: "signing-alg", default: "ES256", help: "how access tokens are signed: ES256, EdDSA, RS256 or PS256" },
     Setting {
         name: "key-shown-before",
         default: "3600",
         help: "how many seconds a new signing key is shown before it signs, so that every verifier has fetched it",
+    },
+    Setting {
+        name: "key-rotation-days",
+        default: "90",
+        help: "after how many days each signing key gets a successor, which is shown first; 0 for never",
     },
     Setting { name: "outage-minutes", default: "15", help: "how long known clients still get tokens while the database is away" },
     Setting { name: "usage-days", default: "60", help: "how many days the use of clients is kept by day; 31 at least" },

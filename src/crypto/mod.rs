@@ -12,13 +12,20 @@ pub mod totp;
 pub mod verification_key;
 pub mod work_queue;
 
-use aws_lc_rs::digest::{Context, SHA256, digest};
+use aws_lc_rs::digest::{Context, SHA256, SHA512, digest};
 use std::fmt::Write as _;
 
 /// SHA-256 (FIPS 180-4).
 pub fn sha256(data: &[u8]) -> [u8; 32] {
     let mut out = [0; 32];
     out.copy_from_slice(digest(&SHA256, data).as_ref());
+    out
+}
+
+/// SHA-512 (FIPS 180-4).
+pub fn sha512(data: &[u8]) -> [u8; 64] {
+    let mut out = [0; 64];
+    out.copy_from_slice(digest(&SHA512, data).as_ref());
     out
 }
 

@@ -25,6 +25,8 @@ text_enum! {
         AccessToken = "at+jwt",
         /// OpenID Connect Core 1.0 §2.
         IdToken = "JWT",
+        /// OpenID Connect Back-Channel Logout 1.0 §2.4.
+        LogoutToken = "logout+jwt",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which database is open. Nothing else knows whether it is SQLite or PostgreSQL.
 mod abandoned;
 mod error;
+mod group_commit;
 mod held;
 mod many_rows;
 mod pooled;
@@ -11,6 +12,7 @@ mod text_enum;
 
 pub use abandoned::Abandonable;
 pub use error::{is_closed, is_unavailable};
+pub use group_commit::{GroupCommit, Grouped};
 pub use many_rows::ManyRows;
 pub use pooled::{Connection, PooledConnection, Transaction};
 pub use pools::{Backend, PoolState};

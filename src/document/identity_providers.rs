@@ -1,5 +1,5 @@
-//! Identity providers of a document, known by issuer and municipality. An export holds no secret of theirs; an import that leaves the secret
-//! out keeps the one there is.
+//! Identity providers of a document, known by issuer and municipality. An export holds no secret of theirs; an import that leaves the
+//! secret out keeps the one there is.
 use super::entry::DocumentEntry;
 use super::import_context::ImportContext;
 use crate::crypto::random;

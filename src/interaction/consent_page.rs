@@ -88,11 +88,11 @@ fn registered(t: Messages, asked: &Asked, reviewed_at: Option<Timestamp>) -> Str
     }
 }
 
-/// How long it may go on: each access, and how long it can get new ones.
+/// How long it may go on.
 fn lasts(t: Messages, asked: &Asked) -> String {
-    let access = time_format::span(t, asked.registered.access_token_lifetime);
     match asked.registered.grant_types.contains(&GrantType::RefreshToken) {
-        true => t.consent_lasts_renewed(time_format::span(t, asked.registered.refresh_token_lifetime), access),
-        false => t.consent_lasts(access),
+        // Each refresh token lasts anew.
+        true => t.consent_lasts_renewed(time_format::span(t, asked.registered.refresh_token_lifetime)),
+        false => t.consent_lasts(time_format::span(t, asked.registered.access_token_lifetime)),
     }
 }

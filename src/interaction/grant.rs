@@ -1,5 +1,5 @@
 //! Giving an application what a person let it have: the grant and its code, in the transaction of the consent.
-use crate::clock::{MINUTE, Timestamp};
+use crate::clock::Timestamp;
 use crate::model::authorization::code::{self, NewCode};
 use crate::model::authorization::grant::{self, NewGrant};
 use crate::model::client::grant_type::GrantType;
@@ -7,9 +7,6 @@ use crate::oauth::authorize::AuthorizationRequest;
 use crate::registry::RegisteredClient;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
-
-/// How long a code works, in seconds (RFC 6749 §4.1.2: ten minutes at most).
-const CODE_LASTS: i64 = 10 * MINUTE;
 
 /// Makes the grant and its code. Returns the code.
 pub async fn create(
@@ -30,14 +27,14 @@ pub async fn create(
         amr: &amr,
         session_id: &session_id,
         issuer: &request.issuer,
-        expires_at: now.plus(CODE_LASTS + lasts.max(client.access_token_lifetime)),
+        expires_at: now.plus(client.authorization_code_lifetime + lasts.max(client.access_token_lifetime)),
     };
     let grant = grant::insert(tx, &new).await?;
     let code = NewCode {
         redirect_uri: if request.is_redirect_uri_given { &request.redirect_uri } else { "" },
         code_challenge: &request.code_challenge,
         nonce: &request.nonce,
-        expires_at: now.plus(CODE_LASTS),
+        expires_at: now.plus(client.authorization_code_lifetime),
     };
     Ok(code::insert(tx, &grant, &code).await?)
 }

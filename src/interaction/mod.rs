@@ -9,3 +9,4 @@ mod grant;
 mod identity_provider;
 mod problem;
 mod send_back;
+pub mod sign_out;

@@ -2,6 +2,7 @@
 use crate::model::access::{ClientRight, OwnedClient};
 use crate::model::client;
 use crate::oauth::authorize::PageProblem;
+use crate::oauth::logout::SignOutProblem;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::Layout;
@@ -52,4 +53,36 @@ async fn registration(ctx: &RequestContext, client_id: &str) -> Result<Option<St
     let Some(found) = client::find_by_client_id(&mut connection, client_id).await? else { return Ok(None) };
     let owned = OwnedClient::find(&mut connection, viewer, &found.id).await?;
     Ok(owned.filter(|client| viewer.may(ClientRight::See, client)).map(|client| urls::client(&client.id)))
+}
+
+/// What a person reads when an application sent them here to sign out in a way that can't be right. They may do so all the same.
+#[derive(Template)]
+#[template(path = "interaction/sign_out_problem.html")]
+struct SignOutPage {
+    layout: Layout,
+    text: String,
+    detail: String,
+    registration: Option<String>,
+    is_signed_in: bool,
+}
+
+pub async fn sign_out(ctx: &RequestContext, problem: &SignOutProblem) -> Result<HttpResponse, Error> {
+    let t = ctx.t;
+    let (text, detail, client_id) = match problem {
+        SignOutProblem::TooManyParameters => (t.authorize_too_long(), "", ""),
+        SignOutProblem::RepeatedParameter(name) => (t.authorize_repeated(), name.as_str(), ""),
+        SignOutProblem::HintUnreadable => (t.sign_out_hint_unreadable(), "", ""),
+        SignOutProblem::HintOfAnotherClient => (t.sign_out_hint_of_another(), "", ""),
+        SignOutProblem::ClientUnknown(client_id) => (t.sign_out_client_unknown(), client_id.as_str(), client_id.as_str()),
+        SignOutProblem::RedirectUriNotRegistered { client_id, uri } => (t.sign_out_uri_unknown(), uri.as_str(), client_id.as_str()),
+        SignOutProblem::Unavailable => return Err(Error::Unavailable),
+    };
+    let page = SignOutPage {
+        layout: ctx.layout(&t.sign_out_problem_title()),
+        text,
+        detail: detail.chars().take(500).collect(),
+        registration: registration(ctx, client_id).await?,
+        is_signed_in: ctx.viewer().is_some(),
+    };
+    Ok(ctx.page_with_status(StatusCode::BAD_REQUEST, &page))
 }

@@ -20,7 +20,8 @@ pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Resul
     .execute(tx.connection())
     .await?;
     if done.rows_affected() == 1 {
-        session::delete_of(tx.connection(), &person.id, None).await?;
+        let now = tx.now;
+        session::delete_of(tx.connection(), &person.id, None, now).await?;
         invitation::end_all(tx, &person.id).await?;
         password_reset::end_all(tx, &person.id).await?;
         departure::release(tx, person).await?;

@@ -7,7 +7,8 @@ use super::inbox::clearing;
 use super::known_password;
 use super::request::bound;
 use super::session::shown_secret;
-use super::{changes, invitation, outbox, password_reset, refusal, request_confirmation, session, sign_up, signing_key, usage_by_month};
+use super::signing_key::rotation;
+use super::{changes, invitation, outbox, password_reset, refusal, request_confirmation, session, sign_up, usage_by_month};
 use crate::clock::{DAY, Timestamp};
 use crate::db::{Connection, Database};
 
@@ -138,11 +139,11 @@ pub async fn clear_up(db: &Database, kept: &Retention, now: Timestamp) -> sqlx::
 /// The history is locked only when there is a key to forget.
 async fn forget_keys(db: &Database, now: Timestamp) -> sqlx::Result<()> {
     let longest = ACCESS_TOKEN.max + DAY;
-    if !signing_key::has_retired(&mut *db.read().await?, now, longest).await? {
+    if !rotation::has_retired(&mut *db.read().await?, now, longest).await? {
         return Ok(());
     }
     let mut tx = AuditedTransaction::begin(db, now, Actor::BACKGROUND).await?;
-    signing_key::delete_retired(&mut tx, longest).await?;
+    rotation::delete_retired(&mut tx, longest).await?;
     tx.commit().await
 }
 

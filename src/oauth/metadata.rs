@@ -1,6 +1,7 @@
 //! What this server offers (RFC 8414, OpenID Connect Discovery 1.0): only what it really answers.
 use crate::app::App;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
+use crate::model::client::token_format::ID_TOKEN_ALGORITHMS;
 use crate::model::scope;
 use crate::oauth::authorize::{OF_OPENID, ResponseMode, response as response_type};
 use crate::oauth::error::{ErrorKind, OAuthError};
@@ -9,16 +10,24 @@ use crate::urls;
 use actix_web::{HttpRequest, HttpResponse, web::Data};
 use serde_json::json;
 
+const CLAIMS: [&str; 14] =
+    ["sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "name", "locale", "email", "email_verified"];
+
 pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let Ok(scopes) = global_scopes(&app).await else { return OAuthError::from(ErrorKind::Unavailable).response() };
     let issuer = &app.config.public_url;
     let grants: Vec<_> = GrantType::ALL.iter().filter(|grant| grant.is_served()).collect();
     let methods = [AuthMethod::Basic, AuthMethod::Post, AuthMethod::None];
+    let keys = app.registry.keys();
+    let algorithms: Vec<_> = ID_TOKEN_ALGORITHMS.iter().filter(|algorithm| keys.has(**algorithm)).collect();
     let document = json!({
         "issuer": issuer,
         "authorization_endpoint": format!("{issuer}{}", urls::AUTHORIZE),
         "userinfo_endpoint": format!("{issuer}{}", urls::USERINFO),
         "revocation_endpoint": format!("{issuer}{}", urls::REVOKE),
+        "end_session_endpoint": format!("{issuer}{}", urls::END_SESSION),
+        "backchannel_logout_supported": true,
+        "backchannel_logout_session_supported": true,
         "token_endpoint": format!("{issuer}{}", urls::TOKEN),
         "jwks_uri": format!("{issuer}{}", urls::JWKS),
         "grant_types_supported": grants,
@@ -26,13 +35,13 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "response_modes_supported": ResponseMode::ALL,
         "code_challenge_methods_supported": ["S256"],
         "authorization_response_iss_parameter_supported": true,
-        "claims_supported": ["sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "name", "locale", "email", "email_verified"],
+        "claims_supported": CLAIMS,
         "claims_parameter_supported": false,
         "request_parameter_supported": false,
         "request_uri_parameter_supported": false,
         "prompt_values_supported": ["none", "login", "consent", "select_account"],
         "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": ["RS256"],
+        "id_token_signing_alg_values_supported": algorithms,
         "token_endpoint_auth_methods_supported": methods,
         "scopes_supported": scopes,
         "ui_locales_supported": ["nl", "en"],

@@ -62,13 +62,13 @@ async fn end(ctx: &RequestContext<'_>, client: &RegisteredClient, token: &str, f
     let access = AccessToken::read(ctx, token).filter(|access| access.client_id == client.client_id);
     let grant_id = match &access {
         Some(access) => access.grant_id.clone(),
-        None => refresh_token::find(&mut transaction, token).await?.map(|token| token.grant_id),
+        None => refresh_token::grant_of(&mut transaction, token).await?,
     };
     if let Some(grant) = match grant_id {
         Some(id) => grant::find(&mut transaction, &id).await?.filter(|grant| grant.client_id == client.id),
         None => None,
     } {
-        if let Err(refused) = tenant::check_issuer(ctx, client, form, &grant.issuer) {
+        if let Err(refused) = tenant::check_issuer(ctx, client, form, &grant) {
             return Ok(Err(refused));
         }
         grant::end(&mut transaction, &grant.id, Ended::Revoked, ctx.now).await?;

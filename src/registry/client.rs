@@ -2,15 +2,17 @@
 use crate::clock::Timestamp;
 use crate::crypto::proved_secrets::Proof;
 use crate::crypto::secret::Digest;
+use crate::crypto::signing_key::SigningAlgorithm;
 use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
-    ACCESS_TOKEN_LIFETIME, GRANT_TYPES, IP_ALLOWLIST, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, ROLES, SCOPE, SIGN_IN,
-    TOKEN_ENDPOINT_AUTH_METHOD,
+    ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, GRANT_TYPES, ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST,
+    POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, ROLES, SCOPE, SIGN_IN, TOKEN_ENDPOINT_AUTH_METHOD,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
 use crate::model::client::sign_in::SignIn;
+use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::client::with_secrets::{self, KnownSecret};
 use std::sync::OnceLock;
 
@@ -37,6 +39,8 @@ pub struct RegisteredClient {
     pub roles: Vec<String>,
     /// To the letter.
     pub redirect_uris: Vec<String>,
+    /// To the letter.
+    pub post_logout_redirect_uris: Vec<String>,
     pub ip_allowlist: IpAllowlist,
     /// Whose people may sign in to it.
     pub sign_in: SignIn,
@@ -44,6 +48,11 @@ pub struct RegisteredClient {
     pub access_token_lifetime: i64,
     /// Seconds.
     pub refresh_token_lifetime: i64,
+    /// Seconds.
+    pub authorization_code_lifetime: i64,
+    pub access_token_format: AccessTokenFormat,
+    /// What signs its ID tokens.
+    pub id_token_algorithm: SigningAlgorithm,
     pub secrets: Vec<RegisteredSecret>,
 }
 
@@ -70,7 +79,12 @@ impl RegisteredClient {
         // The key of the table and the index of rows hold the two identifiers once more.
         let identifiers = 2 * (text(&self.id) + text(&self.client_id)) + text(&self.municipality) + text(&self.municipality_id);
         let ranges = if let IpAllowlist::Only(ranges) = &self.ip_allowlist { ranges.len() } else { 0 };
-        let lists = texts(&self.scope) + texts(&self.roles) + texts(&self.redirect_uris) + ranges * RANGE + self.grant_types.len();
+        let lists = texts(&self.scope)
+            + texts(&self.roles)
+            + texts(&self.redirect_uris)
+            + texts(&self.post_logout_redirect_uris)
+            + ranges * RANGE
+            + self.grant_types.len();
         let total = size_of::<Self>() + TABLES + identifiers + lists + secrets.sum::<usize>();
         u64::try_from(total).unwrap_or(u64::MAX)
     }
@@ -93,10 +107,14 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         scope: client.get(&SCOPE),
         roles: client.get(&ROLES),
         redirect_uris: client.get(&REDIRECT_URIS),
+        post_logout_redirect_uris: client.get(&POST_LOGOUT_REDIRECT_URIS),
         ip_allowlist: client.get(&IP_ALLOWLIST),
         sign_in: client.get(&SIGN_IN),
         access_token_lifetime: client.get(&ACCESS_TOKEN_LIFETIME),
         refresh_token_lifetime: client.get(&REFRESH_TOKEN_LIFETIME),
+        authorization_code_lifetime: client.get(&AUTHORIZATION_CODE_LIFETIME),
+        access_token_format: client.get(&ACCESS_TOKEN_FORMAT),
+        id_token_algorithm: client.get(&ID_TOKEN_SIGNED_RESPONSE_ALG),
         secrets: found.secrets.into_iter().filter_map(registered_secret).collect(),
         id: client.id,
         client_id: client.client_id,

@@ -1,6 +1,6 @@
 //! ID tokens, and whether one is believed (OpenID Connect Core 1.0 §3.1.3.7): every check there, also the signature, which TLS could stand
 //! in for.
-use super::problem::{Fault, Problem, Step};
+use super::problem::{Fault, IdTokenFault, Problem, Step};
 use super::{Metadata, RelyingParty};
 use crate::clock::{MINUTE, Timestamp};
 use crate::crypto::verification_key::{ALGORITHMS, VerificationKey};
@@ -13,31 +13,6 @@ use serde_json::Value;
 const SKEW: i64 = MINUTE;
 /// OpenID Connect Core 1.0 §2.
 const MAX_SUBJECT: usize = 255;
-
-/// What is wrong with an ID token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IdTokenFault {
-    Missing,
-    Unreadable,
-    /// None, or one with a secret.
-    AlgorithmRefused,
-    /// It says that something must be understood that is not (RFC 7515 §4.1.11).
-    Critical,
-    KeyUnknown,
-    SignatureWrong,
-    IssuerDiffers,
-    /// It is for another client.
-    AudienceDiffers,
-    Expired,
-    FromTheFuture,
-    /// It answers another request.
-    NonceDiffers,
-    NoSubject,
-    /// It came with another access token.
-    AccessTokenDiffers,
-    /// The person was to sign in anew, and did not, or it does not say so.
-    NotSignedInAnew,
-}
 
 /// What a token must answer.
 pub struct Expected<'a> {

@@ -1,11 +1,10 @@
-//! What a provider says of itself (OpenID Connect Discovery 1.0 §3, §4). It is believed only under the issuer that it was asked for: another
-//! one in it could lead people, codes and secrets elsewhere (mix-up, RFC 9700 §4.4).
+//! What a provider says of itself (OpenID Connect Discovery 1.0 §3, §4). It is believed only under the issuer that it was asked for:
+//! another one in it could lead people, codes and secrets elsewhere (mix-up, RFC 9700 §4.4).
 use super::RelyingParty;
 use super::problem::{Fault, Problem, Step, harmless};
+use crate::urls;
 use serde::Deserialize;
 use url::Url;
-
-const WELL_KNOWN: &str = "/.well-known/openid-configuration";
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct Metadata {
@@ -59,7 +58,7 @@ impl RelyingParty<'_> {
 
     /// The metadata as it is now.
     pub(super) async fn read_metadata(&self, issuer: &str) -> Result<Metadata, Problem> {
-        let url = format!("{}{WELL_KNOWN}", issuer.trim_end_matches('/'));
+        let url = format!("{}{}", issuer.trim_end_matches('/'), urls::OPENID_CONFIGURATION);
         let document = self.get_json(Step::Discovery, &url, None).await?;
         let metadata: Metadata = serde_json::from_value(document).map_err(|_| Problem::new(Step::Discovery, Fault::NotJson))?;
         let said = metadata.issuer.clone().ok_or(Problem::new(Step::Issuer, Fault::Missing("issuer")))?;

@@ -14,9 +14,9 @@ mod request;
 pub mod user_info;
 
 pub use cache::Cache;
-pub use id_token::{Expected, IdToken, IdTokenFault};
+pub use id_token::{Expected, IdToken};
 pub use metadata::Metadata;
-pub use problem::{Fault, Problem, Step};
+pub use problem::{Fault, IdTokenFault, Problem, Step};
 
 use crate::clock::Timestamp;
 use crate::outbound::Outbound;

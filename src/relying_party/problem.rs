@@ -1,5 +1,4 @@
 //! What can go wrong with an identity provider: at which step, and how.
-use super::id_token::IdTokenFault;
 use crate::outbound::OutboundError;
 
 /// The steps of a sign-in, in their order.
@@ -52,6 +51,31 @@ pub enum Fault {
     IdToken(IdTokenFault),
     /// UserInfo is about somebody else (OpenID Connect Core 1.0 §5.3.2).
     SubjectDiffers,
+}
+
+/// What is wrong with an ID token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdTokenFault {
+    Missing,
+    Unreadable,
+    /// None, or one with a secret.
+    AlgorithmRefused,
+    /// It says that something must be understood that is not (RFC 7515 §4.1.11).
+    Critical,
+    KeyUnknown,
+    SignatureWrong,
+    IssuerDiffers,
+    /// It is for another client.
+    AudienceDiffers,
+    Expired,
+    FromTheFuture,
+    /// It answers another request.
+    NonceDiffers,
+    NoSubject,
+    /// It came with another access token.
+    AccessTokenDiffers,
+    /// The person was to sign in anew, and did not, or it does not say so.
+    NotSignedInAnew,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use actix_web::web::Data;
 pub async fn check(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let app = request.app_data::<Data<App>>().expect("the app is always there");
     // An application sends people's browsers there from its own pages, and nothing is changed by it.
-    let is_authorization = request.path() == urls::AUTHORIZE;
+    let is_authorization = [urls::AUTHORIZE, urls::END_SESSION].contains(&request.path());
     if is_authorization || request.method().is_safe() || is_from_us(request.headers(), &app.config.public_url) {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }

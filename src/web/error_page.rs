@@ -10,7 +10,7 @@ use crate::urls;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::ResponseError;
-use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use actix_web::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use actix_web::http::{ConnectionType, Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse};
@@ -34,7 +34,8 @@ pub async fn pages(request: ServiceRequest, next: Next<impl MessageBody + 'stati
     // No copy of the request may be held while it is routed.
     let mut response = next.call(request).await?.map_into_boxed_body();
     let known = response.response().extensions().get::<Error>().copied();
-    let found = known.or_else(|| of_status(response.status(), response.response().headers().contains_key(CONTENT_TYPE)));
+    let content_type = response.response().headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+    let found = known.or_else(|| of_status(response.status(), content_type));
     let Some(error) = found else { return Ok(response) };
     let closes = response.response_mut().head_mut().connection_type() == ConnectionType::Close;
     let request = response.request().clone();
@@ -46,9 +47,11 @@ pub async fn pages(request: ServiceRequest, next: Next<impl MessageBody + 'stati
 }
 
 /// Errors that actix-web answers by itself, without a page.
-fn of_status(status: StatusCode, has_body: bool) -> Option<Error> {
+fn of_status(status: StatusCode, content_type: Option<&[u8]>) -> Option<Error> {
     match status {
-        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED if !has_body => Some(Error::NotFound),
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED if content_type.is_none() => Some(Error::NotFound),
+        // A page of ours says more.
+        _ if content_type.is_some_and(|text| text.starts_with(b"text/html")) => None,
         StatusCode::BAD_REQUEST => Some(Error::BadForm),
         StatusCode::PAYLOAD_TOO_LARGE => Some(Error::TooLarge),
         StatusCode::INTERNAL_SERVER_ERROR => Some(Error::Broken),

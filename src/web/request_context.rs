@@ -150,7 +150,8 @@ impl RequestContext {
     /// Ends the session that the browser shows, because it gets another one: nobody could sign out of it any more.
     pub async fn end_shown_session(&self, tx: &mut AuditedTransaction) -> Result<(), Error> {
         if let Some(key) = self.cookies.session_key() {
-            session::delete(tx.connection(), &session::key_digest(&key)).await?;
+            let now = tx.now;
+            session::delete(tx.connection(), &session::key_digest(&key), now).await?;
         }
         Ok(())
     }
@@ -159,7 +160,7 @@ impl RequestContext {
     pub async fn sign_out(&self) -> Result<(), Error> {
         if let Some(key) = self.cookies.session_key() {
             let mut transaction = self.app.db.begin().await?;
-            session::delete(&mut transaction, &session::key_digest(&key)).await?;
+            session::delete(&mut transaction, &session::key_digest(&key), self.now).await?;
             transaction.commit().await?;
         }
         self.cookies.remove_session_key();

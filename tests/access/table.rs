@@ -30,6 +30,9 @@ pub static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/password-reset/sent", EVERYBODY),
     ("get", "/password-reset/{token}", "410"),
     ("post", "/password-reset/{token}", "410"),
+    // Nobody's browser keeps a request of an application here.
+    ("get", "/authorize/{id}", "410"),
+    ("post", "/authorize/{id}", "410"),
     ("get", "/setup/{token}", "410"),
     ("post", "/setup/{token}", "410"),
     ("get", "/invitations/{token}", "410"),
@@ -54,6 +57,8 @@ pub static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/identity-providers/{id}/deletion", "o a"),
     ("post", "/identity-providers/{id}/deletion", "o a"),
     ("post", "/account/sessions/{id}/delete", SIGNED_IN),
+    ("get", "/account/applications", SIGNED_IN),
+    ("post", "/account/applications/{id}/delete", SIGNED_IN),
     ("get", "/account/second-factor", SIGNED_IN),
     ("post", "/account/second-factor", SIGNED_IN),
     ("get", "/account/second-factor/delete", SIGNED_IN),
@@ -195,4 +200,6 @@ pub static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/accessibility", EVERYBODY),
     // Last: it ends the session.
     ("post", "/logout", EVERYBODY),
+    ("get", "/logout/{id}", "410"),
+    ("post", "/logout/{id}", "410"),
 ];

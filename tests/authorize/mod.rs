@@ -1,6 +1,7 @@
 //! People sign in to an application: the authorization endpoint, consent, code, refresh, UserInfo and revocation, as applications drive
 //! them.
 mod code;
+mod id_token;
 mod redirects;
 mod refresh;
 

@@ -63,8 +63,7 @@ async fn what_is_given_back_ends_with_what_it_came_with() {
         let (balie, client, first) = tokens().await;
         let request = |token: &str| {
             let http = crate::harness::browser::http(None, false);
-            let form = [("token", token.to_owned()), ("client_id", client.client_id.clone()), ("client_secret", client.secret.clone())];
-            http.post(balie.at(urls::REVOKE)).form(&form).send()
+            http.post(balie.at(urls::REVOKE)).basic_auth(&client.client_id, Some(&client.secret)).form(&[("token", token)]).send()
         };
         assert_eq!(request(text(&first, name)).await.expect("it answers").status(), 200);
         assert_eq!(request("unknown").await.expect("it answers").status(), 200, "nothing is told of others");

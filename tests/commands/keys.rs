@@ -14,11 +14,17 @@ async fn a_running_server_shows_the_new_key_within_a_second() {
     let installation = Installation::new().await;
     let balie = installation.start(&[]);
     let before = kids(&balie.url).await;
-    assert_eq!(before.len(), 1);
+    assert_eq!(before.len(), 4, "one of each algorithm");
     let said = installation.run(&["keys", "rotate"]).expect(0).out;
     assert!(said.contains("It signs in 60 minutes."), "{said}");
     tokio::time::sleep(Duration::from_secs(1)).await;
     let after = kids(&balie.url).await;
-    assert_eq!(after.len(), 2);
-    assert!(after.contains(&before[0]) && after.iter().any(|kid| said.contains(kid)), "{after:?} {said}");
+    assert_eq!(after.len(), 8, "a new one of each");
+    assert!(before.iter().all(|kid| after.contains(kid)));
+    assert_eq!(after.iter().filter(|kid| said.contains(*kid)).count(), 4, "{after:?} {said}");
+    let said = installation.run(&["keys", "rotate", "--algorithm", "EdDSA"]).expect(0).out;
+    assert!(said.starts_with("Made EdDSA key ") && said.lines().count() == 1, "{said}");
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!(kids(&balie.url).await.len(), 9);
+    installation.run(&["keys", "rotate", "--algorithm", "HS256"]).expect(2);
 }

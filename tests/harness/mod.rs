@@ -85,10 +85,17 @@ impl Balie {
 
     /// Another process on the same database that serves too; returns where.
     pub async fn another_server(&self) -> String {
+        self.another_server_with(|_| {}).await
+    }
+
+    /// The same, with other settings.
+    pub async fn another_server_with(&self, change: impl FnOnce(&mut Config)) -> String {
+        let mut config = self.app.config.clone();
+        change(&mut config);
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("a bound address"));
         // It serves until the suite ends.
-        serve(self.app.config.clone(), self.clock.clone(), listener).await;
+        serve(config, self.clock.clone(), listener).await;
         url
     }
 

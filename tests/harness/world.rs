@@ -2,6 +2,7 @@
 use super::{Balie, Registered};
 use balie::crypto::random;
 use balie::crypto::secret::Digest;
+use balie::crypto::signing_key::SigningAlgorithm;
 use balie::document::import::{ImportError, Outcome};
 use balie::model::audit::{Actor, AuditedTransaction};
 use balie::model::client::attribute::{OWNERS, SCOPE};
@@ -12,6 +13,7 @@ use balie::model::client::secret::{self, NewSecret};
 use balie::model::client::{self};
 use balie::model::municipality::{self, Municipality, SecretVisibility};
 use balie::model::scope::{self, AccessLevel, Scope, Wording};
+use balie::model::signing_key::rotation::{self, NewKey};
 
 impl Balie {
     /// A transaction of the command line.
@@ -64,6 +66,13 @@ impl Balie {
         let mut written = Vec::new();
         balie::document::export::export(&self.app.db, &mut written).await.expect("it can be exported");
         String::from_utf8(written).expect("it is text")
+    }
+
+    /// Adds a signing key, which is shown first; returns its `kid`.
+    pub async fn add_key(&self, tx: &mut AuditedTransaction, algorithm: SigningAlgorithm) -> String {
+        let new = NewKey::make(algorithm).expect("a key can be made");
+        let config = &self.app.config;
+        rotation::add(tx, &new, &self.app.sealing, config.key_shown_before).await.expect("keys can be written").kid
     }
 
     /// Imports a document as `balie import` does.

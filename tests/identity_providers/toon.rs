@@ -1,5 +1,5 @@
-//! `issuer` and `tenant_id`, as Toon's users know them: one picks the provider, the other the municipality, and what was made with an issuer
-//! is refreshed and revoked with the same.
+//! `issuer` and `tenant_id`, as Toon's users know them: one picks the provider, the other the municipality, and what was made with an
+//! issuer is refreshed and revoked with the same.
 use super::upstream::Upstream;
 use crate::authorize::{BACK, VERIFIER, request, sent_back, text, token, value};
 use crate::harness::{Balie, Browser, Registered};
@@ -20,7 +20,7 @@ async fn world(municipality: Option<&str>) -> World {
     let balie = upstream.balie().await;
     let provider = upstream.provider(&balie, municipality, false).await;
     let client = balie.client("agenda").with("grant_types", "authorization_code refresh_token").with("redirect_uris", BACK);
-    let client = client.scope("agenda:read").create().await;
+    let client = client.scope("agenda:read").owners("owner@x.example").create().await;
     let person = balie.integrator("iris@example.nl").await;
     upstream.link(&person, &provider).await.expect(303);
     World { upstream, balie, provider, client, person }

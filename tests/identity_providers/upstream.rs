@@ -87,7 +87,8 @@ impl State {
     fn jwk(&self) -> Value {
         let point = self.key.public_key().as_ref();
         let text = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
-        json!({"kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": self.kid, "x": text(&point[1..33]), "y": text(&point[33..65])})
+        let (x, y) = (text(&point[1..33]), text(&point[33..65]));
+        json!({"kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": self.kid, "x": x, "y": y})
     }
 
     pub fn rotate(&mut self) {

@@ -2,13 +2,13 @@
 use crate::harness::Balie;
 use balie::clock::DAY;
 use balie::crypto::random;
+use balie::model::changes;
 use balie::model::client;
 use balie::model::client::draft::Draft;
 use balie::model::client::registration::Registration;
 use balie::model::client::suspension::{self, SuspendedBy};
 use balie::model::municipality::{self, SecretVisibility};
 use balie::model::scope::{self, AccessLevel, Wording};
-use balie::model::{changes, signing_key};
 use sqlx::Executor;
 use std::time::Duration;
 
@@ -88,9 +88,7 @@ async fn a_change_that_cannot_be_applied_is_applied_later_and_a_revoked_secret_e
     let secret = client.secrets(&balie.app).await.remove(0);
     let mut tx = balie.begin().await;
     client::secret::revoke(&mut tx, &row, &secret).await.unwrap();
-    let kid = signing_key::rotate(&mut tx, balie.app.config.signing_algorithm, &balie.app.sealing, balie.app.config.key_shown_before)
-        .await
-        .unwrap();
+    let kid = balie.add_key(&mut tx, balie.app.config.signing_algorithm).await;
     tx.connection().execute("ALTER TABLE signing_keys RENAME TO signing_keys_away").await.unwrap();
     tx.commit().await.unwrap();
     elsewhere.registry.catch_up().await.expect_err("the keys can't be read");
@@ -174,9 +172,7 @@ async fn what_was_being_read_while_a_change_was_applied_is_not_kept() {
 async fn a_commit_succeeds_although_catching_up_with_it_fails() {
     let balie = Balie::start().await;
     let mut tx = balie.begin().await;
-    let kid = signing_key::rotate(&mut tx, balie.app.config.signing_algorithm, &balie.app.sealing, balie.app.config.key_shown_before)
-        .await
-        .unwrap();
+    let kid = balie.add_key(&mut tx, balie.app.config.signing_algorithm).await;
     tx.connection().execute("ALTER TABLE signing_keys RENAME TO signing_keys_away").await.unwrap();
     balie.app.commit(tx).await.expect("it was committed");
     balie.app.registry.catch_up().await.expect_err("the keys can't be read");

@@ -96,7 +96,11 @@ async fn a_grant_type_that_is_not_registered_or_not_served_is_refused() {
         balie.client("site").with("grant_types", "authorization_code").with("redirect_uris", "https://app.example/back").create().await;
     assert_eq!(balie.token(&site).await.expect(400).json()["error"], "unauthorized_client");
     let client = balie.client("zaaksysteem").create().await;
-    for grant in ["authorization_code", "refresh_token", "password", "implicit", "Client_Credentials", "client_credentials ", "nothing"] {
+    for grant in ["authorization_code", "refresh_token"] {
+        let asked = balie.bare_request().basic(&client.client_id, &client.secret).field("grant_type", grant);
+        assert_eq!(asked.send().await.expect(400).json()["error"], "unauthorized_client", "{grant}");
+    }
+    for grant in ["password", "implicit", "Client_Credentials", "client_credentials ", "nothing"] {
         let asked = balie.bare_request().basic(&client.client_id, &client.secret).field("grant_type", grant);
         assert_eq!(asked.send().await.expect(400).json()["error"], "unsupported_grant_type", "{grant}");
     }

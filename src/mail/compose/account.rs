@@ -73,6 +73,14 @@ pub fn identity_linked(context: &MailContext, recipient: impl Into<Recipient>, p
         .to(MailKind::IdentityLinked, context, recipient)
 }
 
+/// What the mails about ways to sign in look like.
+pub(super) fn example(kind: MailKind, context: &MailContext, anna: Recipient) -> NewMail {
+    match kind {
+        MailKind::IdentityLinked => identity_linked(context, anna, "Gemeente Utrecht"),
+        _ => password_changed(context, anna, "192.0.2.31"),
+    }
+}
+
 /// Whom to tell when it was somebody else.
 pub(super) fn not_you(t: Messages, context: &MailContext) -> String {
     if context.contact.is_filled_in() { t.mail_account_not_you_contact(context.contact.text()) } else { t.mail_account_not_you() }

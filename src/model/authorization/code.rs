@@ -3,26 +3,14 @@ use super::digest;
 use super::grant::Grant;
 use crate::clock::Timestamp;
 use crate::crypto::random;
-use crate::db::Connection;
 use crate::model::audit::AuditedTransaction;
-use sqlx::{query, query_as};
-
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Code {
-    code_digest: String,
-    pub grant_id: String,
-    /// As the authorization request said it, to the letter; empty where it said none.
-    pub redirect_uri: String,
-    /// RFC 7636 §4.2, by S256; empty where the request had none.
-    pub code_challenge: String,
-    pub nonce: String,
-    pub expires_at: Timestamp,
-    pub used_at: Option<Timestamp>,
-}
+use sqlx::query;
 
 /// What a code is bound to.
 pub struct NewCode<'a> {
+    /// As the authorization request said it, to the letter; empty where it said none.
     pub redirect_uri: &'a str,
+    /// RFC 7636 §4.2, by S256; empty where the request had none.
     pub code_challenge: &'a str,
     pub nonce: &'a str,
     pub expires_at: Timestamp,
@@ -44,19 +32,4 @@ pub async fn insert(tx: &mut AuditedTransaction, grant: &Grant, new: &NewCode<'_
     .execute(tx.connection())
     .await?;
     Ok(code)
-}
-
-/// The code of a text, whether it still works or not.
-pub async fn find(connection: &mut Connection, code: &str) -> sqlx::Result<Option<Code>> {
-    query_as("SELECT * FROM authorization_codes WHERE code_digest = $1").bind(digest(code)).fetch_optional(connection).await
-}
-
-/// Uses a code up. Returns whether it worked until now: of many at once, one.
-pub async fn take(connection: &mut Connection, code: &Code, now: Timestamp) -> sqlx::Result<bool> {
-    let done = query("UPDATE authorization_codes SET used_at = $2 WHERE code_digest = $1 AND used_at IS NULL AND expires_at > $2")
-        .bind(&code.code_digest)
-        .bind(now)
-        .execute(connection)
-        .await?;
-    Ok(done.rows_affected() == 1)
 }

@@ -39,18 +39,69 @@ pub struct ListedConsent {
     #[sqlx(flatten)]
     pub consent: Consent,
     pub client_name: String,
+    pub municipality_id: String,
     pub municipality_name: String,
+    /// When it last got a token by it; nothing when what is known of that has been cleared.
+    pub last_token_at: Option<Timestamp>,
+    /// How many of its sign-ins have not ended.
+    live_grants: i64,
+}
+
+impl ListedConsent {
+    /// Whether the application can still get tokens without asking.
+    pub fn has_access(&self) -> bool {
+        self.live_grants > 0
+    }
 }
 
 /// Those of a person, the last given first; at most so many.
-pub async fn list_of(connection: &mut Connection, person_id: &str, max: i64) -> sqlx::Result<Vec<ListedConsent>> {
+pub async fn list_of(connection: &mut Connection, person_id: &str, now: Timestamp, max: i64) -> sqlx::Result<Vec<ListedConsent>> {
     query_as(
-        "SELECT consents.*, clients.client_name, municipalities.name AS municipality_name FROM consents \
-         JOIN clients ON clients.id = consents.client_id JOIN municipalities ON municipalities.id = clients.municipality_id \
-         WHERE person_id = $1 ORDER BY consents.updated_at DESC, consents.client_id LIMIT $2",
+        "SELECT consents.*, clients.client_name, clients.municipality_id, municipalities.name AS municipality_name, \
+         (SELECT COUNT(*) FROM grants WHERE grants.person_id = consents.person_id AND grants.client_id = consents.client_id \
+          AND ended_at IS NULL AND grants.expires_at > $2) AS live_grants, \
+         (SELECT MAX(at) FROM (\
+           SELECT used_at AS at FROM authorization_codes JOIN grants ON grants.id = grant_id \
+            WHERE grants.person_id = consents.person_id AND grants.client_id = consents.client_id \
+           UNION ALL SELECT refresh_tokens.created_at FROM refresh_tokens JOIN grants ON grants.id = grant_id \
+            WHERE grants.person_id = consents.person_id AND grants.client_id = consents.client_id) tokens) AS last_token_at \
+         FROM consents JOIN clients ON clients.id = consents.client_id JOIN municipalities ON municipalities.id = clients.municipality_id \
+         WHERE person_id = $1 ORDER BY consents.updated_at DESC, consents.client_id LIMIT $3",
     )
     .bind(person_id)
+    .bind(now)
     .bind(max)
+    .fetch_all(connection)
+    .await
+}
+
+pub async fn count_of(connection: &mut Connection, person_id: &str) -> sqlx::Result<i64> {
+    sqlx::query_scalar("SELECT COUNT(*) FROM consents WHERE person_id = $1").bind(person_id).fetch_one(connection).await
+}
+
+/// What a person did with consents: a line of the history.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ConsentEvent {
+    pub at: Timestamp,
+    action: String,
+    /// The name of the application, as of then.
+    pub subject: String,
+    pub actor_address: String,
+}
+
+impl ConsentEvent {
+    pub fn is_given(&self) -> bool {
+        self.action == Action::ConsentGiven.as_str()
+    }
+}
+
+/// The last twenty.
+pub async fn events_of(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<ConsentEvent>> {
+    query_as(
+        "SELECT at, action, subject, actor_address FROM events WHERE person_id = $1 \
+         AND action IN ('consent.given', 'consent.withdrawn') ORDER BY seq DESC LIMIT 20",
+    )
+    .bind(person_id)
     .fetch_all(connection)
     .await
 }

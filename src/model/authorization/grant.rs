@@ -1,8 +1,11 @@
 //! Grants: what a person gave an application at one sign-in. Its code, its refresh tokens and its access tokens end with it.
+use super::backchannel_logout;
 use crate::clock::Timestamp;
 use crate::crypto::random;
-use crate::db::{Connection, StoredWord, text_enum};
+use crate::db::{Connection, ManyRows, StoredWord, text_enum};
 use crate::model::audit::AuditedTransaction;
+use crate::model::identity::provider::is_same_issuer;
+use crate::model::refusal::Cause;
 use sqlx::{query, query_as};
 
 text_enum! {
@@ -15,6 +18,8 @@ text_enum! {
         /// The application gave a token of it back (RFC 7009).
         Revoked = "revoked",
         ConsentWithdrawn = "consent_withdrawn",
+        /// The person signed out (OpenID Connect Back-Channel Logout 1.0 §2.7).
+        SessionEnded = "session_ended",
     }
 }
 
@@ -44,6 +49,16 @@ impl Grant {
         self.ended_at.is_none() && self.expires_at > now
     }
 
+    /// Why it can't be used with the identity provider that a request names (empty: none), and which one that is about: what was made for
+    /// one is used with the same, what was made for none with none.
+    pub fn issuer_problem(&self, shown: &str) -> Option<(Cause, String)> {
+        match (self.issuer.as_str(), shown) {
+            ("", "") => None,
+            (made_with, "") => Some((Cause::IssuerMissing, made_with.to_owned())),
+            (made_with, shown) => (!is_same_issuer(made_with, shown)).then(|| (Cause::IssuerDiffers, shown.to_owned())),
+        }
+    }
+
     pub fn has(&self, scope: &str) -> bool {
         self.scope.split(' ').any(|given| given == scope)
     }
@@ -65,6 +80,9 @@ pub struct NewGrant<'a> {
 
 pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Result<Grant> {
     let now = tx.now;
+    if new.scope.split(' ').any(|scope| scope == "openid") {
+        backchannel_logout::note_client(tx.connection(), new.session_id, new.client_id).await?;
+    }
     query_as(
         "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, issuer) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING *",
@@ -96,6 +114,22 @@ pub async fn end(connection: &mut Connection, id: &str, because: Ended, now: Tim
         .execute(connection)
         .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// A row is the grant and the moment.
+static EXTEND: ManyRows = ManyRows::new(
+    "UPDATE grants SET expires_at = longer.column2 FROM (VALUES",
+    2,
+    ") AS longer WHERE id = longer.column1 AND expires_at < longer.column2",
+);
+
+/// Makes grants last longer: until the last token that was made by each has ended.
+pub(super) async fn extend(connection: &mut Connection, longer: &[(&str, Timestamp)]) -> sqlx::Result<()> {
+    for (text, some) in EXTEND.parts(longer) {
+        let bound = some.iter().fold(query(text), |statement, (id, moment)| statement.bind((*id).to_owned()).bind(*moment));
+        bound.execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 /// Ends every grant of a person to an application.

@@ -1,10 +1,13 @@
 //! What people give to applications: a consent that is remembered, and grants, each the family of the codes and tokens of one sign-in.
+pub mod backchannel_logout;
 pub mod code;
 pub mod consent;
 pub mod grant;
 pub mod own_people;
+pub mod redemption;
 pub mod refresh_token;
 pub mod revoked_token;
+pub mod session_end;
 
 use crate::crypto::{hex, sha256};
 

@@ -1,5 +1,5 @@
-//! Who a municipality's own people are: whoever has a role in it. Looking after one of its clients makes nobody one of them, nor does a role
-//! in the whole installation.
+//! Who a municipality's own people are: whoever has a role in it. Looking after one of its clients makes nobody one of them, nor does a
+//! role in the whole installation.
 use crate::db::Connection;
 use crate::model::client::sign_in::SignIn;
 use crate::model::role;

@@ -2,42 +2,31 @@
 //! whole grant ends (RFC 9700 §4.14.2). There is no time of grace: within it a thief would get a token as well as the application.
 use super::digest;
 use crate::clock::Timestamp;
-use crate::crypto::random;
-use crate::db::Connection;
-use sqlx::{query, query_as};
+use crate::db::{Connection, ManyRows};
+use sqlx::query;
 
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct RefreshToken {
-    token_digest: String,
-    pub grant_id: String,
-    pub created_at: Timestamp,
+/// One to write.
+pub(super) struct New<'a> {
+    pub token: &'a str,
+    pub grant_id: &'a str,
+    pub now: Timestamp,
     pub expires_at: Timestamp,
-    pub used_at: Option<Timestamp>,
 }
 
-/// Makes a token, which is kept nowhere.
-pub async fn insert(connection: &mut Connection, grant_id: &str, now: Timestamp, expires_at: Timestamp) -> sqlx::Result<String> {
-    let token = random::token();
-    query("INSERT INTO refresh_tokens (token_digest, grant_id, created_at, expires_at) VALUES ($1, $2, $3, $4)")
-        .bind(digest(&token))
-        .bind(grant_id)
-        .bind(now)
-        .bind(expires_at)
-        .execute(connection)
-        .await?;
-    Ok(token)
+static INSERT: ManyRows = ManyRows::new("INSERT INTO refresh_tokens (token_digest, grant_id, created_at, expires_at) VALUES", 4, "");
+
+/// Writes tokens, of which only digests are kept.
+pub(super) async fn insert(connection: &mut Connection, new: &[New<'_>]) -> sqlx::Result<()> {
+    for (text, some) in INSERT.parts(new) {
+        let bound = some.iter().fold(query(text), |statement, new| {
+            statement.bind(digest(new.token)).bind(new.grant_id.to_owned()).bind(new.now).bind(new.expires_at)
+        });
+        bound.execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
-pub async fn find(connection: &mut Connection, token: &str) -> sqlx::Result<Option<RefreshToken>> {
-    query_as("SELECT * FROM refresh_tokens WHERE token_digest = $1").bind(digest(token)).fetch_optional(connection).await
-}
-
-/// Uses a token up. Returns whether it worked until now: of many at once, one.
-pub async fn take(connection: &mut Connection, token: &RefreshToken, now: Timestamp) -> sqlx::Result<bool> {
-    let done = query("UPDATE refresh_tokens SET used_at = $2 WHERE token_digest = $1 AND used_at IS NULL AND expires_at > $2")
-        .bind(&token.token_digest)
-        .bind(now)
-        .execute(connection)
-        .await?;
-    Ok(done.rows_affected() == 1)
+/// The grant of a token, whether it still works or not.
+pub async fn grant_of(connection: &mut Connection, token: &str) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar("SELECT grant_id FROM refresh_tokens WHERE token_digest = $1").bind(digest(token)).fetch_optional(connection).await
 }

@@ -8,5 +8,7 @@ pub struct Bounds {
     pub max: i64,
 }
 
+/// RFC 6749 §4.1.2: ten minutes at most.
+pub const AUTHORIZATION_CODE: Bounds = Bounds { min: 30, max: 10 * MINUTE };
 pub const ACCESS_TOKEN: Bounds = Bounds { min: MINUTE, max: DAY };
 pub const REFRESH_TOKEN: Bounds = Bounds { min: HOUR, max: 366 * DAY };

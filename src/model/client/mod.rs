@@ -27,6 +27,7 @@ pub mod sign_in;
 mod store;
 pub mod stored_registration;
 pub mod suspension;
+pub mod token_format;
 pub mod with_secrets;
 
 pub use store::insert;

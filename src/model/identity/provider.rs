@@ -3,8 +3,9 @@ use crate::clock::Timestamp;
 use crate::crypto::seal::{SealError, SealingKeys};
 use crate::db::{Connection, StoredBytes};
 use crate::model::audit::{Action, AuditedTransaction, Difference, Subject};
+use crate::model::authorization::session_end;
 use crate::model::client::redirect_uri;
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 use url::Url;
 
 /// In bytes.
@@ -57,8 +58,8 @@ pub fn is_same_issuer(one: &str, other: &str) -> bool {
     !one.is_empty() && bare(one) == bare(other)
 }
 
-/// OpenID Connect Discovery 1.0 §3: an https address without query and fragment. It is compared to the letter, so it is written as everybody
-/// reads it.
+/// OpenID Connect Discovery 1.0 §3: an https address without query and fragment. It is compared to the letter, so it is written as
+/// everybody reads it.
 pub fn is_issuer(text: &str) -> bool {
     let Ok(url) = Url::parse(text) else { return false };
     let is_bare = url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none();
@@ -169,18 +170,7 @@ pub async fn update(
     version: i64,
     keys: &SealingKeys,
 ) -> sqlx::Result<bool> {
-    let word = |is_so: bool| if is_so { "yes" } else { "no" };
-    let mut differences: Vec<_> = [
-        Difference::of_text("name", &before.name, settings.name),
-        Difference::of_text("client_id", &before.client_id, settings.client_id),
-        Difference::of_text("scope", &before.scope, settings.scope),
-        Difference::of_text("may_make_accounts", word(before.may_make_accounts_since.is_some()), word(settings.may_make_accounts)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    // That it changed is told, and never what it is.
-    differences.extend(settings.client_secret.map(|_| Difference::added("client_secret", "replaced")));
+    let differences = differences(before, settings);
     if differences.is_empty() {
         return Ok(before.version == version);
     }
@@ -206,6 +196,23 @@ pub async fn update(
         tx.record(Action::IdentityProviderChanged, before.subject(), &differences).await?;
     }
     Ok(done.rows_affected() == 1)
+}
+
+fn differences(before: &Provider, settings: &Settings<'_>) -> Vec<Difference> {
+    let word = |is_so: bool| if is_so { "yes" } else { "no" };
+    let made_before = word(before.may_make_accounts_since.is_some());
+    let mut differences: Vec<_> = [
+        Difference::of_text("name", &before.name, settings.name),
+        Difference::of_text("client_id", &before.client_id, settings.client_id),
+        Difference::of_text("scope", &before.scope, settings.scope),
+        Difference::of_text("may_make_accounts", made_before, word(settings.may_make_accounts)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    // That it changed is told, and never what it is.
+    differences.extend(settings.client_secret.map(|_| Difference::added("client_secret", "replaced")));
+    differences
 }
 
 /// Disables one, which signs everybody out who came through it. Returns whether it was not disabled before.
@@ -247,5 +254,9 @@ pub async fn delete(tx: &mut AuditedTransaction, provider: &Provider) -> sqlx::R
 }
 
 async fn end_sessions(tx: &mut AuditedTransaction, provider_id: &str) -> sqlx::Result<()> {
+    let now = tx.now;
+    let ids: Vec<String> =
+        query_scalar("SELECT id FROM sessions WHERE identity_provider_id = $1").bind(provider_id).fetch_all(tx.connection()).await?;
+    session_end::follow(tx.connection(), &ids, now).await?;
     query("DELETE FROM sessions WHERE identity_provider_id = $1").bind(provider_id).execute(tx.connection()).await.map(|_| ())
 }

@@ -107,7 +107,12 @@ impl Cause {
 
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
     pub fn needs_right_secret(self) -> bool {
-        match self {
+        !self.is_from_anybody()
+    }
+
+    fn is_from_anybody(self) -> bool {
+        matches!(
+            self,
             Self::WrongSecret
             | Self::SecretEncoding
             | Self::NoSecret
@@ -137,25 +142,8 @@ impl Cause {
             | Self::TenantDiffers
             | Self::IssuerDiffers
             | Self::IssuerMissing
-            | Self::NotOwnPeople => false,
-            Self::SecretWhiteSpace
-            | Self::AuthMethodNotRegistered
-            | Self::ScopeSpaces
-            | Self::ScopeCommas
-            | Self::ScopeCharacters
-            | Self::ScopeEncodedTwice
-            | Self::GrantTypeMissing
-            | Self::ExpiredSecret
-            | Self::RevokedSecret
-            | Self::Suspended
-            | Self::Deleted
-            | Self::AddressNotAllowed
-            | Self::AddressUnreadable
-            | Self::GrantNotRegistered
-            | Self::GrantNotServed
-            | Self::ScopeNotRegistered
-            | Self::RegistrationUnreadable => true,
-        }
+            | Self::NotOwnPeople
+        )
     }
 
     /// What to do about it.

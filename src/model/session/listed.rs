@@ -3,6 +3,7 @@ use super::ABSOLUTE;
 use crate::clock::Timestamp;
 use crate::db::Connection;
 use crate::model::audit::{Action, AuditedTransaction};
+use crate::model::authorization::session_end;
 use crate::model::person::Person;
 
 /// So many are listed; nobody has more.
@@ -35,6 +36,13 @@ pub async fn list_of(connection: &mut Connection, person: &Person, now: Timestam
 
 /// Ends one session of a person. Returns whether it was still there.
 pub async fn delete_one(tx: &mut AuditedTransaction, person: &Person, id: &str) -> sqlx::Result<bool> {
+    let (now, connection) = (tx.now, tx.connection());
+    let ids: Vec<String> = sqlx::query_scalar("SELECT id FROM sessions WHERE id = $1 AND person_id = $2")
+        .bind(id)
+        .bind(&person.id)
+        .fetch_all(&mut *connection)
+        .await?;
+    session_end::follow(connection, &ids, now).await?;
     let done = sqlx::query("DELETE FROM sessions WHERE id = $1 AND person_id = $2").bind(id).bind(&person.id);
     let is_ended = done.execute(tx.connection()).await?.rows_affected() == 1;
     if is_ended {

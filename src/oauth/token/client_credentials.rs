@@ -1,7 +1,5 @@
 //! The client credentials grant (RFC 6749 §4.4): a token for the client itself.
-use super::claims::Claims;
 use super::refused_scope;
-use crate::crypto::signing_key::TokenType;
 use crate::ledger::Note;
 use crate::model::client::grant_type::GrantType;
 use crate::model::refusal::Cause;
@@ -9,6 +7,7 @@ use crate::model::scope::is_scope_token;
 use crate::oauth::client_auth::{Authenticated, Method};
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::form::Form;
+use crate::oauth::issue::access_token;
 use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
 use actix_web::HttpResponse;
@@ -33,10 +32,7 @@ pub fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Fo
         return Err(ctx.refuse(client, ErrorKind::ClientRefused, Cause::PublicClient, ""));
     }
     let scope = granted(ctx, client, form.get("scope"))?;
-    let config = &ctx.app.config;
-    let claims = Claims::of_client(&config.public_url, client, &scope, ctx.now);
-    let signed = ctx.app.registry.keys().sign(config.signing_algorithm, TokenType::AccessToken, &claims, ctx.now);
-    let token = signed.map_err(|_| ErrorKind::Unavailable)?;
+    let token = access_token::of_client(ctx, client, &scope)?;
     let answer = Answer { access_token: &token, token_type: "Bearer", expires_in: client.access_token_lifetime, scope: &scope };
     let response = HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(answer);
     ctx.app.metrics.token(GrantType::ClientCredentials);

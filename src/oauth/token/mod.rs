@@ -1,8 +1,8 @@
 //! The token endpoint (RFC 6749 §3.2). The order of the checks: form, client authentication, grant type, and what the grant asks.
 mod authorization_code;
-mod claims;
 mod client_credentials;
 mod issue;
+mod redeem;
 mod refresh_token;
 mod refused_scope;
 

@@ -1,4 +1,5 @@
 //! The own account: name, language, password, sessions, roles, sign-ins.
+pub mod applications;
 pub mod confirmation;
 pub mod identity_links;
 pub mod password;
@@ -12,6 +13,7 @@ use super::time_format;
 use crate::clock::Timestamp;
 use crate::crypto::password::MIN_CHARACTERS;
 use crate::locale::Locale;
+use crate::model::authorization::consent;
 use crate::model::identity::link::{self, ListedLink};
 use crate::model::identity::provider::Provider;
 use crate::model::session::{self, ListedSession, SignIn};
@@ -32,6 +34,8 @@ struct Show {
     full_name: String,
     locale: Locale,
     roles: Vec<String>,
+    /// How many applications they let in.
+    applications: i64,
     sessions: Vec<ListedSession>,
     /// Which of them this is.
     this_session: String,
@@ -68,6 +72,7 @@ pub async fn update(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
 async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErrors) -> Result<HttpResponse, Error> {
     let person = &ctx.viewer.person;
     let mut connection = ctx.read().await?;
+    let applications = consent::count_of(&mut connection, &person.id).await?;
     let sessions = session::list_of(&mut connection, person, ctx.now).await?;
     let sign_ins = session::sign_ins(&mut connection, &person.id).await?;
     let links = link::list_of(&mut connection, &person.id).await?;
@@ -81,6 +86,7 @@ async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErr
         full_name: name,
         locale,
         roles: ctx.viewer.roles.iter().map(|role| words(ctx.t, role)).collect(),
+        applications,
         sessions,
         this_session: ctx.session.id.clone(),
         second_factor_at: person.second_factor_at,

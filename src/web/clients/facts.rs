@@ -2,8 +2,7 @@
 use crate::locale::Messages;
 use crate::model::client::Client;
 use crate::model::client::attribute::{
-    ATTRIBUTES, Attribute, AttributeOption, CLIENT_NAME, CONTACTS, DESCRIPTION, GRANT_TYPES, IP_ALLOWLIST, OWNERS, REFRESH_TOKEN_LIFETIME,
-    Shape,
+    ATTRIBUTES, Attribute, AttributeOption, CLIENT_NAME, CONTACTS, DESCRIPTION, GRANT_TYPES, IP_ALLOWLIST, OWNERS, Shape,
 };
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::ip_allowlist::IpAllowlist;
@@ -32,9 +31,13 @@ fn has_own_place(attribute: &Attribute) -> bool {
 }
 
 pub fn of(t: Messages, client: &Client, catalogue: &[Scope]) -> Vec<Fact> {
-    let refreshes = client.get(&GRANT_TYPES).contains(&GrantType::RefreshToken);
-    let is_shown =
-        |attribute: &&Attribute| !has_own_place(attribute) && (refreshes || attribute.name != REFRESH_TOKEN_LIFETIME.attribute.name);
+    let grant_types: Vec<&str> = client.get(&GRANT_TYPES).into_iter().map(GrantType::as_str).collect();
+    // What goes with other grant types says nothing, as long as it is what every client has.
+    let says_something = |attribute: &Attribute| {
+        let is_usual = || client.registered.readable().entries(attribute) == attribute.default_entries();
+        attribute.asked_with.is_empty() || attribute.asked_with.iter().any(|grant| grant_types.contains(grant)) || !is_usual()
+    };
+    let is_shown = |attribute: &&Attribute| !has_own_place(attribute) && says_something(attribute);
     let fact = |attribute: &Attribute| Some(Fact { label: (attribute.label)(t), value: value(t, client, attribute, catalogue)? });
     ATTRIBUTES.iter().filter(is_shown).filter_map(fact).collect()
 }

@@ -97,23 +97,11 @@ fn label(t: Messages, attribute: &str) -> String {
         "suspended_because" | "reason" => t.attribute_suspended_because(),
         "comment" => t.comment(),
         "kid" => t.attribute_kid(),
-        "issuer" => "issuer".to_owned(),
-        "client_id" => "client_id".to_owned(),
-        "client_secret" => "client_secret".to_owned(),
-        "may_make_accounts" => t.identity_provider_makes_accounts(),
-        "identity_provider" => t.identity_provider(),
-        "identity" => t.attribute_identity(),
         "second_factor_required" => t.municipality_second_factor(),
-        "sign_in_from_allowlist" => t.municipality_sign_in(),
-        "contact_name" => t.contact_name(),
-        "contact_email" => t.contact_email(),
-        "contact_telephone" => t.contact_telephone(),
-        "contact_url" => t.contact_url(),
         "mail_introduction_nl" => t.mail_introduction_nl(),
         "mail_introduction_en" => t.mail_introduction_en(),
         "mail_signature_nl" => t.mail_signature_nl(),
         "mail_signature_en" => t.mail_signature_en(),
-        "contact_hours" => t.contact_hours(),
         "organisation" => t.installation_organisation(),
         "help_nl" => t.installation_help_nl(),
         "help_en" => t.installation_help_en(),
@@ -124,6 +112,14 @@ fn label(t: Messages, attribute: &str) -> String {
         "accessibility_status" => t.installation_accessibility_status(),
         "accessibility_reviewed_on" => t.installation_accessibility_reviewed_on(),
         "accessibility_register_url" => t.installation_accessibility_register_url(),
+        other => label_of_sign_in(t, other),
+    }
+}
+
+/// Of how people sign in.
+fn label_of_sign_in(t: Messages, attribute: &str) -> String {
+    match attribute {
+        "sign_in_from_allowlist" => t.municipality_sign_in(),
         other => other.to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! The fields of the form of an identity provider, as they were typed, and what can be wrong with them.
 use crate::locale::Messages;
 use crate::model::identity::provider::{self, DEFAULT_SCOPE, Provider, Settings};
+use crate::urls;
 use crate::web::form::{FormErrors, readable, readable_name};
 use serde::Deserialize;
 use validator::Validate;
@@ -8,8 +9,6 @@ use validator::Validate;
 /// Fields whose shape is checked, in the order of the page.
 const SHAPED: [&str; 4] = ["name", "client_id", "client_secret", "scope"];
 const ORDER: [&str; 6] = ["municipality", "name", "issuer", "client_id", "client_secret", "scope"];
-/// People paste the address of the document in place of the issuer.
-const DOCUMENT: &str = "/.well-known/openid-configuration";
 
 #[derive(Clone, Debug, Default, Deserialize, Validate)]
 #[serde(default)]
@@ -87,8 +86,9 @@ pub fn issuer_problem(t: Messages, issuer: &str) -> Option<String> {
     if issuer.is_empty() {
         return Some(t.identity_provider_issuer_missing());
     }
-    if issuer.contains(DOCUMENT) {
-        return Some(t.identity_provider_issuer_document(issuer.split(DOCUMENT).next().unwrap_or_default()));
+    // People paste the address of the document in place of the issuer.
+    if issuer.contains(urls::OPENID_CONFIGURATION) {
+        return Some(t.identity_provider_issuer_document(issuer.split(urls::OPENID_CONFIGURATION).next().unwrap_or_default()));
     }
     (!provider::is_issuer(issuer)).then(|| t.identity_provider_issuer_syntax())
 }

@@ -52,7 +52,7 @@ pub async fn create(ctx: SignedIn, form: Form<Fields>) -> Result<HttpResponse, E
     let mut fields = form.into_inner().trimmed();
     form::identifier(&fields.id)?;
     let mut municipality = municipality_field(&ctx, &fields.municipality).await?;
-    if let ([only], false) = (&municipality.options[..], may_trust(&ctx)) {
+    if let ([only], false, true) = (&municipality.options[..], may_trust(&ctx), municipality.text.is_empty()) {
         // Nothing to choose.
         municipality.chosen = Some(only.clone());
     }

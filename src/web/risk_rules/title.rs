@@ -27,6 +27,7 @@ titles! {
     LifetimeLonger => rule_lifetime_longer;
     SignInWidened => rule_sign_in_widened;
     BackchannelLogoutUriAdded => rule_backchannel_logout_uri_added;
+    AccessTokenReadable => rule_access_token_readable;
     OwnerAdded => rule_owner_added;
     LastOwnerRemoved => rule_last_owner_removed;
     UnreadableReplaced => rule_unreadable_replaced;
@@ -44,6 +45,8 @@ titles! {
     LifetimeShorter => rule_lifetime_shorter;
     SignInNarrowed => rule_sign_in_narrowed;
     BackchannelLogoutUriRemoved => rule_backchannel_logout_uri_removed;
+    AccessTokenOpaque => rule_access_token_opaque;
+    IdTokenAlgorithmChanged => rule_id_token_algorithm_changed;
     OwnerRemoved => rule_owner_removed;
     NameChanged => rule_name_changed;
     DescriptionChanged => rule_description_changed;

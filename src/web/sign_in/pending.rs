@@ -2,7 +2,7 @@
 //! for somebody who is not signed in.
 use crate::app::App;
 use crate::clock::{MINUTE, Timestamp};
-use crate::model::session::UpstreamSignIn;
+use crate::model::session::{NewSession, UpstreamSignIn};
 use crate::web::cookies::Cookies;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,11 @@ impl PendingSignIn {
         let sealed = URL_SAFE_NO_PAD.decode(cookies.pending_sign_in()?).ok()?;
         let pending: Self = serde_json::from_slice(&app.sealing.open(PURPOSE, &sealed).ok()?).ok()?;
         (0..LASTS).contains(&now.since(Timestamp(pending.begun_at))).then_some(pending)
+    }
+
+    /// The session that begins with the code.
+    pub fn session<'a>(&'a self, browser: &'a str) -> NewSession<'a> {
+        NewSession { person_id: &self.person_id, bound_to: &self.bound_to, has_given_code: true, browser, upstream: self.upstream.as_ref() }
     }
 
     /// Gives it to the browser.

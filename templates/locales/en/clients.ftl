@@ -51,9 +51,7 @@ part-application = The application
 part-access = Access
 part-more = More
 part-grants = Other ways to get tokens
-part-grants-hint =
-    This server answers client credentials only. Anything else is registered and kept here; no token can be had with it
-    yet.
+part-grants-hint = For applications in which people sign in.
 level-read = read
 level-write = write
 level-admin = admin

@@ -24,8 +24,8 @@ identity-unproved =
     your account here, or make one on the page to sign in. Then you can link { $provider } to it.
 identity-taken = You have an account already
 identity-taken-advice =
-    There is an account with the address { $email }. Sign in to it the way you usually do, or use the invitation that
-    was mailed to you. Then you can link { $provider } to it.
+    There is an account with the address { $email }. Sign in to it the way you usually do, or accept the invitation that
+    you were sent. Then you can link { $provider } to it.
 identity-ended = This sign-in does not go on
 identity-ended-advice =
     It took too long, was finished already, or began in another browser. Begin again.

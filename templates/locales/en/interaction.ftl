@@ -35,7 +35,7 @@ consent-registered-reviewed = Registered with { $municipality } on { $day }, aft
 consent-registered-by-admin = Registered with { $municipality } on { $day } by an administrator.
 consent-how-long = For how long
 consent-lasts = Access ends after { $access }.
-consent-lasts-renewed = The application can renew its access for { $renewed }. Each access ends after { $access }.
+consent-lasts-renewed = Access ends when the application has not used it for { $renewed }.
 consent-withdrawable = You can end it earlier, at your account in Balie.
 consent-then = After that
 consent-account = Your account
@@ -60,3 +60,41 @@ municipality-sign-in-help =
     A client without an allowlist lets people in from anywhere.
 municipality-sign-in-limited = People sign in only from the IP allowlist of the application.
 municipality-sign-in-not-limited = People sign in from any address.
+sign-out-title = Sign out of Balie?
+sign-out-lead = An application sent you here to sign out.
+sign-out-lead-of = { $client } sent you here to sign out.
+sign-out-consequence = You are then signed out of Balie in this browser. The applications that you signed in to from here are told, if they want to know.
+sign-out-stay = Stay signed in
+signed-out-title = You are signed out
+signed-out = You are signed out of Balie in this browser. Applications may have a sign-in of their own: close them, or sign out there too.
+signed-out-again = Sign in again
+sign-out-ended-title = There is nothing to do here any more
+sign-out-ended = This way of signing out works for half an hour, once, in one browser. To sign out of Balie, use the button at the top of any page.
+sign-out-problem-title = The application did not send you here rightly
+sign-out-problem-signed-in = You are still signed in to Balie. You can sign out here.
+sign-out-problem-signed-out = You are not signed in to Balie in this browser.
+sign-out-hint-unreadable = The application sent an ID token (id_token_hint) that Balie did not make, or whose key is gone.
+sign-out-hint-of-another = The application sent an ID token (id_token_hint) of another application.
+sign-out-client-unknown = There is no application with this client_id:
+sign-out-uri-unknown = The application wants you sent to an address that is not registered for it. Whoever looks after it can have it registered under “URIs after signing out”, to the letter:
+applications-title = Applications
+applications-lead = The applications that you let in, and what each may do in your name. What you take back ends at once, and the application asks again when you come back to it.
+applications-none = You have let in no application.
+application-may = May
+application-may-nothing = Know that it is you
+application-since = Since
+application-last-token = Last used
+application-no-token = Not used lately
+application-no-access = Has no access now, and may get it when you sign in to it.
+application-withdraw = Take back
+application-withdrawn = { $client } has no access any more. A token that it got before may still work with other systems, for { $span } at most.
+application-events = What you allowed and took back
+application-event-given = Allowed: { $client }
+application-event-withdrawn = Taken back: { $client }
+account-applications =
+    { $number ->
+        [0] You have let in no application.
+        [one] You have let in one application.
+       *[other] You have let in { $number } applications.
+    }
+account-to-applications = See what they may do

@@ -32,10 +32,10 @@ grant-client-credentials = Client credentials
 grant-client-credentials-help = A system signs in as itself, without a person. For links between servers.
 grant-authorization-code = Authorization code
 grant-authorization-code-help =
-    A person signs in and gives the client access. It is registered here; this server does not answer it yet.
+    A person signs in here and lets the client in. It needs a redirect URI, and sends PKCE (S256).
 grant-refresh-token = Refresh token
 grant-refresh-token-help =
-    Lets the client go on when a token has expired. It is registered here; this server does not answer it yet.
+    Lets the client go on when a token of a person has expired, without asking that person again. Goes with authorization code.
 grant-device-code = Device code
 grant-device-code-help = For devices without a browser. It is registered here; this server does not answer it yet.
 grant-implicit = Implicit (out of date)
@@ -60,6 +60,26 @@ access-token-lifetime-label = Lifetime of an access token
 access-token-lifetime-help = In seconds, from 60 (a minute) to 86400 (a day). Usual: 3600.
 refresh-token-lifetime-label = Lifetime of a refresh token
 refresh-token-lifetime-help = In seconds, from 3600 (an hour) to 31622400 (a year). Usual: 259200, three days.
+authorization-code-lifetime-label = Lifetime of an authorization code
+authorization-code-lifetime-help =
+    In seconds, from 30 to 600 (ten minutes). Usual: 600. The application shows the code once, within
+    this time.
+access-token-format-label = Format of access tokens
+access-token-format-help = What the API receives.
+access-token-jwt = JWT, which the API reads by itself
+access-token-jwt-help =
+    The API checks the signature and asks nobody. Such a token is valid until it ends, also after it
+    was revoked here.
+access-token-opaque = Opaque, a random word
+access-token-opaque-help =
+    Nothing can be read from it. It ends at once when it is revoked, when the person withdraws their
+    consent, or when the client is suspended.
+id-token-algorithm-label = Signature of ID tokens
+id-token-algorithm-help = What this server signs with when it tells the application who signed in.
+id-token-rs256-help = What every library for OpenID Connect knows. Leave it at this when in doubt.
+id-token-ps256-help = RSA with the newer padding, which some security profiles demand.
+id-token-es256-help = Elliptic curve P-256: short tokens, known to most libraries.
+id-token-eddsa-help = Ed25519: many libraries do not know it.
 problem-missing = Fill this in.
 choose-decision = Choose a decision.
 choose-municipality = Choose a municipality.

@@ -52,9 +52,7 @@ part-application = De toepassing
 part-access = Toegang
 part-more = Meer
 part-grants = Andere manieren om tokens te krijgen
-part-grants-hint =
-    Deze server geeft alleen tokens met client credentials. De andere manieren worden hier wel
-    geregistreerd en bewaard, maar er zijn nog geen tokens mee te krijgen.
+part-grants-hint = Voor toepassingen waarin mensen inloggen.
 level-read = lezen
 level-write = schrijven
 level-admin = beheren

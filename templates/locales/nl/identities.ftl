@@ -24,8 +24,8 @@ identity-unproved =
     uw account hier, of maak er een via de inlogpagina. Daarna kunt u { $provider } eraan koppelen.
 identity-taken = U hebt al een account
 identity-taken-advice =
-    Er is een account met het adres { $email }. Log daarop in zoals u dat gewend bent, of gebruik de uitnodiging die u
-    per mail kreeg. Daarna kunt u { $provider } eraan koppelen.
+    Er is een account met het adres { $email }. Log daarop in zoals u dat gewend bent, of neem de uitnodiging aan die u
+    hebt gekregen. Daarna kunt u { $provider } eraan koppelen.
 identity-ended = Dit inloggen gaat niet verder
 identity-ended-advice =
     Het duurde te lang, was al klaar, of begon in een andere browser. Begin opnieuw.

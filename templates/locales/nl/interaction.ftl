@@ -23,7 +23,8 @@ authorize-redirect-uri-unknown =
     De applicatie wil u naar een adres sturen dat er niet voor is geregistreerd. Wie de applicatie beheert, kan het laten
     registreren als redirect-URI, precies zoals het hier staat:
 authorization-ended-title = Dit inloggen is voorbij
-authorization-ended = Ga terug naar de applicatie en log opnieuw in. Een begonnen inlogpoging werkt een half uur, één keer, in één browser.
+authorization-ended = 
+    Ga terug naar de applicatie en log opnieuw in. Een begonnen inlogpoging werkt een half uur, één keer, in één browser.
 form-post-title = Terug naar de applicatie
 form-post-lead = U wordt doorgestuurd. Gebeurt er niets, druk dan op de knop.
 form-post-go-on = Verder
@@ -35,7 +36,7 @@ consent-registered-reviewed = Bij { $municipality } geregistreerd op { $day }, n
 consent-registered-by-admin = Bij { $municipality } geregistreerd op { $day } door een beheerder.
 consent-how-long = Hoelang
 consent-lasts = De toegang eindigt na { $access }.
-consent-lasts-renewed = De applicatie kan de toegang { $renewed } lang vernieuwen. Elke toegang eindigt na { $access }.
+consent-lasts-renewed = De toegang eindigt als de applicatie die { $renewed } lang niet heeft gebruikt.
 consent-withdrawable = U kunt de toegang eerder beëindigen, bij uw account in Balie.
 consent-then = Daarna
 consent-account = Uw account
@@ -60,3 +61,41 @@ municipality-sign-in-help =
     client zonder allowlist laat mensen vanaf elk adres toe.
 municipality-sign-in-limited = Mensen loggen alleen in vanaf de IP-allowlist van de applicatie.
 municipality-sign-in-not-limited = Mensen loggen in vanaf elk adres.
+sign-out-title = Uitloggen bij Balie?
+sign-out-lead = Een applicatie stuurde u hierheen om uit te loggen.
+sign-out-lead-of = { $client } stuurde u hierheen om uit te loggen.
+sign-out-consequence = U bent dan in deze browser uitgelogd bij Balie. De applicaties waar u vanuit hier bij inlogde, krijgen dat te horen als ze dat willen.
+sign-out-stay = Ingelogd blijven
+signed-out-title = U bent uitgelogd
+signed-out = U bent in deze browser uitgelogd bij Balie. Bij applicaties kunt u nog apart ingelogd zijn: sluit ze, of log daar ook uit.
+signed-out-again = Opnieuw inloggen
+sign-out-ended-title = Hier is niets meer te doen
+sign-out-ended = Deze manier van uitloggen werkt een half uur, één keer, in één browser. Uitloggen bij Balie kan met de knop bovenaan elke pagina.
+sign-out-problem-title = De applicatie stuurde u niet goed hierheen
+sign-out-problem-signed-in = U bent nog ingelogd bij Balie. U kunt hier uitloggen.
+sign-out-problem-signed-out = U bent in deze browser niet ingelogd bij Balie.
+sign-out-hint-unreadable = De applicatie stuurde een ID-token (id_token_hint) mee dat niet van Balie is, of waarvan de sleutel weg is.
+sign-out-hint-of-another = De applicatie stuurde een ID-token (id_token_hint) van een andere applicatie mee.
+sign-out-client-unknown = Er is geen applicatie met deze client_id:
+sign-out-uri-unknown = De applicatie wil u naar een adres sturen dat er niet voor is geregistreerd. Wie de applicatie beheert, kan het laten registreren onder “URI’s na het uitloggen”, precies zoals het hier staat:
+applications-title = Applicaties
+applications-lead = De applicaties die u hebt toegelaten, en wat elk namens u mag. Wat u intrekt, eindigt meteen; de applicatie vraagt het opnieuw als u er weer komt.
+applications-none = U hebt geen applicatie toegelaten.
+application-may = Mag
+application-may-nothing = Weten dat u het bent
+application-since = Sinds
+application-last-token = Laatst gebruikt
+application-no-token = De laatste tijd niet gebruikt
+application-no-access = Heeft nu geen toegang, en kan die krijgen als u er inlogt.
+application-withdraw = Intrekken
+application-withdrawn = { $client } heeft geen toegang meer. Een token van eerder kan bij andere systemen nog werken, hooguit { $span }.
+application-events = Wat u toestond en introk
+application-event-given = Toegestaan: { $client }
+application-event-withdrawn = Ingetrokken: { $client }
+account-applications =
+    { $number ->
+        [0] U hebt geen applicatie toegelaten.
+        [one] U hebt één applicatie toegelaten.
+       *[other] U hebt { $number } applicaties toegelaten.
+    }
+account-to-applications = Bekijken wat ze mogen

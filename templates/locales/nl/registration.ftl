@@ -37,12 +37,11 @@ grant-client-credentials-help =
     Een systeem vraagt tokens voor zichzelf, zonder mens. Voor koppelingen tussen servers.
 grant-authorization-code = Authorization code
 grant-authorization-code-help =
-    Een mens logt in en geeft de client toegang. U kunt dit hier registreren; deze server geeft er nog
-    geen tokens voor.
+    Een mens logt hier in en geeft de client toegang. De client heeft een redirect-URI nodig en gebruikt PKCE (S256).
 grant-refresh-token = Refresh token
 grant-refresh-token-help =
-    Hiermee kan de client doorgaan als een token is verlopen. U kunt dit hier registreren; deze server
-    geeft er nog geen tokens voor.
+    Hiermee kan de client doorgaan als een token van een mens is verlopen, zonder het die opnieuw te vragen. Hoort bij
+    authorization code.
 grant-device-code = Device code
 grant-device-code-help =
     Voor apparaten zonder browser. U kunt dit hier registreren; deze server geeft er nog geen tokens voor.
@@ -69,6 +68,26 @@ access-token-lifetime-label = Levensduur van een access token
 access-token-lifetime-help = In seconden, van 60 (een minuut) tot 86400 (een dag). Gebruikelijk: 3600.
 refresh-token-lifetime-label = Levensduur van een refresh token
 refresh-token-lifetime-help = In seconden, van 3600 (een uur) tot 31622400 (een jaar). Gebruikelijk: 259200, drie dagen.
+authorization-code-lifetime-label = Levensduur van een authorization code
+authorization-code-lifetime-help =
+    In seconden, van 30 tot 600 (tien minuten). Gebruikelijk: 600. De toepassing laat de code één keer
+    zien, binnen deze tijd.
+access-token-format-label = Vorm van access tokens
+access-token-format-help = Wat de API ontvangt.
+access-token-jwt = JWT, die de API zelf leest
+access-token-jwt-help =
+    De API controleert de handtekening en vraagt niemand iets. Zo'n token blijft geldig tot het verloopt,
+    ook als het hier is ingetrokken.
+access-token-opaque = Een willekeurig woord (opaque)
+access-token-opaque-help =
+    Er valt niets uit te lezen. Het eindigt meteen als het wordt ingetrokken, als de persoon de
+    toestemming intrekt of als de client wordt stilgelegd.
+id-token-algorithm-label = Handtekening van ID-tokens
+id-token-algorithm-help = Waarmee deze server ondertekent als hij de toepassing vertelt wie er heeft ingelogd.
+id-token-rs256-help = Wat elke bibliotheek voor OpenID Connect kent. Laat het hierop staan als u twijfelt.
+id-token-ps256-help = RSA met de nieuwere opvulling, die sommige beveiligingsprofielen eisen.
+id-token-es256-help = Elliptische kromme P-256: korte tokens, bekend bij de meeste bibliotheken.
+id-token-eddsa-help = Ed25519: veel bibliotheken kennen het niet.
 problem-missing = Vul dit in.
 choose-decision = Kies een beslissing.
 choose-municipality = Kies een gemeente.

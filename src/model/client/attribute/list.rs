@@ -1,10 +1,12 @@
 //! The list itself. Whoever adds an attribute declares it here and writes its label and its help in both languages.
 use super::{Attribute, AttributeOption, Section, Shape, TypedAttribute};
+use crate::crypto::signing_key::SigningAlgorithm;
 use crate::locale::Messages;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::{self, IpAllowlist};
 use crate::model::client::risk::{self, Rule};
 use crate::model::client::sign_in::SignIn;
+use crate::model::client::token_format::{self, AccessTokenFormat, ID_TOKEN_ALGORITHMS};
 use crate::model::client::{lifetimes, redirect_uri};
 use crate::model::email;
 use crate::model::problem::{ProblemKind, RequestProblem};
@@ -240,6 +242,18 @@ attributes! {
         },
     }
 
+    ACCESS_TOKEN_FORMAT: AccessTokenFormat {
+        name: "access_token_format",
+        section: Section::More,
+        shape: Shape::OneOf,
+        risk: risk::access_token_format,
+        label: Messages::access_token_format_label,
+        help: Messages::access_token_format_help,
+        default: &["jwt"],
+        check: |input| input.one_of::<AccessTokenFormat>(str::to_owned),
+        options: |t, _| AccessTokenFormat::ALL.iter().map(|format| option(format.as_str(), format.label(t), format.help(t))).collect(),
+    }
+
     /// Seconds.
     ACCESS_TOKEN_LIFETIME: i64 {
         name: "access_token_lifetime",
@@ -253,6 +267,19 @@ attributes! {
     }
 
     /// Seconds.
+    AUTHORIZATION_CODE_LIFETIME: i64 {
+        name: "authorization_code_lifetime",
+        section: Section::Grants,
+        shape: Shape::Seconds,
+        risk: |difference| difference.seconds(Rule::LifetimeLonger, Rule::LifetimeShorter),
+        label: Messages::authorization_code_lifetime_label,
+        help: Messages::authorization_code_lifetime_help,
+        asked_with: &["authorization_code"],
+        default: &["600"],
+        check: |input| input.seconds(lifetimes::AUTHORIZATION_CODE),
+    }
+
+    /// Seconds.
     REFRESH_TOKEN_LIFETIME: i64 {
         name: "refresh_token_lifetime",
         section: Section::Grants,
@@ -263,6 +290,23 @@ attributes! {
         asked_with: &["refresh_token"],
         default: &["259200"],
         check: |input| input.seconds(lifetimes::REFRESH_TOKEN),
+    }
+
+    ID_TOKEN_SIGNED_RESPONSE_ALG: SigningAlgorithm {
+        name: "id_token_signed_response_alg",
+        section: Section::Grants,
+        shape: Shape::OneOf,
+        risk: |difference| difference.changed(Rule::IdTokenAlgorithmChanged),
+        label: Messages::id_token_algorithm_label,
+        help: Messages::id_token_algorithm_help,
+        asked_with: &["authorization_code", "implicit"],
+        default: &["RS256"],
+        check: |input| input.one_of::<SigningAlgorithm>(str::to_owned),
+        options: |t, _| {
+            let word = |algorithm: &SigningAlgorithm| algorithm.as_str();
+            let help = |algorithm: &SigningAlgorithm| token_format::algorithm_help(*algorithm, t);
+            ID_TOKEN_ALGORITHMS.iter().map(|algorithm| option(word(algorithm), word(algorithm).to_owned(), help(algorithm))).collect()
+        },
     }
 }
 

@@ -1,7 +1,9 @@
 //! The types that an attribute's value can have in the program.
+use crate::crypto::signing_key::SigningAlgorithm;
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::ip_allowlist::{self, IpAllowlist};
 use crate::model::client::sign_in::SignIn;
+use crate::model::client::token_format::AccessTokenFormat;
 use std::str::FromStr;
 
 pub trait AttributeValue: Sized {
@@ -69,6 +71,30 @@ impl AttributeValue for SignIn {
     /// The fewest.
     fn closed() -> Self {
         Self::Municipality
+    }
+}
+
+impl AttributeValue for AccessTokenFormat {
+    fn read(entries: &[String]) -> Option<Self> {
+        let [word] = entries else { return None };
+        word.parse().ok()
+    }
+
+    /// What can be ended.
+    fn closed() -> Self {
+        Self::Opaque
+    }
+}
+
+impl AttributeValue for SigningAlgorithm {
+    fn read(entries: &[String]) -> Option<Self> {
+        let [word] = entries else { return None };
+        word.parse().ok()
+    }
+
+    /// OpenID Connect Dynamic Client Registration 1.0 §2. A client of which something can't be read gets no token at all.
+    fn closed() -> Self {
+        Self::Rs256
     }
 }
 

@@ -39,6 +39,8 @@ text_enum! {
         SignInWidened = "sign_in_widened",
         /// This server sends requests there.
         BackchannelLogoutUriAdded = "backchannel_logout_uri_added",
+        /// What an API reads by itself stays valid there after it was revoked here.
+        AccessTokenReadable = "access_token_readable",
         /// An owner sees secrets and makes new ones.
         OwnerAdded = "owner_added",
         /// Nobody would be left who sees its secrets.
@@ -61,6 +63,8 @@ text_enum! {
         LifetimeShorter = "lifetime_shorter",
         SignInNarrowed = "sign_in_narrowed",
         BackchannelLogoutUriRemoved = "backchannel_logout_uri_removed",
+        AccessTokenOpaque = "access_token_opaque",
+        IdTokenAlgorithmChanged = "id_token_algorithm_changed",
         OwnerRemoved = "owner_removed",
         NameChanged = "name_changed",
         DescriptionChanged = "description_changed",
@@ -87,6 +91,7 @@ impl Rule {
             | Self::LifetimeLonger
             | Self::SignInWidened
             | Self::BackchannelLogoutUriAdded
+            | Self::AccessTokenReadable
             | Self::OwnerAdded
             | Self::LastOwnerRemoved
             | Self::UnreadableReplaced
@@ -104,6 +109,8 @@ impl Rule {
             | Self::LifetimeShorter
             | Self::SignInNarrowed
             | Self::BackchannelLogoutUriRemoved
+            | Self::AccessTokenOpaque
+            | Self::IdTokenAlgorithmChanged
             | Self::OwnerRemoved
             | Self::NameChanged
             | Self::DescriptionChanged

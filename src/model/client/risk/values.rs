@@ -4,6 +4,7 @@ use super::rule::Rule;
 use crate::db::StoredWord;
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::sign_in::SignIn;
+use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::scope::AccessLevel;
 
 /// The catalogue says which scopes need review. Of the others those that only read are given at once; what writes or administers makes
@@ -58,4 +59,14 @@ pub fn sign_in(comparison: &Comparison<'_>) -> Vec<Finding> {
 /// Where we send requests ourselves, with who signed out: somebody looks at where that is.
 pub fn backchannel_logout_uri(comparison: &Comparison<'_>) -> Vec<Finding> {
     comparison.entries(|_| Rule::BackchannelLogoutUriAdded, Rule::BackchannelLogoutUriRemoved)
+}
+
+/// Opaque tokens end at once; others stay valid at APIs until they expire, whatever was revoked.
+pub fn access_token_format(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let is_opaque = |entry: Option<&str>| entry == Some(AccessTokenFormat::Opaque.as_str());
+    match (is_opaque(comparison.known().first().copied()), is_opaque(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (_, true) => comparison.changed(Rule::AccessTokenOpaque),
+        (_, false) => comparison.changed(Rule::AccessTokenReadable),
+    }
 }

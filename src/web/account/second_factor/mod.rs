@@ -128,7 +128,8 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
         return Ok(see_other(urls::ACCOUNT_SECOND_FACTOR));
     };
     // Sessions that began without it end; this one has just shown it.
-    session::delete_of(tx.connection(), &person.id, Some(&ctx.session.key_digest)).await?;
+    let now = tx.now;
+    session::delete_of(tx.connection(), &person.id, Some(&ctx.session.key_digest), now).await?;
     tx.keep_secret(PLACE, &codes.join("\n"), &ctx.app.sealing).await?;
     let contact = installation::find(tx.connection()).await?.contact;
     let context = MailContext::new(&ctx.app.config).with_contact(contact);

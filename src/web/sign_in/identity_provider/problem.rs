@@ -30,7 +30,8 @@ pub enum Unfinished {
 pub fn page(ctx: &RequestContext, provider: &Provider, purpose: &Purpose, unfinished: Unfinished) -> HttpResponse {
     let (t, name) = (ctx.t, provider.name.as_str());
     if let Unfinished::Provider(found) = &unfinished {
-        tracing::warn!(provider = provider.id, issuer = provider.issuer, step = ?found.step, fault = ?found.fault, "a sign-in at an identity provider failed");
+        let (id, issuer, step, fault) = (&provider.id, &provider.issuer, found.step, &found.fault);
+        tracing::warn!(id, issuer, ?step, ?fault, "a sign-in at an identity provider failed");
     }
     let (status, title, advice) = match &unfinished {
         Unfinished::Provider(Problem { fault: Fault::IdToken(IdTokenFault::NotSignedInAnew), .. }) => {

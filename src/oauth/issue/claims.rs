@@ -1,9 +1,7 @@
 //! The claims of an access token (RFC 9068 §2.2).
-use super::issue::Issued;
-use crate::clock::{MINUTE, Timestamp};
+use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::model::authorization::grant::Grant;
-use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Serialize;
@@ -52,51 +50,8 @@ impl<'a> Claims<'a> {
     }
 
     /// The claims of a token by which a client acts for a person.
-    pub(super) fn of_person(ctx: &'a RequestContext<'_>, client: &'a RegisteredClient, issued: &Issued<'a>) -> Self {
-        let of_client = Self::of_client(&ctx.app.config.public_url, client, issued.scope, ctx.now);
-        let grant = issued.grant;
+    pub fn of_person(issuer: &'a str, client: &'a RegisteredClient, grant: &'a Grant, scope: &'a str, now: Timestamp) -> Self {
+        let of_client = Self::of_client(issuer, client, scope, now);
         Self { sub: &grant.person_id, grant_id: Some(&grant.id), auth_time: Some(grant.auth_time), ..of_client }
-    }
-}
-
-/// The claims of an ID token (OpenID Connect Core 1.0 §2).
-#[derive(Serialize)]
-pub(super) struct IdClaims<'a> {
-    iss: &'a str,
-    sub: &'a str,
-    aud: &'a str,
-    azp: &'a str,
-    exp: Timestamp,
-    iat: Timestamp,
-    auth_time: Timestamp,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    nonce: &'a str,
-    /// OpenID Connect Core 1.0 §2 leaves the words to us: with a second factor or without.
-    acr: &'static str,
-    amr: Vec<&'a str>,
-    at_hash: String,
-    sid: &'a str,
-}
-
-/// How long an ID token is valid, in seconds: it is read at once.
-const ID_TOKEN_LIFETIME: i64 = 10 * MINUTE;
-
-impl<'a> IdClaims<'a> {
-    pub fn new(ctx: &'a RequestContext<'_>, client_id: &'a str, grant: &'a Grant, nonce: &'a str, at_hash: String) -> Self {
-        let amr: Vec<&str> = grant.amr.split(' ').collect();
-        Self {
-            iss: &ctx.app.config.public_url,
-            sub: &grant.person_id,
-            aud: client_id,
-            azp: client_id,
-            exp: ctx.now.plus(ID_TOKEN_LIFETIME),
-            iat: ctx.now,
-            auth_time: grant.auth_time,
-            nonce,
-            acr: if amr.contains(&"mfa") { "2" } else { "1" },
-            amr,
-            at_hash,
-            sid: &grant.session_id,
-        }
     }
 }

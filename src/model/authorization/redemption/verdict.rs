@@ -1,0 +1,119 @@
+//! What is to be done with a code or a refresh token that is shown.
+use super::rows::Found;
+use super::{Outcome, Redeemed, Redemption, Shown};
+use crate::crypto::sha256;
+use crate::model::authorization::grant::{Ended, Grant};
+use crate::model::refusal::Cause;
+use aws_lc_rs::constant_time;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use std::collections::HashSet;
+
+/// RFC 7636 §4.1.
+const VERIFIER_LENGTHS: std::ops::RangeInclusive<usize> = 43..=128;
+
+pub(super) enum Verdict {
+    Take,
+    /// Whoever shows it again may be a thief, or the one who was robbed: both lose what it gave.
+    EndGrant {
+        id: String,
+        because: Ended,
+        cause: Cause,
+    },
+    Refuse(Outcome),
+}
+
+impl Verdict {
+    pub fn outcome(self, job: &Redemption, found: Option<&Found>) -> Outcome {
+        match (self, found) {
+            (Self::Take, Some(found)) => Outcome::Redeemed(Box::new(Redeemed {
+                grant: found.grant.clone(),
+                scope: job.scope(&found.grant),
+                nonce: found.nonce.clone(),
+                refresh_token: job.next.as_ref().map(|(token, _)| token.clone()),
+            })),
+            (Self::EndGrant { cause, .. }, _) => Outcome::Refused(cause, String::new()),
+            (Self::Refuse(outcome), _) => outcome,
+            (Self::Take, None) => Outcome::Refused(job.cause(Cause::CodeUnknown, Cause::RefreshTokenUnknown), String::new()),
+        }
+    }
+}
+
+/// The order of the checks: whether it is known, whose it is, whether it was used, its age, whether its grant is live, what else it says.
+pub(super) fn judge<'a>(job: &'a Redemption, found: Option<&Found>, taken: &mut HashSet<&'a str>) -> Verdict {
+    let refuse = |of_code, of_refresh_token| Verdict::Refuse(Outcome::Refused(job.cause(of_code, of_refresh_token), String::new()));
+    let Some(found) = found else { return refuse(Cause::CodeUnknown, Cause::RefreshTokenUnknown) };
+    if found.grant.client_id != job.client_id {
+        return refuse(Cause::CodeOfAnotherClient, Cause::RefreshTokenOfAnotherClient);
+    }
+    if found.used_at.is_some() || taken.contains(job.digest.as_str()) {
+        return reused(job, &found.grant);
+    }
+    if found.works_until <= job.now {
+        return refuse(Cause::CodeExpired, Cause::RefreshTokenExpired);
+    }
+    if !found.grant.is_live(job.now) || found.disabled_at.is_some() {
+        return refuse(Cause::GrantEnded, Cause::GrantEnded);
+    }
+    if found.is_barred {
+        return refuse(Cause::NotOwnPeople, Cause::NotOwnPeople);
+    }
+    if let Some((cause, issuer)) = found.grant.issuer_problem(&job.issuer) {
+        return Verdict::Refuse(Outcome::Refused(cause, issuer));
+    }
+    if let Some(problem) = job.problem(found) {
+        return Verdict::Refuse(problem);
+    }
+    taken.insert(&job.digest);
+    Verdict::Take
+}
+
+pub(super) fn reused(job: &Redemption, grant: &Grant) -> Verdict {
+    let (because, cause) = match job.is_code() {
+        true => (Ended::CodeReused, Cause::CodeReused),
+        false => (Ended::RefreshTokenReused, Cause::RefreshTokenReused),
+    };
+    Verdict::EndGrant { id: grant.id.clone(), because, cause }
+}
+
+impl Redemption {
+    /// What is wrong with it, though it is live and the client's.
+    fn problem(&self, found: &Found) -> Option<Outcome> {
+        match &self.shown {
+            // RFC 6749 §4.1.3: where the authorization request named one, this one names the same.
+            Shown::Code { redirect_uri, .. } if !found.redirect_uri.is_empty() && *redirect_uri != found.redirect_uri => {
+                Some(Outcome::Refused(Cause::CodeRedirectUri, redirect_uri.clone()))
+            }
+            Shown::Code { code_verifier, .. } => {
+                (!is_right(code_verifier, &found.code_challenge)).then(|| Outcome::Refused(Cause::CodeVerifier, String::new()))
+            }
+            Shown::RefreshToken { scope } => {
+                let scope = scope.as_deref().unwrap_or(&found.grant.scope);
+                scope
+                    .split(' ')
+                    .find(|word| !found.grant.has(word))
+                    .map(|word| Outcome::ScopeTooWide { word: word.to_owned(), scope: scope.to_owned() })
+            }
+        }
+    }
+}
+
+/// RFC 7636 §4.6, by S256.
+fn is_right(verifier: &str, challenge: &str) -> bool {
+    let of_verifier = URL_SAFE_NO_PAD.encode(sha256(verifier.as_bytes()));
+    let is_equal = constant_time::verify_slices_are_equal(of_verifier.as_bytes(), challenge.as_bytes()).is_ok();
+    is_equal && VERIFIER_LENGTHS.contains(&verifier.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_right;
+
+    /// RFC 7636 appendix B.
+    #[test]
+    fn the_verifier_of_the_standard_is_right() {
+        let challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+        assert!(is_right("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", challenge));
+        assert!(!is_right("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXK", challenge));
+        assert!(!is_right("", ""));
+    }
+}

@@ -1,0 +1,32 @@
+//! What ends with a session besides itself, and who is told. It is written in the transaction in which the session ends: by hand, with the
+//! password, or because the person was disabled. A session that nobody uses any more ends nothing: nobody signed out.
+use super::backchannel_logout;
+use super::grant::Ended;
+use crate::clock::Timestamp;
+use crate::db::Connection;
+use sqlx::query;
+
+/// Follows the end of sessions, each by what the page of sessions calls it, before their rows are deleted.
+pub async fn follow(connection: &mut Connection, session_ids: &[String], now: Timestamp) -> sqlx::Result<()> {
+    for session_id in session_ids {
+        backchannel_logout::insert_of(connection, session_id, now).await?;
+        end_grants(connection, session_id, now).await?;
+    }
+    Ok(())
+}
+
+/// OpenID Connect Back-Channel Logout 1.0 §2.7: what an application got for a person who is there ends when they leave; what they let it
+/// have for while they are away (`offline_access`) does not. A grant without `openid` is no sign-in: it is a permission, which lasts until
+/// its time is over, or it is withdrawn at the account.
+async fn end_grants(connection: &mut Connection, session_id: &str, now: Timestamp) -> sqlx::Result<()> {
+    query(
+        "UPDATE grants SET ended_at = $2, ended_because = $3 WHERE session_id = $1 AND ended_at IS NULL \
+         AND (' ' || scope || ' ') LIKE '% openid %' AND (' ' || scope || ' ') NOT LIKE '% offline_access %'",
+    )
+    .bind(session_id)
+    .bind(now)
+    .bind(Ended::SessionEnded.as_str())
+    .execute(connection)
+    .await
+    .map(|_| ())
+}

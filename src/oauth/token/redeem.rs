@@ -1,0 +1,42 @@
+//! What the code and the refresh token grants have in common: what is shown is redeemed together with that of other requests, and each is
+//! answered after the commit. No token is handed out that a crash could forget.
+use super::issue::{self, Issued};
+use super::refused_scope;
+use crate::model::authorization::redemption::{Outcome, Redemption};
+use crate::model::client::grant_type::GrantType;
+use crate::model::client::sign_in::SignIn;
+use crate::model::refusal::Cause;
+use crate::oauth::client_auth::Authenticated;
+use crate::oauth::error::{ErrorKind, OAuthError};
+use crate::oauth::request_context::RequestContext;
+use actix_web::HttpResponse;
+
+pub(super) async fn create(
+    ctx: &RequestContext<'_>,
+    authenticated: &Authenticated,
+    mut redemption: Redemption,
+    grant_type: GrantType,
+) -> Result<HttpResponse, OAuthError> {
+    let client = &authenticated.client;
+    if client.grant_types.contains(&GrantType::RefreshToken) {
+        redemption = redemption.with_refresh_token(client.refresh_token_lifetime);
+    }
+    if client.sign_in == SignIn::Municipality {
+        redemption = redemption.for_people_of(&client.municipality_id);
+    }
+    redemption = redemption.lasting_until(ctx.now.plus(client.access_token_lifetime));
+    let kind = if grant_type == GrantType::AuthorizationCode { ErrorKind::CodeRefused } else { ErrorKind::RefreshTokenRefused };
+    match ctx.app.redemptions.write(redemption).await.map_err(unavailable)? {
+        Outcome::Redeemed(redeemed) => issue::answer(ctx, &Issued { authenticated, redeemed: &redeemed, grant_type }),
+        Outcome::Refused(cause @ (Cause::IssuerDiffers | Cause::IssuerMissing), issuer) => {
+            Err(ctx.refuse(client, ErrorKind::IssuerRefused, cause, &issuer))
+        }
+        Outcome::Refused(cause, detail) => Err(ctx.refuse(client, kind, cause, &detail)),
+        Outcome::ScopeTooWide { word, scope } => Err(refused_scope::not_registered(ctx, client, &word, &scope)),
+    }
+}
+
+fn unavailable(error: sqlx::Error) -> OAuthError {
+    tracing::warn!(%error, "a code or a refresh token could not be redeemed");
+    ErrorKind::Unavailable.into()
+}

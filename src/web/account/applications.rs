@@ -1,0 +1,81 @@
+//! The applications that a person lets in: what each may do, since when, and when it last was there; and taking that back.
+use crate::model::authorization::consent::{self, ConsentEvent, ListedConsent};
+use crate::model::client;
+use crate::model::client::attribute::ACCESS_TOKEN_LIFETIME;
+use crate::model::scope::{self, Scope};
+use crate::urls;
+use crate::web::error::{Error, see_other};
+use crate::web::layout::Layout;
+use crate::web::request_context::SignedIn;
+use crate::web::scope_words;
+use crate::web::time_format;
+use actix_web::HttpResponse;
+use actix_web::web::Path;
+use askama::Template;
+
+/// So many are listed; nobody lets in more.
+const MAX: i64 = 200;
+
+/// A row of the table.
+struct Row {
+    id: String,
+    name: String,
+    municipality: String,
+    /// What it may do, in words.
+    may: Vec<String>,
+    since: String,
+    last_token: Option<String>,
+    has_access: bool,
+}
+
+#[derive(Template)]
+#[template(path = "account/applications.html")]
+struct Index {
+    layout: Layout,
+    rows: Vec<Row>,
+    events: Vec<ConsentEvent>,
+}
+
+pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
+    let person_id = &ctx.viewer.person.id;
+    let mut connection = ctx.read().await?;
+    let listed = consent::list_of(&mut connection, person_id, ctx.now, MAX).await?;
+    let events = consent::events_of(&mut connection, person_id).await?;
+    let catalogue = scope::list(&mut connection).await?;
+    drop(connection);
+    let rows = listed.iter().map(|listed| row(&ctx, listed, &catalogue)).collect();
+    Ok(ctx.page(&Index { layout: ctx.layout(&ctx.t.applications_title()), rows, events }))
+}
+
+fn row(ctx: &SignedIn, listed: &ListedConsent, catalogue: &[Scope]) -> Row {
+    // A name means one thing with this municipality, and may mean another elsewhere.
+    let known = |scope: &&Scope| scope.municipality_id.as_ref().is_none_or(|id| *id == listed.municipality_id);
+    let catalogue: Vec<Scope> = catalogue.iter().filter(known).cloned().collect();
+    let words = |name: &str| match scope_words::text(ctx.t, &catalogue, name) {
+        text if text.is_empty() => name.to_owned(),
+        text => text,
+    };
+    Row {
+        id: listed.consent.client_id.clone(),
+        name: listed.client_name.clone(),
+        municipality: listed.municipality_name.clone(),
+        may: listed.consent.scopes().map(words).collect(),
+        since: time_format::day(ctx.t, listed.consent.created_at),
+        last_token: listed.last_token_at.map(|at| time_format::ago(ctx.t, at, ctx.now)),
+        has_access: listed.has_access(),
+    }
+}
+
+/// Takes a consent back, which ends what was given by it. Sent twice, it is gone the second time; that is what was wanted.
+pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    let mut tx = ctx.begin_own().await?;
+    let person_id = tx.viewer.person.id.clone();
+    let Some(client) = client::find(tx.connection(), &id).await? else { return Ok(see_other(urls::ACCOUNT_APPLICATIONS)) };
+    let is_withdrawn = consent::withdraw(&mut tx, &person_id, &client).await?;
+    ctx.commit(tx).await?;
+    if is_withdrawn {
+        let span = time_format::span(ctx.t, client.get(&ACCESS_TOKEN_LIFETIME));
+        ctx.flash(ctx.t.application_withdrawn(client.client_name.as_str(), span));
+    }
+    Ok(see_other(urls::ACCOUNT_APPLICATIONS))
+}
