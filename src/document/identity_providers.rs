@@ -5,6 +5,7 @@ use super::import_context::ImportContext;
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::model::audit::AuditedTransaction;
+use crate::model::identity::issuer;
 use crate::model::identity::provider::{self, DEFAULT_SCOPE, Provider, Settings};
 use crate::model::problem;
 use serde_json::{Value, json};
@@ -38,7 +39,7 @@ pub async fn check(ctx: &mut ImportContext, connection: &mut Connection, mut ent
     let issuer = entry.text("issuer").unwrap_or_default().trim().to_owned();
     if issuer.is_empty() {
         entry.wrong("issuer", ctx.t.problem_missing());
-    } else if !provider::is_issuer(&issuer) {
+    } else if !issuer::is_right(&issuer) {
         entry.wrong("issuer", ctx.t.identity_provider_issuer_syntax());
     }
     let municipality_id = match entry.take("municipality") {

@@ -27,12 +27,6 @@ pub async fn show(request: HttpRequest, ctx: RequestContext, id: Path<String>) -
     if let Some(response) = detour(&signed_in, &asked).await? {
         return Ok(response);
     }
-    if asked.request.wants_sign_in(signed_in.session.confirmed_at, ctx.now) {
-        return Ok(match is_silent {
-            true => asked.answer_error(&ctx, AnsweredError::LoginRequired),
-            false => see_other(&urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &urls::authorization(&id))),
-        });
-    }
     let person_id = signed_in.viewer.person.id.clone();
     let mut connection = ctx.read().await?;
     if let Some(barred) = asked.barred(&mut connection, &person_id, ctx.address).await? {
@@ -56,15 +50,19 @@ pub async fn show(request: HttpRequest, ctx: RequestContext, id: Path<String>) -
     consent_page::page(&signed_in, &asked, given.as_ref(), &mut connection).await
 }
 
-/// What comes first for somebody whose session began with another identity provider than this request can do with.
+/// What comes first for somebody whose session began too long ago, or with another identity provider than this request can do with.
 async fn detour(ctx: &SignedIn, asked: &Asked) -> Result<Option<HttpResponse>, Error> {
     let mut connection = ctx.read().await?;
     let is_as_named = identity_provider::is_as_named(&mut connection, asked, &ctx.session).await?;
-    if is_as_named && identity_provider::reaches(&ctx.session, asked) {
+    let is_right = is_as_named && identity_provider::reaches(&ctx.session, asked);
+    if is_right && !asked.request.wants_sign_in(ctx.session.confirmed_at, ctx.now) {
         return Ok(None);
     }
     if asked.request.prompt.none {
         return Ok(Some(asked.answer_error(ctx, AnsweredError::LoginRequired)));
+    }
+    if is_right {
+        return Ok(Some(see_other(&urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &urls::authorization(&asked.id)))));
     }
     if is_as_named {
         drop(connection);

@@ -91,10 +91,10 @@ async fn a_token_made_with_an_issuer_is_refreshed_and_revoked_with_the_same() {
     let revoke = |more: Vec<(&'static str, String)>| {
         let (balie, client, token) = (&world.balie, &world.client, second.clone());
         async move {
-            let mut form =
-                vec![("refresh_token", token), ("client_id", client.client_id.clone()), ("client_secret", client.secret.clone())];
+            let mut form = vec![("refresh_token", token)];
             form.extend(more);
-            let sent = crate::harness::browser::http(None, false).post(balie.at(urls::REVOKE)).form(&form).send().await;
+            let http = crate::harness::browser::http(None, false);
+            let sent = http.post(balie.at(urls::REVOKE)).basic_auth(&client.client_id, Some(&client.secret)).form(&form).send().await;
             crate::harness::Answer::of(sent.expect("it answers")).await
         }
     };

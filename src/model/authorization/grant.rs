@@ -4,7 +4,7 @@ use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::db::{Connection, ManyRows, StoredWord, text_enum};
 use crate::model::audit::AuditedTransaction;
-use crate::model::identity::provider::is_same_issuer;
+use crate::model::identity::issuer;
 use crate::model::refusal::Cause;
 use sqlx::{query, query_as};
 
@@ -55,7 +55,7 @@ impl Grant {
         match (self.issuer.as_str(), shown) {
             ("", "") => None,
             (made_with, "") => Some((Cause::IssuerMissing, made_with.to_owned())),
-            (made_with, shown) => (!is_same_issuer(made_with, shown)).then(|| (Cause::IssuerDiffers, shown.to_owned())),
+            (made_with, shown) => (!issuer::is_same(made_with, shown)).then(|| (Cause::IssuerDiffers, shown.to_owned())),
         }
     }
 

@@ -1,15 +1,11 @@
 //! Identity providers: OpenID providers where people sign in besides here, of the installation or of one municipality.
+use super::issuer;
 use crate::clock::Timestamp;
 use crate::crypto::seal::{SealError, SealingKeys};
 use crate::db::{Connection, StoredBytes};
 use crate::model::audit::{Action, AuditedTransaction, Difference, Subject};
 use crate::model::authorization::session_end;
-use crate::model::client::redirect_uri;
 use sqlx::{query, query_as, query_scalar};
-use url::Url;
-
-/// In bytes.
-const MAX_ISSUER: usize = 300;
 
 /// What is asked of a provider that names no scope: who it is, and what an account needs.
 pub const DEFAULT_SCOPE: &str = "openid email profile";
@@ -48,22 +44,8 @@ impl Provider {
 
     /// Whether a request names it by `issuer`: to the letter, or by the host alone, as Toon's users write it.
     pub fn is_named(&self, issuer: &str) -> bool {
-        is_same_issuer(&self.issuer, issuer)
+        issuer::is_same(&self.issuer, issuer)
     }
-}
-
-/// Whether two texts name one issuer: `identity.toon.eu` is `https://identity.toon.eu`.
-pub fn is_same_issuer(one: &str, other: &str) -> bool {
-    let bare = |text: &str| text.strip_prefix("https://").unwrap_or(text).trim_end_matches('/').to_owned();
-    !one.is_empty() && bare(one) == bare(other)
-}
-
-/// OpenID Connect Discovery 1.0 §3: an https address without query and fragment. It is compared to the letter, so it is written as
-/// everybody reads it.
-pub fn is_issuer(text: &str) -> bool {
-    let Ok(url) = Url::parse(text) else { return false };
-    let is_bare = url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none();
-    url.scheme() == "https" && is_bare && text.len() <= MAX_ISSUER && redirect_uri::check(text).is_ok()
 }
 
 /// What can be changed of one.

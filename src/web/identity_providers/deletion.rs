@@ -1,5 +1,6 @@
 //! Deleting an identity provider with all that is linked to it.
 use super::{begin, find};
+use crate::model::access::IdentityProviderRight;
 use crate::model::identity::{link, provider};
 use crate::urls;
 use crate::web::error::{Error, see_other};
@@ -31,6 +32,11 @@ pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error>
 }
 
 pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
+    ctx.demand_anywhere(IdentityProviderRight::Manage)?;
+    if provider::find(&mut *ctx.read().await?, &id).await?.is_none() {
+        // The form was sent twice.
+        return Ok(see_other(urls::IDENTITY_PROVIDERS));
+    }
     let (mut tx, found) = begin(&ctx, &id).await?;
     provider::delete(&mut tx, &found).await?;
     ctx.commit(tx).await?;

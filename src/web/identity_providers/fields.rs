@@ -1,6 +1,7 @@
 //! The fields of the form of an identity provider, as they were typed, and what can be wrong with them.
 use crate::locale::Messages;
-use crate::model::identity::provider::{self, DEFAULT_SCOPE, Provider, Settings};
+use crate::model::identity::issuer;
+use crate::model::identity::provider::{DEFAULT_SCOPE, Provider, Settings};
 use crate::urls;
 use crate::web::form::{FormErrors, readable, readable_name};
 use serde::Deserialize;
@@ -90,5 +91,5 @@ pub fn issuer_problem(t: Messages, issuer: &str) -> Option<String> {
     if issuer.contains(urls::OPENID_CONFIGURATION) {
         return Some(t.identity_provider_issuer_document(issuer.split(urls::OPENID_CONFIGURATION).next().unwrap_or_default()));
     }
-    (!provider::is_issuer(issuer)).then(|| t.identity_provider_issuer_syntax())
+    (!issuer::is_right(issuer)).then(|| t.identity_provider_issuer_syntax())
 }
