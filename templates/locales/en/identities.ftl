@@ -45,7 +45,7 @@ new-account-submit = Make the account
 new-account-other =
     Do you have an account with another address? Sign in to that one, and link { $provider } there.
 
-account-identities = Ways to sign in
+account-identities = Signing in with an identity provider
 account-identities-lead = Besides your password, you can sign in with these:
 account-identities-none = You have linked no identity provider.
 account-identities-only = You sign in with these. You have no password here.

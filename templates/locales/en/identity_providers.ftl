@@ -54,7 +54,8 @@ identity-provider-links =
     }
 identity-provider-disable = Disable
 identity-provider-disable-help =
-    Nobody can sign in with it until you enable it again. Whoever signed in with it is signed out of Balie now.
+    When you disable it, nobody can sign in with it until you enable it again. Whoever signed in with it is then signed
+    out at once.
 identity-provider-enable = Enable
 identity-provider-enable-help = It is disabled: nobody can sign in with it. What people linked is still there.
 identity-provider-disabled = Nobody can sign in with it any more.

@@ -45,7 +45,7 @@ new-account-submit = Account maken
 new-account-other =
     Hebt u een account met een ander adres? Log daarop in, en koppel { $provider } daar.
 
-account-identities = Manieren om in te loggen
+account-identities = Inloggen met een identiteitsprovider
 account-identities-lead = Behalve met uw wachtwoord kunt u hiermee inloggen:
 account-identities-none = U hebt geen identiteitsprovider gekoppeld.
 account-identities-only = U logt hiermee in. U hebt hier geen wachtwoord.

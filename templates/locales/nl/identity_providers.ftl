@@ -55,7 +55,7 @@ identity-provider-links =
     }
 identity-provider-disable = Uitzetten
 identity-provider-disable-help =
-    Niemand kan er dan mee inloggen, tot u hem weer aanzet. Wie ermee inlogde, wordt nu uitgelogd bij Balie.
+    Als u hem uitzet, kan niemand ermee inloggen tot u hem weer aanzet. Wie ermee inlogde, wordt dan meteen uitgelogd.
 identity-provider-enable = Weer aanzetten
 identity-provider-enable-help = Hij staat uit: niemand kan ermee inloggen. Wat mensen koppelden, is er nog.
 identity-provider-disabled = Niemand kan er meer mee inloggen.
