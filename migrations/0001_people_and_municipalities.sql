@@ -55,8 +55,13 @@ CREATE TABLE people (
     name_key TEXT NOT NULL,
     -- The folded name: the order of lists, the same on both databases.
     sort_key BYTEA NOT NULL,
-    created_by TEXT REFERENCES people (id)
+    created_by TEXT REFERENCES people (id),
+    -- A whole number for applications that know people by one. It never changes.
+    number BIGINT NOT NULL UNIQUE
 );
+-- Every number that anybody ever had: none is given twice.
+CREATE TABLE person_numbers (number BIGINT PRIMARY KEY);
+
 -- Who was shown the link by which the present password of a person was chosen, and so may know it; nobody, where it went out by mail alone.
 CREATE TABLE known_passwords (
     person_id TEXT NOT NULL REFERENCES people (id),

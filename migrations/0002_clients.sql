@@ -7,6 +7,10 @@ CREATE TABLE scopes (
     description_en TEXT NOT NULL,
     access_level TEXT NOT NULL,
     review_required_at BIGINT,
+    -- The API it belongs to, an absolute URI: the audience of tokens that carry it. Nothing: this server.
+    resource TEXT,
+    -- Since when asking for it means openid; nothing where it does not.
+    openid_at BIGINT,
     version BIGINT NOT NULL,
     created_at BIGINT NOT NULL
 );

@@ -78,10 +78,24 @@ CREATE TABLE refresh_tokens (
     used_at BIGINT
 );
 CREATE INDEX refresh_tokens_of_grant ON refresh_tokens (grant_id);
+CREATE INDEX refresh_tokens_by_expiry ON refresh_tokens (expires_at);
 
--- Access tokens without a grant that were given back, until they would have ended.
+-- JWTs that were given back, until they would have ended.
 CREATE TABLE revoked_tokens (
     jti TEXT PRIMARY KEY,
     expires_at BIGINT NOT NULL
 );
 CREATE INDEX revoked_tokens_by_expiry ON revoked_tokens (expires_at);
+
+-- Opaque access tokens, by their digest. One without a grant is the client's own.
+CREATE TABLE access_tokens (
+    token_digest TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
+    grant_id TEXT REFERENCES grants (id) ON DELETE CASCADE,
+    scope TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX access_tokens_of_client ON access_tokens (client_id);
+CREATE INDEX access_tokens_of_grant ON access_tokens (grant_id);
+CREATE INDEX access_tokens_by_expiry ON access_tokens (expires_at);

@@ -18,6 +18,9 @@ macro_rules! filled {
     };
 }
 
+/// Pages that programs send people to, whatever stands there today.
+pub const PAGES_OF_PROTOCOL: &[&str] = &["/tokens/new", "/device"];
+
 fixed! {
     OAUTH = "/oauth";
     WELL_KNOWN = "/.well-known";

@@ -8,6 +8,7 @@ mod browser;
 mod changes;
 mod clients;
 mod commands;
+mod conformance;
 mod contacts;
 mod cross_site;
 mod database;

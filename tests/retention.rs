@@ -199,3 +199,24 @@ async fn clear_up(balie: &Balie) {
     let app = balie.app.clone();
     tokio::spawn(async move { jobs::clear_up(&app).await.expect("it is done") }).await.expect("it ends");
 }
+
+#[tokio::test]
+async fn what_people_gave_to_applications_goes_when_no_token_of_it_is_valid_any_more() {
+    use crate::authorize::{allow, exchange, request, text, token, value, world};
+    let (balie, client, browser) = world().await;
+    let sign_in = async || exchange(&balie, &client, &value(&allow(&browser, &request(&[])).await, "code")).await.expect(200).json();
+    let refresh = async |shown: &serde_json::Value| {
+        token(&balie, &client, &[("grant_type", "refresh_token"), ("refresh_token", text(shown, "refresh_token"))]).await
+    };
+    let rows = async || [count(&balie, "grants").await, count(&balie, "authorization_codes").await, count(&balie, "refresh_tokens").await];
+    let (used, idle) = (sign_in().await, sign_in().await);
+    balie.clock.advance(2 * DAY);
+    // A refresh token that is used makes the grant last: three days from now, as the client registered.
+    let used = refresh(&used).await.expect(200).json();
+    assert_eq!(rows().await, [2, 2, 3]);
+    balie.clock.advance(2 * DAY);
+    retention::clear_up(&balie.app.db, &balie.app.config.retention, balie.clock.now()).await.expect("it can be written");
+    assert_eq!(rows().await, [1, 1, 1]);
+    refresh(&idle).await.expect(400);
+    refresh(&used).await.expect(200);
+}

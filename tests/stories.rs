@@ -117,6 +117,8 @@ async fn iopole() {
         ("scope", "directory:read"),
         ("roles", "user"),
         ("access_token_lifetime", "600"),
+        // Their customers ask from many addresses: the form demands that this is said.
+        ("wide_ranges_confirmed", "yes"),
     ];
     let page = send(&admin, urls::CLIENTS, &filled(&form, &CLIENT_FIELDS, &more)).await.expect(200);
     let (client_id, path) = (page.all("#client-id").remove(0), page.link("Overview").unwrap());

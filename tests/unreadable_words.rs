@@ -90,14 +90,14 @@ async fn a_signing_key_of_an_unknown_algorithm_is_left_out() {
     let mut tx = balie.begin().await;
     sqlx::query(
         "INSERT INTO signing_keys (kid, algorithm, sealed_private_key, created_at, signs_from) \
-         SELECT 'torn', 'ROT13', sealed_private_key, created_at, signs_from FROM signing_keys",
+         SELECT 'torn', 'ROT13', sealed_private_key, created_at, signs_from FROM signing_keys LIMIT 1",
     )
     .execute(tx.connection())
     .await
     .expect("an intruder can");
     balie.commit(tx).await;
     let another = balie.another_process().await;
-    assert_eq!(another.registry.keys().jwks.len(), 1);
+    assert_eq!(another.registry.keys().jwks.len(), balie.app.registry.keys().jwks.len());
     balie.token(&client).await.expect(200);
     seal::create_due(&another.db, &another.sealing, another.clock.now()).await.expect("jobs go on");
 }

@@ -12,8 +12,7 @@ mod migrate;
 mod person;
 mod serve;
 
-use crate::config::{self, Config, NOT_SERVED, SETTINGS};
-use anyhow::bail;
+use crate::config::{Config, SETTINGS};
 use clap::{Arg, ArgMatches, Command};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -42,14 +41,10 @@ pub fn command() -> Command {
         ));
         command = command.arg(flag);
     }
-    let refused = |name: &'static str| Arg::new(name).long(name).global(true).hide(true);
-    command.args(NOT_SERVED.iter().copied().map(refused))
+    command
 }
 
 pub async fn run(arguments: &ArgMatches) -> anyhow::Result<ExitCode> {
-    if let Some(name) = NOT_SERVED.iter().find(|name| arguments.get_one::<String>(name).is_some()) {
-        bail!("--{name} is not a setting{}; see balie --help", config::not_yet(&name.replace('-', "_")));
-    }
     if let Some(given) = arguments.subcommand_matches("mail") {
         return mail::run(given, || Config::read(&flags(arguments))).await;
     }

@@ -43,6 +43,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
 
 /// Takes the port first of all, so that nothing was touched when it turns out to be taken.
 pub fn listen(config: &Config) -> anyhow::Result<TcpListener> {
+    server::path_aliases::check(&config.path_aliases).map_err(anyhow::Error::msg)?;
     TcpListener::bind(config.listen).with_context(|| {
         format!("can't listen on {}; stop what listens there, or choose another with --listen or BALIE_LISTEN", config.listen)
     })

@@ -1,10 +1,12 @@
 //! The settings, read and checked. A flag wins over the environment, that over `balie.toml`, that over the default.
 mod imap;
+mod path_aliases;
 mod setting;
 mod smtp;
 
 pub use imap::ImapUrl;
-pub use setting::{NOT_SERVED, SETTINGS, Setting, not_yet};
+pub use path_aliases::PathAliases;
+pub use setting::{SETTINGS, Setting};
 pub use smtp::{SmtpSettings, SmtpTls};
 
 use crate::address::TrustedProxies;
@@ -48,6 +50,8 @@ pub struct Config {
     pub key_shown_before: i64,
     /// After how many days each signing key gets a successor; 0 for never.
     pub key_rotation_days: i64,
+    /// Paths that clients come with from another server.
+    pub path_aliases: PathAliases,
     /// How long the registry may be believed while the database is away.
     pub outage_seconds: i64,
     /// How much memory the clients of the registry may take.
@@ -75,12 +79,12 @@ impl Config {
             Err(error) => return Err(error).context("balie.toml can't be read"),
         };
         if let Some(key) = file.keys().find(|key| !is_setting(key)) {
-            bail!("balie.toml: {key} is not a setting{}; see balie --help", not_yet(key));
+            bail!("balie.toml: {key} is not a setting; see balie --help");
         }
         // A name that is misspelt would leave its setting at the default, in silence.
         let mut environment = std::env::vars_os().filter_map(|(name, _)| name.to_str()?.strip_prefix("BALIE_").map(str::to_lowercase));
         if let Some(key) = environment.find(|key| !is_setting(key)) {
-            bail!("BALIE_{} is not a setting{}; see balie --help", key.to_uppercase(), not_yet(&key));
+            bail!("BALIE_{} is not a setting; see balie --help", key.to_uppercase());
         }
         let is_secret = |name: &str| file.get(name).and_then(toml::Value::as_str).is_some_and(|value| !value.is_empty());
         let has_password =
@@ -120,6 +124,7 @@ impl Config {
             signing_algorithm: text("signing-alg").parse().context("BALIE_SIGNING_ALG must be ES256, EdDSA, RS256 or PS256")?,
             key_rotation_days: whole_number(&text, "key-rotation-days", 0)?,
             key_shown_before: whole_number(&text, "key-shown-before", 0)?,
+            path_aliases: PathAliases::parse(&text("path-aliases"))?,
             outage_seconds: whole_number(&text, "outage-minutes", 0)? * 60,
             retention: retention(&text)?,
             imap: ImapUrl::parse(&text("imap-url"))?,

@@ -64,6 +64,11 @@ pub static SETTINGS: &[Setting] = &[
         default: "90",
         help: "after how many days each signing key gets a successor, which is shown first; 0 for never",
     },
+    Setting {
+        name: "path-aliases",
+        default: "",
+        help: "paths of the server that clients come from, each with ours: /token=/oauth/token,/authorize=/oauth/authorize",
+    },
     Setting { name: "outage-minutes", default: "15", help: "how long known clients still get tokens while the database is away" },
     Setting { name: "usage-days", default: "60", help: "how many days the use of clients is kept by day; 31 at least" },
     Setting { name: "usage-months", default: "36", help: "how many months it is kept by month after that" },
@@ -104,15 +109,4 @@ impl Setting {
 /// Whether this is a setting, as `balie.toml` writes its name.
 pub(super) fn is_setting(key: &str) -> bool {
     SETTINGS.iter().any(|setting| setting.name.replace('-', "_") == key)
-}
-
-/// Flags of settings that this version does not serve: refused with the reason, like their environment and their line of `balie.toml`.
-pub static NOT_SERVED: &[&str] = &["path-aliases"];
-
-/// What the plan promises and this version does not do: better said than ignored.
-pub fn not_yet(key: &str) -> &'static str {
-    match key {
-        "path_aliases" => " of this version yet",
-        _ => "",
-    }
 }

@@ -49,6 +49,8 @@ pub struct ImportContext {
     /// What clients of each municipality may be given, by its identifier.
     pub scopes_of: HashMap<String, Vec<Scope>>,
     pub validation: ValidationContext,
+    /// The numbers that people of the document bring along.
+    pub numbers: HashSet<i64>,
     /// The natural keys that were met, as digests: a million of them take 32 MiB. Nothing where they are known to be met once.
     keys: Option<HashSet<[u8; 16]>>,
 }
@@ -66,6 +68,7 @@ impl ImportContext {
             scopes: scope::list(connection).await?,
             scopes_of: HashMap::new(),
             validation: ValidationContext { is_import: true, ..ValidationContext::default() },
+            numbers: HashSet::new(),
             keys: Some(HashSet::new()),
         })
     }
@@ -73,6 +76,11 @@ impl ImportContext {
     /// From here on no entry comes twice.
     pub fn forget_keys(&mut self) {
         self.keys = None;
+    }
+
+    /// Whether the document is looked at for the first time.
+    pub fn meets_keys_first(&self) -> bool {
+        self.keys.is_some()
     }
 
     /// Ends an entry. Returns whether it is without errors, so that it may be stored.

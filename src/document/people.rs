@@ -22,6 +22,7 @@ pub fn write(person: &Person, roles: &[&Role]) -> Value {
         "email": person.email,
         "name": person.name,
         "locale": person.locale,
+        "number": person.number,
         "roles": roles.iter().map(role).collect::<Vec<_>>(),
         "disabled": person.disabled_at.is_some(),
     });
@@ -36,6 +37,8 @@ pub struct ParsedPerson {
     email: String,
     name: Option<String>,
     locale: Option<Locale>,
+    /// For somebody who is not there yet.
+    number: Option<i64>,
     password_hash: Option<String>,
     roles: Vec<(RoleName, Option<Municipality>)>,
     disabled: Option<bool>,
@@ -54,10 +57,39 @@ pub async fn check(ctx: &mut ImportContext, connection: &mut Connection, mut ent
     let name = ctx.name(&mut entry, before.is_none());
     let (locale, password_hash) = (entry.word("locale", &["nl", "en"]), password_hash(ctx, &mut entry));
     let (roles, disabled) = (roles(ctx, &mut entry), entry.flag("disabled"));
+    let number = number(ctx, connection, &mut entry, before.as_ref()).await?;
     ctx.end(entry);
     let Some(email) = email else { return Ok(None) };
     ctx.validation.people.insert(email.clone(), before.map_or_else(random::id, |person| person.id));
-    Ok(Some(ParsedPerson { email, name, locale, password_hash, roles, disabled }))
+    Ok(Some(ParsedPerson { email, name, locale, number, password_hash, roles, disabled }))
+}
+
+/// The number that somebody brings along. It never changes, and is nobody's twice.
+async fn number(
+    ctx: &mut ImportContext,
+    connection: &mut Connection,
+    entry: &mut DocumentEntry,
+    before: Option<&Person>,
+) -> sqlx::Result<Option<i64>> {
+    let Some(value) = entry.take("number") else { return Ok(None) };
+    let Some(number) = value.as_i64().filter(|number| (1..=person::MAX_NUMBER).contains(number)) else {
+        entry.wrong("number", format!("This must be a whole number from 1 to {}.", person::MAX_NUMBER));
+        return Ok(None);
+    };
+    match before {
+        Some(before) if before.number == number => Ok(None),
+        Some(before) => {
+            entry.wrong("number", format!("A number never changes: this person has {}.", before.number));
+            Ok(None)
+        }
+        None => {
+            let is_taken = person::is_number_taken(connection, number).await?;
+            if is_taken || (!ctx.numbers.insert(number) && ctx.meets_keys_first()) {
+                entry.wrong("number", "Somebody else has or had this number; leave it out for the next one.");
+            }
+            Ok(Some(number))
+        }
+    }
 }
 
 /// The hash to keep: of a password in plain text, or as it was given.
@@ -120,7 +152,12 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed:
             let (id, name) = (random::id(), parsed.name.unwrap_or_default());
             let locale = parsed.locale.unwrap_or(Locale::Nl);
             let new = NewPerson { id: &id, email: &parsed.email, name: &name, locale, password_hash: parsed.password_hash.as_deref() };
-            person::insert(tx, new).await?.ok_or(sqlx::Error::RowNotFound)?
+            // Whoever brings no number along gets one behind all that others do.
+            let number = match (parsed.number, ctx.numbers.iter().max()) {
+                (None, Some(highest)) => Some(person::next_number(tx.connection()).await?.max(highest + 1)),
+                (number, _) => number,
+            };
+            person::insert_with_number(tx, new, number).await?.ok_or(sqlx::Error::RowNotFound)?
         }
         Some(before) => {
             let (name, locale) = (parsed.name.unwrap_or_else(|| before.name.clone()), parsed.locale.unwrap_or(before.locale));

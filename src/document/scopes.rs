@@ -5,7 +5,7 @@ use crate::crypto::random;
 use crate::db::StoredWord;
 use crate::model::audit::AuditedTransaction;
 use crate::model::problem;
-use crate::model::scope::{self, AccessLevel, Scope, Wording, is_scope_token};
+use crate::model::scope::{self, AccessLevel, Scope, Wording, is_resource, is_scope_token};
 use serde_json::{Value, json};
 
 pub fn write(scope: &Scope, municipality: Option<&str>) -> Value {
@@ -15,6 +15,8 @@ pub fn write(scope: &Scope, municipality: Option<&str>) -> Value {
         "municipality": municipality,
         "access_level": scope.access_level.as_str(),
         "review_required": scope.review_required_at.is_some(),
+        "resource": scope.resource,
+        "openid": scope.openid_at.is_some(),
     })
 }
 
@@ -26,6 +28,9 @@ pub struct ParsedScope {
     en: Option<String>,
     access_level: Option<AccessLevel>,
     review_required: Option<bool>,
+    /// Empty: this server.
+    resource: Option<String>,
+    openid: Option<bool>,
     /// The identifier of the municipality; `Some(None)` is a global scope.
     municipality_id: Option<Option<String>>,
 }
@@ -68,6 +73,8 @@ impl ParsedScope {
             description_en: String::new(),
             access_level: StoredWord::Known(self.access_level.unwrap_or(AccessLevel::Read)),
             review_required_at: None,
+            resource: None,
+            openid_at: None,
             version: 1,
             created_at: ctx.now,
         }
@@ -89,6 +96,13 @@ fn read(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> ParsedScope {
     let choices: Vec<&str> = AccessLevel::ALL.iter().map(|level| level.as_str()).collect();
     parsed.access_level = entry.word("access_level", &choices);
     parsed.review_required = entry.flag("review_required");
+    parsed.openid = entry.flag("openid");
+    match entry.take_nullable("resource") {
+        None => {}
+        Some(Value::Null) => parsed.resource = Some(String::new()),
+        Some(Value::String(uri)) if is_resource(&uri) => parsed.resource = Some(uri),
+        Some(_) => entry.wrong("resource", ctx.t.problem_resource()),
+    }
     match entry.take_nullable("municipality") {
         None => {}
         Some(Value::Null) => parsed.municipality_id = Some(None),
@@ -106,6 +120,8 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed:
         description_en: parsed.en.as_deref().unwrap_or(was(|scope| &scope.description_en)).trim(),
         access_level: parsed.access_level.or(before.as_ref().and_then(|scope| scope.access_level.known())).unwrap_or(AccessLevel::Read),
         review_required: parsed.review_required.unwrap_or_else(|| before.as_ref().is_some_and(|scope| scope.review_required_at.is_some())),
+        resource: parsed.resource.as_deref().unwrap_or(was(|scope| scope.resource.as_deref().unwrap_or_default())),
+        openid: parsed.openid.unwrap_or_else(|| before.as_ref().is_some_and(|scope| scope.openid_at.is_some())),
     };
     let Some(before) = &before else {
         let municipality_id = parsed.municipality_id.flatten();

@@ -13,6 +13,8 @@ text_enum! {
         Municipality = "municipality",
         /// A person, their roles or what they own; the key is the identifier of the row.
         Person = "person",
+        /// The catalogue of scopes; without a key.
+        Scopes = "scopes",
         /// The set of signing keys; without a key.
         SigningKeys = "signing_keys",
         /// Whatever there is. So is a topic that this version does not know, for one that does may have written it.

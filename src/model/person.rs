@@ -26,6 +26,8 @@ pub struct Person {
     pub second_factor_at: Option<Timestamp>,
     /// Who made the account; nothing for those made on the command line or by themselves.
     pub created_by: Option<String>,
+    /// For applications that know people by a whole number (House Check's `id`): positive, never changed, never given again.
+    pub number: i64,
 }
 
 /// What stands in place of a hash where somebody may sign in and has no password: their account was made by an identity provider. It is no
@@ -128,11 +130,33 @@ pub struct NewPerson<'a> {
     pub password_hash: Option<&'a str>,
 }
 
-/// Makes an account. Returns nothing when the address or the `id` is taken.
+/// The highest number that somebody may bring along. JSON numbers are exact far beyond it (RFC 8259 §6), and others follow.
+pub const MAX_NUMBER: i64 = 1_000_000_000_000;
+
+/// Whether somebody has or had this number.
+pub async fn is_number_taken(connection: &mut Connection, number: i64) -> sqlx::Result<bool> {
+    let found: Option<i64> =
+        sqlx::query_scalar("SELECT number FROM person_numbers WHERE number = $1").bind(number).fetch_optional(connection).await?;
+    Ok(found.is_some())
+}
+
+/// The number that the next account gets.
+pub async fn next_number(connection: &mut Connection) -> sqlx::Result<i64> {
+    sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) + 1 FROM person_numbers").fetch_one(connection).await
+}
+
+/// Makes an account, with the next number. Returns nothing when the address or the `id` is taken.
 pub async fn insert(tx: &mut AuditedTransaction, new: NewPerson<'_>) -> sqlx::Result<Option<Person>> {
+    insert_with_number(tx, new, None).await
+}
+
+/// Makes an account with a number that was brought along and is not taken. Transactions like this one run one after another, and the key
+/// of `person_numbers` would refuse a number that is given twice.
+pub async fn insert_with_number(tx: &mut AuditedTransaction, new: NewPerson<'_>, number: Option<i64>) -> sqlx::Result<Option<Person>> {
     let made: Option<Person> = sqlx::query_as(
         "INSERT INTO people (id, email, name, locale, password_hash, privileges_changed_at, created_at, name_key, \
-         sort_key, created_by) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9) \
+         sort_key, created_by, number) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, \
+         COALESCE(CAST($10 AS BIGINT), (SELECT COALESCE(MAX(number), 0) + 1 FROM person_numbers))) \
          ON CONFLICT DO NOTHING RETURNING *",
     )
     .bind(new.id)
@@ -144,9 +168,11 @@ pub async fn insert(tx: &mut AuditedTransaction, new: NewPerson<'_>) -> sqlx::Re
     .bind(skeleton(new.name))
     .bind(fold(new.name).into_bytes())
     .bind(tx.actor.person_id().map(str::to_owned))
+    .bind(number)
     .fetch_optional(tx.connection())
     .await?;
     if let Some(made) = &made {
+        sqlx::query("INSERT INTO person_numbers (number) VALUES ($1)").bind(made.number).execute(tx.connection()).await?;
         tx.record(Action::PersonCreated, made.subject(), &[Difference::added("email", &made.email)]).await?;
     }
     Ok(made)

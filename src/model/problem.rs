@@ -43,6 +43,7 @@ pub enum ProblemKind {
     HttpsOnly,
     UnknownScope,
     ScopeSyntax,
+    ResourceSyntax,
     /// Only an operator or the helpdesk may give it to a client.
     ScopeNeedsReview,
     RoleSyntax,
@@ -218,6 +219,7 @@ impl ProblemKind {
             Self::HttpsOnly => t.problem_https_only(),
             Self::UnknownScope => t.problem_unknown_scope(),
             Self::ScopeSyntax => t.problem_scope_syntax(),
+            Self::ResourceSyntax => t.problem_resource(),
             Self::ScopeNeedsReview => t.problem_scope_needs_review(),
             Self::RoleSyntax => t.problem_role_syntax(),
             Self::UnknownOwner => t.problem_unknown_owner(),

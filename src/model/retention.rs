@@ -1,5 +1,6 @@
 //! What is kept how long, and clearing up what is due: in transactions of a few rows each, so that nobody waits for long.
 use super::audit::{Actor, AuditedTransaction};
+use super::authorization::{access_token, grant, refresh_token, revoked_token};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
@@ -65,9 +66,14 @@ enum Step {
     DaysOfUse,
     MonthsOfUse,
     UseOfErasedClients,
+    RevokedTokens,
+    AccessTokens,
+    /// Before the grants, so that none takes thousands with it.
+    RefreshTokens,
+    Grants,
 }
 
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 22] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -86,6 +92,10 @@ const STEPS: [Step; 18] = [
     Step::DaysOfUse,
     Step::MonthsOfUse,
     Step::UseOfErasedClients,
+    Step::RevokedTokens,
+    Step::AccessTokens,
+    Step::RefreshTokens,
+    Step::Grants,
 ];
 
 impl Step {
@@ -111,6 +121,10 @@ impl Step {
             Self::DaysOfUse => usage_by_month::fold(connection, days_ago(kept.usage_days).day(), ROWS).await,
             Self::MonthsOfUse => usage_by_month::delete_before(connection, usage_by_month::month_of(now, kept.usage_months), ROWS).await,
             Self::UseOfErasedClients => deletion::delete_use_of_due(connection, now, ROWS).await,
+            Self::RevokedTokens => revoked_token::delete_expired(connection, now, ROWS).await,
+            Self::AccessTokens => access_token::delete_expired(connection, now, ROWS).await,
+            Self::RefreshTokens => refresh_token::delete_expired(connection, now, ROWS).await,
+            Self::Grants => grant::delete_expired(connection, now, ROWS).await,
         }
     }
 }

@@ -32,6 +32,10 @@ pub struct Scope {
     pub access_level: StoredWord<AccessLevel>,
     /// Set when granting it needs review.
     pub review_required_at: Option<Timestamp>,
+    /// The API it belongs to: the `aud` of tokens that carry it. Nothing for this server.
+    pub resource: Option<String>,
+    /// Set when asking for it means `openid` (OpenID Connect Core 1.0 §3.1.2.1).
+    pub openid_at: Option<Timestamp>,
     pub version: i64,
     pub created_at: Timestamp,
 }
@@ -54,6 +58,18 @@ impl Scope {
 /// RFC 6749 §3.3: printable ASCII without space, quotation mark and backslash; at most 100 characters here. A comma would divide entries.
 pub fn is_scope_token(text: &str) -> bool {
     !text.is_empty() && text.len() <= 100 && text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\' | b','))
+}
+
+/// An absolute URI without a fragment (RFC 8707 §2), of at most 500 characters.
+pub fn is_resource(text: &str) -> bool {
+    let is_written_right =
+        text.len() <= 500 && text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\' | b'<' | b'>'));
+    is_written_right && !text.contains('#') && url::Url::parse(text).is_ok()
+}
+
+/// Those that say something about tokens: of which API they are, or that they mean `openid`.
+pub async fn list_about_tokens(connection: &mut Connection) -> sqlx::Result<Vec<Scope>> {
+    sqlx::query_as("SELECT * FROM scopes WHERE resource IS NOT NULL OR openid_at IS NOT NULL").fetch_all(connection).await
 }
 
 pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<Scope>> {
@@ -83,6 +99,10 @@ pub struct Wording<'a> {
     pub description_en: &'a str,
     pub access_level: AccessLevel,
     pub review_required: bool,
+    /// Empty for this server.
+    pub resource: &'a str,
+    /// Whether asking for it means `openid`.
+    pub openid: bool,
 }
 
 /// Adds a scope. Returns nothing when the name or the `id` is taken.
@@ -95,8 +115,8 @@ pub async fn insert(
 ) -> sqlx::Result<Option<Scope>> {
     let made: Option<Scope> = sqlx::query_as(
         "INSERT INTO scopes \
-         (id, name, municipality_id, description_nl, description_en, access_level, review_required_at, version, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8) ON CONFLICT DO NOTHING RETURNING *",
+         (id, name, municipality_id, description_nl, description_en, access_level, review_required_at, resource, openid_at, version, \
+         created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10) ON CONFLICT DO NOTHING RETURNING *",
     )
     .bind(id)
     .bind(name)
@@ -105,6 +125,8 @@ pub async fn insert(
     .bind(wording.description_en)
     .bind(wording.access_level.as_str())
     .bind(wording.review_required.then_some(tx.now))
+    .bind(Some(wording.resource).filter(|resource| !resource.is_empty()))
+    .bind(wording.openid.then_some(tx.now))
     .bind(tx.now)
     .fetch_optional(tx.connection())
     .await?;
@@ -122,6 +144,8 @@ pub async fn update(tx: &mut AuditedTransaction, before: &Scope, wording: &Wordi
         Difference::of_text("description_en", &before.description_en, wording.description_en),
         Difference::of_text("access_level", before.access_level.as_str(), wording.access_level.as_str()),
         Difference::of_text("review_required", word(before.review_required_at.is_some()), word(wording.review_required)),
+        Difference::of_text("resource", before.resource.as_deref().unwrap_or_default(), wording.resource),
+        Difference::of_text("openid", word(before.openid_at.is_some()), word(wording.openid)),
     ]
     .into_iter()
     .flatten()
@@ -131,7 +155,7 @@ pub async fn update(tx: &mut AuditedTransaction, before: &Scope, wording: &Wordi
     }
     let done = sqlx::query(
         "UPDATE scopes SET description_nl = $3, description_en = $4, access_level = $5, review_required_at = $6, \
-         version = version + 1 WHERE id = $1 AND version = $2",
+         resource = $7, openid_at = $8, version = version + 1 WHERE id = $1 AND version = $2",
     )
     .bind(&before.id)
     .bind(version)
@@ -139,6 +163,8 @@ pub async fn update(tx: &mut AuditedTransaction, before: &Scope, wording: &Wordi
     .bind(wording.description_en)
     .bind(wording.access_level.as_str())
     .bind(wording.review_required.then(|| before.review_required_at.unwrap_or(tx.now)))
+    .bind(Some(wording.resource).filter(|resource| !resource.is_empty()))
+    .bind(wording.openid.then(|| before.openid_at.unwrap_or(tx.now)))
     .execute(tx.connection())
     .await?;
     if done.rows_affected() == 1 {

@@ -1,37 +1,83 @@
-//! Access tokens that are shown to us (RFC 6750): in the Authorization header, or in a form; never in the URL.
+//! Access tokens that are shown to us (RFC 6750): in the Authorization header, or in a form; never in the URL. What kind they are is read
+//! here and nowhere else.
 use super::form::{self, Form};
 use crate::clock::Timestamp;
 use crate::crypto::signing_key::TokenType;
+use crate::model::authorization::access_token::{self, OpaqueToken};
+use crate::model::authorization::revoked_token;
 use crate::oauth::request_context::RequestContext;
-use actix_web::http::header::{AUTHORIZATION, CACHE_CONTROL, WWW_AUTHENTICATE};
+use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, AUTHORIZATION, CACHE_CONTROL, WWW_AUTHENTICATE};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use serde_json::json;
 
-/// The claims of a token of ours that has not ended.
-#[derive(Debug, Deserialize)]
+/// A token of ours that has not ended by itself, of either format.
+#[derive(Debug)]
 pub struct AccessToken {
-    pub iss: String,
-    pub sub: String,
     pub client_id: String,
-    #[serde(default)]
+    /// RFC 6749 §3.3.
     pub scope: String,
-    pub jti: String,
-    pub exp: Timestamp,
     /// Nothing for the token of a client itself.
     pub grant_id: Option<String>,
+    pub form: TokenForm,
+}
+
+/// How a token is known here.
+#[derive(Debug)]
+pub enum TokenForm {
+    Jwt { jti: String, exp: Timestamp },
+    Opaque(OpaqueToken),
+}
+
+/// What is read of a JWT.
+#[derive(Deserialize)]
+struct Claims {
+    iss: String,
+    client_id: String,
+    #[serde(default)]
+    scope: String,
+    jti: String,
+    exp: Timestamp,
+    grant_id: Option<String>,
 }
 
 impl AccessToken {
-    /// Nothing unless we signed it as an access token for this issuer, and it has not ended.
-    pub fn read(ctx: &RequestContext<'_>, token: &str) -> Option<Self> {
+    /// Nothing unless we gave it as an access token, and it has not ended; whether its grant lives is the caller's to ask. It holds no
+    /// connection when it returns.
+    pub async fn find(ctx: &RequestContext<'_>, token: &str) -> sqlx::Result<Option<Self>> {
+        // Opaque ones are base64url, which has no dot; a JWS in its compact form has two (RFC 7515 §7.1).
+        if !token.contains('.') {
+            let found = access_token::find(&mut *ctx.app.db.read_for_tokens().await?, token).await?;
+            return Ok(found.filter(|found| found.expires_at > ctx.now).map(Self::from));
+        }
+        let Some(claims) = Self::claims(ctx, token) else { return Ok(None) };
+        // One of a person ends with its grant.
+        if claims.grant_id.is_none() && revoked_token::is_there(&mut *ctx.app.db.read_for_tokens().await?, &claims.jti).await? {
+            return Ok(None);
+        }
+        let Claims { client_id, scope, grant_id, jti, exp, .. } = claims;
+        Ok(Some(Self { client_id, scope, grant_id, form: TokenForm::Jwt { jti, exp } }))
+    }
+
+    fn claims(ctx: &RequestContext<'_>, token: &str) -> Option<Claims> {
         let claims = ctx.app.registry.keys().verify(token, TokenType::AccessToken)?;
-        let read: Self = serde_json::from_value(claims).ok()?;
+        let read: Claims = serde_json::from_value(claims).ok()?;
         (read.iss == ctx.app.config.public_url && read.exp > ctx.now).then_some(read)
     }
 
     pub fn has(&self, scope: &str) -> bool {
         self.scope.split(' ').any(|given| given == scope)
+    }
+}
+
+impl From<OpaqueToken> for AccessToken {
+    fn from(token: OpaqueToken) -> Self {
+        Self {
+            client_id: token.client.clone(),
+            scope: token.scope.clone(),
+            grant_id: token.grant_id.clone(),
+            form: TokenForm::Opaque(token),
+        }
     }
 }
 
@@ -45,7 +91,7 @@ pub fn shown<'a>(request: &'a HttpRequest, form: Option<&'a Form<'_>>) -> Result
         (None, None, None) => Err(Problem::Missing),
         (Some(line), None, None) => {
             let (scheme, token) = line.to_str().ok().and_then(|line| line.split_once(' ')).ok_or(Problem::Missing)?;
-            if scheme.eq_ignore_ascii_case("bearer") { Ok(token.trim()) } else { Err(Problem::Missing) }
+            if scheme.eq_ignore_ascii_case("bearer") { Ok(token.trim_start_matches(' ')) } else { Err(Problem::Missing) }
         }
         _ => Err(Problem::Several),
     }
@@ -64,6 +110,8 @@ pub enum Problem {
     Invalid,
     /// It is a right one, and not for this.
     InsufficientScope,
+    /// The body is no form, or too much of one.
+    Unreadable,
     Unavailable,
 }
 
@@ -76,6 +124,7 @@ impl Problem {
                 return HttpResponse::Unauthorized()
                     .insert_header((WWW_AUTHENTICATE, challenge))
                     .insert_header((CACHE_CONTROL, "no-store"))
+                    .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
                     .finish();
             }
             Self::Several => (HttpResponse::BadRequest(), "invalid_request", "Show one access token, in one place."),
@@ -85,10 +134,14 @@ impl Problem {
             Self::InsufficientScope => {
                 (HttpResponse::Forbidden(), "insufficient_scope", "This needs a token of a person, with the scope openid.")
             }
+            Self::Unreadable => (HttpResponse::BadRequest(), "invalid_request", "The request can't be read."),
             Self::Unavailable => (HttpResponse::ServiceUnavailable(), "temporarily_unavailable", "Try again shortly."),
         };
-        let challenge = format!("Bearer realm=\"Balie\", error=\"{error}\", error_description=\"{description}\"");
+        // RFC 6750 §3: which scope would be enough.
+        let scope = if self == Self::InsufficientScope { ", scope=\"openid\"" } else { "" };
+        let challenge = format!("Bearer realm=\"Balie\", error=\"{error}\", error_description=\"{description}\"{scope}");
         response.insert_header((WWW_AUTHENTICATE, challenge)).insert_header((CACHE_CONTROL, "no-store"));
+        response.insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
         response.json(json!({"error": error, "error_description": description}))
     }
 }

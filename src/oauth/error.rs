@@ -67,13 +67,13 @@ macro_rules! error_kinds {
 error_kinds! {
     // The request as a whole
     MethodNotAllowed: InvalidRequest, METHOD_NOT_ALLOWED,
-        "The token endpoint takes POST requests only (RFC 6749 section 3.2).", "Send the parameters by POST.";
+        "This endpoint takes POST requests only (RFC 6749 section 3.2).", "Send the parameters by POST.";
     UnsupportedMediaType: InvalidRequest, UNSUPPORTED_MEDIA_TYPE,
         "The request body is not a form.", "Send parameters as application/x-www-form-urlencoded in the body.";
     BodyTooLarge: InvalidRequest, PAYLOAD_TOO_LARGE, "The request body is larger than 64 KiB.", "Send a shorter one.";
     BodyTooSlow: InvalidRequest, REQUEST_TIMEOUT, "The request body did not arrive within 10 seconds.", "Send it at once.";
     UnreadableBody: InvalidRequest, BAD_REQUEST, "The request body could not be read.", "Send it again.";
-    ParametersInUrl: InvalidRequest, BAD_REQUEST, "The token endpoint takes no parameters in the URL.", "Send them in the body.";
+    ParametersInUrl: InvalidRequest, BAD_REQUEST, "This endpoint takes no parameters in the URL.", "Send them in the body.";
     RepeatedParameter: InvalidRequest, BAD_REQUEST,
         "A parameter is in the request more than once.", "Send each once (RFC 6749 section 3.2).";
     TooManyParameters: InvalidRequest, BAD_REQUEST, "The request has more than 100 parameters.", "Send fewer.";
@@ -96,7 +96,8 @@ error_kinds! {
         "Send client_id and a live secret in the way that is registered.";
 
     // What it asks for
-    MissingGrantType: InvalidRequest, BAD_REQUEST, "The parameter grant_type is missing.", "Send it, such as grant_type=client_credentials.";
+    MissingGrantType: InvalidRequest, BAD_REQUEST,
+        "The parameter grant_type is missing.", "Send it, such as grant_type=client_credentials.";
     GrantNotServed: UnsupportedGrantType, BAD_REQUEST,
         "This server does not answer this grant type.", "Send one of grant_types_supported of its metadata.";
     GrantNotRegistered: UnauthorizedClient, BAD_REQUEST,
@@ -110,9 +111,14 @@ error_kinds! {
         "A parameter that this grant type needs is missing.", "Send code and code_verifier, or refresh_token.";
     /// One answer for a code that is unknown, used, too old, of another client, or shown with another redirect URI or verifier.
     CodeRefused: InvalidGrant, BAD_REQUEST,
-        "The authorization code is unknown, used, too old or not meant for this request.", "Send the person to the authorization endpoint again.";
+        "The authorization code is unknown, used, too old or not meant for this request.",
+        "Send the person to the authorization endpoint again.";
     RefreshTokenRefused: InvalidGrant, BAD_REQUEST,
-        "The refresh token is unknown, used, too old or not meant for this client.", "Send the person to the authorization endpoint again.";
+        "The refresh token is unknown, used, too old or not meant for this client.",
+        "Send the person to the authorization endpoint again.";
+
+    /// RFC 6749 §5.2 has this for a token that "was issued to another client".
+    TokenOfAnotherClient: InvalidGrant, BAD_REQUEST, "The token was issued to another client.", "Nothing was revoked.";
 
     TenantRefused: InvalidRequest, BAD_REQUEST,
         "tenant_id does not name the municipality of the client.", "Leave it out, or send the slug of that municipality.";

@@ -1,6 +1,8 @@
 //! The parameters of a request: form encoding in the body, each at most once (RFC 6749 §3.2, appendix B). Each grant reads its own.
 use super::error::ErrorKind;
 use crate::request_body::{self, BodyError, DEADLINE};
+use actix_web::HttpRequest;
+use actix_web::http::Method;
 use actix_web::http::header::HeaderMap;
 use actix_web::web::{Bytes, Payload};
 use std::borrow::Cow;
@@ -32,6 +34,17 @@ pub async fn read(body: Payload) -> Result<Bytes, ErrorKind> {
         BodyError::TooSlow => ErrorKind::BodyTooSlow,
         BodyError::Unreadable => ErrorKind::UnreadableBody,
     })
+}
+
+/// The form of a request by POST, as the token endpoint and those beside it take them (RFC 6749 §3.2, RFC 7009 §2.1).
+pub fn of_post<'a>(request: &HttpRequest, body: &'a [u8]) -> Result<Form<'a>, ErrorKind> {
+    if request.method() != Method::POST {
+        return Err(ErrorKind::MethodNotAllowed);
+    }
+    if !is_form(request.headers()) {
+        return Err(ErrorKind::UnsupportedMediaType);
+    }
+    Form::parse(request.query_string(), body)
 }
 
 impl<'a> Form<'a> {

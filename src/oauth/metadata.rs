@@ -2,16 +2,17 @@
 use crate::app::App;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::token_format::ID_TOKEN_ALGORITHMS;
-use crate::model::scope;
+use crate::model::scope::{self, Scope};
 use crate::oauth::authorize::{OF_OPENID, ResponseMode, response as response_type};
 use crate::oauth::error::{ErrorKind, OAuthError};
+use crate::oauth::person_claims::CLAIMS;
 use crate::oauth::public_document;
 use crate::urls;
 use actix_web::{HttpRequest, HttpResponse, web::Data};
 use serde_json::json;
 
-const CLAIMS: [&str; 14] =
-    ["sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "name", "locale", "email", "email_verified"];
+/// What stands in an ID token besides what is known of the person.
+const OF_ID_TOKEN: [&str; 10] = ["sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp"];
 
 pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let Ok(scopes) = global_scopes(&app).await else { return OAuthError::from(ErrorKind::Unavailable).response() };
@@ -20,6 +21,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let methods = [AuthMethod::Basic, AuthMethod::Post, AuthMethod::None];
     let keys = app.registry.keys();
     let algorithms: Vec<_> = ID_TOKEN_ALGORITHMS.iter().filter(|algorithm| keys.has(**algorithm)).collect();
+    let claims: Vec<&str> = OF_ID_TOKEN.into_iter().chain(CLAIMS.iter().map(|(claim, _)| *claim)).collect();
     let document = json!({
         "issuer": issuer,
         "authorization_endpoint": format!("{issuer}{}", urls::AUTHORIZE),
@@ -28,6 +30,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "end_session_endpoint": format!("{issuer}{}", urls::END_SESSION),
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,
+        "revocation_endpoint_auth_methods_supported": methods,
         "token_endpoint": format!("{issuer}{}", urls::TOKEN),
         "jwks_uri": format!("{issuer}{}", urls::JWKS),
         "grant_types_supported": grants,
@@ -35,7 +38,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "response_modes_supported": ResponseMode::ALL,
         "code_challenge_methods_supported": ["S256"],
         "authorization_response_iss_parameter_supported": true,
-        "claims_supported": CLAIMS,
+        "claims_supported": claims,
         "claims_parameter_supported": false,
         "request_parameter_supported": false,
         "request_uri_parameter_supported": false,
@@ -53,5 +56,6 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
 async fn global_scopes(app: &App) -> sqlx::Result<Vec<String>> {
     let scopes = scope::list(&mut *app.read().await?).await?;
     let of_openid = OF_OPENID.iter().map(|name| (*name).to_owned());
-    Ok(of_openid.chain(scopes.into_iter().filter(|scope| scope.municipality_id.is_none()).map(|scope| scope.name)).collect())
+    let is_global = |scope: &Scope| scope.municipality_id.is_none() && !OF_OPENID.contains(&scope.name.as_str());
+    Ok(of_openid.chain(scopes.into_iter().filter(is_global).map(|scope| scope.name)).collect())
 }

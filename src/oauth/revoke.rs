@@ -1,6 +1,5 @@
-//! Revocation (RFC 7009): an application gives a token back. What it came with ends too. Of a token that is unknown, or another client's,
-//! nothing is told.
-use super::bearer::AccessToken;
+//! Revocation (RFC 7009): an application gives a token back. What it came with ends too.
+use super::bearer::{AccessToken, TokenForm};
 use super::client_auth;
 use super::error::{ErrorKind, OAuthError};
 use super::form::{self, Form};
@@ -9,10 +8,9 @@ use super::tenant;
 use crate::app::App;
 use crate::ledger::Note;
 use crate::model::authorization::grant::{self, Ended};
-use crate::model::authorization::{refresh_token, revoked_token};
+use crate::model::authorization::{access_token, refresh_token, revoked_token};
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
-use actix_web::http::Method;
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
@@ -42,38 +40,52 @@ pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> Http
 }
 
 async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<(), OAuthError> {
-    if request.method() != Method::POST {
-        return Err(ErrorKind::MethodNotAllowed.into());
-    }
-    let form = Form::parse(request.query_string(), body)?;
+    let form = form::of_post(request, body)?;
     let client = client_auth::authenticate(ctx, request, body, &form).await?.client;
-    let token = NAMES.iter().find_map(|name| form.get(name));
-    let token = token.ok_or_else(|| ctx.refuse(&client, ErrorKind::ParameterMissing, Cause::ParameterMissing, "token"))?;
     tenant::check(ctx, &client, &form)?;
-    end(ctx, &client, token, &form).await.map_err(|error| {
-        tracing::warn!(%error, "a token could not be revoked");
-        OAuthError::from(ErrorKind::Unavailable)
-    })?
+    let shown: Vec<&str> = NAMES.iter().filter_map(|name| form.get(name)).collect();
+    if shown.is_empty() {
+        return Err(ctx.refuse(&client, ErrorKind::ParameterMissing, Cause::ParameterMissing, "token"));
+    }
+    for token in shown {
+        end(ctx, &client, token, &form).await.map_err(|error| {
+            tracing::warn!(%error, "a token could not be revoked");
+            OAuthError::from(ErrorKind::Unavailable)
+        })??;
+    }
+    Ok(())
 }
 
-/// Ends what came with a token of this client.
+/// Ends a token of this client with what it came with. One that is unknown, or has ended, is as it should be (§2.2). One of another client
+/// is left as it is, and that is said (§2.1), in the words of RFC 6749 §5.2: whoever were answered 200 would believe that it ended.
 async fn end(ctx: &RequestContext<'_>, client: &RegisteredClient, token: &str, form: &Form<'_>) -> sqlx::Result<Result<(), OAuthError>> {
+    let of_another = || Ok(Err(ErrorKind::TokenOfAnotherClient.into()));
+    // Before the transaction begins: nothing waits for a second connection while it holds a first.
+    let access = AccessToken::find(ctx, token).await?;
     let mut transaction = ctx.app.db.begin().await?;
-    let access = AccessToken::read(ctx, token).filter(|access| access.client_id == client.client_id);
-    let grant_id = match &access {
-        Some(access) => access.grant_id.clone(),
-        None => refresh_token::grant_of(&mut transaction, token).await?,
-    };
-    if let Some(grant) = match grant_id {
-        Some(id) => grant::find(&mut transaction, &id).await?.filter(|grant| grant.client_id == client.id),
-        None => None,
-    } {
-        if let Err(refused) = tenant::check_issuer(ctx, client, form, &grant) {
-            return Ok(Err(refused));
+    match access {
+        Some(access) if access.client_id != client.client_id => return of_another(),
+        Some(AccessToken { grant_id: Some(id), .. }) => {
+            let Some(grant) = grant::find(&mut transaction, &id).await? else { return Ok(Ok(())) };
+            if let Err(refused) = tenant::check_issuer(ctx, client, form, &grant) {
+                return Ok(Err(refused));
+            }
+            grant::end(&mut transaction, &id, Ended::Revoked, ctx.now).await?;
         }
-        grant::end(&mut transaction, &grant.id, Ended::Revoked, ctx.now).await?;
-    } else if let Some(access) = access {
-        revoked_token::insert(&mut transaction, &access.jti, access.exp).await?;
+        Some(AccessToken { form: TokenForm::Jwt { jti, exp }, .. }) => revoked_token::insert(&mut transaction, &jti, exp).await?,
+        Some(AccessToken { form: TokenForm::Opaque(token), .. }) => access_token::delete(&mut transaction, &token).await?,
+        None => {
+            let Some(id) = refresh_token::grant_of(&mut transaction, token).await? else { return Ok(Ok(())) };
+            let Some(grant) = grant::find(&mut transaction, &id).await? else { return Ok(Ok(())) };
+            if grant.client_id != client.id {
+                return of_another();
+            }
+            if let Err(refused) = tenant::check_issuer(ctx, client, form, &grant) {
+                return Ok(Err(refused));
+            }
+            grant::end(&mut transaction, &grant.id, Ended::Revoked, ctx.now).await?;
+        }
     }
-    transaction.commit().await.map(Ok)
+    transaction.commit().await?;
+    Ok(Ok(()))
 }

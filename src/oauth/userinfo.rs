@@ -2,30 +2,31 @@
 use super::bearer::{self, AccessToken, Problem};
 use super::client_auth;
 use super::form::{self, Form};
+use super::person_claims::KnownPerson;
 use super::request_context::RequestContext;
 use crate::app::App;
-use crate::model::authorization::grant;
-use crate::model::known_password;
-use crate::model::person::{self, Person};
+use crate::model::authorization::grant::{self, Grant};
+use crate::model::person;
 use actix_web::http::Method;
-use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL};
+use actix_web::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_MAX_AGE, ALLOW, CACHE_CONTROL,
+};
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+
+const METHODS: &str = "GET, HEAD, POST, OPTIONS";
 
 pub async fn show(request: HttpRequest, body: Payload, app: Data<App>) -> HttpResponse {
-    let body = match form::read(body).await {
-        Ok(body) => body,
-        Err(_) => return Problem::Several.response(),
-    };
+    match *request.method() {
+        Method::GET | Method::HEAD | Method::POST => {}
+        // A browser asks before it lets a page's script send the header with the token (Fetch standard, CORS protocol).
+        Method::OPTIONS => return preflight(),
+        _ => return HttpResponse::MethodNotAllowed().insert_header((ALLOW, METHODS)).json(json!({"error": "invalid_request"})),
+    }
+    let Ok(body) = form::read(body).await else { return Problem::Unreadable.response() };
     let ctx = RequestContext::new(&app, &request);
-    let has_form = request.method() == Method::POST && bearer::has_form(&request);
-    let form = if has_form { Form::parse("", &body).ok() } else { None };
-    let claims = match bearer::shown(&request, form.as_ref()) {
-        Ok(token) => claims(&ctx, token).await,
-        Err(problem) => Err(problem),
-    };
-    match claims {
+    match answer(&ctx, &request, &body).await {
         Ok(claims) => {
             HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*")).json(claims)
         }
@@ -33,33 +34,45 @@ pub async fn show(request: HttpRequest, body: Payload, app: Data<App>) -> HttpRe
     }
 }
 
-async fn claims(ctx: &RequestContext<'_>, token: &str) -> Result<Value, Problem> {
-    let token = AccessToken::read(ctx, token).ok_or(Problem::Invalid)?;
+fn preflight() -> HttpResponse {
+    HttpResponse::NoContent()
+        .insert_header((ALLOW, METHODS))
+        .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .insert_header((ACCESS_CONTROL_ALLOW_METHODS, METHODS))
+        // The star does not stand for this one.
+        .insert_header((ACCESS_CONTROL_ALLOW_HEADERS, "Authorization"))
+        .insert_header((ACCESS_CONTROL_MAX_AGE, "86400"))
+        .finish()
+}
+
+async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<Map<String, Value>, Problem> {
+    let has_form = request.method() == Method::POST && bearer::has_form(request);
+    let form = if has_form { Some(Form::parse("", body).map_err(|_| Problem::Unreadable)?) } else { None };
+    let token = bearer::shown(request, form.as_ref())?;
+    let token = AccessToken::find(ctx, token).await.map_err(unavailable)?.ok_or(Problem::Invalid)?;
     let client = client_auth::look_up(ctx, &token.client_id).await.map_err(|_| Problem::Unavailable)?.ok_or(Problem::Invalid)?;
     client_auth::check_state(ctx, &client).map_err(|_| Problem::Invalid)?;
     client_auth::check_address(ctx, &client).map_err(|_| Problem::Invalid)?;
     // A client's own token is never taken for a person's.
-    let grant_id = token.grant_id.as_ref().filter(|_| token.has("openid")).ok_or(Problem::InsufficientScope)?;
-    let mut connection = ctx.app.db.read_for_tokens().await.map_err(|_| Problem::Unavailable)?;
-    let grant = grant::find(&mut connection, grant_id).await.map_err(|_| Problem::Unavailable)?;
-    let grant = grant.filter(|grant| grant.is_live(ctx.now)).ok_or(Problem::Invalid)?;
-    let person = person::find(&mut connection, &grant.person_id).await.map_err(|_| Problem::Unavailable)?;
-    let person = person.filter(|person| person.disabled_at.is_none()).ok_or(Problem::Invalid)?;
-    // Whoever else may know the password may be the one who signed in.
-    let unproved = known_password::leaves_address_unproved(&mut connection, &person).await.map_err(|_| Problem::Unavailable)?;
-    Ok(of_person(&person, &token, !unproved))
+    let grant_id = token.grant_id.as_ref().filter(|_| ctx.app.registry.scopes().means_openid(&token.scope));
+    let grant_id = grant_id.ok_or(Problem::InsufficientScope)?;
+    let person = find(ctx, grant_id, &client.id).await.map_err(unavailable)?.ok_or(Problem::Invalid)?;
+    let mut claims = person.by_scope(|scope| scope == "openid" || token.has(scope));
+    claims.insert("sub".to_owned(), json!(person.person.id));
+    Ok(claims)
 }
 
-/// By the scopes of OpenID Connect Core 1.0 §5.4.
-fn of_person(person: &Person, token: &AccessToken, is_address_proved: bool) -> Value {
-    let mut claims = json!({"sub": person.id});
-    if token.has("profile") {
-        claims["name"] = json!(person.name);
-        claims["locale"] = json!(person.locale.as_str());
-    }
-    if token.has("email") {
-        claims["email"] = json!(person.email);
-        claims["email_verified"] = json!(is_address_proved);
-    }
-    claims
+/// Whose grant it is, if that lives and the person may still sign in.
+async fn find(ctx: &RequestContext<'_>, grant_id: &str, client_id: &str) -> sqlx::Result<Option<KnownPerson>> {
+    let mut connection = ctx.app.db.read_for_tokens().await?;
+    let is_usable = |grant: &Grant| grant.is_live(ctx.now) && grant.client_id == client_id;
+    let Some(grant) = grant::find(&mut connection, grant_id).await?.filter(is_usable) else { return Ok(None) };
+    let found = person::find(&mut connection, &grant.person_id).await?.filter(|person| person.disabled_at.is_none());
+    let Some(person) = found else { return Ok(None) };
+    KnownPerson::of(&mut connection, person).await.map(Some)
+}
+
+fn unavailable(error: sqlx::Error) -> Problem {
+    tracing::warn!(%error, "an access token could not be looked up");
+    Problem::Unavailable
 }

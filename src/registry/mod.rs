@@ -1,8 +1,10 @@
 //! Clients as the token endpoint sees them: in memory, bounded, dropped when the feed of changes says so.
 mod client;
 mod memory;
+mod scopes;
 
 pub use client::{RegisteredClient, RegisteredSecret};
+pub use scopes::ScopeCatalogue;
 
 use crate::clock::Clock;
 use crate::crypto::seal::SealingKeys;
@@ -21,6 +23,7 @@ pub struct Registry {
     sealing: SealingKeys,
     clients: Memory,
     keys: ArcSwap<KeySet>,
+    scopes: ArcSwap<ScopeCatalogue>,
     /// The number of the last change that was applied.
     applied: AtomicI64,
     /// Moves before changes are applied: whoever read a client before that does not keep it.
@@ -35,6 +38,7 @@ impl Registry {
         let registry = Self {
             clients: Memory::of_mib(mib),
             keys: ArcSwap::default(),
+            scopes: ArcSwap::default(),
             applied: AtomicI64::new(0),
             generation: AtomicU64::new(0),
             confirmed_at: AtomicU64::new(clock.monotonic().as_secs()),
@@ -45,11 +49,16 @@ impl Registry {
         let mut connection = registry.db.read_for_feed().await?;
         registry.applied.store(changes::newest(&mut connection).await?, Ordering::SeqCst);
         registry.load_keys(&mut connection).await?;
+        registry.load_scopes(&mut connection).await?;
         Ok(registry)
     }
 
     pub fn keys(&self) -> arc_swap::Guard<Arc<KeySet>> {
         self.keys.load()
+    }
+
+    pub fn scopes(&self) -> arc_swap::Guard<Arc<ScopeCatalogue>> {
+        self.scopes.load()
     }
 
     /// The client, from memory or by a query; nothing when there is none.
@@ -135,6 +144,7 @@ impl Registry {
         if first != Some(applied + 1) || is_everything {
             self.clients.clear();
             self.load_keys(connection).await?;
+            self.load_scopes(connection).await?;
             return Ok(changes.last().map_or(newest, |numbered| numbered.number));
         }
         let changes_of = |topic: Topic| changes.iter().map(|numbered| &numbered.change).filter(move |change| change.topic == topic);
@@ -146,7 +156,15 @@ impl Registry {
         if changes_of(Topic::SigningKeys).next().is_some() {
             self.load_keys(connection).await?;
         }
+        if changes_of(Topic::Scopes).next().is_some() {
+            self.load_scopes(connection).await?;
+        }
         Ok(changes.last().map_or(newest, |numbered| numbered.number))
+    }
+
+    async fn load_scopes(&self, connection: &mut Connection) -> sqlx::Result<()> {
+        self.scopes.store(Arc::new(ScopeCatalogue::load(connection).await?));
+        Ok(())
     }
 
     async fn load_keys(&self, connection: &mut Connection) -> sqlx::Result<()> {

@@ -1,5 +1,6 @@
 //! What holds for every request, whoever answers it: the cap on connections, the headers, the count.
 use super::connections::OpenConnection;
+use super::path_aliases;
 use crate::app::App;
 use crate::urls;
 use crate::web::security_headers;
@@ -14,11 +15,12 @@ use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 pub async fn answer<B: MessageBody + 'static>(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
     let began = Instant::now();
     let app = request.app_data::<Data<App>>().expect("the app is always there").clone();
+    path_aliases::follow(&mut request, &app.config.path_aliases);
     let is_program = security_headers::is_for_programs(request.path());
     let is_token_request = request.path() == urls::TOKEN;
     let is_too_many = request.conn_data::<OpenConnection>().is_some_and(|connection| connection.is_too_many);

@@ -1,6 +1,7 @@
 //! The web server around the App, with the background jobs.
 mod connections;
 mod every_request;
+pub mod path_aliases;
 
 use crate::app::App;
 use crate::metrics::Requests;

@@ -170,6 +170,8 @@ fn label_of_text(field: &str, t: Messages) -> String {
         "accessibility_status" => t.installation_accessibility_status(),
         "accessibility_reviewed_on" => t.installation_accessibility_reviewed_on(),
         "accessibility_register_url" => t.installation_accessibility_register_url(),
+        "resource" => t.scope_resource(),
+        "openid" => t.scope_openid_label(),
         "text" => t.review_text(),
         "question" => t.opinion_question(),
         "number" => t.duplicate_number(),
@@ -206,6 +208,7 @@ fn kind(error: &ValidationError) -> ProblemKind {
         ("email", ..) => ProblemKind::NotAnEmail,
         ("slug", ..) => ProblemKind::SlugSyntax,
         ("scope", ..) => ProblemKind::ScopeSyntax,
+        ("resource", ..) => ProblemKind::ResourceSyntax,
         ("unreadable", ..) => {
             let text = error.params.get("text").and_then(serde_json::Value::as_str).unwrap_or_default();
             problem::of_text(text, usize::MAX, false).unwrap_or(ProblemKind::NothingVisible)

@@ -8,6 +8,8 @@ pub fn text(t: Messages, catalogue: &[Scope], name: &str) -> String {
         "openid" => t.scope_openid(),
         "profile" => t.scope_profile(),
         "email" => t.scope_email(),
+        "address" => t.scope_address(),
+        "phone" => t.scope_phone(),
         "offline_access" => t.scope_offline_access(),
         other => catalogue.iter().find(|scope| scope.name == other).map_or_else(String::new, |scope| scope.description(t.0).to_owned()),
     }

@@ -105,7 +105,8 @@ async fn a_code_works_for_as_long_as_was_registered() {
     }
     for outside in ["29", "601", "0"] {
         let document = json!({"clients": [{"client_id": "x", "municipality": "utrecht", "client_name": "X", "ip_allowlist": [],
-            "grant_types": ["authorization_code"], "redirect_uris": [super::BACK], "authorization_code_lifetime": outside.parse::<i64>().ok()}]});
+            "grant_types": ["authorization_code"], "redirect_uris": [super::BACK],
+            "authorization_code_lifetime": outside.parse::<i64>().ok()}]});
         balie.import(document.to_string()).await.expect_err("outside the bounds");
     }
 }

@@ -1,9 +1,14 @@
 //! People sign in to an application: the authorization endpoint, consent, code, refresh, UserInfo and revocation, as applications drive
 //! them.
 mod code;
+mod consent;
 mod id_token;
+mod opaque;
+mod races;
 mod redirects;
 mod refresh;
+mod revocation;
+mod userinfo;
 
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::crypto::sha256;

@@ -93,7 +93,7 @@ async fn skip(tab: &Tab) {
 }
 
 /// Goes from stop to stop until this one, and sees the focus at each.
-async fn tab_to(tab: &Tab, selector: &str) {
+pub async fn tab_to(tab: &Tab, selector: &str) {
     for _ in 0..80 {
         press(tab, Key::Tab).await;
         assert_eq!(tab.run(VISIBLE).await, "", "on the way to {selector} at {}", tab.path().await);
@@ -105,7 +105,7 @@ async fn tab_to(tab: &Tab, selector: &str) {
 }
 
 /// Enter, where it leads to another page.
-async fn enter(tab: &Tab) {
+pub async fn enter(tab: &Tab) {
     tab.after(press(tab, Key::Enter)).await;
 }
 

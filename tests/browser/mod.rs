@@ -1,4 +1,5 @@
 //! The pages in a real Chromium, driven by WebDriver. Needs what `tests/run browser` starts: chromedriver, Chromium and axe-core.
+mod applications;
 mod every_page;
 mod first_token;
 mod forms;

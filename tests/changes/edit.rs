@@ -4,8 +4,14 @@ use crate::harness::Balie;
 use balie::model::scope::{self, AccessLevel, Wording};
 use balie::urls;
 
-const NEEDS_REVIEW: Wording<'_> =
-    Wording { description_nl: "Mag", description_en: "May", access_level: AccessLevel::Read, review_required: true };
+const NEEDS_REVIEW: Wording<'_> = Wording {
+    description_nl: "Mag",
+    description_en: "May",
+    access_level: AccessLevel::Read,
+    review_required: true,
+    resource: "",
+    openid: false,
+};
 
 pub async fn reviewed_scope(balie: &Balie, name: &str) {
     let before = balie.scope(name).await;

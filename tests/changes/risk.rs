@@ -21,6 +21,8 @@ fn scope(name: &str, level: AccessLevel, is_reviewed: bool) -> Scope {
         description_en: String::new(),
         access_level: StoredWord::Known(level),
         review_required_at: is_reviewed.then_some(Timestamp(1)),
+        resource: None,
+        openid_at: None,
         version: 1,
         created_at: Timestamp(1),
     }

@@ -71,6 +71,8 @@ async fn an_owner_changes_what_does_no_harm_and_asks_for_the_rest() {
         description_en: "All",
         access_level: balie::model::scope::AccessLevel::Admin,
         review_required: false,
+        resource: "",
+        openid: false,
     };
     balie::model::scope::insert(&mut tx, &balie::crypto::random::id(), "admin:all", None, &wording).await.unwrap();
     balie.commit(tx).await;

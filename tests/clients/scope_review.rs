@@ -10,8 +10,14 @@ use balie::model::scope::{self, AccessLevel, Wording};
 use balie::urls;
 
 const REFUSED: &str = "Only an operator or the helpdesk may give it to a client.";
-const NEEDS_REVIEW: Wording<'_> =
-    Wording { description_nl: "Mag", description_en: "May", access_level: AccessLevel::Read, review_required: true };
+const NEEDS_REVIEW: Wording<'_> = Wording {
+    description_nl: "Mag",
+    description_en: "May",
+    access_level: AccessLevel::Read,
+    review_required: true,
+    resource: "",
+    openid: false,
+};
 
 /// Adds a scope that needs review, or makes one so.
 async fn reviewed(balie: &Balie, name: &str) {

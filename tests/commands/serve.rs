@@ -44,6 +44,26 @@ async fn settings_that_cannot_be_are_one_clear_line() {
     run("BALIE_SMTP_URL", "smtp://localhost").must_refuse("BALIE_MAIL_FROM is missing");
     run("BALIE_MAIL_FROM", "balie@example.nl").must_refuse("BALIE_SMTP_URL is missing");
     run("BALIE_IMAP_URL", "imap://localhost").must_refuse("user name and a password");
+    run("BALIE_PATH_ALIASES", "/token").must_refuse("/token is no pair of paths");
+    run("BALIE_PATH_ALIASES", "/to%6ben=/oauth/token").must_refuse("is no pair of paths");
+    run("BALIE_PATH_ALIASES", "/token=/oauth/token,//token=/oauth/revoke").must_refuse("names /token twice");
+    run("BALIE_PATH_ALIASES", "/x=/oauth/tokens").must_refuse("/oauth/tokens is no endpoint");
+    run("BALIE_PATH_ALIASES", "/x=/login").must_refuse("/login is no endpoint");
+    run("BALIE_PATH_ALIASES", "/x=/healthz").must_refuse("/healthz is no endpoint");
+    for own in [
+        "/login",
+        "/clients",
+        "/clients/new",
+        "/clients/1",
+        "/authorize/1",
+        "/oauth/x",
+        "/oauth",
+        "/.well-known/x",
+        "/static/x",
+        "/healthz",
+    ] {
+        run("BALIE_PATH_ALIASES", &format!("{own}=/oauth/token")).must_refuse(&format!("{own} is a path of Balie itself"));
+    }
     run("BALIE_TRUSTED_PROXY", "10.0.0.1").must_refuse("BALIE_TRUSTED_PROXY is not a setting");
     run("BALIE_LOG_FORMAT", "xml").must_refuse("BALIE_LOG_FORMAT must be text or json");
     run("BALIE_DATABASE_URL", "mysql://somewhere/balie").must_refuse("BALIE_DATABASE_URL");

@@ -67,7 +67,14 @@ impl Balie {
 
     /// A scope that only an operator or the helpdesk may give.
     pub async fn scope_to_review(&self, name: &str) -> Scope {
-        let wording = Wording { description_nl: name, description_en: name, access_level: AccessLevel::Read, review_required: true };
+        let wording = Wording {
+            description_nl: name,
+            description_en: name,
+            access_level: AccessLevel::Read,
+            review_required: true,
+            resource: "",
+            openid: false,
+        };
         let mut tx = self.begin().await;
         let made = scope::insert(&mut tx, &random::id(), name, None, &wording).await;
         let made = made.expect("scopes can be written").expect("the name is free");

@@ -21,6 +21,13 @@ impl Balie {
         self.app.begin(Actor::COMMAND_LINE).await.expect("the database can be written")
     }
 
+    /// Writes what no page would.
+    pub async fn execute(&self, statement: &str) {
+        let mut transaction = self.app.db.begin().await.expect("the database can be written");
+        sqlx::query(sqlx::AssertSqlSafe(statement.to_owned())).execute(&mut *transaction).await.expect("the statement is right");
+        transaction.commit().await.expect("the transaction is committed");
+    }
+
     pub async fn commit(&self, tx: AuditedTransaction) {
         self.app.commit(tx).await.expect("the transaction is committed");
     }
@@ -54,6 +61,8 @@ impl Balie {
             description_en: &format!("May {name}"),
             access_level: AccessLevel::Read,
             review_required: false,
+            resource: "",
+            openid: false,
         };
         let made = scope::insert(&mut tx, &random::id(), name, municipality.map(|place| place.id.as_str()), &wording).await;
         let made = made.expect("scopes can be written").expect("the name is free");

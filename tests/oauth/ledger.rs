@@ -24,7 +24,8 @@ async fn each_refusal_is_kept_with_its_true_cause_under_the_reference_of_the_ans
         (asked().basic(&client.client_id, ""), "no_secret", ""),
         (asked().from("127.0.0.2"), "address_not_allowed", "127.0.0.2"),
         (asked().scope("admin"), "scope_not_registered", "admin"),
-        (bare().field("grant_type", "refresh_token"), "grant_not_served", "refresh_token"),
+        (bare().field("grant_type", "password"), "grant_not_served", "password"),
+        (bare().field("grant_type", "refresh_token"), "grant_not_registered", "refresh_token"),
     ];
     for (request, cause, detail) in requests {
         let answer = request.send().await;

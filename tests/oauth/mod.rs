@@ -1,5 +1,6 @@
 //! The protocol, from the outside.
 mod allowlist;
+mod audience;
 mod credentials;
 mod documents;
 mod ended;
@@ -13,6 +14,7 @@ mod mistakes;
 mod one_site;
 mod outage;
 mod parameters;
+mod path_aliases;
 mod processes;
 mod raw_secrets;
 pub mod registry;

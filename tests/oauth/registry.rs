@@ -65,7 +65,14 @@ async fn an_edit_of_a_municipality_or_scope_drops_only_what_it_concerns() {
     }
     let scope = balie.scope("cases").await;
     let mut tx = balie.begin().await;
-    let wording = Wording { description_nl: "Anders", description_en: "Other", access_level: AccessLevel::Read, review_required: true };
+    let wording = Wording {
+        description_nl: "Anders",
+        description_en: "Other",
+        access_level: AccessLevel::Read,
+        review_required: true,
+        resource: "",
+        openid: false,
+    };
     assert!(scope::update(&mut tx, &scope, &wording, scope.version).await.unwrap());
     balie.commit(tx).await;
     assert!(balie.app.registry.holds("ours") && balie.app.registry.holds("theirs"), "no client has the words of a scope in memory");

@@ -5,6 +5,7 @@ mod emails;
 mod known_password;
 mod list;
 mod names;
+mod numbers;
 mod unseen_names;
 use crate::harness::{Balie, PASSWORD};
 use crate::invitations::{invite, link_for};

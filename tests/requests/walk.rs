@@ -107,6 +107,8 @@ pub async fn reviewed_scope(balie: &Balie, name: &str) {
         description_en: "Personal data",
         access_level: AccessLevel::Read,
         review_required: true,
+        resource: "",
+        openid: false,
     };
     let mut tx = balie.begin().await;
     scope::insert(&mut tx, &random::id(), name, None, &wording).await.expect("scopes can be written").expect("the name is free");

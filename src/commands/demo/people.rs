@@ -91,7 +91,14 @@ pub async fn create(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
     people(demo).await?;
     contacts(demo).await?;
     for (name, slug, access_level, review_required, description_nl, description_en) in SCOPES {
-        let wording = Wording { description_nl, description_en, access_level: *access_level, review_required: *review_required };
+        let wording = Wording {
+            description_nl,
+            description_en,
+            access_level: *access_level,
+            review_required: *review_required,
+            resource: "",
+            openid: false,
+        };
         let municipality = demo.municipalities.get(slug).map(|known| known.id.clone());
         scope::insert(&mut demo.tx, &random::id(), name, municipality.as_deref(), &wording).await?;
     }

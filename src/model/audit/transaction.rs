@@ -55,6 +55,7 @@ impl AuditedTransaction {
         }
         match action {
             Action::KeysRotated => _ = self.changes.insert(Change::new(Topic::SigningKeys, "")),
+            Action::ScopeCreated | Action::ScopeChanged => _ = self.changes.insert(Change::new(Topic::Scopes, "")),
             Action::PersonCreated
             | Action::PersonChanged
             | Action::PersonDisabled

@@ -145,7 +145,7 @@ pub(super) async fn end_of(tx: &mut AuditedTransaction, person_id: &str, client_
         .map(|_| ())
 }
 
-/// Deletes at most `max` that ended long enough ago, with their codes and tokens. Returns how many.
+/// Deletes at most `max` of which no token can be valid any more, with their codes. Returns how many.
 pub async fn delete_expired(connection: &mut Connection, before: Timestamp, max: i64) -> sqlx::Result<u64> {
     let done = query("DELETE FROM grants WHERE id IN (SELECT id FROM grants WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)")
         .bind(before)

@@ -30,3 +30,16 @@ pub(super) async fn insert(connection: &mut Connection, new: &[New<'_>]) -> sqlx
 pub async fn grant_of(connection: &mut Connection, token: &str) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar("SELECT grant_id FROM refresh_tokens WHERE token_digest = $1").bind(digest(token)).fetch_optional(connection).await
 }
+
+/// Deletes at most `max` that have ended by themselves, used or not: shown once more, they are unknown. Returns how many.
+pub async fn delete_expired(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = query(
+        "DELETE FROM refresh_tokens WHERE token_digest IN \
+         (SELECT token_digest FROM refresh_tokens WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)",
+    )
+    .bind(now)
+    .bind(max)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
+}

@@ -1,4 +1,4 @@
-//! Access tokens of clients themselves that were given back (RFC 7009): remembered until they would have ended.
+//! Access tokens that were given back (RFC 7009) and can be read without us: remembered until they would have ended.
 use crate::clock::Timestamp;
 use crate::db::Connection;
 use sqlx::query;
@@ -11,6 +11,13 @@ pub async fn insert(connection: &mut Connection, jti: &str, expires_at: Timestam
         .execute(connection)
         .await
         .map(|_| ())
+}
+
+/// Whether the token of this `jti` was given back.
+pub async fn is_there(connection: &mut Connection, jti: &str) -> sqlx::Result<bool> {
+    let found: Option<i64> =
+        sqlx::query_scalar("SELECT CAST(1 AS BIGINT) FROM revoked_tokens WHERE jti = $1").bind(jti).fetch_optional(connection).await?;
+    Ok(found.is_some())
 }
 
 /// Deletes at most `max` that have ended by themselves. Returns how many.

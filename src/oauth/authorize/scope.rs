@@ -5,7 +5,7 @@ use crate::model::scope::is_scope_token;
 use crate::registry::RegisteredClient;
 
 /// OpenID Connect Core 1.0 §5.4: what a person is asked to tell about themselves. `openid` asks for an ID token.
-pub const OF_OPENID: [&str; 4] = ["openid", "profile", "email", "offline_access"];
+pub const OF_OPENID: [&str; 6] = ["openid", "profile", "email", "address", "phone", "offline_access"];
 
 /// All registered ones when none are asked for (RFC 6749 §3.3).
 pub(super) fn granted(client: &RegisteredClient, parameters: &Parameters) -> Result<String, AnsweredError> {

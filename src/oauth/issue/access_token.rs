@@ -1,36 +1,74 @@
-//! Access tokens: of a client itself, and of a client for a person.
+//! Access tokens in the format that the client registered: of a client itself, and of a client for a person.
 use super::claims::Claims;
+use crate::crypto::random;
 use crate::crypto::signing_key::TokenType;
 use crate::db::Connection;
+use crate::model::authorization::access_token::{self, NewOpaqueToken};
 use crate::model::authorization::grant::Grant;
+use crate::model::client::token_format::AccessTokenFormat;
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
+
+/// How long one of a grant is valid, in seconds: never longer than the grant.
+pub fn lifetime(ctx: &RequestContext<'_>, client: &RegisteredClient, grant: &Grant) -> i64 {
+    client.access_token_lifetime.min(grant.expires_at.since(ctx.now))
+}
 
 /// One by which a client acts for a person. What the database needs to know of it is written by this connection, which belongs to the
 /// transaction that gives it: it is answered after the commit.
 pub async fn of_person(
     ctx: &RequestContext<'_>,
-    _connection: &mut Connection,
+    connection: &mut Connection,
     client: &RegisteredClient,
     grant: &Grant,
     scope: &str,
 ) -> Result<String, OAuthError> {
-    signed_of_person(ctx, client, grant, scope)
+    if client.access_token_format == AccessTokenFormat::Jwt {
+        return signed_of_person(ctx, client, grant, scope);
+    }
+    let expires_at = ctx.now.plus(lifetime(ctx, client, grant));
+    let token = random::token();
+    let new = NewOpaqueToken { token: &token, client_id: &client.id, grant_id: Some(&grant.id), scope, expires_at };
+    access_token::insert(connection, &[new], ctx.now).await.map_err(unavailable)?;
+    Ok(token)
 }
 
-/// The same, where it is known that the database needs to know nothing.
+/// A JWT by which a client acts for a person, of which the database need not know.
 pub fn signed_of_person(ctx: &RequestContext<'_>, client: &RegisteredClient, grant: &Grant, scope: &str) -> Result<String, OAuthError> {
-    sign(ctx, &Claims::of_person(&ctx.app.config.public_url, client, grant, scope, ctx.now))
+    let expires_at = ctx.now.plus(lifetime(ctx, client, grant));
+    let scopes = ctx.app.registry.scopes();
+    let audience = scopes.audience(scope, &ctx.app.config.public_url);
+    sign(ctx, &Claims::of_person(ctx, client, grant, scope, audience, expires_at))
 }
 
-/// A client's own.
-pub fn of_client(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str) -> Result<String, OAuthError> {
-    sign(ctx, &Claims::of_client(&ctx.app.config.public_url, client, scope, ctx.now))
+/// A client's own. Only one that is opaque is written to the database.
+pub async fn of_client(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str) -> Result<String, OAuthError> {
+    if client.access_token_format == AccessTokenFormat::Opaque {
+        return opaque_of_client(ctx, client, scope).await.map_err(unavailable);
+    }
+    let scopes = ctx.app.registry.scopes();
+    let audience = scopes.audience(scope, &ctx.app.config.public_url);
+    sign(ctx, &Claims::of_client(ctx, client, scope, audience))
+}
+
+async fn opaque_of_client(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str) -> sqlx::Result<String> {
+    let mut transaction = ctx.app.db.begin().await?;
+    let expires_at = ctx.now.plus(client.access_token_lifetime);
+    let token = random::token();
+    let new = NewOpaqueToken { token: &token, client_id: &client.id, grant_id: None, scope, expires_at };
+    access_token::insert(&mut transaction, &[new], ctx.now).await?;
+    transaction.commit().await?;
+    Ok(token)
 }
 
 fn sign(ctx: &RequestContext<'_>, claims: &Claims<'_>) -> Result<String, OAuthError> {
     let (keys, now) = (ctx.app.registry.keys(), ctx.now);
     let algorithm = keys.ready(ctx.app.config.signing_algorithm, now);
     keys.sign(algorithm, TokenType::AccessToken, claims, now).map_err(|_| ErrorKind::Unavailable.into())
+}
+
+fn unavailable(error: sqlx::Error) -> OAuthError {
+    tracing::warn!(%error, "an access token could not be written");
+    ErrorKind::Unavailable.into()
 }

@@ -2,15 +2,17 @@
 use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::model::authorization::grant::Grant;
+use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
 pub struct Claims<'a> {
     iss: &'a str,
     sub: &'a str,
-    aud: &'a str,
+    #[serde(serialize_with = "one_or_several")]
+    aud: Vec<&'a str>,
     client_id: &'a str,
     azp: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -29,19 +31,27 @@ pub struct Claims<'a> {
     auth_time: Option<Timestamp>,
 }
 
+/// RFC 7519 §4.1.3: a single audience is a text, several are a list.
+fn one_or_several<S: Serializer>(audience: &[&str], out: S) -> Result<S::Ok, S::Error> {
+    match audience {
+        [only] => out.serialize_str(only),
+        several => several.serialize(out),
+    }
+}
+
 impl<'a> Claims<'a> {
     /// The claims of a client's own token: it is its own subject, and no person's `sub` can equal a `client_id`.
-    pub fn of_client(issuer: &'a str, client: &'a RegisteredClient, scope: &'a str, now: Timestamp) -> Self {
+    pub fn of_client(ctx: &'a RequestContext<'_>, client: &'a RegisteredClient, scope: &'a str, aud: Vec<&'a str>) -> Self {
         Self {
-            iss: issuer,
+            iss: &ctx.app.config.public_url,
             sub: &client.client_id,
-            aud: issuer,
+            aud,
             client_id: &client.client_id,
             azp: &client.client_id,
             scope,
             jti: URL_SAFE_NO_PAD.encode(random::bytes::<16>()),
-            iat: now,
-            exp: now.plus(client.access_token_lifetime),
+            iat: ctx.now,
+            exp: ctx.now.plus(client.access_token_lifetime),
             municipality: &client.municipality,
             roles: &client.roles,
             grant_id: None,
@@ -50,8 +60,15 @@ impl<'a> Claims<'a> {
     }
 
     /// The claims of a token by which a client acts for a person.
-    pub fn of_person(issuer: &'a str, client: &'a RegisteredClient, grant: &'a Grant, scope: &'a str, now: Timestamp) -> Self {
-        let of_client = Self::of_client(issuer, client, scope, now);
-        Self { sub: &grant.person_id, grant_id: Some(&grant.id), auth_time: Some(grant.auth_time), ..of_client }
+    pub fn of_person(
+        ctx: &'a RequestContext<'_>,
+        client: &'a RegisteredClient,
+        grant: &'a Grant,
+        scope: &'a str,
+        aud: Vec<&'a str>,
+        exp: Timestamp,
+    ) -> Self {
+        let of_client = Self::of_client(ctx, client, scope, aud);
+        Self { sub: &grant.person_id, exp, grant_id: Some(&grant.id), auth_time: Some(grant.auth_time), ..of_client }
     }
 }

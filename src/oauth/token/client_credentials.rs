@@ -25,14 +25,14 @@ struct Answer<'a> {
     scope: &'a str,
 }
 
-pub fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Form<'_>) -> Result<HttpResponse, OAuthError> {
+pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Form<'_>) -> Result<HttpResponse, OAuthError> {
     let Authenticated { client, method } = authenticated;
     // RFC 6749 §4.4: for confidential clients alone.
     if *method == Method::None {
         return Err(ctx.refuse(client, ErrorKind::ClientRefused, Cause::PublicClient, ""));
     }
     let scope = granted(ctx, client, form.get("scope"))?;
-    let token = access_token::of_client(ctx, client, &scope)?;
+    let token = access_token::of_client(ctx, client, &scope).await?;
     let answer = Answer { access_token: &token, token_type: "Bearer", expires_in: client.access_token_lifetime, scope: &scope };
     let response = HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(answer);
     ctx.app.metrics.token(GrantType::ClientCredentials);

@@ -16,7 +16,6 @@ use crate::ledger::Note;
 use crate::model::client::grant_type::GrantType;
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
-use actix_web::http::Method;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -42,7 +41,7 @@ pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> Http
 }
 
 async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<HttpResponse, OAuthError> {
-    let form = match read_form(request, body) {
+    let form = match form::of_post(request, body) {
         Ok(form) => form,
         Err(kind) => return Err(client_auth::mistake::refuse(ctx, request, body, kind).await),
     };
@@ -54,21 +53,11 @@ async fn grant(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &F
     let client = &authenticated.client;
     tenant::check(ctx, client, form)?;
     match grant_type(ctx, client, form)? {
-        GrantType::ClientCredentials => client_credentials::create(ctx, authenticated, form),
+        GrantType::ClientCredentials => client_credentials::create(ctx, authenticated, form).await,
         GrantType::AuthorizationCode => authorization_code::create(ctx, authenticated, form).await,
         GrantType::RefreshToken => refresh_token::create(ctx, authenticated, form).await,
         grant @ (GrantType::DeviceCode | GrantType::Implicit) => Err(not_served(ctx, client, grant.as_str())),
     }
-}
-
-fn read_form<'a>(request: &HttpRequest, body: &'a [u8]) -> Result<Form<'a>, ErrorKind> {
-    if request.method() != Method::POST {
-        return Err(ErrorKind::MethodNotAllowed);
-    }
-    if !form::is_form(request.headers()) {
-        return Err(ErrorKind::UnsupportedMediaType);
-    }
-    Form::parse(request.query_string(), body)
 }
 
 /// The grant type asked for, if it is known here and, when it is served, registered for the client.

@@ -5,6 +5,7 @@ use super::refused_scope;
 use crate::model::authorization::redemption::{Outcome, Redemption};
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::sign_in::SignIn;
+use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::refusal::Cause;
 use crate::oauth::client_auth::Authenticated;
 use crate::oauth::error::{ErrorKind, OAuthError};
@@ -24,7 +25,10 @@ pub(super) async fn create(
     if client.sign_in == SignIn::Municipality {
         redemption = redemption.for_people_of(&client.municipality_id);
     }
-    redemption = redemption.lasting_until(ctx.now.plus(client.access_token_lifetime));
+    redemption = match client.access_token_format {
+        AccessTokenFormat::Opaque => redemption.with_opaque_token(client.access_token_lifetime),
+        AccessTokenFormat::Jwt => redemption.lasting_until(ctx.now.plus(client.access_token_lifetime)),
+    };
     let kind = if grant_type == GrantType::AuthorizationCode { ErrorKind::CodeRefused } else { ErrorKind::RefreshTokenRefused };
     match ctx.app.redemptions.write(redemption).await.map_err(unavailable)? {
         Outcome::Redeemed(redeemed) => issue::answer(ctx, &Issued { authenticated, redeemed: &redeemed, grant_type }),

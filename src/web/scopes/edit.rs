@@ -69,11 +69,14 @@ fn conflicts(ctx: &SignedIn, stored: &Fields, typed: &Fields) -> Vec<EditConflic
     let t = ctx.t;
     let level = |fields: &Fields| level(t, StoredWord::from(&*fields.access_level)).0;
     let review = |fields: &Fields| if fields.review_required.is_empty() { t.no() } else { t.yes() };
+    let openid = |fields: &Fields| if fields.openid.is_empty() { t.no() } else { t.yes() };
     [
         EditConflict::between(t.scope_description_nl(), &stored.description_nl, &typed.description_nl),
         EditConflict::between(t.scope_description_en(), &stored.description_en, &typed.description_en),
         EditConflict::between(t.scope_level(), &level(stored), &level(typed)),
         EditConflict::between(t.scope_review(), &review(stored), &review(typed)),
+        EditConflict::between(t.scope_resource(), &stored.resource, &typed.resource),
+        EditConflict::between(t.scope_openid_label(), &openid(stored), &openid(typed)),
     ]
     .into_iter()
     .flatten()

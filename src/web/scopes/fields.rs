@@ -3,7 +3,7 @@ use crate::db::StoredWord;
 use crate::locale::Messages;
 use crate::model::municipality::Municipality;
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::scope::{AccessLevel, Scope, Wording, is_scope_token};
+use crate::model::scope::{AccessLevel, Scope, Wording, is_resource, is_scope_token};
 use crate::web::form::{FormErrors, readable};
 use crate::web::radio_option::RadioOption;
 use serde::Deserialize;
@@ -24,11 +24,19 @@ pub struct Fields {
     pub access_level: String,
     /// Anything but empty: yes.
     pub review_required: String,
+    #[validate(custom(function = "resource"))]
+    pub resource: String,
+    /// Anything but empty: yes.
+    pub openid: String,
     pub version: i64,
 }
 
 fn scope_token(text: &str) -> Result<(), ValidationError> {
     if text.is_empty() || is_scope_token(text) { Ok(()) } else { Err(ValidationError::new("scope")) }
+}
+
+fn resource(text: &str) -> Result<(), ValidationError> {
+    if text.is_empty() || is_resource(text) { Ok(()) } else { Err(ValidationError::new("resource")) }
 }
 
 impl Fields {
@@ -41,12 +49,14 @@ impl Fields {
             description_en: scope.description_en.clone(),
             access_level: scope.access_level.known().map_or_else(String::new, |known| known.to_string()),
             review_required: scope.review_required_at.map_or_else(String::new, |_| "yes".to_owned()),
+            resource: scope.resource.clone().unwrap_or_default(),
+            openid: scope.openid_at.map_or_else(String::new, |_| "yes".to_owned()),
             version: scope.version,
         }
     }
 
     pub fn trimmed(mut self) -> Self {
-        for text in [&mut self.name, &mut self.municipality, &mut self.description_nl, &mut self.description_en] {
+        for text in [&mut self.name, &mut self.municipality, &mut self.description_nl, &mut self.description_en, &mut self.resource] {
             *text = text.trim().to_owned();
         }
         self
@@ -54,7 +64,7 @@ impl Fields {
 
     /// What people say of the scope, when nothing is wrong; `municipalities` are those that it may belong to.
     pub fn check(&self, t: Messages, municipalities: &[Municipality]) -> Result<Wording<'_>, FormErrors> {
-        let shape = ["name", "description_nl", "description_en"];
+        let shape = ["name", "description_nl", "description_en", "resource"];
         let mut form_errors =
             self.validate().map_or_else(|errors| FormErrors::of_validation(&errors, &shape, t), |()| FormErrors::default());
         let mut problems = Vec::new();
@@ -72,8 +82,10 @@ impl Fields {
                 description_en: &self.description_en,
                 access_level,
                 review_required: !self.review_required.is_empty(),
+                resource: &self.resource,
+                openid: !self.openid.is_empty(),
             }),
-            _ => Err(form_errors.in_order(&["name", "municipality", "description_nl", "description_en", "access_level"])),
+            _ => Err(form_errors.in_order(&["name", "municipality", "description_nl", "description_en", "access_level", "resource"])),
         }
     }
 

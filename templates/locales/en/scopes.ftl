@@ -31,10 +31,19 @@ scope-review = Granting it needs review
 scope-review-hint =
     Then only an operator or the helpdesk may give it to a client; a municipal admin may not. A client that
     has it keeps it. Taking it away is always allowed.
+scope-resource = URI of the API
+scope-resource-hint =
+    The API that this scope belongs to, for example https://api.example.nl/calculations. Tokens that carry the
+    scope say that they are for it (aud). Empty: tokens are for this server.
+scope-openid-label = Means openid
+scope-openid-hint =
+    For applications that ask for this scope in order to learn who signed in, as they would with openid:
+    they also get an ID token.
 scope-review-beside = Needs review: only an operator or the helpdesk may grant it.
 problem-scope-needs-review =
     This scope must be reviewed. Only an operator or the helpdesk may give it to a
     client. Nobody gives it to a client of their own.
+problem-resource = This is not the whole URI of an API, such as https://api.example.nl/calculations; it has no # part.
 scope-review-tag = must be reviewed
 scope-made = The scope is made.
 scope-saved = The scope is saved.

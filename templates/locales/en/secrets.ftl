@@ -75,6 +75,10 @@ verification-lead =
     For whoever builds the API that receives tokens. A token is a JWT (RFC 9068), signed; a program checks the
     signature and these values, and then reads client_id, scope and municipality in it.
 verification-type = Many libraries expect JWT here, and refuse every token until they are told.
+verification-audiences = A token has those of its scopes. Each API looks for its own.
+verification-opaque =
+    The access tokens of this client are opaque: an API can read nothing from them. What follows is for clients
+    whose access tokens are JWTs.
 verification-eddsa = Spring Security, .NET and jsonwebtoken for Node.js can't read this algorithm.
 verification-programs = Programs that check a token
 verification-scope =

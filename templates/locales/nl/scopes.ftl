@@ -32,10 +32,19 @@ scope-review = Vraagt een beoordeling
 scope-review-hint =
     Alleen een operator of de helpdesk mag deze scope dan aan een client geven; een gemeentebeheerder
     niet. Een client die de scope al heeft, houdt die. Weghalen mag altijd.
+scope-resource = URI van de API
+scope-resource-hint =
+    De API waar deze scope bij hoort, bijvoorbeeld https://api.example.nl/berekeningen. In tokens met deze
+    scope staat dat ze daarvoor zijn (aud). Leeg: de tokens zijn voor deze server.
+scope-openid-label = Betekent openid
+scope-openid-hint =
+    Voor toepassingen die deze scope vragen om te weten wie er inlogt, zoals andere dat met openid doen: ze
+    krijgen ook een ID-token.
 scope-review-beside = Vraagt een beoordeling: alleen een operator of de helpdesk mag deze scope geven.
 problem-scope-needs-review =
     Deze scope vraagt een beoordeling. Alleen een operator of de helpdesk mag de scope aan een client
     geven. Niemand geeft hem aan een eigen client.
+problem-resource = Dit is niet de hele URI van een API, zoals https://api.example.nl/berekeningen; er staat geen # in.
 scope-review-tag = vraagt een beoordeling
 scope-made = De scope is gemaakt.
 scope-saved = De scope is opgeslagen.

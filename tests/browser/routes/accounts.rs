@@ -8,6 +8,12 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
     Some(match pattern {
         // Their pages are visited by those who have a second factor: tests/browser/second_factor.rs.
         "/login/code" | "/account/recovery-codes" | "/account/second-factor/delete" => vec![],
+        // The pages on the way to an application, and out: tests/browser/applications.rs.
+        "/authorize/{id}" | "/logout/{id}" => {
+            let ended = |path: &str| Visit { who: STRANGER, path: path.to_owned(), status: 410 };
+            vec![ended("/authorize/unknown"), ended("/logout/unknown")]
+        }
+        "/account/applications" => all(&[OPERATOR, NOBODY], pattern),
         "/sign-up" | "/sign-up/sent" | "/password-reset" | "/password-reset/sent" => all(&[STRANGER], pattern),
         "/sign-up/{token}" => {
             let ended = Visit { who: STRANGER, path: "/sign-up/unknown".to_owned(), status: 410 };

@@ -1,6 +1,6 @@
 //! What is to be done with a code or a refresh token that is shown.
-use super::rows::Found;
-use super::{Outcome, Redeemed, Redemption, Shown};
+use super::found::Found;
+use super::job::{Outcome, Redeemed, Redemption, Shown};
 use crate::crypto::sha256;
 use crate::model::authorization::grant::{Ended, Grant};
 use crate::model::refusal::Cause;
@@ -26,10 +26,11 @@ impl Verdict {
     pub fn outcome(self, job: &Redemption, found: Option<&Found>) -> Outcome {
         match (self, found) {
             (Self::Take, Some(found)) => Outcome::Redeemed(Box::new(Redeemed {
-                grant: found.grant.clone(),
+                grant: Grant { expires_at: found.grant.expires_at.max(job.ends_at), ..found.grant.clone() },
                 scope: job.scope(&found.grant),
                 nonce: found.nonce.clone(),
                 refresh_token: job.next.as_ref().map(|(token, _)| token.clone()),
+                access_token: job.access_token.as_ref().map(|(token, _)| token.clone()),
             })),
             (Self::EndGrant { cause, .. }, _) => Outcome::Refused(cause, String::new()),
             (Self::Refuse(outcome), _) => outcome,

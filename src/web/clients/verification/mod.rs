@@ -11,6 +11,8 @@ use super::header::{ClientHeader, Tab};
 use super::snippets::Snippet;
 use crate::locale::Messages;
 use crate::model::access::ClientRight;
+use crate::model::client::attribute::{ACCESS_TOKEN_FORMAT, SCOPE};
+use crate::model::client::token_format::AccessTokenFormat;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
@@ -23,8 +25,12 @@ use askama::Template;
 pub struct Expected {
     issuer: String,
     jwks_uri: String,
-    /// Of every token, as long as scopes name no API of their own.
+    /// Of tokens with the scopes of one API: the first that the client has, or this server.
     audience: String,
+    /// Others that its tokens may have instead or beside it.
+    others: Vec<String>,
+    /// Whether only we can read them.
+    is_opaque: bool,
     /// As RFC 7518 and RFC 8037 write it.
     algorithm: String,
 }
@@ -55,7 +61,12 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
     let client = ctx.client(&id, ClientRight::See).await?;
     let issuer = ctx.app.config.public_url.clone();
     let algorithm = ctx.app.config.signing_algorithm.to_string();
-    let expected = Expected { jwks_uri: format!("{issuer}{}", urls::JWKS), audience: issuer.clone(), issuer, algorithm };
+    let scope = client.get(&SCOPE).join(" ");
+    let scopes = ctx.app.registry.scopes();
+    let mut audiences = scopes.audience(&scope, &issuer).into_iter().map(str::to_owned);
+    let audience = audiences.next().unwrap_or_default();
+    let (others, is_opaque) = (audiences.collect(), client.get(&ACCESS_TOKEN_FORMAT) == AccessTokenFormat::Opaque);
+    let expected = Expected { jwks_uri: format!("{issuer}{}", urls::JWKS), audience, others, is_opaque, issuer, algorithm };
     let is_eddsa = expected.algorithm == "EdDSA";
     // Spring Security and .NET know no EdDSA.
     let languages = LANGUAGES.iter().filter(|(id, ..)| !(is_eddsa && matches!(*id, "java" | "dotnet")));

@@ -1,0 +1,71 @@
+//! Opaque access tokens: random words that stand for a row, so they end as soon as the row, its grant or its client says so.
+use super::digest;
+use crate::clock::Timestamp;
+use crate::db::{Connection, ManyRows};
+use sqlx::{query, query_as};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OpaqueToken {
+    token_digest: String,
+    /// Nothing for the token of a client itself.
+    pub grant_id: Option<String>,
+    /// The `client_id` of RFC 6749 §2.2.
+    pub client: String,
+    /// RFC 6749 §3.3.
+    pub scope: String,
+    pub expires_at: Timestamp,
+}
+
+/// A token to make.
+pub struct NewOpaqueToken<'a> {
+    /// A random word, of which only a digest is kept.
+    pub token: &'a str,
+    /// The row of the client.
+    pub client_id: &'a str,
+    pub grant_id: Option<&'a str>,
+    pub scope: &'a str,
+    pub expires_at: Timestamp,
+}
+
+static INSERT: ManyRows =
+    ManyRows::new("INSERT INTO access_tokens (token_digest, client_id, grant_id, scope, created_at, expires_at) VALUES", 6, "");
+
+pub async fn insert(connection: &mut Connection, new: &[NewOpaqueToken<'_>], now: Timestamp) -> sqlx::Result<()> {
+    for (text, some) in INSERT.parts(new) {
+        let bound = some.iter().fold(query(text), |statement, new| {
+            let (client, grant) = (new.client_id.to_owned(), new.grant_id.map(str::to_owned));
+            statement.bind(digest(new.token)).bind(client).bind(grant).bind(new.scope.to_owned()).bind(now).bind(new.expires_at)
+        });
+        bound.execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// The token of a text, to the letter, whether it has ended or not.
+pub async fn find(connection: &mut Connection, token: &str) -> sqlx::Result<Option<OpaqueToken>> {
+    query_as(
+        "SELECT access_tokens.token_digest, access_tokens.grant_id, access_tokens.scope, access_tokens.expires_at, \
+         clients.client_id AS client FROM access_tokens JOIN clients ON clients.id = access_tokens.client_id WHERE token_digest = $1",
+    )
+    .bind(digest(token))
+    .fetch_optional(connection)
+    .await
+}
+
+/// Ends a token by itself, which is enough for a client's own: it came with no other.
+pub async fn delete(connection: &mut Connection, token: &OpaqueToken) -> sqlx::Result<()> {
+    query("DELETE FROM access_tokens WHERE token_digest = $1").bind(&token.token_digest).execute(connection).await.map(|_| ())
+}
+
+/// Deletes at most `max` that have ended by themselves. Returns how many.
+pub async fn delete_expired(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = query(
+        "DELETE FROM access_tokens WHERE token_digest IN \
+         (SELECT token_digest FROM access_tokens WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)",
+    )
+    .bind(now)
+    .bind(max)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
+}

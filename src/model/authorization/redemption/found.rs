@@ -1,0 +1,63 @@
+//! What the database says of codes and refresh tokens that are shown: one statement for many.
+use super::job::Redemption;
+use crate::clock::Timestamp;
+use crate::db::{Connection, ManyRows};
+use crate::model::authorization::grant::Grant;
+use crate::model::authorization::own_people;
+use sqlx::query_as;
+use std::collections::HashMap;
+
+/// A code or a refresh token with its grant.
+#[derive(sqlx::FromRow)]
+pub(super) struct Found {
+    #[sqlx(flatten)]
+    pub grant: Grant,
+    digest: String,
+    pub redirect_uri: String,
+    pub code_challenge: String,
+    pub nonce: String,
+    pub works_until: Timestamp,
+    pub used_at: Option<Timestamp>,
+    pub disabled_at: Option<Timestamp>,
+    /// Whether the client is for people of whom this one is none by now.
+    #[sqlx(skip)]
+    pub is_barred: bool,
+}
+
+static FIND_CODES: ManyRows = ManyRows::new(
+    "SELECT grants.*, codes.code_digest AS digest, codes.redirect_uri, codes.code_challenge, codes.nonce, \
+     codes.expires_at AS works_until, codes.used_at, people.disabled_at FROM authorization_codes AS codes \
+     JOIN grants ON grants.id = codes.grant_id JOIN people ON people.id = grants.person_id WHERE codes.code_digest IN (VALUES",
+    1,
+    ")",
+);
+static FIND_REFRESH_TOKENS: ManyRows = ManyRows::new(
+    "SELECT grants.*, tokens.token_digest AS digest, '' AS redirect_uri, '' AS code_challenge, '' AS nonce, \
+     tokens.expires_at AS works_until, tokens.used_at, people.disabled_at FROM refresh_tokens AS tokens \
+     JOIN grants ON grants.id = tokens.grant_id JOIN people ON people.id = grants.person_id WHERE tokens.token_digest IN (VALUES",
+    1,
+    ")",
+);
+/// What is shown, by its digest.
+pub(super) async fn find(connection: &mut Connection, jobs: &[Redemption]) -> sqlx::Result<HashMap<String, Found>> {
+    let mut found = HashMap::new();
+    for (is_code, statement) in [(true, &FIND_CODES), (false, &FIND_REFRESH_TOKENS)] {
+        let digests: Vec<&str> = jobs.iter().filter(|job| job.is_code() == is_code).map(|job| job.digest.as_str()).collect();
+        for (text, some) in statement.parts(&digests) {
+            let query = some.iter().fold(query_as(text), |query, digest| query.bind((*digest).to_owned()));
+            let rows: Vec<Found> = query.fetch_all(&mut *connection).await?;
+            found.extend(rows.into_iter().map(|row| (row.digest.clone(), row)));
+        }
+    }
+    Ok(found)
+}
+
+/// Marks those whose client is for its municipality's own people, and whose person is none of them any more.
+pub(super) async fn bar_others(connection: &mut Connection, jobs: &[Redemption], found: &mut HashMap<String, Found>) -> sqlx::Result<()> {
+    for job in jobs {
+        if let (Some(municipality_id), Some(found)) = (&job.people_of, found.get_mut(&job.digest)) {
+            found.is_barred = !own_people::include(connection, municipality_id, &found.grant.person_id).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! A code or a refresh token that is to be redeemed, and what can come of it.
+use crate::clock::Timestamp;
+use crate::crypto::random;
+use crate::model::authorization::digest;
+use crate::model::authorization::grant::Grant;
+use crate::model::refusal::Cause;
+
+/// What a client shows.
+pub enum Shown {
+    /// RFC 6749 §4.1.3.
+    Code { redirect_uri: String, code_verifier: String },
+    /// RFC 6749 §6; the scope that is asked for, if one is.
+    RefreshToken { scope: Option<String> },
+}
+
+/// A code or a refresh token that a client wants to change into tokens.
+pub struct Redemption {
+    pub(super) shown: Shown,
+    pub(super) digest: String,
+    /// The row of the client.
+    pub(super) client_id: String,
+    pub(super) now: Timestamp,
+    /// The refresh token that is made, with the moment at which it ends.
+    pub(super) next: Option<(String, Timestamp)>,
+    /// The opaque access token that is made, with the same.
+    pub(super) access_token: Option<(String, Timestamp)>,
+    /// The municipality for whose own people alone the client is; nothing where it is for everybody.
+    pub(super) people_of: Option<String>,
+    /// The identity provider that the request names; empty where it names none.
+    pub(super) issuer: String,
+    /// By then no token that is made now is valid any more.
+    pub(super) ends_at: Timestamp,
+}
+
+/// What came of it.
+pub enum Outcome {
+    Redeemed(Box<Redeemed>),
+    Refused(Cause, String),
+    /// A word of the scope that is asked for, which the grant has not.
+    ScopeTooWide {
+        word: String,
+        scope: String,
+    },
+}
+
+pub struct Redeemed {
+    pub grant: Grant,
+    /// That of the grant, or less.
+    pub scope: String,
+    /// Of the authorization request; empty for a refresh token (OpenID Connect Core 1.0 §12.2).
+    pub nonce: String,
+    /// The next refresh token.
+    pub refresh_token: Option<String>,
+    /// The access token, if it is an opaque one.
+    pub access_token: Option<String>,
+}
+
+impl Redemption {
+    /// `token` is the code or the refresh token. With `refresh_token_lifetime` a refresh token is made, which ends after so many seconds.
+    pub fn new(shown: Shown, token: &str, client_id: &str, now: Timestamp) -> Self {
+        Self {
+            shown,
+            digest: digest(token),
+            client_id: client_id.to_owned(),
+            now,
+            next: None,
+            access_token: None,
+            people_of: None,
+            issuer: String::new(),
+            ends_at: now,
+        }
+    }
+
+    /// Makes a refresh token with it, for so many seconds.
+    pub fn with_refresh_token(mut self, lifetime: i64) -> Self {
+        let ends_at = self.now.plus(lifetime);
+        self.next = Some((random::token(), ends_at));
+        self.lasting_until(ends_at)
+    }
+
+    /// Makes an opaque access token with it, for so many seconds.
+    pub fn with_opaque_token(mut self, lifetime: i64) -> Self {
+        let ends_at = self.now.plus(lifetime);
+        self.access_token = Some((random::token(), ends_at));
+        self.lasting_until(ends_at)
+    }
+
+    /// With the identity provider that the request names, if it names one: it must be that of the grant.
+    pub fn with_issuer(mut self, issuer: Option<&str>) -> Self {
+        issuer.unwrap_or_default().clone_into(&mut self.issuer);
+        self
+    }
+
+    /// Only for one of the municipality's own people, as of now.
+    pub fn for_people_of(mut self, municipality_id: &str) -> Self {
+        self.people_of = Some(municipality_id.to_owned());
+        self
+    }
+
+    /// That a token is made with it that is valid until then.
+    pub fn lasting_until(mut self, moment: Timestamp) -> Self {
+        self.ends_at = self.ends_at.max(moment);
+        self
+    }
+
+    pub(super) fn is_code(&self) -> bool {
+        matches!(self.shown, Shown::Code { .. })
+    }
+
+    /// Of the two causes the one for a code, or for a refresh token.
+    pub(super) fn cause(&self, of_code: Cause, of_refresh_token: Cause) -> Cause {
+        if self.is_code() { of_code } else { of_refresh_token }
+    }
+
+    pub(super) fn scope(&self, grant: &Grant) -> String {
+        match &self.shown {
+            Shown::RefreshToken { scope: Some(scope) } => scope.clone(),
+            _ => grant.scope.clone(),
+        }
+    }
+}

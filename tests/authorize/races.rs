@@ -1,0 +1,82 @@
+//! A code and a refresh token work once, however many show them at the same moment, in two processes.
+use super::{BACK, VERIFIER, allow, exchange, parameters, request, text, token, value, world};
+use crate::harness::{Balie, Registered};
+use balie::urls;
+use futures_util::future::join_all;
+use std::collections::HashSet;
+
+/// Sends a hundred requests at once, half of them to each of two processes. Returns the answers that were 200; all others are refusals.
+async fn hundred(balie: &Balie, client: &Registered, fields: &[(&str, &str)]) -> Vec<serde_json::Value> {
+    let other = balie.another_server().await;
+    let http = crate::harness::browser::http(None, false);
+    let sent = (0..100).map(|number| {
+        let url = if number % 2 == 0 { balie.at(urls::TOKEN) } else { format!("{other}{}", urls::TOKEN) };
+        http.post(url).basic_auth(&client.client_id, Some(&client.secret)).form(fields).send()
+    });
+    let mut won = Vec::new();
+    for answer in join_all(sent).await {
+        let answer = answer.expect("it answers");
+        match answer.status().as_u16() {
+            200 => won.push(answer.json().await.expect("JSON")),
+            status => assert_eq!((status, text(&answer.json().await.expect("JSON"), "error")), (400, "invalid_grant")),
+        }
+    }
+    won
+}
+
+#[tokio::test]
+async fn of_a_hundred_redemptions_of_a_code_in_two_processes_one_succeeds_and_what_it_got_ends() {
+    let (balie, client, browser) = world().await;
+    let code = value(&allow(&browser, &request(&[])).await, "code");
+    let fields = [("grant_type", "authorization_code"), ("code", &*code), ("redirect_uri", BACK), ("code_verifier", VERIFIER)];
+    let won = hundred(&balie, &client, &fields).await;
+    assert_eq!(won.len(), 1);
+    // The ninety-nine showed a used code: what the first got has ended.
+    balie.userinfo(text(&won[0], "access_token")).await.expect(401);
+    let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&won[0], "refresh_token"))];
+    token(&balie, &client, &refresh).await.expect(400);
+}
+
+#[tokio::test]
+async fn of_a_hundred_refreshes_in_two_processes_one_succeeds_and_the_family_ends() {
+    let (balie, client, browser) = world().await;
+    let first = exchange(&balie, &client, &value(&allow(&browser, &request(&[])).await, "code")).await.expect(200).json();
+    let won = hundred(&balie, &client, &[("grant_type", "refresh_token"), ("refresh_token", text(&first, "refresh_token"))]).await;
+    assert_eq!(won.len(), 1);
+    let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&won[0], "refresh_token"))];
+    token(&balie, &client, &refresh).await.expect(400);
+    balie.userinfo(text(&won[0], "access_token")).await.expect(401);
+}
+
+/// One commit for many, and none of them gets what belongs to another.
+#[tokio::test]
+async fn many_codes_at_once_give_each_its_own() {
+    let (balie, client, browser) = world().await;
+    let mut codes = Vec::new();
+    for number in 0..40 {
+        let nonce = format!("nonce-{number}");
+        let mut asked = parameters();
+        asked.retain(|(name, _)| *name != "nonce");
+        let nonce: &'static str = nonce.leak();
+        codes.push((nonce, value(&allow(&browser, &request(&[("nonce", nonce)])).await, "code")));
+    }
+    let answers = join_all(codes.iter().map(|(_, code)| exchange(&balie, &client, code))).await;
+    let mut refresh_tokens = HashSet::new();
+    for ((nonce, _), answer) in codes.iter().zip(answers) {
+        let answer = answer.expect(200).json();
+        let claims = text(&answer, "id_token").split('.').nth(1).expect("a payload").to_owned();
+        let claims = base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, claims).expect("base64url");
+        let claims: serde_json::Value = serde_json::from_slice(&claims).expect("JSON");
+        assert_eq!(claims["nonce"], **nonce);
+        refresh_tokens.insert(text(&answer, "refresh_token").to_owned());
+    }
+    assert_eq!(refresh_tokens.len(), codes.len());
+    // A wrong one among right ones stops none of them.
+    let refreshed = join_all(refresh_tokens.iter().map(String::as_str).chain(["unknown"]).map(|shown| {
+        let fields = vec![("grant_type", "refresh_token"), ("refresh_token", shown)];
+        let (balie, client) = (&balie, &client);
+        async move { token(balie, client, &fields).await.status }
+    }))
+    .await;
+    assert_eq!(refreshed.iter().filter(|status| **status == 200).count(), codes.len());
+}

@@ -1,0 +1,146 @@
+//! Revocation (RFC 7009): what an application gives back ends, with what it came with, and nothing else does.
+use super::{allow, exchange, request, text, token, value, world};
+use crate::harness::browser::http;
+use crate::harness::{Answer, Balie, Registered};
+use balie::clock::HOUR;
+use balie::urls;
+use serde_json::Value;
+
+async fn tokens(balie: &Balie, client: &Registered) -> Value {
+    let browser = balie.sign_in(super::PERSON).await;
+    let code = value(&allow(&browser, &request(&[])).await, "code");
+    exchange(balie, client, &code).await.expect(200).json()
+}
+
+/// Gives something back, as a client that shows its secret by HTTP Basic.
+async fn revoke(balie: &Balie, client: &Registered, fields: &[(&str, &str)]) -> Answer {
+    let request = http(None, false).post(balie.at(urls::REVOKE)).basic_auth(&client.client_id, Some(&client.secret)).form(fields);
+    Answer::of(request.send().await.expect("an answer")).await
+}
+
+async fn is_live(balie: &Balie, tokens: &Value) -> bool {
+    balie.userinfo(text(tokens, "access_token")).await.status == 200
+}
+
+#[tokio::test]
+async fn one_ends_the_other_by_whatever_name_it_is_sent() {
+    let (balie, client, _) = world().await;
+    for format in ["jwt", "opaque"] {
+        client.change(&balie.app, "access_token_format", format).await;
+        for (name, which) in [
+            ("token", "access_token"),
+            ("token", "refresh_token"),
+            // As Toon's clients send them.
+            ("access_token", "access_token"),
+            ("refresh_token", "refresh_token"),
+        ] {
+            let (given, other) = (tokens(&balie, &client).await, tokens(&balie, &client).await);
+            let answer = revoke(&balie, &client, &[(name, text(&given, which))]).await.expect(200);
+            assert!(answer.text.is_empty());
+            assert!(!is_live(&balie, &given).await, "{format}: {name} {which}");
+            let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&given, "refresh_token"))];
+            assert_eq!(text(&token(&balie, &client, &refresh).await.expect(400).json(), "error"), "invalid_grant");
+            assert!(is_live(&balie, &other).await, "what came of another sign-in stays");
+            revoke(&balie, &client, &[(name, text(&given, which))]).await.expect(200);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_unknown_has_ended_and_what_is_wrong_is_said() {
+    let (balie, client, _) = world().await;
+    for unknown in ["unknown", "a.b.c", "\u{0}", &"x".repeat(5000)] {
+        revoke(&balie, &client, &[("token", unknown)]).await.expect(200);
+    }
+    let json = tokens(&balie, &client).await;
+    revoke(&balie, &client, &[("token", text(&json, "id_token"))]).await.expect(200);
+    assert!(is_live(&balie, &json).await, "an ID token opens nothing, and ends nothing");
+    revoke(&balie, &client, &[("token", text(&json, "access_token")), ("token_type_hint", "refresh_token")]).await.expect(200);
+    assert!(!is_live(&balie, &json).await, "a hint is a hint (RFC 7009 §2.1)");
+    assert_eq!(text(&revoke(&balie, &client, &[("other", "x")]).await.expect(400).json(), "error"), "invalid_request");
+    let http = http(None, false);
+    assert_eq!(http.get(balie.at(urls::REVOKE)).send().await.expect("an answer").status(), 405);
+    let unproved = http.post(balie.at(urls::REVOKE)).form(&[("token", "x"), ("client_id", "agenda")]);
+    assert_eq!(text(&Answer::of(unproved.send().await.expect("an answer")).await.json(), "error"), "invalid_client");
+}
+
+#[tokio::test]
+async fn another_clients_token_stays_and_that_is_said() {
+    let (balie, client, _) = world().await;
+    let other = balie.client("ander").create().await;
+    for format in ["jwt", "opaque"] {
+        client.change(&balie.app, "access_token_format", format).await;
+        let json = tokens(&balie, &client).await;
+        for which in ["access_token", "refresh_token"] {
+            let answer = revoke(&balie, &other, &[("token", text(&json, which))]).await.expect(400);
+            assert_eq!(text(&answer.json(), "error"), "invalid_grant");
+        }
+        assert!(is_live(&balie, &json).await, "{format}");
+        let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&json, "refresh_token"))];
+        token(&balie, &client, &refresh).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn a_public_client_gives_back_its_own() {
+    let (balie, ..) = world().await;
+    let public = balie.client("app").with("grant_types", "authorization_code refresh_token").with("redirect_uris", super::BACK);
+    let public = public.with("token_endpoint_auth_method", "none").scope("agenda:read").create().await;
+    let browser = balie.sign_in(super::PERSON).await;
+    let code = value(&allow(&browser, &request(&[("client_id", "app")])).await, "code");
+    let http = http(None, false);
+    let form = [
+        ("grant_type", "authorization_code"),
+        ("code", &*code),
+        ("redirect_uri", super::BACK),
+        ("code_verifier", super::VERIFIER),
+        ("client_id", "app"),
+    ];
+    let answer = http.post(balie.at(urls::TOKEN)).form(&form).send().await.expect("an answer");
+    let json = Answer::of(answer).await.expect(200).json();
+    assert!(is_live(&balie, &json).await);
+    let form = [("token", text(&json, "refresh_token")), ("client_id", &*public.client_id)];
+    assert_eq!(http.post(balie.at(urls::REVOKE)).form(&form).send().await.expect("an answer").status(), 200);
+    assert!(!is_live(&balie, &json).await);
+}
+
+#[tokio::test]
+async fn a_clients_own_token_ends_and_is_remembered_until_it_would_have() {
+    let balie = Balie::start().await;
+    for format in ["jwt", "opaque"] {
+        let machine = balie.client(&format!("machine-{format}")).with("access_token_format", format).create().await;
+        let json = balie.token(&machine).await.expect(200).json();
+        let own = text(&json, "access_token");
+        balie.userinfo(own).await.expect(403);
+        revoke(&balie, &machine, &[("token", own)]).await.expect(200);
+        balie.userinfo(own).await.expect(401);
+    }
+    let remembered = async || -> i64 {
+        let mut connection = balie.app.read().await.expect("the database answers");
+        sqlx::query_scalar("SELECT COUNT(*) FROM revoked_tokens").fetch_one(&mut *connection).await.expect("they can be counted")
+    };
+    balie.clock.advance(HOUR - 1);
+    balie::jobs::clear_up(&balie.app).await.expect("the database can be written");
+    assert_eq!(remembered().await, 1, "the JWT could still be shown to an API");
+    balie.clock.advance(2);
+    balie::jobs::clear_up(&balie.app).await.expect("the database can be written");
+    assert_eq!(remembered().await, 0);
+}
+
+/// No access token outlives what gave it: the last before the end of a grant is shorter.
+#[tokio::test]
+async fn an_access_token_ends_with_its_grant_at_the_latest() {
+    let (balie, client, _) = world().await;
+    client.change(&balie.app, "refresh_token_lifetime", "7200").await;
+    client.change(&balie.app, "access_token_lifetime", "7200").await;
+    let json = tokens(&balie, &client).await;
+    assert_eq!(json["expires_in"].as_i64(), Some(7200));
+    balie.clock.advance(HOUR);
+    let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&json, "refresh_token"))];
+    let next = token(&balie, &client, &refresh).await.expect(200).json();
+    let lasts = next["expires_in"].as_i64().expect("seconds");
+    assert!(lasts <= 4200 && next["refresh_token_expires_in"].as_i64() <= Some(4200), "{next}");
+    balie.userinfo(text(&next, "access_token")).await.expect(200);
+    balie.clock.advance(lasts);
+    balie.userinfo(text(&next, "access_token")).await.expect(401);
+}
