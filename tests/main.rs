@@ -36,6 +36,7 @@ mod mail_templates;
 mod moving_in;
 mod municipalities;
 mod oauth;
+mod ordinary_clients;
 mod outbound;
 mod password_reset;
 mod passwords;

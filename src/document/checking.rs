@@ -20,6 +20,8 @@ pub type SmallDocument = Vec<(ListName, Vec<DocumentEntry>)>;
 pub struct Checked {
     /// All of it, when it is small.
     pub small: Option<SmallDocument>,
+    /// The highest number that somebody brings along; 0 when nobody does.
+    pub highest_number: i64,
     /// How it is to be read.
     pub readings: &'static [Lists],
 }
@@ -41,7 +43,10 @@ pub async fn check(db: &Database, clock: &Clock, document: &mut Document, observ
             continue;
         }
         return match checking.ctx.errors {
-            errors if errors.is_empty() => Ok(Checked { small: checking.small, readings }),
+            errors if errors.is_empty() => {
+                let highest_number = checking.ctx.numbers.iter().max().copied().unwrap_or_default();
+                Ok(Checked { small: checking.small, highest_number, readings })
+            }
             errors => Err(ImportError::Invalid(errors)),
         };
     }

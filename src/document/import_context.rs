@@ -49,8 +49,10 @@ pub struct ImportContext {
     /// What clients of each municipality may be given, by its identifier.
     pub scopes_of: HashMap<String, Vec<Scope>>,
     pub validation: ValidationContext,
-    /// The numbers that people of the document bring along.
+    /// The numbers that people of the document bring along, as far as it was read.
     pub numbers: HashSet<i64>,
+    /// The highest number of the whole document: whoever brings none along gets one behind it.
+    pub highest_number: i64,
     /// The natural keys that were met, as digests: a million of them take 32 MiB. Nothing where they are known to be met once.
     keys: Option<HashSet<[u8; 16]>>,
 }
@@ -69,6 +71,7 @@ impl ImportContext {
             scopes_of: HashMap::new(),
             validation: ValidationContext { is_import: true, ..ValidationContext::default() },
             numbers: HashSet::new(),
+            highest_number: 0,
             keys: Some(HashSet::new()),
         })
     }

@@ -153,9 +153,9 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed:
             let locale = parsed.locale.unwrap_or(Locale::Nl);
             let new = NewPerson { id: &id, email: &parsed.email, name: &name, locale, password_hash: parsed.password_hash.as_deref() };
             // Whoever brings no number along gets one behind all that others do.
-            let number = match (parsed.number, ctx.numbers.iter().max()) {
-                (None, Some(highest)) => Some(person::next_number(tx.connection()).await?.max(highest + 1)),
-                (number, _) => number,
+            let number = match parsed.number {
+                None if ctx.highest_number > 0 => Some(person::next_number(tx.connection()).await?.max(ctx.highest_number + 1)),
+                number => number,
             };
             person::insert_with_number(tx, new, number).await?.ok_or(sqlx::Error::RowNotFound)?
         }

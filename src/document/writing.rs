@@ -1,10 +1,10 @@
 //! Writing what was found right. It is checked again where it is written: others may have changed something since.
-use super::checking::SmallDocument;
+use super::checking::{Checked, SmallDocument};
 use super::clients::{self, CheckedClient, ClientsToStore};
 use super::entry::DocumentEntry;
 use super::import_context::{ImportContext, Outcome, OutcomeMark};
 use super::list_name::ListName;
-use super::part::{Lists, Part};
+use super::part::Part;
 use super::stream::Document;
 use super::walk::{ImportError, Observer, Progress, Visitor, walk};
 use super::{hashing, identity_providers, municipalities, people, scopes};
@@ -29,6 +29,7 @@ pub async fn in_one_transaction(
     clock: &Clock,
     keys: Option<&SealingKeys>,
     mut lists: SmallDocument,
+    highest_number: i64,
 ) -> Result<Outcome, ImportError> {
     lists.sort_by_key(|(list, _)| *list);
     let mut hashes = hashing::Hashes::default();
@@ -40,6 +41,7 @@ pub async fn in_one_transaction(
     let mut ctx = ImportContext::load(tx.connection(), now).await?;
     ctx.hashes = hashes;
     ctx.keys_to_seal = keys.cloned();
+    ctx.highest_number = highest_number;
     for (list, entries) in lists {
         match list {
             ListName::Clients => {
@@ -63,15 +65,16 @@ pub async fn in_many_transactions(
     clock: &Clock,
     keys: Option<&SealingKeys>,
     document: &mut Document,
-    readings: &[Lists],
+    checked: &Checked,
     observer: &mut impl Observer,
 ) -> Result<Outcome, ImportError> {
     let mut ctx = ImportContext::load(&mut *db.read().await?, clock.now()).await?;
     // Where the document is read again, nothing stands in it twice.
     ctx.forget_keys();
     ctx.keys_to_seal = keys.cloned();
+    ctx.highest_number = checked.highest_number;
     let mut writing = Writing { db, clock, ctx, observer, waiting: vec![], batch: 128, entries: 0, next_analysis: FIRST_ANALYSIS };
-    let mut written = walk(document, readings, &mut writing).await.map(|_| ());
+    let mut written = walk(document, checked.readings, &mut writing).await.map(|_| ());
     if written.is_ok() {
         written = writing.write_waiting().await;
     }

@@ -1,14 +1,13 @@
 //! Revocation (RFC 7009): what an application gives back ends, with what it came with, and nothing else does.
 use super::{allow, exchange, request, text, token, value, world};
 use crate::harness::browser::http;
-use crate::harness::{Answer, Balie, Registered};
+use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::clock::HOUR;
 use balie::urls;
 use serde_json::Value;
 
-async fn tokens(balie: &Balie, client: &Registered) -> Value {
-    let browser = balie.sign_in(super::PERSON).await;
-    let code = value(&allow(&browser, &request(&[])).await, "code");
+async fn tokens(balie: &Balie, client: &Registered, browser: &Browser) -> Value {
+    let code = value(&allow(browser, &request(&[])).await, "code");
     exchange(balie, client, &code).await.expect(200).json()
 }
 
@@ -24,7 +23,7 @@ async fn is_live(balie: &Balie, tokens: &Value) -> bool {
 
 #[tokio::test]
 async fn one_ends_the_other_by_whatever_name_it_is_sent() {
-    let (balie, client, _) = world().await;
+    let (balie, client, browser) = world().await;
     for format in ["jwt", "opaque"] {
         client.change(&balie.app, "access_token_format", format).await;
         for (name, which) in [
@@ -34,7 +33,7 @@ async fn one_ends_the_other_by_whatever_name_it_is_sent() {
             ("access_token", "access_token"),
             ("refresh_token", "refresh_token"),
         ] {
-            let (given, other) = (tokens(&balie, &client).await, tokens(&balie, &client).await);
+            let (given, other) = (tokens(&balie, &client, &browser).await, tokens(&balie, &client, &browser).await);
             let answer = revoke(&balie, &client, &[(name, text(&given, which))]).await.expect(200);
             assert!(answer.text.is_empty());
             assert!(!is_live(&balie, &given).await, "{format}: {name} {which}");
@@ -48,11 +47,11 @@ async fn one_ends_the_other_by_whatever_name_it_is_sent() {
 
 #[tokio::test]
 async fn what_is_unknown_has_ended_and_what_is_wrong_is_said() {
-    let (balie, client, _) = world().await;
+    let (balie, client, browser) = world().await;
     for unknown in ["unknown", "a.b.c", "\u{0}", &"x".repeat(5000)] {
         revoke(&balie, &client, &[("token", unknown)]).await.expect(200);
     }
-    let json = tokens(&balie, &client).await;
+    let json = tokens(&balie, &client, &browser).await;
     revoke(&balie, &client, &[("token", text(&json, "id_token"))]).await.expect(200);
     assert!(is_live(&balie, &json).await, "an ID token opens nothing, and ends nothing");
     revoke(&balie, &client, &[("token", text(&json, "access_token")), ("token_type_hint", "refresh_token")]).await.expect(200);
@@ -66,11 +65,11 @@ async fn what_is_unknown_has_ended_and_what_is_wrong_is_said() {
 
 #[tokio::test]
 async fn another_clients_token_stays_and_that_is_said() {
-    let (balie, client, _) = world().await;
+    let (balie, client, browser) = world().await;
     let other = balie.client("ander").create().await;
     for format in ["jwt", "opaque"] {
         client.change(&balie.app, "access_token_format", format).await;
-        let json = tokens(&balie, &client).await;
+        let json = tokens(&balie, &client, &browser).await;
         for which in ["access_token", "refresh_token"] {
             let answer = revoke(&balie, &other, &[("token", text(&json, which))]).await.expect(400);
             assert_eq!(text(&answer.json(), "error"), "invalid_grant");
@@ -83,10 +82,9 @@ async fn another_clients_token_stays_and_that_is_said() {
 
 #[tokio::test]
 async fn a_public_client_gives_back_its_own() {
-    let (balie, ..) = world().await;
+    let (balie, _, browser) = world().await;
     let public = balie.client("app").with("grant_types", "authorization_code refresh_token").with("redirect_uris", super::BACK);
     let public = public.with("token_endpoint_auth_method", "none").scope("agenda:read").create().await;
-    let browser = balie.sign_in(super::PERSON).await;
     let code = value(&allow(&browser, &request(&[("client_id", "app")])).await, "code");
     let http = http(None, false);
     let form = [
@@ -125,22 +123,4 @@ async fn a_clients_own_token_ends_and_is_remembered_until_it_would_have() {
     balie.clock.advance(2);
     balie::jobs::clear_up(&balie.app).await.expect("the database can be written");
     assert_eq!(remembered().await, 0);
-}
-
-/// No access token outlives what gave it: the last before the end of a grant is shorter.
-#[tokio::test]
-async fn an_access_token_ends_with_its_grant_at_the_latest() {
-    let (balie, client, _) = world().await;
-    client.change(&balie.app, "refresh_token_lifetime", "7200").await;
-    client.change(&balie.app, "access_token_lifetime", "7200").await;
-    let json = tokens(&balie, &client).await;
-    assert_eq!(json["expires_in"].as_i64(), Some(7200));
-    balie.clock.advance(HOUR);
-    let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&json, "refresh_token"))];
-    let next = token(&balie, &client, &refresh).await.expect(200).json();
-    let lasts = next["expires_in"].as_i64().expect("seconds");
-    assert!(lasts <= 4200 && next["refresh_token_expires_in"].as_i64() <= Some(4200), "{next}");
-    balie.userinfo(text(&next, "access_token")).await.expect(200);
-    balie.clock.advance(lasts);
-    balie.userinfo(text(&next, "access_token")).await.expect(401);
 }

@@ -1,25 +1,24 @@
 //! UserInfo: what a person let an application know, for a token of that person and of nobody else.
 use super::{allow, exchange, request, text, value, world};
 use crate::harness::browser::http;
-use crate::harness::{Balie, Registered};
+use crate::harness::{Balie, Browser, Registered};
 use balie::urls;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use serde_json::{Value, json};
 
 /// Tokens for a request with this scope.
-async fn tokens(balie: &Balie, client: &Registered, scope: &str) -> Value {
-    let browser = balie.sign_in(super::PERSON).await;
-    let code = value(&allow(&browser, &request(&[("scope", scope)])).await, "code");
+async fn tokens(balie: &Balie, client: &Registered, browser: &Browser, scope: &str) -> Value {
+    let code = value(&allow(browser, &request(&[("scope", scope)])).await, "code");
     exchange(balie, client, &code).await.expect(200).json()
 }
 
-async fn claims(balie: &Balie, client: &Registered, scope: &str) -> Value {
-    balie.userinfo(text(&tokens(balie, client, scope).await, "access_token")).await.expect(200).json()
+async fn claims(balie: &Balie, client: &Registered, browser: &Browser, scope: &str) -> Value {
+    balie.userinfo(text(&tokens(balie, client, browser, scope).await, "access_token")).await.expect(200).json()
 }
 
 #[tokio::test]
 async fn each_scope_tells_what_it_says_and_no_more() {
-    let (balie, client, _) = world().await;
+    let (balie, client, browser) = world().await;
     let iris = balie.person(super::PERSON).await;
     let (sub, id) = (json!(iris.id), json!(iris.number));
     let table = [
@@ -31,9 +30,9 @@ async fn each_scope_tells_what_it_says_and_no_more() {
         ("openid address phone", json!({"sub": sub, "id": id})),
     ];
     for (scope, expected) in table {
-        assert_eq!(claims(&balie, &client, scope).await, expected, "{scope}");
+        assert_eq!(claims(&balie, &client, &browser, scope).await, expected, "{scope}");
     }
-    let house_check = claims(&balie, &client, "openid profile email").await;
+    let house_check = claims(&balie, &client, &browser, "openid profile email").await;
     assert!(house_check["id"].as_i64().is_some_and(|id| id > 0), "a number: {house_check}");
     for name in ["name", "email", "locale"] {
         assert!(house_check[name].is_string(), "{name}");
@@ -42,8 +41,8 @@ async fn each_scope_tells_what_it_says_and_no_more() {
 
 #[tokio::test]
 async fn it_answers_get_and_post_with_the_token_in_the_header_or_the_form() {
-    let (balie, client, _) = world().await;
-    let token = text(&tokens(&balie, &client, "openid").await, "access_token").to_owned();
+    let (balie, client, browser) = world().await;
+    let token = text(&tokens(&balie, &client, &browser, "openid").await, "access_token").to_owned();
     let (http, at) = (http(None, false), balie.at(urls::USERINFO));
     let form = [("access_token", token.as_str())];
     for request in [
@@ -79,14 +78,14 @@ fn challenge(headers: &HeaderMap) -> &str {
 /// RFC 6750 §3.
 #[tokio::test]
 async fn a_refusal_is_a_challenge_that_says_why() {
-    let (balie, client, _) = world().await;
+    let (balie, client, browser) = world().await;
     let (http, at) = (http(None, false), balie.at(urls::USERINFO));
     let bare = http.get(&at).send().await.expect("an answer");
     assert_eq!((bare.status().as_u16(), challenge(bare.headers())), (401, "Bearer realm=\"Balie\""), "nothing shown, no error told");
     let unknown = http.get(&at).bearer_auth("unknown").send().await.expect("an answer");
     assert_eq!(unknown.status(), 401);
     assert!(challenge(unknown.headers()).contains("error=\"invalid_token\""));
-    let without = text(&tokens(&balie, &client, "agenda:read").await, "access_token").to_owned();
+    let without = text(&tokens(&balie, &client, &browser, "agenda:read").await, "access_token").to_owned();
     let poor = http.get(&at).bearer_auth(without).send().await.expect("an answer");
     assert_eq!(poor.status(), 403);
     assert!(challenge(poor.headers()).ends_with(
@@ -123,9 +122,9 @@ async fn a_clients_own_token_is_never_taken_for_a_persons() {
 #[tokio::test]
 async fn it_ends_with_the_client_the_person_and_the_grant() {
     for format in ["jwt", "opaque"] {
-        let (balie, client, _) = world().await;
+        let (balie, client, browser) = world().await;
         client.change(&balie.app, "access_token_format", format).await;
-        let token = text(&tokens(&balie, &client, "openid").await, "access_token").to_owned();
+        let token = text(&tokens(&balie, &client, &browser, "openid").await, "access_token").to_owned();
         balie.userinfo(&token).await.expect(200);
         client.suspend(&balie.app).await;
         balie.userinfo(&token).await.expect(401);
@@ -150,8 +149,8 @@ async fn it_ends_with_the_client_the_person_and_the_grant() {
 
 #[tokio::test]
 async fn the_allowlist_holds_here_too() {
-    let (balie, client, _) = world().await;
-    let token = text(&tokens(&balie, &client, "openid").await, "access_token").to_owned();
+    let (balie, client, browser) = world().await;
+    let token = text(&tokens(&balie, &client, &browser, "openid").await, "access_token").to_owned();
     client.change(&balie.app, "ip_allowlist", "192.0.2.0/28").await;
     balie.userinfo(&token).await.expect(401);
     client.change(&balie.app, "ip_allowlist", "127.0.0.0/8").await;

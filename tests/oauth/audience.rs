@@ -8,7 +8,10 @@ const CALCULATIONS: &str = "https://api.example.nl/calculations";
 const CASES: &str = "https://api.example.nl/cases";
 
 async fn catalogue(balie: &Balie, calculations: Value) {
-    let scope = |name: &str, resource: Value| json!({"name": name, "description": {"nl": "Mag", "en": "May"}, "municipality": null, "resource": resource});
+    let scope = |name: &str, resource: Value| {
+        let description = json!({"nl": "Mag", "en": "May"});
+        json!({"name": name, "description": description, "municipality": null, "resource": resource})
+    };
     let scopes = [
         scope("calculations:read", calculations.clone()),
         scope("calculations:write", calculations),

@@ -18,7 +18,8 @@ async fn the_metadata_say_what_this_server_really_answers() {
         assert_eq!(metadata["grant_types_supported"], json!(["client_credentials", "authorization_code", "refresh_token"]));
         assert_eq!(metadata["token_endpoint_auth_methods_supported"], json!(["client_secret_basic", "client_secret_post", "none"]));
         assert_eq!(metadata["id_token_signing_alg_values_supported"], json!(["RS256", "PS256", "ES256", "EdDSA"]));
-        assert_eq!(metadata["scopes_supported"], json!(["calculations:read"]), "a municipality's own scopes are nobody else's business");
+        let scopes = json!(["openid", "profile", "email", "address", "phone", "offline_access", "calculations:read"]);
+        assert_eq!(metadata["scopes_supported"], scopes, "a municipality's own scopes are nobody else's business");
         for endpoint in ["token_endpoint", "jwks_uri"] {
             let path = metadata[endpoint].as_str().expect("a URL").strip_prefix(&balie.url).expect("ours").to_owned();
             assert_ne!(balie.fetch(&path).await.status, 404, "{endpoint} is there");

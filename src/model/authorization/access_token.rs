@@ -16,25 +16,26 @@ pub struct OpaqueToken {
     pub expires_at: Timestamp,
 }
 
-/// A token to make.
+/// A token to write.
 pub struct NewOpaqueToken<'a> {
-    /// A random word, of which only a digest is kept.
     pub token: &'a str,
     /// The row of the client.
     pub client_id: &'a str,
     pub grant_id: Option<&'a str>,
     pub scope: &'a str,
+    pub now: Timestamp,
     pub expires_at: Timestamp,
 }
 
 static INSERT: ManyRows =
     ManyRows::new("INSERT INTO access_tokens (token_digest, client_id, grant_id, scope, created_at, expires_at) VALUES", 6, "");
 
-pub async fn insert(connection: &mut Connection, new: &[NewOpaqueToken<'_>], now: Timestamp) -> sqlx::Result<()> {
+/// Writes tokens, of which only digests are kept.
+pub async fn insert(connection: &mut Connection, new: &[NewOpaqueToken<'_>]) -> sqlx::Result<()> {
     for (text, some) in INSERT.parts(new) {
         let bound = some.iter().fold(query(text), |statement, new| {
-            let (client, grant) = (new.client_id.to_owned(), new.grant_id.map(str::to_owned));
-            statement.bind(digest(new.token)).bind(client).bind(grant).bind(new.scope.to_owned()).bind(now).bind(new.expires_at)
+            let statement = statement.bind(digest(new.token)).bind(new.client_id.to_owned()).bind(new.grant_id.map(str::to_owned));
+            statement.bind(new.scope.to_owned()).bind(new.now).bind(new.expires_at)
         });
         bound.execute(&mut *connection).await?;
     }

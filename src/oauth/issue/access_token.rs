@@ -10,11 +10,6 @@ use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
 
-/// How long one of a grant is valid, in seconds: never longer than the grant.
-pub fn lifetime(ctx: &RequestContext<'_>, client: &RegisteredClient, grant: &Grant) -> i64 {
-    client.access_token_lifetime.min(grant.expires_at.since(ctx.now))
-}
-
 /// One by which a client acts for a person. What the database needs to know of it is written by this connection, which belongs to the
 /// transaction that gives it: it is answered after the commit.
 pub async fn of_person(
@@ -24,22 +19,20 @@ pub async fn of_person(
     grant: &Grant,
     scope: &str,
 ) -> Result<String, OAuthError> {
-    if client.access_token_format == AccessTokenFormat::Jwt {
-        return signed_of_person(ctx, client, grant, scope);
+    if client.access_token_format == AccessTokenFormat::Opaque {
+        let (token, expires_at) = (random::token(), ctx.now.plus(client.access_token_lifetime));
+        let new = NewOpaqueToken { token: &token, client_id: &client.id, grant_id: Some(&grant.id), scope, now: ctx.now, expires_at };
+        access_token::insert(connection, &[new]).await.map_err(unavailable)?;
+        return Ok(token);
     }
-    let expires_at = ctx.now.plus(lifetime(ctx, client, grant));
-    let token = random::token();
-    let new = NewOpaqueToken { token: &token, client_id: &client.id, grant_id: Some(&grant.id), scope, expires_at };
-    access_token::insert(connection, &[new], ctx.now).await.map_err(unavailable)?;
-    Ok(token)
+    signed_of_person(ctx, client, grant, scope)
 }
 
-/// A JWT by which a client acts for a person, of which the database need not know.
+/// The same, where it is known that the database needs to know nothing: a JWT.
 pub fn signed_of_person(ctx: &RequestContext<'_>, client: &RegisteredClient, grant: &Grant, scope: &str) -> Result<String, OAuthError> {
-    let expires_at = ctx.now.plus(lifetime(ctx, client, grant));
     let scopes = ctx.app.registry.scopes();
     let audience = scopes.audience(scope, &ctx.app.config.public_url);
-    sign(ctx, &Claims::of_person(ctx, client, grant, scope, audience, expires_at))
+    sign(ctx, &Claims::of_person(ctx, client, grant, scope, audience))
 }
 
 /// A client's own. Only one that is opaque is written to the database.
@@ -53,11 +46,10 @@ pub async fn of_client(ctx: &RequestContext<'_>, client: &RegisteredClient, scop
 }
 
 async fn opaque_of_client(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str) -> sqlx::Result<String> {
+    let (token, expires_at) = (random::token(), ctx.now.plus(client.access_token_lifetime));
+    let new = NewOpaqueToken { token: &token, client_id: &client.id, grant_id: None, scope, now: ctx.now, expires_at };
     let mut transaction = ctx.app.db.begin().await?;
-    let expires_at = ctx.now.plus(client.access_token_lifetime);
-    let token = random::token();
-    let new = NewOpaqueToken { token: &token, client_id: &client.id, grant_id: None, scope, expires_at };
-    access_token::insert(&mut transaction, &[new], ctx.now).await?;
+    access_token::insert(&mut transaction, &[new]).await?;
     transaction.commit().await?;
     Ok(token)
 }

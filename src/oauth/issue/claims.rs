@@ -66,9 +66,8 @@ impl<'a> Claims<'a> {
         grant: &'a Grant,
         scope: &'a str,
         aud: Vec<&'a str>,
-        exp: Timestamp,
     ) -> Self {
         let of_client = Self::of_client(ctx, client, scope, aud);
-        Self { sub: &grant.person_id, exp, grant_id: Some(&grant.id), auth_time: Some(grant.auth_time), ..of_client }
+        Self { sub: &grant.person_id, grant_id: Some(&grant.id), auth_time: Some(grant.auth_time), ..of_client }
     }
 }

@@ -38,8 +38,8 @@ struct Answer<'a> {
 pub(super) fn answer(ctx: &RequestContext<'_>, issued: &Issued<'_>) -> Result<HttpResponse, OAuthError> {
     let (client, redeemed) = (&issued.authenticated.client, issued.redeemed);
     let grant = &redeemed.grant;
-    let access_token = match &redeemed.access_token {
-        Some(opaque) => opaque.clone(),
+    let access_token = match &redeemed.opaque_token {
+        Some(token) => token.clone(),
         None => access_token::signed_of_person(ctx, client, grant, &redeemed.scope)?,
     };
     let id_token = IdToken { client, grant, nonce: &redeemed.nonce, code: None, access_token: Some(&access_token), person: Map::new() };
@@ -51,7 +51,7 @@ pub(super) fn answer(ctx: &RequestContext<'_>, issued: &Issued<'_>) -> Result<Ht
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(Answer {
         access_token: &access_token,
         token_type: "Bearer",
-        expires_in: access_token::lifetime(ctx, client, grant),
+        expires_in: client.access_token_lifetime,
         refresh_token_expires_in: redeemed.refresh_token.as_ref().map(|_| client.refresh_token_lifetime),
         refresh_token: redeemed.refresh_token.as_deref(),
         id_token,

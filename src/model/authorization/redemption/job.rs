@@ -22,8 +22,8 @@ pub struct Redemption {
     pub(super) now: Timestamp,
     /// The refresh token that is made, with the moment at which it ends.
     pub(super) next: Option<(String, Timestamp)>,
-    /// The opaque access token that is made, with the same.
-    pub(super) access_token: Option<(String, Timestamp)>,
+    /// The opaque access token that is made, with the moment at which it ends.
+    pub(super) opaque: Option<(String, Timestamp)>,
     /// The municipality for whose own people alone the client is; nothing where it is for everybody.
     pub(super) people_of: Option<String>,
     /// The identity provider that the request names; empty where it names none.
@@ -51,8 +51,8 @@ pub struct Redeemed {
     pub nonce: String,
     /// The next refresh token.
     pub refresh_token: Option<String>,
-    /// The access token, if it is an opaque one.
-    pub access_token: Option<String>,
+    /// The access token, where it is an opaque one.
+    pub opaque_token: Option<String>,
 }
 
 impl Redemption {
@@ -64,7 +64,7 @@ impl Redemption {
             client_id: client_id.to_owned(),
             now,
             next: None,
-            access_token: None,
+            opaque: None,
             people_of: None,
             issuer: String::new(),
             ends_at: now,
@@ -81,7 +81,7 @@ impl Redemption {
     /// Makes an opaque access token with it, for so many seconds.
     pub fn with_opaque_token(mut self, lifetime: i64) -> Self {
         let ends_at = self.now.plus(lifetime);
-        self.access_token = Some((random::token(), ends_at));
+        self.opaque = Some((random::token(), ends_at));
         self.lasting_until(ends_at)
     }
 

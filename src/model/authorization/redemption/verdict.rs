@@ -30,7 +30,7 @@ impl Verdict {
                 scope: job.scope(&found.grant),
                 nonce: found.nonce.clone(),
                 refresh_token: job.next.as_ref().map(|(token, _)| token.clone()),
-                access_token: job.access_token.as_ref().map(|(token, _)| token.clone()),
+                opaque_token: job.opaque.as_ref().map(|(token, _)| token.clone()),
             })),
             (Self::EndGrant { cause, .. }, _) => Outcome::Refused(cause, String::new()),
             (Self::Refuse(outcome), _) => outcome,

@@ -44,7 +44,21 @@ pub(super) async fn end_reused(connection: &mut Connection, jobs: &[Redemption],
     Ok(())
 }
 
-/// Writes the refresh tokens that are made, and how long each grant lasts by them.
+async fn write_opaque(connection: &mut Connection, done: &[(&Redemption, &Grant)]) -> sqlx::Result<()> {
+    let scopes: Vec<String> = done.iter().map(|(job, grant)| job.scope(grant)).collect();
+    let new: Vec<NewOpaqueToken> = done
+        .iter()
+        .zip(&scopes)
+        .filter_map(|((job, grant), scope)| {
+            let (token, expires_at) = job.opaque.as_ref()?;
+            let (client_id, grant_id) = (&grant.client_id, Some(grant.id.as_str()));
+            Some(NewOpaqueToken { token, client_id, grant_id, scope, now: job.now, expires_at: *expires_at })
+        })
+        .collect();
+    access_token::insert(connection, &new).await
+}
+
+/// Writes the tokens that are made, and how long each grant lasts by them.
 pub(super) async fn write_next(
     connection: &mut Connection,
     jobs: &[Redemption],
@@ -61,20 +75,8 @@ pub(super) async fn write_next(
         })
         .collect();
     refresh_token::insert(connection, &new).await?;
-    write_access_tokens(connection, &done).await?;
+    write_opaque(connection, &done).await?;
     let longer: Vec<(&str, Timestamp)> =
         done.iter().filter(|(job, grant)| grant.expires_at < job.ends_at).map(|(job, grant)| (grant.id.as_str(), job.ends_at)).collect();
     grant::extend(connection, &longer).await
-}
-
-async fn write_access_tokens(connection: &mut Connection, done: &[(&Redemption, &Grant)]) -> sqlx::Result<()> {
-    for (job, grant) in done {
-        if let Some((token, expires_at)) = &job.access_token {
-            let scope = job.scope(grant);
-            let (client_id, grant_id) = (job.client_id.as_str(), Some(grant.id.as_str()));
-            let new = NewOpaqueToken { token, client_id, grant_id, scope: &scope, expires_at: *expires_at };
-            access_token::insert(connection, &[new], job.now).await?;
-        }
-    }
-    Ok(())
 }

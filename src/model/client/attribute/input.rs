@@ -77,7 +77,7 @@ impl AttributeInput<'_> {
     /// One of the words of an enum, which may be written in other ways than its canonical one; none means the default.
     pub fn one_of<T: FromStr>(&mut self, canonical: fn(&str) -> String) -> Vec<String> {
         let entry = canonical(self.first());
-        if entry.is_empty() && !self.default.is_empty() {
+        if self.entries.is_empty() && !self.default.is_empty() {
             return self.default.iter().map(|entry| (*entry).to_owned()).collect();
         }
         if entry.parse::<T>().is_err() {
