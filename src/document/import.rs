@@ -29,12 +29,9 @@ pub async fn import_with(
     let mut document = Document::new(source)?;
     let import_db = db.for_import();
     let imported = match checking::check(&import_db, clock, &mut document, observer).await {
-        Ok(Checked { small: Some(lists), highest_number, .. }) => {
-            writing::in_one_transaction(db, clock, keys, lists, highest_number).await
-        }
+        Ok(Checked { small: Some(lists), highest_number, .. }) => writing::in_one_transaction(db, clock, keys, lists, highest_number).await,
         Ok(checked @ Checked { small: None, .. }) => {
             writing::in_many_transactions(&import_db, clock, keys, &mut document, &checked, observer).await
-        }
         }
         Err(error) => Err(error),
     };
