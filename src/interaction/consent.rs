@@ -1,9 +1,10 @@
 //! GET and POST /authorize/{id}: who asks, for what, and whether the person lets it. Each step is looked at anew at every request: none
 //! can be left out, and whoever goes on must be the one whom the page named.
 use super::send_back::{self, Back};
+use super::step::{self, Step};
 use super::{grant, kept_request};
 use crate::db::Connection;
-use crate::model::authorization::consent::{self, Consent};
+use crate::model::authorization::consent;
 use crate::model::client::{self, Client};
 use crate::model::municipality;
 use crate::model::scope;
@@ -45,7 +46,7 @@ struct Show {
 }
 
 /// A request with everything that decides about it.
-struct Asked {
+pub(super) struct Asked {
     id: String,
     request: AuthorizationRequest,
     registered: Arc<RegisteredClient>,
@@ -53,49 +54,51 @@ struct Asked {
 }
 
 pub async fn show(request: HttpRequest, ctx: RequestContext, id: Path<String>) -> Result<HttpResponse, Error> {
-    let Some(asked) = Asked::find(&ctx, &request, &id).await? else { return Ok(ended(&ctx)) };
-    let back = Back::from(&asked.request);
-    let Some(viewer) = ctx.viewer() else {
-        return Ok(match asked.request.prompt.none {
-            true => asked.answer(&ctx, |ctx| send_back::error(ctx, &back, AnsweredError::LoginRequired)),
-            false => see_other(&urls::with_query(urls::LOGIN, "next", &urls::authorization(&id))),
-        });
+    match Asked::find(&ctx, &request, &id).await? {
+        Some(asked) => go_on(&ctx, &request, &asked).await,
+        None => Ok(ended(&ctx)),
+    }
+}
+
+/// The next step of a request, or its answer.
+pub(super) async fn go_on(ctx: &RequestContext, request: &HttpRequest, asked: &Asked) -> Result<HttpResponse, Error> {
+    let signed_in = match ctx.viewer() {
+        Some(_) => Some(SignedIn::from_request(request, &mut Payload::None).await?),
+        None => None,
     };
-    let person_id = viewer.person.id.clone();
-    let signed_in = SignedIn::from_request(&request, &mut Payload::None).await?;
-    if asked.request.wants_sign_in(signed_in.session.confirmed_at, ctx.now) {
-        return Ok(match asked.request.prompt.none {
-            true => asked.answer(&ctx, |ctx| send_back::error(ctx, &back, AnsweredError::LoginRequired)),
-            false => see_other(&urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &urls::authorization(&id))),
-        });
+    let who = signed_in.as_ref().map(|ctx| (&ctx.viewer.person, &ctx.session));
+    if let Some(step) = step::before_consent(&asked.request, who, ctx.now) {
+        return Ok(asked.lead(ctx, step));
     }
+    let signed_in = signed_in.ok_or(Error::SignInFirst)?;
     let mut connection = ctx.read().await?;
-    let given = consent::find(&mut connection, &person_id, &asked.client.id).await?;
-    if asked.is_covered(given.as_ref()) {
-        drop(connection);
-        return asked.allow(&signed_in).await;
+    let given = consent::find(&mut connection, &signed_in.viewer.person.id, &asked.client.id).await?;
+    match step::after_sign_in(&asked.request, given.as_ref()) {
+        Step::Allow => {
+            drop(connection);
+            asked.allow(&signed_in, request).await
+        }
+        Step::Consent => asked.page(&signed_in, &mut connection).await,
+        other => Ok(asked.lead(ctx, other)),
     }
-    if asked.request.prompt.none {
-        return Ok(asked.answer(&ctx, |ctx| send_back::error(ctx, &back, AnsweredError::ConsentRequired)));
-    }
-    asked.page(&signed_in, &mut connection).await
 }
 
 pub async fn create(request: HttpRequest, ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<HttpResponse, Error> {
     let Some(asked) = Asked::find(&ctx, &request, &id).await? else { return Ok(ended(&ctx)) };
     let is_same_person = value(&form, "person") == ctx.viewer.person.id;
-    if !is_same_person || asked.request.wants_sign_in(ctx.session.confirmed_at, ctx.now) {
+    let who = Some((&ctx.viewer.person, &ctx.session));
+    if !is_same_person || step::before_consent(&asked.request, who, ctx.now).is_some() {
         // Somebody else signed in meanwhile, or it took too long: it is asked anew.
         return Ok(see_other(&urls::authorization(&id)));
     }
     match value(&form, "decision") {
-        "allow" => asked.allow(&ctx).await,
-        "refuse" => Ok(asked.answer(&ctx, |ctx| send_back::error(ctx, &Back::from(&asked.request), AnsweredError::AccessDenied))),
+        "allow" => asked.allow(&ctx, &request).await,
+        "refuse" => Ok(asked.lead(&ctx, Step::Answer(AnsweredError::AccessDenied))),
         _ => Err(Error::BadForm),
     }
 }
 
-fn ended(ctx: &RequestContext) -> HttpResponse {
+pub(super) fn ended(ctx: &RequestContext) -> HttpResponse {
     let (title, advice) = (ctx.t.authorization_ended_title(), ctx.t.authorization_ended());
     link_ended::page(ctx, &title, advice, urls::HOME, ctx.t.to_start())
 }
@@ -103,7 +106,19 @@ fn ended(ctx: &RequestContext) -> HttpResponse {
 impl Asked {
     /// The request of the browser, if its client may still have what it asks for and is still sent back to the same place.
     async fn find(ctx: &RequestContext, request: &HttpRequest, id: &str) -> Result<Option<Self>, Error> {
-        let Some(asked) = kept_request::find(&ctx.app, &ctx.cookies, id, ctx.now) else { return Ok(None) };
+        match kept_request::find(&ctx.app, &ctx.cookies, id, ctx.now) {
+            Some(asked) => Self::of(ctx, request, id, asked).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The registration is read anew each time: what is turned off while somebody looks at the page is off.
+    pub(super) async fn of(
+        ctx: &RequestContext,
+        request: &HttpRequest,
+        id: &str,
+        asked: AuthorizationRequest,
+    ) -> Result<Option<Self>, Error> {
         let protocol = ProtocolContext::new(&ctx.app, request);
         let found = client_auth::look_up(&protocol, &asked.client_id).await.map_err(|_| Error::Unavailable)?;
         let Some(registered) = found.filter(|client| asked.is_right_for(client)) else { return Ok(None) };
@@ -111,24 +126,45 @@ impl Asked {
         Ok(client.map(|client| Self { id: id.to_owned(), request: asked, registered, client }))
     }
 
-    fn is_covered(&self, given: Option<&Consent>) -> bool {
-        !self.request.prompt.consent && given.is_some_and(|consent| consent.covers(&self.request.scope))
+    /// Leads to a step that is no page of this module.
+    fn lead(&self, ctx: &RequestContext, step: Step) -> HttpResponse {
+        let next = urls::authorization(&self.id);
+        match step {
+            Step::SignIn => {
+                let query = urls::query().append_pair("next", &next).append_pair("prompt", "login").finish();
+                let hint = &self.request.login_hint;
+                let hint = if hint.is_empty() { String::new() } else { urls::query().append_pair("login_hint", hint).finish() };
+                see_other(format!("{}?{query}&{hint}", urls::LOGIN).trim_end_matches('&'))
+            }
+            Step::Confirm => see_other(&urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &next)),
+            Step::Answer(error) => self.answer(ctx, |ctx| send_back::error(ctx, &Back::from(&self.request), error)),
+            Step::Consent | Step::Allow => see_other(&next),
+        }
     }
 
     /// Answers, after which the browser can't go on with the request.
     fn answer(&self, ctx: &RequestContext, answer: impl FnOnce(&RequestContext) -> HttpResponse) -> HttpResponse {
         ctx.cookies.remove_authorization(&self.id);
+        ctx.cookies.remove_interaction_locale();
         answer(ctx)
     }
 
-    async fn allow(&self, ctx: &SignedIn) -> Result<HttpResponse, Error> {
+    async fn allow(&self, ctx: &SignedIn, request: &HttpRequest) -> Result<HttpResponse, Error> {
         let mut tx = ctx.begin_own().await?;
-        let auth_time = tx.confirmed_at();
+        // As it is registered now: no change of it is committed before this is.
+        let client = client::find(tx.connection(), &self.client.id).await?;
+        let is_open = client.filter(|client| self.request.is_open_for(client)).is_some();
+        let protocol = ProtocolContext::new(&ctx.app, request);
+        let given = match is_open {
+            true => grant::create(&protocol, &mut tx, &self.id, &self.registered, &self.request).await?,
+            false => None,
+        };
+        let Some(given) = given else { return Ok(self.answer(ctx, |ctx| ended(ctx))) };
         let person_id = tx.viewer.person.id.clone();
-        consent::give(&mut tx, &person_id, &self.client, &self.request.scope).await?;
-        let code = grant::create(&mut tx, &self.registered, &self.request, auth_time).await?;
+        consent::give(&mut tx, &person_id, &self.client, &self.request.asked_scope()).await?;
         ctx.commit(tx).await?;
-        Ok(self.answer(ctx, |ctx| send_back::code(ctx, &Back::from(&self.request), &code)))
+        grant::count(&protocol, &self.registered, &self.request);
+        Ok(self.answer(ctx, |ctx| send_back::given(ctx, &self.request, &given)))
     }
 
     async fn page(&self, ctx: &SignedIn, connection: &mut Connection) -> Result<HttpResponse, Error> {
@@ -150,7 +186,12 @@ impl Asked {
             action: urls::authorization(&self.id),
             client_name: self.client.client_name.clone(),
             municipality: municipality.name,
-            scopes: self.request.scopes().map(|name| AskedScope { name: name.to_owned(), text: text(name) }).collect(),
+            scopes: self
+                .request
+                .asked_scope()
+                .split_whitespace()
+                .map(|name| AskedScope { name: name.to_owned(), text: text(name) })
+                .collect(),
             host: client::redirect_uri::host(&self.request.redirect_uri).unwrap_or_else(|| self.request.redirect_uri.clone()),
             email: ctx.viewer.person.email.clone(),
             person_id: ctx.viewer.person.id.clone(),

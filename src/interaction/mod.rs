@@ -6,3 +6,4 @@ mod grant;
 mod kept_request;
 mod problem;
 mod send_back;
+mod step;

@@ -7,7 +7,7 @@ use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
     ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, GRANT_TYPES, ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST,
-    REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, ROLES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD,
+    REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, REQUIRE_PKCE, RESPONSE_TYPES, ROLES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
@@ -38,6 +38,9 @@ pub struct RegisteredClient {
     pub roles: Vec<String>,
     /// To the letter.
     pub redirect_uris: Vec<String>,
+    pub response_types: Vec<String>,
+    /// Whether a code is given only with a challenge (RFC 7636).
+    pub require_pkce: bool,
     pub ip_allowlist: IpAllowlist,
     /// Seconds.
     pub access_token_lifetime: i64,
@@ -74,7 +77,12 @@ impl RegisteredClient {
         // The key of the table and the index of rows hold the two identifiers once more.
         let identifiers = 2 * (text(&self.id) + text(&self.client_id)) + text(&self.municipality) + text(&self.municipality_id);
         let ranges = if let IpAllowlist::Only(ranges) = &self.ip_allowlist { ranges.len() } else { 0 };
-        let lists = texts(&self.scope) + texts(&self.roles) + texts(&self.redirect_uris) + ranges * RANGE + self.grant_types.len();
+        let lists = texts(&self.scope)
+            + texts(&self.roles)
+            + texts(&self.redirect_uris)
+            + texts(&self.response_types)
+            + ranges * RANGE
+            + self.grant_types.len();
         let total = size_of::<Self>() + TABLES + identifiers + lists + secrets.sum::<usize>();
         u64::try_from(total).unwrap_or(u64::MAX)
     }
@@ -97,6 +105,9 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         scope: client.get(&SCOPE),
         roles: client.get(&ROLES),
         redirect_uris: client.get(&REDIRECT_URIS),
+        response_types: client.get(&RESPONSE_TYPES),
+        // RFC 9700 §2.1.1: a client without a secret must.
+        require_pkce: client.get(&REQUIRE_PKCE) || !client.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret(),
         ip_allowlist: client.get(&IP_ALLOWLIST),
         access_token_lifetime: client.get(&ACCESS_TOKEN_LIFETIME),
         refresh_token_lifetime: client.get(&REFRESH_TOKEN_LIFETIME),

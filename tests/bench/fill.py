@@ -1,4 +1,5 @@
 # Filling a database without the program: copies of a client or an event that it made itself, by one SQL text on both databases.
+import hashlib
 import pathlib
 import sqlite3
 import subprocess
@@ -17,6 +18,7 @@ def run(installation, text):
             raise Failure(f"psql: {done.stderr}")
         return done.stdout.split("\n")[:-1]
     with sqlite3.connect(pathlib.Path(installation.folder) / "data" / "balie.sqlite") as connection:
+        connection.create_function("digest", 1, lambda text: hashlib.sha256(text.encode()).hexdigest())
         rows = connection.execute(text).fetchall()
     connection.close()
     return ["|".join(str(value) for value in row) for row in rows]
@@ -36,6 +38,11 @@ def copy(installation, table, count, which, changed):
     run(installation,
         f"WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {count}) "
         f"INSERT INTO {table} ({', '.join(names)}) SELECT {values} FROM {table} source, numbers WHERE {which}")
+
+
+def digest(installation, text):
+    """An expression for what is kept of a code or a token."""
+    return f"encode(sha256(convert_to({text}, 'UTF8')), 'hex')" if installation.database_url else f"digest({text})"
 
 
 def clients(installation, client_id, count):

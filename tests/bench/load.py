@@ -49,8 +49,8 @@ def ask_once(program, wanted):
     return round(time.perf_counter() - begin, 2)
 
 
-def wrk(program, bodies_file, seconds):
-    command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "-s", str(HERE / "tokens.lua"),
+def wrk(program, bodies_file, seconds, script="tokens.lua", connections=CONNECTIONS):
+    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", str(HERE / script),
                program.url]
     done = subprocess.run(command, env=os.environ | {"BENCH_BODIES": str(bodies_file)}, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

@@ -26,6 +26,12 @@ use validator::{Validate, ValidationError};
 pub struct Next {
     #[serde(default)]
     next: String,
+    /// The address that the form begins with.
+    #[serde(default)]
+    login_hint: String,
+    /// `login`: the form is shown also to somebody who is signed in, to sign in anew or as somebody else.
+    #[serde(default)]
+    prompt: String,
 }
 
 #[derive(Deserialize, Validate)]
@@ -75,12 +81,12 @@ async fn whom_to_ask(ctx: &RequestContext) -> String {
 }
 
 pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
-    let next = query.into_inner().next;
-    if ctx.viewer().is_some() {
+    let Next { next, login_hint, prompt } = query.into_inner();
+    if ctx.viewer().is_some() && prompt != "login" {
         return see_other(if is_local(&next) { &next } else { urls::HOME });
     }
     let whom_to_ask = whom_to_ask(&ctx).await;
-    page(&ctx, StatusCode::OK, [String::new(), next, String::new(), whom_to_ask], FormErrors::default())
+    page(&ctx, StatusCode::OK, [login_hint, next, String::new(), whom_to_ask], FormErrors::default())
 }
 
 /// The page that asks to sign in again, and carries a form that was typed when the session had ended.

@@ -49,6 +49,18 @@ impl AttributeValue for i64 {
     }
 }
 
+/// A flag demands something.
+impl AttributeValue for bool {
+    fn read(entries: &[String]) -> Option<Self> {
+        let [flag] = entries else { return None };
+        flag.parse().ok()
+    }
+
+    fn closed() -> Self {
+        true
+    }
+}
+
 impl AttributeValue for AuthMethod {
     fn read(entries: &[String]) -> Option<Self> {
         let [word] = entries else { return None };

@@ -15,4 +15,4 @@ pub use finding::{Comparison, Finding, RiskRule};
 pub use findings::{Split, findings, split, split_scopes};
 pub use redirect_uris::redirect_uris;
 pub use rule::{Rule, Verdict};
-pub use values::{access_token_format, auth_method, owners, response_types, scopes};
+pub use values::{access_token_format, auth_method, owners, require_pkce, response_types, scopes};

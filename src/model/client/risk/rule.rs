@@ -28,6 +28,8 @@ text_enum! {
         GrantAdded = "grant_added",
         /// Tokens come back in the address bar, where they leak (RFC 9700 §2.1.2).
         FrontChannelAdded = "front_channel_added",
+        /// Codes are given without a challenge (RFC 9700 §2.1.1).
+        PkceTurnedOff = "pkce_turned_off",
         /// The client no longer shows a secret.
         AuthMethodWeaker = "auth_method_weaker",
         /// A scope that does more than read, although the catalogue does not mark it.
@@ -48,6 +50,7 @@ text_enum! {
         ReadingScopeAdded = "reading_scope_added",
         RedirectPathAdded = "redirect_path_added",
         ResponseTypeChanged = "response_type_changed",
+        PkceTurnedOn = "pkce_turned_on",
         AuthMethodChanged = "auth_method_changed",
         ScopeRemoved = "scope_removed",
         AddressesRemoved = "addresses_removed",
@@ -67,44 +70,29 @@ text_enum! {
 }
 
 impl Rule {
-    /// The table: what waits is what lets somebody in, or lets a client do or keep more than before.
+    /// The table: what waits is what lets somebody in, or lets a client do or keep more than before. What is not named here waits.
     pub const fn verdict(self) -> Verdict {
-        match self {
-            Self::ReviewedScopeAdded
-            | Self::AllowlistEmptied
-            | Self::AddressesAdded
-            | Self::RedirectHostAdded
-            | Self::RedirectPortAdded
-            | Self::RedirectAppAdded
-            | Self::RedirectDeviceAdded
-            | Self::GrantAdded
-            | Self::FrontChannelAdded
-            | Self::AuthMethodWeaker
-            | Self::WritingScopeAdded
-            | Self::RoleAdded
-            | Self::LifetimeLonger
-            | Self::AccessTokenReadable
-            | Self::OwnerAdded
-            | Self::LastOwnerRemoved
-            | Self::UnreadableReplaced
-            | Self::NotRanked => Verdict::Review,
+        let is_at_once = matches!(
+            self,
             Self::ReadingScopeAdded
-            | Self::RedirectPathAdded
-            | Self::ResponseTypeChanged
-            | Self::AuthMethodChanged
-            | Self::ScopeRemoved
-            | Self::AddressesRemoved
-            | Self::AddressesRewritten
-            | Self::RedirectUriRemoved
-            | Self::GrantRemoved
-            | Self::RoleRemoved
-            | Self::LifetimeShorter
-            | Self::AccessTokenOpaque
-            | Self::IdTokenAlgorithmChanged
-            | Self::OwnerRemoved
-            | Self::NameChanged
-            | Self::DescriptionChanged
-            | Self::ContactsChanged => Verdict::AtOnce,
-        }
+                | Self::RedirectPathAdded
+                | Self::ResponseTypeChanged
+                | Self::PkceTurnedOn
+                | Self::AuthMethodChanged
+                | Self::ScopeRemoved
+                | Self::AddressesRemoved
+                | Self::AddressesRewritten
+                | Self::RedirectUriRemoved
+                | Self::GrantRemoved
+                | Self::RoleRemoved
+                | Self::LifetimeShorter
+                | Self::AccessTokenOpaque
+                | Self::IdTokenAlgorithmChanged
+                | Self::OwnerRemoved
+                | Self::NameChanged
+                | Self::DescriptionChanged
+                | Self::ContactsChanged
+        );
+        if is_at_once { Verdict::AtOnce } else { Verdict::Review }
     }
 }
