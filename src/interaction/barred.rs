@@ -41,7 +41,7 @@ fn draw(ctx: &SignedIn, client: &Client, municipality: &Municipality, barred: Ba
     let (t, name, municipality) = (ctx.t, client.client_name.as_str(), municipality.name.as_str());
     let (lead, advice) = match barred {
         Barred::NotOwnPeople => (t.barred_not_own_people(name, municipality), t.barred_own_people()),
-        Barred::Address => (t.barred_address(municipality, ctx.address.to_string()), t.barred_address_advice()),
+        Barred::Address => (t.barred_address(ctx.address.to_string(), municipality), t.barred_address_advice()),
     };
     let page = Page {
         layout: ctx.layout(&t.barred_title(name)),
