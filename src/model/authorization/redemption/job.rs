@@ -56,16 +56,7 @@ pub struct Redeemed {
 impl Redemption {
     /// `token` is the code or the refresh token. With `refresh_token_lifetime` a refresh token is made, which ends after so many seconds.
     pub fn new(shown: Shown, token: &str, client_id: &str, now: Timestamp) -> Self {
-        Self {
-            shown,
-            digest: digest(token),
-            client_id: client_id.to_owned(),
-            now,
-            next: None,
-            opaque: None,
-            people_of: None,
-            ends_at: now,
-        }
+        Self { shown, digest: digest(token), client_id: client_id.to_owned(), now, next: None, opaque: None, people_of: None, ends_at: now }
     }
 
     /// Makes a refresh token with it, for so many seconds.
