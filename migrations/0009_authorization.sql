@@ -17,6 +17,8 @@ CREATE TABLE grants (
     client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
     person_id TEXT NOT NULL REFERENCES people (id),
     scope TEXT NOT NULL,
+    -- What was asked for by the parameter claims (OpenID Connect Core 1.0 §5.5), as JSON; empty where nothing was.
+    claims TEXT NOT NULL,
     -- When and how the person signed in (OpenID Connect Core 1.0 §2): methods of RFC 8176, with spaces between.
     auth_time BIGINT NOT NULL,
     amr TEXT NOT NULL,

@@ -207,6 +207,11 @@ pub fn with_query(path: &str, name: &str, value: &str) -> String {
     format!("{path}?{}", query().append_pair(name, value).finish())
 }
 
+/// Whether a page belongs to a sign-in to an application, also for somebody who is signed in already.
+pub fn is_of_sign_in(path: &str) -> bool {
+    path == AUTHORIZE || path == ACCOUNT_CONFIRMATION || path.starts_with(pattern::authorization.trim_end_matches("{id}"))
+}
+
 /// Whether a page is there to be typed in, which would be lost if it were opened once more.
 pub fn is_typed_in(path_and_query: &str) -> bool {
     let path = path_and_query.split('?').next().unwrap_or_default();

@@ -19,6 +19,7 @@ pub fn fill(draft: &mut Draft, entry: &mut DocumentEntry) {
             None => {}
             Some(Value::String(text)) => draft.set(attribute.name, text),
             Some(Value::Number(seconds)) if attribute.shape == Shape::Seconds => draft.set(attribute.name, seconds.to_string()),
+            Some(Value::Bool(flag)) if attribute.shape == Shape::Flag => draft.set(attribute.name, flag.to_string()),
             Some(Value::Array(values)) if attribute.is_list() => {
                 let entries = list(attribute, entry, &values);
                 draft.set_entries(attribute.name, entries);

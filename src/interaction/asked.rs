@@ -1,8 +1,8 @@
 //! A request of an application with everything that decides about it, looked at anew at every step.
 use super::send_back::{self, Back};
+use super::step::Step;
 use crate::address::ClientAddress;
 use crate::db::Connection;
-use crate::model::authorization::consent::Consent;
 use crate::model::authorization::own_people;
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::{self, Client};
@@ -11,7 +11,8 @@ use crate::oauth::authorize::{AnsweredError, AuthorizationRequest};
 use crate::oauth::client_auth;
 use crate::oauth::request_context::RequestContext as ProtocolContext;
 use crate::registry::RegisteredClient;
-use crate::web::error::Error;
+use crate::urls;
+use crate::web::error::{Error, see_other};
 use crate::web::kept_request::{self, Kind};
 use crate::web::request_context::RequestContext;
 use actix_web::{HttpRequest, HttpResponse};
@@ -37,8 +38,14 @@ pub(super) enum Barred {
 impl Asked {
     /// The request of the browser, if its client may still have what it asks for and is still sent back to the same place.
     pub async fn find(ctx: &RequestContext, request: &HttpRequest, id: &str) -> Result<Option<Self>, Error> {
-        let found: Option<AuthorizationRequest> = kept_request::find(&ctx.app, &ctx.cookies, Kind::Authorization, id, ctx.now);
-        let Some(asked) = found else { return Ok(None) };
+        match kept_request::find(&ctx.app, &ctx.cookies, Kind::Authorization, id, ctx.now) {
+            Some(asked) => Self::of(ctx, request, id, asked).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The registration is read anew each time: what is turned off while somebody looks at the page is off.
+    pub async fn of(ctx: &RequestContext, request: &HttpRequest, id: &str, asked: AuthorizationRequest) -> Result<Option<Self>, Error> {
         let protocol = ProtocolContext::new(&ctx.app, request);
         let found = client_auth::look_up(&protocol, &asked.client_id).await.map_err(|_| Error::Unavailable)?;
         let Some(registered) = found.filter(|client| asked.is_right_for(client)) else { return Ok(None) };
@@ -52,16 +59,30 @@ impl Asked {
         barred_from(&self.registered, &self.municipality, connection, person_id, address).await
     }
 
-    /// Whether the person was asked before for all of it, and need not be asked again.
-    pub fn is_covered(&self, given: Option<&Consent>) -> bool {
-        // RFC 8252 §8.6: any app of a device can pass for one that shows no secret and is sent back by a scheme or a port of the device.
-        let is_proved = self.registered.auth_method != AuthMethod::None || self.request.redirect_uri.starts_with("https://");
-        is_proved && !self.request.prompt.consent && given.is_some_and(|consent| consent.covers(&self.request.scope))
+    /// Whether it is sure which application asks. RFC 8252 §8.6: any app of a device can pass for one that shows no secret and is sent
+    /// back by a scheme or a port of the device, so a person is asked each time.
+    pub fn is_proved(&self) -> bool {
+        self.registered.auth_method != AuthMethod::None || self.request.redirect_uri.starts_with("https://")
+    }
+
+    /// Leads to a step that is no page of this request.
+    pub fn lead(&self, ctx: &RequestContext, step: Step) -> HttpResponse {
+        let next = urls::authorization(&self.id);
+        match step {
+            Step::SignIn => {
+                let query = urls::query().append_pair("next", &next).append_pair("prompt", "login").finish();
+                see_other(&format!("{}?{query}", urls::LOGIN))
+            }
+            Step::Confirm => see_other(&urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &next)),
+            Step::Answer(error) => self.answer_error(ctx, error),
+            Step::Consent | Step::Allow => see_other(&next),
+        }
     }
 
     /// Answers, after which the browser can't go on with the request.
     pub fn answer(&self, ctx: &RequestContext, answer: impl FnOnce(&RequestContext) -> HttpResponse) -> HttpResponse {
         ctx.cookies.remove_request(&self.id);
+        ctx.cookies.remove_interaction_locale();
         answer(ctx)
     }
 

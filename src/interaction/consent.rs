@@ -1,11 +1,14 @@
 //! GET and POST /authorize/{id}: who asks, for what, and whether the person lets it. Each step is looked at anew at every request: none
 //! can be left out, and whoever goes on must be the one whom the page named.
 use super::asked::Asked;
-use super::send_back::{self, Back};
+use super::send_back;
+use super::step::{self, Step};
 use super::{barred, consent_page, grant};
 use crate::model::authorization::consent;
+use crate::model::client;
 use crate::model::client::sign_in::SignIn;
 use crate::oauth::authorize::AnsweredError;
+use crate::oauth::request_context::RequestContext as ProtocolContext;
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{Pairs, value};
@@ -15,42 +18,45 @@ use actix_web::web::Path;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload};
 
 pub async fn show(request: HttpRequest, ctx: RequestContext, id: Path<String>) -> Result<HttpResponse, Error> {
-    let Some(asked) = Asked::find(&ctx, &request, &id).await? else { return Ok(ended(&ctx)) };
-    let is_silent = asked.request.prompt.none;
-    if ctx.viewer().is_none() {
-        return Ok(match is_silent {
-            true => asked.answer_error(&ctx, AnsweredError::LoginRequired),
-            false => see_other(&urls::with_query(urls::LOGIN, "next", &urls::authorization(&id))),
-        });
+    match Asked::find(&ctx, &request, &id).await? {
+        Some(asked) => go_on(&ctx, &request, &asked).await,
+        None => Ok(ended(&ctx)),
     }
-    let signed_in = SignedIn::from_request(&request, &mut Payload::None).await?;
-    if asked.request.wants_sign_in(signed_in.session.confirmed_at, ctx.now) {
-        return Ok(match is_silent {
-            true => asked.answer_error(&ctx, AnsweredError::LoginRequired),
-            false => see_other(&urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &urls::authorization(&id))),
-        });
+}
+
+/// The next step of a request, or its answer.
+pub(super) async fn go_on(ctx: &RequestContext, request: &HttpRequest, asked: &Asked) -> Result<HttpResponse, Error> {
+    let signed_in = match ctx.viewer() {
+        Some(_) => Some(SignedIn::from_request(request, &mut Payload::None).await?),
+        None => None,
+    };
+    let who = signed_in.as_ref().map(|ctx| (&ctx.viewer.person, &ctx.session));
+    if let Some(step) = step::before_consent(&asked.request, who, ctx.now) {
+        return Ok(asked.lead(ctx, step));
     }
+    let signed_in = signed_in.ok_or(Error::SignInFirst)?;
     let person_id = signed_in.viewer.person.id.clone();
+    let is_silent = asked.request.prompt.none;
     let mut connection = ctx.read().await?;
     if let Some(barred) = asked.barred(&mut connection, &person_id, ctx.address).await? {
         drop(connection);
         return Ok(match is_silent {
-            true => asked.answer_error(&ctx, AnsweredError::AccessDenied),
-            false => barred::page(&signed_in, &asked, barred),
+            true => asked.answer_error(ctx, AnsweredError::AccessDenied),
+            false => barred::page(&signed_in, asked, barred),
         });
     }
     let given = consent::find(&mut connection, &person_id, &asked.client.id).await?;
-    if asked.is_covered(given.as_ref()) && !lacks_second_factor(&asked, &signed_in) {
-        drop(connection);
-        return allow(&signed_in, &asked).await;
+    let lacks_second_factor = lacks_second_factor(asked, &signed_in);
+    match step::after_sign_in(&asked.request, given.as_ref(), asked.is_proved()) {
+        Step::Allow if !lacks_second_factor => {
+            drop(connection);
+            allow(&signed_in, request, asked).await
+        }
+        Step::Answer(error) => Ok(asked.answer_error(ctx, error)),
+        _ if is_silent => Ok(asked.answer_error(ctx, AnsweredError::ConsentRequired)),
+        _ if lacks_second_factor => Err(Error::SecondFactorFirst),
+        _ => consent_page::page(&signed_in, asked, given.as_ref(), &mut connection).await,
     }
-    if is_silent {
-        return Ok(asked.answer_error(&ctx, AnsweredError::ConsentRequired));
-    }
-    if lacks_second_factor(&asked, &signed_in) {
-        return Err(Error::SecondFactorFirst);
-    }
-    consent_page::page(&signed_in, &asked, given.as_ref(), &mut connection).await
 }
 
 /// Whoever has the browser may refuse; whatever else is decided by the person whom the page named, as they are now.
@@ -70,10 +76,11 @@ pub async fn create(request: HttpRequest, ctx: RequestContext, id: Path<String>,
                 return Ok(see_other(&page));
             }
             let signed_in = SignedIn::from_request(&request, &mut Payload::None).await?;
-            if asked.request.wants_sign_in(signed_in.session.confirmed_at, ctx.now) || lacks_second_factor(&asked, &signed_in) {
+            let who = Some((&signed_in.viewer.person, &signed_in.session));
+            if step::before_consent(&asked.request, who, ctx.now).is_some() || lacks_second_factor(&asked, &signed_in) {
                 return Ok(see_other(&page));
             }
-            allow(&signed_in, &asked).await
+            allow(&signed_in, &request, &asked).await
         }
         _ => Err(Error::BadForm),
     }
@@ -85,22 +92,30 @@ fn lacks_second_factor(asked: &Asked, ctx: &SignedIn) -> bool {
 }
 
 /// Gives the application what it asks for, if everything is still as it was in the transaction that writes it down.
-async fn allow(ctx: &SignedIn, asked: &Asked) -> Result<HttpResponse, Error> {
+async fn allow(ctx: &SignedIn, request: &HttpRequest, asked: &Asked) -> Result<HttpResponse, Error> {
     let mut tx = ctx.begin_own().await?;
-    let auth_time = tx.confirmed_at();
     let person_id = tx.viewer.person.id.clone();
     if let Some(barred) = asked.barred(tx.connection(), &person_id, ctx.address).await? {
         drop(tx);
         return Ok(barred::page(ctx, asked, barred));
     }
-    consent::give(&mut tx, &person_id, &asked.client, &asked.request.scope).await?;
-    let code = grant::create(&mut tx, &asked.registered, &asked.request, auth_time).await?;
+    // As it is registered now: no change of it is committed before this is.
+    let client = client::find(tx.connection(), &asked.client.id).await?;
+    let is_open = client.filter(|client| asked.request.is_open_for(client)).is_some();
+    let protocol = ProtocolContext::new(&ctx.app, request);
+    let given = match is_open {
+        true => grant::create(&protocol, &mut tx, &asked.id, &asked.registered, &asked.request).await?,
+        false => None,
+    };
+    let Some(given) = given else { return Ok(asked.answer(ctx, |ctx| ended(ctx))) };
+    consent::give(&mut tx, &person_id, &asked.client, &asked.request.asked_scope()).await?;
     ctx.commit(tx).await?;
-    Ok(asked.answer(ctx, |ctx| send_back::code(ctx, &Back::from(&asked.request), &code)))
+    grant::count(&protocol, &asked.registered, &asked.request);
+    Ok(asked.answer(ctx, |ctx| send_back::given(ctx, &asked.request, &given)))
 }
 
 /// Finished already, older than half an hour, of another browser, or of a client that may not have it any more.
-fn ended(ctx: &RequestContext) -> HttpResponse {
+pub(super) fn ended(ctx: &RequestContext) -> HttpResponse {
     let (title, advice) = (ctx.t.authorization_ended_title(), ctx.t.authorization_ended());
     link_ended::page(ctx, &title, advice, urls::HOME, ctx.t.to_start())
 }

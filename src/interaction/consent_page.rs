@@ -56,7 +56,7 @@ pub(super) async fn page(
         text: scope_words::text(t, &catalogue, name),
         is_new: given.is_some_and(|consent| !consent.covers(name)),
     };
-    let scopes: Vec<AskedScope> = asked.request.scopes().map(asked_scope).collect();
+    let scopes: Vec<AskedScope> = asked.request.asked_scope().split_whitespace().map(asked_scope).collect();
     let wants_more = scopes.iter().any(|scope| scope.is_new);
     let reviewed_at = request::approval::of_client(connection, &asked.client.id).await?;
     let page = Page {

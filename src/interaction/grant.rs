@@ -1,38 +1,103 @@
-//! Giving an application what a person let it have: the grant and its code, in the transaction of the consent.
-use crate::clock::Timestamp;
+//! Giving an application what a person let it have: the grant, its code, and the tokens that come from the authorization endpoint itself
+//! (OpenID Connect Core 1.0 §3.2.2.5, §3.3.2.5), in the transaction of the consent.
+use crate::ledger::Note;
 use crate::model::authorization::code::{self, NewCode};
-use crate::model::authorization::grant::{self, NewGrant};
+use crate::model::authorization::grant::{self, Grant, NewGrant};
 use crate::model::client::grant_type::GrantType;
 use crate::oauth::authorize::AuthorizationRequest;
+use crate::oauth::error::OAuthError;
+use crate::oauth::issue::{IdToken, access_token};
+use crate::oauth::person_claims;
+use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
+use std::sync::Arc;
 
-/// Makes the grant and its code. Returns the code.
+/// What the application is answered with, beside `state` and `iss`; empty where it did not ask for it.
+#[derive(Default)]
+pub struct Given {
+    pub code: String,
+    pub access_token: String,
+    /// Seconds.
+    pub expires_in: i64,
+    pub id_token: String,
+}
+
+/// Makes the grant and what is given of it. Nothing when this request was granted already: its identifier is that of the grant.
 pub async fn create(
+    ctx: &RequestContext<'_>,
     tx: &mut AuthorizedTransaction,
+    id: &str,
     client: &RegisteredClient,
     request: &AuthorizationRequest,
-    auth_time: Timestamp,
-) -> Result<String, Error> {
-    let (now, person, session_id) = (tx.now, tx.viewer.person.clone(), tx.session_id());
-    let lasts = if client.grant_types.contains(&GrantType::RefreshToken) { client.refresh_token_lifetime } else { 0 };
+) -> Result<Option<Given>, Error> {
+    if grant::find(tx.connection(), id).await?.is_some() {
+        return Ok(None);
+    }
+    let grant = insert(tx, id, client, request).await?;
+    let mut given = Given::default();
+    if request.response_type.code {
+        let code = NewCode {
+            redirect_uri: if request.is_redirect_uri_given { &request.redirect_uri } else { "" },
+            code_challenge: &request.code_challenge,
+            nonce: &request.nonce,
+            expires_at: tx.now.plus(client.authorization_code_lifetime),
+        };
+        given.code = code::insert(tx, &grant, &code).await?;
+    }
+    if request.response_type.token {
+        let made = access_token::of_person(ctx, tx.connection(), client, &grant, &grant.scope).await;
+        (given.access_token, given.expires_in) = (made.map_err(unavailable)?, client.access_token_lifetime);
+    }
+    if request.response_type.id_token {
+        let id_token = IdToken {
+            client,
+            grant: &grant,
+            nonce: &request.nonce,
+            code: Some(given.code.as_str()).filter(|code| !code.is_empty()),
+            access_token: Some(given.access_token.as_str()).filter(|token| !token.is_empty()),
+            person: person_claims::of_id_token(tx.connection(), &grant, !request.is_id_token_alone()).await?,
+        };
+        given.id_token = id_token.sign(ctx).map_err(unavailable)?;
+    }
+    Ok(Some(given))
+}
+
+async fn insert(
+    tx: &mut AuthorizedTransaction,
+    id: &str,
+    client: &RegisteredClient,
+    request: &AuthorizationRequest,
+) -> Result<Grant, Error> {
+    let (now, person, session_id, auth_time) = (tx.now, tx.viewer.person.clone(), tx.session_id(), tx.confirmed_at());
+    // Tokens of this endpoint have no refresh token (RFC 6749 §4.2.2).
+    let refreshes = request.response_type.code && client.grant_types.contains(&GrantType::RefreshToken);
+    let lasts = if refreshes { client.refresh_token_lifetime } else { 0 }.max(client.access_token_lifetime);
     let new = NewGrant {
+        id,
         client_id: &client.id,
         person_id: &person.id,
         scope: &request.scope,
+        claims: &request.claims,
         auth_time,
         // RFC 8176.
         amr: if person.second_factor_at.is_some() { "pwd otp mfa" } else { "pwd" },
         session_id: &session_id,
-        expires_at: now.plus(client.authorization_code_lifetime + lasts.max(client.access_token_lifetime)),
+        expires_at: now.plus(client.authorization_code_lifetime + lasts),
     };
-    let grant = grant::insert(tx, &new).await?;
-    let code = NewCode {
-        redirect_uri: if request.is_redirect_uri_given { &request.redirect_uri } else { "" },
-        code_challenge: &request.code_challenge,
-        nonce: &request.nonce,
-        expires_at: now.plus(client.authorization_code_lifetime),
-    };
-    Ok(code::insert(tx, &grant, &code).await?)
+    Ok(grant::insert(tx, &new).await?)
+}
+
+/// Counts what was given here, after the commit.
+pub fn count(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>, request: &AuthorizationRequest) {
+    if request.response_type.has_tokens() {
+        ctx.app.metrics.token(GrantType::Implicit);
+        let scope = request.scope.clone();
+        ctx.app.ledger.note(Note::Used { client: client.clone(), secret: None, from: ctx.address.known(), at: ctx.now, scope });
+    }
+}
+
+fn unavailable(_: OAuthError) -> Error {
+    Error::Unavailable
 }

@@ -2,6 +2,8 @@
 //! clients that are registered for it; the page says what is wrong with such a token, and what to use instead.
 use super::asked::barred_from;
 use super::{barred, problem};
+use crate::crypto::random;
+use crate::model::authorization::claims_request::ClaimsRequest;
 use crate::model::authorization::consent;
 use crate::model::authorization::grant::NewGrant;
 use crate::model::authorization::headless_token;
@@ -127,10 +129,13 @@ pub async fn create(ctx: SignedIn, request: HttpRequest, form: Pairs) -> Result<
     }
     let (scope, session_id, auth_time, now) = (issuer.registered.scope.join(" "), tx.session_id(), tx.confirmed_at(), tx.now);
     consent::give(&mut tx, &person.id, &issuer.client, &scope).await?;
+    let id = random::id();
     let new = NewGrant {
+        id: &id,
         client_id: &issuer.client.id,
         person_id: &person.id,
         scope: &scope,
+        claims: &ClaimsRequest::default(),
         auth_time,
         amr: if person.second_factor_at.is_some() { "pwd otp mfa" } else { "pwd" },
         session_id: &session_id,

@@ -10,3 +10,4 @@ pub mod headless_token;
 mod problem;
 mod send_back;
 pub mod sign_out;
+mod step;

@@ -1,8 +1,9 @@
 //! Sending a person's browser back to the application with an answer.
+use super::grant::Given;
 use crate::oauth::authorize::{AnsweredError, AuthorizationRequest, ResponseMode, answer, answer_error};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::security_headers::page_policy;
+use crate::web::security_headers::form_policy;
 use actix_web::HttpResponse;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use askama::Template;
@@ -34,12 +35,23 @@ pub fn error(ctx: &RequestContext, back: &Back<'_>, error: AnsweredError) -> Htt
     send(ctx, back, &answer_error(error, back.state, &ctx.app.config.public_url))
 }
 
-pub fn code(ctx: &RequestContext, back: &Back<'_>, code: &str) -> HttpResponse {
-    let mut parameters = vec![("code", code), ("iss", ctx.app.config.public_url.as_str())];
-    if !back.state.is_empty() {
-        parameters.push(("state", back.state));
-    }
-    send(ctx, back, &parameters)
+/// What the person let the application have (RFC 6749 §4.1.2, §4.2.2; OpenID Connect Core 1.0 §3.2.2.5, §3.3.2.5).
+pub fn given(ctx: &RequestContext, request: &AuthorizationRequest, given: &Given) -> HttpResponse {
+    let (expires_in, has_token) = (given.expires_in.to_string(), request.response_type.token);
+    let of_token = |text: &str| if has_token { text.to_owned() } else { String::new() };
+    let (token_type, expires_in, scope) = (of_token("Bearer"), of_token(&expires_in), of_token(&request.scope));
+    let all = [
+        ("code", given.code.as_str()),
+        ("access_token", &given.access_token),
+        ("token_type", &token_type),
+        ("expires_in", &expires_in),
+        ("scope", &scope),
+        ("id_token", &given.id_token),
+        ("state", &request.state),
+        ("iss", &ctx.app.config.public_url),
+    ];
+    let sent: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    send(ctx, &Back::from(request), &sent)
 }
 
 fn send(ctx: &RequestContext, back: &Back<'_>, parameters: &[(&str, &str)]) -> HttpResponse {
@@ -47,11 +59,11 @@ fn send(ctx: &RequestContext, back: &Back<'_>, parameters: &[(&str, &str)]) -> H
         return response;
     }
     let page = FormPost {
-        layout: ctx.layout(&ctx.t.form_post_title()),
+        layout: ctx.layout(&ctx.t.form_post_title()).without_forms(),
         action: back.redirect_uri.to_owned(),
         parameters: parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
     };
     let mut response = ctx.page(&page);
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, page_policy(back.redirect_uri));
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, form_policy(back.redirect_uri));
     response
 }

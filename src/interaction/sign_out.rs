@@ -3,7 +3,7 @@
 use super::problem;
 use crate::crypto::random;
 use crate::model::client;
-use crate::oauth::authorize::{PageProblem, Parameters};
+use crate::oauth::authorize::Parameters;
 use crate::oauth::client_auth;
 use crate::oauth::logout::{self, SignOutProblem, SignOutRequest};
 use crate::oauth::request_context::RequestContext as ProtocolContext;
@@ -39,7 +39,7 @@ struct Done {
 }
 
 pub async fn new(ctx: RequestContext, request: HttpRequest) -> Result<HttpResponse, Error> {
-    begin(&ctx, &request, request.query_string().as_bytes()).await
+    begin(&ctx, &request, &[]).await
 }
 
 /// By POST from a page of the application. A browser shows no cookie with it, and nothing is ended by it: the page that follows does that.
@@ -47,10 +47,12 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, body: Bytes) -> R
     begin(&ctx, &request, &body).await
 }
 
-async fn begin(ctx: &RequestContext, request: &HttpRequest, encoded: &[u8]) -> Result<HttpResponse, Error> {
-    let checked = match Parameters::parse(encoded) {
-        Ok(parameters) => logout::check(&ProtocolContext::new(&ctx.app, request), &parameters).await,
-        Err(PageProblem::RepeatedParameter(name)) => Err(SignOutProblem::RepeatedParameter(name)),
+async fn begin(ctx: &RequestContext, request: &HttpRequest, form: &[u8]) -> Result<HttpResponse, Error> {
+    let checked = match Parameters::parse(request.query_string(), form) {
+        Ok(parameters) => match parameters.repeated() {
+            Some(name) => Err(SignOutProblem::RepeatedParameter(name.to_owned())),
+            None => logout::check(&ProtocolContext::new(&ctx.app, request), &parameters).await,
+        },
         Err(_) => Err(SignOutProblem::TooManyParameters),
     };
     match checked {

@@ -54,6 +54,7 @@ pub enum ProblemKind {
     /// A server has addresses; whoever means anywhere confirms it.
     AddressesNeeded,
     SecretNeeded,
+    PkceNeeded,
     RefreshAlone,
     ResponseTypeWithoutGrant,
     Taken,
@@ -232,6 +233,7 @@ impl ProblemKind {
             Self::RedirectUriNeeded => t.problem_redirect_uri_needed(),
             Self::AddressesNeeded => t.problem_addresses_needed(),
             Self::SecretNeeded => t.problem_secret_needed(),
+            Self::PkceNeeded => t.problem_pkce_needed(),
             Self::RefreshAlone => t.problem_refresh_alone(),
             Self::ResponseTypeWithoutGrant => t.problem_response_type_without_grant(),
             Self::Taken => t.problem_taken(),

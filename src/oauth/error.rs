@@ -109,6 +109,8 @@ error_kinds! {
     // What it shows
     ParameterMissing: InvalidRequest, BAD_REQUEST,
         "A parameter that this grant type needs is missing.", "Send code and code_verifier, or refresh_token.";
+    VerifierWithoutChallenge: InvalidRequest, BAD_REQUEST,
+        "There is a code_verifier, and the authorization request had no code_challenge.", "Send both or neither.";
     /// One answer for a code that is unknown, used, too old, of another client, or shown with another redirect URI or verifier.
     CodeRefused: InvalidGrant, BAD_REQUEST,
         "The authorization code is unknown, used, too old or not meant for this request.",

@@ -1,9 +1,10 @@
 //! What this server offers (RFC 8414, OpenID Connect Discovery 1.0): only what it really answers.
 use crate::app::App;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
+use crate::model::client::response_type::RESPONSE_TYPES;
 use crate::model::client::token_format::ID_TOKEN_ALGORITHMS;
 use crate::model::scope::{self, Scope};
-use crate::oauth::authorize::{OF_OPENID, ResponseMode, response as response_type};
+use crate::oauth::authorize::{ACR, DISPLAYS, OF_OPENID, PROMPTS, ResponseMode};
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::person_claims::CLAIMS;
 use crate::oauth::public_document;
@@ -34,15 +35,17 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "token_endpoint": format!("{issuer}{}", urls::TOKEN),
         "jwks_uri": format!("{issuer}{}", urls::JWKS),
         "grant_types_supported": grants,
-        "response_types_supported": response_type::SERVED,
+        "response_types_supported": RESPONSE_TYPES,
         "response_modes_supported": ResponseMode::ALL,
         "code_challenge_methods_supported": ["S256"],
         "authorization_response_iss_parameter_supported": true,
         "claims_supported": claims,
-        "claims_parameter_supported": false,
+        "claims_parameter_supported": true,
         "request_parameter_supported": false,
         "request_uri_parameter_supported": false,
-        "prompt_values_supported": ["none", "login", "consent", "select_account"],
+        "prompt_values_supported": PROMPTS,
+        "display_values_supported": DISPLAYS,
+        "acr_values_supported": ACR,
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": algorithms,
         "token_endpoint_auth_methods_supported": methods,

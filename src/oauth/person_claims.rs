@@ -1,12 +1,29 @@
 //! What an application may learn of a person (OpenID Connect Core 1.0 §5.1), by the scope that asks for it (§5.4).
 use crate::db::Connection;
+use crate::model::authorization::grant::Grant;
 use crate::model::known_password;
-use crate::model::person::Person;
+use crate::model::person::{self, Person};
 use serde_json::{Map, Value, json};
 
 /// Every claim that is known of people, with its scope. Addresses and telephone numbers are not known here, so their scopes add nothing.
 pub const CLAIMS: [(&str, &str); 5] =
     [("id", "openid"), ("name", "profile"), ("locale", "profile"), ("email", "email"), ("email_verified", "email")];
+
+/// What an ID token says of the person of a grant: what the request asked for one by one (§5.5), and what the scopes ask for where no
+/// access token comes of it with which it could be read (§5.4).
+pub async fn of_id_token(connection: &mut Connection, grant: &Grant, has_access_token: bool) -> sqlx::Result<Map<String, Value>> {
+    let asked = grant.claims_request().id_token;
+    if asked.is_empty() && has_access_token {
+        return Ok(Map::new());
+    }
+    let Some(person) = person::find(connection, &grant.person_id).await? else { return Ok(Map::new()) };
+    let known = KnownPerson::of(connection, person).await?;
+    let mut claims = known.claims(asked.iter().map(String::as_str));
+    if !has_access_token {
+        claims.extend(known.by_scope(|scope| scope == "openid" || grant.has(scope)));
+    }
+    Ok(claims)
+}
 
 /// A person with what is known of the address.
 pub struct KnownPerson {

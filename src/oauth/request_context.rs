@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::clock::Timestamp;
 use crate::crypto::secret;
 use crate::equal_timing::{self, STEP};
-use crate::model::refusal::Cause;
+use crate::model::refusal::{Cause, Refusal};
 use crate::registry::RegisteredClient;
 use crate::urls;
 use actix_web::HttpRequest;
@@ -50,10 +50,14 @@ impl<'a> RequestContext<'a> {
 
     /// Turns a refusal into its answer, and keeps the true reason for the owner.
     pub fn refuse(&self, client: &RegisteredClient, kind: ErrorKind, cause: Cause, detail: &str) -> OAuthError {
+        let refusal = self.refusal(client, kind.code().as_str(), cause, detail);
+        OAuthError { error_uri: Some(self.error_uri(&client.client_id, kind)), refusal: Some(refusal), ..kind.into() }
+    }
+
+    /// What the owner will read of a request that was told `error`.
+    pub fn refusal(&self, client: &RegisteredClient, error: &str, cause: Cause, detail: &str) -> Box<Refusal> {
         let detail: String = without_secrets(detail).chars().take(200).collect();
-        let (address, error) = (self.address.to_string(), kind.code().as_str());
-        let refusal = self.app.ledger.refusal(client, error, cause, &detail, &address, self.now);
-        OAuthError { error_uri: Some(self.error_uri(&client.client_id, kind)), refusal: Some(Box::new(refusal)), ..kind.into() }
+        Box::new(self.app.ledger.refusal(client, error, cause, &detail, &self.address.to_string(), self.now))
     }
 }
 

@@ -7,7 +7,8 @@ use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
     ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, GRANT_TYPES, ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST,
-    POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, ROLES, SCOPE, SIGN_IN, TOKEN_ENDPOINT_AUTH_METHOD,
+    POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, REQUIRE_PKCE, RESPONSE_TYPES, ROLES, SCOPE, SIGN_IN,
+    TOKEN_ENDPOINT_AUTH_METHOD,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
@@ -39,6 +40,9 @@ pub struct RegisteredClient {
     pub roles: Vec<String>,
     /// To the letter.
     pub redirect_uris: Vec<String>,
+    pub response_types: Vec<String>,
+    /// Whether a code is given only with a challenge (RFC 7636).
+    pub require_pkce: bool,
     /// To the letter.
     pub post_logout_redirect_uris: Vec<String>,
     pub ip_allowlist: IpAllowlist,
@@ -82,6 +86,7 @@ impl RegisteredClient {
         let lists = texts(&self.scope)
             + texts(&self.roles)
             + texts(&self.redirect_uris)
+            + texts(&self.response_types)
             + texts(&self.post_logout_redirect_uris)
             + ranges * RANGE
             + self.grant_types.len();
@@ -107,6 +112,9 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         scope: client.get(&SCOPE),
         roles: client.get(&ROLES),
         redirect_uris: client.get(&REDIRECT_URIS),
+        response_types: client.get(&RESPONSE_TYPES),
+        // RFC 9700 §2.1.1: a client without a secret must.
+        require_pkce: client.get(&REQUIRE_PKCE) || !client.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret(),
         post_logout_redirect_uris: client.get(&POST_LOGOUT_REDIRECT_URIS),
         ip_allowlist: client.get(&IP_ALLOWLIST),
         sign_in: client.get(&SIGN_IN),

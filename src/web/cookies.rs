@@ -18,6 +18,7 @@ use std::rc::Rc;
 const SESSION: &str = "balie";
 const LANGUAGE: &str = "balie-language";
 const PERSON: &str = "balie-person";
+const INTERACTION_LANGUAGE: &str = "balie-authorization-language";
 const FLASH: &str = "balie-flash";
 const PENDING_SIGN_IN: &str = "balie-code";
 /// What comes before the identifier of a request of an application.
@@ -165,6 +166,20 @@ impl Cookies {
 
     pub fn set_locale(&self, locale: Locale) {
         self.set_signed(LANGUAGE, locale.as_str().to_owned(), LANGUAGE_LASTS);
+    }
+
+    /// The language that an application asked for, for the pages of its sign-in.
+    pub fn interaction_locale(&self) -> Option<Locale> {
+        self.signed(INTERACTION_LANGUAGE)?.parse().ok()
+    }
+
+    pub fn set_interaction_locale(&self, locale: Locale) {
+        self.set_signed(INTERACTION_LANGUAGE, locale.as_str().to_owned(), REQUEST_LASTS);
+    }
+
+    /// Whoever chooses a language on the way has chosen.
+    pub fn remove_interaction_locale(&self) {
+        self.remove(INTERACTION_LANGUAGE);
     }
 
     /// A message for the next page.

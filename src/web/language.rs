@@ -9,6 +9,7 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse};
 
 pub async fn update(ctx: RequestContext, request: HttpRequest, form: Pairs) -> Result<HttpResponse, Error> {
     let locale: Locale = value(&form, "locale").parse().map_err(|_| Error::BadForm)?;
+    ctx.cookies.remove_interaction_locale();
     match SignedIn::extract(&request).await {
         Ok(ctx) => {
             let mut transaction = ctx.app.db.begin().await?;

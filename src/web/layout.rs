@@ -57,6 +57,13 @@ impl Layout {
         }
     }
 
+    /// The same layout without navigation and without forms of its own: the page has one form, and its policy allows no other.
+    pub fn without_forms(mut self) -> Self {
+        self.navigation.clear();
+        self.person = None;
+        self.without_language_switch()
+    }
+
     /// The same layout without the language switch: opened again, the page would not be what it is.
     pub fn without_language_switch(mut self) -> Self {
         self.path = None;

@@ -73,7 +73,9 @@ impl RequestContext {
         if let Some(open) = found {
             ctx.app.session_uses.note(&open.session, ctx.now);
             ctx.cookies.note_person(&open.viewer.person.id);
-            ctx.t = open.viewer.person.locale.messages();
+            // An application may ask for another language on the pages of its sign-in, which is no setting of the person.
+            let asked = ctx.cookies.interaction_locale().filter(|_| urls::is_of_sign_in(request.path()));
+            ctx.t = asked.unwrap_or(open.viewer.person.locale).messages();
             ctx.session = ctx.renew_if_due(open).await?;
         }
         Ok(ctx)
@@ -84,7 +86,7 @@ impl RequestContext {
         let app = request.app_data::<Data<App>>().expect("the app is always there").clone();
         let cookies = Cookies::of_request(request);
         let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let locale = cookies.locale().unwrap_or_else(|| Locale::negotiate(accepted));
+        let locale = cookies.interaction_locale().or_else(|| cookies.locale()).unwrap_or_else(|| Locale::negotiate(accepted));
         Self {
             t: locale.messages(),
             now: app.clock.now(),

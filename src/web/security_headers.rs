@@ -38,13 +38,22 @@ static PROGRAM: [Header; 4] = [
 
 /// The policy of a page whose form is answered by sending the browser on to this address: browsers hold that redirect to `form-action`.
 pub fn page_policy(leads_to: &str) -> HeaderValue {
+    policy("form-action 'self'", leads_to)
+}
+
+/// The policy of a page whose only form goes to this address (OAuth 2.0 Form Post Response Mode).
+pub fn form_policy(leads_to: &str) -> HeaderValue {
+    policy("form-action", leads_to)
+}
+
+fn policy(form_action: &str, leads_to: &str) -> HeaderValue {
     let origin = Url::parse(leads_to).ok().map(|url| match url.origin() {
         Origin::Tuple(..) => url.origin().ascii_serialization(),
         // An app's own scheme (RFC 8252 §7.1).
         Origin::Opaque(_) => format!("{}:", url.scheme()),
     });
     let own = PAGE[0].1.to_str().unwrap_or_default();
-    let policy = own.replace("form-action 'self'", &format!("form-action 'self' {}", origin.unwrap_or_default()));
+    let policy = own.replace("form-action 'self'", &format!("{form_action} {}", origin.unwrap_or_default()));
     HeaderValue::from_str(&policy).unwrap_or_else(|_| PAGE[0].1.clone())
 }
 

@@ -2,13 +2,21 @@
 //! them.
 mod code;
 mod consent;
+mod frames;
 mod headless;
+mod hostile;
 mod id_token;
 mod opaque;
+mod open_redirects;
+mod owners;
+mod parameters;
+mod pkce;
 mod races;
 mod redirects;
 mod refresh;
+mod response_types;
 mod revocation;
+mod steps;
 mod userinfo;
 
 use crate::harness::{Answer, Balie, Browser, Registered};
@@ -58,20 +66,33 @@ pub fn request(changed: &[(&'static str, &str)]) -> String {
     format!("{}?{}", urls::AUTHORIZE, url::form_urlencoded::Serializer::new(String::new()).extend_pairs(all).finish())
 }
 
-/// The parameters with which the browser was sent back.
+/// The parameters with which the browser was sent back, in the query or in the fragment.
 pub fn sent_back(answer: &Answer) -> Vec<(String, String)> {
     let location = Url::parse(answer.location()).expect("a whole address");
     assert_eq!(format!("{}{}", location.origin().ascii_serialization(), location.path()), BACK);
-    location.query_pairs().into_owned().collect()
+    let fragment = url::form_urlencoded::parse(location.fragment().unwrap_or_default().as_bytes()).into_owned();
+    location.query_pairs().into_owned().chain(fragment).collect()
 }
 
 pub fn value(parameters: &[(String, String)], name: &str) -> String {
     parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default()
 }
 
+/// Sends a request that is right, and returns the page that it leads to.
+pub async fn begin(browser: &Browser, request: &str) -> String {
+    let page = browser.get(request).await.expect(303).location().to_owned();
+    assert!(page.starts_with("/authorize/"), "{page}");
+    page
+}
+
+/// The error of a request that is answered at once.
+pub async fn refused(browser: &Browser, request: &str) -> String {
+    value(&sent_back(&browser.get(request).await.expect(303)), "error")
+}
+
 /// Sends the request, allows what is asked if it is asked, and returns what the application is sent.
 pub async fn allow(browser: &Browser, request: &str) -> Vec<(String, String)> {
-    let page = browser.get(request).await.expect(303).location().to_owned();
+    let page = begin(browser, request).await;
     let shown = browser.get(&page).await;
     if shown.status == 303 {
         return sent_back(&shown);

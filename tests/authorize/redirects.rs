@@ -1,5 +1,5 @@
 //! What may be redirected, and what is told to the person alone.
-use super::{BACK, PERSON, allow, request, sent_back, value, world};
+use super::{BACK, PERSON, allow, refused, request, sent_back, value, world};
 use balie::urls;
 
 #[tokio::test]
@@ -17,7 +17,8 @@ async fn nobody_is_sent_to_an_address_that_is_not_registered_to_the_letter() {
         assert_eq!(page.location(), "", "{wrong}");
     }
     browser.get(&request(&[("client_id", "onbekend")])).await.expect(400).must_say("onbekend");
-    browser.get(&format!("{}&state=again", request(&[]))).await.expect(400);
+    browser.get(&format!("{}&client_id=agenda", request(&[]))).await.expect(400).must_say("client_id");
+    browser.get(&format!("{}&redirect_uri=", request(&[]))).await.expect(400).must_say("redirect_uri");
     assert_eq!(balie.anonymous().get(urls::AUTHORIZE).await.status, 400);
 }
 
@@ -25,7 +26,8 @@ async fn nobody_is_sent_to_an_address_that_is_not_registered_to_the_letter() {
 async fn what_is_wrong_with_the_rest_is_told_to_the_application() {
     let (balie, _, browser) = world().await;
     let cases = [
-        ("response_type", "token", "unsupported_response_type"),
+        ("response_type", "token", "unauthorized_client"),
+        ("response_type", "code code", "unsupported_response_type"),
         ("response_type", "", "invalid_request"),
         ("code_challenge", "", "invalid_request"),
         ("code_challenge_method", "plain", "invalid_request"),
@@ -63,11 +65,8 @@ async fn who_refuses_gives_nothing_and_who_allowed_is_not_asked_again_but_for_mo
 async fn prompt_none_shows_nothing() {
     let (balie, _, browser) = world().await;
     let asked = |prompt: &'static str| request(&[("prompt", prompt)]);
-    let stranger = balie.anonymous();
-    let page = stranger.get(&asked("none")).await.expect(303).location().to_owned();
-    assert_eq!(value(&sent_back(&stranger.get(&page).await.expect(303)), "error"), "login_required");
-    let page = browser.get(&asked("none")).await.expect(303).location().to_owned();
-    assert_eq!(value(&sent_back(&browser.get(&page).await.expect(303)), "error"), "consent_required");
+    assert_eq!(refused(&balie.anonymous(), &asked("none")).await, "login_required");
+    assert_eq!(refused(&browser, &asked("none")).await, "consent_required");
 }
 
 #[tokio::test]

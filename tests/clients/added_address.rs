@@ -73,7 +73,10 @@ async fn response_types_follow_from_the_grant_types() {
         (&["authorization_code"], &["code id_token"]),
         (&["client_credentials"], &[]),
         (&["client_credentials", "authorization_code"], &["code"]),
-        (&["client_credentials", "authorization_code", "implicit"], &["code", "token"]),
+        (
+            &["client_credentials", "authorization_code", "implicit"],
+            &["code", "token", "id_token", "id_token token", "code id_token", "code token", "code id_token token"],
+        ),
     ] {
         let form = admin.get(&urls::client_edit(&client.id)).await.expect(200);
         assert_eq!(form.field("response_types"), None, "nobody is asked");

@@ -29,6 +29,7 @@ fn example(attribute: &Attribute) -> Value {
         (_, Shape::Uris) => json!(["https://app.example/cb?items=1,2,3"]),
         (_, Shape::Emails | Shape::Ranges | Shape::Phrases | Shape::AnyOf | Shape::Scope) => json!(["one"]),
         (_, Shape::Seconds) => json!(7200),
+        (_, Shape::Flag) => json!(false),
     }
 }
 

@@ -15,8 +15,25 @@ async fn the_metadata_say_what_this_server_really_answers() {
         assert_eq!(metadata["issuer"], balie.url);
         assert_eq!(metadata["token_endpoint"], balie.at("/oauth/token"));
         assert_eq!(metadata["jwks_uri"], balie.at("/oauth/jwks"));
-        assert_eq!(metadata["grant_types_supported"], json!(["client_credentials", "authorization_code", "refresh_token"]));
+        assert_eq!(metadata["grant_types_supported"], json!(["client_credentials", "authorization_code", "refresh_token", "implicit"]));
         assert_eq!(metadata["token_endpoint_auth_methods_supported"], json!(["client_secret_basic", "client_secret_post", "none"]));
+        let responses = ["code", "token", "id_token", "id_token token", "code id_token", "code token", "code id_token token"];
+        assert_eq!(metadata["response_types_supported"], json!(responses));
+        for (name, expected) in [
+            ("response_modes_supported", json!(["query", "fragment", "form_post"])),
+            ("code_challenge_methods_supported", json!(["S256"])),
+            ("authorization_response_iss_parameter_supported", json!(true)),
+            ("claims_parameter_supported", json!(true)),
+            ("request_parameter_supported", json!(false)),
+            ("request_uri_parameter_supported", json!(false)),
+            ("ui_locales_supported", json!(["nl", "en"])),
+            ("prompt_values_supported", json!(["none", "login", "consent", "select_account"])),
+            ("display_values_supported", json!(["page", "popup", "touch"])),
+            ("acr_values_supported", json!(["1", "2"])),
+            ("subject_types_supported", json!(["public"])),
+        ] {
+            assert_eq!(metadata[name], expected, "{name}");
+        }
         assert_eq!(metadata["id_token_signing_alg_values_supported"], json!(["RS256", "PS256", "ES256", "EdDSA"]));
         let scopes = json!(["openid", "profile", "email", "address", "phone", "offline_access", "calculations:read"]);
         assert_eq!(metadata["scopes_supported"], scopes, "a municipality's own scopes are nobody else's business");

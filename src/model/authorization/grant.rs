@@ -1,7 +1,7 @@
 //! Grants: what a person gave an application at one sign-in. Its code, its refresh tokens and its access tokens end with it.
 use super::backchannel_logout;
+use super::claims_request::ClaimsRequest;
 use crate::clock::Timestamp;
-use crate::crypto::random;
 use crate::db::{Connection, ManyRows, StoredWord, text_enum};
 use crate::model::audit::AuditedTransaction;
 use sqlx::{query, query_as};
@@ -29,6 +29,8 @@ pub struct Grant {
     pub person_id: String,
     /// RFC 6749 §3.3.
     pub scope: String,
+    /// What the application asked for by the parameter `claims`, as [`super::claims_request::ClaimsRequest`] writes it.
+    pub claims: String,
     /// When the person last gave their password for it (OpenID Connect Core 1.0 §2).
     pub auth_time: Timestamp,
     /// How, in words of RFC 8176 with spaces between.
@@ -45,6 +47,11 @@ impl Grant {
         self.ended_at.is_none() && self.expires_at > now
     }
 
+    /// What the application asked for by the parameter `claims`.
+    pub fn claims_request(&self) -> ClaimsRequest {
+        ClaimsRequest::read(&self.claims)
+    }
+
     pub fn has(&self, scope: &str) -> bool {
         self.scope.split(' ').any(|given| given == scope)
     }
@@ -52,10 +59,12 @@ impl Grant {
 
 /// A grant to make.
 pub struct NewGrant<'a> {
+    pub id: &'a str,
     /// The row of the client.
     pub client_id: &'a str,
     pub person_id: &'a str,
     pub scope: &'a str,
+    pub claims: &'a ClaimsRequest,
     pub auth_time: Timestamp,
     pub amr: &'a str,
     pub session_id: &'a str,
@@ -68,10 +77,10 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
         backchannel_logout::note_client(tx.connection(), new.session_id, new.client_id).await?;
     }
     query_as(
-        "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *",
+        "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, claims) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING *",
     )
-    .bind(random::id())
+    .bind(new.id)
     .bind(new.client_id)
     .bind(new.person_id)
     .bind(new.scope)
@@ -80,6 +89,7 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
     .bind(new.session_id)
     .bind(now)
     .bind(new.expires_at)
+    .bind(new.claims.text())
     .fetch_one(tx.connection())
     .await
 }

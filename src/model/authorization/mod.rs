@@ -1,6 +1,7 @@
 //! What people give to applications: a consent that is remembered, and grants, each the family of the codes and tokens of one sign-in.
 pub mod access_token;
 pub mod backchannel_logout;
+pub mod claims_request;
 pub mod code;
 pub mod consent;
 pub mod grant;

@@ -30,9 +30,10 @@ impl GrantType {
         matches!(self, Self::AuthorizationCode | Self::Implicit)
     }
 
-    /// Whether this server's token endpoint answers it today. The others are registered and kept.
+    /// Whether this server answers it today, at the token endpoint or, implicit, at the authorization endpoint. The others are registered
+    /// and kept.
     pub const fn is_served(self) -> bool {
-        matches!(self, Self::ClientCredentials | Self::AuthorizationCode | Self::RefreshToken)
+        !matches!(self, Self::DeviceCode)
     }
 
     /// That no token can be had with these at all today; empty where one can, and where there are none.

@@ -19,6 +19,7 @@ pub mod lifetimes;
 pub mod owner;
 pub mod redirect_uri;
 pub mod registration;
+pub mod response_type;
 pub mod risk;
 pub mod sealed_copy;
 pub mod secret;

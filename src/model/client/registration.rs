@@ -1,16 +1,13 @@
 //! What is registered of a client: its attributes, checked.
 use super::attribute::{
-    ATTRIBUTES, Attribute, AttributeValue, GRANT_TYPES, IP_ALLOWLIST, REDIRECT_URIS, RESPONSE_TYPES, TOKEN_ENDPOINT_AUTH_METHOD,
-    TypedAttribute, to_json,
+    ATTRIBUTES, Attribute, AttributeValue, GRANT_TYPES, IP_ALLOWLIST, REDIRECT_URIS, REQUIRE_PKCE, RESPONSE_TYPES,
+    TOKEN_ENDPOINT_AUTH_METHOD, TypedAttribute, to_json,
 };
 use super::grant_type::GrantType;
-use super::ip_allowlist;
+use super::{ip_allowlist, response_type};
 use crate::model::problem::{Problem, ProblemKind};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-
-/// The response types that grant types need (RFC 7591 §2.1).
-const NEEDED: [(GrantType, &str); 2] = [(GrantType::AuthorizationCode, "code"), (GrantType::Implicit, "token")];
 
 /// Whether a response type goes with the grant types.
 fn fits(response_type: &str, grant_types: &[GrantType]) -> bool {
@@ -77,18 +74,22 @@ impl Registration {
         if has(GrantType::ClientCredentials) && !self.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret() {
             problems.push(Problem::of(TOKEN_ENDPOINT_AUTH_METHOD.attribute.name, ProblemKind::SecretNeeded));
         }
+        // RFC 9700 §2.1.1: nothing else keeps a code of a client without a secret from others.
+        if !self.get(&REQUIRE_PKCE) && !self.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret() {
+            problems.push(Problem::of(REQUIRE_PKCE.attribute.name, ProblemKind::PkceNeeded));
+        }
         if has(GrantType::RefreshToken) && !has(GrantType::AuthorizationCode) && !has(GrantType::DeviceCode) {
             problems.push(Problem::of(GRANT_TYPES.attribute.name, ProblemKind::RefreshAlone));
         }
         self.check_response_types(&grant_types, problems);
     }
 
-    /// RFC 7591 §2.1: `code` goes with authorization_code, tokens from the authorization endpoint with implicit. None are those that the
-    /// grant types need.
+    /// RFC 7591 §2.1: `code` goes with authorization_code, tokens from the authorization endpoint with implicit. None are all that the
+    /// grant types are open to.
     fn check_response_types(&mut self, grant_types: &[GrantType], problems: &mut Vec<Problem>) {
         let mut response_types = self.get(&RESPONSE_TYPES);
         if response_types.is_empty() {
-            response_types = NEEDED.iter().filter(|(grant, _)| grant_types.contains(grant)).map(|(_, word)| (*word).to_owned()).collect();
+            response_types = response_type::open_to(grant_types).map(str::to_owned).collect();
         }
         for (index, response_type) in response_types.iter().enumerate() {
             if !fits(response_type, grant_types) {
@@ -99,15 +100,15 @@ impl Registration {
         self.set(&RESPONSE_TYPES.attribute, response_types);
     }
 
-    /// The response types of this registration with other grant types: those that still fit, and those that a new grant type needs.
+    /// The response types of this registration with other grant types: those that still fit, and those that a new grant type opens.
     pub fn response_types_with(&self, grant_types: &[String]) -> Vec<String> {
         let grant_types: Vec<GrantType> = grant_types.iter().filter_map(|grant| grant.parse().ok()).collect();
         let before = self.get(&GRANT_TYPES);
-        let is_new = |grant: &GrantType| grant_types.contains(grant) && !before.contains(grant);
         let mut kept: Vec<String> = self.get(&RESPONSE_TYPES).into_iter().filter(|kept| fits(kept, &grant_types)).collect();
-        for (_, word) in NEEDED.iter().filter(|(grant, _)| is_new(grant)) {
-            if !kept.iter().any(|known| known == word) {
-                kept.push((*word).to_owned());
+        let known: Vec<&str> = response_type::open_to(&before).collect();
+        for opened in response_type::open_to(&grant_types).filter(|opened| !known.contains(opened)) {
+            if !kept.iter().any(|known| known == opened) {
+                kept.push(opened.to_owned());
             }
         }
         kept

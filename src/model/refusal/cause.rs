@@ -45,6 +45,19 @@ text_enum! {
         RefreshTokenExpired = "refresh_token_expired",
         RefreshTokenOfAnotherClient = "refresh_token_of_another_client",
         GrantEnded = "grant_ended",
+        VerifierMissing = "verifier_missing",
+        VerifierWithoutChallenge = "verifier_without_challenge",
+        // Of requests to the authorization endpoint, which a browser brings: whoever sent it there.
+        AuthorizeNotLive = "authorize_not_live",
+        AuthorizeRedirectUri = "authorize_redirect_uri",
+        AuthorizeRedirectUriMissing = "authorize_redirect_uri_missing",
+        AuthorizeScope = "authorize_scope",
+        AuthorizeParameter = "authorize_parameter",
+        ResponseTypeUnknown = "response_type_unknown",
+        ResponseTypeNotOpen = "response_type_not_open",
+        NonceMissing = "nonce_missing",
+        ChallengeMissing = "challenge_missing",
+        ChallengeNotS256 = "challenge_not_s256",
         /// The client is for its municipality's own people, and the person is none of them by now.
         NotOwnPeople = "not_own_people",
         // Of requests that could not be read: somebody named the client in them, whoever that was.
@@ -102,7 +115,24 @@ impl Cause {
 
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
     pub fn needs_right_secret(self) -> bool {
-        !self.is_from_anybody()
+        !self.is_from_anybody() && !self.is_of_authorization()
+    }
+
+    /// Whether a browser brought it to the authorization endpoint: whoever sent it there.
+    fn is_of_authorization(self) -> bool {
+        matches!(
+            self,
+            Self::AuthorizeNotLive
+                | Self::AuthorizeRedirectUri
+                | Self::AuthorizeRedirectUriMissing
+                | Self::AuthorizeScope
+                | Self::AuthorizeParameter
+                | Self::ResponseTypeUnknown
+                | Self::ResponseTypeNotOpen
+                | Self::NonceMissing
+                | Self::ChallengeMissing
+                | Self::ChallengeNotS256
+        )
     }
 
     fn is_from_anybody(self) -> bool {
@@ -134,6 +164,8 @@ impl Cause {
             | Self::RefreshTokenExpired
             | Self::RefreshTokenOfAnotherClient
             | Self::GrantEnded
+            | Self::VerifierMissing
+            | Self::VerifierWithoutChallenge
             | Self::NotOwnPeople
         )
     }
@@ -189,6 +221,27 @@ fn text_of_grant(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::RefreshTokenOfAnotherClient => t.cause_refresh_token_of_another_client(),
         Cause::GrantEnded => t.cause_grant_ended(),
         Cause::NotOwnPeople => t.cause_not_own_people(),
+        Cause::VerifierMissing => t.cause_verifier_missing(),
+        Cause::VerifierWithoutChallenge => t.cause_verifier_without_challenge(),
+        of_authorization => text_of_authorization(of_authorization, t, detail),
+    }
+}
+
+/// What happened at the authorization endpoint.
+fn text_of_authorization(cause: Cause, t: Messages, detail: &str) -> String {
+    match cause {
+        Cause::AuthorizeNotLive => t.cause_authorize_not_live(),
+        Cause::AuthorizeRedirectUri => t.cause_authorize_redirect_uri(detail),
+        Cause::AuthorizeRedirectUriMissing => t.cause_authorize_redirect_uri_missing(),
+        Cause::AuthorizeScope => t.cause_authorize_scope(detail),
+        Cause::AuthorizeParameter if detail.is_empty() => t.cause_authorize_too_long(),
+        Cause::AuthorizeParameter => t.cause_authorize_parameter(detail),
+        Cause::ResponseTypeUnknown if detail.is_empty() => t.cause_response_type_missing(),
+        Cause::ResponseTypeUnknown => t.cause_response_type_unknown(detail),
+        Cause::ResponseTypeNotOpen => t.cause_response_type_not_open(detail),
+        Cause::NonceMissing => t.cause_nonce_missing(),
+        Cause::ChallengeMissing => t.cause_challenge_missing(),
+        Cause::ChallengeNotS256 => t.cause_challenge_not_s256(),
         _ => String::new(),
     }
 }
@@ -205,6 +258,17 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::RefreshTokenReused => t.remedy_refresh_token_reused(),
         Cause::RefreshTokenUnknown | Cause::RefreshTokenExpired | Cause::GrantEnded => t.remedy_sign_in_anew(),
         Cause::NotOwnPeople => t.remedy_not_own_people(),
+        Cause::VerifierMissing => t.remedy_verifier_missing(),
+        Cause::VerifierWithoutChallenge => t.remedy_verifier_without_challenge(),
+        Cause::AuthorizeNotLive => t.remedy_authorize_not_live(),
+        Cause::AuthorizeRedirectUri => t.remedy_authorize_redirect_uri(),
+        Cause::AuthorizeRedirectUriMissing => t.remedy_authorize_redirect_uri_missing(),
+        Cause::AuthorizeScope => t.remedy_authorize_scope(),
+        Cause::AuthorizeParameter => t.remedy_authorize_parameter(),
+        Cause::ResponseTypeUnknown => t.remedy_response_type_unknown(),
+        Cause::ResponseTypeNotOpen => t.remedy_response_type_not_open(),
+        Cause::NonceMissing => t.remedy_nonce_missing(),
+        Cause::ChallengeMissing | Cause::ChallengeNotS256 => t.remedy_challenge(),
         _ => String::new(),
     }
 }

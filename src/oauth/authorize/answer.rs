@@ -1,33 +1,43 @@
 //! What the client is answered through the browser: in the query, the fragment or a form (OAuth 2.0 Multiple Response Types §2.1; OAuth
 //! 2.0 Form Post Response Mode), always with who answers (RFC 9207).
-use super::Parameters;
 use super::refused::{AnsweredError, Refused};
-use crate::db::text_enum;
+use super::response_mode::ResponseMode;
+use super::{Parameters, nonce, response};
+use crate::model::refusal::Cause;
+use crate::oauth::request_context::RequestContext;
+use crate::registry::RegisteredClient;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use url::form_urlencoded::Serializer;
 
-text_enum! {
-    pub enum ResponseMode { Query = "query", Fragment = "fragment", FormPost = "form_post" }
-}
-
-/// Where the answer goes.
-pub(super) struct Back {
+/// The answer that a client gets for a request that is wrong.
+pub(super) fn refuse(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
     redirect_uri: String,
-    pub mode: ResponseMode,
-    /// Empty where the request has none.
-    pub state: String,
+    parameters: &Parameters,
+    error: AnsweredError,
+) -> Refused {
+    let noted = noted(error, parameters);
+    Refused::Answer {
+        redirect_uri,
+        mode: response::mode(parameters),
+        state: nonce::state(parameters).to_owned(),
+        error,
+        refusal: noted.map(|(cause, detail)| ctx.refusal(client, error.code().as_str(), cause, &detail)),
+    }
 }
 
-impl Back {
-    pub fn new(redirect_uri: &str, parameters: &Parameters) -> Self {
-        let mode = parameters.get("response_mode").and_then(|mode| mode.parse().ok()).unwrap_or(ResponseMode::Query);
-        Self { redirect_uri: redirect_uri.to_owned(), mode, state: parameters.get("state").unwrap_or_default().to_owned() }
-    }
-
-    pub fn refuse(&self, error: AnsweredError) -> Refused {
-        Refused::Answer { redirect_uri: self.redirect_uri.clone(), mode: self.mode, state: self.state.clone(), error }
-    }
+/// What the owner of the client reads of it, and of what; nothing where the client is not at fault.
+fn noted(error: AnsweredError, parameters: &Parameters) -> Option<(Cause, String)> {
+    let cause = error.cause()?;
+    let detail = match cause {
+        Cause::ResponseTypeUnknown | Cause::ResponseTypeNotOpen => parameters.get("response_type").unwrap_or_default(),
+        Cause::AuthorizeScope => parameters.get("scope").unwrap_or_default(),
+        _ if error == AnsweredError::RepeatedParameter => parameters.repeated().unwrap_or_default(),
+        _ => error.parameter(),
+    };
+    Some((cause, detail.to_owned()))
 }
 
 /// Leads the browser back with these parameters; `None` for a form, which is a page.
@@ -46,7 +56,7 @@ pub fn answer(redirect_uri: &str, mode: ResponseMode, parameters: &[(&str, &str)
 
 /// The parameters of an error, with `state` and `iss`.
 pub fn answer_error<'a>(error: AnsweredError, state: &'a str, issuer: &'a str) -> Vec<(&'static str, &'a str)> {
-    let mut parameters = vec![("error", error.as_str()), ("iss", issuer)];
+    let mut parameters = vec![("error", error.code().as_str()), ("error_description", error.description()), ("iss", issuer)];
     if !state.is_empty() {
         parameters.push(("state", state));
     }

@@ -1,49 +1,79 @@
 //! The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core 1.0 §3.1.2): what an application asks of a person's browser, checked.
 //! The pages that follow are those of `interaction`.
 mod answer;
+mod claims;
 mod client;
+mod id_token_hint;
+mod nonce;
 mod parameters;
 mod pkce;
 mod prompt;
 mod redirect_uri;
 mod refused;
 mod request;
-pub mod response;
+mod response;
+mod response_mode;
 mod scope;
 
-pub use answer::{ResponseMode, answer, answer_error};
+pub use answer::{answer, answer_error};
 pub use parameters::Parameters;
-pub use prompt::Prompt;
-pub use refused::{AnsweredError, PageProblem, Refused};
+pub use prompt::{ACR, DISPLAYS, PROMPTS, Prompt};
+pub use refused::{AnsweredCode, AnsweredError, PageProblem, Refused};
 pub use request::AuthorizationRequest;
+pub use response_mode::ResponseMode;
 pub use scope::OF_OPENID;
 
 use super::request_context::RequestContext;
+use crate::registry::RegisteredClient;
 
 /// The checks of a request, in their order. Until the redirect URI is known to be the client's, what is wrong is told to the person on a
 /// page; from there on it is told to the client (RFC 6749 §4.1.2.1).
 pub async fn check(ctx: &RequestContext<'_>, parameters: &Parameters) -> Result<AuthorizationRequest, Refused> {
     let client = client::find(ctx, parameters).await?;
-    let redirect_uri = redirect_uri::find(&client, parameters)?;
-    let back = answer::Back::new(&redirect_uri, parameters);
-    response::check(&client, parameters).map_err(|error| back.refuse(error))?;
-    parameters.check_unsupported().map_err(|error| back.refuse(error))?;
-    let code_challenge = pkce::read(parameters).map_err(|error| back.refuse(error))?;
-    let scope = scope::granted(&client, parameters).map_err(|error| back.refuse(error))?;
-    let prompt = prompt::read(parameters).map_err(|error| back.refuse(error))?;
-    let max_age = prompt::max_age(parameters).map_err(|error| back.refuse(error))?;
+    let redirect_uri = redirect_uri::find(ctx, &client, parameters)?;
+    check_answered(ctx, &client, &redirect_uri, parameters).map_err(|error| answer::refuse(ctx, &client, redirect_uri, parameters, error))
+}
+
+/// The checks whose error goes back to the client.
+fn check_answered(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
+    redirect_uri: &str,
+    parameters: &Parameters,
+) -> Result<AuthorizationRequest, AnsweredError> {
+    parameters.check_repeated()?;
+    parameters.check_unsupported()?;
+    nonce::check_state(parameters)?;
+    let response_type = response::read(client, parameters)?;
+    response::check_mode(response_type, redirect_uri, parameters)?;
+    let scope = scope::granted(client, parameters)?;
+    let is_openid = ctx.app.registry.scopes().means_openid(&scope);
+    scope::check_openid(is_openid, response_type)?;
+    let nonce = nonce::read(response_type, parameters)?;
+    let code_challenge = pkce::read(client, response_type, parameters)?;
+    let prompt = prompt::read(parameters)?;
+    let max_age = prompt::max_age(parameters)?;
+    let claims = claims::read(is_openid, parameters)?;
+    let hinted = id_token_hint::read(ctx, client, parameters)?;
+    let person_id = request::same_person(hinted, claims.person_id)?;
     Ok(AuthorizationRequest {
         client_id: client.client_id.clone(),
+        redirect_uri: redirect_uri.to_owned(),
         is_redirect_uri_given: parameters.get("redirect_uri").is_some(),
-        redirect_uri,
-        response_mode: back.mode,
-        state: back.state,
+        response_type,
+        response_mode: response::mode(parameters),
+        state: nonce::state(parameters).to_owned(),
         scope,
+        claims: claims.kept,
         code_challenge,
-        nonce: parameters.get("nonce").unwrap_or_default().to_owned(),
+        nonce,
         prompt,
         max_age,
-        login_hint: parameters.get("login_hint").unwrap_or_default().to_owned(),
+        person_id,
+        acr: claims.acr,
+        login_hint: prompt::login_hint(parameters),
+        locale: prompt::locale(parameters),
         begun_at: ctx.now,
+        begun_in: String::new(),
     })
 }

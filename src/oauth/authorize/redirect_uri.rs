@@ -1,25 +1,39 @@
 //! The redirect URI of a request: one of those that are registered, to the letter (RFC 9700 §4.1.3).
 use super::Parameters;
-use super::refused::PageProblem;
+use super::refused::{PageProblem, Refused};
+use crate::model::client::redirect_uri::check;
+use crate::model::refusal::Cause;
+use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
 use url::{Host, Url};
 
 /// The registered one that the request names; the only one, when it names none (RFC 6749 §3.1.2.3).
-pub(super) fn find(client: &RegisteredClient, parameters: &Parameters) -> Result<String, PageProblem> {
-    let registered = &client.redirect_uris;
-    match (parameters.get("redirect_uri"), registered.as_slice()) {
-        (None, [only]) => Ok(only.clone()),
-        (None, _) => Err(PageProblem::RedirectUriMissing),
+pub(super) fn find(ctx: &RequestContext<'_>, client: &RegisteredClient, parameters: &Parameters) -> Result<String, Refused> {
+    let refuse = |problem, cause, detail| Refused::Page(problem, Some(ctx.refusal(client, "invalid_request", cause, detail)));
+    let client_id = client.client_id.clone();
+    if parameters.is_repeated("redirect_uri") {
+        let name = "redirect_uri";
+        return Err(refuse(PageProblem::RepeatedParameter(name.to_owned()), Cause::AuthorizeParameter, name));
+    }
+    match (parameters.get("redirect_uri"), client.redirect_uris.as_slice()) {
+        (None, [only]) if is_registered(client, only) => Ok(only.clone()),
+        (None, _) => Err(refuse(PageProblem::RedirectUriMissing { client_id }, Cause::AuthorizeRedirectUriMissing, "")),
         (Some(asked), _) if is_registered(client, asked) => Ok(asked.to_owned()),
         (Some(asked), _) => {
-            Err(PageProblem::RedirectUriNotRegistered { client_id: client.client_id.clone(), redirect_uri: asked.to_owned() })
+            let problem = PageProblem::RedirectUriNotRegistered { client_id, redirect_uri: asked.to_owned() };
+            Err(refuse(problem, Cause::AuthorizeRedirectUri, asked))
         }
     }
 }
 
-/// Whether answers for the client may go there.
+/// Whether answers for the client may go there. What was registered before the rules of today must pass them too: a browser runs a
+/// `javascript:` that it is sent to.
 pub(super) fn is_registered(client: &RegisteredClient, uri: &str) -> bool {
-    client.redirect_uris.iter().any(|known| known == uri || is_other_port(known, uri))
+    is_among(&client.redirect_uris, uri)
+}
+
+pub(super) fn is_among(registered: &[String], uri: &str) -> bool {
+    registered.iter().any(|known| (known == uri || is_other_port(known, uri)) && check(known).is_ok())
 }
 
 /// RFC 8252 §7.3: an app that listens on the loopback address gets its port from the system. Everything else is the same, to the letter.

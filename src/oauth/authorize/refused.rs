@@ -1,10 +1,12 @@
 //! What is wrong with an authorization request: told to the person on a page, or to the client.
-use super::answer::ResponseMode;
+use super::response_mode::ResponseMode;
 use crate::db::text_enum;
+use crate::model::refusal::{Cause, Refusal};
 
 text_enum! {
-    /// An error that the client is told (RFC 6749 §4.1.2.1; OpenID Connect Core 1.0 §3.1.2.6).
-    pub enum AnsweredError {
+    /// What the client is told (RFC 6749 §4.1.2.1; OpenID Connect Core 1.0 §3.1.2.6; OpenID Connect Core Error Code
+    /// unmet_authentication_requirements 1.0).
+    pub enum AnsweredCode {
         InvalidRequest = "invalid_request",
         UnauthorizedClient = "unauthorized_client",
         AccessDenied = "access_denied",
@@ -12,9 +14,98 @@ text_enum! {
         InvalidScope = "invalid_scope",
         LoginRequired = "login_required",
         ConsentRequired = "consent_required",
+        UnmetAuthenticationRequirements = "unmet_authentication_requirements",
         RequestNotSupported = "request_not_supported",
         RequestUriNotSupported = "request_uri_not_supported",
         RegistrationNotSupported = "registration_not_supported",
+    }
+}
+
+/// Declares what the client can be told: its code, and what is wrong, in English, for whoever writes the client.
+macro_rules! answered_errors {
+    ($($(#[$about:meta])* $name:ident: $code:ident, $description:literal;)+) => {
+        /// An error that the client is told.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum AnsweredError { $($(#[$about])* $name),+ }
+
+        impl AnsweredError {
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            pub const fn code(self) -> AnsweredCode {
+                match self { $(Self::$name => AnsweredCode::$code),+ }
+            }
+
+            /// What goes into `error_description`: printable ASCII without quotation marks and backslashes (RFC 6749 §4.1.2.1).
+            pub const fn description(self) -> &'static str {
+                match self { $(Self::$name => $description),+ }
+            }
+        }
+    };
+}
+
+answered_errors! {
+    RepeatedParameter: InvalidRequest, "A parameter is in the request more than once.";
+    RequestObject: RequestNotSupported, "The parameter request is not supported. Send the parameters themselves.";
+    RequestUri: RequestUriNotSupported, "The parameter request_uri is not supported. Send the parameters themselves.";
+    Registration: RegistrationNotSupported, "The parameter registration is not supported. Clients are registered at the portal.";
+    StateTooLong: InvalidRequest, "state is longer than 1024 characters.";
+    ResponseTypeMissing: InvalidRequest, "response_type is missing.";
+    ResponseTypeUnknown: UnsupportedResponseType, "response_type is not one of response_types_supported.";
+    ResponseTypeNotOpen: UnauthorizedClient, "This response_type is not registered for the client.";
+    ResponseModeUnknown: InvalidRequest, "response_mode is not one of response_modes_supported.";
+    /// OAuth 2.0 Multiple Response Type Encoding Practices §5.
+    TokensInQuery: InvalidRequest, "Tokens are never sent in the query. Leave response_mode out, or send fragment or form_post.";
+    FormPostToApp: InvalidRequest, "A form can't be posted to this redirect URI. Leave response_mode out.";
+    ScopeRefused: InvalidScope, "A scope in the request is malformed or not registered for the client.";
+    OpenidMissing: InvalidRequest, "An ID token needs the scope openid.";
+    NonceMissing: InvalidRequest, "An ID token from the authorization endpoint needs a nonce.";
+    NonceUnreadable: InvalidRequest, "nonce is longer than 512 characters or holds control characters.";
+    ChallengeMissing: InvalidRequest, "code_challenge is missing. Send one with code_challenge_method=S256 (RFC 7636).";
+    ChallengeNotS256: InvalidRequest, "code_challenge_method is not S256. Left out it would be plain, which proves nothing.";
+    ChallengeUnreadable: InvalidRequest, "code_challenge is not the base64url of a SHA-256, 43 characters without padding.";
+    PromptUnknown: InvalidRequest, "prompt holds a word that is not one of prompt_values_supported, or none beside others.";
+    MaxAgeUnreadable: InvalidRequest, "max_age is not a whole number of seconds.";
+    HintUnreadable: InvalidRequest, "id_token_hint is not an ID token that was issued here to this client.";
+    ClaimsUnreadable: InvalidRequest, "claims is not a JSON object as OpenID Connect Core 1.0 section 5.5 describes it.";
+    TooLong: InvalidRequest, "The parameters of the request are too long together.";
+    LoginRequired: LoginRequired, "The person is not signed in, or not the one whom the request means.";
+    ConsentRequired: ConsentRequired, "The person has not allowed this yet.";
+    AcrNotReached: UnmetAuthenticationRequirements, "The person can't sign in as strongly as the request demands.";
+    AccessDenied: AccessDenied, "The person refused.";
+}
+
+impl AnsweredError {
+    /// What the owner of the client reads, where the client is at fault.
+    pub(super) const fn cause(self) -> Option<Cause> {
+        Some(match self {
+            Self::ResponseTypeMissing | Self::ResponseTypeUnknown => Cause::ResponseTypeUnknown,
+            Self::ResponseTypeNotOpen => Cause::ResponseTypeNotOpen,
+            Self::ScopeRefused => Cause::AuthorizeScope,
+            Self::NonceMissing => Cause::NonceMissing,
+            Self::ChallengeMissing => Cause::ChallengeMissing,
+            Self::ChallengeNotS256 => Cause::ChallengeNotS256,
+            Self::LoginRequired | Self::ConsentRequired | Self::AcrNotReached | Self::AccessDenied => return None,
+            _ => Cause::AuthorizeParameter,
+        })
+    }
+
+    /// The parameter that the owner of the client reads of.
+    pub(super) const fn parameter(self) -> &'static str {
+        match self {
+            Self::RequestObject => "request",
+            Self::RequestUri => "request_uri",
+            Self::Registration => "registration",
+            Self::StateTooLong => "state",
+            Self::ResponseModeUnknown | Self::TokensInQuery | Self::FormPostToApp => "response_mode",
+            Self::OpenidMissing => "scope",
+            Self::NonceUnreadable => "nonce",
+            Self::ChallengeUnreadable => "code_challenge",
+            Self::PromptUnknown => "prompt",
+            Self::MaxAgeUnreadable => "max_age",
+            Self::HintUnreadable => "id_token_hint",
+            Self::ClaimsUnreadable => "claims",
+            _ => "",
+        }
     }
 }
 
@@ -22,13 +113,14 @@ text_enum! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageProblem {
     TooManyParameters,
-    /// More than a browser keeps.
-    TooLong,
+    /// `client_id` or `redirect_uri` itself.
     RepeatedParameter(String),
     ClientMissing,
     /// Unknown, suspended, deleted, or registered so that it can't be read: a stranger learns no more.
     ClientRefused(String),
-    RedirectUriMissing,
+    RedirectUriMissing {
+        client_id: String,
+    },
     /// The redirect URI of the request, which is not registered for this client.
     RedirectUriNotRegistered {
         client_id: String,
@@ -39,14 +131,30 @@ pub enum PageProblem {
 }
 
 /// Why a request goes no further.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Refused {
-    Page(PageProblem),
-    Answer { redirect_uri: String, mode: ResponseMode, state: String, error: AnsweredError },
+    Page(PageProblem, Option<Box<Refusal>>),
+    Answer {
+        redirect_uri: String,
+        mode: ResponseMode,
+        state: String,
+        error: AnsweredError,
+        /// What the owner of the client will read.
+        refusal: Option<Box<Refusal>>,
+    },
+}
+
+impl Refused {
+    /// What the owner of the client will read.
+    pub fn take_refusal(&mut self) -> Option<Box<Refusal>> {
+        match self {
+            Self::Page(_, refusal) | Self::Answer { refusal, .. } => refusal.take(),
+        }
+    }
 }
 
 impl From<PageProblem> for Refused {
     fn from(problem: PageProblem) -> Self {
-        Self::Page(problem)
+        Self::Page(problem, None)
     }
 }

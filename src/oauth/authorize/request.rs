@@ -1,11 +1,18 @@
 //! A request that was found right: everything that the pages and the answer need of it.
+use super::refused::AnsweredError;
 use super::scope::OF_OPENID;
-use super::{Prompt, ResponseMode, redirect_uri};
-use crate::clock::Timestamp;
-use crate::model::client::State;
-use crate::model::client::grant_type::GrantType;
+use super::{Prompt, ResponseMode, redirect_uri, response};
+use crate::clock::{MINUTE, Timestamp};
+use crate::locale::Locale;
+use crate::model::authorization::claims_request::ClaimsRequest;
+use crate::model::client::attribute::{GRANT_TYPES, REDIRECT_URIS, SCOPE};
+use crate::model::client::response_type::ResponseType;
+use crate::model::client::{Client, State};
 use crate::registry::RegisteredClient;
 use serde::{Deserialize, Serialize};
+
+/// How long somebody who just signed in may look at the pages that follow before `max_age` asks them again, in seconds.
+const TIME_TO_DECIDE: i64 = 5 * MINUTE;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AuthorizationRequest {
@@ -13,18 +20,37 @@ pub struct AuthorizationRequest {
     pub redirect_uri: String,
     /// Whether the request named it: then the token request must too (RFC 6749 §4.1.3).
     pub is_redirect_uri_given: bool,
+    pub response_type: ResponseType,
     pub response_mode: ResponseMode,
     /// Empty where there is none.
     pub state: String,
     /// RFC 6749 §3.3.
     pub scope: String,
+    pub claims: ClaimsRequest,
+    /// Empty where there is none.
     pub code_challenge: String,
     pub nonce: String,
     pub prompt: Prompt,
     /// Seconds.
     pub max_age: Option<i64>,
+    /// The one who must sign in; empty where anybody may.
+    pub person_id: String,
+    /// One of which the sign-in must reach; none where any will do.
+    pub acr: Vec<String>,
     pub login_hint: String,
+    pub locale: Option<Locale>,
     pub begun_at: Timestamp,
+    /// The session in which it began, by the digest of its key; empty where nobody was signed in.
+    pub begun_in: String,
+}
+
+/// The person of the hint and that of the claims: one, or nobody can be both.
+pub(super) fn same_person(hinted: Option<String>, claimed: String) -> Result<String, AnsweredError> {
+    match hinted {
+        Some(hinted) if claimed.is_empty() || claimed == hinted => Ok(hinted),
+        Some(_) => Err(AnsweredError::LoginRequired),
+        None => Ok(claimed),
+    }
 }
 
 impl AuthorizationRequest {
@@ -32,19 +58,47 @@ impl AuthorizationRequest {
         self.scope.split(' ').filter(|scope| !scope.is_empty())
     }
 
-    /// Whether a client may still have what is asked, and is still sent back to the same place.
+    /// Whether no access token comes of it, here or for a code (OpenID Connect Core 1.0 §5.4).
+    pub fn is_id_token_alone(&self) -> bool {
+        !self.response_type.code && !self.response_type.token
+    }
+
+    /// The scope that a person is asked for: also in whose words single claims are asked for.
+    pub fn asked_scope(&self) -> String {
+        let mut asked: Vec<&str> = self.scopes().collect();
+        for scope in self.claims.scopes() {
+            if !asked.contains(&scope) {
+                asked.push(scope);
+            }
+        }
+        asked.join(" ")
+    }
+
+    /// Whether a client may still have what is asked, in the same way, and is still sent back to the same place.
     pub fn is_right_for(&self, client: &RegisteredClient) -> bool {
         let is_registered = |scope: &str| OF_OPENID.contains(&scope) || client.scope.iter().any(|registered| registered == scope);
+        let is_proved = !self.response_type.code || !client.require_pkce || !self.code_challenge.is_empty();
         client.state == State::Live
-            && client.grant_types.contains(&GrantType::AuthorizationCode)
+            && response::is_open(client, self.response_type)
+            && is_proved
             && redirect_uri::is_registered(client, &self.redirect_uri)
             && self.scopes().all(is_registered)
     }
 
-    /// Whether somebody who signed in at this moment must do so again.
-    pub fn wants_sign_in(&self, auth_time: Timestamp, now: Timestamp) -> bool {
-        let is_too_old = self.max_age.is_some_and(|max| now.since(auth_time) > max);
-        let is_from_before = (self.prompt.login || self.prompt.select_account) && auth_time < self.begun_at;
-        is_too_old || is_from_before
+    /// The same by what the database says of the client: asked in the transaction that gives, it is true in it.
+    pub fn is_open_for(&self, client: &Client) -> bool {
+        client.state() == State::Live
+            && self.response_type.is_open_to(&client.get(&GRANT_TYPES))
+            && redirect_uri::is_among(&client.get(&REDIRECT_URIS), &self.redirect_uri)
+            && self.scopes().all(|scope| OF_OPENID.contains(&scope) || client.get(&SCOPE).iter().any(|registered| registered == scope))
+    }
+
+    /// Whether somebody who signed in at this moment, in the session of this key digest, must do so again. `auth_time` has whole seconds,
+    /// so the session says what was before in the same one.
+    pub fn wants_sign_in(&self, auth_time: Timestamp, key_digest: &str, now: Timestamp) -> bool {
+        let is_from_before = auth_time < self.begun_at || key_digest == self.begun_in;
+        let max = |max: i64| if is_from_before { max } else { max.max(TIME_TO_DECIDE) };
+        let is_too_old = self.max_age.is_some_and(|seconds| now.since(auth_time) > max(seconds));
+        is_too_old || ((self.prompt.login || self.prompt.select_account) && is_from_before)
     }
 }

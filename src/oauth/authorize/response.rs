@@ -1,20 +1,40 @@
-//! The response type of a request (RFC 6749 §3.1.1): `code`, for clients that are registered for it.
+//! How a request is answered: its response type (RFC 6749 §3.1.1), which must be open to the client, and the way that goes with it.
 use super::Parameters;
-use super::answer::ResponseMode;
 use super::refused::AnsweredError;
-use crate::model::client::grant_type::GrantType;
+use super::response_mode::ResponseMode;
+use crate::model::client::response_type::ResponseType;
 use crate::registry::RegisteredClient;
 
-/// The response types that are served.
-pub const SERVED: [&str; 1] = ["code"];
+pub(super) fn read(client: &RegisteredClient, parameters: &Parameters) -> Result<ResponseType, AnsweredError> {
+    let asked = parameters.get("response_type").ok_or(AnsweredError::ResponseTypeMissing)?;
+    let asked = ResponseType::parse(asked).ok_or(AnsweredError::ResponseTypeUnknown)?;
+    if is_open(client, asked) { Ok(asked) } else { Err(AnsweredError::ResponseTypeNotOpen) }
+}
 
-pub(super) fn check(client: &RegisteredClient, parameters: &Parameters) -> Result<(), AnsweredError> {
-    let asked = parameters.get("response_type").ok_or(AnsweredError::InvalidRequest)?;
-    if !SERVED.contains(&asked) {
-        return Err(AnsweredError::UnsupportedResponseType);
+/// Whether a client may use it now: by its grant types, of which `implicit` is turned on by those who may, and by what is registered.
+pub(super) fn is_open(client: &RegisteredClient, asked: ResponseType) -> bool {
+    let is_registered = client.response_types.iter().any(|known| ResponseType::parse(known) == Some(asked));
+    asked.is_open_to(&client.grant_types) && is_registered
+}
+
+/// The mode of an answer, of errors too: what was asked for, unless tokens would go into the query, where logs and the next page's
+/// `Referer` show them (OAuth 2.0 Multiple Response Type Encoding Practices §2.1, §5).
+pub(super) fn mode(parameters: &Parameters) -> ResponseMode {
+    let has_tokens = parameters.all("response_type").flat_map(|text| text.split(' ')).any(|word| matches!(word, "token" | "id_token"));
+    match parameters.get("response_mode").and_then(|mode| mode.parse().ok()) {
+        Some(ResponseMode::Query) | None if has_tokens => ResponseMode::Fragment,
+        None => ResponseMode::Query,
+        Some(asked) => asked,
     }
-    if parameters.get("response_mode").is_some_and(|mode| mode.parse::<ResponseMode>().is_err()) {
-        return Err(AnsweredError::InvalidRequest);
+}
+
+pub(super) fn check_mode(asked: ResponseType, redirect_uri: &str, parameters: &Parameters) -> Result<(), AnsweredError> {
+    let is_web = redirect_uri.starts_with("https://") || redirect_uri.starts_with("http://");
+    match parameters.get("response_mode").map(str::parse::<ResponseMode>) {
+        Some(Err(_)) => Err(AnsweredError::ResponseModeUnknown),
+        Some(Ok(ResponseMode::Query)) if asked.has_tokens() => Err(AnsweredError::TokensInQuery),
+        // The operating system hands an app the address alone (RFC 8252 §7.1).
+        Some(Ok(ResponseMode::FormPost)) if !is_web => Err(AnsweredError::FormPostToApp),
+        _ => Ok(()),
     }
-    if client.grant_types.contains(&GrantType::AuthorizationCode) { Ok(()) } else { Err(AnsweredError::UnauthorizedClient) }
 }

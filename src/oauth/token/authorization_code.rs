@@ -13,7 +13,7 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
     let client = &authenticated.client;
     let missing = |name: &'static str| move || ctx.refuse(client, ErrorKind::ParameterMissing, Cause::ParameterMissing, name);
     let code = form.get("code").ok_or_else(missing("code"))?;
-    let code_verifier = form.get("code_verifier").ok_or_else(missing("code_verifier"))?.to_owned();
+    let code_verifier = form.get("code_verifier").map(str::to_owned);
     let shown = Shown::Code { redirect_uri: form.get("redirect_uri").unwrap_or_default().to_owned(), code_verifier };
     redeem::create(ctx, authenticated, Redemption::new(shown, code, &client.id, ctx.now), GrantType::AuthorizationCode).await
 }

@@ -1,15 +1,17 @@
 //! What is issued for a person's grant: an access token, the next refresh token, an ID token.
 use crate::ledger::Note;
+use crate::model::authorization::grant::Grant;
 use crate::model::authorization::redemption::Redeemed;
 use crate::model::client::grant_type::GrantType;
 use crate::oauth::client_auth::Authenticated;
-use crate::oauth::error::OAuthError;
+use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::issue::{IdToken, access_token};
+use crate::oauth::person_claims;
 use crate::oauth::request_context::RequestContext;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, PRAGMA};
 use serde::Serialize;
-use serde_json::Map;
+use serde_json::{Map, Value};
 
 /// What a request is answered with.
 pub(super) struct Issued<'a> {
@@ -35,16 +37,21 @@ struct Answer<'a> {
     scope: &'a str,
 }
 
-pub(super) fn answer(ctx: &RequestContext<'_>, issued: &Issued<'_>) -> Result<HttpResponse, OAuthError> {
+pub(super) async fn answer(ctx: &RequestContext<'_>, issued: &Issued<'_>) -> Result<HttpResponse, OAuthError> {
     let (client, redeemed) = (&issued.authenticated.client, issued.redeemed);
     let grant = &redeemed.grant;
     let access_token = match &redeemed.opaque_token {
         Some(token) => token.clone(),
         None => access_token::signed_of_person(ctx, client, grant, &redeemed.scope)?,
     };
-    let id_token = IdToken { client, grant, nonce: &redeemed.nonce, code: None, access_token: Some(&access_token), person: Map::new() };
     let wants_id_token = ctx.app.registry.scopes().means_openid(&redeemed.scope);
-    let id_token = if wants_id_token { Some(id_token.sign(ctx)?) } else { None };
+    let id_token = match wants_id_token {
+        true => {
+            let (nonce, person) = (redeemed.nonce.as_str(), asked_claims(ctx, grant).await?);
+            Some(IdToken { client, grant, nonce, code: None, access_token: Some(&access_token), person }.sign(ctx)?)
+        }
+        false => None,
+    };
     ctx.app.metrics.token(issued.grant_type);
     let (secret, scope) = (issued.authenticated.method.secret(), redeemed.scope.clone());
     ctx.app.ledger.note(Note::Used { client: client.clone(), secret, from: ctx.address.known(), at: ctx.now, scope });
@@ -57,4 +64,13 @@ pub(super) fn answer(ctx: &RequestContext<'_>, issued: &Issued<'_>) -> Result<Ht
         id_token,
         scope: &redeemed.scope,
     }))
+}
+
+/// What the request asked the ID token to say of the person; mostly nothing, and then nothing is looked up.
+async fn asked_claims(ctx: &RequestContext<'_>, grant: &Grant) -> Result<Map<String, Value>, OAuthError> {
+    if grant.claims.is_empty() {
+        return Ok(Map::new());
+    }
+    let mut connection = ctx.app.db.read_for_tokens().await.map_err(|_| ErrorKind::Unavailable)?;
+    person_claims::of_id_token(&mut connection, grant, true).await.map_err(|_| ErrorKind::Unavailable.into())
 }

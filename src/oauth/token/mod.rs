@@ -63,6 +63,10 @@ fn grant_type(ctx: &RequestContext<'_>, client: &RegisteredClient, form: &Form<'
     let missing = || ctx.refuse(client, ErrorKind::MissingGrantType, Cause::GrantTypeMissing, "");
     let name = form.get("grant_type").ok_or_else(missing)?;
     let grant: GrantType = name.parse().map_err(|_| not_served(ctx, client, name))?;
+    // RFC 6749 §4.2: implicit is answered by the authorization endpoint alone.
+    if grant == GrantType::Implicit {
+        return Err(not_served(ctx, client, name));
+    }
     if grant.is_served() && !client.grant_types.contains(&grant) {
         return Err(ctx.refuse(client, ErrorKind::GrantNotRegistered, Cause::GrantNotRegistered, grant.as_str()));
     }

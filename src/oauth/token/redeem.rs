@@ -6,6 +6,7 @@ use crate::model::authorization::redemption::{Outcome, Redemption};
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::sign_in::SignIn;
 use crate::model::client::token_format::AccessTokenFormat;
+use crate::model::refusal::Cause;
 use crate::oauth::client_auth::Authenticated;
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::request_context::RequestContext;
@@ -28,11 +29,19 @@ pub(super) async fn create(
         AccessTokenFormat::Opaque => redemption.with_opaque_token(client.access_token_lifetime),
         AccessTokenFormat::Jwt => redemption.lasting_until(ctx.now.plus(client.access_token_lifetime)),
     };
-    let kind = if grant_type == GrantType::AuthorizationCode { ErrorKind::CodeRefused } else { ErrorKind::RefreshTokenRefused };
     match ctx.app.redemptions.write(redemption).await.map_err(unavailable)? {
-        Outcome::Redeemed(redeemed) => issue::answer(ctx, &Issued { authenticated, redeemed: &redeemed, grant_type }),
-        Outcome::Refused(cause, detail) => Err(ctx.refuse(client, kind, cause, &detail)),
+        Outcome::Redeemed(redeemed) => issue::answer(ctx, &Issued { authenticated, redeemed: &redeemed, grant_type }).await,
+        Outcome::Refused(cause, detail) => Err(ctx.refuse(client, kind(grant_type, cause), cause, &detail)),
         Outcome::ScopeTooWide { word, scope } => Err(refused_scope::not_registered(ctx, client, &word, &scope)),
+    }
+}
+
+fn kind(grant_type: GrantType, cause: Cause) -> ErrorKind {
+    match cause {
+        Cause::VerifierMissing => ErrorKind::ParameterMissing,
+        Cause::VerifierWithoutChallenge => ErrorKind::VerifierWithoutChallenge,
+        _ if grant_type == GrantType::AuthorizationCode => ErrorKind::CodeRefused,
+        _ => ErrorKind::RefreshTokenRefused,
     }
 }
 

@@ -1,9 +1,9 @@
 //! The form in which a client is changed. Owners see what waits as they asked for it, to change it once more.
 use super::fields::{self, FormSection};
 use crate::model::access::ClientRight;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST};
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, IP_ALLOWLIST, REDIRECT_URIS};
 use crate::model::client::draft::Draft;
-use crate::model::client::owner;
+use crate::model::client::{owner, redirect_uri};
 use crate::model::problem::Problem;
 use crate::model::request::Request;
 use crate::model::request::change;
@@ -26,6 +26,9 @@ pub struct Proposal {
     /// An address to add to the allowlist, from a refusal.
     #[serde(default)]
     add_address: String,
+    /// A redirect URI to add, from a sign-in that was refused.
+    #[serde(default)]
+    add_redirect_uri: String,
 }
 
 #[derive(Template)]
@@ -96,6 +99,10 @@ pub async fn edit(ctx: SignedIn, id: Path<String>, proposal: Query<Proposal>) ->
     if let Ok(address) = proposal.add_address.parse::<IpAddr>() {
         let name = IP_ALLOWLIST.attribute.name;
         draft.set(name, format!("{}\n{address}", draft.text(name)).trim());
+    }
+    if redirect_uri::check(&proposal.add_redirect_uri).is_ok() {
+        let name = REDIRECT_URIS.attribute.name;
+        draft.set(name, format!("{}\n{}", draft.text(name), proposal.add_redirect_uri).trim());
     }
     page(&ctx, &client, &Shown { status: StatusCode::OK, version: client.version, draft: &draft, problems: &[], is_held_up: false }).await
 }

@@ -58,7 +58,7 @@ fn value(t: Messages, client: &Client, attribute: &Attribute, catalogue: &[Scope
         _ if entries.is_empty() => None,
         Shape::Line | Shape::Text => Some(FactValue::Text(first())),
         Shape::Seconds => Some(FactValue::Text(first().parse().map_or_else(|_| first(), |seconds| time_format::span(t, seconds)))),
-        Shape::OneOf => {
+        Shape::OneOf | Shape::Flag => {
             let option = (attribute.options)(t, catalogue).into_iter().find(|option| option.value == first());
             Some(FactValue::Word(option.map_or_else(first, |option| option.label), first()))
         }

@@ -77,7 +77,7 @@ impl Field {
             Shape::Line => shape == "line",
             Shape::Text => shape == "text",
             Shape::Emails | Shape::Ranges | Shape::Uris | Shape::Phrases => shape == "list",
-            Shape::OneOf => shape == "one",
+            Shape::OneOf | Shape::Flag => shape == "one",
             Shape::AnyOf | Shape::Scope => shape == "any",
             Shape::Seconds => shape == "seconds",
         }

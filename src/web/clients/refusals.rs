@@ -2,8 +2,9 @@
 use super::header::{ClientHeader, Tab};
 use crate::clock::Timestamp;
 use crate::model::access::ClientRight;
-use crate::model::client::attribute::{GRANT_TYPES, IP_ALLOWLIST, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
+use crate::model::client::attribute::{GRANT_TYPES, IP_ALLOWLIST, REDIRECT_URIS, RESPONSE_TYPES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
 use crate::model::client::grant_type::AuthMethod;
+use crate::model::client::redirect_uri;
 use crate::model::refusal::{Cause, Refusal};
 use crate::urls;
 use crate::web::error::Error;
@@ -145,6 +146,9 @@ fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
     }
     match refusal.cause {
         Cause::AddressNotAllowed => refusal.address.parse::<IpAddr>().is_ok_and(|address| client.get(&IP_ALLOWLIST).allows(address)),
+        Cause::AuthorizeRedirectUri => client.get(&REDIRECT_URIS).iter().any(|uri| uri == detail),
+        Cause::AuthorizeNotLive => client.suspended_at.is_none() && client.deleted_at.is_none(),
+        Cause::ResponseTypeNotOpen => client.get(&RESPONSE_TYPES).iter().any(|known| known == detail),
         Cause::ScopeNotRegistered => client.get(&SCOPE).iter().any(|name| name == detail),
         Cause::GrantNotRegistered => client.get(&GRANT_TYPES).iter().any(|grant| grant.as_str() == detail && grant.is_served()),
         Cause::AuthMethodNotRegistered => {
@@ -172,6 +176,22 @@ fn address_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal) -> (Str
     }
 }
 
+/// Whether a change of the registration may put it right.
+fn is_of_registration(cause: Cause) -> bool {
+    matches!(
+        cause,
+        Cause::ScopeNotRegistered
+            | Cause::AuthorizeRedirectUri
+            | Cause::AuthorizeRedirectUriMissing
+            | Cause::AuthorizeScope
+            | Cause::ResponseTypeNotOpen
+            | Cause::GrantNotRegistered
+            | Cause::PublicClient
+            | Cause::AuthMethodNotRegistered
+            | Cause::RegistrationUnreadable
+    )
+}
+
 fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: &Asking) -> RemedyLink {
     let t = ctx.t;
     let is_there = client.deleted_at.is_none();
@@ -186,11 +206,11 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: 
             let (href, label) = address_link(ctx, client, refusal);
             change(href, label)
         }
-        Cause::ScopeNotRegistered
-        | Cause::GrantNotRegistered
-        | Cause::PublicClient
-        | Cause::AuthMethodNotRegistered
-        | Cause::RegistrationUnreadable => change(edit, t.refusal_change()),
+        // A longer one was cut.
+        Cause::AuthorizeRedirectUri if refusal.detail.len() < 200 && redirect_uri::check(&refusal.detail).is_ok() => {
+            change(urls::with_query(&edit, "add_redirect_uri", &refusal.detail), t.refusal_add_redirect_uri())
+        }
+        cause if is_of_registration(cause) => change(edit, t.refusal_change()),
         Cause::WrongSecret
         | Cause::SecretEncoding
         | Cause::SecretWhiteSpace
@@ -202,7 +222,9 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: 
             true => RemedyLink::Link { href: urls::client_secrets(&client.id), label: t.refusal_secrets() },
             false => RemedyLink::None,
         },
-        Cause::Suspended | Cause::Deleted => RemedyLink::Link { href: urls::client(&client.id), label: t.refusal_overview() },
+        Cause::Suspended | Cause::Deleted | Cause::AuthorizeNotLive => {
+            RemedyLink::Link { href: urls::client(&client.id), label: t.refusal_overview() }
+        }
         Cause::AddressUnreadable if !asking.about_installation.is_empty() => RemedyLink::Ask(asking.about_installation.clone()),
         // The program that asks is to be changed, or nothing can be.
         _ => RemedyLink::None,

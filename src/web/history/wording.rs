@@ -65,14 +65,15 @@ impl ShownDifference {
             added: texts(&difference.added),
             is_single,
             is_detail: is_new || (registered.is_none() && is_one_sided),
-            is_code: registered
-                .map_or(matches!(name, "slug" | "kid"), |attribute| !matches!(attribute.shape, Shape::Line | Shape::Text | Shape::Seconds)),
+            is_code: registered.map_or(matches!(name, "slug" | "kid"), |attribute| {
+                !matches!(attribute.shape, Shape::Line | Shape::Text | Shape::Seconds | Shape::Flag)
+            }),
         }
     }
 }
 
 fn is_single(attribute: &Attribute) -> bool {
-    matches!(attribute.shape, Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds)
+    matches!(attribute.shape, Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds | Shape::Flag)
 }
 
 fn is_seconds(name: &str) -> bool {

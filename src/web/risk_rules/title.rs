@@ -21,6 +21,7 @@ titles! {
     RedirectDeviceAdded => rule_redirect_device_added;
     GrantAdded => rule_grant_added;
     FrontChannelAdded => rule_front_channel_added;
+    PkceTurnedOff => rule_pkce_turned_off;
     AuthMethodWeaker => rule_auth_method_weaker;
     WritingScopeAdded => rule_writing_scope_added;
     RoleAdded => rule_role_added;
@@ -36,6 +37,7 @@ titles! {
     ReadingScopeAdded => rule_reading_scope_added;
     RedirectPathAdded => rule_redirect_path_added;
     ResponseTypeChanged => rule_response_type_changed;
+    PkceTurnedOn => rule_pkce_turned_on;
     AuthMethodChanged => rule_auth_method_changed;
     ScopeRemoved => rule_scope_removed;
     AddressesRemoved => rule_addresses_removed;

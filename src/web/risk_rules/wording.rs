@@ -26,6 +26,7 @@ pub fn of_new(t: Messages, finding: &Finding) -> String {
         Rule::RedirectDeviceAdded => t.new_client_redirect_device(),
         Rule::GrantAdded => t.new_client_grant(grant(t, subject)),
         Rule::FrontChannelAdded => t.new_client_front_channel(subject),
+        Rule::PkceTurnedOff => t.new_client_without_pkce(),
         Rule::AuthMethodWeaker => t.new_client_public(),
         Rule::WritingScopeAdded => t.new_client_writing_scope(subject),
         Rule::RoleAdded => t.new_client_role(subject),
@@ -48,6 +49,7 @@ fn reviewed(t: Messages, finding: &Finding) -> String {
         Rule::RedirectDeviceAdded => t.finding_redirect_device_added(),
         Rule::GrantAdded => t.finding_grant_added(grant(t, subject)),
         Rule::FrontChannelAdded => t.finding_front_channel_added(subject),
+        Rule::PkceTurnedOff => t.finding_pkce_turned_off(),
         Rule::AuthMethodWeaker => t.finding_auth_method_weaker(),
         Rule::WritingScopeAdded => t.finding_writing_scope_added(subject),
         Rule::RoleAdded => t.finding_role_added(subject),
@@ -69,6 +71,7 @@ fn at_once(t: Messages, finding: &Finding) -> String {
         Rule::ReadingScopeAdded => t.finding_reading_scope_added(subject),
         Rule::RedirectPathAdded if subject.is_empty() => t.finding_device_path_added(),
         Rule::RedirectPathAdded => t.finding_redirect_path_added(subject),
+        Rule::PkceTurnedOn => t.finding_pkce_turned_on(),
         Rule::AuthMethodChanged => {
             let method = subject.parse().map_or_else(|_| subject.to_owned(), |method: AuthMethod| method.label(t));
             t.finding_auth_method_changed(method)

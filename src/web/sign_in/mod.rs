@@ -27,6 +27,9 @@ use validator::{Validate, ValidationError};
 pub struct Next {
     #[serde(default)]
     next: String,
+    /// `login`: the form is shown also to somebody who is signed in, to sign in anew or as somebody else.
+    #[serde(default)]
+    prompt: String,
 }
 
 #[derive(Deserialize, Validate)]
@@ -78,8 +81,8 @@ async fn whom_to_ask(ctx: &RequestContext) -> String {
 }
 
 pub async fn new(ctx: RequestContext, query: Query<Next>) -> HttpResponse {
-    let next = query.into_inner().next;
-    if ctx.viewer().is_some() {
+    let Next { next, prompt } = query.into_inner();
+    if ctx.viewer().is_some() && prompt != "login" {
         return see_other(if is_local(&next) { &next } else { urls::HOME });
     }
     let whom_to_ask = whom_to_ask(&ctx).await;

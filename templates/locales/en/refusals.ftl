@@ -10,6 +10,7 @@ refusal-times = { $times } times since { $since }
 refusal-from = from { $address }
 refusal-reference = reference
 refusal-add-address = Add this address
+refusal-add-redirect-uri = Add this redirect URI
 refusal-change = Change what is registered
 refusal-secrets = To the secrets
 refusal-overview = To the overview
@@ -55,6 +56,38 @@ remedy-refresh-token-reused =
     With each refresh token comes a new one: keep that, and do not use the old one again. Two requests at once with one
     token count as a second use.
 remedy-sign-in-anew = Send the person to the authorization endpoint again.
+cause-verifier-missing = The code_verifier is missing: the authorization request had a code_challenge.
+remedy-verifier-missing = Send the code_verifier that belongs to the code_challenge (RFC 7636). Libraries with PKCE do that by themselves.
+cause-verifier-without-challenge = The request had a code_verifier, and the authorization request had no code_challenge.
+remedy-verifier-without-challenge =
+    Send a code_challenge with code_challenge_method=S256 in the authorization request, or leave the code_verifier out.
+cause-authorize-not-live = People were sent here to sign in while the client was suspended, deleted or unreadable.
+remedy-authorize-not-live = The overview of the client says how it is now.
+cause-authorize-redirect-uri = People were sent here to sign in with a redirect URI that was not registered: { $uri }
+remedy-authorize-redirect-uri =
+    Anybody can send such a request. Is it an address of your application? Then register it, exactly as it stands here.
+    Otherwise leave it.
+cause-authorize-redirect-uri-missing =
+    People were sent here to sign in without a redirect_uri, and not exactly one was registered to choose from.
+remedy-authorize-redirect-uri-missing = Send the redirect_uri in the authorization request, exactly as it is registered.
+cause-authorize-scope = The authorization request asked for a scope that is malformed or was not registered: “{ $scope }”.
+remedy-authorize-scope = Ask only for scopes that are registered, with single spaces between them, or have the others registered.
+cause-authorize-parameter = The parameter { $parameter } of the authorization request could not be used as it was sent.
+cause-authorize-too-long = The authorization request was longer than a browser can carry on.
+remedy-authorize-parameter =
+    error_description, with which the browser was sent back, says what is wrong with it. Libraries for OAuth build the request by
+    themselves.
+cause-response-type-missing = The authorization request had no response_type.
+cause-response-type-unknown = The authorization request had a response_type that there is not: { $response }
+remedy-response-type-unknown = Send response_type=code.
+cause-response-type-not-open = The authorization request asked for a response type that was not registered for this client: { $response }
+remedy-response-type-not-open =
+    Send response_type=code, with PKCE. Tokens go through the browser only where the grant type implicit is registered.
+cause-nonce-missing = The authorization request asked for an ID token and had no nonce.
+remedy-nonce-missing = Send a new random nonce with each request, and compare it with the one in the ID token.
+cause-challenge-missing = The authorization request had no code_challenge.
+cause-challenge-not-s256 = The code_challenge_method of the authorization request was not S256.
+remedy-challenge = Turn PKCE with S256 on in your library (RFC 7636). Most do it by themselves.
 cause-authorization-unreadable = The Authorization header could not be read as HTTP Basic.
 cause-authorization-scheme = The Authorization header was of the kind { $scheme }, not Basic.
 cause-several-credentials = The request said in two places at once who sends it: header and body, or two headers.

@@ -40,8 +40,8 @@ grant-device-code = Device code
 grant-device-code-help = For devices without a browser. It is registered here; this server does not answer it yet.
 grant-implicit = Implicit (out of date)
 grant-implicit-help =
-    Tokens travel in the address bar, where they leak. Use authorization code with PKCE instead. This server
-    does not answer it.
+    Tokens travel in the address bar, where they leak. Use authorization code with PKCE instead. Needed for every
+    response type with token or id_token.
 scope-label = Scopes
 scope-help = What it may ask for. Give it no more than it needs.
 redirect-uris-label = Redirect URIs
@@ -54,6 +54,12 @@ ip-allowlist-label = IP allowlist
 ip-allowlist-help =
     IPv4 and IPv6 addresses and CIDR ranges that may ask for tokens; separated by commas, spaces or new lines.
     Empty: from anywhere.
+require-pkce-label = PKCE (RFC 7636)
+require-pkce-help = Proves that whoever exchanges a code is the one who asked for it. Only S256 counts.
+require-pkce-true = Required
+require-pkce-true-help = Every sign-in needs a code_challenge.
+require-pkce-false = Not required
+require-pkce-false-help = A code that somebody intercepts can be used by them. Only for software that can't do otherwise.
 roles-label = Roles
 roles-help = Words for your own API, in every token as “roles”. For example: user, admin.
 access-token-lifetime-label = Lifetime of an access token
@@ -112,6 +118,7 @@ problem-redirect-uri-needed =
     With this grant type, people must be sent back somewhere: give at least one redirect URI.
 problem-secret-needed =
     Client credentials need a client that keeps a secret. Choose a confidential type, or another grant type.
+problem-pkce-needed = A public client has no secret, so it can't do without PKCE. Make PKCE required.
 problem-refresh-alone = Refresh token goes with authorization code or device code. Choose one of them too.
 problem-response-type-without-grant =
     This response type needs its grant type: code goes with authorization code, token with implicit.

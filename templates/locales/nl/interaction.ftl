@@ -14,6 +14,11 @@ scope-phone = Uw telefoonnummer, dat Balie niet heeft en niet kan doorgeven
 scope-offline-access = Namens u doorgaan terwijl u er niet bent
 authorize-problem-title = U kunt nu niet inloggen bij deze applicatie
 authorize-problem-advice = Ga terug naar de applicatie, en vertel de beheerder ervan wat er op deze pagina staat.
+authorize-remedy-title = U beheert deze applicatie
+authorize-remedy-for = U mag de registratie van { $client } zien, daarom staat hier meer dan anderen te zien krijgen.
+authorize-registered-uris = Deze redirect-URI's zijn geregistreerd. Ze moeten letterlijk gelijk zijn:
+authorize-uri-fault = Het adres hierboven kan zo niet worden geregistreerd. { $fault }
+authorize-add-advice = Is het adres hierboven van deze applicatie? Voeg het dan toe. U ziet eerst het formulier; er is nog niets opgeslagen.
 authorize-registration = Bekijken hoe de applicatie is geregistreerd
 authorize-too-long = De applicatie stuurde u hierheen met meer dan te verwerken is.
 authorize-repeated = De applicatie stuurde u hierheen en zei daarbij iets twee keer:
@@ -22,8 +27,7 @@ authorize-client-refused = Met deze client_id kan bij geen applicatie worden ing
 authorize-no-redirect-uri =
     De applicatie zei niet waar u daarna heen moet: redirect_uri ontbreekt, en er zijn er meer geregistreerd, of geen.
 authorize-redirect-uri-unknown =
-    De applicatie wil u naar een adres sturen dat er niet voor is geregistreerd. Wie de applicatie beheert, kan het laten
-    registreren als redirect-URI, precies zoals het hier staat:
+    De applicatie wil u naar een adres sturen dat er niet voor is geregistreerd:
 authorization-ended-title = Dit inloggen is voorbij
 authorization-ended = 
     Ga terug naar de applicatie en log opnieuw in. Een begonnen inlogpoging werkt een half uur, één keer, in één browser.

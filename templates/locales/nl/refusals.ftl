@@ -11,6 +11,7 @@ refusal-times = { $times } keer sinds { $since }
 refusal-from = vanaf { $address }
 refusal-reference = verwijzing
 refusal-add-address = Voeg dit adres toe
+refusal-add-redirect-uri = Voeg deze redirect-URI toe
 refusal-change = Wijzig wat is geregistreerd
 refusal-secrets = Naar de secrets
 refusal-overview = Naar het overzicht
@@ -58,6 +59,38 @@ remedy-refresh-token-reused =
     Bij elk refresh token krijgt u een nieuw. Bewaar dat en gebruik het oude niet meer. Twee verzoeken tegelijk met
     hetzelfde token tellen als een tweede gebruik.
 remedy-sign-in-anew = Laat de gebruiker opnieuw inloggen via het authorization endpoint.
+cause-verifier-missing = De code_verifier ontbreekt: het inloggen begon met een code_challenge.
+remedy-verifier-missing = Stuur de code_verifier mee die bij de code_challenge hoort (RFC 7636). Bibliotheken met PKCE doen dat zelf.
+cause-verifier-without-challenge = Het verzoek had een code_verifier, maar het inloggen begon zonder code_challenge.
+remedy-verifier-without-challenge =
+    Stuur bij het begin van het inloggen een code_challenge mee met code_challenge_method=S256, of laat de code_verifier weg.
+cause-authorize-not-live = Mensen werden hierheen gestuurd om in te loggen terwijl de client geblokkeerd, verwijderd of onleesbaar was.
+remedy-authorize-not-live = Op de pagina van de client staat hoe het nu is.
+cause-authorize-redirect-uri = Mensen werden hierheen gestuurd om in te loggen met een redirect-URI die niet was geregistreerd: { $uri }
+remedy-authorize-redirect-uri =
+    Iedereen kan zo’n verzoek sturen. Is het een adres van uw applicatie? Registreer het dan, precies zoals het hier staat. Zo
+    niet, laat het dan staan.
+cause-authorize-redirect-uri-missing =
+    Mensen werden hierheen gestuurd om in te loggen zonder redirect_uri, en er was niet precies één geregistreerd om uit te kiezen.
+remedy-authorize-redirect-uri-missing = Stuur bij het begin van het inloggen de redirect_uri mee, precies zoals die is geregistreerd.
+cause-authorize-scope = Bij het inloggen werd een scope gevraagd die niet goed is geschreven of niet was geregistreerd: ‘{ $scope }’.
+remedy-authorize-scope = Vraag alleen geregistreerde scopes, met één spatie ertussen, of laat de andere registreren.
+cause-authorize-parameter = De parameter { $parameter } van het verzoek om in te loggen was niet te gebruiken zoals die was gestuurd.
+cause-authorize-too-long = Het verzoek om in te loggen was langer dan een browser kan meenemen.
+remedy-authorize-parameter =
+    In error_description, waarmee de browser is teruggestuurd, staat wat er mis mee is. Bibliotheken voor OAuth maken het verzoek
+    zelf.
+cause-response-type-missing = Het verzoek om in te loggen had geen response_type.
+cause-response-type-unknown = Het verzoek om in te loggen had een response_type die niet bestaat: { $response }
+remedy-response-type-unknown = Stuur response_type=code.
+cause-response-type-not-open = Bij het inloggen werd een response type gevraagd dat niet voor deze client was geregistreerd: { $response }
+remedy-response-type-not-open =
+    Stuur response_type=code, met PKCE. Tokens gaan alleen door de browser waar het grant type implicit is geregistreerd.
+cause-nonce-missing = Bij het inloggen werd een ID-token gevraagd, maar er was geen nonce.
+remedy-nonce-missing = Stuur bij elk verzoek een nieuwe willekeurige nonce mee, en vergelijk die met de nonce in het ID-token.
+cause-challenge-missing = Het verzoek om in te loggen had geen code_challenge.
+cause-challenge-not-s256 = De code_challenge_method van het verzoek om in te loggen was niet S256.
+remedy-challenge = Zet PKCE met S256 aan in uw bibliotheek (RFC 7636). De meeste doen het vanzelf.
 cause-authorization-unreadable = De header Authorization was niet te lezen als HTTP Basic.
 cause-authorization-scheme = De header Authorization was van het soort { $scheme }, niet Basic.
 cause-several-credentials = Het verzoek zei op twee plaatsen wie het stuurt: header en inhoud, of twee headers.

@@ -47,8 +47,8 @@ grant-device-code-help =
     Voor apparaten zonder browser. U kunt dit hier registreren; deze server geeft er nog geen tokens voor.
 grant-implicit = Implicit (verouderd)
 grant-implicit-help =
-    Tokens gaan door de adresbalk en lekken daar. Gebruik authorization code met PKCE. Deze server geeft
-    er geen tokens voor.
+    Tokens gaan door de adresbalk en lekken daar. Gebruik liever authorization code met PKCE. Nodig voor elk
+    response type met token of id_token.
 scope-label = Scopes
 scope-help = Waar de client om mag vragen. Geef niet meer dan nodig is.
 redirect-uris-label = Redirect-URI's
@@ -62,6 +62,12 @@ ip-allowlist-label = IP-allowlist
 ip-allowlist-help =
     IPv4- en IPv6-adressen en CIDR-reeksen van waaraf tokens mogen worden gevraagd; gescheiden door
     komma's, spaties of nieuwe regels. Leeg: van overal.
+require-pkce-label = PKCE (RFC 7636)
+require-pkce-help = Bewijst dat wie een code inwisselt ook degene is die erom vroeg. Alleen S256 telt.
+require-pkce-true = Verplicht
+require-pkce-true-help = Bij elke keer inloggen is een code_challenge nodig.
+require-pkce-false = Niet verplicht
+require-pkce-false-help = Wie een code onderschept, kan die gebruiken. Alleen voor software die niet anders kan.
 roles-label = Rollen
 roles-help = Woorden voor uw eigen API, in elk token als ‘roles’. Bijvoorbeeld: user, admin.
 access-token-lifetime-label = Levensduur van een access token
@@ -122,6 +128,7 @@ problem-redirect-uri-needed =
 problem-secret-needed =
     Voor client credentials is een client nodig die een secret bewaart. Kies een vertrouwelijke soort, of
     een ander grant type.
+problem-pkce-needed = Een openbare client heeft geen secret en kan dus niet zonder PKCE. Maak PKCE verplicht.
 problem-refresh-alone = Refresh token hoort bij authorization code of device code. Kies ook een van die twee.
 problem-response-type-without-grant =
     Dit response type vraagt zijn grant type: code hoort bij authorization code, token bij implicit.

@@ -22,6 +22,7 @@ finding-redirect-device-added = Krijgt een programma op het eigen apparaat van m
 finding-grant-added = Krijgt een grant type erbij: { $grant }
 finding-front-channel-added =
     Krijgt een response type erbij waarmee tokens in de adresbalk komen, waar ze uitlekken: { $response }
+finding-pkce-turned-off = Hoeft geen PKCE meer te gebruiken: wie een code onderschept, kan die gebruiken
 finding-auth-method-weaker = Hoeft zich niet langer met een secret te bewijzen: de client wordt openbaar
 finding-writing-scope-added = Krijgt de scope { $scope } erbij, die meer doet dan lezen
 finding-role-added = Krijgt in de tokens een rol erbij: { $role }
@@ -41,6 +42,7 @@ finding-reading-scope-added = Krijgt de scope { $scope } erbij, die alleen leest
 finding-redirect-path-added = Krijgt een ander pad erbij op { $host }, om mensen naar door te sturen
 finding-device-path-added =
     Krijgt een ander pad of een andere poort erbij op het eigen apparaat van mensen, om hen naar door te sturen
+finding-pkce-turned-on = Moet voor elke code PKCE gebruiken
 finding-auth-method-changed = Krijgt een andere manier om te bewijzen wie hij is: { $method }
 finding-scope-removed = Verliest als scope: { $scopes }
 finding-addresses-removed = Verliest { $addresses } waarvandaan tokens gevraagd mogen worden
@@ -62,6 +64,7 @@ new-client-redirect-app = Stuurt mensen door naar elke app die zich meldt voor h
 new-client-redirect-device = Stuurt mensen door naar een programma op hun eigen apparaat
 new-client-grant = Gebruikt het grant type { $grant }
 new-client-front-channel = Ontvangt tokens in de adresbalk, waar ze uitlekken: { $response }
+new-client-without-pkce = Krijgt codes zonder PKCE: wie er een onderschept, kan die gebruiken
 new-client-public = Bewijst zich niet met een secret: de client is openbaar
 new-client-writing-scope = Vraagt de scope { $scope }, die meer doet dan lezen
 new-client-role = Vraagt de rol { $role } in de tokens

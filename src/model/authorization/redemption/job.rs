@@ -8,7 +8,7 @@ use crate::model::refusal::Cause;
 /// What a client shows.
 pub enum Shown {
     /// RFC 6749 §4.1.3.
-    Code { redirect_uri: String, code_verifier: String },
+    Code { redirect_uri: String, code_verifier: Option<String> },
     /// RFC 6749 §6; the scope that is asked for, if one is.
     RefreshToken { scope: Option<String> },
 }

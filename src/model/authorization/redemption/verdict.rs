@@ -82,7 +82,7 @@ impl Redemption {
                 Some(Outcome::Refused(Cause::CodeRedirectUri, redirect_uri.clone()))
             }
             Shown::Code { code_verifier, .. } => {
-                (!is_right(code_verifier, &found.code_challenge)).then(|| Outcome::Refused(Cause::CodeVerifier, String::new()))
+                verifier_problem(code_verifier.as_deref(), &found.code_challenge).map(|cause| Outcome::Refused(cause, String::new()))
             }
             Shown::RefreshToken { scope } => {
                 let scope = scope.as_deref().unwrap_or(&found.grant.scope);
@@ -92,6 +92,17 @@ impl Redemption {
                     .map(|word| Outcome::ScopeTooWide { word: word.to_owned(), scope: scope.to_owned() })
             }
         }
+    }
+}
+
+/// A verifier goes with a challenge, and a challenge with a verifier: whoever takes the challenge out of an authorization request must not
+/// get through with a verifier that is held against nothing (RFC 9700 §2.1.1).
+fn verifier_problem(verifier: Option<&str>, challenge: &str) -> Option<Cause> {
+    match (verifier, challenge.is_empty()) {
+        (None, true) => None,
+        (None, false) => Some(Cause::VerifierMissing),
+        (Some(_), true) => Some(Cause::VerifierWithoutChallenge),
+        (Some(verifier), false) => (!is_right(verifier, challenge)).then_some(Cause::CodeVerifier),
     }
 }
 

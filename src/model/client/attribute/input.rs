@@ -87,6 +87,14 @@ impl AttributeInput<'_> {
         vec![entry]
     }
 
+    /// `true` or `false`; none means the default.
+    pub fn flag(&mut self) -> Vec<String> {
+        if self.entries.is_empty() {
+            return self.default.iter().map(|entry| (*entry).to_owned()).collect();
+        }
+        self.one_of::<bool>(str::to_ascii_lowercase)
+    }
+
     /// A whole number of seconds; none means the default.
     pub fn seconds(&mut self, Bounds { min, max }: Bounds) -> Vec<String> {
         let entry = self.first().to_owned();

@@ -8,6 +8,7 @@ pub fn to_json(shape: Shape, entries: &[String]) -> Value {
         Shape::Emails | Shape::Ranges | Shape::Uris | Shape::Phrases | Shape::AnyOf => entries.to_vec().into(),
         Shape::Scope => entries.join(" ").into(),
         Shape::Seconds => entries.first().and_then(|seconds| seconds.parse::<i64>().ok()).into(),
+        Shape::Flag => entries.first().and_then(|flag| flag.parse::<bool>().ok()).into(),
     }
 }
 
@@ -19,5 +20,6 @@ pub fn from_json(shape: Shape, value: &Value) -> Option<Vec<String>> {
         Shape::Emails | Shape::Ranges | Shape::Uris | Shape::Phrases | Shape::AnyOf => value.as_array()?.iter().map(text).collect(),
         Shape::Scope => Some(value.as_str()?.split_ascii_whitespace().map(str::to_owned).collect()),
         Shape::Seconds => Some(vec![value.as_i64()?.to_string()]),
+        Shape::Flag => Some(vec![value.as_bool()?.to_string()]),
     }
 }

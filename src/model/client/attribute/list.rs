@@ -226,6 +226,23 @@ attributes! {
         },
     }
 
+    /// Whether a code is given only with a challenge (RFC 7636). A client without a secret needs one whatever stands here.
+    REQUIRE_PKCE: bool {
+        name: "require_pkce",
+        section: Section::Grants,
+        shape: Shape::Flag,
+        risk: risk::require_pkce,
+        label: Messages::require_pkce_label,
+        help: Messages::require_pkce_help,
+        asked_with: &["authorization_code"],
+        default: &["true"],
+        check: |input| input.flag(),
+        options: |t, _| vec![
+            option("true", t.require_pkce_true(), t.require_pkce_true_help()),
+            option("false", t.require_pkce_false(), t.require_pkce_false_help()),
+        ],
+    }
+
     /// Words for the API that the tokens are for.
     ROLES: Vec<String> {
         name: "roles",

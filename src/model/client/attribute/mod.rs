@@ -42,6 +42,8 @@ pub enum Shape {
     Scope,
     /// A number of seconds.
     Seconds,
+    /// Yes or no: in JSON true or false.
+    Flag,
 }
 
 /// The section of the form that an attribute stands in, in the order of the form.
@@ -154,7 +156,7 @@ impl Attribute {
     /// The entries in a text of this shape, without empty ones and repetitions.
     pub fn split(&self, text: &str) -> Vec<String> {
         let entries: Vec<String> = match self.shape {
-            Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds => vec![text.to_owned()],
+            Shape::Line | Shape::Text | Shape::OneOf | Shape::Seconds | Shape::Flag => vec![text.to_owned()],
             Shape::AnyOf | Shape::Scope => text.split([',', ' ', '\t', '\r', '\n']).map(str::to_owned).collect(),
             Shape::Emails => email::split(text),
             Shape::Ranges => ip_notation::split(text),

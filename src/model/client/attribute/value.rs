@@ -50,6 +50,18 @@ impl AttributeValue for i64 {
     }
 }
 
+/// A flag demands something.
+impl AttributeValue for bool {
+    fn read(entries: &[String]) -> Option<Self> {
+        let [flag] = entries else { return None };
+        flag.parse().ok()
+    }
+
+    fn closed() -> Self {
+        true
+    }
+}
+
 /// Seconds, where there may be none.
 impl AttributeValue for Option<i64> {
     fn read(entries: &[String]) -> Option<Self> {

@@ -28,6 +28,8 @@ text_enum! {
         GrantAdded = "grant_added",
         /// Tokens come back in the address bar, where they leak (RFC 9700 §2.1.2).
         FrontChannelAdded = "front_channel_added",
+        /// Codes are given without a challenge (RFC 9700 §2.1.1).
+        PkceTurnedOff = "pkce_turned_off",
         /// The client no longer shows a secret.
         AuthMethodWeaker = "auth_method_weaker",
         /// A scope that does more than read, although the catalogue does not mark it.
@@ -54,6 +56,7 @@ text_enum! {
         ReadingScopeAdded = "reading_scope_added",
         RedirectPathAdded = "redirect_path_added",
         ResponseTypeChanged = "response_type_changed",
+        PkceTurnedOn = "pkce_turned_on",
         AuthMethodChanged = "auth_method_changed",
         ScopeRemoved = "scope_removed",
         AddressesRemoved = "addresses_removed",
@@ -88,6 +91,7 @@ impl Rule {
             Self::ReadingScopeAdded
                 | Self::RedirectPathAdded
                 | Self::ResponseTypeChanged
+                | Self::PkceTurnedOn
                 | Self::AuthMethodChanged
                 | Self::ScopeRemoved
                 | Self::AddressesRemoved

@@ -21,9 +21,12 @@ pub fn scopes(comparison: &Comparison<'_>) -> Vec<Finding> {
 
 /// They follow the grant types, which have a rule of their own; all but those by which a token comes back through the browser.
 pub fn response_types(comparison: &Comparison<'_>) -> Vec<Finding> {
-    let is_front_channel = |entry: &str| entry.split(' ').any(|word| matches!(word, "token" | "id_token"));
-    let rule = |entry: &str| if is_front_channel(entry) { Rule::FrontChannelAdded } else { Rule::ResponseTypeChanged };
-    comparison.entries(rule, Rule::ResponseTypeChanged)
+    let is_front_channel = |entry: &&str| entry.split(' ').any(|word| matches!(word, "token" | "id_token"));
+    // One finding for all of a kind: they come together with the grant type.
+    let (front_channel, others): (Vec<&str>, Vec<&str>) = comparison.added().into_iter().partition(is_front_channel);
+    let of_kind = |rule, entries: &[&str]| (!entries.is_empty()).then(|| comparison.finding(rule, &entries.join(", "), entries));
+    let kinds = [of_kind(Rule::FrontChannelAdded, &front_channel), of_kind(Rule::ResponseTypeChanged, &others)];
+    kinds.into_iter().flatten().chain(comparison.taken_away(Rule::ResponseTypeChanged)).collect()
 }
 
 /// A secret in the header and one in the body prove the same; only a client that shows none proves less.
@@ -44,6 +47,16 @@ pub fn auth_method(comparison: &Comparison<'_>) -> Vec<Finding> {
 pub fn owners(comparison: &Comparison<'_>) -> Vec<Finding> {
     let removed = if comparison.after.is_empty() { Rule::LastOwnerRemoved } else { Rule::OwnerRemoved };
     if comparison.before.is_none() { vec![] } else { comparison.entries(|_| Rule::OwnerAdded, removed) }
+}
+
+/// Without a challenge, a code that somebody else gets hold of can be used (RFC 9700 §4.5).
+pub fn require_pkce(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let is_required = |entry: Option<&str>| entry == Some("true");
+    match (is_required(comparison.known().first().copied()), is_required(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (_, true) => comparison.changed(Rule::PkceTurnedOn),
+        (_, false) => comparison.changed(Rule::PkceTurnedOff),
+    }
 }
 
 /// Whether more people may sign in than before, or fewer.

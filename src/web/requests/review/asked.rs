@@ -67,7 +67,7 @@ fn value(t: Messages, attribute: &Attribute, draft: &Draft, catalogue: &[Scope])
         _ if entries.is_empty() => AskedValue::Text(t.none()),
         Shape::Line | Shape::Text => AskedValue::Text(first),
         Shape::Seconds => AskedValue::Text(first.parse().map_or(first, |seconds| time_format::span(t, seconds))),
-        Shape::OneOf | Shape::AnyOf => AskedValue::Text(entries.iter().map(labelled).collect::<Vec<_>>().join(", ")),
+        Shape::OneOf | Shape::AnyOf | Shape::Flag => AskedValue::Text(entries.iter().map(labelled).collect::<Vec<_>>().join(", ")),
         Shape::Scope => AskedValue::Scopes(entries.iter().map(|name| scope(t, name, catalogue)).collect()),
         Shape::Emails | Shape::Ranges | Shape::Uris | Shape::Phrases => AskedValue::Codes(entries),
     }

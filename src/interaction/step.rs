@@ -1,0 +1,53 @@
+//! What comes next on the way of a request: each step only if it is still needed, decided anew at every request.
+use crate::clock::Timestamp;
+use crate::model::authorization::consent::Consent;
+use crate::model::person::Person;
+use crate::model::session::Session;
+use crate::oauth::authorize::{ACR, AnsweredError, AuthorizationRequest};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// By the form, also where somebody is signed in who is not the one, or who may want to be another.
+    SignIn,
+    /// The same person gives their password again.
+    Confirm,
+    Consent,
+    Allow,
+    Answer(AnsweredError),
+}
+
+/// Without a second factor nobody who has set one up gets a session.
+fn acr(person: &Person) -> &'static str {
+    ACR[usize::from(person.second_factor_at.is_some())]
+}
+
+/// What comes before the consent; nothing when somebody who will do has signed in.
+pub fn before_consent(request: &AuthorizationRequest, signed_in: Option<(&Person, &Session)>, now: Timestamp) -> Option<Step> {
+    let step = sign_in(request, signed_in, now)?;
+    let is_shown = matches!(step, Step::SignIn | Step::Confirm);
+    Some(if request.prompt.none && is_shown { Step::Answer(AnsweredError::LoginRequired) } else { step })
+}
+
+fn sign_in(request: &AuthorizationRequest, signed_in: Option<(&Person, &Session)>, now: Timestamp) -> Option<Step> {
+    let Some((person, session)) = signed_in else { return Some(Step::SignIn) };
+    let is_new = session.confirmed_at >= request.begun_at && session.key_digest != request.begun_in;
+    if !request.person_id.is_empty() && request.person_id != person.id {
+        // OpenID Connect Core 1.0 §3.1.2.1: whoever signs in for it, and is not the one, is not answered for.
+        return Some(if is_new { Step::Answer(AnsweredError::LoginRequired) } else { Step::SignIn });
+    }
+    if request.wants_sign_in(session.confirmed_at, &session.key_digest, now) {
+        return Some(if request.prompt.select_account { Step::SignIn } else { Step::Confirm });
+    }
+    let is_reached = request.acr.is_empty() || request.acr.iter().any(|demanded| demanded == acr(person));
+    (!is_reached).then_some(Step::Answer(AnsweredError::AcrNotReached))
+}
+
+/// What comes after somebody has signed in; whoever asks is not always proved to be who was let in before.
+pub fn after_sign_in(request: &AuthorizationRequest, given: Option<&Consent>, is_proved: bool) -> Step {
+    let is_covered = is_proved && !request.prompt.consent && given.is_some_and(|consent| consent.covers(&request.asked_scope()));
+    match is_covered {
+        true => Step::Allow,
+        false if request.prompt.none => Step::Answer(AnsweredError::ConsentRequired),
+        false => Step::Consent,
+    }
+}
