@@ -18,6 +18,7 @@ use crate::model::session::uses::SessionUses;
 use crate::model::signing_key::rotation;
 use crate::outbound::Outbound;
 use crate::registry::Registry;
+use crate::relying_party;
 use crate::search::Search;
 use crate::throttle::{AccountMailThrottles, SecretThrottles, SignInThrottles, Throttle};
 use anyhow::Context;
@@ -37,6 +38,10 @@ const MAIL_SECONDS: u64 = 30;
 const LEAK_BURST: u32 = 10;
 const LEAK_SECONDS: u64 = 6;
 
+/// Sixty steps of sign-ins at identity providers from one site, then one in two seconds.
+const IDENTITY_BURST: u32 = 60;
+const IDENTITY_SECONDS: u64 = 2;
+
 pub struct App {
     pub config: Config,
     pub clock: Clock,
@@ -55,6 +60,10 @@ pub struct App {
     pub mail_throttle: Throttle,
     /// What sends mail, where a mail server is set.
     pub mail_sender: Option<MailSender>,
+    /// What identity providers said of themselves.
+    pub identity_providers: relying_party::Cache,
+    /// Sign-ins at identity providers, by site: each may ask them something.
+    pub identity_throttle: Throttle,
     /// What makes requests of our own.
     pub outbound: Outbound,
     /// Reports of secrets found in the open, by site.
@@ -90,6 +99,8 @@ impl App {
             code_throttles: SignInThrottles::for_codes(clock.clone()),
             account_mail_throttles: AccountMailThrottles::new(clock.clone()),
             mail_throttle: Throttle::new(clock.clone(), MAIL_BURST, MAIL_SECONDS),
+            identity_providers: relying_party::Cache::default(),
+            identity_throttle: Throttle::new(clock.clone(), IDENTITY_BURST, IDENTITY_SECONDS),
             leak_throttle: Throttle::new(clock.clone(), LEAK_BURST, LEAK_SECONDS),
             password_queue: WorkQueue::for_passwords(),
             secret_throttles: SecretThrottles::new(clock.clone()),

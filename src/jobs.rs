@@ -60,6 +60,7 @@ pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.account_mail_throttles.prune();
     app.mail_throttle.prune();
     app.leak_throttle.prune();
+    app.identity_throttle.prune();
     app.secret_throttles.prune();
     let now = app.clock.now();
     let done = retention::clear_up(&app.db, &app.config.retention, now).await?;

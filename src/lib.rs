@@ -48,6 +48,8 @@ pub mod outbound;
 pub mod priority;
 /// Clients in memory, as the token endpoint sees them.
 pub mod registry;
+/// What Balie asks of identity providers, and what it believes of their answers.
+pub mod relying_party;
 /// Bodies of requests, under a size and a deadline.
 pub mod request_body;
 /// Every URL on one page.

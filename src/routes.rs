@@ -5,9 +5,9 @@ use crate::oauth::{jwks, metadata, revoke, token, unmatched, userinfo};
 use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
-    about, account, assets, changes, clients, error, error_page, history, home, installation, invitations, language, leaks, mail,
-    municipalities, password_reset, people, refusals, request_body, request_confirmations, requests, risk_rules, robots, scopes, set_up,
-    sign_in, sign_up, status,
+    about, account, assets, changes, clients, error, error_page, history, home, identity_providers, installation, invitations, language,
+    leaks, mail, municipalities, password_reset, people, refusals, request_body, request_confirmations, requests, risk_rules, robots,
+    scopes, set_up, sign_in, sign_up, status,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -67,6 +67,10 @@ routes! {
     post urls::LOGIN => sign_in::create;
     get urls::LOGIN_CODE => sign_in::code::new;
     post urls::LOGIN_CODE => sign_in::code::create;
+    get pattern::login_identity_provider => sign_in::identity_provider::new;
+    get pattern::identity_provider_callback => sign_in::identity_provider::callback::show;
+    get urls::LOGIN_NEW_ACCOUNT => sign_in::identity_provider::new_account::new;
+    post urls::LOGIN_NEW_ACCOUNT => sign_in::identity_provider::new_account::create;
     post urls::LOGOUT => sign_in::delete;
     get pattern::set_up => set_up::new;
     post pattern::set_up => set_up::create;
@@ -110,6 +114,10 @@ routes! {
     post urls::ACCOUNT_RECOVERY_CODES => account::second_factor::recovery_codes::create;
     get urls::ACCOUNT_CONFIRMATION => account::confirmation::new;
     post urls::ACCOUNT_CONFIRMATION => account::confirmation::create;
+    get urls::ACCOUNT_IDENTITY_LINKS => account::identity_links::show;
+    post urls::ACCOUNT_IDENTITY_LINKS => account::identity_links::create;
+    get pattern::account_identity_link_new => account::identity_links::new;
+    post pattern::account_identity_link_delete => account::identity_links::delete;
 
     // Clients
     get urls::CLIENTS => clients::index;
@@ -252,6 +260,18 @@ routes! {
     get urls::MAIL_TEMPLATES => mail::templates::index;
     get pattern::mail => mail::show;
     post pattern::mail_attempts => mail::attempts::create;
+
+    // Identity providers
+    get urls::IDENTITY_PROVIDERS => identity_providers::index;
+    get urls::IDENTITY_PROVIDERS_NEW => identity_providers::new;
+    post urls::IDENTITY_PROVIDERS => identity_providers::create;
+    get pattern::identity_provider => identity_providers::edit;
+    post pattern::identity_provider => identity_providers::update;
+    get pattern::identity_provider_check => identity_providers::check;
+    post pattern::identity_provider_disablement => identity_providers::disable;
+    post pattern::identity_provider_disablement_delete => identity_providers::enable;
+    get pattern::identity_provider_deletion => identity_providers::ask_deletion;
+    post pattern::identity_provider_deletion => identity_providers::delete;
 
     // The installation, and what everybody may read of it
     get urls::INSTALLATION => installation::contact::edit;

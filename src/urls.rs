@@ -41,6 +41,7 @@ fixed! {
     LANGUAGE = "/language";
     LOGIN = "/login";
     LOGIN_CODE = "/login/code";
+    LOGIN_NEW_ACCOUNT = "/login/new-account";
     LOGOUT = "/logout";
     SIGN_UP = "/sign-up";
     SIGN_UP_SENT = "/sign-up/sent";
@@ -56,6 +57,7 @@ fixed! {
     ACCOUNT_SECOND_FACTOR_DELETE = "/account/second-factor/delete";
     ACCOUNT_RECOVERY_CODES = "/account/recovery-codes";
     ACCOUNT_CONFIRMATION = "/account/confirmation";
+    ACCOUNT_IDENTITY_LINKS = "/account/identity-links";
     CLIENTS = "/clients";
     CLIENTS_NEW = "/clients/new";
     REQUESTS = "/requests";
@@ -67,6 +69,8 @@ fixed! {
     CANNED_ANSWERS_NEW = "/requests/answers/new";
     MUNICIPALITIES = "/municipalities";
     MUNICIPALITIES_NEW = "/municipalities/new";
+    IDENTITY_PROVIDERS = "/identity-providers";
+    IDENTITY_PROVIDERS_NEW = "/identity-providers/new";
     SCOPES = "/scopes";
     SCOPES_NEW = "/scopes/new";
     // Changes, and leaked secrets
@@ -99,6 +103,9 @@ filled! {
     account_token_delete(id) = "/account/tokens/{id}/delete";
     account_application_delete(id) = "/account/applications/{id}/delete";
     account_session_delete(id) = "/account/sessions/{id}/delete";
+    account_identity_link_new(id) = "/account/identity-links/new/{id}";
+    account_identity_link_delete(id) = "/account/identity-links/{id}/delete";
+    login_identity_provider(id) = "/login/identity-providers/{id}";
     client(id) = "/clients/{id}";
     client_edit(id) = "/clients/{id}/edit";
     client_allowlist(id) = "/clients/{id}/allowlist";
@@ -149,6 +156,12 @@ filled! {
     municipality_contact(id) = "/municipalities/{id}/contact";
     municipality_policy(id) = "/municipalities/{id}/policy";
     municipality_mail(id) = "/municipalities/{id}/mail";
+    identity_provider(id) = "/identity-providers/{id}";
+    identity_provider_check(id) = "/identity-providers/{id}/check";
+    identity_provider_disablement(id) = "/identity-providers/{id}/disablement";
+    identity_provider_disablement_delete(id) = "/identity-providers/{id}/disablement/delete";
+    identity_provider_deletion(id) = "/identity-providers/{id}/deletion";
+    identity_provider_callback(id) = "/identity-providers/{id}/callback";
     scope(id) = "/scopes/{id}";
     person(id) = "/people/{id}";
     person_invitations(id) = "/people/{id}/invitations";

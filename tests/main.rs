@@ -21,6 +21,7 @@ mod history_at_scale;
 mod history_of_names;
 mod hostile_input;
 mod house;
+mod identity_providers;
 mod inbox;
 mod invitations;
 mod kept_forms;

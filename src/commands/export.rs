@@ -11,7 +11,7 @@ const BUFFER: usize = 256 * 1024;
 
 pub fn command() -> Command {
     Command::new("export")
-        .about("Write municipalities, scopes, people and clients to standard output, as a document that import reads")
+        .about("Write municipalities, scopes, identity providers, people and clients to standard output, as a document that import reads")
         .after_help("It holds no secret and no password, only their hashes. Deleted clients, history and use are not in it.")
 }
 

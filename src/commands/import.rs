@@ -1,11 +1,11 @@
 //! `balie import`: imports a document, of which everything must be right before anything is written.
 use super::import_progress::ImportProgress;
 use super::text;
-use crate::app::open_database;
+use crate::app::{open_database, sealing_keys};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::document::entry::DocumentError;
-use crate::document::import::{ImportError, Outcome, Tally, import};
+use crate::document::import::{ImportError, Outcome, Tally, import_with};
 use crate::document::stream::Source;
 use crate::model::character::written_out;
 use crate::priority;
@@ -15,8 +15,10 @@ use std::fs::File;
 use std::io::{Read, stdin};
 use std::process::ExitCode;
 
-const ABOUT: &str = "Import municipalities, scopes, people and clients from a JSON document, in which everything must be right";
-const MORE: &str = "Municipalities are known by slug, scopes by name, people by e-mail address, clients by client_id. What is \
+const ABOUT: &str =
+    "Import municipalities, scopes, identity providers, people and clients from a JSON document, in which everything must be right";
+const MORE: &str = "Municipalities are known by slug, scopes by name, identity \
+                    providers by issuer and municipality, people by e-mail address, clients by client_id. What is \
                     there already is changed to what\n\
                     the document says; members that are left out stay as they are. Importing the same document again changes nothing.\n\
                     Every mistake is named before anything is written. A large document is written in many steps, while others go on\n\
@@ -37,7 +39,7 @@ pub async fn run(config: &Config, given: &ArgMatches) -> anyhow::Result<ExitCode
     let document = open(text(given, "file"))?;
     let db = open_database(config).await?;
     let mut progress = ImportProgress::start()?;
-    let outcome = import(&db, &Clock::System, document, &mut progress).await;
+    let outcome = import_with(&db, &Clock::System, Some(&sealing_keys(config)?), document, &mut progress).await;
     progress.end();
     db.close().await;
     match outcome {
@@ -92,8 +94,13 @@ fn tell_errors(errors: &[DocumentError]) {
 
 fn tell(outcome: &Outcome) {
     outcome.notes.iter().for_each(|note| println!("{}", written_out(&note.to_string())));
-    let lists =
-        [("municipalities", outcome.municipalities), ("scopes", outcome.scopes), ("people", outcome.people), ("clients", outcome.clients)];
+    let lists = [
+        ("municipalities", outcome.municipalities),
+        ("scopes", outcome.scopes),
+        ("identity providers", outcome.identity_providers),
+        ("people", outcome.people),
+        ("clients", outcome.clients),
+    ];
     for (name, Tally { made, changed, unchanged }) in lists.into_iter().filter(|(_, tally)| *tally != Tally::default()) {
         println!("{name}: {made} new, {changed} changed, {unchanged} unchanged");
     }

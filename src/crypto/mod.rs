@@ -9,6 +9,7 @@ pub mod seal;
 pub mod secret;
 pub mod signing_key;
 pub mod totp;
+pub mod verification_key;
 pub mod work_queue;
 
 use aws_lc_rs::digest::{Context, SHA256, SHA512, digest};

@@ -14,6 +14,11 @@ pub fn token() -> String {
     URL_SAFE_NO_PAD.encode(bytes::<32>())
 }
 
+/// Whether a text has the form of a word of [`token`].
+pub fn is_token(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
+
 /// A row's identifier: UUID version 7 (RFC 9562 §5.7), so rows of one time lie together.
 pub fn id() -> String {
     uuid::Uuid::now_v7().to_string()

@@ -5,7 +5,7 @@ use super::list_name::ListName;
 use super::part::{Lists, Part};
 use super::stream::Document;
 use super::walk::{End, ImportError, Observer, Progress, Visitor, walk};
-use super::{clients, municipalities, people, scopes};
+use super::{clients, identity_providers, municipalities, people, scopes};
 use crate::clock::Clock;
 use crate::db::{Connection, Database};
 use crate::model::client::existing;
@@ -27,8 +27,13 @@ pub struct Checked {
 }
 
 static IN_ORDER: [Lists; 1] = [Lists::All];
-static ONE_AT_A_TIME: [Lists; 4] =
-    [Lists::One(ListName::Municipalities), Lists::One(ListName::Scopes), Lists::One(ListName::People), Lists::One(ListName::Clients)];
+static ONE_AT_A_TIME: [Lists; 5] = [
+    Lists::One(ListName::Municipalities),
+    Lists::One(ListName::Scopes),
+    Lists::One(ListName::IdentityProviders),
+    Lists::One(ListName::People),
+    Lists::One(ListName::Clients),
+];
 
 pub async fn check(db: &Database, clock: &Clock, document: &mut Document, observer: &mut impl Observer) -> Result<Checked, ImportError> {
     for readings in [&IN_ORDER[..], &ONE_AT_A_TIME] {
@@ -89,6 +94,11 @@ impl<O> Checking<'_, O> {
         match list {
             ListName::Municipalities => entries.into_iter().for_each(|entry| _ = municipalities::check(ctx, entry)),
             ListName::Scopes => entries.into_iter().for_each(|entry| _ = scopes::check(ctx, entry)),
+            ListName::IdentityProviders => {
+                for entry in entries {
+                    identity_providers::check(ctx, connection, entry).await?;
+                }
+            }
             ListName::People => {
                 for entry in entries {
                     people::check(ctx, connection, entry).await?;

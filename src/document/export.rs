@@ -1,7 +1,8 @@
 //! Writing the document, a page at a time, as of one moment: no secret in it, only hashes, and it can be imported again.
-use super::{clients, municipalities, people, scopes, secrets};
+use super::{clients, identity_providers, municipalities, people, scopes, secrets};
 use crate::db::{Connection, Database};
 use crate::model::client::{self, imported_secret, owner};
+use crate::model::identity::provider;
 use crate::model::role::Role;
 use crate::model::{municipality, person, role, scope};
 use serde_json::Value;
@@ -42,6 +43,12 @@ pub async fn export(db: &Database, out: &mut impl Write) -> anyhow::Result<()> {
     for scope in scope::list(&mut connection).await? {
         let slug = scope.municipality_id.as_deref().and_then(|id| slugs.get(id).copied());
         list.add(&scopes::write(&scope, slug))?;
+    }
+    list.end()?;
+    let mut list = List::begin(out, ",\n", "identity_providers")?;
+    for provider in provider::list(&mut connection).await? {
+        let slug = provider.municipality_id.as_deref().and_then(|id| slugs.get(id).copied());
+        list.add(&identity_providers::write(&provider, slug))?;
     }
     list.end()?;
     all_people(&mut connection, out).await?;

@@ -23,7 +23,7 @@ impl Hashes {
         match list {
             ListName::People => self.passwords.extend(passwords(db, entries).await?),
             ListName::Clients => self.secrets.extend(secrets(db, entries).await?),
-            ListName::Municipalities | ListName::Scopes => {}
+            ListName::Municipalities | ListName::Scopes | ListName::IdentityProviders => {}
         }
         Ok(())
     }

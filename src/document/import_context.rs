@@ -2,6 +2,7 @@
 use super::entry::{DocumentEntry, DocumentError};
 use super::hashing::Hashes;
 use crate::clock::Timestamp;
+use crate::crypto::seal::SealingKeys;
 use crate::crypto::sha256;
 use crate::db::Connection;
 use crate::locale::{Locale, Messages};
@@ -26,6 +27,7 @@ pub struct Tally {
 pub struct Outcome {
     pub municipalities: Tally,
     pub scopes: Tally,
+    pub identity_providers: Tally,
     pub people: Tally,
     pub clients: Tally,
     /// What was left as it is on purpose, and somebody should know.
@@ -38,6 +40,8 @@ pub struct ImportContext {
     pub now: Timestamp,
     pub t: Messages,
     pub hashes: Hashes,
+    /// What seals secrets that must be shown to others.
+    pub keys_to_seal: Option<SealingKeys>,
     pub outcome: Outcome,
     pub errors: Vec<DocumentError>,
     pub municipalities: HashMap<String, Municipality>,
@@ -59,6 +63,7 @@ impl ImportContext {
             now,
             t: Locale::En.messages(),
             hashes: Hashes::default(),
+            keys_to_seal: None,
             outcome: Outcome::default(),
             errors: vec![],
             municipalities: municipality::list(connection).await?.into_iter().map(|known| (known.slug.clone(), known)).collect(),
@@ -96,13 +101,18 @@ impl ImportContext {
             entry.wrong(member, self.t.problem_missing());
             return None;
         }
-        let digest = sha256(format!("{member} {key}").as_bytes());
-        let is_new = |keys: &mut HashSet<[u8; 16]>| keys.insert(digest[..16].try_into().expect("a digest is longer"));
-        if !self.keys.as_mut().is_none_or(is_new) {
+        self.is_met_once(&format!("{member} {key}")).then_some(()).or_else(|| {
             entry.wrong(member, format!("{key} stands in this list more than once."));
-            return None;
-        }
+            None
+        })?;
         Some(key)
+    }
+
+    /// Whether a natural key was not met before.
+    pub fn is_met_once(&mut self, key: &str) -> bool {
+        let digest = sha256(key.as_bytes());
+        let is_new = |keys: &mut HashSet<[u8; 16]>| keys.insert(digest[..16].try_into().expect("a digest is longer"));
+        self.keys.as_mut().is_none_or(is_new)
     }
 
     /// The member `name` of a person or a municipality; a new one must have it.
@@ -136,23 +146,27 @@ impl ImportContext {
 impl Outcome {
     /// Whether nothing was done.
     pub fn is_empty(&self) -> bool {
-        [self.municipalities, self.scopes, self.people, self.clients].iter().all(|tally| tally.made + tally.changed == 0)
+        self.tallies().iter().all(|tally| tally.made + tally.changed == 0)
+    }
+
+    fn tallies(&self) -> [Tally; 5] {
+        [self.municipalities, self.scopes, self.identity_providers, self.people, self.clients]
     }
 
     /// What to return to when what follows is undone. The notes stay where they are: there may be many.
     pub fn mark(&self) -> OutcomeMark {
-        OutcomeMark { tallies: [self.municipalities, self.scopes, self.people, self.clients], notes: self.notes.len() }
+        OutcomeMark { tallies: self.tallies(), notes: self.notes.len() }
     }
 
     pub fn return_to(&mut self, mark: OutcomeMark) {
-        [self.municipalities, self.scopes, self.people, self.clients] = mark.tallies;
+        [self.municipalities, self.scopes, self.identity_providers, self.people, self.clients] = mark.tallies;
         self.notes.truncate(mark.notes);
     }
 }
 
 /// How far an outcome was.
 pub struct OutcomeMark {
-    tallies: [Tally; 4],
+    tallies: [Tally; 5],
     notes: usize,
 }
 

@@ -5,17 +5,19 @@
 pub enum ListName {
     Municipalities,
     Scopes,
+    IdentityProviders,
     People,
     Clients,
 }
 
 impl ListName {
-    pub const ALL: [Self; 4] = [Self::Municipalities, Self::Scopes, Self::People, Self::Clients];
+    pub const ALL: [Self; 5] = [Self::Municipalities, Self::Scopes, Self::IdentityProviders, Self::People, Self::Clients];
 
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Municipalities => "municipalities",
             Self::Scopes => "scopes",
+            Self::IdentityProviders => "identity_providers",
             Self::People => "people",
             Self::Clients => "clients",
         }

@@ -5,6 +5,7 @@ mod clients;
 pub mod entry;
 pub mod export;
 mod hashing;
+mod identity_providers;
 pub mod import;
 mod import_context;
 mod json;

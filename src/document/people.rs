@@ -26,7 +26,7 @@ pub fn write(person: &Person, roles: &[&Role]) -> Value {
         "roles": roles.iter().map(role).collect::<Vec<_>>(),
         "disabled": person.disabled_at.is_some(),
     });
-    if let Some(hash) = &person.password_hash {
+    if let Some(hash) = person.password_hash.as_ref().filter(|_| person.has_password()) {
         entry["password_hash"] = hash.clone().into();
     }
     entry

@@ -7,8 +7,9 @@ use super::list_name::ListName;
 use super::part::Part;
 use super::stream::Document;
 use super::walk::{ImportError, Observer, Progress, Visitor, walk};
-use super::{hashing, municipalities, people, scopes};
+use super::{hashing, identity_providers, municipalities, people, scopes};
 use crate::clock::Clock;
+use crate::crypto::seal::SealingKeys;
 use crate::db::{Connection, Database};
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::client::existing;
@@ -26,6 +27,7 @@ const MAX_CLIENTS: usize = 1024;
 pub async fn in_one_transaction(
     db: &Database,
     clock: &Clock,
+    keys: Option<&SealingKeys>,
     mut lists: SmallDocument,
     highest_number: i64,
 ) -> Result<Outcome, ImportError> {
@@ -38,6 +40,7 @@ pub async fn in_one_transaction(
     let mut tx = AuditedTransaction::begin(db, now, Actor::COMMAND_LINE).await?;
     let mut ctx = ImportContext::load(tx.connection(), now).await?;
     ctx.hashes = hashes;
+    ctx.keys_to_seal = keys.cloned();
     ctx.highest_number = highest_number;
     for (list, entries) in lists {
         match list {
@@ -60,6 +63,7 @@ pub async fn in_one_transaction(
 pub async fn in_many_transactions(
     db: &Database,
     clock: &Clock,
+    keys: Option<&SealingKeys>,
     document: &mut Document,
     checked: &Checked,
     observer: &mut impl Observer,
@@ -67,6 +71,7 @@ pub async fn in_many_transactions(
     let mut ctx = ImportContext::load(&mut *db.read().await?, clock.now()).await?;
     // Where the document is read again, nothing stands in it twice.
     ctx.forget_keys();
+    ctx.keys_to_seal = keys.cloned();
     ctx.highest_number = checked.highest_number;
     let mut writing = Writing { db, clock, ctx, observer, waiting: vec![], batch: 128, entries: 0, next_analysis: FIRST_ANALYSIS };
     let mut written = walk(document, checked.readings, &mut writing).await.map(|_| ());
@@ -221,6 +226,11 @@ async fn store_others(
             ListName::Scopes => {
                 if let Some(parsed) = scopes::check(ctx, entry) {
                     scopes::store(ctx, tx, parsed).await?;
+                }
+            }
+            ListName::IdentityProviders => {
+                if let Some(parsed) = identity_providers::check(ctx, tx.connection(), entry).await? {
+                    identity_providers::store(ctx, tx, parsed).await?;
                 }
             }
             ListName::People => {

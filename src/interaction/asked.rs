@@ -33,6 +33,8 @@ pub(super) enum Barred {
     NotOwnPeople,
     /// The municipality lets people in only from the client's allowlist.
     Address,
+    /// They came through the provider of another municipality.
+    ProviderOfAnother,
 }
 
 impl Asked {

@@ -41,6 +41,7 @@ fn draw(ctx: &SignedIn, client: &Client, municipality: &Municipality, barred: Ba
     let (t, name, municipality) = (ctx.t, client.client_name.as_str(), municipality.name.as_str());
     let (lead, advice) = match barred {
         Barred::NotOwnPeople => (t.barred_not_own_people(name, municipality), t.barred_own_people()),
+        Barred::ProviderOfAnother => (t.identity_elsewhere_advice(), String::new()),
         Barred::Address => (t.barred_address(ctx.address.to_string(), municipality), t.barred_address_advice()),
     };
     let page = Page {
@@ -50,7 +51,7 @@ fn draw(ctx: &SignedIn, client: &Client, municipality: &Municipality, barred: Ba
         advice,
         client_name: name.to_owned(),
         email: ctx.viewer.person.email.clone(),
-        offers_other_account: barred == Barred::NotOwnPeople,
+        offers_other_account: barred != Barred::Address,
     };
     ctx.page_with_status(StatusCode::FORBIDDEN, &page)
 }

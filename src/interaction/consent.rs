@@ -1,9 +1,9 @@
 //! GET and POST /authorize/{id}: who asks, for what, and whether the person lets it. Each step is looked at anew at every request: none
 //! can be left out, and whoever goes on must be the one whom the page named.
-use super::asked::Asked;
+use super::asked::{Asked, Barred};
 use super::send_back;
 use super::step::{self, Step};
-use super::{barred, consent_page, grant};
+use super::{barred, consent_page, grant, identity_provider};
 use crate::model::authorization::consent;
 use crate::model::client;
 use crate::model::client::sign_in::SignIn;
@@ -31,10 +31,18 @@ pub(super) async fn go_on(ctx: &RequestContext, request: &HttpRequest, asked: &A
         None => None,
     };
     let who = signed_in.as_ref().map(|ctx| (&ctx.viewer.person, &ctx.session));
-    if let Some(step) = step::before_consent(&asked.request, who, ctx.now) {
-        return Ok(asked.lead(ctx, step));
+    match step::before_consent(&asked.request, who, ctx.now) {
+        // Straight at the provider that the request names.
+        Some(Step::SignIn) if !asked.request.issuer.is_empty() => {
+            return Ok(see_other(&identity_provider::sign_in_page(&mut *ctx.read().await?, asked).await?));
+        }
+        Some(step) => return Ok(asked.lead(ctx, step)),
+        None => {}
     }
     let signed_in = signed_in.ok_or(Error::SignInFirst)?;
+    if let Some(response) = detour(&signed_in, asked).await? {
+        return Ok(response);
+    }
     let person_id = signed_in.viewer.person.id.clone();
     let is_silent = asked.request.prompt.none;
     let mut connection = ctx.read().await?;
@@ -57,6 +65,23 @@ pub(super) async fn go_on(ctx: &RequestContext, request: &HttpRequest, asked: &A
         _ if lacks_second_factor => Err(Error::SecondFactorFirst),
         _ => consent_page::page(&signed_in, asked, given.as_ref(), &mut connection).await,
     }
+}
+
+/// What comes first for somebody whose session began with another identity provider than this request can do with.
+async fn detour(ctx: &SignedIn, asked: &Asked) -> Result<Option<HttpResponse>, Error> {
+    let mut connection = ctx.read().await?;
+    let is_as_named = identity_provider::is_as_named(&mut connection, asked, &ctx.session).await?;
+    if is_as_named && identity_provider::reaches(&ctx.session, asked) {
+        return Ok(None);
+    }
+    if asked.request.prompt.none {
+        return Ok(Some(asked.answer_error(ctx, AnsweredError::LoginRequired)));
+    }
+    if is_as_named {
+        drop(connection);
+        return Ok(Some(barred::page(ctx, asked, Barred::ProviderOfAnother)));
+    }
+    Ok(Some(see_other(&identity_provider::sign_in_page(&mut connection, asked).await?)))
 }
 
 /// Whoever has the browser may refuse; whatever else is decided by the person whom the page named, as they are now.
@@ -95,6 +120,12 @@ fn lacks_second_factor(asked: &Asked, ctx: &SignedIn) -> bool {
 async fn allow(ctx: &SignedIn, request: &HttpRequest, asked: &Asked) -> Result<HttpResponse, Error> {
     let mut tx = ctx.begin_own().await?;
     let person_id = tx.viewer.person.id.clone();
+    let session = tx.session().clone();
+    let is_as_named = identity_provider::is_as_named(tx.connection(), asked, &session).await?;
+    if !is_as_named || !identity_provider::reaches(&session, asked) {
+        drop(tx);
+        return Ok(see_other(&urls::authorization(&asked.id)));
+    }
     if let Some(barred) = asked.barred(tx.connection(), &person_id, ctx.address).await? {
         drop(tx);
         return Ok(barred::page(ctx, asked, barred));

@@ -71,6 +71,7 @@ async fn insert(
     request: &AuthorizationRequest,
 ) -> Result<Grant, Error> {
     let (now, person, session_id, auth_time) = (tx.now, tx.viewer.person.clone(), tx.session_id(), tx.confirmed_at());
+    let amr = methods(tx.upstream_amr(), person.second_factor_at.is_some());
     // Tokens of this endpoint have no refresh token (RFC 6749 §4.2.2).
     let refreshes = request.response_type.code && client.grant_types.contains(&GrantType::RefreshToken);
     let lasts = if refreshes { client.refresh_token_lifetime } else { 0 }.max(client.access_token_lifetime);
@@ -82,8 +83,9 @@ async fn insert(
         claims: &request.claims,
         auth_time,
         // RFC 8176.
-        amr: if person.second_factor_at.is_some() { "pwd otp mfa" } else { "pwd" },
+        amr: &amr,
         session_id: &session_id,
+        issuer: &request.issuer,
         expires_at: now.plus(client.authorization_code_lifetime + lasts),
     };
     Ok(grant::insert(tx, &new).await?)
@@ -100,4 +102,13 @@ pub fn count(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>, request: 
 
 fn unavailable(_: OAuthError) -> Error {
     Error::Unavailable
+}
+
+/// How somebody signed in: as the provider said where it was one, and with the second factor that was asked here.
+fn methods(upstream: Option<&str>, has_second_factor: bool) -> String {
+    let first = upstream.unwrap_or("pwd").split(' ').filter(|method| !method.is_empty());
+    let own: &[&str] = if has_second_factor { &["otp", "mfa"] } else { &[] };
+    let mut all: Vec<&str> = first.collect();
+    all.extend(own.iter().filter(|method| !all.contains(method)).copied().collect::<Vec<_>>());
+    all.join(" ")
 }

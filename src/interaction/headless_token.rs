@@ -139,6 +139,7 @@ pub async fn create(ctx: SignedIn, request: HttpRequest, form: Pairs) -> Result<
         auth_time,
         amr: if person.second_factor_at.is_some() { "pwd otp mfa" } else { "pwd" },
         session_id: &session_id,
+        issuer: "",
         expires_at: now.plus(issuer.lifetime),
     };
     let (grant, token) = headless_token::create(&mut tx, &issuer.client, &new).await?;

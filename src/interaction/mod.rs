@@ -7,6 +7,7 @@ pub mod consent;
 mod consent_page;
 mod grant;
 pub mod headless_token;
+mod identity_provider;
 mod problem;
 mod send_back;
 pub mod sign_out;

@@ -12,6 +12,7 @@ pub mod day;
 pub mod disablement;
 pub mod email;
 pub mod fold;
+pub mod identity;
 pub mod inbox;
 pub mod installation;
 pub mod invitation;

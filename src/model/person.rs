@@ -30,7 +30,16 @@ pub struct Person {
     pub number: i64,
 }
 
+/// What stands in place of a hash where somebody may sign in and has no password: their account was made by an identity provider. It is no
+/// hash, so no password is ever the right one.
+pub const NO_PASSWORD: &str = "!";
+
 impl Person {
+    /// Whether they chose a password.
+    pub fn has_password(&self) -> bool {
+        self.password_hash.as_deref().is_some_and(|hash| hash != NO_PASSWORD)
+    }
+
     /// This person as the one who does something, from an IP address.
     pub fn actor(&self, address: &str) -> Actor {
         Actor::Person { id: self.id.clone(), name: self.name.clone(), email: self.email.clone(), address: address.to_owned() }

@@ -2,6 +2,7 @@
 //! here and nowhere else.
 use super::form::{self, Form};
 use crate::clock::Timestamp;
+use crate::crypto::random;
 use crate::crypto::signing_key::TokenType;
 use crate::model::authorization::access_token::{self, OpaqueToken};
 use crate::model::authorization::revoked_token;
@@ -45,8 +46,11 @@ impl AccessToken {
     /// Nothing unless we gave it as an access token, and it has not ended; whether its grant lives is the caller's to ask. It holds no
     /// connection when it returns.
     pub async fn find(ctx: &RequestContext<'_>, token: &str) -> sqlx::Result<Option<Self>> {
-        // Opaque ones are base64url, which has no dot; a JWS in its compact form has two (RFC 7515 §7.1).
+        // A JWS in its compact form has two dots (RFC 7515 §7.1). What has none and can't be an opaque one is not looked up.
         if !token.contains('.') {
+            if !random::is_token(token) {
+                return Ok(None);
+            }
             let found = access_token::find(&mut *ctx.app.db.read_for_tokens().await?, token).await?;
             return Ok(found.filter(|found| found.expires_at > ctx.now).map(Self::from));
         }

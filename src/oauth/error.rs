@@ -122,6 +122,11 @@ error_kinds! {
     /// RFC 6749 §5.2 has this for a token that "was issued to another client".
     TokenOfAnotherClient: InvalidGrant, BAD_REQUEST, "The token was issued to another client.", "Nothing was revoked.";
 
+    TenantRefused: InvalidRequest, BAD_REQUEST,
+        "tenant_id does not name the municipality of the client.", "Leave it out, or send the slug of that municipality.";
+    IssuerRefused: InvalidGrant, BAD_REQUEST,
+        "issuer is not the one that the authorization request named.", "Send the same issuer, or none where it named none.";
+
     /// The database is away.
     Unavailable: TemporarilyUnavailable, SERVICE_UNAVAILABLE, "The server can't look up the client now.", "Try again shortly.";
 }

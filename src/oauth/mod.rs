@@ -13,6 +13,7 @@ pub mod person_claims;
 pub mod public_document;
 pub mod request_context;
 pub mod revoke;
+mod tenant;
 pub mod token;
 pub mod unmatched;
 pub mod userinfo;

@@ -2,8 +2,9 @@
 use super::bearer::{AccessToken, TokenForm};
 use super::client_auth;
 use super::error::{ErrorKind, OAuthError};
-use super::form;
+use super::form::{self, Form};
 use super::request_context::RequestContext;
+use super::tenant;
 use crate::app::App;
 use crate::ledger::Note;
 use crate::model::authorization::grant::{self, Ended};
@@ -41,12 +42,13 @@ pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> Http
 async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<(), OAuthError> {
     let form = form::of_post(request, body)?;
     let client = client_auth::authenticate(ctx, request, body, &form).await?.client;
+    tenant::check(ctx, &client, &form)?;
     let shown: Vec<&str> = NAMES.iter().filter_map(|name| form.get(name)).collect();
     if shown.is_empty() {
         return Err(ctx.refuse(&client, ErrorKind::ParameterMissing, Cause::ParameterMissing, "token"));
     }
     for token in shown {
-        end(ctx, &client, token).await.map_err(|error| {
+        end(ctx, &client, token, &form).await.map_err(|error| {
             tracing::warn!(%error, "a token could not be revoked");
             OAuthError::from(ErrorKind::Unavailable)
         })??;
@@ -56,14 +58,20 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
 
 /// Ends a token of this client with what it came with. One that is unknown, or has ended, is as it should be (§2.2). One of another client
 /// is left as it is, and that is said (§2.1), in the words of RFC 6749 §5.2: whoever were answered 200 would believe that it ended.
-async fn end(ctx: &RequestContext<'_>, client: &RegisteredClient, token: &str) -> sqlx::Result<Result<(), OAuthError>> {
+async fn end(ctx: &RequestContext<'_>, client: &RegisteredClient, token: &str, form: &Form<'_>) -> sqlx::Result<Result<(), OAuthError>> {
     let of_another = || Ok(Err(ErrorKind::TokenOfAnotherClient.into()));
     // Before the transaction begins: nothing waits for a second connection while it holds a first.
     let access = AccessToken::find(ctx, token).await?;
     let mut transaction = ctx.app.db.begin().await?;
     match access {
         Some(access) if access.client_id != client.client_id => return of_another(),
-        Some(AccessToken { grant_id: Some(id), .. }) => _ = grant::end(&mut transaction, &id, Ended::Revoked, ctx.now).await?,
+        Some(AccessToken { grant_id: Some(id), .. }) => {
+            let Some(grant) = grant::find(&mut transaction, &id).await? else { return Ok(Ok(())) };
+            if let Err(refused) = tenant::check_issuer(ctx, client, form, &grant) {
+                return Ok(Err(refused));
+            }
+            grant::end(&mut transaction, &id, Ended::Revoked, ctx.now).await?;
+        }
         Some(AccessToken { form: TokenForm::Jwt { jti, exp }, .. }) => revoked_token::insert(&mut transaction, &jti, exp).await?,
         Some(AccessToken { form: TokenForm::Opaque(token), .. }) => access_token::delete(&mut transaction, &token).await?,
         None => {
@@ -71,6 +79,9 @@ async fn end(ctx: &RequestContext<'_>, client: &RegisteredClient, token: &str) -
             let Some(grant) = grant::find(&mut transaction, &id).await? else { return Ok(Ok(())) };
             if grant.client_id != client.id {
                 return of_another();
+            }
+            if let Err(refused) = tenant::check_issuer(ctx, client, form, &grant) {
+                return Ok(Err(refused));
             }
             grant::end(&mut transaction, &grant.id, Ended::Revoked, ctx.now).await?;
         }

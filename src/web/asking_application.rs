@@ -24,6 +24,7 @@ pub struct AskingApplication {
     pub name: String,
     /// The name of its municipality.
     pub municipality: String,
+    pub municipality_id: String,
     /// Whom the application expects (OpenID Connect Core 1.0 §3.1.2.1); empty where it says nothing.
     pub login_hint: String,
     /// Where its request goes on, and can be refused.
@@ -42,6 +43,7 @@ impl AskingApplication {
         (client.state() == State::Live).then(|| Self {
             name: client.client_name,
             municipality: municipality.name,
+            municipality_id: municipality.id,
             login_hint: asked.login_hint.chars().take(254).collect(),
             page: urls::authorization(id),
             redirect_uri: asked.redirect_uri,

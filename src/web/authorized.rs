@@ -121,6 +121,16 @@ impl AuthorizedTransaction {
         self.session.id.clone()
     }
 
+    /// How the provider said that the person signed in, where the session began with one.
+    pub fn upstream_amr(&self) -> Option<&str> {
+        self.session.upstream_amr.as_deref()
+    }
+
+    /// The session as it is in this transaction.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
     /// When the person last gave their password in it.
     pub fn confirmed_at(&self) -> Timestamp {
         self.session.confirmed_at

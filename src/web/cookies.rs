@@ -24,6 +24,7 @@ const PENDING_SIGN_IN: &str = "balie-code";
 /// What comes before the identifier of a request of an application.
 const REQUEST: &str = "balie-request-";
 const SIGN_UP: &str = "balie-sign-up";
+const IDENTITY: &str = "balie-identity";
 /// A redirect is followed at once.
 const FLASH_LASTS: Duration = Duration::minutes(1);
 const SIGN_UP_LASTS: Duration = Duration::days(1);
@@ -150,6 +151,35 @@ impl Cookies {
         self.remove(&request(id));
     }
 
+    /// What an identity provider was asked from this browser, sealed; each has a cookie of its own.
+    pub fn identity_request(&self, id: &str) -> Option<String> {
+        self.jar.borrow().get(&self.name(&identity_request(id))).map(|cookie| cookie.value().to_owned())
+    }
+
+    pub fn set_identity_request(&self, id: &str, sealed: String) {
+        let mut cookie = self.cookie(&identity_request(id), sealed);
+        cookie.set_max_age(REQUEST_LASTS);
+        self.jar.borrow_mut().add(cookie);
+    }
+
+    pub fn remove_identity_request(&self, id: &str) {
+        self.remove(&identity_request(id));
+    }
+
+    /// Whom an identity provider says to be sitting here, sealed, until the person has said what to do about it.
+    pub fn identity(&self) -> Option<String> {
+        self.jar.borrow().get(&self.name(IDENTITY)).map(|cookie| cookie.value().to_owned())
+    }
+
+    /// It lasts until the browser is closed; what is sealed in it, for some minutes.
+    pub fn set_identity(&self, sealed: String) {
+        self.jar.borrow_mut().add(self.cookie(IDENTITY, sealed));
+    }
+
+    pub fn remove_identity(&self) {
+        self.remove(IDENTITY);
+    }
+
     /// The digest of the link of the sign-up that was sent from this browser.
     pub fn sign_up(&self) -> Option<String> {
         self.signed(SIGN_UP)
@@ -199,6 +229,10 @@ impl Cookies {
 /// Each request has a cookie of its own, so that several tabs do not get in each other's way.
 fn request(id: &str) -> String {
     format!("{REQUEST}{id}")
+}
+
+fn identity_request(id: &str) -> String {
+    format!("balie-identity-{id}")
 }
 
 /// The cookies that can be read. One that can't, which another program of this host may have set, does not hide the others.

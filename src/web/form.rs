@@ -148,6 +148,7 @@ fn label(field: &str, t: Messages) -> String {
         "contact_telephone" => t.contact_telephone(),
         "contact_url" => t.contact_url(),
         "contact_hours" => t.contact_hours(),
+        "client_id" | "client_secret" => field.to_owned(),
         _ => label_of_text(field, t),
     }
 }

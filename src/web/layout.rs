@@ -1,6 +1,8 @@
 //! The layout around every page: title, language, navigation, who is signed in, and the message that is shown once.
 use crate::locale::{Locale, Messages};
-use crate::model::access::{HistoryRight, InstallationRight, MunicipalityRight, PersonRight, RequestRight, ScopeRight, Viewer};
+use crate::model::access::{
+    HistoryRight, IdentityProviderRight, InstallationRight, MunicipalityRight, PersonRight, RequestRight, ScopeRight, Viewer,
+};
 use crate::model::request::queue::waiting::Waiting;
 use crate::urls;
 
@@ -13,6 +15,7 @@ pub enum Section {
     Municipalities,
     People,
     Scopes,
+    IdentityProviders,
     History,
     Mail,
     Installation,
@@ -82,6 +85,12 @@ fn navigation(t: Messages, viewer: &Viewer, waiting: Option<Waiting>, here: Sect
         (viewer.may_anywhere(MunicipalityRight::See), Section::Municipalities, t.nav_municipalities(), urls::MUNICIPALITIES),
         (viewer.may_anywhere(PersonRight::See), Section::People, t.nav_people(), urls::PEOPLE),
         (viewer.may_anywhere(ScopeRight::See), Section::Scopes, t.nav_scopes(), urls::SCOPES),
+        (
+            viewer.may_anywhere(IdentityProviderRight::Manage),
+            Section::IdentityProviders,
+            t.nav_identity_providers(),
+            urls::IDENTITY_PROVIDERS,
+        ),
         (history, Section::History, t.nav_history(), urls::HISTORY),
         (viewer.may_anywhere(InstallationRight::ReadInbox), Section::Mail, t.nav_mail(), mail),
         (viewer.may_anywhere(InstallationRight::Change), Section::Installation, t.nav_installation(), urls::INSTALLATION),

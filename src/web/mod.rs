@@ -17,6 +17,7 @@ pub mod error_page;
 pub mod form;
 pub mod history;
 pub mod home;
+pub mod identity_providers;
 pub mod installation;
 pub mod invitations;
 pub mod kept_form;

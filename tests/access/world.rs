@@ -17,6 +17,7 @@ pub struct World {
     reference: String,
     pub municipality: Municipality,
     scope: Scope,
+    identity_provider: String,
     person: Person,
     role: String,
     mail: String,
@@ -60,6 +61,8 @@ impl World {
             false => String::new(),
         };
         let change = if route.starts_with("/changes") { change_of(balie, &client, &person).await.id } else { String::new() };
+        let issuer = format!("https://provider-{number}.example");
+        let identity_provider = crate::identity_providers::upstream::add(balie, &issuer, ("x", "y"), Some("utrecht"), false).await.id;
         let owner = balie.person("owner@x.example").await;
         let draft = match is_of_draft(route) {
             true => crate::requests::walk::stored(balie, Some(&owner), &owner, "").await.id,
@@ -67,6 +70,7 @@ impl World {
         };
         Self {
             draft,
+            identity_provider,
             inbox,
             change,
             secret: client.secrets(&balie.app).await.remove(0).id,
@@ -87,6 +91,7 @@ impl World {
             Some("clients") => &self.client.id,
             Some("municipalities") => &self.municipality.id,
             Some("scopes") => &self.scope.id,
+            Some("identity-providers") => &self.identity_provider,
             Some("people") => &self.person.id,
             Some("requests") if route.starts_with("/requests/answers") => &self.canned_answer,
             Some("requests") if is_of_draft(route) => &self.draft,

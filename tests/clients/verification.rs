@@ -29,3 +29,23 @@ async fn the_page_names_what_a_token_holds() {
         assert_eq!(page.says("can't read this algorithm"), algorithm == "EdDSA");
     }
 }
+
+/// Tokens are for the API of their scopes, and of opaque ones nothing can be read.
+#[tokio::test]
+async fn the_page_follows_the_scopes_and_the_format_of_the_client() {
+    let balie = Balie::start().await;
+    let api = "https://api.example.nl/calculations";
+    let scope = serde_json::json!({"name": "calculations:read", "description": {"nl": "Mag", "en": "May"}, "municipality": null,
+        "resource": api});
+    balie.import(serde_json::json!({"scopes": [scope]}).to_string()).await.expect("it is right");
+    balie.app.registry.catch_up().await.expect("the feed can be read");
+    let client = balie.client("zaak").owners("bouwer@x.example").scope("calculations:read plain").create().await;
+    let owner = balie.owner_of(&client).await;
+    let page = owner.get(&urls::client_verification(&client.id)).await.expect(200);
+    let facts = page.all("section[aria-labelledby=verification] dd code");
+    assert_eq!(facts[1..3], [api, &*balie.url]);
+    assert!(page.all(".snippet code").iter().all(|program| program.contains(api)));
+    assert!(!page.says("are opaque"));
+    client.change(&balie.app, "access_token_format", "opaque").await;
+    owner.get(&urls::client_verification(&client.id)).await.expect(200).must_say("The access tokens of this client are opaque");
+}

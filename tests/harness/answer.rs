@@ -72,6 +72,14 @@ impl Answer {
         !self.all(selector).is_empty()
     }
 
+    /// An attribute of the first element that the CSS selector finds.
+    #[track_caller]
+    pub fn attribute(&self, selector: &str, name: &str) -> String {
+        let html = self.html();
+        let found = html.select(&Selector::parse(selector).expect("a selector")).next().and_then(|element| element.attr(name));
+        found.unwrap_or_else(|| panic!("{selector} with {name} is not on the page: {}", self.words())).to_owned()
+    }
+
     /// The heading of the page.
     pub fn heading(&self) -> String {
         self.all("h1").join(" ")

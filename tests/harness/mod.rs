@@ -5,6 +5,7 @@ mod answer;
 pub mod browser;
 pub mod database;
 pub mod dovecot;
+pub mod https_front;
 pub mod https_server;
 pub mod nice;
 pub mod people;

@@ -70,6 +70,13 @@ impl Balie {
         made
     }
 
+    /// What `balie export` writes.
+    pub async fn export(&self) -> String {
+        let mut written = Vec::new();
+        balie::document::export::export(&self.app.db, &mut written).await.expect("it can be exported");
+        String::from_utf8(written).expect("it is text")
+    }
+
     /// Adds a signing key, which is shown first; returns its `kid`.
     pub async fn add_key(&self, tx: &mut AuditedTransaction, algorithm: SigningAlgorithm) -> String {
         let new = NewKey::make(algorithm).expect("a key can be made");
@@ -80,7 +87,7 @@ impl Balie {
     /// Imports a document as `balie import` does.
     pub async fn import(&self, document: impl Into<Vec<u8>>) -> Result<Outcome, ImportError> {
         let source = Box::new(std::io::Cursor::new(document.into()));
-        balie::document::import::import(&self.app.db, &self.clock, source, &mut ()).await
+        balie::document::import::import_with(&self.app.db, &self.clock, Some(&self.app.sealing), source, &mut ()).await
     }
 
     /// A client to register, of Utrecht unless said otherwise, for client credentials.

@@ -134,6 +134,7 @@ const LAYERS: &[&str] = &[
     "model",
     "config",
     "outbound",
+    "relying_party",
     "mail",
     "registry",
     "search",

@@ -62,6 +62,25 @@ pub fn new_place(context: &MailContext, recipient: impl Into<Recipient>, address
         .to(MailKind::NewPlace, context, recipient)
 }
 
+/// Tells somebody that an identity provider, by its name, can sign in to their account from now on.
+pub fn identity_linked(context: &MailContext, recipient: impl Into<Recipient>, provider: &str) -> NewMail {
+    let recipient = recipient.into();
+    let t = recipient.locale.messages();
+    Content::new(t.mail_identity_linked_subject())
+        .tell(t.mail_identity_linked_lead(provider))
+        .link(t.mail_new_place_look(), context.link(urls::ACCOUNT))
+        .advise(not_you(t, context))
+        .to(MailKind::IdentityLinked, context, recipient)
+}
+
+/// What the mails about ways to sign in look like.
+pub(super) fn example(kind: MailKind, context: &MailContext, anna: Recipient) -> NewMail {
+    match kind {
+        MailKind::IdentityLinked => identity_linked(context, anna, "Gemeente Utrecht"),
+        _ => password_changed(context, anna, "192.0.2.31"),
+    }
+}
+
 /// Whom to tell when it was somebody else.
 pub(super) fn not_you(t: Messages, context: &MailContext) -> String {
     if context.contact.is_filled_in() { t.mail_account_not_you_contact(context.contact.text()) } else { t.mail_account_not_you() }

@@ -6,6 +6,7 @@
 //! operators or the helpdesk suspended is not resumed by a municipal admin.
 mod client;
 mod history;
+mod identity_provider;
 mod installation;
 mod municipality;
 mod person;
@@ -14,6 +15,7 @@ mod scope;
 
 pub use client::{ClientRight, OwnedClient};
 pub use history::HistoryRight;
+pub use identity_provider::IdentityProviderRight;
 pub use installation::InstallationRight;
 pub use municipality::MunicipalityRight;
 pub use person::PersonRight;

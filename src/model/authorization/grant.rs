@@ -4,6 +4,8 @@ use super::claims_request::ClaimsRequest;
 use crate::clock::Timestamp;
 use crate::db::{Connection, ManyRows, StoredWord, text_enum};
 use crate::model::audit::AuditedTransaction;
+use crate::model::identity::issuer;
+use crate::model::refusal::Cause;
 use sqlx::{query, query_as};
 
 text_enum! {
@@ -36,6 +38,8 @@ pub struct Grant {
     /// How, in words of RFC 8176 with spaces between.
     pub amr: String,
     pub session_id: String,
+    /// The provider that the request named by `issuer`; empty where it named none.
+    pub issuer: String,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
     pub ended_at: Option<Timestamp>,
@@ -50,6 +54,16 @@ impl Grant {
     /// What the application asked for by the parameter `claims`.
     pub fn claims_request(&self) -> ClaimsRequest {
         ClaimsRequest::read(&self.claims)
+    }
+
+    /// Why it can't be used with the identity provider that a request names (empty: none), and which one that is about: what was made for
+    /// one is used with the same, what was made for none with none.
+    pub fn issuer_problem(&self, shown: &str) -> Option<(Cause, String)> {
+        match (self.issuer.as_str(), shown) {
+            ("", "") => None,
+            (made_with, "") => Some((Cause::IssuerMissing, made_with.to_owned())),
+            (made_with, shown) => (!issuer::is_same(made_with, shown)).then(|| (Cause::IssuerDiffers, shown.to_owned())),
+        }
     }
 
     pub fn has(&self, scope: &str) -> bool {
@@ -68,6 +82,8 @@ pub struct NewGrant<'a> {
     pub auth_time: Timestamp,
     pub amr: &'a str,
     pub session_id: &'a str,
+    /// The provider that the request named by `issuer`; empty where it named none.
+    pub issuer: &'a str,
     pub expires_at: Timestamp,
 }
 
@@ -77,8 +93,8 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
         backchannel_logout::note_client(tx.connection(), new.session_id, new.client_id).await?;
     }
     query_as(
-        "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, claims) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING *",
+        "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, claims, issuer) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *",
     )
     .bind(new.id)
     .bind(new.client_id)
@@ -90,6 +106,7 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
     .bind(now)
     .bind(new.expires_at)
     .bind(new.claims.text())
+    .bind(new.issuer)
     .fetch_one(tx.connection())
     .await
 }

@@ -16,6 +16,8 @@ text_enum! {
         SecondFactorRemoved = "second_factor_removed",
         /// An account was signed in to from a place it was not signed in to from of late.
         NewPlace = "new_place",
+        /// An identity provider was linked to an account.
+        IdentityLinked = "identity_linked",
         PasswordChanged = "password_changed",
         /// Somebody with an account looks after a client now.
         MadeOwner = "made_owner",

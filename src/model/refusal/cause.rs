@@ -58,6 +58,11 @@ text_enum! {
         NonceMissing = "nonce_missing",
         ChallengeMissing = "challenge_missing",
         ChallengeNotS256 = "challenge_not_s256",
+        /// `tenant_id` names another municipality than the client's.
+        TenantDiffers = "tenant_differs",
+        /// `issuer` is not the one that the authorization request named.
+        IssuerDiffers = "issuer_differs",
+        IssuerMissing = "issuer_missing",
         /// The client is for its municipality's own people, and the person is none of them by now.
         NotOwnPeople = "not_own_people",
         // Of requests that could not be read: somebody named the client in them, whoever that was.
@@ -166,6 +171,9 @@ impl Cause {
             | Self::GrantEnded
             | Self::VerifierMissing
             | Self::VerifierWithoutChallenge
+            | Self::TenantDiffers
+            | Self::IssuerDiffers
+            | Self::IssuerMissing
             | Self::NotOwnPeople
         )
     }
@@ -220,6 +228,9 @@ fn text_of_grant(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::RefreshTokenExpired => t.cause_refresh_token_expired(),
         Cause::RefreshTokenOfAnotherClient => t.cause_refresh_token_of_another_client(),
         Cause::GrantEnded => t.cause_grant_ended(),
+        Cause::TenantDiffers => t.cause_tenant_differs(detail),
+        Cause::IssuerDiffers => t.cause_issuer_differs(detail),
+        Cause::IssuerMissing => t.cause_issuer_missing(detail),
         Cause::NotOwnPeople => t.cause_not_own_people(),
         Cause::VerifierMissing => t.cause_verifier_missing(),
         Cause::VerifierWithoutChallenge => t.cause_verifier_without_challenge(),
@@ -269,6 +280,8 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::ResponseTypeNotOpen => t.remedy_response_type_not_open(),
         Cause::NonceMissing => t.remedy_nonce_missing(),
         Cause::ChallengeMissing | Cause::ChallengeNotS256 => t.remedy_challenge(),
+        Cause::TenantDiffers => t.remedy_tenant_differs(),
+        Cause::IssuerDiffers | Cause::IssuerMissing => t.remedy_issuer_differs(),
         _ => String::new(),
     }
 }

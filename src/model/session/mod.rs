@@ -11,11 +11,14 @@ pub use sign_in::{SignIn, sign_ins, signed_in_from};
 use super::access::Viewer;
 use super::audit::{Action, AuditedTransaction};
 use super::authorization::session_end;
+use super::identity::link::Link;
+use super::identity::{link, provider, reach};
 use super::person::{self, Person};
 use super::role;
 use crate::clock::{DAY, HOUR, MINUTE, Timestamp};
 use crate::crypto::{hex, random, sha256};
 use crate::db::Connection;
+use serde::{Deserialize, Serialize};
 
 /// How long a session lasts without use, in seconds.
 pub const IDLE: i64 = 12 * HOUR;
@@ -45,6 +48,13 @@ pub struct Session {
     pub browser: String,
     /// When it was last used, to within some minutes.
     pub used_at: Timestamp,
+    /// The link by which it began; nothing where it began with the password.
+    pub identity_link_id: Option<String>,
+    pub identity_provider_id: Option<String>,
+    /// The municipality whose own provider it began with: it reaches nothing of another one.
+    pub within_municipality_id: Option<String>,
+    /// How the provider said that the person signed in: methods of RFC 8176, with spaces between.
+    pub upstream_amr: Option<String>,
     /// The secret that waits to be shown in it, or was shown just now.
     #[sqlx(flatten)]
     pub shown_secret: shown_secret::ShownSecret,
@@ -77,7 +87,25 @@ pub fn binding(password_hash: Option<&str>) -> String {
     hex(&sha256(password_hash.unwrap_or_default().as_bytes()))
 }
 
-/// A session to begin, of somebody who proved to have a password.
+/// What an identity provider said of a sign-in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UpstreamSignIn {
+    pub link_id: String,
+    /// Methods of RFC 8176, with spaces between; empty where it said none.
+    pub amr: String,
+    /// When the person signed in there; nothing where it did not say.
+    pub auth_time: Option<Timestamp>,
+}
+
+impl UpstreamSignIn {
+    /// What counts as the moment at which the person last proved who they are. Where the provider says none, it is not known to be recent
+    /// enough for what asks for that.
+    fn confirmed_at(&self, now: Timestamp) -> Timestamp {
+        self.auth_time.map_or(now.plus(-CONFIRMED_FOR), |at| at.min(now))
+    }
+}
+
+/// A session to begin, of somebody who proved to have a password, or to be whom a link names.
 pub struct NewSession<'a> {
     pub person_id: &'a str,
     /// The binding of the hash of that password.
@@ -86,6 +114,8 @@ pub struct NewSession<'a> {
     pub has_given_code: bool,
     /// The browser, in words of ours.
     pub browser: &'a str,
+    /// Where it was an identity provider that said who it is.
+    pub upstream: Option<&'a UpstreamSignIn>,
 }
 
 /// What came of it.
@@ -111,8 +141,25 @@ pub async fn find(connection: &mut Connection, key_digest: &str, now: Timestamp)
     if person.disabled_at.is_some() || binding(person.password_hash.as_deref()) != session.bound_to {
         return Ok(None);
     }
+    if let Some(link_id) = &session.identity_link_id
+        && live_link(connection, link_id, &person.id).await?.is_none()
+    {
+        return Ok(None);
+    }
     let roles = role::list_in_effect(connection, &person.id).await?;
     Ok(Some(OpenSession { session, viewer: Viewer { person, roles } }))
+}
+
+/// The link with the municipality of its provider, as long as somebody may sign in by it: the provider is offered, and where it is one
+/// municipality's, the person reaches nothing beyond that.
+async fn live_link(connection: &mut Connection, link_id: &str, person_id: &str) -> sqlx::Result<Option<(Link, Option<String>)>> {
+    let Some(link) = link::find(connection, link_id).await?.filter(|link| link.person_id == person_id) else { return Ok(None) };
+    let Some(provider) = provider::find_live(connection, &link.provider_id).await? else { return Ok(None) };
+    let is_within = match &provider.municipality_id {
+        Some(municipality_id) => reach::is_within(connection, person_id, municipality_id).await?,
+        None => true,
+    };
+    Ok(is_within.then_some((link, provider.municipality_id)))
 }
 
 /// Begins a session, unless something is missing for it.
@@ -123,12 +170,33 @@ pub async fn insert(tx: &mut AuditedTransaction, new: NewSession<'_>) -> sqlx::R
     if person.second_factor_at.is_some() && !new.has_given_code {
         return Ok(Begun::CodeWanted);
     }
+    let live = match new.upstream {
+        Some(upstream) => match live_link(tx.connection(), &upstream.link_id, &person.id).await? {
+            Some(live) => Some(live),
+            None => return Ok(Begun::Refused),
+        },
+        None => None,
+    };
+    if let Some((link, _)) = &live {
+        link::note_use(tx, link).await?;
+    }
+    store(tx, &person, &new, live).await.map(Begun::Session)
+}
+
+/// Writes a session down whose person may have it.
+async fn store(
+    tx: &mut AuditedTransaction,
+    person: &Person,
+    new: &NewSession<'_>,
+    live: Option<(Link, Option<String>)>,
+) -> sqlx::Result<String> {
     let key = random::token();
-    let address = tx.actor.address().to_owned();
+    let (address, now) = (tx.actor.address().to_owned(), tx.now);
+    let (link, within) = live.unzip();
     sqlx::query(
-        "INSERT INTO sessions \
-         (key_digest, id, person_id, bound_to, created_at, renewed_at, confirmed_at, used_at, expires_at, address, browser) \
-         VALUES ($1, $2, $3, $4, $5, $5, $5, $5, $6, $7, $8)",
+        "INSERT INTO sessions (key_digest, id, person_id, bound_to, created_at, renewed_at, confirmed_at, used_at, expires_at, address, \
+         browser, identity_link_id, identity_provider_id, within_municipality_id, upstream_amr) \
+         VALUES ($1, $2, $3, $4, $5, $5, $13, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(key_digest(&key))
     .bind(random::id())
@@ -138,11 +206,16 @@ pub async fn insert(tx: &mut AuditedTransaction, new: NewSession<'_>) -> sqlx::R
     .bind(tx.now.plus(IDLE))
     .bind(&address)
     .bind(new.browser)
+    .bind(link.as_ref().map(|link| link.id.clone()))
+    .bind(link.as_ref().map(|link| link.provider_id.clone()))
+    .bind(within.flatten())
+    .bind(new.upstream.map(|upstream| upstream.amr.clone()))
+    .bind(new.upstream.map_or(now, |upstream| upstream.confirmed_at(now)))
     .execute(tx.connection())
     .await?;
     tx.actor = person.actor(&address);
     tx.record(Action::SignedIn, person.subject(), &[]).await?;
-    Ok(Begun::Session(key))
+    Ok(key)
 }
 
 /// Gives a session that is still there another key, which the caller hands to the browser. `is_confirmed` says that the person gave

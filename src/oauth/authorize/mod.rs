@@ -14,6 +14,7 @@ mod request;
 mod response;
 mod response_mode;
 mod scope;
+mod tenant;
 
 pub use answer::{answer, answer_error};
 pub use parameters::Parameters;
@@ -31,7 +32,9 @@ use crate::registry::RegisteredClient;
 pub async fn check(ctx: &RequestContext<'_>, parameters: &Parameters) -> Result<AuthorizationRequest, Refused> {
     let client = client::find(ctx, parameters).await?;
     let redirect_uri = redirect_uri::find(ctx, &client, parameters)?;
-    check_answered(ctx, &client, &redirect_uri, parameters).map_err(|error| answer::refuse(ctx, &client, redirect_uri, parameters, error))
+    let issuer = tenant::issuer(ctx, &client, parameters).await?;
+    let checked = check_answered(ctx, &client, &redirect_uri, issuer, parameters);
+    checked.map_err(|error| answer::refuse(ctx, &client, redirect_uri, parameters, error))
 }
 
 /// The checks whose error goes back to the client.
@@ -39,11 +42,14 @@ fn check_answered(
     ctx: &RequestContext<'_>,
     client: &RegisteredClient,
     redirect_uri: &str,
+    issuer: Option<String>,
     parameters: &Parameters,
 ) -> Result<AuthorizationRequest, AnsweredError> {
     parameters.check_repeated()?;
     parameters.check_unsupported()?;
     nonce::check_state(parameters)?;
+    tenant::check(client, parameters)?;
+    let issuer = issuer.ok_or(AnsweredError::IssuerUnknown)?;
     let response_type = response::read(client, parameters)?;
     response::check_mode(response_type, redirect_uri, parameters)?;
     let scope = scope::granted(client, parameters)?;
@@ -73,6 +79,7 @@ fn check_answered(
         acr: claims.acr,
         login_hint: prompt::login_hint(parameters),
         locale: prompt::locale(parameters),
+        issuer,
         begun_at: ctx.now,
         begun_in: String::new(),
     })

@@ -48,6 +48,8 @@ answered_errors! {
     RequestObject: RequestNotSupported, "The parameter request is not supported. Send the parameters themselves.";
     RequestUri: RequestUriNotSupported, "The parameter request_uri is not supported. Send the parameters themselves.";
     Registration: RegistrationNotSupported, "The parameter registration is not supported. Clients are registered at the portal.";
+    TenantDiffers: InvalidRequest, "tenant_id is not the municipality of the client.";
+    IssuerUnknown: InvalidRequest, "issuer is not an identity provider that is offered to this client.";
     StateTooLong: InvalidRequest, "state is longer than 1024 characters.";
     ResponseTypeMissing: InvalidRequest, "response_type is missing.";
     ResponseTypeUnknown: UnsupportedResponseType, "response_type is not one of response_types_supported.";
@@ -80,6 +82,7 @@ impl AnsweredError {
         Some(match self {
             Self::ResponseTypeMissing | Self::ResponseTypeUnknown => Cause::ResponseTypeUnknown,
             Self::ResponseTypeNotOpen => Cause::ResponseTypeNotOpen,
+            Self::TenantDiffers => Cause::TenantDiffers,
             Self::ScopeRefused => Cause::AuthorizeScope,
             Self::NonceMissing => Cause::NonceMissing,
             Self::ChallengeMissing => Cause::ChallengeMissing,
@@ -96,6 +99,7 @@ impl AnsweredError {
             Self::RequestUri => "request_uri",
             Self::Registration => "registration",
             Self::StateTooLong => "state",
+            Self::IssuerUnknown => "issuer",
             Self::ResponseModeUnknown | Self::TokensInQuery | Self::FormPostToApp => "response_mode",
             Self::OpenidMissing => "scope",
             Self::NonceUnreadable => "nonce",

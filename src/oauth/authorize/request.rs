@@ -39,6 +39,8 @@ pub struct AuthorizationRequest {
     pub acr: Vec<String>,
     pub login_hint: String,
     pub locale: Option<Locale>,
+    /// The issuer of the identity provider that it names; empty where it names none.
+    pub issuer: String,
     pub begun_at: Timestamp,
     /// The session in which it began, by the digest of its key; empty where nobody was signed in.
     pub begun_in: String,

@@ -15,5 +15,6 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
     let code = form.get("code").ok_or_else(missing("code"))?;
     let code_verifier = form.get("code_verifier").map(str::to_owned);
     let shown = Shown::Code { redirect_uri: form.get("redirect_uri").unwrap_or_default().to_owned(), code_verifier };
-    redeem::create(ctx, authenticated, Redemption::new(shown, code, &client.id, ctx.now), GrantType::AuthorizationCode).await
+    let redemption = Redemption::new(shown, code, &client.id, ctx.now).with_issuer(form.get("issuer"));
+    redeem::create(ctx, authenticated, redemption, GrantType::AuthorizationCode).await
 }

@@ -10,6 +10,7 @@ use super::client_auth::{self, Authenticated};
 use super::error::{ErrorKind, OAuthError};
 use super::form::{self, Form};
 use super::request_context::RequestContext;
+use super::tenant;
 use crate::app::App;
 use crate::ledger::Note;
 use crate::model::client::grant_type::GrantType;
@@ -50,6 +51,7 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
 
 async fn grant(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Form<'_>) -> Result<HttpResponse, OAuthError> {
     let client = &authenticated.client;
+    tenant::check(ctx, client, form)?;
     match grant_type(ctx, client, form)? {
         GrantType::ClientCredentials => client_credentials::create(ctx, authenticated, form).await,
         GrantType::AuthorizationCode => authorization_code::create(ctx, authenticated, form).await,

@@ -39,6 +39,7 @@ pub(super) async fn create(
 fn kind(grant_type: GrantType, cause: Cause) -> ErrorKind {
     match cause {
         Cause::VerifierMissing => ErrorKind::ParameterMissing,
+        Cause::IssuerDiffers | Cause::IssuerMissing => ErrorKind::IssuerRefused,
         Cause::VerifierWithoutChallenge => ErrorKind::VerifierWithoutChallenge,
         _ if grant_type == GrantType::AuthorizationCode => ErrorKind::CodeRefused,
         _ => ErrorKind::RefreshTokenRefused,

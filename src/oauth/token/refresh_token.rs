@@ -14,5 +14,6 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
     let missing = || ctx.refuse(client, ErrorKind::ParameterMissing, Cause::ParameterMissing, "refresh_token");
     let token = form.get("refresh_token").ok_or_else(missing)?;
     let shown = Shown::RefreshToken { scope: form.get("scope").map(str::to_owned) };
-    redeem::create(ctx, authenticated, Redemption::new(shown, token, &client.id, ctx.now), GrantType::RefreshToken).await
+    let redemption = Redemption::new(shown, token, &client.id, ctx.now).with_issuer(form.get("issuer"));
+    redeem::create(ctx, authenticated, redemption, GrantType::RefreshToken).await
 }

@@ -1,5 +1,6 @@
 //! Giving the password again before something that matters, such as seeing a secret.
 use super::password::is_right;
+use crate::model::identity::link;
 use crate::model::problem::{PasswordProblem, Problem, ProblemKind};
 use crate::model::second_factor;
 use crate::urls;
@@ -10,6 +11,7 @@ use crate::web::kept_form::KeptForm;
 use crate::web::layout::Layout;
 use crate::web::request_context::SignedIn;
 use crate::web::sign_in;
+use crate::web::sign_in::offered::Offered;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
@@ -38,6 +40,9 @@ struct New {
     layout: Layout,
     email: String,
     asks_code: bool,
+    has_password: bool,
+    /// Where the person can sign in again instead.
+    providers: Vec<Offered>,
     /// Where the password is sent: with a kept form, to where the form goes.
     action: String,
     kept_form: String,
@@ -97,6 +102,8 @@ async fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: For
         layout: ctx.layout(&title),
         email: ctx.viewer.person.email.clone(),
         asks_code,
+        has_password: ctx.viewer.person.has_password(),
+        providers: providers(ctx, destination(&next)).await.unwrap_or_default(),
         action: kept.map_or(urls::ACCOUNT_CONFIRMATION, |kept| &kept.path).to_owned(),
         kept_form: kept.map_or_else(String::new, |kept| kept.sealed(&ctx.app)),
         next: destination(&next).to_owned(),
@@ -104,6 +111,13 @@ async fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: For
         form_errors,
     };
     AskingApplication::lead_on(application.as_ref(), ctx.page_with_status(status, &page))
+}
+
+/// What the person linked: signing in there again proves who they are, too.
+async fn providers(ctx: &SignedIn, next: &str) -> Result<Vec<Offered>, Error> {
+    let links = link::list_of(&mut *ctx.read().await?, &ctx.viewer.person.id).await?;
+    let live = links.into_iter().filter(|listed| listed.provider_disabled_at.is_none());
+    Ok(live.map(|listed| Offered::new(&listed.link.provider_id, &listed.provider_name, next, true)).collect())
 }
 
 /// Where to go on: only to a page of ours.

@@ -1,6 +1,7 @@
 //! The own account: name, language, password, sessions, roles, sign-ins.
 pub mod applications;
 pub mod confirmation;
+pub mod identity_links;
 pub mod password;
 pub mod second_factor;
 pub mod sessions;
@@ -13,6 +14,8 @@ use crate::clock::Timestamp;
 use crate::crypto::password::MIN_CHARACTERS;
 use crate::locale::Locale;
 use crate::model::authorization::consent;
+use crate::model::identity::link::{self, ListedLink};
+use crate::model::identity::provider::Provider;
 use crate::model::session::{self, ListedSession, SignIn};
 use crate::model::{account, person};
 use crate::urls;
@@ -37,6 +40,9 @@ struct Show {
     /// Which of them this is.
     this_session: String,
     second_factor_at: Option<Timestamp>,
+    has_password: bool,
+    links: Vec<ListedLink>,
+    linkable: Vec<Provider>,
     sign_ins: Vec<SignIn>,
     now: Timestamp,
     whom_to_ask: String,
@@ -69,6 +75,8 @@ async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErr
     let applications = consent::count_of(&mut connection, &person.id).await?;
     let sessions = session::list_of(&mut connection, person, ctx.now).await?;
     let sign_ins = session::sign_ins(&mut connection, &person.id).await?;
+    let links = link::list_of(&mut connection, &person.id).await?;
+    let linkable = identity_links::linkable(&mut connection, person).await?;
     let whom_to_ask = whom_to_ask::sentence_for(&mut connection, ctx.t, Some(&ctx.viewer), About::Installation).await?;
     drop(connection);
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -82,6 +90,9 @@ async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErr
         sessions,
         this_session: ctx.session.id.clone(),
         second_factor_at: person.second_factor_at,
+        has_password: person.has_password(),
+        links,
+        linkable,
         sign_ins,
         now: ctx.now,
         whom_to_ask,

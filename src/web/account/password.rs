@@ -38,7 +38,7 @@ pub async fn update(ctx: SignedIn, form: Form<PasswordChange>) -> Result<HttpRes
     password::choose(&mut tx, person, &hash).await?;
     let bound_to = session::binding(Some(&hash));
     // This session has given the code, if there is a second factor.
-    let new = NewSession { person_id: &person.id, bound_to: &bound_to, has_given_code: true, browser: &ctx.browser };
+    let new = NewSession { person_id: &person.id, bound_to: &bound_to, has_given_code: true, browser: &ctx.browser, upstream: None };
     let Begun::Session(key) = session::insert(&mut tx, new).await? else { return Err(Error::SignInFirst) };
     let contact = installation::find(tx.connection()).await?.contact;
     let context = MailContext::new(&ctx.app.config).with_contact(contact);

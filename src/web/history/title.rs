@@ -57,6 +57,13 @@ titles! {
     SecondFactorRemoved => event_second_factor_removed;
     RecoveryCodesMade => event_recovery_codes_made;
     RecoveryCodeUsed => event_recovery_code_used;
+    IdentityProviderCreated => event_identity_provider_created;
+    IdentityProviderChanged => event_identity_provider_changed;
+    IdentityProviderDisabled => event_identity_provider_disabled;
+    IdentityProviderEnabled => event_identity_provider_enabled;
+    IdentityProviderDeleted => event_identity_provider_deleted;
+    IdentityLinked => event_identity_linked;
+    IdentityUnlinked => event_identity_unlinked;
     RoleGranted => event_role_granted;
     RoleWithdrawn => event_role_withdrawn;
     SignedIn => event_signed_in;

@@ -99,15 +99,10 @@ fn label(t: Messages, attribute: &str) -> String {
         "comment" => t.comment(),
         "kid" => t.attribute_kid(),
         "second_factor_required" => t.municipality_second_factor(),
-        "contact_name" => t.contact_name(),
-        "contact_email" => t.contact_email(),
-        "contact_telephone" => t.contact_telephone(),
-        "contact_url" => t.contact_url(),
         "mail_introduction_nl" => t.mail_introduction_nl(),
         "mail_introduction_en" => t.mail_introduction_en(),
         "mail_signature_nl" => t.mail_signature_nl(),
         "mail_signature_en" => t.mail_signature_en(),
-        "contact_hours" => t.contact_hours(),
         "organisation" => t.installation_organisation(),
         "help_nl" => t.installation_help_nl(),
         "help_en" => t.installation_help_en(),
@@ -145,7 +140,10 @@ fn text(t: Messages, attribute: &str, value: &str) -> String {
             AccessLevel::Write => t.level_write(),
             AccessLevel::Admin => t.level_admin(),
         }),
-        "review_required" | "second_factor_required" | "sign_in_from_allowlist" => Some(if value == "yes" { t.yes() } else { t.no() }),
+        "client_secret" => Some(t.identity_provider_secret_replaced()),
+        "review_required" | "second_factor_required" | "may_make_accounts" | "sign_in_from_allowlist" => {
+            Some(if value == "yes" { t.yes() } else { t.no() })
+        }
         "locale" => value.parse::<Locale>().ok().map(|locale| locale.own_name().to_owned()),
         "role" => role(t, value),
         _ => None,

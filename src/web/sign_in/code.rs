@@ -5,7 +5,7 @@ use super::{typed_before, whom_to_ask};
 use crate::model::audit::{Action, AuditedTransaction};
 use crate::model::person::{self, Person};
 use crate::model::second_factor::{self, Shown};
-use crate::model::session::{self, Begun, NewSession};
+use crate::model::session::{self, Begun};
 use crate::urls;
 use crate::web::asking_application::AskingApplication;
 use crate::web::error::{Error, see_other};
@@ -78,8 +78,7 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<Code>)
         return Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, form.into_inner().kept_form, form_errors).await);
     };
     tell_of_new_place(&ctx, &mut tx, &person, is_known).await?;
-    let new = NewSession { person_id: &person.id, bound_to: &pending.bound_to, has_given_code: true, browser: &ctx.browser };
-    let Begun::Session(key) = session::insert(&mut tx, new).await? else {
+    let Begun::Session(key) = session::insert(&mut tx, pending.session(&ctx.browser)).await? else {
         // Disabled, or another password, since the first step: it begins anew, and the code is not used up.
         ctx.cookies.remove_pending_sign_in();
         return Ok(see_other(urls::LOGIN));

@@ -1,5 +1,7 @@
 //! Signing in and out: slowed by account and by address, in one time whatever the account.
 pub mod code;
+pub mod identity_provider;
+pub mod offered;
 mod pending;
 pub mod start;
 use crate::equal_timing;
@@ -18,6 +20,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
+use offered::Offered;
 use serde::Deserialize;
 use start::Start;
 use tokio::time::Instant;
@@ -55,6 +58,7 @@ struct New {
     layout: Layout,
     email: String,
     next: String,
+    providers: Vec<Offered>,
     kept_form: String,
     whom_to_ask: String,
     /// Where to sign up, where strangers may.
@@ -107,11 +111,12 @@ async fn page(
         email.clone_from(&application.login_hint);
     }
     let layout = ctx.layout(&ctx.t.sign_in_title());
+    let providers = offered::list(ctx, application.as_ref().map(|application| application.municipality_id.as_str()), &next).await;
     let sign_up = ctx.app.config.is_sign_up_open.then(|| {
         // Somebody without an account goes on to the same page afterwards.
         if is_local(&next) { urls::with_query(urls::SIGN_UP, "next", &next) } else { urls::SIGN_UP.to_owned() }
     });
-    let page = New { layout, email, next, kept_form, whom_to_ask, sign_up, application: application.clone(), form_errors };
+    let page = New { layout, email, next, providers, kept_form, whom_to_ask, sign_up, application: application.clone(), form_errors };
     AskingApplication::lead_on(application.as_ref(), ctx.page_with_status(status, &page))
 }
 
@@ -133,7 +138,8 @@ pub async fn create(ctx: RequestContext, request: HttpRequest, form: Form<SignIn
     equal_timing::wait(since).await;
     let mut form_errors = FormErrors::default();
     form_errors.add("email", ctx.t.sign_in_wrong());
-    Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, [form.email, form.next, form.kept_form, whom_to_ask], form_errors).await)
+    let texts = [form.email, form.next, form.kept_form, whom_to_ask];
+    Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, texts, form_errors).await)
 }
 
 /// Leads on after the password: to the page of what was typed before, or to where somebody wanted to go.

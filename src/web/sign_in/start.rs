@@ -6,7 +6,7 @@ use crate::model::audit::AuditedTransaction;
 use crate::model::installation;
 use crate::model::outbox;
 use crate::model::person::Person;
-use crate::model::session::{self, Begun, NewSession};
+use crate::model::session::{self, Begun, NewSession, UpstreamSignIn};
 use crate::urls;
 use crate::web::error::{Error, is_local, see_other};
 use crate::web::known_browser;
@@ -32,14 +32,39 @@ pub async fn start(
     hash: &str,
     next: &str,
 ) -> Result<Option<Start>, Error> {
+    begin(ctx, tx, person, hash, None, next).await
+}
+
+/// The same for somebody of whom an identity provider said who they are. What they set up here as a second factor is asked all the same:
+/// what a provider says of its own would let whoever runs it go around ours.
+pub async fn start_upstream(
+    ctx: &RequestContext,
+    tx: &mut AuditedTransaction,
+    person: &Person,
+    upstream: UpstreamSignIn,
+    next: &str,
+) -> Result<Option<Start>, Error> {
+    let Some(hash) = &person.password_hash else { return Ok(None) };
+    begin(ctx, tx, person, hash, Some(upstream), next).await
+}
+
+async fn begin(
+    ctx: &RequestContext,
+    tx: &mut AuditedTransaction,
+    person: &Person,
+    hash: &str,
+    upstream: Option<UpstreamSignIn>,
+    next: &str,
+) -> Result<Option<Start>, Error> {
     let bound_to = session::binding(Some(hash));
-    let new = NewSession { person_id: &person.id, bound_to: &bound_to, has_given_code: false, browser: &ctx.browser };
+    let browser = &ctx.browser;
+    let new = NewSession { person_id: &person.id, bound_to: &bound_to, has_given_code: false, browser, upstream: upstream.as_ref() };
     Ok(match session::insert(tx, new).await? {
         Begun::Session(key) => {
             ctx.end_shown_session(tx).await?;
             Some(Start::Session(key))
         }
-        Begun::CodeWanted => Some(Start::Code(PendingSignIn::new(&person.id, &bound_to, next, ctx.now))),
+        Begun::CodeWanted => Some(Start::Code(PendingSignIn::new(&person.id, &bound_to, next, upstream, ctx.now))),
         Begun::Refused => None,
     })
 }

@@ -55,6 +55,12 @@ remedy-code-verifier =
 remedy-refresh-token-reused =
     With each refresh token comes a new one: keep that, and do not use the old one again. Two requests at once with one
     token count as a second use.
+cause-tenant-differs = The request named the municipality { $detail } as tenant_id. The client belongs to another one.
+cause-issuer-differs = The request named the issuer { $detail }, and the authorization request named none or another one.
+cause-issuer-missing = The authorization request named the issuer { $detail }, and this request names none.
+remedy-tenant-differs = Leave tenant_id out, or send the short name of the client’s municipality.
+remedy-issuer-differs =
+    Send the same issuer to the authorization endpoint, for tokens, for refreshing and for revoking; or send it nowhere.
 remedy-sign-in-anew = Send the person to the authorization endpoint again.
 cause-verifier-missing = The code_verifier is missing: the authorization request had a code_challenge.
 remedy-verifier-missing = Send the code_verifier that belongs to the code_challenge (RFC 7636). Libraries with PKCE do that by themselves.

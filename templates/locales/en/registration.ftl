@@ -79,7 +79,8 @@ access-token-jwt-help =
 access-token-opaque = Opaque, a random word
 access-token-opaque-help =
     Nothing can be read from it. It ends at once when it is revoked, when the person withdraws their
-    consent, or when the client is suspended.
+    consent, or when the client is suspended. Today only UserInfo of this server knows what it stands
+    for: an API of your own can't check it.
 id-token-algorithm-label = Signature of ID tokens
 id-token-algorithm-help = What this server signs with when it tells the application who signed in.
 id-token-rs256-help = What every library for OpenID Connect knows. Leave it at this when in doubt.

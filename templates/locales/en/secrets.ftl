@@ -87,6 +87,7 @@ verification-scope =
 verification-how = How an API checks a token
 verification-needs-python = Needs PyJWT with crypto
 verification-needs-javascript = Needs jose 5 or newer
+verification-needs-jsonwebtoken = Needs jsonwebtoken and jwks-rsa
 verification-needs-java = Needs spring-boot-starter-oauth2-resource-server
 verification-needs-go = Needs golang-jwt/jwt/v5 and MicahParks/keyfunc/v3
 verification-needs-dotnet = Needs Microsoft.AspNetCore.Authentication.JwtBearer

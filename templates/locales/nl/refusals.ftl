@@ -58,6 +58,13 @@ remedy-code-verifier =
 remedy-refresh-token-reused =
     Bij elk refresh token krijgt u een nieuw. Bewaar dat en gebruik het oude niet meer. Twee verzoeken tegelijk met
     hetzelfde token tellen als een tweede gebruik.
+cause-tenant-differs = Het verzoek noemde de gemeente { $detail } als tenant_id. De client hoort bij een andere gemeente.
+cause-issuer-differs = Het verzoek noemde de issuer { $detail }, en het authorization request noemde er geen of een andere.
+cause-issuer-missing = Het authorization request noemde de issuer { $detail }, en dit verzoek noemt er geen.
+remedy-tenant-differs = Laat tenant_id weg, of stuur de korte naam van de gemeente van de client.
+remedy-issuer-differs =
+    Stuur dezelfde issuer mee naar het authorization endpoint, bij het ophalen van tokens, bij het vernieuwen en bij het
+    intrekken; of stuur hem nergens mee.
 remedy-sign-in-anew = Laat de gebruiker opnieuw inloggen via het authorization endpoint.
 cause-verifier-missing = De code_verifier ontbreekt: het inloggen begon met een code_challenge.
 remedy-verifier-missing = Stuur de code_verifier mee die bij de code_challenge hoort (RFC 7636). Bibliotheken met PKCE doen dat zelf.

@@ -88,7 +88,8 @@ access-token-jwt-help =
 access-token-opaque = Een willekeurig woord (opaque)
 access-token-opaque-help =
     Er valt niets uit te lezen. Het eindigt meteen als het wordt ingetrokken, als de persoon de
-    toestemming intrekt of als de client wordt stilgelegd.
+    toestemming intrekt of als de client wordt stilgelegd. Vandaag weet alleen UserInfo van deze server
+    waar het voor staat: een API van uzelf kan het niet controleren.
 id-token-algorithm-label = Handtekening van ID-tokens
 id-token-algorithm-help = Waarmee deze server ondertekent als hij de toepassing vertelt wie er heeft ingelogd.
 id-token-rs256-help = Wat elke bibliotheek voor OpenID Connect kent. Laat het hierop staan als u twijfelt.

@@ -91,6 +91,7 @@ verification-scope =
 verification-how = Hoe een API een token controleert
 verification-needs-python = Met PyJWT, inclusief crypto
 verification-needs-javascript = Met jose 5 of nieuwer
+verification-needs-jsonwebtoken = Met jsonwebtoken en jwks-rsa
 verification-needs-java = Met spring-boot-starter-oauth2-resource-server
 verification-needs-go = Met golang-jwt/jwt/v5 en MicahParks/keyfunc/v3
 verification-needs-dotnet = Met Microsoft.AspNetCore.Authentication.JwtBearer

@@ -26,6 +26,8 @@ pub struct Redemption {
     pub(super) opaque: Option<(String, Timestamp)>,
     /// The municipality for whose own people alone the client is; nothing where it is for everybody.
     pub(super) people_of: Option<String>,
+    /// The identity provider that the request names; empty where it names none.
+    pub(super) issuer: String,
     /// By then no token that is made now is valid any more.
     pub(super) ends_at: Timestamp,
 }
@@ -56,7 +58,17 @@ pub struct Redeemed {
 impl Redemption {
     /// `token` is the code or the refresh token. With `refresh_token_lifetime` a refresh token is made, which ends after so many seconds.
     pub fn new(shown: Shown, token: &str, client_id: &str, now: Timestamp) -> Self {
-        Self { shown, digest: digest(token), client_id: client_id.to_owned(), now, next: None, opaque: None, people_of: None, ends_at: now }
+        Self {
+            shown,
+            digest: digest(token),
+            client_id: client_id.to_owned(),
+            now,
+            next: None,
+            opaque: None,
+            people_of: None,
+            issuer: String::new(),
+            ends_at: now,
+        }
     }
 
     /// Makes a refresh token with it, for so many seconds.
@@ -71,6 +83,12 @@ impl Redemption {
         let ends_at = self.now.plus(lifetime);
         self.opaque = Some((random::token(), ends_at));
         self.lasting_until(ends_at)
+    }
+
+    /// With the identity provider that the request names, if it names one: it must be that of the grant.
+    pub fn with_issuer(mut self, issuer: Option<&str>) -> Self {
+        issuer.unwrap_or_default().clone_into(&mut self.issuer);
+        self
     }
 
     /// Only for one of the municipality's own people, as of now.

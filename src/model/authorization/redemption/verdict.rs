@@ -58,6 +58,9 @@ pub(super) fn judge<'a>(job: &'a Redemption, found: Option<&Found>, taken: &mut 
     if found.is_barred {
         return refuse(Cause::NotOwnPeople, Cause::NotOwnPeople);
     }
+    if let Some((cause, issuer)) = found.grant.issuer_problem(&job.issuer) {
+        return Verdict::Refuse(Outcome::Refused(cause, issuer));
+    }
     if let Some(problem) = job.problem(found) {
         return Verdict::Refuse(problem);
     }

@@ -4,6 +4,7 @@ mod dotnet;
 mod go;
 mod java;
 mod javascript;
+mod jsonwebtoken;
 mod php;
 mod python;
 
@@ -41,6 +42,7 @@ type Language = (&'static str, &'static str, fn(Messages) -> String, fn(&Expecte
 static LANGUAGES: &[Language] = &[
     ("python", "Python", |t| t.verification_needs_python(), python::snippet),
     ("javascript", "JavaScript", |t| t.verification_needs_javascript(), javascript::snippet),
+    ("jsonwebtoken", "JavaScript (jsonwebtoken)", |t| t.verification_needs_jsonwebtoken(), jsonwebtoken::snippet),
     ("java", "Java (Spring)", |t| t.verification_needs_java(), java::snippet),
     ("go", "Go", |t| t.verification_needs_go(), go::snippet),
     ("dotnet", ".NET", |t| t.verification_needs_dotnet(), dotnet::snippet),
@@ -60,7 +62,7 @@ struct Show {
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let client = ctx.client(&id, ClientRight::See).await?;
     let issuer = ctx.app.config.public_url.clone();
-    let algorithm = ctx.app.config.signing_algorithm.to_string();
+    let algorithm = ctx.app.registry.keys().ready(ctx.app.config.signing_algorithm, ctx.now).to_string();
     let scope = client.get(&SCOPE).join(" ");
     let scopes = ctx.app.registry.scopes();
     let mut audiences = scopes.audience(&scope, &issuer).into_iter().map(str::to_owned);
@@ -68,8 +70,8 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
     let (others, is_opaque) = (audiences.collect(), client.get(&ACCESS_TOKEN_FORMAT) == AccessTokenFormat::Opaque);
     let expected = Expected { jwks_uri: format!("{issuer}{}", urls::JWKS), audience, others, is_opaque, issuer, algorithm };
     let is_eddsa = expected.algorithm == "EdDSA";
-    // Spring Security and .NET know no EdDSA.
-    let languages = LANGUAGES.iter().filter(|(id, ..)| !(is_eddsa && matches!(*id, "java" | "dotnet")));
+    // Spring Security, .NET and jsonwebtoken know no EdDSA.
+    let languages = LANGUAGES.iter().filter(|(id, ..)| !(is_eddsa && matches!(*id, "java" | "dotnet" | "jsonwebtoken")));
     let snippet = |(id, label, needs, code): &Language| Snippet { id, label, needs: needs(ctx.t), code: code(&expected) };
     let snippets = languages.map(snippet).collect();
     Ok(ctx.page(&Show {
