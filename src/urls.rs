@@ -18,8 +18,8 @@ macro_rules! filled {
     };
 }
 
-/// Pages that programs send people to, whatever stands there today.
-pub const PAGES_OF_PROTOCOL: &[&str] = &["/tokens/new", "/device"];
+/// Pages that programs send people to, besides the authorization endpoint.
+pub const PAGES_OF_PROTOCOL: &[&str] = &[TOKENS_NEW];
 
 fixed! {
     OAUTH = "/oauth";

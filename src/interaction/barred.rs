@@ -42,7 +42,7 @@ fn draw(ctx: &SignedIn, client: &Client, municipality: &Municipality, barred: Ba
     let (lead, advice) = match barred {
         Barred::NotOwnPeople => (t.barred_not_own_people(name, municipality), t.barred_own_people()),
         Barred::ProviderOfAnother => (t.identity_elsewhere_advice(), String::new()),
-        Barred::Address => (t.barred_address(municipality, ctx.address.to_string()), t.barred_address_advice()),
+        Barred::Address => (t.barred_address(ctx.address.to_string(), municipality), t.barred_address_advice()),
     };
     let page = Page {
         layout: ctx.layout(&t.barred_title(name)),

@@ -82,9 +82,9 @@ pub(super) async fn page(
 fn registered(t: Messages, asked: &Asked, reviewed_at: Option<Timestamp>) -> String {
     let (client, municipality) = (&asked.client, asked.municipality.name.as_str());
     match (client.at_once_at, reviewed_at) {
-        (Some(at), _) => t.consent_registered_at_once(municipality, time_format::day(t, at)),
-        (None, Some(at)) => t.consent_registered_reviewed(municipality, time_format::day(t, at)),
-        (None, None) => t.consent_registered_by_admin(municipality, time_format::day(t, client.created_at)),
+        (Some(at), _) => t.consent_registered_at_once(time_format::day(t, at), municipality),
+        (None, Some(at)) => t.consent_registered_reviewed(time_format::day(t, at), municipality),
+        (None, None) => t.consent_registered_by_admin(time_format::day(t, client.created_at), municipality),
     }
 }
 

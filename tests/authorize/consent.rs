@@ -73,7 +73,8 @@ async fn the_consent_says_who_asks_how_it_was_registered_and_for_how_long() {
     let (balie, client, browser) = world().await;
     let page = page_of(&browser, &request(&[])).await;
     let consent = browser.get(&page).await.expect(200);
-    consent.must_say("agenda").must_say("by an administrator").must_say("has not used it for 3 days").must_say("app.example");
+    consent.must_say("Registered with Gemeente Utrecht on").must_say("by an administrator");
+    consent.must_say("has not used it for 3 days").must_say("app.example");
     assert!(consent.header("content-security-policy").contains("form-action 'self' https://app.example"));
     client.change(&balie.app, "grant_types", "authorization_code").await;
     browser.get(&page).await.expect(200).must_say("Access ends after 1 hour");
@@ -283,7 +284,7 @@ async fn the_allowlist_holds_for_servers_always_and_for_people_where_the_municip
     ];
     operator.post(&urls::municipality(&utrecht.id), &fields).await.expect(303);
     operator.get(urls::HISTORY).await.expect(200).must_say("Signing in to applications");
-    elsewhere.get(&page).await.expect(403).must_say("127.0.0.2").must_say("IP allowlist");
+    elsewhere.get(&page).await.expect(403).must_say("Yours is 127.0.0.2").must_say("IP allowlist");
     client.change(&balie.app, "ip_allowlist", "127.0.0.2").await;
     elsewhere.get(&page).await.expect(200);
     let _ = (HOUR, WITH_REFRESH);

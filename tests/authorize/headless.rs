@@ -9,7 +9,10 @@ const LIFETIME: i64 = 3650 * DAY;
 async fn world() -> (Balie, Registered, Browser) {
     let balie = Balie::start().await;
     balie
-        .import(r#"{"scopes": [{"name": "oidc", "description": {"nl": "U herkennen", "en": "Recognise you"}, "openid": true, "municipality": null}]}"#)
+        .import(
+            r#"{"scopes": [{"name": "oidc", "description": {"nl": "U herkennen", "en": "Recognise you"},
+                            "openid": true, "municipality": null}]}"#,
+        )
         .await
         .expect("the scope is made");
     let client = balie

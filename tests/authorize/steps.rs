@@ -17,7 +17,8 @@ async fn a_code_and_a_refresh_token_belong_to_their_client() {
     assert_eq!(text(&token(&balie, &other, &refresh).await.expect(400).json(), "error"), "invalid_grant");
     let http = crate::harness::browser::http(None, false).post(balie.at(urls::REVOKE)).basic_auth(&other.client_id, Some(&other.secret));
     let sent = http.form(&[("token", text(&tokens, "refresh_token"))]).send();
-    assert_eq!(sent.await.expect("it answers").status(), 400, "that it is another's is said");
+    // RFC 7009 §2.1: it is refused, and that is said.
+    assert_eq!(sent.await.expect("it answers").status(), 400);
     token(&balie, &client, &refresh).await.expect(200);
     let causes: Vec<Cause> = other.refusals(&balie).await.into_iter().map(|refusal| refusal.cause).collect();
     assert!(causes.contains(&Cause::CodeOfAnotherClient) && causes.contains(&Cause::RefreshTokenOfAnotherClient), "{causes:?}");

@@ -4,7 +4,8 @@ use balie::urls;
 use serde_json::Value;
 
 const ALIASES: &str = "/authorize=/oauth/authorize,/token=/oauth/token, /revoke=/oauth/revoke,\
-                       /realms/iopole/protocol/openid-connect/token=/oauth/token,/userinfo=/oauth/userinfo";
+                       /realms/iopole/protocol/openid-connect/token=/oauth/token,/userinfo=/oauth/userinfo,\
+                       /toonapi-accesstoken=/tokens/new";
 
 #[tokio::test]
 async fn each_answers_as_the_path_behind_it() {
@@ -32,6 +33,11 @@ async fn each_answers_as_the_path_behind_it() {
     assert_eq!((wrong.json()["error"].as_str(), wrong.header("x-content-type-options")), (Some("invalid_request"), "nosniff"));
     let people = http.get(balie.at("/authorize?client_id=zaak")).send().await.expect("an answer");
     assert_eq!(people.status(), 400, "a page: nothing is registered to go back to");
+    // A page: both lead to the same sign-in.
+    let anonymous = balie.anonymous();
+    let pages = [anonymous.get("/toonapi-accesstoken?client_id=zaak").await, anonymous.get("/tokens/new?client_id=zaak").await];
+    assert_eq!((pages[0].status, pages[0].header("location")), (pages[1].status, pages[1].header("location")));
+    assert_ne!(pages[0].status, 404);
     let metadata: Value = balie.fetch(urls::OPENID_CONFIGURATION).await.expect(200).json();
     assert_eq!(metadata["token_endpoint"], balie.at(urls::TOKEN), "the metadata name our own");
 }

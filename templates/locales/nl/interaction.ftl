@@ -1,6 +1,6 @@
 # Inloggen bij applicaties: wie iets vraagt, wat, en wat er onderweg misgaat.
 consent-title = { $client } toegang geven?
-consent-lead = { $client } wil namens u:
+consent-lead = { $client } wil dit namens u kunnen:
 consent-no-scopes = De applicatie vraagt alleen of u het bent.
 consent-goes-to = U gaat verder naar { $host }.
 consent-allow = Toestaan
@@ -107,7 +107,7 @@ application-may = Mag
 application-may-nothing = Weten dat u het bent
 application-since = Sinds
 application-last-token = Laatst gebruikt
-application-no-token = De laatste tijd niet gebruikt
+application-no-token = Geen gebruik bekend
 application-no-access = Heeft nu geen toegang, en kan die krijgen als u er inlogt.
 application-withdraw = Intrekken
 application-withdrawn =

@@ -79,7 +79,8 @@ text_enum! {
 }
 
 impl Rule {
-    /// The table: what waits is what lets somebody in, or lets a client do or keep more than before. A rule that is not named as harmless waits.
+    /// The table: what waits is what lets somebody in, or lets a client do or keep more than before. A rule that is not named as harmless
+    /// waits.
     pub const fn verdict(self) -> Verdict {
         if self.is_harmless() { Verdict::AtOnce } else { Verdict::Review }
     }
