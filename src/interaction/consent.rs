@@ -48,10 +48,8 @@ pub(super) async fn go_on(ctx: &RequestContext, request: &HttpRequest, asked: &A
     let mut connection = ctx.read().await?;
     if let Some(barred) = asked.barred(&mut connection, &person_id, ctx.address).await? {
         drop(connection);
-        return Ok(match is_silent {
-            true => asked.answer_error(ctx, AnsweredError::AccessDenied),
-            false => barred::page(&signed_in, asked, barred),
-        });
+        let silent = is_silent.then(|| asked.answer_error(ctx, AnsweredError::AccessDenied));
+        return Ok(silent.unwrap_or_else(|| barred::page(&signed_in, asked, barred)));
     }
     let given = consent::find(&mut connection, &person_id, &asked.client.id).await?;
     let lacks_second_factor = lacks_second_factor(asked, &signed_in);

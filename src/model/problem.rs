@@ -211,6 +211,18 @@ impl ProblemKind {
         if matches!(self, Self::HttpsOnly) { t.problem_https_only() } else { t.problem_resource() }
     }
 
+    /// Of what doesn't go with something else of the client.
+    fn across_attributes(&self, t: Messages) -> String {
+        match self {
+            Self::AddressesNeeded => t.problem_addresses_needed(),
+            Self::SecretNeeded => t.problem_secret_needed(),
+            Self::PkceNeeded => t.problem_pkce_needed(),
+            Self::RefreshAlone => t.problem_refresh_alone(),
+            Self::ResponseTypeWithoutGrant => t.problem_response_type_without_grant(),
+            _ => t.problem_redirect_uri_needed(),
+        }
+    }
+
     pub fn text(&self, t: Messages) -> String {
         match self {
             Self::Missing => t.problem_missing(),
@@ -230,12 +242,12 @@ impl ProblemKind {
             Self::UnknownOwner => t.problem_unknown_owner(),
             Self::RedirectUri(kind) => kind.text(t),
             Self::Range(kind) => kind.text(t),
-            Self::RedirectUriNeeded => t.problem_redirect_uri_needed(),
-            Self::AddressesNeeded => t.problem_addresses_needed(),
-            Self::SecretNeeded => t.problem_secret_needed(),
-            Self::PkceNeeded => t.problem_pkce_needed(),
-            Self::RefreshAlone => t.problem_refresh_alone(),
-            Self::ResponseTypeWithoutGrant => t.problem_response_type_without_grant(),
+            Self::RedirectUriNeeded
+            | Self::AddressesNeeded
+            | Self::SecretNeeded
+            | Self::PkceNeeded
+            | Self::RefreshAlone
+            | Self::ResponseTypeWithoutGrant => self.across_attributes(t),
             Self::Taken => t.problem_taken(),
             Self::SlugSyntax => t.problem_slug_syntax(),
             Self::ClientIdSyntax => t.problem_client_id_syntax(),

@@ -73,7 +73,7 @@ async fn a_hint_fills_in_the_form_and_signs_nobody_in() {
 async fn the_language_is_that_of_the_request_on_its_pages_alone() {
     let (balie, _, browser) = world().await;
     let page = begin(&browser, &request(&[("ui_locales", "fr-CA nl-NL en")])).await;
-    browser.get(&page).await.expect(200).must_say("Mag agenda verder?");
+    browser.get(&page).await.expect(200).must_say("agenda toegang geven?");
     browser.get(urls::ACCOUNT).await.expect(200).must_say("Sign out");
     let stranger = balie.anonymous();
     let page = begin(&stranger, &request(&[("ui_locales", "nl")])).await;

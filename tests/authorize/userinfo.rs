@@ -138,6 +138,9 @@ async fn it_ends_with_the_client_the_person_and_the_grant() {
         let mut tx = balie.begin().await;
         balie::model::disablement::delete(&mut tx, &iris).await.expect("people can be enabled");
         balie.commit(tx).await;
+        // The session ended, and with it what was given in it.
+        balie.userinfo(&token).await.expect(401);
+        let token = text(&tokens(&balie, &client, &balie.sign_in(super::PERSON).await, "openid").await, "access_token").to_owned();
         balie.userinfo(&token).await.expect(200);
         let row = client.row(&balie.app).await;
         let mut tx = balie.begin().await;

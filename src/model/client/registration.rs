@@ -130,6 +130,9 @@ impl Registration {
 
     fn members(&self, which: fn(&&Attribute) -> bool) -> Map<String, Value> {
         let member = |attribute: &Attribute| (attribute.name.to_owned(), to_json(attribute.shape, self.entries(attribute)));
-        ATTRIBUTES.iter().filter(which).map(member).collect()
+        // A number that need not be there is left out, and not written as null.
+        let is_left_out = |attribute: &&Attribute| to_json(attribute.shape, &attribute.default_entries()).is_null();
+        let is_there = |attribute: &&Attribute| !is_left_out(attribute) || !self.entries(attribute).is_empty();
+        ATTRIBUTES.iter().filter(which).filter(is_there).map(member).collect()
     }
 }

@@ -19,7 +19,7 @@ pub fn from_json(shape: Shape, value: &Value) -> Option<Vec<String>> {
         Shape::Line | Shape::Text | Shape::OneOf => Some(Some(text(value)?).filter(|text| !text.is_empty()).into_iter().collect()),
         Shape::Emails | Shape::Ranges | Shape::Uris | Shape::Phrases | Shape::AnyOf => value.as_array()?.iter().map(text).collect(),
         Shape::Scope => Some(value.as_str()?.split_ascii_whitespace().map(str::to_owned).collect()),
-        // Where there may be none; elsewhere that is no number, and closes.
+        // Where there may be none; elsewhere nothing can't be read as a number.
         Shape::Seconds if value.is_null() => Some(vec![]),
         Shape::Seconds => Some(vec![value.as_i64()?.to_string()]),
         Shape::Flag => Some(vec![value.as_bool()?.to_string()]),
