@@ -101,8 +101,7 @@ pub(super) async fn barred_from(
     person_id: &str,
     address: ClientAddress,
 ) -> sqlx::Result<Option<Barred>> {
-    let is_listed = || address.known().is_some_and(|address| registered.ip_allowlist.allows(address));
-    if municipality.sign_in_from_allowlist_at.is_some() && !is_listed() {
+    if municipality.sign_in_from_allowlist_at.is_some() && !client_auth::is_allowed_from(registered, address) {
         return Ok(Some(Barred::Address));
     }
     let may = own_people::may_sign_in(connection, registered.sign_in, &municipality.id, person_id).await?;

@@ -1,7 +1,7 @@
 //! GET /tokens/new, POST /tokens and GET /tokens/{id}: a token of years for a device without a screen, as Toon's users know it. Only for
 //! clients that are registered for it; the page says what is wrong with such a token, and what to use instead.
 use super::asked::barred_from;
-use super::{barred, problem};
+use super::{authentication, barred, problem};
 use crate::crypto::random;
 use crate::model::authorization::claims_request::ClaimsRequest;
 use crate::model::authorization::consent;
@@ -129,7 +129,7 @@ pub async fn create(ctx: SignedIn, request: HttpRequest, form: Pairs) -> Result<
     }
     let (scope, session_id, auth_time, now) = (issuer.registered.scope.join(" "), tx.session_id(), tx.confirmed_at(), tx.now);
     consent::give(&mut tx, &person.id, &issuer.client, &scope).await?;
-    let id = random::id();
+    let (id, amr) = (random::id(), authentication::amr(tx.upstream_amr(), &person));
     let new = NewGrant {
         id: &id,
         client_id: &issuer.client.id,
@@ -137,7 +137,8 @@ pub async fn create(ctx: SignedIn, request: HttpRequest, form: Pairs) -> Result<
         scope: &scope,
         claims: &ClaimsRequest::default(),
         auth_time,
-        amr: if person.second_factor_at.is_some() { "pwd otp mfa" } else { "pwd" },
+        acr: authentication::acr(&person),
+        amr: &amr,
         session_id: &session_id,
         issuer: "",
         expires_at: now.plus(issuer.lifetime),

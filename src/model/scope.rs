@@ -2,7 +2,7 @@
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
 use crate::clock::Timestamp;
-use crate::db::{Connection, StoredWord, text_enum};
+use crate::db::{Connection, ManyRows, StoredWord, text_enum};
 use crate::locale::{Locale, Messages};
 
 text_enum! {
@@ -68,12 +68,27 @@ pub fn is_resource(text: &str) -> bool {
 }
 
 /// Those that say something about tokens: of which API they are, or that they mean `openid`.
-pub async fn list_about_tokens(connection: &mut Connection) -> sqlx::Result<Vec<Scope>> {
-    sqlx::query_as("SELECT * FROM scopes WHERE resource IS NOT NULL OR openid_at IS NOT NULL").fetch_all(connection).await
+pub async fn list_for_programs(connection: &mut Connection) -> sqlx::Result<Vec<Scope>> {
+    sqlx::query_as("SELECT * FROM scopes WHERE resource IS NOT NULL OR openid_at IS NOT NULL OR municipality_id IS NULL ORDER BY name")
+        .fetch_all(connection)
+        .await
 }
 
 pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<Scope>> {
     sqlx::query_as("SELECT * FROM scopes ORDER BY name").fetch_all(connection).await
+}
+
+/// A row is a name.
+static LIST_NAMED: ManyRows = ManyRows::new("SELECT * FROM scopes WHERE name IN (VALUES", 1, ") ORDER BY name");
+
+/// Those of these names, whosever they are.
+pub async fn list_named(connection: &mut Connection, names: &[&str]) -> sqlx::Result<Vec<Scope>> {
+    let mut found = Vec::new();
+    for (text, some) in LIST_NAMED.parts(names) {
+        let query = some.iter().fold(sqlx::query_as(text), |query, name| query.bind((*name).to_owned()));
+        found.extend(query.fetch_all(&mut *connection).await?);
+    }
+    Ok(found)
 }
 
 /// Those that a client of the municipality may be given: global ones and its own.

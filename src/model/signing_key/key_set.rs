@@ -60,8 +60,10 @@ impl KeySet {
         claims: &impl Serialize,
         now: Timestamp,
     ) -> Result<String, BadSigningKey> {
-        // Without one that was shown for long enough the oldest signs: so it is when the date was set back to before all of them.
-        let oldest = || self.keys.iter().rfind(|(_, key)| key.algorithm == algorithm).map(|(_, key)| key);
+        // Where the date was set back to before all of them, the oldest signs. Else the first key of an algorithm signs nothing until it
+        // was shown: a verifier would refuse what it can't check yet, and remember that.
+        let is_set_back = self.keys.iter().all(|(from, _)| *from > now);
+        let oldest = || self.keys.iter().rfind(|(_, key)| is_set_back && key.algorithm == algorithm).map(|(_, key)| key);
         self.shown(algorithm, now).or_else(oldest).ok_or(BadSigningKey)?.sign(typ, claims)
     }
 

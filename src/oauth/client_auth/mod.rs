@@ -148,14 +148,16 @@ pub fn check_state(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Resul
 
 /// Whether the client may be used from where the request came.
 pub fn check_address(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {
-    if client.ip_allowlist == IpAllowlist::Anyone {
+    if is_allowed_from(client, ctx.address) {
         return Ok(());
     }
-    let ClientAddress::Known(address) = ctx.address else {
-        return Err(ctx.refuse(client, ErrorKind::ClientRefused, Cause::AddressUnreadable, ""));
-    };
-    if client.ip_allowlist.allows(address) {
-        return Ok(());
-    }
-    Err(ctx.refuse(client, ErrorKind::ClientRefused, Cause::AddressNotAllowed, &address.to_string()))
+    Err(match ctx.address {
+        ClientAddress::Known(address) => ctx.refuse(client, ErrorKind::ClientRefused, Cause::AddressNotAllowed, &address.to_string()),
+        ClientAddress::Unreadable => ctx.refuse(client, ErrorKind::ClientRefused, Cause::AddressUnreadable, ""),
+    })
+}
+
+/// Whether the allowlist of a client holds an address. One without an allowlist is used from anywhere, also where that can't be read.
+pub fn is_allowed_from(client: &RegisteredClient, address: ClientAddress) -> bool {
+    client.ip_allowlist == IpAllowlist::Anyone || address.known().is_some_and(|address| client.ip_allowlist.allows(address))
 }

@@ -14,6 +14,7 @@ use crate::web::time_format;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use askama::Template;
+use std::collections::BTreeSet;
 
 /// So many are listed; nobody lets in more.
 const MAX: i64 = 200;
@@ -45,7 +46,8 @@ pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
     let mut connection = ctx.read().await?;
     let listed = consent::list_of(&mut connection, person_id, ctx.now, MAX).await?;
     let events = consent::events_of(&mut connection, person_id).await?;
-    let catalogue = scope::list(&mut connection).await?;
+    let names: BTreeSet<&str> = listed.iter().flat_map(|listed| listed.consent.scopes()).collect();
+    let catalogue = scope::list_named(&mut connection, &names.into_iter().collect::<Vec<_>>()).await?;
     let tokens = headless_token::list_of(&mut connection, person_id, ctx.now, MAX).await?;
     drop(connection);
     let rows = listed.iter().map(|listed| row(&ctx, listed, &catalogue)).collect();
