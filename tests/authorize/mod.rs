@@ -2,10 +2,13 @@
 //! them.
 mod code;
 mod consent;
+mod cross_origin;
 mod frames;
 mod headless;
 mod hostile;
 mod id_token;
+mod kept_requests;
+mod offline_access;
 mod opaque;
 mod open_redirects;
 mod owners;
