@@ -36,7 +36,7 @@ pub async fn create(
     if grant::find(tx.connection(), id).await?.is_some() {
         return Ok(None);
     }
-    let grant = insert(tx, id, client, request).await?;
+    let grant = insert(ctx, tx, id, client, request).await?;
     let mut given = Given::default();
     if request.response_type.code {
         let code = NewCode {
@@ -66,6 +66,7 @@ pub async fn create(
 }
 
 async fn insert(
+    ctx: &RequestContext<'_>,
     tx: &mut AuthorizedTransaction,
     id: &str,
     client: &RegisteredClient,
@@ -73,9 +74,8 @@ async fn insert(
 ) -> Result<Grant, Error> {
     let (now, person, session_id, auth_time) = (tx.now, tx.viewer.person.clone(), tx.session_id(), tx.confirmed_at());
     let amr = authentication::amr(tx.upstream_amr(), &person);
-    // Tokens of this endpoint have no refresh token (RFC 6749 §4.2.2).
-    let refreshes = request.response_type.code && client.grant_types.contains(&GrantType::RefreshToken);
-    let lasts = if refreshes { client.refresh_token_lifetime } else { 0 }.max(client.access_token_lifetime);
+    let is_sign_in = ctx.app.registry.scopes().means_openid(&request.scope);
+    let lasts = request.refresh_lifetime(client).unwrap_or(0).max(client.access_token_lifetime);
     let new = NewGrant {
         id,
         client_id: &client.id,
@@ -86,6 +86,7 @@ async fn insert(
         acr: authentication::acr(&person),
         amr: &amr,
         session_id: &session_id,
+        is_sign_in,
         issuer: &request.issuer,
         expires_at: now.plus(client.authorization_code_lifetime + lasts),
     };

@@ -78,13 +78,15 @@ pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<Scope>> {
     sqlx::query_as("SELECT * FROM scopes ORDER BY name").fetch_all(connection).await
 }
 
-/// A row is a name.
-static LIST_NAMED: ManyRows = ManyRows::new("SELECT * FROM scopes WHERE name IN (VALUES", 1, ") ORDER BY name");
+static NAMED: ManyRows = ManyRows::new("SELECT * FROM scopes WHERE name IN (VALUES", 1, ")");
 
-/// Those of these names, whosever they are.
+/// Those of these names that there are.
 pub async fn list_named(connection: &mut Connection, names: &[&str]) -> sqlx::Result<Vec<Scope>> {
+    let mut names = names.to_vec();
+    names.sort_unstable();
+    names.dedup();
     let mut found = Vec::new();
-    for (text, some) in LIST_NAMED.parts(names) {
+    for (text, some) in NAMED.parts(&names) {
         let query = some.iter().fold(sqlx::query_as(text), |query, name| query.bind((*name).to_owned()));
         found.extend(query.fetch_all(&mut *connection).await?);
     }

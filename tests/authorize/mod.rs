@@ -8,6 +8,7 @@ mod headless;
 mod hostile;
 mod id_token;
 mod kept_requests;
+mod meanwhile;
 mod offline_access;
 mod opaque;
 mod open_redirects;

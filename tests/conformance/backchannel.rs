@@ -185,6 +185,21 @@ async fn tokens_of_a_sign_in_end_with_the_session_and_permissions_stay() {
     assert!(world.is_refreshed(&permission).await);
 }
 
+/// A scope of the catalogue may mean openid (HouMeerOver calls it oidc): such a sign-in is one.
+#[tokio::test]
+async fn a_scope_that_means_openid_is_a_sign_in_too() {
+    let world = world(OK).await;
+    let scope =
+        r#"{"scopes": [{"name": "oidc", "description": {"nl": "U herkennen", "en": "Know you"}, "openid": true, "municipality": null}]}"#;
+    world.balie.import(scope).await.expect("the scope is made");
+    world.client.change(&world.balie.app, "scope", "agenda:read oidc").await;
+    let sign_in = world.enter("oidc agenda:read").await;
+    world.browser.post(urls::LOGOUT, &[]).await.expect(303);
+    assert_eq!(text(&world.received(1).await, "sid"), session_of(&sign_in));
+    assert!(!world.is_refreshed(&sign_in).await);
+    assert_eq!(world.balie.userinfo(text(&sign_in, "access_token")).await.status, 401);
+}
+
 #[tokio::test]
 async fn addresses_where_balie_asks_itself_are_https() {
     let balie = Balie::start().await;

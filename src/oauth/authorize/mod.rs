@@ -14,6 +14,7 @@ mod request;
 mod response;
 mod response_mode;
 mod scope;
+mod settings;
 mod tenant;
 
 pub use answer::{answer, answer_error};
@@ -23,6 +24,7 @@ pub use refused::{AnsweredCode, AnsweredError, PageProblem, Refused};
 pub use request::AuthorizationRequest;
 pub use response_mode::ResponseMode;
 pub use scope::OF_OPENID;
+pub use settings::AuthorizationSettings;
 
 use super::request_context::RequestContext;
 use crate::registry::RegisteredClient;
