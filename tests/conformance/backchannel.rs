@@ -217,3 +217,28 @@ async fn addresses_where_balie_asks_itself_are_https() {
     ];
     admin.post(&urls::client(&client.id), &fields).await.expect(422).must_say("must begin with https://");
 }
+
+/// One sign-out, several applications: each is told, and one that does not answer stops no other.
+#[tokio::test]
+async fn every_application_of_a_session_is_told() {
+    let world = world(OK).await;
+    let other = world.balie.client("kalender").with("grant_types", "authorization_code refresh_token").with("redirect_uris", BACK);
+    let other = other.with("backchannel_logout_uri", &world.told.url("/signed-out")).create().await;
+    let dead = world.balie.client("dood").with("grant_types", "authorization_code refresh_token").with("redirect_uris", BACK);
+    let dead = dead.with("backchannel_logout_uri", "https://127.0.0.1:9/signed-out").create().await;
+    world.enter("openid agenda:read").await;
+    for client in [&other, &dead] {
+        let code =
+            value(&allow(&world.browser, &request(&[("client_id", &*client.client_id.clone().leak()), ("scope", "openid")])).await, "code");
+        exchange(&world.balie, client, &code).await.expect(200);
+    }
+    world.browser.submit(urls::LOGOUT, &[]).await;
+    for _ in 0..100 {
+        backchannel_logout::send_due(&world.balie.app).await.expect("what is due can be sent");
+        if world.told.asked().len() == 2 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert_eq!(world.told.asked().len(), 2, "{:?}", world.told.asked());
+}

@@ -25,12 +25,14 @@ enum Written {
 pub struct Draft(BTreeMap<&'static str, Written>);
 
 impl Draft {
-    /// From a form: fields that come several times are one list.
+    /// From a form: fields that come several times are one list. A choice that the form leaves out is the usual one; nothing can be
+    /// left out of a choice by a browser.
     pub fn from_pairs(pairs: &[(String, String)]) -> Self {
         let mut draft = Self::default();
         for attribute in ATTRIBUTES {
             let values: Vec<&str> = pairs.iter().filter(|(name, _)| name == attribute.name).map(|(_, value)| value.as_str()).collect();
-            draft.set(attribute.name, values.join("\n"));
+            let is_left_out = values.is_empty() && matches!(attribute.shape, Shape::OneOf | Shape::Flag);
+            draft.set(attribute.name, if is_left_out { attribute.default_entries().join("\n") } else { values.join("\n") });
         }
         if pairs.iter().any(|(name, _)| name == WIDE_RANGES_CONFIRMED) {
             draft.confirm_wide_ranges();

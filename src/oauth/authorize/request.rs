@@ -2,7 +2,7 @@
 use super::refused::AnsweredError;
 use super::scope::OF_OPENID;
 use super::settings::AuthorizationSettings;
-use super::{Prompt, ResponseMode, redirect_uri, response};
+use super::{Parameters, Prompt, ResponseMode, nonce, prompt, redirect_uri, response};
 use crate::clock::{MINUTE, Timestamp};
 use crate::locale::Locale;
 use crate::model::authorization::claims_request::ClaimsRequest;
@@ -56,6 +56,31 @@ pub(super) fn same_person(hinted: Option<String>, claimed: String) -> Result<Str
 }
 
 impl AuthorizationRequest {
+    /// What needs no check, or had it before; the rest is empty.
+    pub(super) fn new(client: &RegisteredClient, redirect_uri: &str, parameters: &Parameters, now: Timestamp) -> Self {
+        Self {
+            client_id: client.client_id.clone(),
+            redirect_uri: redirect_uri.to_owned(),
+            is_redirect_uri_given: parameters.get("redirect_uri").is_some(),
+            response_type: ResponseType::default(),
+            response_mode: response::mode(parameters),
+            state: nonce::state(parameters).to_owned(),
+            scope: String::new(),
+            claims: ClaimsRequest::default(),
+            code_challenge: String::new(),
+            nonce: String::new(),
+            prompt: Prompt::default(),
+            max_age: None,
+            person_id: String::new(),
+            acr: vec![],
+            login_hint: prompt::login_hint(parameters),
+            locale: prompt::locale(parameters),
+            issuer: String::new(),
+            begun_at: now,
+            begun_in: String::new(),
+        }
+    }
+
     pub fn scopes(&self) -> impl Iterator<Item = &str> {
         self.scope.split(' ').filter(|scope| !scope.is_empty())
     }

@@ -74,12 +74,9 @@ impl AttributeInput<'_> {
         self.each(10, |entry| entry.parse::<T>().map(|_| entry.to_owned()).map_err(|_| ProblemKind::UnknownWord))
     }
 
-    /// One of the words of an enum, which may be written in other ways than its canonical one; none means the default.
+    /// One of the words of an enum, which may be written in other ways than its canonical one.
     pub fn one_of<T: FromStr>(&mut self, canonical: fn(&str) -> String) -> Vec<String> {
         let entry = canonical(self.first());
-        if self.entries.is_empty() && !self.default.is_empty() {
-            return self.default.iter().map(|entry| (*entry).to_owned()).collect();
-        }
         if entry.parse::<T>().is_err() {
             let kind = if entry.is_empty() { ProblemKind::Missing } else { ProblemKind::UnknownWord };
             self.problems.push(Problem { attribute: self.name, index: None, entry: entry.clone(), kind });
