@@ -63,3 +63,14 @@ async fn the_protocol_sets_no_cookies() {
         assert!(answer.header("set-cookie").is_empty());
     }
 }
+
+/// Strangers may ask for it as often as they like.
+#[tokio::test]
+async fn the_metadata_ask_nothing_of_the_database() {
+    let balie = Balie::start().await;
+    balie.scope("calculations:read").await;
+    balie.app.registry.catch_up().await.expect("the database answers");
+    balie.execute("ALTER TABLE scopes RENAME TO scopes_elsewhere").await;
+    let metadata = balie.fetch("/.well-known/openid-configuration").await.expect(200).json();
+    assert!(metadata["scopes_supported"].as_array().expect("a list").contains(&json!("calculations:read")));
+}
