@@ -1,6 +1,6 @@
 //! GET /tokens/new, POST /tokens and GET /tokens/{id}: a token of years for a device without a screen, as Toon's users know it. Only for
 //! clients that are registered for it; the page says what is wrong with such a token, and what to use instead.
-use super::asked::barred_from;
+use super::asked::{Barred, barred_from};
 use super::{barred, problem};
 use crate::crypto::random;
 use crate::model::authorization::claims_request::ClaimsRequest;
@@ -85,6 +85,9 @@ impl Issuer {
 pub async fn new(ctx: SignedIn, request: HttpRequest, asked: Query<Asked>) -> Result<HttpResponse, Error> {
     let asked = asked.into_inner();
     let Some(issuer) = Issuer::find(&ctx, &request, &asked).await? else { return problem::headless_token(&ctx, &asked.client_id).await };
+    if !ctx.viewer.reaches(Some(&issuer.client.municipality_id)) {
+        return Ok(barred::page_without_request(&ctx, &issuer.client, &issuer.municipality, Barred::ProviderOfAnother));
+    }
     // It works for years: whoever makes one has just shown that it is them.
     ctx.demand_confirmed()?;
     let mut connection = ctx.read().await?;
@@ -117,6 +120,9 @@ pub async fn create(ctx: SignedIn, request: HttpRequest, form: Pairs) -> Result<
         return Ok(see_other(urls::ACCOUNT_APPLICATIONS));
     }
     let Some(issuer) = Issuer::find(&ctx, &request, &asked).await? else { return problem::headless_token(&ctx, &asked.client_id).await };
+    if !ctx.viewer.reaches(Some(&issuer.client.municipality_id)) {
+        return Ok(barred::page_without_request(&ctx, &issuer.client, &issuer.municipality, Barred::ProviderOfAnother));
+    }
     let mut tx = ctx.begin_own().await?;
     let person = tx.viewer.person.clone();
     if value(&form, "person") != person.id {
