@@ -24,6 +24,9 @@ CREATE TABLE grants (
     amr TEXT NOT NULL,
     -- What the page of sessions calls the session in which it was given.
     session_id TEXT NOT NULL,
+    -- Set where it is a sign-in in that session (OpenID Connect): the application is told when the session ends. Nothing for a permission
+    -- alone, and for the token of a device.
+    signed_in_at BIGINT,
     created_at BIGINT NOT NULL,
     -- By then no token of it is valid any more.
     expires_at BIGINT NOT NULL,

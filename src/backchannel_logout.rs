@@ -44,7 +44,20 @@ pub async fn send_due(app: &App) -> anyhow::Result<()> {
     let mut transaction = app.db.begin().await?;
     let due = backchannel_logout::take_due(&mut transaction, app.clock.now(), AT_ONCE).await?;
     transaction.commit().await?;
-    join_all(due.iter().map(|logout| send(app, logout))).await.into_iter().collect()
+    let mut attempts = Vec::new();
+    for logout in &due {
+        let client = client::find(&mut *app.read().await?, &logout.client_id).await?;
+        attempts.push(attempt(app, logout, client.filter(|client| client.state() == State::Live)));
+    }
+    // At the same time, without a connection to the database.
+    let outcomes: Vec<Outcome> = join_all(attempts).await.into_iter().collect::<anyhow::Result<_>>()?;
+    let mut transaction = app.db.begin().await?;
+    for (logout, outcome) in due.iter().zip(outcomes) {
+        if matches!(outcome, Outcome::Done) || logout.is_too_old(app.clock.now()) {
+            backchannel_logout::delete(&mut transaction, &logout.id).await?;
+        }
+    }
+    Ok(transaction.commit().await?)
 }
 
 /// What becomes of one attempt.
@@ -54,18 +67,11 @@ enum Outcome {
     Again,
 }
 
-async fn send(app: &App, logout: &BackchannelLogout) -> anyhow::Result<()> {
-    let client = client::find(&mut *app.read().await?, &logout.client_id).await?.filter(|client| client.state() == State::Live);
-    let outcome = match client {
-        Some(client) => post(app, logout, &client).await?,
-        None => Outcome::Done,
-    };
-    if matches!(outcome, Outcome::Again) && !logout.is_too_old(app.clock.now()) {
-        return Ok(());
+async fn attempt(app: &App, logout: &BackchannelLogout, client: Option<Client>) -> anyhow::Result<Outcome> {
+    match client {
+        Some(client) => post(app, logout, &client).await,
+        None => Ok(Outcome::Done),
     }
-    let mut transaction = app.db.begin().await?;
-    backchannel_logout::delete(&mut transaction, &logout.id).await?;
-    Ok(transaction.commit().await?)
 }
 
 async fn post(app: &App, logout: &BackchannelLogout, client: &Client) -> anyhow::Result<Outcome> {

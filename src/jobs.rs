@@ -8,7 +8,10 @@ use crate::mail::reminders;
 use crate::model::audit::seal;
 use crate::model::retention;
 use crate::model::signing_key::rotation;
+use anyhow::anyhow;
+use futures_util::FutureExt;
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
@@ -80,7 +83,9 @@ where
             tokio::time::sleep(pause).await;
             let Some(app) = app.upgrade() else { break };
             let began = Instant::now();
-            let result = job(app.clone()).await;
+            // A fault of one run ends that run and no other.
+            let ran = AssertUnwindSafe(job(app.clone())).catch_unwind().await;
+            let result = ran.unwrap_or_else(|_| Err(anyhow!("it broke off; see the log above")));
             // The program ends: whoever starts it again goes on.
             if result.as_ref().is_err_and(|error| error.downcast_ref().is_some_and(is_closed)) {
                 break;

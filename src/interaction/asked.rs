@@ -1,13 +1,10 @@
 //! A request of an application with everything that decides about it, looked at anew at every step.
 use super::send_back::{self, Back};
 use super::step::Step;
-use crate::address::ClientAddress;
-use crate::db::Connection;
-use crate::model::authorization::own_people;
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::{self, Client};
 use crate::model::municipality::{self, Municipality};
-use crate::oauth::authorize::{AnsweredError, AuthorizationRequest};
+use crate::oauth::authorize::{AnsweredError, AuthorizationRequest, AuthorizationSettings};
 use crate::oauth::client_auth;
 use crate::oauth::request_context::RequestContext as ProtocolContext;
 use crate::registry::RegisteredClient;
@@ -26,17 +23,6 @@ pub(super) struct Asked {
     pub municipality: Municipality,
 }
 
-/// Why a person can't sign in to this application, whatever they consent to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Barred {
-    /// It is for the municipality's own people.
-    NotOwnPeople,
-    /// The municipality lets people in only from the client's allowlist.
-    Address,
-    /// They came through the provider of another municipality.
-    ProviderOfAnother,
-}
-
 impl Asked {
     /// The request of the browser, if its client may still have what it asks for and is still sent back to the same place.
     pub async fn find(ctx: &RequestContext, request: &HttpRequest, id: &str) -> Result<Option<Self>, Error> {
@@ -50,15 +36,11 @@ impl Asked {
     pub async fn of(ctx: &RequestContext, request: &HttpRequest, id: &str, asked: AuthorizationRequest) -> Result<Option<Self>, Error> {
         let protocol = ProtocolContext::new(&ctx.app, request);
         let found = client_auth::look_up(&protocol, &asked.client_id).await.map_err(|_| Error::Unavailable)?;
-        let Some(registered) = found.filter(|client| asked.is_right_for(client)) else { return Ok(None) };
+        let Some(registered) = found.filter(|client| asked.is_right_for(&AuthorizationSettings::from(&**client))) else { return Ok(None) };
         let mut connection = ctx.read().await?;
         let Some(client) = client::find(&mut connection, &registered.id).await? else { return Ok(None) };
         let municipality = municipality::find(&mut connection, &client.municipality_id).await?.ok_or(Error::NotFound)?;
         Ok(Some(Self { id: id.to_owned(), request: asked, registered, client, municipality }))
-    }
-
-    pub async fn barred(&self, connection: &mut Connection, person_id: &str, address: ClientAddress) -> sqlx::Result<Option<Barred>> {
-        barred_from(&self.registered, &self.municipality, connection, person_id, address).await
     }
 
     /// Whether it is sure which application asks. RFC 8252 §8.6: any app of a device can pass for one that shows no secret and is sent
@@ -91,20 +73,4 @@ impl Asked {
     pub fn answer_error(&self, ctx: &RequestContext, error: AnsweredError) -> HttpResponse {
         self.answer(ctx, |ctx| send_back::error(ctx, &Back::from(&self.request), error))
     }
-}
-
-/// Why a person can't sign in to a client, by what counts at this moment; nothing when they can.
-pub(super) async fn barred_from(
-    registered: &RegisteredClient,
-    municipality: &Municipality,
-    connection: &mut Connection,
-    person_id: &str,
-    address: ClientAddress,
-) -> sqlx::Result<Option<Barred>> {
-    let is_listed = || address.known().is_some_and(|address| registered.ip_allowlist.allows(address));
-    if municipality.sign_in_from_allowlist_at.is_some() && !is_listed() {
-        return Ok(Some(Barred::Address));
-    }
-    let may = own_people::may_sign_in(connection, registered.sign_in, &municipality.id, person_id).await?;
-    Ok((!may).then_some(Barred::NotOwnPeople))
 }

@@ -1,8 +1,10 @@
 //! The page for somebody who can't sign in to this application: why, and the two ways on.
-use super::asked::{Asked, Barred};
+use super::admission::Barred;
+use super::asked::Asked;
 use crate::model::client::Client;
 use crate::model::municipality::Municipality;
 use crate::urls;
+use crate::web::error::Error;
 use crate::web::layout::Layout;
 use crate::web::request_context::SignedIn;
 use crate::web::security_headers::page_policy;
@@ -26,22 +28,35 @@ struct Page {
 }
 
 /// On the way to an application, which is told when the person goes back.
-pub(super) fn page(ctx: &SignedIn, asked: &Asked, barred: Barred) -> HttpResponse {
-    let mut response = draw(ctx, &asked.client, &asked.municipality, barred, Some(urls::authorization(&asked.id)));
+pub(super) fn page(ctx: &SignedIn, asked: &Asked, barred: Barred) -> Result<HttpResponse, Error> {
+    let mut response = draw(ctx, &asked.client, &asked.municipality, barred, Some(urls::authorization(&asked.id)))?;
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, page_policy(&asked.request.redirect_uri));
-    response
+    Ok(response)
 }
 
 /// Where no application waits for an answer.
-pub(super) fn page_without_request(ctx: &SignedIn, client: &Client, municipality: &Municipality, barred: Barred) -> HttpResponse {
+pub(super) fn page_without_request(
+    ctx: &SignedIn,
+    client: &Client,
+    municipality: &Municipality,
+    barred: Barred,
+) -> Result<HttpResponse, Error> {
     draw(ctx, client, municipality, barred, None)
 }
 
-fn draw(ctx: &SignedIn, client: &Client, municipality: &Municipality, barred: Barred, action: Option<String>) -> HttpResponse {
+fn draw(
+    ctx: &SignedIn,
+    client: &Client,
+    municipality: &Municipality,
+    barred: Barred,
+    action: Option<String>,
+) -> Result<HttpResponse, Error> {
     let (t, name, municipality) = (ctx.t, client.client_name.as_str(), municipality.name.as_str());
     let (lead, advice) = match barred {
         Barred::NotOwnPeople => (t.barred_not_own_people(name, municipality), t.barred_own_people()),
         Barred::ProviderOfAnother => (t.identity_elsewhere_advice(), String::new()),
+        // The page on which they set one up, which leads back.
+        Barred::SecondFactor => return Err(Error::SecondFactorFirst),
         Barred::Address => (t.barred_address(ctx.address.to_string(), municipality), t.barred_address_advice()),
     };
     let page = Page {
@@ -53,5 +68,5 @@ fn draw(ctx: &SignedIn, client: &Client, municipality: &Municipality, barred: Ba
         email: ctx.viewer.person.email.clone(),
         offers_other_account: barred != Barred::Address,
     };
-    ctx.page_with_status(StatusCode::FORBIDDEN, &page)
+    Ok(ctx.page_with_status(StatusCode::FORBIDDEN, &page))
 }

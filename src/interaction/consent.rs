@@ -1,15 +1,17 @@
 //! GET and POST /authorize/{id}: who asks, for what, and whether the person lets it. Each step is looked at anew at every request: none
 //! can be left out, and whoever goes on must be the one whom the page named.
-use super::asked::{Asked, Barred};
+use super::admission::{self, Barred};
+use super::asked::Asked;
 use super::send_back;
 use super::step::{self, Step};
 use super::{barred, consent_page, grant, identity_provider};
 use crate::model::authorization::consent;
 use crate::model::client;
-use crate::model::client::sign_in::SignIn;
-use crate::oauth::authorize::AnsweredError;
+use crate::model::municipality;
+use crate::oauth::authorize::{AnsweredError, AuthorizationSettings};
 use crate::oauth::request_context::RequestContext as ProtocolContext;
 use crate::urls;
+use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{Pairs, value};
 use crate::web::link_ended;
@@ -43,41 +45,41 @@ pub(super) async fn go_on(ctx: &RequestContext, request: &HttpRequest, asked: &A
     if let Some(response) = detour(&signed_in, asked).await? {
         return Ok(response);
     }
-    let person_id = signed_in.viewer.person.id.clone();
-    let is_silent = asked.request.prompt.none;
+    let (viewer, session) = (&signed_in.viewer, &signed_in.session);
     let mut connection = ctx.read().await?;
-    if let Some(barred) = asked.barred(&mut connection, &person_id, ctx.address).await? {
+    if let Some(barred) = admission::check(&mut connection, &asked.client, &asked.municipality, viewer, session, ctx.address).await? {
         drop(connection);
-        let silent = is_silent.then(|| asked.answer_error(ctx, AnsweredError::AccessDenied));
-        return Ok(silent.unwrap_or_else(|| barred::page(&signed_in, asked, barred)));
+        return bar(&signed_in, asked, barred);
     }
-    let given = consent::find(&mut connection, &person_id, &asked.client.id).await?;
-    let lacks_second_factor = lacks_second_factor(asked, &signed_in);
+    let given = consent::find(&mut connection, &viewer.person.id, &asked.client.id).await?;
     match step::after_sign_in(&asked.request, given.as_ref(), asked.is_proved()) {
-        Step::Allow if !lacks_second_factor => {
+        Step::Allow => {
             drop(connection);
-            allow(&signed_in, request, asked).await
+            allow(&signed_in, request, asked, false).await
         }
         Step::Answer(error) => Ok(asked.answer_error(ctx, error)),
-        _ if is_silent => Ok(asked.answer_error(ctx, AnsweredError::ConsentRequired)),
-        _ if lacks_second_factor => Err(Error::SecondFactorFirst),
         _ => consent_page::page(&signed_in, asked, given.as_ref(), &mut connection).await,
     }
 }
 
-/// What comes first for somebody whose session began with another identity provider than this request can do with.
+/// The page that says why somebody can't sign in to the application; where none may be shown, what the application can do about it.
+fn bar(ctx: &SignedIn, asked: &Asked, barred: Barred) -> Result<HttpResponse, Error> {
+    match barred {
+        _ if !asked.request.prompt.none => barred::page(ctx, asked, barred),
+        // In another way they may.
+        Barred::ProviderOfAnother => Ok(asked.answer_error(ctx, AnsweredError::LoginRequired)),
+        Barred::Address | Barred::NotOwnPeople | Barred::SecondFactor => Ok(asked.answer_error(ctx, AnsweredError::InteractionRequired)),
+    }
+}
+
+/// What comes first for somebody whose session began with another identity provider than the request names.
 async fn detour(ctx: &SignedIn, asked: &Asked) -> Result<Option<HttpResponse>, Error> {
     let mut connection = ctx.read().await?;
-    let is_as_named = identity_provider::is_as_named(&mut connection, asked, &ctx.session).await?;
-    if is_as_named && identity_provider::reaches(&ctx.session, asked) {
+    if identity_provider::is_as_named(&mut connection, asked, &ctx.session).await? {
         return Ok(None);
     }
     if asked.request.prompt.none {
         return Ok(Some(asked.answer_error(ctx, AnsweredError::LoginRequired)));
-    }
-    if is_as_named {
-        drop(connection);
-        return Ok(Some(barred::page(ctx, asked, Barred::ProviderOfAnother)));
     }
     Ok(Some(see_other(&identity_provider::sign_in_page(&mut connection, asked).await?)))
 }
@@ -99,48 +101,50 @@ pub async fn create(request: HttpRequest, ctx: RequestContext, id: Path<String>,
                 return Ok(see_other(&page));
             }
             let signed_in = SignedIn::from_request(&request, &mut Payload::None).await?;
-            let who = Some((&signed_in.viewer.person, &signed_in.session));
-            if step::before_consent(&asked.request, who, ctx.now).is_some() || lacks_second_factor(&asked, &signed_in) {
-                return Ok(see_other(&page));
-            }
-            allow(&signed_in, &request, &asked).await
+            allow(&signed_in, &request, &asked, true).await
         }
         _ => Err(Error::BadForm),
     }
 }
 
-/// Whether a municipality that demands a second factor of its own people lets one of them in to an application that is for them alone.
-fn lacks_second_factor(asked: &Asked, ctx: &SignedIn) -> bool {
-    asked.registered.sign_in == SignIn::Municipality && ctx.viewer.lacks_second_factor(&asked.municipality)
-}
-
-/// Gives the application what it asks for, if everything is still as it was in the transaction that writes it down.
-async fn allow(ctx: &SignedIn, request: &HttpRequest, asked: &Asked) -> Result<HttpResponse, Error> {
+/// Gives the application what it asks for, if everything is still as it was in the transaction that writes it down. `is_pressed`: the
+/// person pressed the button just now, so that no consent of before is needed.
+async fn allow(ctx: &SignedIn, request: &HttpRequest, asked: &Asked, is_pressed: bool) -> Result<HttpResponse, Error> {
     let mut tx = ctx.begin_own().await?;
-    let person_id = tx.viewer.person.id.clone();
-    let session = tx.session().clone();
-    let is_as_named = identity_provider::is_as_named(tx.connection(), asked, &session).await?;
-    if !is_as_named || !identity_provider::reaches(&session, asked) {
+    if !is_on_its_way(&mut tx, asked, is_pressed).await? {
         drop(tx);
-        return Ok(see_other(&urls::authorization(&asked.id)));
-    }
-    if let Some(barred) = asked.barred(tx.connection(), &person_id, ctx.address).await? {
-        drop(tx);
-        return Ok(barred::page(ctx, asked, barred));
+        let silent = asked.request.prompt.none.then(|| asked.answer_error(ctx, AnsweredError::InteractionRequired));
+        return Ok(silent.unwrap_or_else(|| see_other(&urls::authorization(&asked.id))));
     }
     // As it is registered now: no change of it is committed before this is.
     let client = client::find(tx.connection(), &asked.client.id).await?;
-    let is_open = client.filter(|client| asked.request.is_open_for(client)).is_some();
+    let client = client.filter(|client| asked.request.is_right_for(&AuthorizationSettings::from(client)));
+    let Some(client) = client else { return Ok(asked.answer(ctx, |ctx| ended(ctx))) };
+    let municipality = municipality::find(tx.connection(), &client.municipality_id).await?.ok_or(Error::NotFound)?;
+    let (viewer, session) = (tx.viewer.clone(), tx.session().clone());
+    if let Some(barred) = admission::check(tx.connection(), &client, &municipality, &viewer, &session, ctx.address).await? {
+        drop(tx);
+        return bar(ctx, asked, barred);
+    }
     let protocol = ProtocolContext::new(&ctx.app, request);
-    let given = match is_open {
-        true => grant::create(&protocol, &mut tx, &asked.id, &asked.registered, &asked.request).await?,
-        false => None,
-    };
+    let given = grant::create(&protocol, &mut tx, &asked.id, &asked.registered, &asked.request).await?;
     let Some(given) = given else { return Ok(asked.answer(ctx, |ctx| ended(ctx))) };
-    consent::give(&mut tx, &person_id, &asked.client, &asked.request.asked_scope()).await?;
+    consent::give(&mut tx, &viewer.person.id, &client, &asked.request.asked_scope()).await?;
     ctx.commit(tx).await?;
     grant::count(&protocol, &asked.registered, &asked.request);
     Ok(asked.answer(ctx, |ctx| send_back::given(ctx, &asked.request, &given)))
+}
+
+/// Whether no step comes before what is given, as the person, their session and their consent are in the transaction.
+async fn is_on_its_way(tx: &mut AuthorizedTransaction, asked: &Asked, is_pressed: bool) -> Result<bool, Error> {
+    let (viewer, session, now) = (tx.viewer.clone(), tx.session().clone(), tx.now);
+    if step::before_consent(&asked.request, Some((&viewer.person, &session)), now).is_some() {
+        return Ok(false);
+    }
+    let is_as_named = identity_provider::is_as_named(tx.connection(), asked, &session).await?;
+    let given = consent::find(tx.connection(), &viewer.person.id, &asked.client.id).await?;
+    let is_allowed = || step::after_sign_in(&asked.request, given.as_ref(), asked.is_proved()) == Step::Allow;
+    Ok(is_as_named && (is_pressed || is_allowed()))
 }
 
 /// Finished already, older than half an hour, of another browser, or of a client that may not have it any more.

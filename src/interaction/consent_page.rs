@@ -4,7 +4,6 @@ use crate::clock::Timestamp;
 use crate::db::Connection;
 use crate::locale::Messages;
 use crate::model::authorization::consent::Consent;
-use crate::model::client::grant_type::GrantType;
 use crate::model::{client, request, scope};
 use crate::urls;
 use crate::web::error::Error;
@@ -90,9 +89,9 @@ fn registered(t: Messages, asked: &Asked, reviewed_at: Option<Timestamp>) -> Str
 
 /// How long it may go on.
 fn lasts(t: Messages, asked: &Asked) -> String {
-    match asked.registered.grant_types.contains(&GrantType::RefreshToken) {
+    match asked.request.refresh_lifetime(&asked.registered) {
         // Each refresh token lasts anew.
-        true => t.consent_lasts_renewed(time_format::span(t, asked.registered.refresh_token_lifetime)),
-        false => t.consent_lasts(time_format::span(t, asked.registered.access_token_lifetime)),
+        Some(lifetime) => t.consent_lasts_renewed(time_format::span(t, lifetime)),
+        None => t.consent_lasts(time_format::span(t, asked.registered.access_token_lifetime)),
     }
 }

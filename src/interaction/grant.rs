@@ -35,7 +35,7 @@ pub async fn create(
     if grant::find(tx.connection(), id).await?.is_some() {
         return Ok(None);
     }
-    let grant = insert(tx, id, client, request).await?;
+    let grant = insert(ctx, tx, id, client, request).await?;
     let mut given = Given::default();
     if request.response_type.code {
         let code = NewCode {
@@ -65,6 +65,7 @@ pub async fn create(
 }
 
 async fn insert(
+    ctx: &RequestContext<'_>,
     tx: &mut AuthorizedTransaction,
     id: &str,
     client: &RegisteredClient,
@@ -72,9 +73,8 @@ async fn insert(
 ) -> Result<Grant, Error> {
     let (now, person, session_id, auth_time) = (tx.now, tx.viewer.person.clone(), tx.session_id(), tx.confirmed_at());
     let amr = methods(tx.upstream_amr(), person.second_factor_at.is_some());
-    // Tokens of this endpoint have no refresh token (RFC 6749 §4.2.2).
-    let refreshes = request.response_type.code && client.grant_types.contains(&GrantType::RefreshToken);
-    let lasts = if refreshes { client.refresh_token_lifetime } else { 0 }.max(client.access_token_lifetime);
+    let is_sign_in = ctx.app.registry.scopes().means_openid(&request.scope);
+    let lasts = request.refresh_lifetime(client).unwrap_or(0).max(client.access_token_lifetime);
     let new = NewGrant {
         id,
         client_id: &client.id,
@@ -85,6 +85,7 @@ async fn insert(
         // RFC 8176.
         amr: &amr,
         session_id: &session_id,
+        is_sign_in,
         issuer: &request.issuer,
         expires_at: now.plus(client.authorization_code_lifetime + lasts),
     };
@@ -105,7 +106,7 @@ fn unavailable(_: OAuthError) -> Error {
 }
 
 /// How somebody signed in: as the provider said where it was one, and with the second factor that was asked here.
-fn methods(upstream: Option<&str>, has_second_factor: bool) -> String {
+pub(super) fn methods(upstream: Option<&str>, has_second_factor: bool) -> String {
     let first = upstream.unwrap_or("pwd").split(' ').filter(|method| !method.is_empty());
     let own: &[&str] = if has_second_factor { &["otp", "mfa"] } else { &[] };
     let mut all: Vec<&str> = first.collect();

@@ -1,33 +1,34 @@
 //! GET /tokens/new, POST /tokens and GET /tokens/{id}: a token of years for a device without a screen, as Toon's users know it. Only for
 //! clients that are registered for it; the page says what is wrong with such a token, and what to use instead.
-use super::asked::{Barred, barred_from};
-use super::{barred, problem};
+use super::{admission, barred, grant, problem};
 use crate::crypto::random;
+use crate::db::Connection;
+use crate::mail::compose::{MailContext, account};
 use crate::model::authorization::claims_request::ClaimsRequest;
 use crate::model::authorization::consent;
-use crate::model::authorization::grant::NewGrant;
+use crate::model::authorization::grant::{Grant, NewGrant};
 use crate::model::authorization::headless_token;
-use crate::model::client::attribute::HEADLESS_TOKEN_LIFETIME;
+use crate::model::client::attribute::{HEADLESS_TOKEN_LIFETIME, SCOPE};
 use crate::model::client::{self, Client};
+use crate::model::installation;
 use crate::model::municipality::{self, Municipality};
+use crate::model::outbox;
+use crate::model::person::Person;
 use crate::model::scope;
-use crate::oauth::client_auth;
-use crate::oauth::request_context::RequestContext as ProtocolContext;
-use crate::registry::RegisteredClient;
 use crate::urls;
+use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{Pairs, value};
 use crate::web::layout::Layout;
 use crate::web::link_ended;
 use crate::web::opened_here::is_opened_here;
-use crate::web::request_context::{RequestContext, SignedIn};
+use crate::web::request_context::SignedIn;
 use crate::web::uncompressed::uncompressed;
 use crate::web::{scope_words, time_format};
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
-use std::sync::Arc;
 
 #[derive(Deserialize)]
 pub struct Asked {
@@ -61,7 +62,6 @@ struct Show {
 
 /// A client that is registered for such tokens.
 struct Issuer {
-    registered: Arc<RegisteredClient>,
     client: Client,
     municipality: Municipality,
     /// Seconds.
@@ -69,44 +69,45 @@ struct Issuer {
 }
 
 impl Issuer {
-    async fn find(ctx: &RequestContext, request: &HttpRequest, asked: &Asked) -> Result<Option<Self>, Error> {
-        let protocol = ProtocolContext::new(&ctx.app, request);
-        let registered = client_auth::look_up(&protocol, &asked.client_id).await.map_err(|_| Error::Unavailable)?;
-        let Some(registered) = registered.filter(|client| client.state == client::State::Live) else { return Ok(None) };
-        let mut connection = ctx.read().await?;
-        let Some(client) = client::find(&mut connection, &registered.id).await? else { return Ok(None) };
-        let municipality = municipality::find(&mut connection, &client.municipality_id).await?.ok_or(Error::NotFound)?;
+    /// As the database has it: read in the transaction that makes the token, it is true in it.
+    async fn find(connection: &mut Connection, asked: &Asked) -> Result<Option<Self>, Error> {
+        if !client::is_client_id(&asked.client_id) {
+            return Ok(None);
+        }
+        let found = client::find_by_client_id(connection, &asked.client_id).await?;
+        let Some(client) = found.filter(|client| client.state() == client::State::Live) else { return Ok(None) };
+        let municipality = municipality::find(connection, &client.municipality_id).await?.ok_or(Error::NotFound)?;
         let is_tenant = asked.tenant_id.is_empty() || asked.tenant_id == municipality.slug;
         let lifetime = client.get(&HEADLESS_TOKEN_LIFETIME).filter(|_| is_tenant);
-        Ok(lifetime.map(|lifetime| Self { registered, client, municipality, lifetime }))
+        Ok(lifetime.map(|lifetime| Self { client, municipality, lifetime }))
     }
 }
 
-pub async fn new(ctx: SignedIn, request: HttpRequest, asked: Query<Asked>) -> Result<HttpResponse, Error> {
+pub async fn new(ctx: SignedIn, asked: Query<Asked>) -> Result<HttpResponse, Error> {
     let asked = asked.into_inner();
-    let Some(issuer) = Issuer::find(&ctx, &request, &asked).await? else { return problem::headless_token(&ctx, &asked.client_id).await };
-    if !ctx.viewer.reaches(Some(&issuer.client.municipality_id)) {
-        return Ok(barred::page_without_request(&ctx, &issuer.client, &issuer.municipality, Barred::ProviderOfAnother));
-    }
+    let mut connection = ctx.read().await?;
+    let Some(issuer) = Issuer::find(&mut connection, &asked).await? else {
+        drop(connection);
+        return problem::headless_token(&ctx, &asked.client_id).await;
+    };
     // It works for years: whoever makes one has just shown that it is them.
     ctx.demand_confirmed()?;
-    let mut connection = ctx.read().await?;
-    let person = &ctx.viewer.person;
-    if let Some(barred) = barred_from(&issuer.registered, &issuer.municipality, &mut connection, &person.id, ctx.address).await? {
-        return Ok(barred::page_without_request(&ctx, &issuer.client, &issuer.municipality, barred));
+    let (person, Issuer { client, municipality, .. }) = (&ctx.viewer.person, &issuer);
+    if let Some(barred) = admission::check(&mut connection, client, municipality, &ctx.viewer, &ctx.session, ctx.address).await? {
+        return barred::page_without_request(&ctx, client, municipality, barred);
     }
-    let catalogue = scope::list_for(&mut connection, &issuer.municipality.id).await?;
+    let catalogue = scope::list_for(&mut connection, &municipality.id).await?;
     drop(connection);
     let words = |name: &String| match scope_words::text(ctx.t, &catalogue, name) {
         text if text.is_empty() => name.clone(),
         text => text,
     };
     let page = New {
-        layout: ctx.layout(&ctx.t.headless_title(issuer.client.client_name.as_str())),
-        client_name: issuer.client.client_name.clone(),
-        municipality: issuer.municipality.name.clone(),
+        layout: ctx.layout(&ctx.t.headless_title(client.client_name.as_str())),
+        client_name: client.client_name.clone(),
+        municipality: municipality.name.clone(),
         lasts: time_format::span(ctx.t, issuer.lifetime),
-        may: issuer.registered.scope.iter().map(words).collect(),
+        may: client.get(&SCOPE).iter().map(words).collect(),
         person_id: person.id.clone(),
         email: person.email.clone(),
         asked,
@@ -114,44 +115,55 @@ pub async fn new(ctx: SignedIn, request: HttpRequest, asked: Query<Asked>) -> Re
     Ok(ctx.page(&page))
 }
 
-pub async fn create(ctx: SignedIn, request: HttpRequest, form: Pairs) -> Result<HttpResponse, Error> {
+pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let asked = Asked { client_id: value(&form, "client_id").to_owned(), tenant_id: value(&form, "tenant_id").to_owned() };
     if value(&form, "decision") != "allow" {
         return Ok(see_other(urls::ACCOUNT_APPLICATIONS));
     }
-    let Some(issuer) = Issuer::find(&ctx, &request, &asked).await? else { return problem::headless_token(&ctx, &asked.client_id).await };
-    if !ctx.viewer.reaches(Some(&issuer.client.municipality_id)) {
-        return Ok(barred::page_without_request(&ctx, &issuer.client, &issuer.municipality, Barred::ProviderOfAnother));
-    }
     let mut tx = ctx.begin_own().await?;
-    let person = tx.viewer.person.clone();
-    if value(&form, "person") != person.id {
+    let Some(issuer) = Issuer::find(tx.connection(), &asked).await? else {
+        drop(tx);
+        return problem::headless_token(&ctx, &asked.client_id).await;
+    };
+    if value(&form, "person") != tx.viewer.person.id {
         return Ok(see_other(&urls::with_query(urls::TOKENS_NEW, "client_id", &asked.client_id)));
     }
     tx.demand_confirmed()?;
-    if let Some(barred) = barred_from(&issuer.registered, &issuer.municipality, tx.connection(), &person.id, ctx.address).await? {
+    let (viewer, session, Issuer { client, municipality, .. }) = (tx.viewer.clone(), tx.session().clone(), &issuer);
+    if let Some(barred) = admission::check(tx.connection(), client, municipality, &viewer, &session, ctx.address).await? {
         drop(tx);
-        return Ok(barred::page_without_request(&ctx, &issuer.client, &issuer.municipality, barred));
+        return barred::page_without_request(&ctx, client, municipality, barred);
     }
-    let (scope, session_id, auth_time, now) = (issuer.registered.scope.join(" "), tx.session_id(), tx.confirmed_at(), tx.now);
-    consent::give(&mut tx, &person.id, &issuer.client, &scope).await?;
-    let id = random::id();
+    let (grant, token) = make(&mut tx, &issuer, &viewer.person).await?;
+    let contact = installation::find(tx.connection()).await?.contact;
+    let context = MailContext::new(&ctx.app.config).with_contact(contact);
+    let address = ctx.address.to_string();
+    let mail = account::headless_token_made(&context, &viewer.person, &client.client_name, grant.expires_at, &address);
+    outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
+    tx.keep_secret(&grant.id, &token, &ctx.app.sealing).await?;
+    ctx.commit(tx).await?;
+    Ok(see_other(&urls::headless_token(&grant.id)))
+}
+
+async fn make(tx: &mut AuthorizedTransaction, issuer: &Issuer, person: &Person) -> Result<(Grant, String), Error> {
+    let (scope, session_id, auth_time, now) = (issuer.client.get(&SCOPE).join(" "), tx.session_id(), tx.confirmed_at(), tx.now);
+    let amr = grant::methods(tx.upstream_amr(), person.second_factor_at.is_some());
+    consent::give(tx, &person.id, &issuer.client, &scope).await?;
     let new = NewGrant {
-        id: &id,
+        id: &random::id(),
         client_id: &issuer.client.id,
         person_id: &person.id,
         scope: &scope,
         claims: &ClaimsRequest::default(),
         auth_time,
-        amr: if person.second_factor_at.is_some() { "pwd otp mfa" } else { "pwd" },
+        amr: &amr,
         session_id: &session_id,
+        // The device has it, whoever is signed in here.
+        is_sign_in: false,
         issuer: "",
         expires_at: now.plus(issuer.lifetime),
     };
-    let (grant, token) = headless_token::create(&mut tx, &issuer.client, &new).await?;
-    tx.keep_secret(&grant.id, &token, &ctx.app.sealing).await?;
-    ctx.commit(tx).await?;
-    Ok(see_other(&urls::headless_token(&grant.id)))
+    Ok(headless_token::create(tx, &issuer.client, &new).await?)
 }
 
 /// The token, once, in the session that made it.

@@ -1,4 +1,4 @@
-//! Which identity provider a request wants its person to sign in with (`issuer`), and which a session that began with one counts for.
+//! Which identity provider a request wants its person to sign in with (`issuer`).
 use super::asked::Asked;
 use crate::db::Connection;
 use crate::model::identity::provider;
@@ -18,11 +18,6 @@ pub(super) async fn sign_in_page(connection: &mut Connection, asked: &Asked) -> 
 /// Whether a session began with the provider that the request names, if it names one.
 pub(super) async fn is_as_named(connection: &mut Connection, asked: &Asked, session: &Session) -> sqlx::Result<bool> {
     Ok(named(connection, asked).await?.is_none_or(|id| session.identity_provider_id.as_ref() == Some(&id)))
-}
-
-/// Whether a session counts for the application: one that began with a municipality's own provider, for those of that municipality alone.
-pub(super) fn reaches(session: &Session, asked: &Asked) -> bool {
-    session.within_municipality_id.as_ref().is_none_or(|id| *id == asked.client.municipality_id)
 }
 
 /// The identifier of the provider that a request names. One that is not offered any more can't be signed in with; the page there says so.

@@ -1,5 +1,6 @@
 //! What a person meets on the way of the protocol: signing in to an application, and what it may have. The protocol's checks are those of
 //! `oauth`, the pages' context that of `web`; here they meet.
+mod admission;
 mod asked;
 pub mod authorize;
 mod barred;

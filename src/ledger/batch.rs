@@ -52,6 +52,14 @@ impl Batch {
         }
     }
 
+    /// Each entry as a part of its own, in the order in which they are taken out.
+    pub(super) fn singles(&self) -> Vec<Self> {
+        let clients = self.clients.iter().map(|(id, uses)| Self { clients: [(id.clone(), uses.clone())].into(), ..Self::default() });
+        let random = self.random.iter().map(|(id, at)| Self { random: [(id.clone(), *at)].into(), ..Self::default() });
+        let refusals = self.refusals.iter().map(|refusal| Self { refusals: vec![refusal.clone()], ..Self::default() });
+        clients.chain(random).chain(refusals).collect()
+    }
+
     /// Takes the first part out, which is in the database now.
     pub(super) fn remove(&mut self, part: &Self) {
         part.clients.keys().for_each(|_| _ = self.clients.pop_first());

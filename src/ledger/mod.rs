@@ -7,7 +7,7 @@ mod refusals;
 
 use crate::clock::{DAY, MINUTE, Timestamp};
 use crate::crypto::hex;
-use crate::db::Database;
+use crate::db::{Database, is_unavailable};
 use crate::model::client::secret::{self, Secret};
 use crate::model::refusal::{self, Cause, Refusal};
 use crate::model::usage::{self, Use};
@@ -127,13 +127,38 @@ impl Ledger {
             if part.is_empty() {
                 return Ok(());
             }
-            let mut tx = self.db.begin_for_ledger().await?;
-            part.write(&mut tx).await?;
-            let commit = self.commits.begin();
-            tx.commit().await?;
-            lock(&self.batch).remove(&part);
-            drop(commit);
+            match self.write(&part).await {
+                Err(error) if !is_unavailable(&error) => self.write_one_by_one(&error).await?,
+                written => written?,
+            }
         }
+    }
+
+    /// Writes the part that comes first, and takes it out.
+    async fn write(&self, part: &Batch) -> sqlx::Result<()> {
+        let mut tx = self.db.begin_for_ledger().await?;
+        part.write(&mut tx).await?;
+        let commit = self.commits.begin();
+        tx.commit().await?;
+        lock(&self.batch).remove(part);
+        drop(commit);
+        Ok(())
+    }
+
+    /// One entry that can't be written stops no other: it is left out, and the log says so.
+    async fn write_one_by_one(&self, error: &sqlx::Error) -> sqlx::Result<()> {
+        tracing::error!(%error, "something of the uses and refusals can't be written; each is tried alone");
+        let parts = lock(&self.batch).first().singles();
+        for part in parts {
+            match self.write(&part).await {
+                Err(error) if !is_unavailable(&error) => {
+                    tracing::error!(%error, "a use or a refusal is left out");
+                    lock(&self.batch).remove(&part);
+                }
+                written => written?,
+            }
+        }
+        Ok(())
     }
 
     /// Moves what was gathered into the batch. Pages that look at the same time wait for the end of this.

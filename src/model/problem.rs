@@ -214,6 +214,14 @@ impl ProblemKind {
         if matches!(self, Self::HttpsOnly) { t.problem_https_only() } else { t.problem_resource() }
     }
 
+    fn of_scope(&self, t: Messages) -> String {
+        match self {
+            Self::UnknownScope => t.problem_unknown_scope(),
+            Self::ScopeNeedsReview => t.problem_scope_needs_review(),
+            _ => t.problem_scope_syntax(),
+        }
+    }
+
     /// Of what doesn't go with something else of the client.
     fn across_attributes(&self, t: Messages) -> String {
         match self {
@@ -237,10 +245,8 @@ impl ProblemKind {
             Self::EmailBeyondAscii(found) => t.problem_email_beyond_ascii(found.name(t)),
             Self::NotANumber { min, max } => t.problem_not_a_number(*max, *min),
             Self::UnknownWord => t.problem_unknown_word(),
-            Self::UnknownScope => t.problem_unknown_scope(),
-            Self::ScopeSyntax => t.problem_scope_syntax(),
+            Self::UnknownScope | Self::ScopeSyntax | Self::ScopeNeedsReview => self.of_scope(t),
             Self::HttpsOnly | Self::ResourceSyntax => self.of_address(t),
-            Self::ScopeNeedsReview => t.problem_scope_needs_review(),
             Self::RoleSyntax => t.problem_role_syntax(),
             Self::UnknownOwner => t.problem_unknown_owner(),
             Self::RedirectUri(kind) => kind.text(t),

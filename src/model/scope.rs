@@ -2,7 +2,7 @@
 use super::audit::AuditedTransaction;
 use super::audit::{Action, Difference, Subject};
 use crate::clock::Timestamp;
-use crate::db::{Connection, StoredWord, text_enum};
+use crate::db::{Connection, ManyRows, StoredWord, text_enum};
 use crate::locale::{Locale, Messages};
 
 text_enum! {
@@ -74,6 +74,21 @@ pub async fn list_about_tokens(connection: &mut Connection) -> sqlx::Result<Vec<
 
 pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<Scope>> {
     sqlx::query_as("SELECT * FROM scopes ORDER BY name").fetch_all(connection).await
+}
+
+static NAMED: ManyRows = ManyRows::new("SELECT * FROM scopes WHERE name IN (VALUES", 1, ")");
+
+/// Those of these names that there are.
+pub async fn list_named(connection: &mut Connection, names: &[&str]) -> sqlx::Result<Vec<Scope>> {
+    let mut names = names.to_vec();
+    names.sort_unstable();
+    names.dedup();
+    let mut found = Vec::new();
+    for (text, some) in NAMED.parts(&names) {
+        let query = some.iter().fold(sqlx::query_as(text), |query, name| query.bind((*name).to_owned()));
+        found.extend(query.fetch_all(&mut *connection).await?);
+    }
+    Ok(found)
 }
 
 /// Those that a client of the municipality may be given: global ones and its own.

@@ -56,7 +56,9 @@ impl<'a> RequestContext<'a> {
 
     /// What the owner will read of a request that was told `error`.
     pub fn refusal(&self, client: &RegisteredClient, error: &str, cause: Cause, detail: &str) -> Box<Refusal> {
-        let detail: String = without_secrets(detail).chars().take(200).collect();
+        // PostgreSQL holds no U+0000, and what has no shape is no help to whoever reads it.
+        let shown = |letter: char| if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter };
+        let detail: String = without_secrets(detail).chars().map(shown).take(200).collect();
         Box::new(self.app.ledger.refusal(client, error, cause, &detail, &self.address.to_string(), self.now))
     }
 }

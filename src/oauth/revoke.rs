@@ -6,7 +6,10 @@ use super::form::{self, Form};
 use super::request_context::RequestContext;
 use super::tenant;
 use crate::app::App;
+use crate::clock::Timestamp;
+use crate::db::Connection;
 use crate::ledger::Note;
+use crate::model::authorization::access_token::OpaqueToken;
 use crate::model::authorization::grant::{self, Ended};
 use crate::model::authorization::{access_token, refresh_token, revoked_token};
 use crate::model::refusal::Cause;
@@ -47,45 +50,72 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     if shown.is_empty() {
         return Err(ctx.refuse(&client, ErrorKind::ParameterMissing, Cause::ParameterMissing, "token"));
     }
-    for token in shown {
-        end(ctx, &client, token, &form).await.map_err(|error| {
-            tracing::warn!(%error, "a token could not be revoked");
-            OAuthError::from(ErrorKind::Unavailable)
-        })??;
-    }
-    Ok(())
+    end_all(ctx, &client, &shown, &form).await.map_err(|error| {
+        tracing::warn!(%error, "a token could not be revoked");
+        OAuthError::from(ErrorKind::Unavailable)
+    })?
 }
 
-/// Ends a token of this client with what it came with. One that is unknown, or has ended, is as it should be (§2.2). One of another client
-/// is left as it is, and that is said (§2.1), in the words of RFC 6749 §5.2: whoever were answered 200 would believe that it ended.
-async fn end(ctx: &RequestContext<'_>, client: &RegisteredClient, token: &str, form: &Form<'_>) -> sqlx::Result<Result<(), OAuthError>> {
-    let of_another = || Ok(Err(ErrorKind::TokenOfAnotherClient.into()));
+/// What ends when a token is given back.
+enum Target {
+    Grant(String),
+    Jwt { jti: String, exp: Timestamp },
+    Opaque(OpaqueToken),
+}
+
+/// Ends tokens of this client with what they came with: all of them, or none where one is refused.
+async fn end_all(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
+    shown: &[&str],
+    form: &Form<'_>,
+) -> sqlx::Result<Result<(), OAuthError>> {
     // Before the transaction begins: nothing waits for a second connection while it holds a first.
-    let access = AccessToken::find(ctx, token).await?;
+    let mut read = Vec::new();
+    for token in shown {
+        read.push((*token, AccessToken::find(ctx, token).await?));
+    }
     let mut transaction = ctx.app.db.begin().await?;
-    match access {
-        Some(access) if access.client_id != client.client_id => return of_another(),
-        Some(AccessToken { grant_id: Some(id), .. }) => {
-            let Some(grant) = grant::find(&mut transaction, &id).await? else { return Ok(Ok(())) };
-            if let Err(refused) = tenant::check_issuer(ctx, client, form, &grant) {
-                return Ok(Err(refused));
-            }
-            grant::end(&mut transaction, &id, Ended::Revoked, ctx.now).await?;
+    let mut targets = Vec::new();
+    for (token, access) in read {
+        match find(ctx, &mut transaction, client, token, access, form).await? {
+            Ok(target) => targets.extend(target),
+            Err(refused) => return Ok(Err(refused)),
         }
-        Some(AccessToken { form: TokenForm::Jwt { jti, exp }, .. }) => revoked_token::insert(&mut transaction, &jti, exp).await?,
-        Some(AccessToken { form: TokenForm::Opaque(token), .. }) => access_token::delete(&mut transaction, &token).await?,
-        None => {
-            let Some(id) = refresh_token::grant_of(&mut transaction, token).await? else { return Ok(Ok(())) };
-            let Some(grant) = grant::find(&mut transaction, &id).await? else { return Ok(Ok(())) };
-            if grant.client_id != client.id {
-                return of_another();
-            }
-            if let Err(refused) = tenant::check_issuer(ctx, client, form, &grant) {
-                return Ok(Err(refused));
-            }
-            grant::end(&mut transaction, &grant.id, Ended::Revoked, ctx.now).await?;
+    }
+    for target in targets {
+        match target {
+            Target::Grant(id) => _ = grant::end(&mut transaction, &id, Ended::Revoked, ctx.now).await?,
+            Target::Jwt { jti, exp } => revoked_token::insert(&mut transaction, &jti, exp).await?,
+            Target::Opaque(token) => access_token::delete(&mut transaction, &token).await?,
         }
     }
     transaction.commit().await?;
     Ok(Ok(()))
+}
+
+/// What a token of this client ends. One that is unknown, or has ended, is as it should be (§2.2). One of another client is left as it is,
+/// and that is said (§2.1), in the words of RFC 6749 §5.2: whoever were answered 200 would believe that it ended.
+async fn find(
+    ctx: &RequestContext<'_>,
+    connection: &mut Connection,
+    client: &RegisteredClient,
+    token: &str,
+    access: Option<AccessToken>,
+    form: &Form<'_>,
+) -> sqlx::Result<Result<Option<Target>, OAuthError>> {
+    let of_another = || Ok(Err(ErrorKind::TokenOfAnotherClient.into()));
+    let grant_id = match access {
+        Some(access) if access.client_id != client.client_id => return of_another(),
+        Some(AccessToken { grant_id: Some(id), .. }) => Some(id),
+        Some(AccessToken { form: TokenForm::Jwt { jti, exp }, .. }) => return Ok(Ok(Some(Target::Jwt { jti, exp }))),
+        Some(AccessToken { form: TokenForm::Opaque(token), .. }) => return Ok(Ok(Some(Target::Opaque(token)))),
+        None => refresh_token::grant_of(connection, token).await?,
+    };
+    let Some(id) = grant_id else { return Ok(Ok(None)) };
+    let Some(grant) = grant::find(connection, &id).await? else { return Ok(Ok(None)) };
+    if grant.client_id != client.id {
+        return of_another();
+    }
+    Ok(tenant::check_issuer(ctx, client, form, &grant).map(|()| Some(Target::Grant(grant.id))))
 }

@@ -8,7 +8,9 @@ use super::request_context::RequestContext;
 use crate::app::App;
 use crate::model::authorization::claims_request::ClaimsRequest;
 use crate::model::authorization::grant::{self, Grant};
+use crate::model::authorization::own_people;
 use crate::model::person;
+use crate::registry::RegisteredClient;
 use actix_web::http::Method;
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_MAX_AGE, ALLOW, CACHE_CONTROL,
@@ -58,7 +60,7 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     // A client's own token is never taken for a person's.
     let grant_id = token.grant_id.as_ref().filter(|_| ctx.app.registry.scopes().means_openid(&token.scope));
     let grant_id = grant_id.ok_or(Problem::InsufficientScope)?;
-    let (person, asked) = find(ctx, grant_id, &client.id).await.map_err(unavailable)?.ok_or(Problem::Invalid)?;
+    let (person, asked) = find(ctx, grant_id, &client).await.map_err(unavailable)?.ok_or(Problem::Invalid)?;
     headless_use::note(ctx, &token).await;
     let mut claims = person.by_scope(|scope| scope == "openid" || token.has(scope));
     // What the request asked for one by one (§5.5).
@@ -67,13 +69,17 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     Ok(claims)
 }
 
-/// Whose grant it is, if that lives and the person may still sign in.
-async fn find(ctx: &RequestContext<'_>, grant_id: &str, client_id: &str) -> sqlx::Result<Option<(KnownPerson, ClaimsRequest)>> {
+/// Whose grant it is, if that lives and the person may still sign in to the client.
+async fn find(ctx: &RequestContext<'_>, grant_id: &str, client: &RegisteredClient) -> sqlx::Result<Option<(KnownPerson, ClaimsRequest)>> {
     let mut connection = ctx.app.db.read_for_tokens().await?;
-    let is_usable = |grant: &Grant| grant.is_live(ctx.now) && grant.client_id == client_id;
+    let is_usable = |grant: &Grant| grant.is_live(ctx.now) && grant.client_id == client.id;
     let Some(grant) = grant::find(&mut connection, grant_id).await?.filter(is_usable) else { return Ok(None) };
     let found = person::find(&mut connection, &grant.person_id).await?.filter(|person| person.disabled_at.is_none());
     let Some(person) = found else { return Ok(None) };
+    // A role that was withdrawn opens nothing more, whatever the token lasts.
+    if !own_people::may_sign_in(&mut connection, client.sign_in, &client.municipality_id, &person.id).await? {
+        return Ok(None);
+    }
     let known = KnownPerson::of(&mut connection, person).await?;
     Ok(Some((known, grant.claims_request())))
 }

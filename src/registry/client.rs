@@ -7,8 +7,7 @@ use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
     ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, GRANT_TYPES, ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST,
-    POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, REQUIRE_PKCE, RESPONSE_TYPES, ROLES, SCOPE, SIGN_IN,
-    TOKEN_ENDPOINT_AUTH_METHOD,
+    POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, RESPONSE_TYPES, ROLES, SCOPE, SIGN_IN, TOKEN_ENDPOINT_AUTH_METHOD,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
@@ -113,8 +112,7 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         roles: client.get(&ROLES),
         redirect_uris: client.get(&REDIRECT_URIS),
         response_types: client.get(&RESPONSE_TYPES),
-        // RFC 9700 §2.1.1: a client without a secret must.
-        require_pkce: client.get(&REQUIRE_PKCE) || !client.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret(),
+        require_pkce: client.requires_pkce(),
         post_logout_redirect_uris: client.get(&POST_LOGOUT_REDIRECT_URIS),
         ip_allowlist: client.get(&IP_ALLOWLIST),
         sign_in: client.get(&SIGN_IN),

@@ -223,7 +223,7 @@ async fn only_the_municipalitys_own_people_sign_in_where_it_says_so() {
     let back = sent_back(&browser.post(&page, &[("decision", "refuse")]).await.expect(303));
     assert_eq!(value(&back, "error"), "access_denied");
     let silent = browser.get(&request(&[("prompt", "none")])).await.expect(303);
-    assert_eq!(value(&sent_back(&silent), "error"), "access_denied");
+    assert_eq!(value(&sent_back(&silent), "error"), "interaction_required");
     // Owners, other municipalities and the whole installation are none of them.
     for mut other in [balie.admin_of("nijmegen").await, balie.operator().await, balie.helpdesk().await] {
         let page = page_of(&other, &request(&[])).await;
@@ -251,6 +251,8 @@ async fn a_municipality_that_demands_a_second_factor_demands_it_of_its_own_peopl
     let page = page_of(&admin, &request(&[])).await;
     let set_up = admin.get(&page).await.expect(303).location().to_owned();
     assert!(set_up.starts_with(urls::ACCOUNT_SECOND_FACTOR) && set_up.contains("authorize"), "{set_up}");
+    let silent = admin.get(&request(&[("prompt", "none")])).await.expect(303);
+    assert_eq!(value(&sent_back(&silent), "error"), "interaction_required");
 }
 
 #[tokio::test]

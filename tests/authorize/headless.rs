@@ -55,6 +55,15 @@ async fn a_token_of_ten_years_is_shown_once_and_works_until_it_is_ended() {
     assert_eq!(answer.header("cache-control"), "no-store");
     shown(&browser, &path).await.expect(410).must_say("not shown any more");
     assert_eq!(balie.userinfo(&token).await.expect(200).json()["sub"], balie.person(PERSON).await.id);
+    let mails = balie.mails_to(PERSON).await;
+    assert!(
+        mails[0].contains("made a token for a device, for thermostaat") && mails[0].contains(urls::ACCOUNT_APPLICATIONS),
+        "{}",
+        mails[0]
+    );
+    // It is the device's: the scope means openid, and whoever made it signs out.
+    browser.post(urls::LOGOUT, &[]).await.expect(303);
+    balie.userinfo(&token).await.expect(200);
     balie.clock.advance(3000 * DAY);
     balie.userinfo(&token).await.expect(200);
     let browser = balie.sign_in(PERSON).await;
@@ -88,6 +97,18 @@ async fn it_ends_with_its_time_with_the_consent_and_with_the_account() {
     balie.userinfo(&second).await.expect(200);
     balie.clock.advance(1);
     balie.userinfo(&second).await.expect(401);
+}
+
+/// A role that was withdrawn opens nothing more, however long a token lasts.
+#[tokio::test]
+async fn it_opens_nothing_for_whoever_is_none_of_the_municipalitys_people_any_more() {
+    let (balie, client, _) = world().await;
+    client.change(&balie.app, "sign_in", "municipality").await;
+    let admin = balie.admin_of("utrecht").await;
+    let token = shown(&admin, &make(&admin).await).await.all("#token").pop().expect("the token");
+    balie.userinfo(&token).await.expect(200);
+    balie.execute("DELETE FROM roles WHERE role = 'municipal_admin'").await;
+    balie.userinfo(&token).await.expect(401);
 }
 
 #[tokio::test]

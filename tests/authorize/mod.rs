@@ -6,6 +6,7 @@ mod frames;
 mod headless;
 mod hostile;
 mod id_token;
+mod meanwhile;
 mod opaque;
 mod open_redirects;
 mod owners;

@@ -71,3 +71,21 @@ async fn what_is_given_back_ends_with_what_it_came_with() {
         token(&balie, &client, &refresh(text(&first, "refresh_token"))).await.expect(400);
     }
 }
+
+/// What the portal registers is enforced on every path: a scope that a client loses is in no token that is made afterwards.
+#[tokio::test]
+async fn a_scope_that_the_client_lost_is_not_given_any_more() {
+    for format in ["jwt", "opaque"] {
+        let (balie, client, first) = tokens().await;
+        client.change(&balie.app, "access_token_format", format).await;
+        assert!(text(&first, "scope").contains("agenda:read"));
+        client.change(&balie.app, "scope", "").await;
+        let asked = [&refresh(text(&first, "refresh_token"))[..], &[("scope", "agenda:read")]].concat();
+        assert_eq!(text(&token(&balie, &client, &asked).await.expect(400).json(), "error"), "invalid_scope");
+        let second = token(&balie, &client, &refresh(text(&first, "refresh_token"))).await.expect(200).json();
+        assert_eq!(text(&second, "scope"), "openid email", "{format}");
+        client.change(&balie.app, "scope", "agenda:read").await;
+        let third = token(&balie, &client, &refresh(text(&second, "refresh_token"))).await.expect(200).json();
+        assert_eq!(text(&third, "scope"), "openid email agenda:read", "what was allowed stays allowed");
+    }
+}

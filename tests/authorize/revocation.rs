@@ -63,6 +63,23 @@ async fn what_is_unknown_has_ended_and_what_is_wrong_is_said() {
     assert_eq!(text(&Answer::of(unproved.send().await.expect("an answer")).await.json(), "error"), "invalid_client");
 }
 
+/// What is refused has ended nothing: the answer says so.
+#[tokio::test]
+async fn several_tokens_end_together_or_none_does() {
+    let (balie, client, browser) = world().await;
+    let other =
+        balie.client("ander").with("grant_types", "authorization_code refresh_token").with("redirect_uris", super::BACK).create().await;
+    let own = tokens(&balie, &client, &browser).await;
+    let code = value(&allow(&browser, &request(&[("client_id", "ander"), ("scope", "openid")])).await, "code");
+    let theirs = exchange(&balie, &other, &code).await.expect(200).json();
+    let both = [("token", text(&own, "access_token")), ("refresh_token", text(&theirs, "refresh_token"))];
+    assert_eq!(text(&revoke(&balie, &client, &both).await.expect(400).json(), "error"), "invalid_grant");
+    assert!(is_live(&balie, &own).await && is_live(&balie, &theirs).await);
+    let second = tokens(&balie, &client, &browser).await;
+    revoke(&balie, &client, &[("token", text(&own, "access_token")), ("refresh_token", text(&second, "refresh_token"))]).await.expect(200);
+    assert!(!is_live(&balie, &own).await && !is_live(&balie, &second).await);
+}
+
 #[tokio::test]
 async fn another_clients_token_stays_and_that_is_said() {
     let (balie, client, browser) = world().await;

@@ -8,6 +8,7 @@ mod kept_forms;
 mod keyboard;
 mod language;
 mod laws;
+mod people_stories;
 mod picture;
 mod populated;
 mod populated_requests;

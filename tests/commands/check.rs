@@ -144,9 +144,10 @@ async fn risky_clients_are_warnings_that_do_not_fail() {
     risky["clients"][0]["wide_ranges_confirmed"] = json!(true);
     risky["clients"][0]["grant_types"] = json!(["client_credentials", "implicit"]);
     risky["clients"][0]["redirect_uris"] = json!(["https://a.example/terug"]);
+    risky["clients"][0]["headless_token_lifetime"] = json!(86_400);
     installation.import(&risky.to_string()).expect(0);
     let said = installation.run(&["check"]).expect(0).out;
-    for words in ["hardly keeps anybody out", "implicit grant", "was never seen to be random"] {
+    for words in ["hardly keeps anybody out", "implicit grant", "headless_token_lifetime", "was never seen to be random"] {
         assert!(said.lines().any(|line| line.starts_with("warning:") && line.contains(words)), "{words:?} is not in: {said}");
     }
     assert!(said.contains("(zaaksysteem)"), "{said}");

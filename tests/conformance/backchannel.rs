@@ -185,6 +185,21 @@ async fn tokens_of_a_sign_in_end_with_the_session_and_permissions_stay() {
     assert!(world.is_refreshed(&permission).await);
 }
 
+/// A scope of the catalogue may mean openid (HouMeerOver calls it oidc): such a sign-in is one.
+#[tokio::test]
+async fn a_scope_that_means_openid_is_a_sign_in_too() {
+    let world = world(OK).await;
+    let scope =
+        r#"{"scopes": [{"name": "oidc", "description": {"nl": "U herkennen", "en": "Know you"}, "openid": true, "municipality": null}]}"#;
+    world.balie.import(scope).await.expect("the scope is made");
+    world.client.change(&world.balie.app, "scope", "agenda:read oidc").await;
+    let sign_in = world.enter("oidc agenda:read").await;
+    world.browser.post(urls::LOGOUT, &[]).await.expect(303);
+    assert_eq!(text(&world.received(1).await, "sid"), session_of(&sign_in));
+    assert!(!world.is_refreshed(&sign_in).await);
+    assert_eq!(world.balie.userinfo(text(&sign_in, "access_token")).await.status, 401);
+}
+
 #[tokio::test]
 async fn addresses_where_balie_asks_itself_are_https() {
     let balie = Balie::start().await;
@@ -201,4 +216,29 @@ async fn addresses_where_balie_asks_itself_are_https() {
         ("backchannel_logout_uri", "http://127.0.0.1/x"),
     ];
     admin.post(&urls::client(&client.id), &fields).await.expect(422).must_say("must begin with https://");
+}
+
+/// One sign-out, several applications: each is told, and one that does not answer stops no other.
+#[tokio::test]
+async fn every_application_of_a_session_is_told() {
+    let world = world(OK).await;
+    let other = world.balie.client("kalender").with("grant_types", "authorization_code refresh_token").with("redirect_uris", BACK);
+    let other = other.with("backchannel_logout_uri", &world.told.url("/signed-out")).create().await;
+    let dead = world.balie.client("dood").with("grant_types", "authorization_code refresh_token").with("redirect_uris", BACK);
+    let dead = dead.with("backchannel_logout_uri", "https://127.0.0.1:9/signed-out").create().await;
+    world.enter("openid agenda:read").await;
+    for client in [&other, &dead] {
+        let code =
+            value(&allow(&world.browser, &request(&[("client_id", &*client.client_id.clone().leak()), ("scope", "openid")])).await, "code");
+        exchange(&world.balie, client, &code).await.expect(200);
+    }
+    world.browser.submit(urls::LOGOUT, &[]).await;
+    for _ in 0..100 {
+        backchannel_logout::send_due(&world.balie.app).await.expect("what is due can be sent");
+        if world.told.asked().len() == 2 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert_eq!(world.told.asked().len(), 2, "{:?}", world.told.asked());
 }

@@ -1,6 +1,6 @@
 //! What the OpenID Foundation's conformance plans try a provider on: each module of a plan is a test here of the same name, with
-//! underscores for its hyphens. `behaviours` says what a module demands, for whatever response type; a plan's file lists its modules. The suite only
-//! warns of some of it (a code that is used twice): here that fails.
+//! underscores for its hyphens. `behaviours` says what a module demands, for whatever response type; a plan's file lists its modules. The
+//! suite only warns of some of it (a code that is used twice): here that fails.
 mod backchannel;
 mod basic;
 mod behaviours;

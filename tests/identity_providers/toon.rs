@@ -132,7 +132,7 @@ async fn an_unknown_issuer_or_another_municipality_is_an_error() {
 async fn a_session_of_a_municipalitys_provider_counts_for_its_applications() {
     let world = world(Some("utrecht")).await;
     let elsewhere = world.balie.client("kaart").of("ede").with("grant_types", "authorization_code").with("redirect_uris", BACK);
-    elsewhere.scope("agenda:read").create().await;
+    elsewhere.with("headless_token_lifetime", "86400").scope("agenda:read").create().await;
     let browser = world.balie.anonymous();
     // On the way to an application of its municipality the page offers it.
     let page = browser.get(&request(&[])).await.expect(303).location().to_owned();
@@ -143,6 +143,12 @@ async fn a_session_of_a_municipalitys_provider_counts_for_its_applications() {
     assert_eq!(claims["amr"], serde_json::json!(["pwd"]), "only words of RFC 8176: {claims}");
     let page = browser.get(&request(&[("client_id", "kaart")])).await.expect(303).location().to_owned();
     browser.get(&page).await.expect(403).must_say("for that municipality’s applications only");
+    // Nor does it make a token of years there.
+    let iris = world.balie.person("iris@example.nl").await.id;
+    let form = [("client_id", "kaart"), ("person", &*iris), ("decision", "allow")];
+    for answer in [browser.get(&format!("{}?client_id=kaart", urls::TOKENS_NEW)).await, browser.post(urls::TOKENS, &form).await] {
+        answer.expect(403).must_say("for that municipality’s applications only");
+    }
     let silent = browser.get(&request(&[("client_id", "kaart"), ("prompt", "none")])).await.expect(303).location().to_owned();
     assert_eq!(value(&sent_back(&browser.get(&silent).await.expect(303)), "error"), "login_required");
     let stranger = world.balie.anonymous();

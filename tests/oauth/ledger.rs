@@ -293,3 +293,25 @@ async fn while_it_is_written_nothing_is_missed_or_counted_twice() {
         flushed.unwrap();
     }
 }
+
+/// PostgreSQL holds no U+0000: what a stranger writes of it into a request stops nothing of what is written after it.
+#[tokio::test]
+async fn what_cant_be_written_stops_nothing_else() {
+    let balie = Balie::start().await;
+    let app = balie.client("spa").with("token_endpoint_auth_method", "none").with("grant_types", "authorization_code");
+    let app = app.with("redirect_uris", "https://app.example/back").create().await;
+    let fields =
+        [("grant_type", "authorization_code"), ("client_id", "spa"), ("code", "x"), ("code_verifier", "y"), ("tenant_id", "\u{0}")];
+    fields.iter().fold(balie.bare_request(), |request, (name, text)| request.field(name, text)).send().await.expect(400);
+    balie.app.ledger.flush().await.expect("it can be written");
+    // Nor does one that came past the first defence.
+    let registered = balie.app.registry.find("spa").await.expect("it answers").expect("it is there");
+    let refusal = |detail: &str| {
+        let ledger = &balie.app.ledger;
+        ledger.refusal(&registered, "invalid_grant", balie::model::refusal::Cause::CodeUnknown, detail, "127.0.0.1", balie.clock.now())
+    };
+    balie.app.ledger.note(Note::Refused(refusal("\u{0}")));
+    balie.app.ledger.note(Note::Refused(refusal("seen")));
+    balie.app.ledger.flush().await.expect("it can be written");
+    assert!(app.refusals(&balie).await.iter().any(|refusal| refusal.detail == "seen"));
+}

@@ -3,7 +3,7 @@ use super::{Finding, Severity};
 use crate::clock::Clock;
 use crate::crypto::secret::Digest;
 use crate::db::Connection;
-use crate::model::client::attribute::GRANT_TYPES;
+use crate::model::client::attribute::{GRANT_TYPES, HEADLESS_TOKEN_LIFETIME};
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::{self, imported_secret};
 
@@ -13,7 +13,7 @@ const MAX_NAMED: usize = 5;
 pub async fn look(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx::Result<()> {
     let (mut unreadable, mut unreadable_secrets) = (ClientNames::default(), ClientNames::default());
     let (mut wide, mut implicit, mut guessable) = (ClientNames::default(), ClientNames::default(), ClientNames::default());
-    let mut last = String::new();
+    let (mut headless, mut last) = (ClientNames::default(), String::new());
     loop {
         let page = client::list_after(connection, &last).await?;
         let (Some(first), Some(end)) = (page.first(), page.last()) else { break };
@@ -22,6 +22,7 @@ pub async fn look(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx
             unreadable.add_if(!client.registered.unreadable().is_empty(), &client.client_id);
             wide.add_if(!client.registered.readable().wide_ranges().is_empty(), &client.client_id);
             implicit.add_if(client.get(&GRANT_TYPES).contains(&GrantType::Implicit), &client.client_id);
+            headless.add_if(client.get(&HEADLESS_TOKEN_LIFETIME).is_some(), &client.client_id);
         }
         for secret in imported_secret::list_between(connection, &first.client_id, &last).await? {
             if Digest::parse(&secret.digest).is_none() {
@@ -35,7 +36,7 @@ pub async fn look(connection: &mut Connection, found: &mut Vec<Finding>) -> sqlx
     }
     let unsafe_lines = [unreadable.line(UNREADABLE), unreadable_secrets.line(UNREADABLE_SECRET)];
     found.extend(unsafe_lines.into_iter().flatten().map(|line| Finding::new(Severity::Unsafe, line)));
-    let warnings = [wide.line(WIDE), implicit.line(IMPLICIT), guessable.line(GUESSABLE)];
+    let warnings = [wide.line(WIDE), implicit.line(IMPLICIT), headless.line(HEADLESS), guessable.line(GUESSABLE)];
     found.extend(warnings.into_iter().flatten().map(|line| Finding::new(Severity::Warning, line)));
     Ok(())
 }
@@ -45,6 +46,8 @@ const UNREADABLE_SECRET: &str = "with a secret whose digest can't be read, so it
 const WIDE: &str = "with an allowlist so wide that it hardly keeps anybody out. Have it narrowed";
 const IMPLICIT: &str =
     "with the implicit grant, whose tokens leak through the address bar. Have it replaced by authorization code with PKCE";
+const HEADLESS: &str = "of which people get tokens for devices that work for as long as headless_token_lifetime says, for whoever has them. \
+    Have it taken away as soon as the application can do without";
 const GUESSABLE: &str = "with a live secret that was not made here and was never seen to be random. People may have chosen it, \
     so it can be guessed. Have it rotated";
 

@@ -1,9 +1,11 @@
 //! Mails about somebody's own account.
+use super::EXAMPLE_DAY;
 use super::content::Content;
 use super::context::MailContext;
 use super::recipient::Recipient;
-use crate::clock::{DAY, MINUTE};
+use crate::clock::{DAY, MINUTE, Timestamp};
 use crate::locale::Messages;
+use crate::model::day;
 use crate::model::invitation::WORKS_FOR;
 use crate::model::outbox::{MailKind, NewMail};
 use crate::model::password_reset as reset;
@@ -73,10 +75,29 @@ pub fn identity_linked(context: &MailContext, recipient: impl Into<Recipient>, p
         .to(MailKind::IdentityLinked, context, recipient)
 }
 
-/// What the mails about ways to sign in look like.
+/// Tells somebody that a token of years was made in their name, for an application by its name, and from which address.
+pub fn headless_token_made(
+    context: &MailContext,
+    recipient: impl Into<Recipient>,
+    client: &str,
+    ends: Timestamp,
+    address: &str,
+) -> NewMail {
+    let recipient = recipient.into();
+    let t = recipient.locale.messages();
+    Content::new(t.mail_headless_token_subject(client))
+        .tell(t.mail_headless_token_lead(client, address))
+        .tell(t.mail_headless_token_works(client, day::text(t, ends)))
+        .link(t.mail_headless_token_look(), context.link(urls::ACCOUNT_APPLICATIONS))
+        .advise(not_you(t, context))
+        .to(MailKind::HeadlessTokenMade, context, recipient)
+}
+
+/// What the mails about ways into an account look like.
 pub(super) fn example(kind: MailKind, context: &MailContext, anna: Recipient) -> NewMail {
     match kind {
         MailKind::IdentityLinked => identity_linked(context, anna, "Gemeente Utrecht"),
+        MailKind::HeadlessTokenMade => headless_token_made(context, anna, "Thermostaat", EXAMPLE_DAY, "192.0.2.31"),
         _ => password_changed(context, anna, "192.0.2.31"),
     }
 }

@@ -70,7 +70,7 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::SecondFactorSetUp => second_factor::set_up(context, anna, "192.0.2.31"),
         MailKind::SecondFactorRemoved => second_factor::removed(context, anna, "Olga Operator", "192.0.2.31"),
         MailKind::NewPlace => account::new_place(context, anna, "192.0.2.31", "Firefox, Windows"),
-        MailKind::PasswordChanged | MailKind::IdentityLinked => account::example(kind, context, anna),
+        MailKind::PasswordChanged | MailKind::IdentityLinked | MailKind::HeadlessTokenMade => account::example(kind, context, anna),
         MailKind::RequestReceived => request::received(context, anna, "example", 42, "Zaaksysteem", &day),
         MailKind::RequesterAnswered | MailKind::RequestSentAgain | MailKind::RequestHandedOver | MailKind::OpinionAsked => {
             review::example(kind, context, anna, &day)

@@ -83,6 +83,8 @@ pub struct NewGrant<'a> {
     pub auth_time: Timestamp,
     pub amr: &'a str,
     pub session_id: &'a str,
+    /// Whether it is a sign-in in that session: by `openid`, or by a scope that the catalogue says means it.
+    pub is_sign_in: bool,
     /// The provider that the request named by `issuer`; empty where it named none.
     pub issuer: &'a str,
     pub expires_at: Timestamp,
@@ -90,12 +92,12 @@ pub struct NewGrant<'a> {
 
 pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Result<Grant> {
     let now = tx.now;
-    if new.scope.split(' ').any(|scope| scope == "openid") {
+    if new.is_sign_in {
         backchannel_logout::note_client(tx.connection(), new.session_id, new.client_id).await?;
     }
     query_as(
-        "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, claims, issuer) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *",
+        "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, claims, issuer, \
+         signed_in_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING *",
     )
     .bind(new.id)
     .bind(new.client_id)
@@ -108,6 +110,7 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
     .bind(new.expires_at)
     .bind(new.claims.text())
     .bind(new.issuer)
+    .bind(new.is_sign_in.then_some(now))
     .fetch_one(tx.connection())
     .await
 }

@@ -16,12 +16,12 @@ pub async fn follow(connection: &mut Connection, session_ids: &[String], now: Ti
 }
 
 /// OpenID Connect Back-Channel Logout 1.0 §2.7: what an application got for a person who is there ends when they leave; what they let it
-/// have for while they are away (`offline_access`) does not. A grant without `openid` is no sign-in: it is a permission, which lasts until
+/// have for while they are away (`offline_access`) does not. What is no sign-in is a permission, or the token of a device: it lasts until
 /// its time is over, or it is withdrawn at the account.
 async fn end_grants(connection: &mut Connection, session_id: &str, now: Timestamp) -> sqlx::Result<()> {
     query(
         "UPDATE grants SET ended_at = $2, ended_because = $3 WHERE session_id = $1 AND ended_at IS NULL \
-         AND (' ' || scope || ' ') LIKE '% openid %' AND (' ' || scope || ' ') NOT LIKE '% offline_access %'",
+         AND signed_in_at IS NOT NULL AND (' ' || scope || ' ') NOT LIKE '% offline_access %'",
     )
     .bind(session_id)
     .bind(now)

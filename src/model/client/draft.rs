@@ -31,7 +31,7 @@ impl Draft {
         let mut draft = Self::default();
         for attribute in ATTRIBUTES {
             let values: Vec<&str> = pairs.iter().filter(|(name, _)| name == attribute.name).map(|(_, value)| value.as_str()).collect();
-            let is_left_out = values.is_empty() && attribute.shape == Shape::OneOf;
+            let is_left_out = values.is_empty() && matches!(attribute.shape, Shape::OneOf | Shape::Flag);
             draft.set(attribute.name, if is_left_out { attribute.default_entries().join("\n") } else { values.join("\n") });
         }
         if pairs.iter().any(|(name, _)| name == WIDE_RANGES_CONFIRMED) {

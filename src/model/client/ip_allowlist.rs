@@ -118,6 +118,11 @@ impl IpAllowlist {
         }
     }
 
+    /// The same of an address that may not be known: a client without a list may be used from anywhere.
+    pub fn allows_known(&self, address: Option<IpAddr>) -> bool {
+        address.map_or(*self == Self::Anyone, |address| self.allows(address))
+    }
+
     /// The ranges it names; none for anyone.
     pub fn ranges(&self) -> &[IpNet] {
         match self {

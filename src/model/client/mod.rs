@@ -39,7 +39,7 @@ use crate::db::Connection;
 use crate::model::audit::Subject;
 use crate::model::fold::slug;
 use crate::model::municipality::Municipality;
-use attribute::{AttributeValue, CLIENT_NAME, OWNERS, TOKEN_ENDPOINT_AUTH_METHOD, TypedAttribute};
+use attribute::{AttributeValue, CLIENT_NAME, OWNERS, REQUIRE_PKCE, TOKEN_ENDPOINT_AUTH_METHOD, TypedAttribute};
 use draft::Draft;
 use registration::Registration;
 use stored_registration::StoredRegistration;
@@ -90,6 +90,11 @@ impl State {
 impl Client {
     pub fn state(&self) -> State {
         State::of(self.deleted_at, self.suspended_at, &self.registered)
+    }
+
+    /// Whether a code is given only with a challenge (RFC 7636). RFC 9700 §2.1.1: a client without a secret must send one.
+    pub fn requires_pkce(&self) -> bool {
+        self.get(&REQUIRE_PKCE) || !self.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret()
     }
 
     /// The value of an attribute; of one that can't be read, what is closed.

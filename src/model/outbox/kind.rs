@@ -18,6 +18,8 @@ text_enum! {
         NewPlace = "new_place",
         /// An identity provider was linked to an account.
         IdentityLinked = "identity_linked",
+        /// A token of years was made for a device.
+        HeadlessTokenMade = "headless_token_made",
         PasswordChanged = "password_changed",
         /// Somebody with an account looks after a client now.
         MadeOwner = "made_owner",

@@ -14,6 +14,7 @@ mod request;
 mod response;
 mod response_mode;
 mod scope;
+mod settings;
 mod tenant;
 
 pub use answer::{answer, answer_error};
@@ -23,6 +24,7 @@ pub use refused::{AnsweredCode, AnsweredError, PageProblem, Refused};
 pub use request::AuthorizationRequest;
 pub use response_mode::ResponseMode;
 pub use scope::OF_OPENID;
+pub use settings::AuthorizationSettings;
 
 use super::request_context::RequestContext;
 use crate::registry::RegisteredClient;
@@ -61,12 +63,7 @@ fn check_answered(
     let claims = claims::read(is_openid, parameters)?;
     let person_id = request::same_person(id_token_hint::read(ctx, client, parameters)?, claims.person_id)?;
     Ok(AuthorizationRequest {
-        client_id: client.client_id.clone(),
-        redirect_uri: redirect_uri.to_owned(),
-        is_redirect_uri_given: parameters.get("redirect_uri").is_some(),
         response_type,
-        response_mode: response::mode(parameters),
-        state: nonce::state(parameters).to_owned(),
         scope,
         claims: claims.kept,
         code_challenge,
@@ -75,10 +72,7 @@ fn check_answered(
         max_age,
         person_id,
         acr: claims.acr,
-        login_hint: prompt::login_hint(parameters),
-        locale: prompt::locale(parameters),
         issuer,
-        begun_at: ctx.now,
-        begun_in: String::new(),
+        ..AuthorizationRequest::new(client, redirect_uri, parameters, ctx.now)
     })
 }

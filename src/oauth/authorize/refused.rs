@@ -14,6 +14,7 @@ text_enum! {
         InvalidScope = "invalid_scope",
         LoginRequired = "login_required",
         ConsentRequired = "consent_required",
+        InteractionRequired = "interaction_required",
         UnmetAuthenticationRequirements = "unmet_authentication_requirements",
         RequestNotSupported = "request_not_supported",
         RequestUriNotSupported = "request_uri_not_supported",
@@ -72,6 +73,8 @@ answered_errors! {
     TooLong: InvalidRequest, "The parameters of the request are too long together.";
     LoginRequired: LoginRequired, "The person is not signed in, or not the one whom the request means.";
     ConsentRequired: ConsentRequired, "The person has not allowed this yet.";
+    /// A page must say something to the person before it can go on, and none may be shown.
+    InteractionRequired: InteractionRequired, "The person must do something here first, which a page must tell them.";
     AcrNotReached: UnmetAuthenticationRequirements, "The person can't sign in as strongly as the request demands.";
     AccessDenied: AccessDenied, "The person refused.";
 }
@@ -87,7 +90,9 @@ impl AnsweredError {
             Self::NonceMissing => Cause::NonceMissing,
             Self::ChallengeMissing => Cause::ChallengeMissing,
             Self::ChallengeNotS256 => Cause::ChallengeNotS256,
-            Self::LoginRequired | Self::ConsentRequired | Self::AcrNotReached | Self::AccessDenied => return None,
+            Self::LoginRequired | Self::ConsentRequired | Self::InteractionRequired | Self::AcrNotReached | Self::AccessDenied => {
+                return None;
+            }
             _ => Cause::AuthorizeParameter,
         })
     }

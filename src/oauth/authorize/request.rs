@@ -1,13 +1,13 @@
 //! A request that was found right: everything that the pages and the answer need of it.
 use super::refused::AnsweredError;
 use super::scope::OF_OPENID;
-use super::{Prompt, ResponseMode, redirect_uri, response};
+use super::settings::AuthorizationSettings;
+use super::{Parameters, Prompt, ResponseMode, nonce, prompt, redirect_uri, response};
 use crate::clock::{MINUTE, Timestamp};
 use crate::locale::Locale;
 use crate::model::authorization::claims_request::ClaimsRequest;
-use crate::model::client::attribute::{GRANT_TYPES, REDIRECT_URIS, SCOPE};
+use crate::model::client::grant_type::GrantType;
 use crate::model::client::response_type::ResponseType;
-use crate::model::client::{Client, State};
 use crate::registry::RegisteredClient;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,31 @@ pub(super) fn same_person(hinted: Option<String>, claimed: String) -> Result<Str
 }
 
 impl AuthorizationRequest {
+    /// What needs no check, or had it before; the rest is empty.
+    pub(super) fn new(client: &RegisteredClient, redirect_uri: &str, parameters: &Parameters, now: Timestamp) -> Self {
+        Self {
+            client_id: client.client_id.clone(),
+            redirect_uri: redirect_uri.to_owned(),
+            is_redirect_uri_given: parameters.get("redirect_uri").is_some(),
+            response_type: ResponseType::default(),
+            response_mode: response::mode(parameters),
+            state: nonce::state(parameters).to_owned(),
+            scope: String::new(),
+            claims: ClaimsRequest::default(),
+            code_challenge: String::new(),
+            nonce: String::new(),
+            prompt: Prompt::default(),
+            max_age: None,
+            person_id: String::new(),
+            acr: vec![],
+            login_hint: prompt::login_hint(parameters),
+            locale: prompt::locale(parameters),
+            issuer: String::new(),
+            begun_at: now,
+            begun_in: String::new(),
+        }
+    }
+
     pub fn scopes(&self) -> impl Iterator<Item = &str> {
         self.scope.split(' ').filter(|scope| !scope.is_empty())
     }
@@ -77,22 +102,21 @@ impl AuthorizationRequest {
     }
 
     /// Whether a client may still have what is asked, in the same way, and is still sent back to the same place.
-    pub fn is_right_for(&self, client: &RegisteredClient) -> bool {
-        let is_registered = |scope: &str| OF_OPENID.contains(&scope) || client.scope.iter().any(|registered| registered == scope);
-        let is_proved = !self.response_type.code || !client.require_pkce || !self.code_challenge.is_empty();
-        client.state == State::Live
-            && response::is_open(client, self.response_type)
+    pub fn is_right_for(&self, settings: &AuthorizationSettings) -> bool {
+        let is_registered = |scope: &str| OF_OPENID.contains(&scope) || settings.scope.iter().any(|registered| registered == scope);
+        let is_proved = !self.response_type.code || !settings.require_pkce || !self.code_challenge.is_empty();
+        settings.is_live
+            && response::is_open(&settings.grant_types, &settings.response_types, self.response_type)
             && is_proved
-            && redirect_uri::is_registered(client, &self.redirect_uri)
+            && redirect_uri::is_among(&settings.redirect_uris, &self.redirect_uri)
             && self.scopes().all(is_registered)
     }
 
-    /// The same by what the database says of the client: asked in the transaction that gives, it is true in it.
-    pub fn is_open_for(&self, client: &Client) -> bool {
-        client.state() == State::Live
-            && self.response_type.is_open_to(&client.get(&GRANT_TYPES))
-            && redirect_uri::is_among(&client.get(&REDIRECT_URIS), &self.redirect_uri)
-            && self.scopes().all(|scope| OF_OPENID.contains(&scope) || client.get(&SCOPE).iter().any(|registered| registered == scope))
+    /// How long a refresh token that comes of it lasts, in seconds; nothing where none does: tokens of the authorization endpoint have none
+    /// (RFC 6749 §4.2.2).
+    pub fn refresh_lifetime(&self, client: &RegisteredClient) -> Option<i64> {
+        let refreshes = self.response_type.code && client.grant_types.contains(&GrantType::RefreshToken);
+        refreshes.then_some(client.refresh_token_lifetime)
     }
 
     /// Whether somebody who signed in at this moment, in the session of this key digest, must do so again. `auth_time` has whole seconds,

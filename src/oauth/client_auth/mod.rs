@@ -8,11 +8,9 @@ mod secret;
 use super::error::{ErrorKind, OAuthError};
 use super::form::Form;
 use super::request_context::RequestContext;
-use crate::address::ClientAddress;
 use crate::crypto::secret::PREFIX;
 use crate::model::client::State;
 use crate::model::client::grant_type::AuthMethod;
-use crate::model::client::ip_allowlist::IpAllowlist;
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
 use actix_web::HttpRequest;
@@ -148,14 +146,10 @@ pub fn check_state(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Resul
 
 /// Whether the client may be used from where the request came.
 pub fn check_address(ctx: &RequestContext<'_>, client: &RegisteredClient) -> Result<(), OAuthError> {
-    if client.ip_allowlist == IpAllowlist::Anyone {
+    let address = ctx.address.known();
+    if client.ip_allowlist.allows_known(address) {
         return Ok(());
     }
-    let ClientAddress::Known(address) = ctx.address else {
-        return Err(ctx.refuse(client, ErrorKind::ClientRefused, Cause::AddressUnreadable, ""));
-    };
-    if client.ip_allowlist.allows(address) {
-        return Ok(());
-    }
-    Err(ctx.refuse(client, ErrorKind::ClientRefused, Cause::AddressNotAllowed, &address.to_string()))
+    let (cause, detail) = address.map_or((Cause::AddressUnreadable, String::new()), |known| (Cause::AddressNotAllowed, known.to_string()));
+    Err(ctx.refuse(client, ErrorKind::ClientRefused, cause, &detail))
 }

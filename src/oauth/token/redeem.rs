@@ -7,6 +7,7 @@ use crate::model::client::grant_type::GrantType;
 use crate::model::client::sign_in::SignIn;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::refusal::Cause;
+use crate::oauth::authorize::OF_OPENID;
 use crate::oauth::client_auth::Authenticated;
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::request_context::RequestContext;
@@ -22,6 +23,7 @@ pub(super) async fn create(
     if client.grant_types.contains(&GrantType::RefreshToken) {
         redemption = redemption.with_refresh_token(client.refresh_token_lifetime);
     }
+    redemption = redemption.within(client.scope.iter().map(String::as_str).chain(OF_OPENID));
     if client.sign_in == SignIn::Municipality {
         redemption = redemption.for_people_of(&client.municipality_id);
     }

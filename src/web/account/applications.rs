@@ -45,7 +45,8 @@ pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
     let mut connection = ctx.read().await?;
     let mut listed = consent::list_of(&mut connection, person_id, ctx.now, MAX).await?;
     let mut events = consent::events_of(&mut connection, person_id).await?;
-    let catalogue = scope::list(&mut connection).await?;
+    let names: Vec<&str> = listed.iter().flat_map(|listed| listed.consent.scopes()).collect();
+    let catalogue = scope::list_named(&mut connection, &names).await?;
     let mut tokens = headless_token::list_of(&mut connection, person_id, ctx.now, MAX).await?;
     drop(connection);
     let viewer = &ctx.viewer;
@@ -57,10 +58,7 @@ pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
 }
 
 fn row(ctx: &SignedIn, listed: &ListedConsent, catalogue: &[Scope]) -> Row {
-    // A name means one thing with this municipality, and may mean another elsewhere.
-    let known = |scope: &&Scope| scope.municipality_id.as_ref().is_none_or(|id| *id == listed.municipality_id);
-    let catalogue: Vec<Scope> = catalogue.iter().filter(known).cloned().collect();
-    let words = |name: &str| match scope_words::text(ctx.t, &catalogue, name) {
+    let words = |name: &str| match scope_words::text(ctx.t, catalogue, name) {
         text if text.is_empty() => name.to_owned(),
         text => text,
     };

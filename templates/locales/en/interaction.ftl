@@ -163,3 +163,9 @@ headless-banner = People get tokens that work for { $span }
 headless-banner-text =
     Such a token is for a device without a screen, and works for whoever has it. Take headless_token_lifetime away
     as soon as the application can do without.
+mail-headless-token-subject = A long-lived token was made for { $client }
+mail-headless-token-lead =
+    Somebody who was signed in to your account at Balie made a token for a device, for { $client }, from the address
+    { $address }.
+mail-headless-token-works = Whoever has the token can use { $client } in your name until { $day }, without a password.
+mail-headless-token-look = See your long-lived tokens, and end what you do not use:

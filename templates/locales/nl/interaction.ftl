@@ -160,3 +160,9 @@ headless-banner = Mensen krijgen tokens die { $span } werken
 headless-banner-text =
     Zo’n token is voor een apparaat zonder scherm, en werkt voor iedereen die het heeft. Haal
     headless_token_lifetime weg zodra de applicatie zonder kan.
+mail-headless-token-subject = Er is een langlevend token gemaakt voor { $client }
+mail-headless-token-lead =
+    Iemand die was ingelogd op uw account bij Balie heeft vanaf het adres { $address } een token voor een apparaat
+    gemaakt, voor { $client }.
+mail-headless-token-works = Wie het token heeft, kan { $client } tot { $day } namens u gebruiken, zonder wachtwoord.
+mail-headless-token-look = Bekijk uw langlevende tokens, en beëindig wat u niet gebruikt:

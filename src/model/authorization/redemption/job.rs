@@ -24,6 +24,8 @@ pub struct Redemption {
     pub(super) next: Option<(String, Timestamp)>,
     /// The opaque access token that is made, with the moment at which it ends.
     pub(super) opaque: Option<(String, Timestamp)>,
+    /// What the client may have now, whatever it was given once.
+    pub(super) scopes: Vec<String>,
     /// The municipality for whose own people alone the client is; nothing where it is for everybody.
     pub(super) people_of: Option<String>,
     /// The identity provider that the request names; empty where it names none.
@@ -65,6 +67,7 @@ impl Redemption {
             now,
             next: None,
             opaque: None,
+            scopes: vec![],
             people_of: None,
             issuer: String::new(),
             ends_at: now,
@@ -83,6 +86,12 @@ impl Redemption {
         let ends_at = self.now.plus(lifetime);
         self.opaque = Some((random::token(), ends_at));
         self.lasting_until(ends_at)
+    }
+
+    /// With at most these scopes, of those of the grant.
+    pub fn within<'a>(mut self, scopes: impl Iterator<Item = &'a str>) -> Self {
+        self.scopes = scopes.map(str::to_owned).collect();
+        self
     }
 
     /// With the identity provider that the request names, if it names one: it must be that of the grant.
@@ -112,10 +121,15 @@ impl Redemption {
         if self.is_code() { of_code } else { of_refresh_token }
     }
 
+    /// Whether a scope of the grant is one that the client may still have.
+    pub(super) fn may_have(&self, scope: &str) -> bool {
+        self.scopes.iter().any(|known| known == scope)
+    }
+
     pub(super) fn scope(&self, grant: &Grant) -> String {
         match &self.shown {
             Shown::RefreshToken { scope: Some(scope) } => scope.clone(),
-            _ => grant.scope.clone(),
+            _ => grant.scope.split(' ').filter(|scope| self.may_have(scope)).collect::<Vec<_>>().join(" "),
         }
     }
 }

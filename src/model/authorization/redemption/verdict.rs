@@ -88,10 +88,10 @@ impl Redemption {
                 verifier_problem(code_verifier.as_deref(), &found.code_challenge).map(|cause| Outcome::Refused(cause, String::new()))
             }
             Shown::RefreshToken { scope } => {
-                let scope = scope.as_deref().unwrap_or(&found.grant.scope);
-                scope
-                    .split(' ')
-                    .find(|word| !found.grant.has(word))
+                let scope = scope.as_deref()?;
+                let mut words = scope.split(' ');
+                words
+                    .find(|word| !found.grant.has(word) || !self.may_have(word))
                     .map(|word| Outcome::ScopeTooWide { word: word.to_owned(), scope: scope.to_owned() })
             }
         }
