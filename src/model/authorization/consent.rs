@@ -78,7 +78,8 @@ pub async fn list_of(connection: &mut Connection, person_id: &str, now: Timestam
 /// How many a person let in: of all municipalities, or within one.
 pub async fn count_of(connection: &mut Connection, person_id: &str, within: Option<&str>) -> sqlx::Result<i64> {
     sqlx::query_scalar(
-        "SELECT COUNT(*) FROM consents JOIN clients ON clients.id = client_id WHERE person_id = $1 AND $2 IN ('', municipality_id)",
+        "SELECT COUNT(*) FROM consents JOIN clients ON clients.id = consents.client_id \
+         WHERE person_id = $1 AND $2 IN ('', municipality_id)",
     )
     .bind(person_id)
     .bind(within.unwrap_or_default())

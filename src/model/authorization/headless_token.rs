@@ -46,7 +46,8 @@ pub struct ListedToken {
 pub async fn list_of(connection: &mut Connection, person_id: &str, now: Timestamp, max: i64) -> sqlx::Result<Vec<ListedToken>> {
     query_as(
         "SELECT grants.*, clients.client_name, clients.municipality_id, headless_tokens.used_at FROM headless_tokens \
-         JOIN grants ON grants.id = grant_id JOIN clients ON clients.id = grants.client_id WHERE grants.person_id = $1 AND ended_at IS NULL AND grants.expires_at > $2 \
+         JOIN grants ON grants.id = grant_id JOIN clients ON clients.id = grants.client_id \
+         WHERE grants.person_id = $1 AND ended_at IS NULL AND grants.expires_at > $2 \
          ORDER BY grants.created_at DESC, grants.id LIMIT $3",
     )
     .bind(person_id)
