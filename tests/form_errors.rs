@@ -10,6 +10,9 @@ use balie::routes::PORTAL;
 use balie::urls;
 use scraper::{ElementRef, Html, Selector};
 
+/// Pages that nobody opens out of the blue, or that are none.
+const NO_FORM_ALONE: &[&str] = &[urls::METRICS, urls::LOGIN_NEW_ACCOUNT, urls::TOKENS_NEW];
+
 /// Forms without a field that somebody could fill in wrongly.
 const WITHOUT_ERRORS: &[&str] = &[
     "/language",
@@ -21,6 +24,19 @@ const WITHOUT_ERRORS: &[&str] = &[
     "/clients/{id}/allowlist",
     "/changes/{id}/withdrawal",
     "/authorize/{id}",
+    "/tokens",
+    "/logout/{id}",
+    "/account/tokens/{id}/delete",
+    "/account/applications/{id}/delete",
+    "/account/identity-links",
+    "/account/identity-links/{id}/delete",
+    "/identity-providers/{id}/disablement",
+    "/identity-providers/{id}/disablement/delete",
+    "/identity-providers/{id}/deletion",
+    // These need a provider that answers: tests/identity_providers/ fills them in wrongly.
+    "/login/new-account",
+    "/identity-providers",
+    "/identity-providers/{id}",
     // It says the same whatever was pasted.
     "/leaks",
     "/clients/{id}/suspension/delete",
@@ -290,7 +306,7 @@ async fn enter_presses_what_the_form_is_for_on_every_page() {
     let operator = balie.operator().await;
     let fixed =
         PORTAL.iter().filter(|(method, path)| *method == "get" && !path.contains('{') && !path.contains('.')).map(|(_, path)| *path);
-    let mut paths: Vec<String> = fixed.filter(|path| *path != urls::METRICS).map(str::to_owned).collect();
+    let mut paths: Vec<String> = fixed.filter(|path| !NO_FORM_ALONE.contains(path)).map(str::to_owned).collect();
     paths.extend([urls::client(&client.id), urls::client_edit(&client.id), urls::client_secrets(&client.id), urls::person(&person.id)]);
     paths.extend([urls::client_suspension(&client.id), urls::client_deletion(&client.id)]);
     paths.push(urls::with_query(&urls::client_allowlist(&client.id), "address", "192.0.2.9"));

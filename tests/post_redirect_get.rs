@@ -276,8 +276,15 @@ async fn every_form_that_succeeds_leads_to_a_page_that_can_be_opened_again() {
     let balie = Balie::start().await;
     let mut wrong = Vec::new();
     let (mut operator, admin) = (balie.operator().await, balie.admin_of("utrecht").await);
-    // Consent leads back to an application; tests/authorize/ shows it.
-    let is_left_out = |route: &&str| [pattern::request_viewers, pattern::authorization].contains(route);
+    // These are on the way to an application or to an identity provider; tests/authorize/ and tests/identity_providers/ show where they
+    // lead.
+    let is_of_sign_in = |route: &&str| {
+        [urls::LOGIN_NEW_ACCOUNT, urls::TOKENS, pattern::authorization].contains(route)
+            || ["/logout/{", "/account/tokens", "/account/applications", "/account/identity-links", "/identity-providers"]
+                .iter()
+                .any(|begin| route.starts_with(begin))
+    };
+    let is_left_out = |route: &&str| *route == pattern::request_viewers || is_of_sign_in(route);
     let is_form = |route: &&str| !OF_STRANGERS.contains(route) && !is_left_out(route);
     // A script says who looks at a request; nothing is sent by a form.
     let routes = PORTAL.iter().filter(|(method, route)| *method == "post" && is_form(route));
