@@ -20,6 +20,7 @@ text_enum! {
         ConsentWithdrawn = "consent_withdrawn",
         /// The person signed out (OpenID Connect Back-Channel Logout 1.0 §2.7).
         SessionEnded = "session_ended",
+        PersonDisabled = "person_disabled",
     }
 }
 
@@ -147,6 +148,17 @@ pub(super) async fn extend(connection: &mut Connection, longer: &[(&str, Timesta
         bound.execute(&mut *connection).await?;
     }
     Ok(())
+}
+
+/// Ends every grant of a person, also those for while they are away, and tokens for years.
+pub async fn end_all_of(connection: &mut Connection, person_id: &str, because: Ended, now: Timestamp) -> sqlx::Result<()> {
+    query("UPDATE grants SET ended_at = $2, ended_because = $3 WHERE person_id = $1 AND ended_at IS NULL")
+        .bind(person_id)
+        .bind(now)
+        .bind(because.as_str())
+        .execute(connection)
+        .await
+        .map(|_| ())
 }
 
 /// Ends every grant of a person to an application.
