@@ -19,7 +19,9 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let methods = [AuthMethod::Basic, AuthMethod::Post, AuthMethod::None];
     let catalogue = app.registry.scopes();
     let others = catalogue.global().iter().map(String::as_str).filter(|name| !OF_OPENID.contains(name));
-    let scopes: Vec<&str> = OF_OPENID.into_iter().chain(others).collect();
+    // Taken when asked for, but nothing is known of people that they ask for.
+    let is_empty = |name: &&str| matches!(*name, "address" | "phone");
+    let scopes: Vec<&str> = OF_OPENID.into_iter().filter(|name| !is_empty(name)).chain(others).collect();
     let keys = app.registry.keys();
     let algorithms: Vec<_> = ID_TOKEN_ALGORITHMS.iter().filter(|algorithm| keys.has(**algorithm)).collect();
     let claims: Vec<&str> = OF_ID_TOKEN.into_iter().chain(CLAIMS.iter().map(|(claim, _)| *claim)).collect();

@@ -35,7 +35,7 @@ async fn the_metadata_say_what_this_server_really_answers() {
             assert_eq!(metadata[name], expected, "{name}");
         }
         assert_eq!(metadata["id_token_signing_alg_values_supported"], json!(["RS256", "PS256", "ES256", "EdDSA"]));
-        let scopes = json!(["openid", "profile", "email", "address", "phone", "offline_access", "calculations:read"]);
+        let scopes = json!(["openid", "profile", "email", "offline_access", "calculations:read"]);
         assert_eq!(metadata["scopes_supported"], scopes, "a municipality's own scopes are nobody else's business");
         for endpoint in ["token_endpoint", "jwks_uri"] {
             let path = metadata[endpoint].as_str().expect("a URL").strip_prefix(&balie.url).expect("ours").to_owned();

@@ -46,8 +46,8 @@ const UNREADABLE_SECRET: &str = "with a secret whose digest can't be read, so it
 const WIDE: &str = "with an allowlist so wide that it hardly keeps anybody out. Have it narrowed";
 const IMPLICIT: &str =
     "with the implicit grant, whose tokens leak through the address bar. Have it replaced by authorization code with PKCE";
-const HEADLESS: &str = "of which people get tokens for devices that work for as long as headless_token_lifetime says, for whoever has them. \
-    Have it taken away as soon as the application can do without";
+const HEADLESS: &str = "of which people get tokens for devices, which work for whoever has them as long as headless_token_lifetime \
+    says. Have it taken away as soon as the application can do without";
 const GUESSABLE: &str = "with a live secret that was not made here and was never seen to be random. People may have chosen it, \
     so it can be guessed. Have it rotated";
 

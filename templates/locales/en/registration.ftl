@@ -149,6 +149,10 @@ problem-password-wrong = This is not your present password.
 problem-password-shared =
     Somebody who may not give this role was shown the link by which this person chose the password, and may know it. Make
     a new link first; grant the role once another password was chosen by it.
+problem-vouched-for-elsewhere =
+    This person has no password here, and only the identity provider of one municipality says who signs in to this account.
+    Whoever runs it could be them. Let the person choose a password first, by the link for a forgotten password; then grant
+    the role.
 redirect-uri-too-long = Longer than { $max } characters.
 redirect-uri-use = { $fault } Use { $uri }
 redirect-uri-character =

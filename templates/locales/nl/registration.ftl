@@ -162,6 +162,10 @@ problem-password-wrong = Dit is niet uw huidige wachtwoord.
 problem-password-shared =
     De link waarmee deze persoon het wachtwoord koos, is ook getoond aan iemand die deze rol niet mag geven. Die kan het
     wachtwoord dus kennen. Maak eerst een nieuwe link, en geef de rol als daarmee een ander wachtwoord is gekozen.
+problem-vouched-for-elsewhere =
+    Deze persoon heeft hier geen wachtwoord. Alleen de identiteitsprovider van één gemeente zegt wie er bij dit account
+    inlogt, en wie die beheert, kan zich voor deze persoon uitgeven. Laat de persoon eerst een wachtwoord kiezen, via de
+    link voor een vergeten wachtwoord. Geef daarna de rol.
 redirect-uri-too-long = Langer dan { $max } tekens.
 redirect-uri-use = { $fault } Gebruik { $uri }
 redirect-uri-character =

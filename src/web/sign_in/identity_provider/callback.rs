@@ -4,6 +4,7 @@ use super::arrived::Arrived;
 use super::problem::{self, Unfinished};
 use super::request::KeptRequest;
 use super::{Purpose, registration, relying_party, slow_down};
+use crate::model::email;
 use crate::model::identity::link;
 use crate::model::identity::provider::{self, Provider};
 use crate::model::person;
@@ -167,7 +168,7 @@ fn arrived(ctx: &RequestContext, provider: &Provider, kept: &KeptRequest, signed
     let token = &signed_in.id_token;
     let is_readable = |text: &&String| !text.is_empty() && text_problem::of_text(text, 200, false).is_none();
     let label = [&profile.email, &profile.name, &token.sub].into_iter().find(is_readable).cloned().unwrap_or_default();
-    let email = profile.email.trim().to_lowercase();
+    let email = email::of_account(&profile.email);
     Arrived {
         provider_id: provider.id.clone(),
         subject: token.sub.clone(),
