@@ -1,5 +1,5 @@
-//! How strongly and by what somebody is signed in, decided here alone: the grant keeps it, and the ID token says it (OpenID Connect Core 1.0
-//! §2).
+//! How strongly and by what somebody is signed in, decided here alone: the grant keeps it, and the ID token says it (OpenID Connect
+//! Core 1.0 §2).
 use crate::model::person::Person;
 use crate::oauth::authorize::ACR;
 

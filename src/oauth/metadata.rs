@@ -17,11 +17,6 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let issuer = &app.config.public_url;
     let grants: Vec<_> = GrantType::ALL.iter().filter(|grant| grant.is_served()).collect();
     let methods = [AuthMethod::Basic, AuthMethod::Post, AuthMethod::None];
-    let catalogue = app.registry.scopes();
-    let others = catalogue.global().iter().map(String::as_str).filter(|name| !OF_OPENID.contains(name));
-    // Taken when asked for, but nothing is known of people that they ask for.
-    let is_empty = |name: &&str| matches!(*name, "address" | "phone");
-    let scopes: Vec<&str> = OF_OPENID.into_iter().filter(|name| !is_empty(name)).chain(others).collect();
     let keys = app.registry.keys();
     let algorithms: Vec<_> = ID_TOKEN_ALGORITHMS.iter().filter(|algorithm| keys.has(**algorithm)).collect();
     let claims: Vec<&str> = OF_ID_TOKEN.into_iter().chain(CLAIMS.iter().map(|(claim, _)| *claim)).collect();
@@ -51,8 +46,17 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": algorithms,
         "token_endpoint_auth_methods_supported": methods,
-        "scopes_supported": scopes,
+        "scopes_supported": scopes(&app),
         "ui_locales_supported": ["nl", "en"],
     });
     public_document::answer(&request, &app.config, &document)
+}
+
+/// Those of OpenID Connect, and those that clients of every municipality may be given.
+fn scopes(app: &App) -> Vec<String> {
+    // Taken when asked for, but nothing is known of people that they ask for.
+    let is_empty = |name: &&str| matches!(*name, "address" | "phone");
+    let of_openid = OF_OPENID.into_iter().filter(|name| !is_empty(name)).map(str::to_owned);
+    let catalogue = app.registry.scopes();
+    of_openid.chain(catalogue.global().iter().filter(|name| !OF_OPENID.contains(&name.as_str())).cloned()).collect()
 }

@@ -166,8 +166,8 @@ pub fn new_client_id(client_name: &str) -> String {
     }
 }
 
-/// Whether a text may be a `client_id`: RFC 6749 §A.1 without spaces, so that no reading of Basic can change it, and nothing that could be a
-/// person's `sub`.
+/// Whether a text may be a `client_id`: RFC 6749 §A.1 without spaces, so that no reading of Basic can change it, and nothing that could
+/// be a person's `sub`.
 pub fn is_client_id(text: &str) -> bool {
     !text.is_empty() && text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_graphic()) && !is_like_person(text)
 }
