@@ -75,7 +75,7 @@ async fn send(
     write: impl Fn(&MailContext) -> NewMail,
 ) -> sqlx::Result<()> {
     let roles = role::list_in_effect(tx.connection(), &to.id).await?;
-    let reviews = Viewer { person: to.clone(), roles }.may(RequestRight::Review, request);
+    let reviews = Viewer { person: to.clone(), roles, within_municipality_id: None }.may(RequestRight::Review, request);
     if !reviews || to.disabled_at.is_some() || tx.actor.person_id() == Some(&*to.id) {
         return Ok(());
     }

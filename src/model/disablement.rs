@@ -1,10 +1,12 @@
 //! Disablement: a person keeps what they own and can't sign in until they are let in again.
 use super::audit::{Action, AuditedTransaction};
+use super::authorization::grant::{self, Ended};
 use super::person::Person;
 use super::request::{departure, requester};
 use super::{invitation, password_reset, session};
 
-/// Keeps a person out, and ends their sessions and open links. What they own stays, but for their changes that wait, which
+/// Keeps a person out, and ends their sessions, their open links and what applications got from them: being let
+/// in again gives none of it back. What they own stays, but for their changes that wait, which
 /// are withdrawn. Returns false when they were out already, or are the
 /// last operator who can sign in: somebody must be able to run the installation.
 pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Result<bool> {
@@ -22,6 +24,7 @@ pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Resul
     if done.rows_affected() == 1 {
         let now = tx.now;
         session::delete_of(tx.connection(), &person.id, None, now).await?;
+        grant::end_all_of(tx.connection(), &person.id, Ended::PersonDisabled, now).await?;
         invitation::end_all(tx, &person.id).await?;
         password_reset::end_all(tx, &person.id).await?;
         departure::release(tx, person).await?;

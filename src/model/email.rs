@@ -75,7 +75,8 @@ fn ascii_domain(domain: &str) -> Option<String> {
         return Some(domain.to_owned());
     }
     let domain = domain.strip_suffix(['.', '。', '．', '｡']).unwrap_or(domain);
-    idna::domain_to_ascii_strict(domain).ok().filter(|ascii| !ascii.is_empty())
+    // Another dot at the end would be another text for the same name.
+    idna::domain_to_ascii_strict(domain).ok().filter(|ascii| !ascii.is_empty() && !ascii.ends_with('.'))
 }
 
 /// The entries of a list: with commas, semicolons or line ends between, and with spaces between addresses without a name. A comma in a

@@ -2,7 +2,7 @@
 //! person. Where no mail is sent that is everybody who invites, and every operator who reads the mail. Such an account may do no more than
 //! whoever knows its password, and whoever knows theirs.
 use super::audit::AuditedTransaction;
-use super::person::Person;
+use super::person::{NO_PASSWORD, Person};
 use crate::clock::{DAY, Timestamp};
 use crate::crypto::{hex, sha256};
 use crate::db::Connection;
@@ -47,9 +47,29 @@ pub async fn is_known_of_any(connection: &mut Connection, emails: &[String], per
     Ok(false)
 }
 
-/// Whether somebody below the helpdesk may know the password. Then the account does not prove that the address is the person's: it may
-/// be somebody else who signs in.
+/// Whether nobody but identity providers of other municipalities than this one says who signs in to an account: it has no password, and no
+/// provider of the installation is linked to it. Whoever runs one of those could have made it with anybody's address.
+pub async fn is_vouched_for_elsewhere(connection: &mut Connection, person: &Person, municipality_id: Option<&str>) -> sqlx::Result<bool> {
+    if person.password_hash.as_deref() != Some(NO_PASSWORD) {
+        return Ok(false);
+    }
+    let vouched: Option<(i64,)> = query_as(
+        "SELECT CAST(1 AS BIGINT) FROM identity_links JOIN identity_providers ON identity_providers.id = provider_id \
+         WHERE person_id = $1 AND COALESCE(municipality_id, $2) = $2 LIMIT 1",
+    )
+    .bind(&person.id)
+    .bind(municipality_id.unwrap_or_default())
+    .fetch_optional(connection)
+    .await?;
+    Ok(vouched.is_none())
+}
+
+/// Whether somebody below the helpdesk may know the password, or only a municipality's own provider says who signs in. Then the account
+/// does not prove that the address is the person's: it may be somebody else who signs in.
 pub async fn leaves_address_unproved(connection: &mut Connection, person: &Person) -> sqlx::Result<bool> {
+    if is_vouched_for_elsewhere(connection, person, None).await? {
+        return Ok(true);
+    }
     let found: Option<(i64,)> = query_as(
         "SELECT CAST(1 AS BIGINT) FROM known_passwords WHERE person_id = $1 AND NOT EXISTS (SELECT 1 FROM roles \
          WHERE roles.person_id = known_to AND role IN ('operator', 'helpdesk')) LIMIT 1",

@@ -160,7 +160,8 @@ pub async fn insert_with_number(tx: &mut AuditedTransaction, new: NewPerson<'_>,
          ON CONFLICT DO NOTHING RETURNING *",
     )
     .bind(new.id)
-    .bind(new.email.to_lowercase())
+    // Whoever says it: another way to write the address makes no second account.
+    .bind(email::of_account(new.email))
     .bind(new.name)
     .bind(new.locale.as_str())
     .bind(new.password_hash)

@@ -88,6 +88,8 @@ pub enum PasswordProblem {
     Wrong,
     /// Somebody who may not do what the account would be allowed may know it.
     Shared,
+    /// There is none, and only the identity provider of another municipality says who signs in.
+    VouchedForElsewhere,
 }
 
 impl PasswordProblem {
@@ -98,6 +100,7 @@ impl PasswordProblem {
             Self::HoldsName => t.problem_password_holds_name(),
             Self::Wrong => t.problem_password_wrong(),
             Self::Shared => t.problem_password_shared(),
+            Self::VouchedForElsewhere => t.problem_vouched_for_elsewhere(),
         }
     }
 }

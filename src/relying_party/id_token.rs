@@ -134,12 +134,12 @@ impl RelyingParty<'_> {
         let header: Header = serde_json::from_slice(&header).map_err(|_| wrong(IdTokenFault::Unreadable))?;
         check_header(&header).map_err(wrong)?;
         let fits = |key: &VerificationKey| key.is_for(&header.alg) && (header.kid.is_empty() || key.kid == header.kid);
-        let keys = self.keys(&metadata.jwks_uri, fits).await?;
+        let is_signed = |key: &VerificationKey| fits(key) && key.verifies(&header.alg, message.as_bytes(), &signature);
+        let keys = self.keys(&metadata.jwks_uri, is_signed).await?;
         if !keys.iter().any(fits) {
             return Err(wrong(IdTokenFault::KeyUnknown));
         }
-        let is_signed = |key: &VerificationKey| key.verifies(&header.alg, message.as_bytes(), &signature);
-        if !keys.iter().filter(|key| fits(key)).any(is_signed) {
+        if !keys.iter().any(is_signed) {
             return Err(wrong(IdTokenFault::SignatureWrong));
         }
         // A claim that stands there twice is refused.

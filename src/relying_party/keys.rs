@@ -1,5 +1,5 @@
-//! The keys of a provider. They are read again when a token names one that is not among them, because providers rotate theirs; not more
-//! often than once in a while, whoever sends such tokens.
+//! The keys of a provider. They are read again when a token is signed by none of them, because providers rotate theirs, and some show
+//! another one by the same name; not more often than once in a while, whoever sends such tokens.
 use super::RelyingParty;
 use super::problem::{Fault, Problem, Step};
 use crate::crypto::verification_key::VerificationKey;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 const MAX_KEYS: usize = 100;
 
 impl RelyingParty<'_> {
-    /// The keys there, in which one that fits is looked for.
+    /// The keys there, in which the one that signed a token is looked for.
     pub(super) async fn keys(&self, jwks_uri: &str, fits: impl Fn(&VerificationKey) -> bool) -> Result<Arc<Vec<VerificationKey>>, Problem> {
         if let Some((known, may_ask_again)) = self.cache.keys(jwks_uri)
             && (known.iter().any(&fits) || !may_ask_again)

@@ -111,6 +111,11 @@ impl AuthorizedTransaction {
         if self.viewer.lacks_second_factor(&municipality) { Err(Error::SecondFactorFirst) } else { Ok(()) }
     }
 
+    /// Goes on only in a session in which the ways to sign in may be changed, after the person proved who they are in the last minutes.
+    pub fn demand_confirmed_for_sign_in(&self) -> Result<(), Error> {
+        if self.viewer.may_change_ways_to_sign_in() { self.demand_confirmed() } else { Err(Error::OtherSignInFirst) }
+    }
+
     /// Goes on only when the person gave their password within the last minutes.
     pub fn demand_confirmed(&self) -> Result<(), Error> {
         if self.session.is_confirmed(self.tx.now) { Ok(()) } else { Err(Error::ConfirmFirst) }

@@ -15,6 +15,8 @@ pub enum Error {
     SignInFirst,
     #[error("the password must be given again first")]
     ConfirmFirst,
+    #[error("how an account is signed in to is not changed after a sign-in with a municipality's own provider")]
+    OtherSignInFirst,
     #[error("the municipality demands a second factor")]
     SecondFactorFirst,
     #[error("the request came from another site")]
@@ -78,7 +80,7 @@ impl ResponseError for Error {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
-            Self::ConfirmFirst | Self::SecondFactorFirst | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::ConfirmFirst | Self::OtherSignInFirst | Self::SecondFactorFirst | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::BadForm => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,

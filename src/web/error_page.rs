@@ -107,6 +107,7 @@ fn redirect(error: Error, request: &HttpRequest) -> Option<String> {
 fn words(error: Error, t: Messages) -> (String, String) {
     match error {
         Error::NotFound => (t.error_not_found(), t.error_not_found_advice()),
+        Error::OtherSignInFirst => (t.error_other_sign_in_first(), t.error_other_sign_in_first_advice()),
         Error::CrossSite => (t.error_cross_site(), t.error_cross_site_advice()),
         Error::BadForm => (t.error_bad_form(), t.error_bad_form_advice()),
         Error::TooLarge => (t.error_too_large(), t.error_too_large_advice()),

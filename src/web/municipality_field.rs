@@ -16,6 +16,8 @@ pub enum Choices<'a> {
     All,
     /// Those of which somebody is admin.
     OfAdmin(&'a str),
+    /// The only one that a session reaches.
+    Only(&'a str),
     /// All, named by the whole name, the slug or the identifier: a part is a question, not an answer, where the choice never changes.
     AllByWholeName,
 }
@@ -40,6 +42,7 @@ impl Choices<'_> {
         match self {
             Self::All | Self::AllByWholeName => municipality::list(connection).await,
             Self::OfAdmin(person_id) => municipality::list_of_admin(connection, person_id).await,
+            Self::Only(id) => Ok(municipality::find(connection, id).await?.into_iter().collect()),
         }
     }
 
@@ -47,7 +50,7 @@ impl Choices<'_> {
     async fn some(&self, connection: &mut Connection) -> sqlx::Result<Vec<Municipality>> {
         match self {
             Self::All | Self::AllByWholeName => municipality::first(connection, MAX_OPTIONS + 1).await,
-            Self::OfAdmin(_) => self.all(connection).await,
+            Self::OfAdmin(_) | Self::Only(_) => self.all(connection).await,
         }
     }
 }

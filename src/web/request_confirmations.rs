@@ -11,7 +11,7 @@ use super::time_format;
 use super::uncompressed::uncompressed;
 use crate::db::Connection;
 use crate::locale::Messages;
-use crate::model::access::RequestRight;
+use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::{Action, AuditedTransaction};
 use crate::model::person::{self, NewPerson, Person};
 use crate::model::request::message::ThreadEvent;
@@ -95,12 +95,18 @@ pub async fn create(ctx: RequestContext, token: Path<String>, form: Pairs) -> Re
     Ok(see_other(&invited.map_or_else(|| urls::HOME.to_owned(), |token| urls::invitation(&token))))
 }
 
+/// Whether being signed in does not prove the address: others may know the password, or it was a municipality's own provider that said who
+/// it is, and what waits may be for another municipality.
+async fn is_unproved(connection: &mut Connection, viewer: &Viewer) -> sqlx::Result<bool> {
+    Ok(viewer.within_municipality_id.is_some() || known_password::leaves_address_unproved(connection, &viewer.person).await?)
+}
+
 /// Those of somebody who is signed in, whose address it is.
 pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
     ctx.demand_anywhere(RequestRight::See)?;
     let email = ctx.viewer.person.email.clone();
     let mut connection = ctx.read().await?;
-    if known_password::leaves_address_unproved(&mut connection, &ctx.viewer.person).await? {
+    if is_unproved(&mut connection, &ctx.viewer).await? {
         return Err(Error::NotFound);
     }
     let waiting = waiting(&mut connection, ctx.t, &email).await?;
@@ -114,7 +120,8 @@ pub async fn create_signed_in(ctx: SignedIn, form: Pairs) -> Result<HttpResponse
     let mut tx = ctx.begin(RequestRight::See).await?;
     let person = tx.viewer.person.clone();
     // Only the link of a mail proves an address then.
-    if known_password::leaves_address_unproved(tx.connection(), &person).await? {
+    let viewer = tx.viewer.clone();
+    if is_unproved(tx.connection(), &viewer).await? {
         return Err(Error::NotFound);
     }
     let waiting_now = request_confirmation::waiting(tx.connection(), &person.email).await?;

@@ -234,6 +234,11 @@ impl SignedIn {
         if self.viewer.may_anywhere(right) { Ok(()) } else { Err(Error::NotFound) }
     }
 
+    /// Goes on only in a session in which the ways to sign in may be changed, after the person proved who they are in the last minutes.
+    pub fn demand_confirmed_for_sign_in(&self) -> Result<(), Error> {
+        if self.viewer.may_change_ways_to_sign_in() { self.demand_confirmed() } else { Err(Error::OtherSignInFirst) }
+    }
+
     /// Goes on only when the person gave their password within the last minutes.
     pub fn demand_confirmed(&self) -> Result<(), Error> {
         if self.session.is_confirmed(self.now) { Ok(()) } else { Err(Error::ConfirmFirst) }

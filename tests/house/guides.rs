@@ -35,3 +35,15 @@ fn the_settings_of_the_guide_for_operators_are_read() {
     assert!(config.trusted_proxies.contains(&config.listen.ip()), "the proxy of the guide is trusted");
     assert!(config.metrics_listen.is_some_and(|address| address.ip().is_loopback()));
 }
+
+/// Codes and tokens stand behind a question mark of addresses that people are sent to; the log of the example keeps none of it.
+#[test]
+fn the_log_of_the_example_for_nginx_keeps_no_query() {
+    let example = std::fs::read_to_string(root().join("docs/examples/nginx.conf")).expect("it is there");
+    let format = example.lines().find(|line| line.starts_with("log_format balie ")).expect("a format of its own");
+    for variable in ["$request ", "$request\"", "$request_uri", "$args", "$query_string", "$http_referer", "$is_args"] {
+        assert!(!format.contains(variable), "{variable}");
+    }
+    assert_eq!(example.matches("server {").count(), example.matches("access_log /var/log/nginx/balie.log balie;").count());
+    assert!(example.contains("large_client_header_buffers"));
+}

@@ -1,6 +1,7 @@
 //! Identity providers: where people sign in besides here, and what a hostile one can't do.
 mod hostile;
 mod links;
+mod municipal;
 mod new_accounts;
 mod pages;
 mod second_balie;

@@ -96,6 +96,11 @@ impl State {
         self.kid = random::id();
     }
 
+    /// Another key by the same name, as providers do that name theirs after what they are for.
+    pub fn change_key(&mut self) {
+        self.key = new_key();
+    }
+
     fn id_token(&self) -> String {
         let alg = match self.signed {
             Signed::NotAtAll => "none",

@@ -43,6 +43,7 @@ fn an_address_is_read_whatever_it_is_written_with() {
         "jan@exa_mple.org",
         "jan@ex%61mple.org",
         "jan@example..org",
+        "jan@example.org..",
         ".jan@example.org",
         "ja..n@example.org",
         "jan\r\nBcc: all@example.org@example.org",

@@ -78,5 +78,5 @@ fn is_requester(request: &Request, sender: &str, person: Option<&Person>) -> boo
 async fn reviews(tx: &mut AuditedTransaction, person: Option<&Person>, request: &Request) -> sqlx::Result<bool> {
     let Some(person) = person else { return Ok(false) };
     let roles = role::list_in_effect(tx.connection(), &person.id).await?;
-    Ok(Viewer { person: person.clone(), roles }.may(RequestRight::Review, request))
+    Ok(Viewer { person: person.clone(), roles, within_municipality_id: None }.may(RequestRight::Review, request))
 }

@@ -30,6 +30,8 @@ use super::role::{Role, RoleName};
 pub struct Viewer {
     pub person: Person,
     pub roles: Vec<Role>,
+    /// The municipality whose own provider they signed in with: whoever runs that one could be them, so they reach nothing elsewhere.
+    pub within_municipality_id: Option<String>,
 }
 
 /// What somebody wants to do with a noun.
@@ -52,6 +54,17 @@ impl Viewer {
 
     pub fn may_anywhere(&self, right: impl Right) -> bool {
         right.is_given_anywhere(self)
+    }
+
+    /// Whether what belongs to this municipality, or to none, may be shown to them at all in this session.
+    pub fn reaches(&self, municipality_id: Option<&str>) -> bool {
+        self.within_municipality_id.as_deref().is_none_or(|within| municipality_id == Some(within))
+    }
+
+    /// Whether they may change how their account is signed in to. A municipality's own provider vouches for them within that municipality
+    /// alone; what decides who can be them everywhere takes a sign-in that it has no say in.
+    pub fn may_change_ways_to_sign_in(&self) -> bool {
+        self.within_municipality_id.is_none()
     }
 
     pub fn is(&self, name: RoleName) -> bool {

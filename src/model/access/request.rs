@@ -41,6 +41,9 @@ impl Right for RequestRight {
     type Noun = Request;
 
     fn is_given(self, viewer: &Viewer, request: &Request) -> bool {
+        if !viewer.reaches(request.municipality_id.as_deref()) {
+            return false;
+        }
         let is_own = request.is_written_by(&viewer.person);
         let Some(state) = request.state.known() else { return self == Self::See && viewer.sees_all() };
         // A draft is its writer's alone, also one that was withdrawn and never sent in: it has no number.

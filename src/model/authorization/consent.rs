@@ -75,8 +75,16 @@ pub async fn list_of(connection: &mut Connection, person_id: &str, now: Timestam
     .await
 }
 
-pub async fn count_of(connection: &mut Connection, person_id: &str) -> sqlx::Result<i64> {
-    sqlx::query_scalar("SELECT COUNT(*) FROM consents WHERE person_id = $1").bind(person_id).fetch_one(connection).await
+/// How many a person let in: of all municipalities, or within one.
+pub async fn count_of(connection: &mut Connection, person_id: &str, within: Option<&str>) -> sqlx::Result<i64> {
+    sqlx::query_scalar(
+        "SELECT COUNT(*) FROM consents JOIN clients ON clients.id = consents.client_id \
+         WHERE person_id = $1 AND $2 IN ('', municipality_id)",
+    )
+    .bind(person_id)
+    .bind(within.unwrap_or_default())
+    .fetch_one(connection)
+    .await
 }
 
 /// What a person did with consents: a line of the history.
@@ -86,6 +94,7 @@ pub struct ConsentEvent {
     action: String,
     /// The name of the application, as of then.
     pub subject: String,
+    pub municipality_id: Option<String>,
     pub actor_address: String,
 }
 
@@ -98,7 +107,7 @@ impl ConsentEvent {
 /// The last twenty.
 pub async fn events_of(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<ConsentEvent>> {
     query_as(
-        "SELECT at, action, subject, actor_address FROM events WHERE person_id = $1 \
+        "SELECT at, action, subject, municipality_id, actor_address FROM events WHERE person_id = $1 \
          AND action IN ('consent.given', 'consent.withdrawn') ORDER BY seq DESC LIMIT 20",
     )
     .bind(person_id)

@@ -7,7 +7,7 @@ use crate::crypto::random;
 use crate::db::Connection;
 use crate::model::audit::{Action, AuditedTransaction, Subject};
 use crate::model::client::{self, Client};
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 
 /// A use that comes this soon after the last one that was noted, in seconds, is not noted.
 const NOTED_EVERY: i64 = HOUR;
@@ -37,6 +37,7 @@ pub struct ListedToken {
     #[sqlx(flatten)]
     pub grant: Grant,
     pub client_name: String,
+    pub municipality_id: String,
     /// To within an hour; nothing while it was not used here.
     pub used_at: Option<Timestamp>,
 }
@@ -44,8 +45,9 @@ pub struct ListedToken {
 /// Those of a person, the newest first; at most so many.
 pub async fn list_of(connection: &mut Connection, person_id: &str, now: Timestamp, max: i64) -> sqlx::Result<Vec<ListedToken>> {
     query_as(
-        "SELECT grants.*, clients.client_name, headless_tokens.used_at FROM headless_tokens JOIN grants ON grants.id = grant_id \
-         JOIN clients ON clients.id = grants.client_id WHERE grants.person_id = $1 AND ended_at IS NULL AND grants.expires_at > $2 \
+        "SELECT grants.*, clients.client_name, clients.municipality_id, headless_tokens.used_at FROM headless_tokens \
+         JOIN grants ON grants.id = grant_id JOIN clients ON clients.id = grants.client_id \
+         WHERE grants.person_id = $1 AND ended_at IS NULL AND grants.expires_at > $2 \
          ORDER BY grants.created_at DESC, grants.id LIMIT $3",
     )
     .bind(person_id)
@@ -62,6 +64,18 @@ pub async fn find(connection: &mut Connection, id: &str, person_id: &str) -> sql
         .bind(person_id)
         .fetch_optional(connection)
         .await
+}
+
+/// The municipality of the application that has a token of a person's.
+pub async fn municipality_of(connection: &mut Connection, id: &str, person_id: &str) -> sqlx::Result<Option<String>> {
+    query_scalar(
+        "SELECT clients.municipality_id FROM headless_tokens JOIN grants ON grants.id = grant_id \
+         JOIN clients ON clients.id = grants.client_id WHERE grant_id = $1 AND person_id = $2",
+    )
+    .bind(id)
+    .bind(person_id)
+    .fetch_optional(connection)
+    .await
 }
 
 /// Ends one of a person's. Returns whether it worked until now.

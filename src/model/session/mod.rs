@@ -147,7 +147,8 @@ pub async fn find(connection: &mut Connection, key_digest: &str, now: Timestamp)
         return Ok(None);
     }
     let roles = role::list_in_effect(connection, &person.id).await?;
-    Ok(Some(OpenSession { session, viewer: Viewer { person, roles } }))
+    let viewer = Viewer { person, roles, within_municipality_id: session.within_municipality_id.clone() };
+    Ok(Some(OpenSession { session, viewer }))
 }
 
 /// The link with the municipality of its provider, as long as somebody may sign in by it: the provider is offered, and where it is one

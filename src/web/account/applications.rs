@@ -43,12 +43,16 @@ struct Index {
 pub async fn index(ctx: SignedIn) -> Result<HttpResponse, Error> {
     let person_id = &ctx.viewer.person.id;
     let mut connection = ctx.read().await?;
-    let listed = consent::list_of(&mut connection, person_id, ctx.now, MAX).await?;
-    let events = consent::events_of(&mut connection, person_id).await?;
+    let mut listed = consent::list_of(&mut connection, person_id, ctx.now, MAX).await?;
+    let mut events = consent::events_of(&mut connection, person_id).await?;
     let names: Vec<&str> = listed.iter().flat_map(|listed| listed.consent.scopes()).collect();
     let catalogue = scope::list_named(&mut connection, &names).await?;
-    let tokens = headless_token::list_of(&mut connection, person_id, ctx.now, MAX).await?;
+    let mut tokens = headless_token::list_of(&mut connection, person_id, ctx.now, MAX).await?;
     drop(connection);
+    let viewer = &ctx.viewer;
+    listed.retain(|listed| viewer.reaches(Some(&listed.municipality_id)));
+    tokens.retain(|listed| viewer.reaches(Some(&listed.municipality_id)));
+    events.retain(|event| viewer.reaches(event.municipality_id.as_deref()));
     let rows = listed.iter().map(|listed| row(&ctx, listed, &catalogue)).collect();
     Ok(ctx.page(&Index { layout: ctx.layout(&ctx.t.applications_title()), rows, tokens, now: ctx.now, events }))
 }
@@ -73,7 +77,9 @@ fn row(ctx: &SignedIn, listed: &ListedConsent, catalogue: &[Scope]) -> Row {
 pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let mut tx = ctx.begin_own().await?;
     let person_id = tx.viewer.person.id.clone();
-    let Some(client) = client::find(tx.connection(), &id).await? else { return Ok(see_other(urls::ACCOUNT_APPLICATIONS)) };
+    let found = client::find(tx.connection(), &id).await?;
+    let reached = found.filter(|client| tx.viewer.reaches(Some(&client.municipality_id)));
+    let Some(client) = reached else { return Ok(see_other(urls::ACCOUNT_APPLICATIONS)) };
     let is_withdrawn = consent::withdraw(&mut tx, &person_id, &client).await?;
     ctx.commit(tx).await?;
     if is_withdrawn {
@@ -87,6 +93,10 @@ pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
 pub async fn delete_token(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let mut tx = ctx.begin_own().await?;
     let person_id = tx.viewer.person.id.clone();
+    let of = headless_token::municipality_of(tx.connection(), &id, &person_id).await?;
+    if !tx.viewer.reaches(of.as_deref()) {
+        return Ok(see_other(urls::ACCOUNT_APPLICATIONS));
+    }
     let is_ended = headless_token::end(&mut tx, &id, &person_id).await?;
     ctx.commit(tx).await?;
     if is_ended {

@@ -20,6 +20,9 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
 
+/// So many are offered on the account; a page that lists more helps nobody to find theirs.
+const MAX_LINKABLE: i64 = 50;
+
 #[derive(Template)]
 #[template(path = "account/identity_link.html")]
 struct Show {
@@ -32,7 +35,7 @@ struct Show {
 
 /// GET /account/identity-links/new/{id}: leads to the provider.
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
-    ctx.demand_confirmed()?;
+    ctx.demand_confirmed_for_sign_in()?;
     let person = &ctx.viewer.person;
     let mut connection = ctx.read().await?;
     let provider = provider::find_live(&mut connection, &id).await?;
@@ -64,7 +67,7 @@ pub async fn show(ctx: SignedIn) -> Result<HttpResponse, Error> {
 pub async fn create(ctx: SignedIn) -> Result<HttpResponse, Error> {
     let Some(arrived) = Arrived::to_link(&ctx, &ctx.viewer.person.id) else { return Ok(see_other(urls::ACCOUNT)) };
     let mut tx = ctx.begin_own().await?;
-    tx.demand_confirmed()?;
+    tx.demand_confirmed_for_sign_in()?;
     let person = tx.viewer.person.clone();
     let provider = provider::find_live(tx.connection(), &arrived.provider_id).await?.ok_or(Error::NotFound)?;
     if !may_link(tx.connection(), &person, &provider).await? {
@@ -92,7 +95,7 @@ pub async fn create(ctx: SignedIn) -> Result<HttpResponse, Error> {
 
 pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let mut tx = ctx.begin_own().await?;
-    tx.demand_confirmed()?;
+    tx.demand_confirmed_for_sign_in()?;
     let person = tx.viewer.person.clone();
     let links = link::list_of(tx.connection(), &person.id).await?;
     let Some(link) = links.iter().find(|listed| listed.link.id == *id) else { return Err(Error::NotFound) };
@@ -126,13 +129,7 @@ async fn may_link(connection: &mut Connection, person: &Person, provider: &Provi
 
 /// The providers that somebody could link and has not.
 pub async fn linkable(connection: &mut Connection, person: &Person) -> Result<Vec<Provider>, Error> {
-    let mut found = Vec::new();
-    for provider in provider::list_linkable(connection, &person.id).await? {
-        if may_link(connection, person, &provider).await? {
-            found.push(provider);
-        }
-    }
-    Ok(found)
+    Ok(provider::list_linkable(connection, &person.id, MAX_LINKABLE).await?)
 }
 
 fn too_far(ctx: &SignedIn, provider: &Provider) -> HttpResponse {

@@ -41,6 +41,8 @@ struct Show {
     this_session: String,
     second_factor_at: Option<Timestamp>,
     has_password: bool,
+    /// Whether this session may change how the account is signed in to.
+    may_change_ways: bool,
     links: Vec<ListedLink>,
     linkable: Vec<Provider>,
     sign_ins: Vec<SignIn>,
@@ -72,11 +74,12 @@ pub async fn update(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
 async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErrors) -> Result<HttpResponse, Error> {
     let person = &ctx.viewer.person;
     let mut connection = ctx.read().await?;
-    let applications = consent::count_of(&mut connection, &person.id).await?;
+    let applications = consent::count_of(&mut connection, &person.id, ctx.viewer.within_municipality_id.as_deref()).await?;
     let sessions = session::list_of(&mut connection, person, ctx.now).await?;
     let sign_ins = session::sign_ins(&mut connection, &person.id).await?;
     let links = link::list_of(&mut connection, &person.id).await?;
-    let linkable = identity_links::linkable(&mut connection, person).await?;
+    let may_link = ctx.viewer.may_change_ways_to_sign_in();
+    let linkable = if may_link { identity_links::linkable(&mut connection, person).await? } else { vec![] };
     let whom_to_ask = whom_to_ask::sentence_for(&mut connection, ctx.t, Some(&ctx.viewer), About::Installation).await?;
     drop(connection);
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -91,6 +94,7 @@ async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErr
         this_session: ctx.session.id.clone(),
         second_factor_at: person.second_factor_at,
         has_password: person.has_password(),
+        may_change_ways: ctx.viewer.may_change_ways_to_sign_in(),
         links,
         linkable,
         sign_ins,

@@ -23,6 +23,9 @@ pub struct PasswordChange {
 }
 
 pub async fn update(ctx: SignedIn, form: Form<PasswordChange>) -> Result<HttpResponse, Error> {
+    if !ctx.viewer.may_change_ways_to_sign_in() {
+        return Err(Error::OtherSignInFirst);
+    }
     let PasswordChange { present, new } = form.into_inner();
     let person = &ctx.viewer.person;
     let mut problems: Vec<Problem> = new.problem(&person.name, &person.email).into_iter().collect();

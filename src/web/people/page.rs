@@ -5,6 +5,7 @@ use crate::db::Connection;
 use crate::locale::{Locale, Messages};
 use crate::model::access::PersonRight;
 use crate::model::account::Account;
+use crate::model::identity::link;
 use crate::model::invitation::{self, Invitation};
 use crate::model::known_password;
 use crate::model::list::ListedClient;
@@ -52,7 +53,7 @@ struct Page<'a> {
     /// Only while its link works.
     invitation: Option<Invitation>,
     sends_mail: bool,
-    /// Who may know the password, and what follows from it.
+    /// Who else may be able to sign in, and what follows from it.
     password_known: String,
     /// The link of that invitation, for whoever made it.
     link: Option<String>,
@@ -104,8 +105,13 @@ fn role_line(ctx: &SignedIn, role: &Role) -> RoleLine {
     RoleLine { name: words(ctx.t, role), withdrawal: may_withdraw.then(|| urls::person_role_delete(&role.person_id, &role.id)) }
 }
 
-/// Who may know the password, as an operator reads before giving more.
+/// Who may know the password, as an operator reads before giving more; or that there is none, and who alone says who signs in.
 async fn knowers(ctx: &SignedIn, connection: &mut Connection, person: &Person) -> Result<String, Error> {
+    if known_password::is_vouched_for_elsewhere(connection, person, None).await? {
+        let links = link::list_of(connection, &person.id).await?;
+        let names: Vec<String> = links.into_iter().map(|listed| listed.provider_name).collect();
+        return Ok(ctx.t.person_vouched_for_elsewhere(names.join(", ")));
+    }
     if !ctx.viewer.is(RoleName::Operator) {
         return Ok(String::new());
     }

@@ -42,10 +42,10 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let viewer = tx.viewer.clone();
     let options = role_options::list(tx.connection(), ctx.t, &viewer).await?;
     let option = options.iter().find(|option| option.value == wanted).ok_or(Error::RightsChanged)?;
-    if is_password_shared(&mut tx, &account.person, option).await? {
+    if let Some(somebody_else) = may_be_somebody_else(&mut tx, &account.person, option).await? {
         drop(tx);
         let typed_role = (value(&form, "role").to_owned(), value(&form, "role_municipality").to_owned());
-        let problem = Problem::of("role", ProblemKind::OfPassword(PasswordProblem::Shared));
+        let problem = Problem::of("role", ProblemKind::OfPassword(somebody_else));
         return page::show(&ctx, account, Show { typed_role, ..Show::with_problem(problem, ctx.t) }).await;
     }
     role::grant(&mut tx, &account.person, option.role, option.municipality.as_ref()).await?;
@@ -54,14 +54,23 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     Ok(see_other(&urls::person(&id)))
 }
 
-/// Whether somebody who could not grant the role themselves may know the person's password, and would get the role with it.
-async fn is_password_shared(tx: &mut AuthorizedTransaction, person: &Person, option: &RoleOption) -> Result<bool, Error> {
+/// Why somebody else would get the role: they may know the person's password and could not grant it themselves, or they run the provider
+/// that alone says who the person is, of another municipality than the role's.
+async fn may_be_somebody_else(
+    tx: &mut AuthorizedTransaction,
+    person: &Person,
+    option: &RoleOption,
+) -> Result<Option<PasswordProblem>, Error> {
+    let municipality_id = option.municipality.as_ref().map(|of| of.id.as_str());
+    if known_password::is_vouched_for_elsewhere(tx.connection(), person, municipality_id).await? {
+        return Ok(Some(PasswordProblem::VouchedForElsewhere));
+    }
     let own = tx.viewer.person.id.clone();
     if known_password::is_known_of_any(tx.connection(), std::slice::from_ref(&person.email), &own).await? {
-        return Ok(false);
+        return Ok(None);
     }
-    let municipality_id = option.municipality.as_ref().map(|of| of.id.as_str());
-    Ok(known_password::is_known_without_authority(tx.connection(), &person.id, municipality_id).await?)
+    let is_shared = known_password::is_known_without_authority(tx.connection(), &person.id, municipality_id).await?;
+    Ok(is_shared.then_some(PasswordProblem::Shared))
 }
 
 /// Asks before a role is withdrawn, and says what that means.

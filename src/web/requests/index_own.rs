@@ -45,7 +45,7 @@ pub async fn index_own(ctx: SignedIn, page: Query<Page>) -> Result<HttpResponse,
     let mut connection = ctx.read().await?;
     let person = &ctx.viewer.person;
     let mut found = own::list(&mut connection, &person.id, place.as_ref().map(|(at, id)| (*at, id.as_str()))).await?;
-    let offered = if place.is_none() { own::offered_to(&mut connection, &person.email).await? } else { vec![] };
+    let mut offered = if place.is_none() { own::offered_to(&mut connection, &person.email).await? } else { vec![] };
     drop(connection);
     let page_size = usize::try_from(own::PAGE).unwrap_or_default();
     let has_more = found.len() > page_size;
@@ -54,6 +54,9 @@ pub async fn index_own(ctx: SignedIn, page: Query<Page>) -> Result<HttpResponse,
         let place = format!("{}-{}", last.created_at.0, last.id);
         urls::with_query(urls::REQUESTS_OWN, "before", &place)
     });
+    let is_reached = |request: &Request| ctx.viewer.reaches(request.municipality_id.as_deref());
+    found.retain(is_reached);
+    offered.retain(is_reached);
     let row = |request: Request| Row {
         title: title(ctx.t, &request),
         badge: StateBadge::of(ctx.t, &request),

@@ -43,7 +43,8 @@ async fn waiting(connection: &mut Connection, ctx: &SignedIn, request: &Request)
     let mut others = own::list(connection, &ctx.viewer.person.id, None).await?;
     let is_waiting = |other: &Request| other.is_in(State::Submitted) || other.is_in(State::ChangesRequested);
     others.retain(|other| {
-        other.id != request.id && is_waiting(other) && !other.is_change() && near_names::is_near(&other.client_name, &request.client_name)
+        let is_other = other.id != request.id && ctx.viewer.reaches(other.municipality_id.as_deref());
+        is_other && is_waiting(other) && !other.is_change() && near_names::is_near(&other.client_name, &request.client_name)
     });
     let similar = |other: Request| {
         let is_same = fold(&other.client_name) == fold(&request.client_name);

@@ -52,6 +52,9 @@ account-identities-only = You sign in with these. You have no password here.
 account-identity-since = Linked on { $day }
 account-identity-unlink = Unlink
 account-identity-link = Link { $provider }
+account-ways-elsewhere =
+    You signed in with the identity provider of one municipality. To change how you sign in, sign out first, and sign in
+    with your password or with another provider that you linked.
 account-no-password = You have no password here.
 account-no-password-advice = Choose one by a link that we mail to you. Then you can sign in with it, too.
 account-choose-password = Choose a password

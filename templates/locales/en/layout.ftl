@@ -77,6 +77,12 @@ error-not-found = Page not found
 error-not-found-advice =
     This page does not exist, or not for your account. Check the address, or look for what you need from the
     first page.
+error-other-sign-in-first = You can’t change this after this sign-in
+error-other-sign-in-first-advice =
+    You signed in with the identity provider of one municipality, which counts for that municipality only. How you sign in
+    to your account is changed after another sign-in: sign out, and sign in with your password or with another provider
+    that you linked. If you have no password, choose one with “Forgotten your password?” at sign-in. You can go on signing
+    in as you did now.
 error-cross-site = This form did not come from Balie
 error-cross-site-advice = For your safety, nothing was done. Open the page in Balie itself and try again there.
 error-bad-form = This form can't be read

@@ -45,6 +45,10 @@ person-enable-help = If this person had chosen a password, they can sign in with
 person-enabled = The account of { $name } is enabled again.
 invitation-open = Invited { $ago }. The link works until { $until }.
 invitation-not-needed = This person has chosen a password.
+person-vouched-for-elsewhere =
+    No password was chosen for this account. Who signs in to it is said only by: { $names }, of one municipality. So it is
+    not certain that the e-mail address is this person’s, and roles outside of that municipality can’t be granted, until a
+    password is chosen by a link that goes to this address.
 person-password-known =
     May know the password, because the link by which it was chosen was shown to them: { $names }. What they could not
     give does not count for this account either, until another password is chosen by a new link.

@@ -126,7 +126,7 @@ problem-response-type-without-grant =
 problem-taken = This is taken already. Choose another.
 problem-slug-syntax = Use lower-case letters, digits and single hyphens, for example bergen-op-zoom.
 problem-client-id-syntax =
-    A client_id has 1 to 200 visible ASCII characters without spaces, and does not begin with “person:”.
+    A client_id has 1 to 200 visible ASCII characters without spaces, and is no UUID of version 7: people are known by those.
 problem-unknown-municipality = There is no such municipality.
 problem-bad-secret-hash =
     This is no hash that can be checked here, or one that takes too long to check. Give sha256:<hex>, or Argon2,
@@ -149,6 +149,10 @@ problem-password-wrong = This is not your present password.
 problem-password-shared =
     Somebody who may not give this role was shown the link by which this person chose the password, and may know it. Make
     a new link first; grant the role once another password was chosen by it.
+problem-vouched-for-elsewhere =
+    This person has no password here, and only the identity provider of one municipality says who signs in to this account.
+    Whoever runs it could be them. Let the person choose a password first, by the link for a forgotten password; then grant
+    the role.
 redirect-uri-too-long = Longer than { $max } characters.
 redirect-uri-use = { $fault } Use { $uri }
 redirect-uri-character =

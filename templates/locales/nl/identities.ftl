@@ -52,6 +52,9 @@ account-identities-only = U logt hiermee in. U hebt hier geen wachtwoord.
 account-identity-since = Gekoppeld op { $day }
 account-identity-unlink = Loskoppelen
 account-identity-link = { $provider } koppelen
+account-ways-elsewhere =
+    U bent ingelogd met de identiteitsprovider van één gemeente. Wilt u wijzigen hoe u inlogt? Log dan eerst uit, en log in
+    met uw wachtwoord of met een andere provider die u hebt gekoppeld.
 account-no-password = U hebt hier geen wachtwoord.
 account-no-password-advice = Kies er een via een link die wij u mailen. Daarna kunt u er ook mee inloggen.
 account-choose-password = Wachtwoord kiezen

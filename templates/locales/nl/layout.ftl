@@ -77,6 +77,12 @@ error-not-found = Pagina niet gevonden
 error-not-found-advice =
     Deze pagina bestaat niet, of niet voor uw account. Controleer het adres, of zoek wat u nodig hebt vanaf de
     eerste pagina.
+error-other-sign-in-first = Dit kunt u na deze inlog niet wijzigen
+error-other-sign-in-first-advice =
+    U bent ingelogd met de identiteitsprovider van één gemeente. Dat geldt alleen binnen die gemeente. Hoe u inlogt,
+    wijzigt u als u anders bent ingelogd: log uit, en log in met uw wachtwoord of met een andere provider die u hebt
+    gekoppeld. Hebt u geen wachtwoord? Kies er een via ‘Wachtwoord vergeten?’ bij het inloggen. U kunt blijven inloggen
+    zoals u nu deed.
 error-cross-site = Dit formulier kwam niet van Balie
 error-cross-site-advice =
     Voor uw veiligheid is er niets gedaan. Open de pagina in Balie zelf en probeer het daar opnieuw.

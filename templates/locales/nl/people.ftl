@@ -47,6 +47,10 @@ person-enable-help = Als deze persoon al een wachtwoord had gekozen, is daarmee 
 person-enabled = Het account van { $name } is weer ingeschakeld.
 invitation-open = Uitgenodigd: { $ago }. De link werkt tot { $until }.
 invitation-not-needed = Deze persoon heeft een wachtwoord gekozen.
+person-vouched-for-elsewhere =
+    Voor dit account is geen wachtwoord gekozen. Wie er inlogt, zegt alleen: { $names }, van één gemeente. Het is dus niet
+    zeker dat het e-mailadres van deze persoon is. Rollen buiten die gemeente kunt u pas geven als er een wachtwoord is
+    gekozen met een link die naar dit adres gaat.
 person-password-known =
     Kan het wachtwoord kennen, omdat de link waarmee het is gekozen ook is getoond aan: { $names }. Wat diegene niet mag
     geven, telt voor dit account ook niet, totdat met een nieuwe link een ander wachtwoord is gekozen.

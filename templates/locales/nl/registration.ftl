@@ -136,7 +136,7 @@ problem-response-type-without-grant =
 problem-taken = Dit is al bezet. Kies iets anders.
 problem-slug-syntax = Gebruik kleine letters, cijfers en enkele streepjes, bijvoorbeeld bergen-op-zoom.
 problem-client-id-syntax =
-    Een client_id heeft 1 tot 200 zichtbare ASCII-tekens zonder spaties, en begint niet met ‘person:’.
+    Een client_id heeft 1 tot 200 zichtbare ASCII-tekens zonder spaties, en is geen UUID van versie 7: die zijn voor personen.
 problem-unknown-municipality = Deze gemeente bestaat niet.
 problem-bad-secret-hash =
     Dit is geen hash die hier te controleren is, of de controle duurt te lang. Geef sha256:<hex>, of Argon2,
@@ -162,6 +162,10 @@ problem-password-wrong = Dit is niet uw huidige wachtwoord.
 problem-password-shared =
     De link waarmee deze persoon het wachtwoord koos, is ook getoond aan iemand die deze rol niet mag geven. Die kan het
     wachtwoord dus kennen. Maak eerst een nieuwe link, en geef de rol als daarmee een ander wachtwoord is gekozen.
+problem-vouched-for-elsewhere =
+    Deze persoon heeft hier geen wachtwoord. Alleen de identiteitsprovider van één gemeente zegt wie er bij dit account
+    inlogt, en wie die beheert, kan zich voor deze persoon uitgeven. Laat de persoon eerst een wachtwoord kiezen, via de
+    link voor een vergeten wachtwoord. Geef daarna de rol.
 redirect-uri-too-long = Langer dan { $max } tekens.
 redirect-uri-use = { $fault } Gebruik { $uri }
 redirect-uri-character =

@@ -69,7 +69,7 @@ pub async fn show(ctx: SignedIn, query: Query<Next>) -> Result<HttpResponse, Err
         let codes_left = recovery_code::count(&mut *ctx.read().await?, &person.id).await?;
         return Ok(ctx.page(&Show { layout: ctx.layout(&ctx.t.second_factor_title()), since, codes_left, next }));
     }
-    ctx.demand_confirmed()?;
+    ctx.demand_confirmed_for_sign_in()?;
     let demanded_by = demanded_by::municipality(&ctx, &next).await?;
     Ok(new(&ctx, &TotpKey::make(), next, demanded_by, FormErrors::default()))
 }
@@ -108,7 +108,7 @@ fn open(ctx: &SignedIn, sealed: &str) -> Option<TotpKey> {
 
 pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let next = Some(value(&form, "next")).filter(|next| is_local(next)).unwrap_or_default().to_owned();
-    ctx.demand_confirmed()?;
+    ctx.demand_confirmed_for_sign_in()?;
     if ctx.viewer.person.second_factor_at.is_some() {
         return Ok(see_other(urls::ACCOUNT_SECOND_FACTOR));
     }
@@ -122,7 +122,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
         return Ok(new(&ctx, &key, next, demanded_by, form_errors));
     };
     let mut tx = ctx.begin_own().await?;
-    tx.demand_confirmed()?;
+    tx.demand_confirmed_for_sign_in()?;
     let person = tx.viewer.person.clone();
     let Some(codes) = second_factor::insert(&mut tx, &person, &key, step, &ctx.app.sealing).await? else {
         return Ok(see_other(urls::ACCOUNT_SECOND_FACTOR));

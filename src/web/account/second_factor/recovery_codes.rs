@@ -64,9 +64,9 @@ pub async fn create(ctx: SignedIn) -> Result<HttpResponse, Error> {
     if ctx.viewer.person.second_factor_at.is_none() {
         return Ok(see_other(urls::ACCOUNT_SECOND_FACTOR));
     }
-    ctx.demand_confirmed()?;
+    ctx.demand_confirmed_for_sign_in()?;
     let mut tx = ctx.begin_own().await?;
-    tx.demand_confirmed()?;
+    tx.demand_confirmed_for_sign_in()?;
     let person = tx.viewer.person.clone();
     if person.second_factor_at.is_none() {
         return Ok(see_other(urls::ACCOUNT_SECOND_FACTOR));

@@ -30,11 +30,14 @@ struct New {
     form_errors: FormErrors,
 }
 
-pub async fn new(ctx: SignedIn) -> HttpResponse {
-    if ctx.viewer.person.second_factor_at.is_none() {
-        return see_other(urls::ACCOUNT_SECOND_FACTOR);
+pub async fn new(ctx: SignedIn) -> Result<HttpResponse, Error> {
+    if !ctx.viewer.may_change_ways_to_sign_in() {
+        return Err(Error::OtherSignInFirst);
     }
-    page(&ctx, FormErrors::default())
+    if ctx.viewer.person.second_factor_at.is_none() {
+        return Ok(see_other(urls::ACCOUNT_SECOND_FACTOR));
+    }
+    Ok(page(&ctx, FormErrors::default()))
 }
 
 fn page(ctx: &SignedIn, form_errors: FormErrors) -> HttpResponse {
@@ -44,6 +47,9 @@ fn page(ctx: &SignedIn, form_errors: FormErrors) -> HttpResponse {
 }
 
 pub async fn create(ctx: SignedIn, form: Form<Removal>) -> Result<HttpResponse, Error> {
+    if !ctx.viewer.may_change_ways_to_sign_in() {
+        return Err(Error::OtherSignInFirst);
+    }
     let Removal { password, code } = form.into_inner();
     if ctx.viewer.person.second_factor_at.is_none() {
         return Ok(see_other(urls::ACCOUNT));

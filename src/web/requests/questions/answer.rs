@@ -44,13 +44,18 @@ pub fn digest(question: Question, request: &Request, draft: &Draft) -> String {
     hex(&sha256(text.as_bytes())[..12])
 }
 
+/// Those for which something can be asked in this session.
+fn choices(ctx: &SignedIn) -> Choices<'_> {
+    ctx.viewer.within_municipality_id.as_deref().map_or(Choices::All, Choices::Only)
+}
+
 impl Answer {
     /// As it is stored, and of what nobody answered yet, what is offered.
     pub async fn stored(ctx: &SignedIn, question: Question, request: &Request, draft: &Draft) -> Result<Self, Error> {
         let municipality_id = request.municipality_id.as_deref().unwrap_or_default();
         let mut connection = ctx.read().await?;
         let municipality = match question {
-            Question::Municipality => MunicipalityField::load(&mut connection, Choices::All, municipality_id).await?,
+            Question::Municipality => MunicipalityField::load(&mut connection, choices(ctx), municipality_id).await?,
             _ => MunicipalityField::default(),
         };
         let mut draft = draft.clone();
@@ -82,7 +87,7 @@ impl Answer {
                 // A button with one of several that could be meant, else the field.
                 let chosen = form::value(form, "chosen");
                 let typed = if chosen.is_empty() { form::value(form, question.as_str()) } else { chosen };
-                answer.municipality = MunicipalityField::load(&mut *ctx.read().await?, Choices::All, typed).await?;
+                answer.municipality = MunicipalityField::load(&mut *ctx.read().await?, choices(ctx), typed).await?;
                 if answer.municipality.text.is_empty() {
                     answer.problems.push(Problem::of(completeness::MUNICIPALITY, ProblemKind::Missing));
                 }

@@ -4,6 +4,7 @@ use super::arrived::Arrived;
 use super::problem::{self, Unfinished};
 use super::request::KeptRequest;
 use super::{Purpose, registration, relying_party, slow_down};
+use crate::model::email;
 use crate::model::identity::link;
 use crate::model::identity::provider::{self, Provider};
 use crate::model::person;
@@ -102,7 +103,11 @@ async fn go_on(
             if ctx.viewer().is_none_or(|viewer| viewer.person.id != *person_id) {
                 return Ok(problem::ended(ctx));
             }
-            let profile = profile(ctx, metadata, &signed_in).await.unwrap_or_default();
+            // The link is made all the same, and called by the subject alone.
+            let profile = profile(ctx, metadata, &signed_in).await.unwrap_or_else(|problem| {
+                tracing::warn!(provider = provider.name, ?problem, "what a provider knows of somebody could not be read");
+                Profile::default()
+            });
             arrived(ctx, provider, kept, &signed_in, &profile).keep(ctx);
             Ok(see_other(urls::ACCOUNT_IDENTITY_LINKS))
         }
@@ -163,7 +168,7 @@ fn arrived(ctx: &RequestContext, provider: &Provider, kept: &KeptRequest, signed
     let token = &signed_in.id_token;
     let is_readable = |text: &&String| !text.is_empty() && text_problem::of_text(text, 200, false).is_none();
     let label = [&profile.email, &profile.name, &token.sub].into_iter().find(is_readable).cloned().unwrap_or_default();
-    let email = profile.email.trim().to_lowercase();
+    let email = email::of_account(&profile.email);
     Arrived {
         provider_id: provider.id.clone(),
         subject: token.sub.clone(),
