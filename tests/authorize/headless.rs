@@ -56,11 +56,9 @@ async fn a_token_of_ten_years_is_shown_once_and_works_until_it_is_ended() {
     shown(&browser, &path).await.expect(410).must_say("not shown any more");
     assert_eq!(balie.userinfo(&token).await.expect(200).json()["sub"], balie.person(PERSON).await.id);
     let mails = balie.mails_to(PERSON).await;
-    assert!(
-        mails[0].replace('\n', " ").contains("made a token for a device, for thermostaat") && mails[0].contains(urls::ACCOUNT_APPLICATIONS),
-        "{}",
-        mails[0]
-    );
+    let told = mails.iter().map(|mail| mail.split_whitespace().collect::<Vec<_>>().join(" ")).find(|mail| mail.contains("made a token"));
+    let told = told.expect("they are told");
+    assert!(told.contains("for thermostaat") && told.contains(urls::ACCOUNT_APPLICATIONS), "{told}");
     // It is the device's: the scope means openid, and whoever made it signs out.
     browser.post(urls::LOGOUT, &[]).await.expect(303);
     balie.userinfo(&token).await.expect(200);
@@ -138,28 +136,4 @@ async fn only_clients_that_are_registered_for_it_only_their_tenant_and_only_whoe
     again.get(&asks("thermostaat", "utrecht")).await.expect(403).must_say("only for the people of Gemeente Utrecht");
     let owner = balie.admin_of("utrecht").await;
     owner.get(&urls::client(&client.id)).await.expect(200).must_say("People get tokens that work for 3650 days");
-}
-
-/// Disabling ends what applications got, also what they may have while the person is away; being let in again gives none of it back.
-#[tokio::test]
-async fn being_let_in_again_gives_no_application_its_access_back() {
-    let (balie, client, browser) = super::world().await;
-    let thermostat = balie.client("thermostaat").with("grant_types", "authorization_code").with("redirect_uris", BACK);
-    thermostat.with("headless_token_lifetime", &LIFETIME.to_string()).scope("agenda:read").create().await;
-    let path = make(&browser).await;
-    let headless = shown(&browser, &path).await.expect(200).all("#token").pop().expect("the token");
-    let mut refresh = Vec::new();
-    for scope in ["openid offline_access agenda:read", "agenda:read"] {
-        let code = super::value(&super::allow(&browser, &super::request(&[("scope", scope)])).await, "code");
-        let tokens = super::exchange(&balie, &client, &code).await.expect(200).json();
-        refresh.push(super::text(&tokens, "refresh_token").to_owned());
-    }
-    let (operator, person) = (balie.operator().await, balie.person(PERSON).await);
-    operator.post(&urls::person_disablement(&person.id), &[]).await.expect(303);
-    operator.post(&urls::person_disablement_delete(&person.id), &[]).await.expect(303);
-    for token in &refresh {
-        let fields = [("grant_type", "refresh_token"), ("refresh_token", token.as_str())];
-        super::token(&balie, &client, &fields).await.expect(400);
-    }
-    assert_ne!(balie.userinfo(&headless).await.status, 200);
 }
