@@ -86,7 +86,7 @@ pub fn headless_token_made(
     let recipient = recipient.into();
     let t = recipient.locale.messages();
     Content::new(t.mail_headless_token_subject(client))
-        .tell(t.mail_headless_token_lead(client, address))
+        .tell(t.mail_headless_token_lead(address, client))
         .tell(t.mail_headless_token_works(client, day::text(t, ends)))
         .link(t.mail_headless_token_look(), context.link(urls::ACCOUNT_APPLICATIONS))
         .advise(not_you(t, context))
