@@ -19,8 +19,9 @@ CREATE TABLE grants (
     scope TEXT NOT NULL,
     -- What was asked for by the parameter claims (OpenID Connect Core 1.0 §5.5), as JSON; empty where nothing was.
     claims TEXT NOT NULL,
-    -- When and how the person signed in (OpenID Connect Core 1.0 §2): methods of RFC 8176, with spaces between.
+    -- When, how strongly and how the person signed in (OpenID Connect Core 1.0 §2): methods of RFC 8176, with spaces between.
     auth_time BIGINT NOT NULL,
+    acr TEXT NOT NULL,
     amr TEXT NOT NULL,
     -- What the page of sessions calls the session in which it was given.
     session_id TEXT NOT NULL,

@@ -42,6 +42,7 @@ ALTER TABLE sessions ADD COLUMN within_municipality_id TEXT;
 -- How the provider said that the person signed in (RFC 8176), with spaces between.
 ALTER TABLE sessions ADD COLUMN upstream_amr TEXT;
 CREATE INDEX sessions_of_identity_provider ON sessions (identity_provider_id);
+CREATE INDEX sessions_of_identity_link ON sessions (identity_link_id);
 
 -- The provider that the request named by `issuer`: its tokens are refreshed and given back with the same.
 ALTER TABLE grants ADD COLUMN issuer TEXT NOT NULL DEFAULT '';

@@ -59,16 +59,29 @@ async fn work<G: Grouped>(db: Database, mut queue: mpsc::Receiver<Waiting<G>>) {
             Ok(outcomes) => answers.into_iter().zip(outcomes).for_each(|(answer, outcome)| drop(answer.send(Ok(outcome)))),
             Err(Undone::Jobs(error)) if jobs.len() > 1 => {
                 tracing::debug!(%error, "a group was undone; each of it is tried alone");
-                for (job, answer) in jobs.into_iter().zip(answers) {
-                    let alone = run::<G>(&db, std::slice::from_ref(&job)).await.map_err(Undone::into_inner);
-                    drop(answer.send(alone.and_then(|mut outcomes| outcomes.pop().ok_or(sqlx::Error::RowNotFound))));
-                }
+                each_alone::<G>(&db, jobs, answers).await;
             }
             Err(undone) => {
                 tracing::warn!(error = %undone.into_inner(), "a group could not be written");
                 answers.into_iter().for_each(|answer| drop(answer.send(Err(sqlx::Error::PoolTimedOut))));
             }
         }
+    }
+}
+
+/// Does each job in a transaction of its own, until the database itself fails: whoever comes after that is told at once, for each would
+/// wait for it as long as the first did, and all that come later behind them.
+async fn each_alone<G: Grouped>(db: &Database, jobs: Vec<G::Job>, answers: Vec<oneshot::Sender<sqlx::Result<G::Outcome>>>) {
+    let mut has_failed = false;
+    for (job, answer) in jobs.into_iter().zip(answers) {
+        let done = match has_failed {
+            true => Err(sqlx::Error::PoolTimedOut),
+            false => run::<G>(db, std::slice::from_ref(&job)).await.map_err(|undone| {
+                has_failed = matches!(undone, Undone::Transaction(_));
+                undone.into_inner()
+            }),
+        };
+        drop(answer.send(done.and_then(|mut outcomes| outcomes.pop().ok_or(sqlx::Error::RowNotFound))));
     }
 }
 

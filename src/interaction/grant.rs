@@ -1,5 +1,6 @@
 //! Giving an application what a person let it have: the grant, its code, and the tokens that come from the authorization endpoint itself
 //! (OpenID Connect Core 1.0 §3.2.2.5, §3.3.2.5), in the transaction of the consent.
+use super::authentication;
 use crate::ledger::Note;
 use crate::model::authorization::code::{self, NewCode};
 use crate::model::authorization::grant::{self, Grant, NewGrant};
@@ -72,7 +73,7 @@ async fn insert(
     request: &AuthorizationRequest,
 ) -> Result<Grant, Error> {
     let (now, person, session_id, auth_time) = (tx.now, tx.viewer.person.clone(), tx.session_id(), tx.confirmed_at());
-    let amr = methods(tx.upstream_amr(), person.second_factor_at.is_some());
+    let amr = authentication::amr(tx.upstream_amr(), &person);
     let is_sign_in = ctx.app.registry.scopes().means_openid(&request.scope);
     let lasts = request.refresh_lifetime(client).unwrap_or(0).max(client.access_token_lifetime);
     let new = NewGrant {
@@ -82,7 +83,7 @@ async fn insert(
         scope: &request.scope,
         claims: &request.claims,
         auth_time,
-        // RFC 8176.
+        acr: authentication::acr(&person),
         amr: &amr,
         session_id: &session_id,
         is_sign_in,
@@ -103,13 +104,4 @@ pub fn count(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>, request: 
 
 fn unavailable(_: OAuthError) -> Error {
     Error::Unavailable
-}
-
-/// How somebody signed in: as the provider said where it was one, and with the second factor that was asked here.
-pub(super) fn methods(upstream: Option<&str>, has_second_factor: bool) -> String {
-    let first = upstream.unwrap_or("pwd").split(' ').filter(|method| !method.is_empty());
-    let own: &[&str] = if has_second_factor { &["otp", "mfa"] } else { &[] };
-    let mut all: Vec<&str> = first.collect();
-    all.extend(own.iter().filter(|method| !all.contains(method)).copied().collect::<Vec<_>>());
-    all.join(" ")
 }

@@ -1,6 +1,6 @@
 //! GET /tokens/new, POST /tokens and GET /tokens/{id}: a token of years for a device without a screen, as Toon's users know it. Only for
 //! clients that are registered for it; the page says what is wrong with such a token, and what to use instead.
-use super::{admission, barred, grant, problem};
+use super::{admission, authentication, barred, problem};
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::mail::compose::{MailContext, account};
@@ -147,7 +147,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
 
 async fn make(tx: &mut AuthorizedTransaction, issuer: &Issuer, person: &Person) -> Result<(Grant, String), Error> {
     let (scope, session_id, auth_time, now) = (issuer.client.get(&SCOPE).join(" "), tx.session_id(), tx.confirmed_at(), tx.now);
-    let amr = grant::methods(tx.upstream_amr(), person.second_factor_at.is_some());
+    let amr = authentication::amr(tx.upstream_amr(), person);
     consent::give(tx, &person.id, &issuer.client, &scope).await?;
     let new = NewGrant {
         id: &random::id(),
@@ -156,6 +156,7 @@ async fn make(tx: &mut AuthorizedTransaction, issuer: &Issuer, person: &Person) 
         scope: &scope,
         claims: &ClaimsRequest::default(),
         auth_time,
+        acr: authentication::acr(person),
         amr: &amr,
         session_id: &session_id,
         // The device has it, whoever is signed in here.

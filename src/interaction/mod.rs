@@ -2,6 +2,7 @@
 //! `oauth`, the pages' context that of `web`; here they meet.
 mod admission;
 mod asked;
+mod authentication;
 pub mod authorize;
 mod barred;
 pub mod consent;

@@ -1,9 +1,10 @@
 //! What comes next on the way of a request: each step only if it is still needed, decided anew at every request.
+use super::authentication::acr;
 use crate::clock::Timestamp;
 use crate::model::authorization::consent::Consent;
 use crate::model::person::Person;
 use crate::model::session::Session;
-use crate::oauth::authorize::{ACR, AnsweredError, AuthorizationRequest};
+use crate::oauth::authorize::{AnsweredError, AuthorizationRequest};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -14,11 +15,6 @@ pub enum Step {
     Consent,
     Allow,
     Answer(AnsweredError),
-}
-
-/// Without a second factor nobody who has set one up gets a session.
-fn acr(person: &Person) -> &'static str {
-    ACR[usize::from(person.second_factor_at.is_some())]
 }
 
 /// What comes before the consent; nothing when somebody who will do has signed in.

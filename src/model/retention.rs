@@ -152,7 +152,8 @@ pub async fn clear_up(db: &Database, kept: &Retention, now: Timestamp) -> sqlx::
 
 /// The history is locked only when there is a key to forget.
 async fn forget_keys(db: &Database, now: Timestamp) -> sqlx::Result<()> {
-    let longest = ACCESS_TOKEN.max + DAY;
+    // An application shows the ID token of a session as a hint when the person signs out (RP-Initiated Logout 1.0 §2): that long too.
+    let longest = ACCESS_TOKEN.max.max(session::ABSOLUTE) + DAY;
     if !rotation::has_retired(&mut *db.read().await?, now, longest).await? {
         return Ok(());
     }

@@ -8,7 +8,7 @@ use super::password_reset;
 use super::person::Person;
 use super::request::{departure, requester};
 use crate::crypto::random;
-use crate::db::{Connection, StoredWord, text_enum};
+use crate::db::{Connection, ManyRows, StoredWord, text_enum};
 
 text_enum! {
     /// What a person may do beyond their own clients. Owners of clients (integrators) need none.
@@ -102,21 +102,34 @@ pub async fn list_all(connection: &mut Connection) -> sqlx::Result<Vec<Role>> {
 /// Those of a person that count: what somebody who may know the password could not give does not, for they would get it with it (see
 /// `known_password`).
 pub async fn list_in_effect(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Role>> {
-    let rows = sqlx::query_as(
-        "WITH RECURSIVE knowers (id) AS (SELECT known_to FROM known_passwords WHERE person_id = $1 \
-           UNION SELECT known_passwords.known_to FROM known_passwords JOIN knowers ON known_passwords.person_id = knowers.id) \
-         SELECT roles.id, person_id, role, municipality_id, \
-         municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
-         FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id WHERE person_id = $1 AND NOT EXISTS ( \
-           SELECT 1 FROM knowers JOIN people ON people.id = knowers.id WHERE people.id <> $1 AND (people.disabled_at IS NOT NULL \
-             OR NOT EXISTS (SELECT 1 FROM roles held WHERE held.person_id = people.id AND (held.role = 'operator' \
-               OR (held.role = 'municipal_admin' AND roles.role = 'municipal_admin' \
-                   AND held.municipality_id = roles.municipality_id))))) ORDER BY role, slug",
-    )
-    .bind(person_id)
-    .fetch_all(connection)
-    .await?;
-    Ok(readable(rows))
+    list_in_effect_of(connection, &[person_id]).await
+}
+
+/// A row is a person.
+static LIST_IN_EFFECT: ManyRows = ManyRows::new(
+    "WITH RECURSIVE wanted (id) AS (VALUES",
+    1,
+    "), knowers (person_id, id) AS (SELECT person_id, known_to FROM known_passwords WHERE person_id IN (SELECT id FROM wanted) \
+       UNION SELECT knowers.person_id, known_passwords.known_to FROM known_passwords JOIN knowers ON known_passwords.person_id = knowers.id) \
+     SELECT roles.id, roles.person_id, role, municipality_id, \
+     municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
+     FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id \
+     WHERE roles.person_id IN (SELECT id FROM wanted) AND NOT EXISTS ( \
+       SELECT 1 FROM knowers JOIN people ON people.id = knowers.id \
+       WHERE knowers.person_id = roles.person_id AND people.id <> roles.person_id AND (people.disabled_at IS NOT NULL \
+         OR NOT EXISTS (SELECT 1 FROM roles held WHERE held.person_id = people.id AND (held.role = 'operator' \
+           OR (held.role = 'municipal_admin' AND roles.role = 'municipal_admin' \
+               AND held.municipality_id = roles.municipality_id))))) ORDER BY role, slug",
+);
+
+/// The same of several people at once.
+pub async fn list_in_effect_of(connection: &mut Connection, people: &[&str]) -> sqlx::Result<Vec<Role>> {
+    let mut found = Vec::new();
+    for (text, some) in LIST_IN_EFFECT.parts(people) {
+        let query = some.iter().fold(sqlx::query_as(text), |query, id| query.bind((*id).to_owned()));
+        found.extend(readable(query.fetch_all(&mut *connection).await?));
+    }
+    Ok(found)
 }
 
 fn subject<'a>(person: &'a Person, municipality_id: Option<&'a str>) -> Subject<'a> {

@@ -68,8 +68,10 @@ pub fn is_resource(text: &str) -> bool {
 }
 
 /// Those that say something about tokens: of which API they are, or that they mean `openid`.
-pub async fn list_about_tokens(connection: &mut Connection) -> sqlx::Result<Vec<Scope>> {
-    sqlx::query_as("SELECT * FROM scopes WHERE resource IS NOT NULL OR openid_at IS NOT NULL").fetch_all(connection).await
+pub async fn list_for_programs(connection: &mut Connection) -> sqlx::Result<Vec<Scope>> {
+    sqlx::query_as("SELECT * FROM scopes WHERE resource IS NOT NULL OR openid_at IS NOT NULL OR municipality_id IS NULL ORDER BY name")
+        .fetch_all(connection)
+        .await
 }
 
 pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<Scope>> {

@@ -2,27 +2,28 @@
 use super::bearer::{AccessToken, TokenForm};
 use super::request_context::RequestContext;
 use crate::background;
+use crate::clock::Timestamp;
+use crate::db::Database;
 use crate::model::authorization::headless_token;
 
 /// Notes a use, beside the answer, if none was noted of late.
-pub async fn note(ctx: &RequestContext<'_>, token: &AccessToken) {
+pub fn note(ctx: &RequestContext<'_>, token: &AccessToken) {
     let (TokenForm::Opaque(_), Some(grant_id)) = (&token.form, &token.grant_id) else { return };
-    let wants_note = match ctx.app.db.read_for_tokens().await {
-        Ok(mut connection) => headless_token::wants_note(&mut connection, grant_id, ctx.now).await,
-        Err(error) => Err(error),
-    };
-    if !wants_note.unwrap_or(false) {
-        return;
-    }
     let (db, grant_id, now) = (ctx.app.db.clone(), grant_id.clone(), ctx.now);
     background::spawn(async move {
-        let written = async {
-            let mut transaction = db.begin().await?;
-            headless_token::note_use(&mut transaction, &grant_id, now).await?;
-            transaction.commit().await
-        };
-        if let Err(error) = written.await {
+        if let Err(error) = write(&db, &grant_id, now).await {
             tracing::warn!(%error, "the use of a token could not be noted");
         }
     });
+}
+
+async fn write(db: &Database, grant_id: &str, now: Timestamp) -> sqlx::Result<()> {
+    // The writer is asked for once an hour, not at each use.
+    let wants_note = headless_token::wants_note(&mut *db.read_for_tokens().await?, grant_id, now).await?;
+    if !wants_note {
+        return Ok(());
+    }
+    let mut transaction = db.begin().await?;
+    headless_token::note_use(&mut transaction, grant_id, now).await?;
+    transaction.commit().await
 }

@@ -3,9 +3,7 @@ use crate::app::App;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::response_type::RESPONSE_TYPES;
 use crate::model::client::token_format::ID_TOKEN_ALGORITHMS;
-use crate::model::scope::{self, Scope};
 use crate::oauth::authorize::{ACR, DISPLAYS, OF_OPENID, PROMPTS, ResponseMode};
-use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::person_claims::CLAIMS;
 use crate::oauth::public_document;
 use crate::urls;
@@ -16,10 +14,14 @@ use serde_json::json;
 const OF_ID_TOKEN: [&str; 10] = ["sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp"];
 
 pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
-    let Ok(scopes) = global_scopes(&app).await else { return OAuthError::from(ErrorKind::Unavailable).response() };
     let issuer = &app.config.public_url;
     let grants: Vec<_> = GrantType::ALL.iter().filter(|grant| grant.is_served()).collect();
     let methods = [AuthMethod::Basic, AuthMethod::Post, AuthMethod::None];
+    let catalogue = app.registry.scopes();
+    let others = catalogue.global().iter().map(String::as_str).filter(|name| !OF_OPENID.contains(name));
+    // Taken when asked for, but nothing is known of people that they ask for.
+    let is_empty = |name: &&str| matches!(*name, "address" | "phone");
+    let scopes: Vec<&str> = OF_OPENID.into_iter().filter(|name| !is_empty(name)).chain(others).collect();
     let keys = app.registry.keys();
     let algorithms: Vec<_> = ID_TOKEN_ALGORITHMS.iter().filter(|algorithm| keys.has(**algorithm)).collect();
     let claims: Vec<&str> = OF_ID_TOKEN.into_iter().chain(CLAIMS.iter().map(|(claim, _)| *claim)).collect();
@@ -53,12 +55,4 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "ui_locales_supported": ["nl", "en"],
     });
     public_document::answer(&request, &app.config, &document)
-}
-
-/// A municipality's own scopes are nobody else's business.
-async fn global_scopes(app: &App) -> sqlx::Result<Vec<String>> {
-    let scopes = scope::list(&mut *app.read().await?).await?;
-    let of_openid = OF_OPENID.iter().map(|name| (*name).to_owned());
-    let is_global = |scope: &Scope| scope.municipality_id.is_none() && !OF_OPENID.contains(&scope.name.as_str());
-    Ok(of_openid.chain(scopes.into_iter().filter(is_global).map(|scope| scope.name)).collect())
 }

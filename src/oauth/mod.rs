@@ -2,6 +2,7 @@
 pub mod authorize;
 pub mod bearer;
 pub mod client_auth;
+mod cross_origin;
 pub mod error;
 pub mod form;
 pub mod headless_use;

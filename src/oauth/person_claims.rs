@@ -20,7 +20,8 @@ pub async fn of_id_token(connection: &mut Connection, grant: &Grant, has_access_
     let known = KnownPerson::of(connection, person).await?;
     let mut claims = known.claims(asked.iter().map(String::as_str));
     if !has_access_token {
-        claims.extend(known.by_scope(|scope| scope == "openid" || grant.has(scope)));
+        // `openid` asks for the ID token itself, and for nothing in it.
+        claims.extend(known.by_scope(|scope| scope != "openid" && grant.has(scope)));
     }
     Ok(claims)
 }

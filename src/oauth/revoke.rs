@@ -1,6 +1,7 @@
 //! Revocation (RFC 7009): an application gives a token back. What it came with ends too.
 use super::bearer::{AccessToken, TokenForm};
 use super::client_auth;
+use super::cross_origin;
 use super::error::{ErrorKind, OAuthError};
 use super::form::{self, Form};
 use super::request_context::RequestContext;
@@ -14,20 +15,30 @@ use crate::model::authorization::grant::{self, Ended};
 use crate::model::authorization::{access_token, refresh_token, revoked_token};
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
-use actix_web::http::header::CACHE_CONTROL;
+use actix_web::http::Method;
+use actix_web::http::header::{ACCESS_CONTROL_REQUEST_METHOD, CACHE_CONTROL};
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
 /// Where the token may stand: RFC 7009 §2.1, and as Toon's clients send it.
 const NAMES: [&str; 3] = ["token", "access_token", "refresh_token"];
 
+/// Scripts of any page may call it: an application in a browser changes its code here. It has no secret to send in a header, and a page that
+/// sends one is not let.
 pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> HttpResponse {
+    if request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
+        return cross_origin::preflight("POST", "Content-Type");
+    }
+    cross_origin::readable(respond(&request, body, &app).await)
+}
+
+async fn respond(request: &HttpRequest, body: Payload, app: &Data<App>) -> HttpResponse {
     let body = match form::read(body).await {
         Ok(body) => body,
         Err(kind) => return OAuthError::from(kind).response(),
     };
-    let ctx = RequestContext::new(&app, &request);
-    let refused = match answer(&ctx, &request, &body).await {
+    let ctx = RequestContext::new(app, request);
+    let refused = match answer(&ctx, request, &body).await {
         Ok(()) => return HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).finish(),
         Err(refused) => refused,
     };

@@ -1,9 +1,8 @@
 //! What no route below the protocol's paths answers: JSON, like everything there.
+use super::cross_origin;
 use actix_web::HttpResponse;
 use actix_web::http::Method;
-use actix_web::http::header::{
-    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_MAX_AGE, ALLOW, CACHE_CONTROL,
-};
+use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL};
 use serde_json::json;
 
 const METHODS: &str = "GET, HEAD, OPTIONS";
@@ -11,14 +10,7 @@ const METHODS: &str = "GET, HEAD, OPTIONS";
 /// `is_document`: whether there is a document at this path, for which the method is wrong.
 pub fn answer(method: &Method, is_document: bool) -> HttpResponse {
     match (is_document, method) {
-        // A browser asks before it lets a page's script read with headers of its own.
-        (true, &Method::OPTIONS) => HttpResponse::NoContent()
-            .insert_header((ALLOW, METHODS))
-            .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-            .insert_header((ACCESS_CONTROL_ALLOW_METHODS, METHODS))
-            .insert_header((ACCESS_CONTROL_ALLOW_HEADERS, "*"))
-            .insert_header((ACCESS_CONTROL_MAX_AGE, "86400"))
-            .finish(),
+        (true, &Method::OPTIONS) => cross_origin::preflight(METHODS, "*"),
         (true, _) => HttpResponse::MethodNotAllowed()
             .insert_header((ALLOW, METHODS))
             .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))

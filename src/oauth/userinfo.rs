@@ -1,6 +1,8 @@
 //! The UserInfo endpoint (OpenID Connect Core 1.0 §5.3): what a person lets an application know of them.
 use super::bearer::{self, AccessToken, Problem};
 use super::client_auth;
+use super::cross_origin;
+use super::error::OAuthError;
 use super::form::{self, Form};
 use super::headless_use;
 use super::person_claims::KnownPerson;
@@ -12,9 +14,7 @@ use crate::model::authorization::own_people;
 use crate::model::person;
 use crate::registry::RegisteredClient;
 use actix_web::http::Method;
-use actix_web::http::header::{
-    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_MAX_AGE, ALLOW, CACHE_CONTROL,
-};
+use actix_web::http::header::{ALLOW, CACHE_CONTROL};
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Map, Value, json};
@@ -25,28 +25,18 @@ pub async fn show(request: HttpRequest, body: Payload, app: Data<App>) -> HttpRe
     match *request.method() {
         Method::GET | Method::HEAD | Method::POST => {}
         // A browser asks before it lets a page's script send the header with the token (Fetch standard, CORS protocol).
-        Method::OPTIONS => return preflight(),
+        Method::OPTIONS => return cross_origin::preflight(METHODS, "Authorization"),
         _ => return HttpResponse::MethodNotAllowed().insert_header((ALLOW, METHODS)).json(json!({"error": "invalid_request"})),
     }
-    let Ok(body) = form::read(body).await else { return Problem::Unreadable.response() };
+    let body = match form::read(body).await {
+        Ok(body) => body,
+        Err(kind) => return cross_origin::readable(OAuthError::from(kind).response()),
+    };
     let ctx = RequestContext::new(&app, &request);
     match answer(&ctx, &request, &body).await {
-        Ok(claims) => {
-            HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*")).json(claims)
-        }
+        Ok(claims) => cross_origin::readable(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(claims)),
         Err(problem) => problem.response(),
     }
-}
-
-fn preflight() -> HttpResponse {
-    HttpResponse::NoContent()
-        .insert_header((ALLOW, METHODS))
-        .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-        .insert_header((ACCESS_CONTROL_ALLOW_METHODS, METHODS))
-        // The star does not stand for this one.
-        .insert_header((ACCESS_CONTROL_ALLOW_HEADERS, "Authorization"))
-        .insert_header((ACCESS_CONTROL_MAX_AGE, "86400"))
-        .finish()
 }
 
 async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<Map<String, Value>, Problem> {
@@ -61,7 +51,7 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     let grant_id = token.grant_id.as_ref().filter(|_| ctx.app.registry.scopes().means_openid(&token.scope));
     let grant_id = grant_id.ok_or(Problem::InsufficientScope)?;
     let (person, asked) = find(ctx, grant_id, &client).await.map_err(unavailable)?.ok_or(Problem::Invalid)?;
-    headless_use::note(ctx, &token).await;
+    headless_use::note(ctx, &token);
     let mut claims = person.by_scope(|scope| scope == "openid" || token.has(scope));
     // What the request asked for one by one (§5.5).
     claims.extend(person.claims(asked.userinfo.iter().map(String::as_str)));

@@ -1,4 +1,4 @@
-//! What the catalogue says of scopes where tokens are made: for which API a token is, and which scopes mean `openid`.
+//! What the catalogue says of scopes to programs: for which API a token is, which scopes mean `openid`, and which ones are everybody's.
 use crate::db::Connection;
 use crate::model::scope;
 use std::collections::{HashMap, HashSet};
@@ -6,20 +6,25 @@ use std::collections::{HashMap, HashSet};
 /// The scope of OpenID Connect Core 1.0 §3.1.2.1.
 const OPENID: &str = "openid";
 
-/// Of most scopes nothing is kept: they belong to this server.
+/// Of most scopes nothing is kept: they belong to this server, and to one municipality.
 #[derive(Default)]
 pub struct ScopeCatalogue {
     /// The URI of the API, by scope.
     resources: HashMap<String, String>,
     openid: HashSet<String>,
+    /// By name; a municipality's own scopes are nobody else's business.
+    global: Vec<String>,
 }
 
 impl ScopeCatalogue {
     pub(super) async fn load(connection: &mut Connection) -> sqlx::Result<Self> {
         let mut catalogue = Self::default();
-        for scope in scope::list_about_tokens(connection).await? {
+        for scope in scope::list_for_programs(connection).await? {
             if scope.openid_at.is_some() {
                 catalogue.openid.insert(scope.name.clone());
+            }
+            if scope.municipality_id.is_none() {
+                catalogue.global.push(scope.name.clone());
             }
             catalogue.resources.extend(scope.resource.map(|resource| (scope.name, resource)));
         }
@@ -37,6 +42,11 @@ impl ScopeCatalogue {
             }
         }
         audience
+    }
+
+    /// The names of those that clients of every municipality may be given.
+    pub fn global(&self) -> &[String] {
+        &self.global
     }
 
     /// Whether a scope (RFC 6749 §3.3) asks who signed in: by `openid`, or by a word of the catalogue that means it.

@@ -12,6 +12,9 @@ const LASTS: i64 = 30 * MINUTE;
 /// What a browser takes of one cookie, with room for its name and attributes (RFC 6265 §6.1).
 const MAX_BYTES: usize = 3800;
 
+/// How many a browser carries at most: with each request it sends all of them, and a proxy reads headers of a few dozen kilobytes.
+const MAX_KEPT: usize = 5;
+
 /// What an application may ask a person's browser to bring here. One kind is nothing to the pages of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -42,9 +45,20 @@ pub fn keep(app: &App, cookies: &Cookies, kind: Kind, id: &str, request: &impl S
     let sealed = URL_SAFE_NO_PAD.encode(app.sealing.seal(&kind.purpose(id), &text));
     let fits = sealed.len() <= MAX_BYTES;
     if fits {
+        drop_oldest(app, cookies);
         cookies.set_request(id, sealed);
     }
     fits
+}
+
+/// Makes room for one more. What can't be read goes first.
+fn drop_oldest(app: &App, cookies: &Cookies) {
+    let begun = |id: &str, kind| Some(serde_json::from_slice::<Begun>(&open(app, cookies, kind, id)?).ok()?.begun_at);
+    let begun = |id: &String| begun(id, Kind::Authorization).or_else(|| begun(id, Kind::SignOut));
+    let mut kept: Vec<(Option<Timestamp>, String)> = cookies.requests().into_iter().map(|id| (begun(&id), id)).collect();
+    kept.sort();
+    let too_many = (kept.len() + 1).saturating_sub(MAX_KEPT);
+    kept.iter().take(too_many).for_each(|(_, id)| cookies.remove_request(id));
 }
 
 /// The one of this identifier that the browser shows, if it is not too old. What is read of it may be less than was kept.

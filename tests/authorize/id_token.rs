@@ -1,6 +1,7 @@
 //! ID tokens: signed as the client registered, and bound to what was issued beside them.
 use super::{allow, exchange, request, text, value};
 use crate::harness::{Balie, Registered};
+use balie::clock::HOUR;
 use balie::crypto::{sha256, sha512};
 use balie::urls;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -108,5 +109,21 @@ async fn a_code_works_for_as_long_as_was_registered() {
             "grant_types": ["authorization_code"], "redirect_uris": [super::BACK],
             "authorization_code_lifetime": outside.parse::<i64>().ok()}]});
         balie.import(document.to_string()).await.expect_err("outside the bounds");
+    }
+}
+
+/// Whoever checks it has fetched the key set before the key was there. What is shown meanwhile is not used up.
+#[tokio::test]
+async fn it_is_not_signed_with_a_key_that_was_not_shown_yet() {
+    let balie = Balie::start().await;
+    let client = client(&balie, "RS256").await;
+    let first = tokens_of(&balie, &client).await;
+    balie.execute("DELETE FROM signing_keys WHERE algorithm = 'RS256'").await;
+    let elsewhere = format!("{}{}", balie.another_server().await, urls::TOKEN);
+    let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&first, "refresh_token"))];
+    for (seconds, status) in [(0, 503), (HOUR - 1, 503), (1, 200)] {
+        balie.clock.advance(seconds);
+        let sent = crate::harness::browser::http(None, false).post(&elsewhere).basic_auth(&client.client_id, Some(&client.secret));
+        assert_eq!(sent.form(&refresh).send().await.expect("it answers").status(), status, "after {seconds} more seconds");
     }
 }

@@ -2,11 +2,14 @@
 //! them.
 mod code;
 mod consent;
+mod cross_origin;
 mod frames;
 mod headless;
 mod hostile;
 mod id_token;
+mod kept_requests;
 mod meanwhile;
+mod offline_access;
 mod opaque;
 mod open_redirects;
 mod owners;

@@ -1,6 +1,10 @@
 //! A code and a refresh token work once, however many show them at the same moment, in two processes.
 use super::{BACK, VERIFIER, allow, exchange, parameters, request, text, token, value, world};
 use crate::harness::{Balie, Registered};
+use balie::clock::DAY;
+use balie::db::Grouped;
+use balie::model::authorization::redemption::{Outcome, Redemption, Redemptions, Shown};
+use balie::model::refusal::Cause;
 use balie::urls;
 use futures_util::future::join_all;
 use std::collections::HashSet;
@@ -79,4 +83,21 @@ async fn many_codes_at_once_give_each_its_own() {
     }))
     .await;
     assert_eq!(refreshed.iter().filter(|status| **status == 200).count(), codes.len());
+}
+
+/// What was read for all of a group does not say yet what an earlier one of it did.
+#[tokio::test]
+async fn after_a_reuse_nothing_of_the_same_grant_is_given_in_the_same_group() {
+    let (balie, client, browser) = world().await;
+    let first = exchange(&balie, &client, &value(&allow(&browser, &request(&[])).await, "code")).await.expect(200).json();
+    let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&first, "refresh_token"))];
+    let second = token(&balie, &client, &refresh).await.expect(200).json();
+    let job = |json: &serde_json::Value| {
+        let shown = Shown::RefreshToken { scope: None };
+        Redemption::new(shown, text(json, "refresh_token"), &client.id, balie.clock.now()).with_refresh_token(DAY)
+    };
+    let mut transaction = balie.app.db.begin().await.expect("the database can be written");
+    let outcomes = Redemptions::run(&mut transaction, &[job(&first), job(&second)]).await.expect("they are judged");
+    assert!(matches!(outcomes[0], Outcome::Refused(Cause::RefreshTokenReused, _)));
+    assert!(matches!(outcomes[1], Outcome::Refused(Cause::GrantEnded, _)), "the one after it gets nothing");
 }

@@ -5,6 +5,7 @@ use crate::authorize::{BACK, VERIFIER, request, sent_back, text, token, value};
 use crate::harness::{Balie, Browser, Registered};
 use balie::model::identity::provider::Provider;
 use balie::urls;
+use serde_json::{Value, json};
 
 struct World {
     upstream: Upstream,
@@ -165,4 +166,17 @@ async fn a_municipalitys_own_provider_comes_first() {
     let page = browser.get(&request(&[("issuer", &world.issuer())])).await.expect(303).location().to_owned();
     let begin = browser.get(&page).await.expect(303).location().to_owned();
     assert!(begin.starts_with(&urls::login_identity_provider(&own.id)), "{begin}");
+}
+
+/// Whoever runs a provider does not decide how strongly somebody is signed in here.
+#[tokio::test]
+async fn a_providers_second_factor_is_told_and_makes_no_stronger_sign_in() {
+    let world = world(None).await;
+    for (said, told) in [(json!(["mfa", "otp"]), json!(["mfa", "otp"])), (json!([]), Value::Null), (Value::Null, Value::Null)] {
+        world.upstream.set(|state| state.claims = json!({"amr": said}));
+        let code = world.code(&world.balie.anonymous()).await;
+        let id_token = text(&world.exchange(&code, &[("issuer", &world.issuer())]).await.expect(200).json(), "id_token").to_owned();
+        let claims = crate::identity_providers::claims(&id_token);
+        assert_eq!((&claims["acr"], &claims["amr"]), (&json!("1"), &told), "{said}");
+    }
 }

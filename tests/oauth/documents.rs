@@ -35,7 +35,7 @@ async fn the_metadata_say_what_this_server_really_answers() {
             assert_eq!(metadata[name], expected, "{name}");
         }
         assert_eq!(metadata["id_token_signing_alg_values_supported"], json!(["RS256", "PS256", "ES256", "EdDSA"]));
-        let scopes = json!(["openid", "profile", "email", "address", "phone", "offline_access", "calculations:read"]);
+        let scopes = json!(["openid", "profile", "email", "offline_access", "calculations:read"]);
         assert_eq!(metadata["scopes_supported"], scopes, "a municipality's own scopes are nobody else's business");
         for endpoint in ["token_endpoint", "jwks_uri"] {
             let path = metadata[endpoint].as_str().expect("a URL").strip_prefix(&balie.url).expect("ours").to_owned();
@@ -62,4 +62,15 @@ async fn the_protocol_sets_no_cookies() {
     for answer in [balie.token(&client).await, balie.fetch("/oauth/jwks").await, balie.fetch("/healthz").await] {
         assert!(answer.header("set-cookie").is_empty());
     }
+}
+
+/// Strangers may ask for it as often as they like.
+#[tokio::test]
+async fn the_metadata_ask_nothing_of_the_database() {
+    let balie = Balie::start().await;
+    balie.scope("calculations:read").await;
+    balie.app.registry.catch_up().await.expect("the database answers");
+    balie.execute("ALTER TABLE scopes RENAME TO scopes_elsewhere").await;
+    let metadata = balie.fetch("/.well-known/openid-configuration").await.expect(200).json();
+    assert!(metadata["scopes_supported"].as_array().expect("a list").contains(&json!("calculations:read")));
 }

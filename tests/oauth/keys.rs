@@ -144,6 +144,9 @@ async fn an_old_key_goes_when_no_token_of_it_can_be_valid_any_more() {
     balie.clock.advance(DAY);
     balie::jobs::clear_up(&balie.app).await.expect("the database can be written");
     assert!(jwks(&balie).await.find(&first).is_some(), "a token of a day may still be about");
+    balie.clock.advance(6 * DAY);
+    balie::jobs::clear_up(&balie.app).await.expect("the database can be written");
+    assert!(jwks(&balie).await.find(&first).is_some(), "an ID token of a session of seven days may still be a hint");
     balie.clock.advance(2 * DAY);
     balie::jobs::clear_up(&balie.app).await.expect("the database can be written");
     let started_later = balie.another_process().await;

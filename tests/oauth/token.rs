@@ -88,9 +88,14 @@ async fn a_machines_token_can_not_be_taken_for_a_persons() {
     for name in ["email", "name", "preferred_username", "auth_time", "nonce"] {
         assert!(claims.get(name).is_none(), "{name} is for people");
     }
-    // People's sub begins with `person:`, and no client_id can.
-    assert!(!balie::model::client::is_client_id("person:0197"));
-    assert!(!claims["sub"].as_str().expect("text").starts_with("person:"));
+    // People's sub is a UUID of version 7, and no client_id can be one, however it is written.
+    let person = balie.integrator("iris@example.nl").await;
+    drop(person);
+    let sub = balie.person("iris@example.nl").await.id;
+    for taken in [sub.clone(), sub.to_uppercase(), sub.replace('-', ""), format!("{{{sub}}}"), format!("urn:uuid:{sub}")] {
+        assert!(!balie::model::client::is_client_id(&taken), "{taken:?}");
+    }
+    assert!(balie::model::client::is_client_id("5f0e1c9e-6d7a-4b8e-9c40-1d2f3a4b5c6d"), "as other servers make them, of version 4");
     for taken in ["", "with space", "tab\tbed", "é", &"a".repeat(201)] {
         assert!(!balie::model::client::is_client_id(taken), "{taken:?}");
     }

@@ -36,7 +36,9 @@ pub struct Grant {
     pub claims: String,
     /// When the person last gave their password for it (OpenID Connect Core 1.0 §2).
     pub auth_time: Timestamp,
-    /// How, in words of RFC 8176 with spaces between.
+    /// How strongly (OpenID Connect Core 1.0 §2), as of then.
+    pub acr: String,
+    /// How, in words of RFC 8176 with spaces between; empty where nothing is known.
     pub amr: String,
     pub session_id: String,
     /// The provider that the request named by `issuer`; empty where it named none.
@@ -81,6 +83,7 @@ pub struct NewGrant<'a> {
     pub scope: &'a str,
     pub claims: &'a ClaimsRequest,
     pub auth_time: Timestamp,
+    pub acr: &'a str,
     pub amr: &'a str,
     pub session_id: &'a str,
     /// Whether it is a sign-in in that session: by `openid`, or by a scope that the catalogue says means it.
@@ -96,8 +99,8 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
         backchannel_logout::note_client(tx.connection(), new.session_id, new.client_id).await?;
     }
     query_as(
-        "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, claims, issuer, \
-         signed_in_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING *",
+        "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, claims, issuer, acr, \
+         signed_in_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING *",
     )
     .bind(new.id)
     .bind(new.client_id)
@@ -110,6 +113,7 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
     .bind(new.expires_at)
     .bind(new.claims.text())
     .bind(new.issuer)
+    .bind(new.acr)
     .bind(new.is_sign_in.then_some(now))
     .fetch_one(tx.connection())
     .await

@@ -43,6 +43,7 @@ use attribute::{AttributeValue, CLIENT_NAME, OWNERS, REQUIRE_PKCE, TOKEN_ENDPOIN
 use draft::Draft;
 use registration::Registration;
 use stored_registration::StoredRegistration;
+use uuid::Uuid;
 
 /// A row. What is registered is one document; `client_name` stands in a column too, for lists.
 #[derive(Clone, Debug, Default, sqlx::FromRow)]
@@ -165,10 +166,16 @@ pub fn new_client_id(client_name: &str) -> String {
     }
 }
 
-/// Whether a text may be a `client_id`: RFC 6749 §A.1 without spaces, so that no reading of Basic can change it. Identifiers that
-/// begin with `person:` are kept for people's `sub`.
+/// Whether a text may be a `client_id`: RFC 6749 §A.1 without spaces, so that no reading of Basic can change it, and nothing that could be a
+/// person's `sub`.
 pub fn is_client_id(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_graphic()) && !text.starts_with("person:")
+    !text.is_empty() && text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_graphic()) && !is_like_person(text)
+}
+
+/// People are known by a UUID of version 7, as [`random::id`] makes it. However one is written it is no `client_id`, whether there is such a
+/// person or not: a client's own token has its `client_id` as `sub` (RFC 9068 §2.2), and no API may take it for somebody's.
+fn is_like_person(text: &str) -> bool {
+    Uuid::parse_str(text).is_ok_and(|id| id.get_version_num() == 7)
 }
 
 pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<Client>> {

@@ -84,15 +84,21 @@ pub async fn find_live(connection: &mut Connection, id: &str) -> sqlx::Result<Op
     Ok(find(connection, id).await?.filter(|provider| provider.disabled_at.is_none()))
 }
 
-/// Those that somebody could link and has not: the installation's, and those of municipalities that they have to do with.
-pub async fn list_linkable(connection: &mut Connection, person_id: &str) -> sqlx::Result<Vec<Provider>> {
+/// Those that somebody could link and has not: the installation's, and that of a municipality outside of which they can do nothing (see
+/// [`super::reach`]); at most so many.
+pub async fn list_linkable(connection: &mut Connection, person_id: &str, max: i64) -> sqlx::Result<Vec<Provider>> {
     query_as(
-        "SELECT * FROM identity_providers WHERE disabled_at IS NULL \
+        "SELECT * FROM identity_providers providers WHERE disabled_at IS NULL \
          AND id NOT IN (SELECT provider_id FROM identity_links WHERE person_id = $1) \
-         AND (municipality_id IS NULL OR municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1) \
-              OR municipality_id IN (SELECT municipality_id FROM client_owners WHERE person_id = $1)) ORDER BY name, id",
+         AND (municipality_id IS NULL OR ((municipality_id IN (SELECT municipality_id FROM roles WHERE person_id = $1) \
+              OR municipality_id IN (SELECT municipality_id FROM client_owners WHERE person_id = $1)) \
+           AND NOT EXISTS (SELECT 1 FROM roles WHERE person_id = $1 \
+              AND (roles.municipality_id IS NULL OR roles.municipality_id <> providers.municipality_id)) \
+           AND NOT EXISTS (SELECT 1 FROM client_owners WHERE person_id = $1 \
+              AND client_owners.municipality_id <> providers.municipality_id))) ORDER BY name, id LIMIT $2",
     )
     .bind(person_id)
+    .bind(max)
     .fetch_all(connection)
     .await
 }

@@ -52,6 +52,19 @@ impl KeySet {
         std::iter::once(wanted).chain(others).find(|algorithm| self.shown(*algorithm, now).is_some()).unwrap_or(wanted)
     }
 
+    /// What signs in this algorithm. Where the date was set back to before all keys it is the oldest. Else the first key of an algorithm
+    /// signs nothing until it was shown: a verifier would refuse what it can't check yet.
+    fn signing(&self, algorithm: SigningAlgorithm, now: Timestamp) -> Option<&SigningKey> {
+        let is_set_back = self.keys.iter().all(|(from, _)| *from > now);
+        let oldest = || self.keys.iter().rfind(|(_, key)| is_set_back && key.algorithm == algorithm).map(|(_, key)| key);
+        self.shown(algorithm, now).or_else(oldest)
+    }
+
+    /// Whether there is a key that signs in this algorithm now.
+    pub fn can_sign(&self, algorithm: SigningAlgorithm, now: Timestamp) -> bool {
+        self.signing(algorithm, now).is_some()
+    }
+
     /// A token signed with the newest key of this algorithm that verifiers have had time to fetch; an error when there is none.
     pub fn sign(
         &self,
@@ -60,9 +73,7 @@ impl KeySet {
         claims: &impl Serialize,
         now: Timestamp,
     ) -> Result<String, BadSigningKey> {
-        // Without one that was shown for long enough the oldest signs: so it is when the date was set back to before all of them.
-        let oldest = || self.keys.iter().rfind(|(_, key)| key.algorithm == algorithm).map(|(_, key)| key);
-        self.shown(algorithm, now).or_else(oldest).ok_or(BadSigningKey)?.sign(typ, claims)
+        self.signing(algorithm, now).ok_or(BadSigningKey)?.sign(typ, claims)
     }
 
     /// The claims of a token of this type that one of these keys signed; nothing otherwise. Its header chooses among our own keys and

@@ -54,7 +54,7 @@ fn check_answered(
     let issuer = issuer.ok_or(AnsweredError::IssuerUnknown)?;
     let response_type = response::read(client, parameters)?;
     response::check_mode(response_type, redirect_uri, parameters)?;
-    let scope = scope::granted(client, parameters)?;
+    let scope = scope::granted(client, response_type, parameters)?;
     let is_openid = scope::check_openid(ctx, &scope, response_type)?;
     let nonce = nonce::read(response_type, parameters)?;
     let code_challenge = pkce::read(client, response_type, parameters)?;

@@ -40,9 +40,9 @@ struct Claims<'a> {
     auth_time: Timestamp,
     #[serde(skip_serializing_if = "str::is_empty")]
     nonce: &'a str,
-    /// §2 leaves the words to us: with a second factor or without.
-    acr: &'static str,
-    /// RFC 8176.
+    acr: &'a str,
+    /// RFC 8176; left out where nothing is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     amr: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at_hash: Option<String>,
@@ -56,7 +56,6 @@ impl IdToken<'_> {
     /// Signed as the client registered.
     pub fn sign(&self, ctx: &RequestContext<'_>) -> Result<String, OAuthError> {
         let algorithm = self.client.id_token_algorithm;
-        let amr: Vec<&str> = self.grant.amr.split(' ').collect();
         let claims = Claims {
             person: &self.person,
             iss: &ctx.app.config.public_url,
@@ -67,8 +66,8 @@ impl IdToken<'_> {
             iat: ctx.now,
             auth_time: self.grant.auth_time,
             nonce: self.nonce,
-            acr: if amr.contains(&"mfa") { "2" } else { "1" },
-            amr,
+            acr: &self.grant.acr,
+            amr: self.grant.amr.split_whitespace().collect(),
             at_hash: self.access_token.map(|token| left_half(algorithm, token)),
             c_hash: self.code.map(|code| left_half(algorithm, code)),
             sid: &self.grant.session_id,

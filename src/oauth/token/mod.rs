@@ -7,6 +7,7 @@ mod refresh_token;
 mod refused_scope;
 
 use super::client_auth::{self, Authenticated};
+use super::cross_origin;
 use super::error::{ErrorKind, OAuthError};
 use super::form::{self, Form};
 use super::request_context::RequestContext;
@@ -16,16 +17,27 @@ use crate::ledger::Note;
 use crate::model::client::grant_type::GrantType;
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
+use actix_web::http::Method;
+use actix_web::http::header::ACCESS_CONTROL_REQUEST_METHOD;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
+/// Scripts of any page may call it: an application in a browser changes its code here. It has no secret to send in a header, and a page that
+/// sends one is not let.
 pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> HttpResponse {
+    if request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
+        return cross_origin::preflight("POST", "Content-Type");
+    }
+    cross_origin::readable(respond(&request, body, &app).await)
+}
+
+async fn respond(request: &HttpRequest, body: Payload, app: &Data<App>) -> HttpResponse {
     let body = match form::read(body).await {
         Ok(body) => body,
         Err(kind) => return OAuthError::from(kind).response(),
     };
-    let ctx = RequestContext::new(&app, &request);
-    let refused = match answer(&ctx, &request, &body).await {
+    let ctx = RequestContext::new(app, request);
+    let refused = match answer(&ctx, request, &body).await {
         Ok(response) => return response,
         Err(refused) => refused,
     };

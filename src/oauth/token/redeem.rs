@@ -20,6 +20,10 @@ pub(super) async fn create(
     grant_type: GrantType,
 ) -> Result<HttpResponse, OAuthError> {
     let client = &authenticated.client;
+    // Nothing is used up for an answer that can't be given yet.
+    if !ctx.app.registry.keys().can_sign(client.id_token_algorithm, ctx.now) {
+        return Err(ErrorKind::Unavailable.into());
+    }
     if client.grant_types.contains(&GrantType::RefreshToken) {
         redemption = redemption.with_refresh_token(client.refresh_token_lifetime);
     }

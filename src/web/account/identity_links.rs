@@ -20,6 +20,9 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
 
+/// So many are offered on the account; a page that lists more helps nobody to find theirs.
+const MAX_LINKABLE: i64 = 50;
+
 #[derive(Template)]
 #[template(path = "account/identity_link.html")]
 struct Show {
@@ -126,13 +129,7 @@ async fn may_link(connection: &mut Connection, person: &Person, provider: &Provi
 
 /// The providers that somebody could link and has not.
 pub async fn linkable(connection: &mut Connection, person: &Person) -> Result<Vec<Provider>, Error> {
-    let mut found = Vec::new();
-    for provider in provider::list_linkable(connection, &person.id).await? {
-        if may_link(connection, person, &provider).await? {
-            found.push(provider);
-        }
-    }
-    Ok(found)
+    Ok(provider::list_linkable(connection, &person.id, MAX_LINKABLE).await?)
 }
 
 fn too_far(ctx: &SignedIn, provider: &Provider) -> HttpResponse {

@@ -126,7 +126,7 @@ problem-response-type-without-grant =
 problem-taken = This is taken already. Choose another.
 problem-slug-syntax = Use lower-case letters, digits and single hyphens, for example bergen-op-zoom.
 problem-client-id-syntax =
-    A client_id has 1 to 200 visible ASCII characters without spaces, and does not begin with “person:”.
+    A client_id has 1 to 200 visible ASCII characters without spaces, and is no UUID of version 7: people are known by those.
 problem-unknown-municipality = There is no such municipality.
 problem-bad-secret-hash =
     This is no hash that can be checked here, or one that takes too long to check. Give sha256:<hex>, or Argon2,

@@ -136,7 +136,7 @@ problem-response-type-without-grant =
 problem-taken = Dit is al bezet. Kies iets anders.
 problem-slug-syntax = Gebruik kleine letters, cijfers en enkele streepjes, bijvoorbeeld bergen-op-zoom.
 problem-client-id-syntax =
-    Een client_id heeft 1 tot 200 zichtbare ASCII-tekens zonder spaties, en begint niet met ‘person:’.
+    Een client_id heeft 1 tot 200 zichtbare ASCII-tekens zonder spaties, en is geen UUID van versie 7: die zijn voor personen.
 problem-unknown-municipality = Deze gemeente bestaat niet.
 problem-bad-secret-hash =
     Dit is geen hash die hier te controleren is, of de controle duurt te lang. Geef sha256:<hex>, of Argon2,

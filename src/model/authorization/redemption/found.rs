@@ -5,7 +5,7 @@ use crate::db::{Connection, ManyRows};
 use crate::model::authorization::grant::Grant;
 use crate::model::authorization::own_people;
 use sqlx::query_as;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A code or a refresh token with its grant.
 #[derive(sqlx::FromRow)]
@@ -54,9 +54,13 @@ pub(super) async fn find(connection: &mut Connection, jobs: &[Redemption]) -> sq
 
 /// Marks those whose client is for its municipality's own people, and whose person is none of them any more.
 pub(super) async fn bar_others(connection: &mut Connection, jobs: &[Redemption], found: &mut HashMap<String, Found>) -> sqlx::Result<()> {
+    let restricted = jobs.iter().filter(|job| job.people_of.is_some()).filter_map(|job| found.get(&job.digest));
+    let people: HashSet<String> = restricted.map(|found| found.grant.person_id.clone()).collect();
+    let people: Vec<&str> = people.iter().map(String::as_str).collect();
+    let own = own_people::among(connection, &people).await?;
     for job in jobs {
         if let (Some(municipality_id), Some(found)) = (&job.people_of, found.get_mut(&job.digest)) {
-            found.is_barred = !own_people::include(connection, municipality_id, &found.grant.person_id).await?;
+            found.is_barred = !own.contains(&(municipality_id.clone(), found.grant.person_id.clone()));
         }
     }
     Ok(())

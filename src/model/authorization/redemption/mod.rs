@@ -7,8 +7,7 @@ mod writes;
 pub use job::{Outcome, Redeemed, Redemption, Shown};
 
 use crate::db::{Connection, Grouped};
-use std::collections::HashSet;
-use verdict::{Verdict, judge, reused};
+use verdict::{Earlier, Verdict, judge, not_taken};
 
 /// The queue for [`crate::db::GroupCommit`].
 pub struct Redemptions;
@@ -20,15 +19,15 @@ impl Grouped for Redemptions {
     async fn run(connection: &mut Connection, jobs: &[Redemption]) -> sqlx::Result<Vec<Outcome>> {
         let mut found = found::find(connection, jobs).await?;
         found::bar_others(connection, jobs, &mut found).await?;
-        let mut taken = HashSet::new();
-        let mut verdicts: Vec<Verdict> = jobs.iter().map(|job| judge(job, found.get(&job.digest), &mut taken)).collect();
+        let mut earlier = Earlier::default();
+        let mut verdicts: Vec<Verdict> = jobs.iter().map(|job| judge(job, found.get(&job.digest), &mut earlier)).collect();
         let really_taken = writes::take(connection, jobs, &verdicts).await?;
         for (job, verdict) in jobs.iter().zip(&mut verdicts) {
-            // Another process was quicker, which is a second showing too.
+            // Another process was quicker.
             if let (Verdict::Take, Some(found)) = (&verdict, found.get(&job.digest))
                 && !really_taken.contains(&job.digest)
             {
-                *verdict = reused(job, &found.grant);
+                *verdict = not_taken(connection, job, &found.grant).await?;
             }
         }
         writes::end_reused(connection, jobs, &verdicts).await?;

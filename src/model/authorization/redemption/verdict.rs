@@ -2,7 +2,8 @@
 use super::found::Found;
 use super::job::{Outcome, Redeemed, Redemption, Shown};
 use crate::crypto::sha256;
-use crate::model::authorization::grant::{Ended, Grant};
+use crate::db::Connection;
+use crate::model::authorization::grant::{self, Ended, Grant};
 use crate::model::refusal::Cause;
 use aws_lc_rs::constant_time;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -10,6 +11,15 @@ use std::collections::HashSet;
 
 /// RFC 7636 §4.1.
 const VERIFIER_LENGTHS: std::ops::RangeInclusive<usize> = 43..=128;
+
+/// What earlier jobs of the same group have done, which the rows that were read for all of them do not say yet.
+#[derive(Default)]
+pub(super) struct Earlier<'a> {
+    /// Digests of codes and refresh tokens.
+    taken: HashSet<&'a str>,
+    /// Grants.
+    ended: HashSet<&'a str>,
+}
 
 pub(super) enum Verdict {
     Take,
@@ -40,19 +50,21 @@ impl Verdict {
 }
 
 /// The order of the checks: whether it is known, whose it is, whether it was used, its age, whether its grant is live, what else it says.
-pub(super) fn judge<'a>(job: &'a Redemption, found: Option<&Found>, taken: &mut HashSet<&'a str>) -> Verdict {
+pub(super) fn judge<'a>(job: &'a Redemption, found: Option<&'a Found>, earlier: &mut Earlier<'a>) -> Verdict {
     let refuse = |of_code, of_refresh_token| Verdict::Refuse(Outcome::Refused(job.cause(of_code, of_refresh_token), String::new()));
     let Some(found) = found else { return refuse(Cause::CodeUnknown, Cause::RefreshTokenUnknown) };
     if found.grant.client_id != job.client_id {
         return refuse(Cause::CodeOfAnotherClient, Cause::RefreshTokenOfAnotherClient);
     }
-    if found.used_at.is_some() || taken.contains(job.digest.as_str()) {
+    if found.used_at.is_some() || earlier.taken.contains(job.digest.as_str()) {
+        earlier.ended.insert(&found.grant.id);
         return reused(job, &found.grant);
     }
     if found.works_until <= job.now {
         return refuse(Cause::CodeExpired, Cause::RefreshTokenExpired);
     }
-    if !found.grant.is_live(job.now) || found.disabled_at.is_some() {
+    let is_ended = !found.grant.is_live(job.now) || earlier.ended.contains(found.grant.id.as_str());
+    if is_ended || found.disabled_at.is_some() {
         return refuse(Cause::GrantEnded, Cause::GrantEnded);
     }
     if found.is_barred {
@@ -64,7 +76,7 @@ pub(super) fn judge<'a>(job: &'a Redemption, found: Option<&Found>, taken: &mut 
     if let Some(problem) = job.problem(found) {
         return Verdict::Refuse(problem);
     }
-    taken.insert(&job.digest);
+    earlier.taken.insert(&job.digest);
     Verdict::Take
 }
 
@@ -74,6 +86,13 @@ pub(super) fn reused(job: &Redemption, grant: &Grant) -> Verdict {
         false => (Ended::RefreshTokenReused, Cause::RefreshTokenReused),
     };
     Verdict::EndGrant { id: grant.id.clone(), because, cause }
+}
+
+/// What became of one that was right when it was read, and that another process used or whose grant it ended before it could be taken. Its
+/// use is a second showing too.
+pub(super) async fn not_taken(connection: &mut Connection, job: &Redemption, grant: &Grant) -> sqlx::Result<Verdict> {
+    let is_live = grant::find(connection, &grant.id).await?.is_some_and(|grant| grant.is_live(job.now));
+    Ok(if is_live { reused(job, grant) } else { Verdict::Refuse(Outcome::Refused(Cause::GrantEnded, String::new())) })
 }
 
 impl Redemption {

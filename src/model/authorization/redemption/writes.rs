@@ -9,19 +9,21 @@ use crate::model::authorization::grant::{self, Grant};
 use crate::model::authorization::refresh_token;
 use std::collections::{HashMap, HashSet};
 
-/// A row is the digest and the moment.
+/// A row is the digest and the moment. What another process used, or whose grant it ended, since it was read is not taken.
 static TAKE_CODES: ManyRows = ManyRows::new(
     "UPDATE authorization_codes SET used_at = taken.column2 FROM (VALUES",
     2,
-    ") AS taken WHERE code_digest = taken.column1 AND used_at IS NULL RETURNING code_digest",
+    ") AS taken WHERE code_digest = taken.column1 AND used_at IS NULL \
+     AND EXISTS (SELECT 1 FROM grants WHERE grants.id = grant_id AND grants.ended_at IS NULL) RETURNING code_digest",
 );
 static TAKE_REFRESH_TOKENS: ManyRows = ManyRows::new(
     "UPDATE refresh_tokens SET used_at = taken.column2 FROM (VALUES",
     2,
-    ") AS taken WHERE token_digest = taken.column1 AND used_at IS NULL RETURNING token_digest",
+    ") AS taken WHERE token_digest = taken.column1 AND used_at IS NULL \
+     AND EXISTS (SELECT 1 FROM grants WHERE grants.id = grant_id AND grants.ended_at IS NULL) RETURNING token_digest",
 );
 
-/// Uses up what is to be taken. Returns the digests of those that nobody else had taken.
+/// Uses up what is to be taken. Returns the digests of those that were still to be had.
 pub(super) async fn take(connection: &mut Connection, jobs: &[Redemption], verdicts: &[Verdict]) -> sqlx::Result<HashSet<String>> {
     let mut taken = HashSet::new();
     for (is_code, statement) in [(true, &TAKE_CODES), (false, &TAKE_REFRESH_TOKENS)] {

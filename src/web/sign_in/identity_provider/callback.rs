@@ -103,7 +103,11 @@ async fn go_on(
             if ctx.viewer().is_none_or(|viewer| viewer.person.id != *person_id) {
                 return Ok(problem::ended(ctx));
             }
-            let profile = profile(ctx, metadata, &signed_in).await.unwrap_or_default();
+            // The link is made all the same, and called by the subject alone.
+            let profile = profile(ctx, metadata, &signed_in).await.unwrap_or_else(|problem| {
+                tracing::warn!(provider = provider.name, ?problem, "what a provider knows of somebody could not be read");
+                Profile::default()
+            });
             arrived(ctx, provider, kept, &signed_in, &profile).keep(ctx);
             Ok(see_other(urls::ACCOUNT_IDENTITY_LINKS))
         }

@@ -1,0 +1,24 @@
+//! What pages of any origin may ask here (Fetch standard, CORS protocol). Nothing here knows a browser by its cookies, so a page of another
+//! origin gets nothing that it could not have asked for itself.
+use actix_web::HttpResponse;
+use actix_web::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_MAX_AGE, ALLOW, HeaderValue,
+};
+
+/// A browser asks before it lets a page's script send another method, or headers of its own. `headers` are those that it may send; the star
+/// does not stand for `Authorization`.
+pub fn preflight(methods: &'static str, headers: &'static str) -> HttpResponse {
+    HttpResponse::NoContent()
+        .insert_header((ALLOW, methods))
+        .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .insert_header((ACCESS_CONTROL_ALLOW_METHODS, methods))
+        .insert_header((ACCESS_CONTROL_ALLOW_HEADERS, headers))
+        .insert_header((ACCESS_CONTROL_MAX_AGE, "86400"))
+        .finish()
+}
+
+/// Lets the script of any page read the answer.
+pub fn readable(mut response: HttpResponse) -> HttpResponse {
+    response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
+}
