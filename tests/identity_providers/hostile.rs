@@ -101,13 +101,14 @@ async fn keys_that_were_rotated_are_read_again() {
 /// They are read once more after a wrong signature, too; not again within the same second, whoever sends such tokens.
 #[tokio::test]
 async fn a_key_that_was_changed_under_the_same_name_is_read_again() {
-    let (upstream, _balie, provider, browser) = world().await;
+    let (upstream, balie, provider, browser) = world().await;
     upstream.sign_in(&browser, &provider).await.expect(303);
     tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
     upstream.set(super::upstream::State::change_key);
     upstream.sign_in(&browser, &provider).await.expect(303);
     let read = || upstream.0.lock().expect("it works").asked.iter().filter(|asked| asked.starts_with("GET /jwks")).count();
     let before = read();
+    let browser = balie.anonymous();
     upstream.set(|state| state.signed = Signed::ByAnother);
     is_refused(&upstream, &browser, &provider, "by another").await;
     is_refused(&upstream, &browser, &provider, "by another").await;

@@ -32,7 +32,9 @@ async fn such_a_session_changes_no_way_to_sign_in() {
         by_provider.get(path).await.expect(403).must_say("can’t change this after this sign-in").must_say("sign out");
         assert_ne!(anna.get(path).await.status, 403, "{path}: with the password they may");
     }
-    by_provider.get(urls::ACCOUNT).await.must_say("To change how you sign in").must_not_say("Link Upstream").must_not_say("Unlink");
+    let account = by_provider.get(urls::ACCOUNT).await;
+    account.must_say("To change how you sign in").must_not_say("Link Upstream");
+    assert!(!account.has("form[action*='identity-links']") && !account.has("form[action='/account/password']"));
     let new = "another horse battery staple";
     let password = [("present", PASSWORD), ("password", new), ("again", new)];
     by_provider.post(urls::ACCOUNT_PASSWORD, &password).await.expect(403).must_say("can’t change this");
