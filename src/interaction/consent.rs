@@ -119,7 +119,7 @@ async fn allow(ctx: &SignedIn, request: &HttpRequest, asked: &Asked, is_pressed:
     // As it is registered now: no change of it is committed before this is.
     let client = client::find(tx.connection(), &asked.client.id).await?;
     let client = client.filter(|client| asked.request.is_right_for(&AuthorizationSettings::from(client)));
-    let Some(client) = client else { return Ok(asked.answer(ctx, |ctx| ended(ctx))) };
+    let Some(client) = client else { return Ok(asked.answer(ctx, ended)) };
     let municipality = municipality::find(tx.connection(), &client.municipality_id).await?.ok_or(Error::NotFound)?;
     let (viewer, session) = (tx.viewer.clone(), tx.session().clone());
     if let Some(barred) = admission::check(tx.connection(), &client, &municipality, &viewer, &session, ctx.address).await? {
@@ -128,7 +128,7 @@ async fn allow(ctx: &SignedIn, request: &HttpRequest, asked: &Asked, is_pressed:
     }
     let protocol = ProtocolContext::new(&ctx.app, request);
     let given = grant::create(&protocol, &mut tx, &asked.id, &asked.registered, &asked.request).await?;
-    let Some(given) = given else { return Ok(asked.answer(ctx, |ctx| ended(ctx))) };
+    let Some(given) = given else { return Ok(asked.answer(ctx, ended)) };
     consent::give(&mut tx, &viewer.person.id, &client, &asked.request.asked_scope()).await?;
     ctx.commit(tx).await?;
     grant::count(&protocol, &asked.registered, &asked.request);

@@ -15,10 +15,13 @@ const KEYS_AGAIN: Duration = Duration::from_secs(1);
 /// Providers are made by operators and admins: there are some hundred at most. Beyond that it begins anew.
 const MAX_ENTRIES: usize = 2000;
 
+/// By the provider, with the moment at which it was read.
+type Kept<T> = Mutex<HashMap<String, (Instant, T)>>;
+
 #[derive(Default)]
 pub struct Cache {
-    metadata: Mutex<HashMap<String, (Instant, Result<Metadata, Problem>)>>,
-    keys: Mutex<HashMap<String, (Instant, Arc<Vec<VerificationKey>>)>>,
+    metadata: Kept<Result<Metadata, Problem>>,
+    keys: Kept<Arc<Vec<VerificationKey>>>,
 }
 
 fn insert<T>(map: &Mutex<HashMap<String, T>>, key: &str, value: T) {
