@@ -110,7 +110,8 @@ static LIST_IN_EFFECT: ManyRows = ManyRows::new(
     "WITH RECURSIVE wanted (id) AS (VALUES",
     1,
     "), knowers (person_id, id) AS (SELECT person_id, known_to FROM known_passwords WHERE person_id IN (SELECT id FROM wanted) \
-       UNION SELECT knowers.person_id, known_passwords.known_to FROM known_passwords JOIN knowers ON known_passwords.person_id = knowers.id) \
+       UNION SELECT knowers.person_id, known_passwords.known_to FROM known_passwords \
+       JOIN knowers ON known_passwords.person_id = knowers.id) \
      SELECT roles.id, roles.person_id, role, municipality_id, \
      municipalities.name AS municipality_name, municipalities.slug AS municipality_slug \
      FROM roles LEFT JOIN municipalities ON municipalities.id = municipality_id \

@@ -23,8 +23,8 @@ use actix_web::{HttpRequest, HttpResponse};
 /// Where the token may stand: RFC 7009 §2.1, and as Toon's clients send it.
 const NAMES: [&str; 3] = ["token", "access_token", "refresh_token"];
 
-/// Scripts of any page may call it: an application in a browser changes its code here. It has no secret to send in a header, and a page that
-/// sends one is not let.
+/// Scripts of any page may call it: an application in a browser changes its code here. It has no secret to send in a header, and a page
+/// that sends one is not let.
 pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> HttpResponse {
     if request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
         return cross_origin::preflight("POST", "Content-Type");

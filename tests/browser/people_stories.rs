@@ -24,9 +24,9 @@ async fn register(balie: Balie, tab: &Tab, fields: &[(&str, &str)], choices: &[(
     tab.open(urls::CLIENTS_NEW).await;
     tab.unfold().await;
     // The grant types of this one and no others.
-    tab.click("input[name=grant_types][value=client_credentials]").await;
+    tab.click("input[name=grant_types][value=client_credentials] + label").await;
     for (name, value) in choices {
-        tab.click(&format!("input[name={name}][value='{value}']")).await;
+        tab.click(&format!("input[name={name}][value='{value}'] + label")).await;
     }
     tab.fill("owners", "admin@utrecht.example").await;
     tab.fill("redirect_uris", &format!("{back}, {back}?app=2")).await;

@@ -172,8 +172,8 @@ pub fn is_client_id(text: &str) -> bool {
     !text.is_empty() && text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_graphic()) && !is_like_person(text)
 }
 
-/// People are known by a UUID of version 7, as [`random::id`] makes it. However one is written it is no `client_id`, whether there is such a
-/// person or not: a client's own token has its `client_id` as `sub` (RFC 9068 §2.2), and no API may take it for somebody's.
+/// People are known by a UUID of version 7, as [`random::id`] makes it. However one is written it is no `client_id`, whether there is such
+/// a person or not: a client's own token has its `client_id` as `sub` (RFC 9068 §2.2), and no API may take it for somebody's.
 fn is_like_person(text: &str) -> bool {
     Uuid::parse_str(text).is_ok_and(|id| id.get_version_num() == 7)
 }
