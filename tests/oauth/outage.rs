@@ -51,6 +51,6 @@ async fn the_process_says_that_it_lives_and_that_the_database_does_not() {
     assert_eq!(balie.fetch("/oauth/jwks").await.status, 200);
     let page = balie.anonymous().post("/login", &[("email", "a@b.example"), ("password", "x")]).await;
     assert_eq!((page.status, page.header("retry-after")), (503, "5"));
-    let metadata = balie.fetch("/.well-known/openid-configuration").await;
-    assert_eq!(metadata.status, 503);
+    // What it can do is known without the database.
+    assert_eq!(balie.fetch("/.well-known/openid-configuration").await.status, 200);
 }
