@@ -52,19 +52,23 @@ impl Batch {
         }
     }
 
-    /// Each entry as a part of its own, in the order in which they are taken out.
-    pub(super) fn singles(&self) -> Vec<Self> {
+    /// Each entry as a part of its own, by their kinds.
+    pub(super) fn singles(&self) -> [Vec<Self>; 3] {
         let clients = self.clients.iter().map(|(id, uses)| Self { clients: [(id.clone(), uses.clone())].into(), ..Self::default() });
         let random = self.random.iter().map(|(id, at)| Self { random: [(id.clone(), *at)].into(), ..Self::default() });
         let refusals = self.refusals.iter().map(|refusal| Self { refusals: vec![refusal.clone()], ..Self::default() });
-        clients.chain(random).chain(refusals).collect()
+        [clients.collect(), random.collect(), refusals.collect()]
     }
 
-    /// Takes the first part out, which is in the database now.
+    /// Takes a part out, which is in the database now.
     pub(super) fn remove(&mut self, part: &Self) {
-        part.clients.keys().for_each(|_| _ = self.clients.pop_first());
-        part.random.keys().for_each(|_| _ = self.random.pop_first());
-        self.refusals.drain(..part.refusals.len());
+        part.clients.keys().for_each(|id| _ = self.clients.remove(id));
+        part.random.keys().for_each(|id| _ = self.random.remove(id));
+        for written in &part.refusals {
+            if let Some(place) = self.refusals.iter().position(|refusal| refusal.key() == written.key()) {
+                self.refusals.remove(place);
+            }
+        }
     }
 
     pub(super) async fn write(&self, connection: &mut Connection) -> sqlx::Result<()> {

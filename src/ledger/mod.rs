@@ -145,20 +145,31 @@ impl Ledger {
         Ok(())
     }
 
-    /// One entry that can't be written stops no other: it is left out, and the log says so.
+    /// One entry that can't be written stops no other: where others of its kind can be, it is left out, and the log says so. Where none
+    /// can be, it is not the entry, and all of them wait.
     async fn write_one_by_one(&self, error: &sqlx::Error) -> sqlx::Result<()> {
-        tracing::error!(%error, "something of the uses and refusals can't be written; each is tried alone");
-        let parts = lock(&self.batch).first().singles();
-        for part in parts {
-            match self.write(&part).await {
-                Err(error) if !is_unavailable(&error) => {
+        tracing::warn!(%error, "uses and refusals can't be written together; each is tried alone");
+        let kinds = lock(&self.batch).first().singles();
+        let mut last = Ok(());
+        for parts in kinds {
+            let (mut refused, count) = (Vec::new(), parts.len());
+            for part in parts {
+                match self.write(&part).await {
+                    Err(error) if !is_unavailable(&error) => refused.push((part, error)),
+                    written => written?,
+                }
+            }
+            let is_whole_kind = refused.len() == count;
+            for (part, error) in refused {
+                if is_whole_kind {
+                    last = Err(error);
+                } else {
                     tracing::error!(%error, "a use or a refusal is left out");
                     lock(&self.batch).remove(&part);
                 }
-                written => written?,
             }
         }
-        Ok(())
+        last
     }
 
     /// Moves what was gathered into the batch. Pages that look at the same time wait for the end of this.

@@ -90,3 +90,8 @@ accessibility-e = E – no accessibility statement
 accessibility-e-help = No complete statement has been published.
 privacy-kept-use = Of every secret when and from which IP address it was last used.
 privacy-kept-mail = The mail that Balie wrote to people, for { $days } days.
+privacy-kept-applications =
+    Which applications you let in, for what and since when, until you withdraw it; and each sign-in there, until its
+    access has ended. An application learns what you allowed: your number in Balie, and if you allow it your name,
+    language and e-mail address.
+privacy-kept-identities = By which other account you sign in here, if you linked one, until you unlink it.

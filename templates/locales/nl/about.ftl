@@ -94,3 +94,8 @@ accessibility-e = E – geen toegankelijkheidsverklaring
 accessibility-e-help = Er is geen volledige verklaring gepubliceerd.
 privacy-kept-use = Van elk secret wanneer en vanaf welk IP-adres het voor het laatst is gebruikt.
 privacy-kept-mail = De mail die Balie aan mensen schreef, { $days } dagen lang.
+privacy-kept-applications =
+    Welke applicaties u hebt toegelaten, waarvoor en sinds wanneer, totdat u dat intrekt; en elke keer dat u daar
+    inlogt, totdat die toegang is geëindigd. Een applicatie krijgt wat u toestaat: uw nummer in Balie en, als u dat
+    toestaat, uw naam, taal en e-mailadres.
+privacy-kept-identities = Met welk ander account u hier inlogt, als u dat hebt gekoppeld, totdat u het ontkoppelt.
