@@ -47,15 +47,6 @@ routes! {
 }
 
 routes! {
-    /// The pages below the paths of the protocol.
-    AUTHORIZATION, authorization:
-    get urls::AUTHORIZE => interaction::authorize::new;
-    post urls::AUTHORIZE => interaction::authorize::create;
-    get urls::END_SESSION => interaction::sign_out::new;
-    post urls::END_SESSION => interaction::sign_out::create;
-}
-
-routes! {
     /// For people: cookies, pages, one language at a time.
     PORTAL, portal:
     get urls::HOME => home::show;
@@ -283,6 +274,18 @@ routes! {
     get urls::ACCESSIBILITY => about::accessibility::show;
 }
 
+/// The pages below the paths of the protocol, each alone in a scope of its own path.
+pub static AUTHORIZATION: &[(&str, &str)] =
+    &[("get", urls::AUTHORIZE), ("post", urls::AUTHORIZE), ("get", urls::END_SESSION), ("post", urls::END_SESSION)];
+
+fn authorize(config: &mut ServiceConfig) {
+    config.route("", routes!(@ get).to(interaction::authorize::new)).route("", routes!(@ post).to(interaction::authorize::create));
+}
+
+fn end_session(config: &mut ServiceConfig) {
+    config.route("", routes!(@ get).to(interaction::sign_out::new)).route("", routes!(@ post).to(interaction::sign_out::create));
+}
+
 /// A scope of pages, with what stands around every page; a macro, for each middleware makes another type of it.
 macro_rules! with_pages {
     ($scope:expr) => {
@@ -302,9 +305,8 @@ macro_rules! with_pages {
 
 pub fn configure(config: &mut ServiceConfig) {
     protocol(config);
-    // Its guard keeps it from what else stands below the paths of the protocol.
-    let is_authorization = guard::fn_guard(|context| [urls::AUTHORIZE, urls::END_SESSION].contains(&context.head().uri.path()));
-    config.service(with_pages!(actix::scope("").guard(is_authorization).configure(authorization)));
+    config.service(with_pages!(actix::scope(urls::AUTHORIZE).configure(authorize)));
+    config.service(with_pages!(actix::scope(urls::END_SESSION).configure(end_session)));
     for below in [urls::OAUTH, urls::WELL_KNOWN] {
         config.service(actix::scope(below).default_service(actix::to(no_such_endpoint)));
     }

@@ -15,6 +15,16 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
         }
         "/tokens/{id}" => vec![Visit { who: BUILDER, path: "/tokens/unknown".to_owned(), status: 410 }],
         "/tokens/new" => vec![Visit { who: BUILDER, path: "/tokens/new?client_id=unknown".to_owned(), status: 400 }],
+        // These need a provider that answers, and lead there and back: tests/identity_providers/ opens them.
+        "/login/identity-providers/{id}"
+        | "/login/new-account"
+        | "/account/identity-links"
+        | "/account/identity-links/new/{id}"
+        | "/identity-providers/{id}"
+        | "/identity-providers/{id}/callback"
+        | "/identity-providers/{id}/check"
+        | "/identity-providers/{id}/deletion" => vec![],
+        "/identity-providers" | "/identity-providers/new" => all(&[OPERATOR, UTRECHT], pattern),
         "/account/applications" => all(&[OPERATOR, NOBODY], pattern),
         "/sign-up" | "/sign-up/sent" | "/password-reset" | "/password-reset/sent" => all(&[STRANGER], pattern),
         "/sign-up/{token}" => {
