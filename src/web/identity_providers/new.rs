@@ -26,6 +26,8 @@ struct New {
     redirect_uri: String,
     /// Whether it may be one of the whole installation.
     may_trust: bool,
+    /// The choice of none, of those who may make it.
+    everybody: String,
     has_secret: bool,
     form_errors: FormErrors,
 }
@@ -96,6 +98,7 @@ fn page(ctx: &SignedIn, status: StatusCode, fields: Fields, municipality: Munici
         layout: ctx.layout_in(&ctx.t.identity_provider_new(), Section::IdentityProviders),
         redirect_uri: redirect_uri(ctx, &fields.id),
         may_trust: may_trust(ctx),
+        everybody: if may_trust(ctx) { ctx.t.identity_provider_everybody_option() } else { String::new() },
         has_secret: false,
         fields,
         municipality,
