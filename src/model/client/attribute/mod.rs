@@ -1,14 +1,44 @@
-//! The attributes of a registration. Each is declared once, in `list.rs`, in the order of the form; form, checks, import, export,
-//! storage, history, edit conflicts and review all run along that list.
+//! The attributes of a registration. Each is declared once, in the file of its kind; form, checks, import, export, storage, history,
+//! edit conflicts and review all run along the list of them. Whoever adds one declares it and writes its label and its help in both
+//! languages.
+
+/// Declares attributes by name and type of their values, and lists them in this order as `ATTRIBUTES` of the file.
+macro_rules! attributes {
+    ($($(#[$about:meta])* $key:ident: $type:ty { $($field:ident: $value:expr),+ $(,)? })+) => {
+        $(
+            $(#[$about])*
+            pub static $key: $crate::model::client::attribute::TypedAttribute<$type> =
+                $crate::model::client::attribute::TypedAttribute::new($crate::model::client::attribute::Attribute {
+                    $($field: $value,)+
+                    ..$crate::model::client::attribute::Attribute::DEFAULT
+                });
+        )+
+        pub(super) const LEN: usize = [$(stringify!($key)),+].len();
+        pub(super) static ATTRIBUTES: [$crate::model::client::attribute::Attribute; LEN] = [$($key.attribute),+];
+    };
+}
+
+mod about;
+mod access;
 mod input;
 mod json;
 mod list;
+mod sign_in;
+mod tokens;
 mod validation_context;
 mod value;
 
+pub use about::{CLIENT_NAME, CONTACTS, DESCRIPTION, OWNERS};
+pub use access::{GRANT_TYPES, IP_ALLOWLIST, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
+pub use sign_in::{BACKCHANNEL_LOGOUT_URI, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REQUIRE_PKCE, RESPONSE_TYPES, SIGN_IN};
+pub use tokens::{
+    ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, HEADLESS_TOKEN_LIFETIME, ID_TOKEN_SIGNED_RESPONSE_ALG,
+    REFRESH_TOKEN_LIFETIME, ROLES,
+};
+
 pub use input::AttributeInput;
 pub use json::{from_json, to_json};
-pub use list::*;
+pub use list::ATTRIBUTES;
 pub use validation_context::ValidationContext;
 pub use value::AttributeValue;
 
@@ -181,4 +211,8 @@ pub fn distinct<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<String> {
         }
     }
     kept
+}
+
+fn option(value: &str, label: String, help: String) -> AttributeOption {
+    AttributeOption { value: value.to_owned(), label, help, tag: None }
 }
