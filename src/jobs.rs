@@ -66,6 +66,7 @@ pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.identity_throttle.prune();
     app.secret_throttles.prune();
     let now = app.clock.now();
+    app.registry.revocations().prune(now);
     let done = retention::clear_up(&app.db, &app.config.retention, now).await?;
     tracing::debug!(done.rows, done.transactions, "cleared up");
     seal::create_due(&app.db, &app.sealing, now).await?;

@@ -1,7 +1,7 @@
 //! Every URL of Balie on one page.
 use crate::db::Abandonable;
 use crate::interaction;
-use crate::oauth::{jwks, metadata, revoke, token, unmatched, userinfo};
+use crate::oauth::{introspect, jwks, metadata, revoke, token, unmatched, userinfo, verify};
 use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
@@ -36,6 +36,10 @@ routes! {
     PROTOCOL, protocol:
     any urls::TOKEN => token::create;
     any urls::REVOKE => revoke::create;
+    any urls::INTROSPECT => introspect::create;
+    any urls::VERIFY => verify::show;
+    // Envoy writes the path of the original request behind this one.
+    any pattern::verify_path => verify::show;
     any urls::USERINFO => userinfo::show;
     get urls::JWKS => jwks::show;
     get urls::OPENID_CONFIGURATION => metadata::show;

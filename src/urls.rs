@@ -29,6 +29,8 @@ fixed! {
     AUTHORIZE = "/oauth/authorize";
     REVOKE = "/oauth/revoke";
     END_SESSION = "/oauth/logout";
+    INTROSPECT = "/oauth/introspect";
+    VERIFY = "/oauth/verify";
     USERINFO = "/oauth/userinfo";
     JWKS = "/oauth/jwks";
     OPENID_CONFIGURATION = "/.well-known/openid-configuration";
@@ -92,6 +94,7 @@ fixed! {
 }
 
 filled! {
+    verify_path(path) = "/oauth/verify/{path}*";
     asset(hash, name) = "/static/{hash}/{name}";
     set_up(token) = "/setup/{token}";
     invitation(token) = "/invitations/{token}";

@@ -122,6 +122,13 @@ error_kinds! {
     /// RFC 6749 §5.2 has this for a token that "was issued to another client".
     TokenOfAnotherClient: InvalidGrant, BAD_REQUEST, "The token was issued to another client.", "Nothing was revoked.";
 
+    /// RFC 7662 §4: not everybody who has a secret may try tokens.
+    IntrospectionNotRegistered: UnauthorizedClient, BAD_REQUEST,
+        "The client is not registered to ask what tokens are worth.", "Its owner can have the attribute introspects changed.";
+    TokenMissing: InvalidRequest, BAD_REQUEST, "The parameter token is missing.", "Send it in the body (RFC 7662 section 2.1).";
+    IpAddressUnreadable: InvalidRequest, BAD_REQUEST,
+        "ip_address is no IP address.", "Send the address that the token was shown from, or leave it out.";
+
     TenantRefused: InvalidRequest, BAD_REQUEST,
         "tenant_id does not name the municipality of the client.", "Leave it out, or send the slug of that municipality.";
     IssuerRefused: InvalidGrant, BAD_REQUEST,

@@ -4,6 +4,7 @@ use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::response_type::RESPONSE_TYPES;
 use crate::model::client::token_format::ID_TOKEN_ALGORITHMS;
 use crate::oauth::authorize::{ACR, DISPLAYS, OF_OPENID, PROMPTS, ResponseMode};
+use crate::oauth::introspect::SIGNING_ALGORITHM;
 use crate::oauth::person_claims::CLAIMS;
 use crate::oauth::public_document;
 use crate::urls;
@@ -29,6 +30,9 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,
         "revocation_endpoint_auth_methods_supported": methods,
+        "introspection_endpoint": format!("{issuer}{}", urls::INTROSPECT),
+        "introspection_endpoint_auth_methods_supported": methods.iter().filter(|method| method.has_secret()).collect::<Vec<_>>(),
+        "introspection_signing_alg_values_supported": [SIGNING_ALGORITHM],
         "token_endpoint": format!("{issuer}{}", urls::TOKEN),
         "jwks_uri": format!("{issuer}{}", urls::JWKS),
         "grant_types_supported": grants,

@@ -1,5 +1,5 @@
 //! Opaque access tokens: random words that stand for a row, so they end as soon as the row, its grant or its client says so.
-use super::digest;
+use super::{digest, headless_token};
 use crate::clock::Timestamp;
 use crate::db::{Connection, ManyRows};
 use sqlx::{query, query_as};
@@ -47,6 +47,41 @@ pub async fn find(connection: &mut Connection, token: &str) -> sqlx::Result<Opti
     query_as(
         "SELECT access_tokens.token_digest, access_tokens.grant_id, access_tokens.scope, access_tokens.expires_at, \
          clients.client_id AS client FROM access_tokens JOIN clients ON clients.id = access_tokens.client_id WHERE token_digest = $1",
+    )
+    .bind(digest(token))
+    .fetch_optional(connection)
+    .await
+}
+
+/// A token with what decides whether it works, and for whom it was given: one query.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AskedToken {
+    #[sqlx(flatten)]
+    pub token: OpaqueToken,
+    pub created_at: Timestamp,
+    /// Of the grant; nothing for the token of a client itself.
+    pub person_id: Option<String>,
+    pub grant_ended_at: Option<Timestamp>,
+    /// Set where it is a token for a device without a screen.
+    headless_grant_id: Option<String>,
+    used_at: Option<Timestamp>,
+}
+
+impl AskedToken {
+    /// Whether a use of it is to be noted now.
+    pub fn wants_note(&self, now: Timestamp) -> bool {
+        self.headless_grant_id.is_some() && self.used_at.is_none_or(|used_at| used_at <= now.plus(-headless_token::NOTED_EVERY))
+    }
+}
+
+/// The token of a text, to the letter, whether it has ended or not.
+pub async fn find_with_grant(connection: &mut Connection, token: &str) -> sqlx::Result<Option<AskedToken>> {
+    query_as(
+        "SELECT access_tokens.token_digest, access_tokens.grant_id, access_tokens.scope, access_tokens.expires_at, \
+         access_tokens.created_at, clients.client_id AS client, grants.person_id, grants.ended_at AS grant_ended_at, \
+         headless_tokens.grant_id AS headless_grant_id, headless_tokens.used_at FROM access_tokens \
+         JOIN clients ON clients.id = access_tokens.client_id LEFT JOIN grants ON grants.id = access_tokens.grant_id \
+         LEFT JOIN headless_tokens ON headless_tokens.grant_id = access_tokens.grant_id WHERE token_digest = $1",
     )
     .bind(digest(token))
     .fetch_optional(connection)

@@ -10,7 +10,7 @@ use crate::model::client::{self, Client};
 use sqlx::{query, query_as, query_scalar};
 
 /// A use that comes this soon after the last one that was noted, in seconds, is not noted.
-const NOTED_EVERY: i64 = HOUR;
+pub(super) const NOTED_EVERY: i64 = HOUR;
 
 /// Makes one. Returns its grant, and the token, which is kept nowhere.
 pub async fn create(tx: &mut AuditedTransaction, client: &Client, new: &NewGrant<'_>) -> sqlx::Result<(Grant, String)> {

@@ -2,15 +2,16 @@
 //! password, or because the person was disabled. A session that nobody uses any more ends nothing: nobody signed out.
 use super::backchannel_logout;
 use super::grant::Ended;
-use crate::clock::Timestamp;
-use crate::db::Connection;
-use sqlx::query;
+use crate::model::audit::AuditedTransaction;
+use crate::model::changes::Topic;
+use sqlx::query_scalar;
 
 /// Follows the end of sessions, each by what the page of sessions calls it, before their rows are deleted.
-pub async fn follow(connection: &mut Connection, session_ids: &[String], now: Timestamp) -> sqlx::Result<()> {
+pub async fn follow(tx: &mut AuditedTransaction, session_ids: &[String]) -> sqlx::Result<()> {
+    let now = tx.now;
     for session_id in session_ids {
-        backchannel_logout::insert_of(connection, session_id, now).await?;
-        end_grants(connection, session_id, now).await?;
+        backchannel_logout::insert_of(tx.connection(), session_id, now).await?;
+        end_grants(tx, session_id).await?;
     }
     Ok(())
 }
@@ -18,15 +19,17 @@ pub async fn follow(connection: &mut Connection, session_ids: &[String], now: Ti
 /// OpenID Connect Back-Channel Logout 1.0 §2.7: what an application got for a person who is there ends when they leave; what they let it
 /// have for while they are away (`offline_access`) does not. What is no sign-in is a permission, or the token of a device: it lasts until
 /// its time is over, or it is withdrawn at the account.
-async fn end_grants(connection: &mut Connection, session_id: &str, now: Timestamp) -> sqlx::Result<()> {
-    query(
+async fn end_grants(tx: &mut AuditedTransaction, session_id: &str) -> sqlx::Result<()> {
+    let now = tx.now;
+    let ended: Vec<String> = query_scalar(
         "UPDATE grants SET ended_at = $2, ended_because = $3 WHERE session_id = $1 AND ended_at IS NULL \
-         AND signed_in_at IS NOT NULL AND (' ' || scope || ' ') NOT LIKE '% offline_access %'",
+         AND signed_in_at IS NOT NULL AND (' ' || scope || ' ') NOT LIKE '% offline_access %' RETURNING id",
     )
     .bind(session_id)
     .bind(now)
     .bind(Ended::SessionEnded.as_str())
-    .execute(connection)
-    .await
-    .map(|_| ())
+    .fetch_all(tx.connection())
+    .await?;
+    ended.iter().for_each(|id| tx.note(Topic::Grant, id));
+    Ok(())
 }

@@ -242,9 +242,8 @@ pub async fn delete(tx: &mut AuditedTransaction, provider: &Provider) -> sqlx::R
 }
 
 async fn end_sessions(tx: &mut AuditedTransaction, provider_id: &str) -> sqlx::Result<()> {
-    let now = tx.now;
     let ids: Vec<String> =
         query_scalar("SELECT id FROM sessions WHERE identity_provider_id = $1").bind(provider_id).fetch_all(tx.connection()).await?;
-    session_end::follow(tx.connection(), &ids, now).await?;
+    session_end::follow(tx, &ids).await?;
     query("DELETE FROM sessions WHERE identity_provider_id = $1").bind(provider_id).execute(tx.connection()).await.map(|_| ())
 }

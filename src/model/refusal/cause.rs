@@ -65,6 +65,13 @@ text_enum! {
         IssuerMissing = "issuer_missing",
         /// The client is for its municipality's own people, and the person is none of them by now.
         NotOwnPeople = "not_own_people",
+        IntrospectionNotRegistered = "introspection_not_registered",
+        // Of access tokens that were shown to an API.
+        TokenExpired = "token_expired",
+        TokenRevoked = "token_revoked",
+        TokenAddress = "token_address",
+        TokenAudience = "token_audience",
+        TokenScope = "token_scope",
         // Of requests that could not be read: somebody named the client in them, whoever that was.
         AuthorizationUnreadable = "authorization_unreadable",
         SeveralCredentials = "several_credentials",
@@ -120,7 +127,12 @@ impl Cause {
 
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
     pub fn needs_right_secret(self) -> bool {
-        !self.is_from_anybody() && !self.is_of_authorization()
+        !self.is_from_anybody() && !self.is_of_authorization() && !self.is_of_token()
+    }
+
+    /// Whether whoever has a token of the client can cause it: an API, and the person for whom it was given.
+    const fn is_of_token(self) -> bool {
+        matches!(self, Self::TokenExpired | Self::TokenRevoked | Self::TokenAddress | Self::TokenAudience | Self::TokenScope)
     }
 
     /// Whether a browser brought it to the authorization endpoint: whoever sent it there.
@@ -234,6 +246,12 @@ fn text_of_grant(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::NotOwnPeople => t.cause_not_own_people(),
         Cause::VerifierMissing => t.cause_verifier_missing(),
         Cause::VerifierWithoutChallenge => t.cause_verifier_without_challenge(),
+        Cause::IntrospectionNotRegistered => t.cause_introspection_not_registered(),
+        Cause::TokenExpired => t.cause_token_expired(),
+        Cause::TokenRevoked => t.cause_token_revoked(),
+        Cause::TokenAddress => t.cause_token_address(detail),
+        Cause::TokenAudience => t.cause_token_audience(detail),
+        Cause::TokenScope => t.cause_token_scope(detail),
         of_authorization => text_of_authorization(of_authorization, t, detail),
     }
 }
@@ -282,6 +300,12 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::ChallengeMissing | Cause::ChallengeNotS256 => t.remedy_challenge(),
         Cause::TenantDiffers => t.remedy_tenant_differs(),
         Cause::IssuerDiffers | Cause::IssuerMissing => t.remedy_issuer_differs(),
+        Cause::IntrospectionNotRegistered => t.remedy_introspection_not_registered(),
+        Cause::TokenExpired => t.remedy_token_expired(),
+        Cause::TokenRevoked => t.remedy_token_revoked(),
+        Cause::TokenAddress => t.remedy_token_address(),
+        Cause::TokenAudience => t.remedy_token_audience(),
+        Cause::TokenScope => t.remedy_token_scope(),
         _ => String::new(),
     }
 }

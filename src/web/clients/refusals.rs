@@ -145,7 +145,7 @@ fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
         return false;
     }
     match refusal.cause {
-        Cause::AddressNotAllowed => refusal.address.parse::<IpAddr>().is_ok_and(|address| client.get(&IP_ALLOWLIST).allows(address)),
+        Cause::AddressNotAllowed | Cause::TokenAddress => refusal.address.parse::<IpAddr>().is_ok_and(|address| client.get(&IP_ALLOWLIST).allows(address)),
         Cause::AuthorizeRedirectUri => client.get(&REDIRECT_URIS).iter().any(|uri| uri == detail),
         Cause::AuthorizeNotLive => client.suspended_at.is_none() && client.deleted_at.is_none(),
         Cause::ResponseTypeNotOpen => client.get(&RESPONSE_TYPES).iter().any(|known| known == detail),
@@ -189,6 +189,7 @@ fn is_of_registration(cause: Cause) -> bool {
             | Cause::PublicClient
             | Cause::AuthMethodNotRegistered
             | Cause::RegistrationUnreadable
+            | Cause::IntrospectionNotRegistered
     )
 }
 
@@ -202,7 +203,7 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: 
     };
     let edit = urls::client_edit(&client.id);
     match refusal.cause {
-        Cause::AddressNotAllowed => {
+        Cause::AddressNotAllowed | Cause::TokenAddress => {
             let (href, label) = address_link(ctx, client, refusal);
             change(href, label)
         }

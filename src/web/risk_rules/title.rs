@@ -28,6 +28,7 @@ titles! {
     LifetimeLonger => rule_lifetime_longer;
     SignInWidened => rule_sign_in_widened;
     HeadlessTokensAllowed => rule_headless_tokens_allowed;
+    IntrospectionWidened => rule_introspection_widened;
     BackchannelLogoutUriAdded => rule_backchannel_logout_uri_added;
     AccessTokenReadable => rule_access_token_readable;
     OwnerAdded => rule_owner_added;
@@ -47,6 +48,7 @@ titles! {
     RoleRemoved => rule_role_removed;
     LifetimeShorter => rule_lifetime_shorter;
     SignInNarrowed => rule_sign_in_narrowed;
+    IntrospectionNarrowed => rule_introspection_narrowed;
     HeadlessTokensEnded => rule_headless_tokens_ended;
     BackchannelLogoutUriRemoved => rule_backchannel_logout_uri_removed;
     AccessTokenOpaque => rule_access_token_opaque;

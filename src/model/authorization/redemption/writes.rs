@@ -7,7 +7,8 @@ use crate::db::{Connection, ManyRows};
 use crate::model::authorization::access_token::{self, NewOpaqueToken};
 use crate::model::authorization::grant::{self, Grant};
 use crate::model::authorization::refresh_token;
-use std::collections::{HashMap, HashSet};
+use crate::model::changes::{Change, Topic};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A row is the digest and the moment. What another process used, or whose grant it ended, since it was read is not taken.
 static TAKE_CODES: ManyRows = ManyRows::new(
@@ -37,13 +38,17 @@ pub(super) async fn take(connection: &mut Connection, jobs: &[Redemption], verdi
     Ok(taken)
 }
 
-pub(super) async fn end_reused(connection: &mut Connection, jobs: &[Redemption], verdicts: &[Verdict]) -> sqlx::Result<()> {
+/// Ends the grants of what was shown a second time. Returns what every process must forget of them.
+pub(super) async fn end_reused(connection: &mut Connection, jobs: &[Redemption], verdicts: &[Verdict]) -> sqlx::Result<BTreeSet<Change>> {
+    let mut ended = BTreeSet::new();
     for (job, verdict) in jobs.iter().zip(verdicts) {
-        if let Verdict::EndGrant { id, because, .. } = verdict {
-            grant::end(connection, id, *because, job.now).await?;
+        if let Verdict::EndGrant { id, because, .. } = verdict
+            && grant::end(connection, id, *because, job.now).await?
+        {
+            ended.insert(Change::new(Topic::Grant, id));
         }
     }
-    Ok(())
+    Ok(ended)
 }
 
 async fn write_opaque(connection: &mut Connection, done: &[(&Redemption, &Grant)]) -> sqlx::Result<()> {

@@ -21,6 +21,7 @@ macro_rules! attributes {
 mod about;
 mod access;
 mod input;
+mod introspection;
 mod json;
 mod list;
 mod sign_in;
@@ -30,6 +31,7 @@ mod value;
 
 pub use about::{CLIENT_NAME, CONTACTS, DESCRIPTION, OWNERS};
 pub use access::{GRANT_TYPES, IP_ALLOWLIST, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
+pub use introspection::INTROSPECTS;
 pub use sign_in::{BACKCHANNEL_LOGOUT_URI, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REQUIRE_PKCE, RESPONSE_TYPES, SIGN_IN};
 pub use tokens::{
     ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, HEADLESS_TOKEN_LIFETIME, ID_TOKEN_SIGNED_RESPONSE_ALG,

@@ -11,6 +11,7 @@ use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::Action;
 use crate::model::client::attribute::{CLIENT_NAME, OWNERS, ValidationContext};
 use crate::model::client::draft::Draft;
+use crate::model::client::introspects::Introspects;
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, NewSecret};
 use crate::model::client::{self, Client};
@@ -182,6 +183,7 @@ async fn checked(
     let owners = draft.entries(&OWNERS.attribute);
     let concerned: Vec<String> = owners.iter().cloned().chain([request.requester_email.clone()]).collect();
     validation.refused_scopes = scope_grant::refused(connection, viewer, &validation.scopes, &[], &concerned).await?;
+    validation.refuses_introspection_of_all = !Introspects::All.is_given_by(viewer, Introspects::Nobody);
     validation.refused_owners = owner_choice::refused(connection, viewer, &owners).await?;
     let of_requester = if requester::barred(connection, request).await?.is_some() {
         Some(RequestProblem::RequesterDisabled)
