@@ -130,7 +130,9 @@ impl ClientUses {
         let of_day = |day: &DayUses| {
             let totals = [(EVERY_TOKEN, day.tokens), (EVERY_CHECK, day.checks)].into_iter().filter(|(_, count)| *count > 0);
             totals
-                .chain(day.scopes.iter().map(|(scope, tokens)| (&**scope, *tokens))).map(|(scope, tokens)| Use { day: day.day, scope: scope.to_owned(), tokens }).collect::<Vec<_>>()
+                .chain(day.scopes.iter().map(|(scope, tokens)| (&**scope, *tokens)))
+                .map(|(scope, tokens)| Use { day: day.day, scope: scope.to_owned(), tokens })
+                .collect::<Vec<_>>()
         };
         self.days.iter().flat_map(of_day).collect()
     }

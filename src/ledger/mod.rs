@@ -36,9 +36,17 @@ pub enum Note {
         scope: String,
     },
     /// A token of the client was held against what is known, for an API that asked.
-    Checked { client: Arc<RegisteredClient>, at: Timestamp },
+    Checked {
+        client: Arc<RegisteredClient>,
+        at: Timestamp,
+    },
     /// A client showed its secret for something else than a token.
-    SecretUsed { client: Arc<RegisteredClient>, secret: Option<usize>, from: Option<IpAddr>, at: Timestamp },
+    SecretUsed {
+        client: Arc<RegisteredClient>,
+        secret: Option<usize>,
+        from: Option<IpAddr>,
+        at: Timestamp,
+    },
     /// An imported secret turned out to be random, so nobody can guess it.
     SecretIsRandom {
         secret_id: String,

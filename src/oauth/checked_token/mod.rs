@@ -31,7 +31,11 @@ pub enum Refused {
     /// It is none of ours.
     Unknown,
     /// It is one of this client's, and this is what its owner reads.
-    Known { client: Arc<RegisteredClient>, cause: Cause, detail: String },
+    Known {
+        client: Arc<RegisteredClient>,
+        cause: Cause,
+        detail: String,
+    },
     Unavailable,
 }
 

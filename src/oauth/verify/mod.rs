@@ -52,7 +52,8 @@ async fn check(ctx: &RequestContext<'_>, request: &HttpRequest) -> Result<Checke
 fn passed(token: &CheckedToken) -> HttpResponse {
     let mut response = HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).finish();
     let scope = token.scope();
-    let said = [(CLIENT_ID, &*token.client.client_id), (MUNICIPALITY, &token.client.municipality), (SCOPE, &scope), (SUBJECT, &token.claims.sub)];
+    let said =
+        [(CLIENT_ID, &*token.client.client_id), (MUNICIPALITY, &token.client.municipality), (SCOPE, &scope), (SUBJECT, &token.claims.sub)];
     for (name, value) in said {
         if let Ok(value) = HeaderValue::from_str(value) {
             response.headers_mut().insert(name, value);

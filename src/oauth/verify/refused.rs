@@ -19,7 +19,10 @@ pub enum NotPassed {
     BadDemand,
     Token(Refused),
     /// The token is right, and lacks one of these scopes.
-    Scope { refused: Refused, demanded: String },
+    Scope {
+        refused: Refused,
+        demanded: String,
+    },
 }
 
 /// RFC 6750 §3.1.

@@ -145,7 +145,9 @@ fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
         return false;
     }
     match refusal.cause {
-        Cause::AddressNotAllowed | Cause::TokenAddress => refusal.address.parse::<IpAddr>().is_ok_and(|address| client.get(&IP_ALLOWLIST).allows(address)),
+        Cause::AddressNotAllowed | Cause::TokenAddress => {
+            refusal.address.parse::<IpAddr>().is_ok_and(|address| client.get(&IP_ALLOWLIST).allows(address))
+        }
         Cause::AuthorizeRedirectUri => client.get(&REDIRECT_URIS).iter().any(|uri| uri == detail),
         Cause::AuthorizeNotLive => client.suspended_at.is_none() && client.deleted_at.is_none(),
         Cause::ResponseTypeNotOpen => client.get(&RESPONSE_TYPES).iter().any(|known| known == detail),

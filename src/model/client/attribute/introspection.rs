@@ -1,9 +1,9 @@
 //! Of whose tokens a client may ask.
 use super::{Section, Shape, option};
+use crate::locale::Messages;
 use crate::model::client::introspects::Introspects;
 use crate::model::client::risk;
 use crate::model::problem::ProblemKind;
-use crate::locale::Messages;
 
 attributes! {
     INTROSPECTS: Introspects {
