@@ -20,7 +20,7 @@ use crate::outbound::Outbound;
 use crate::registry::Registry;
 use crate::relying_party;
 use crate::search::Search;
-use crate::throttle::{AccountMailThrottles, SecretThrottles, SignInThrottles, Throttle};
+use crate::throttle::{AccountMailThrottles, DevicePolls, SecretThrottles, SignInThrottles, Throttle, UserCodeThrottles};
 use anyhow::Context;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -41,6 +41,10 @@ const LEAK_SECONDS: u64 = 6;
 /// Sixty steps of sign-ins at identity providers from one site, then one in two seconds.
 const IDENTITY_BURST: u32 = 60;
 const IDENTITY_SECONDS: u64 = 2;
+
+/// Sixty codes for devices of one site, then one in two seconds: each is a row.
+const DEVICE_BURST: u32 = 60;
+const DEVICE_SECONDS: u64 = 2;
 
 pub struct App {
     pub config: Config,
@@ -68,6 +72,10 @@ pub struct App {
     pub outbound: Outbound,
     /// Reports of secrets found in the open, by site.
     pub leak_throttle: Throttle,
+    /// Devices that ask for codes, by site.
+    pub device_throttle: Throttle,
+    pub device_polls: DevicePolls,
+    pub user_code_throttles: UserCodeThrottles,
     pub downloads: Arc<Downloads>,
     pub password_queue: WorkQueue,
     pub secret_throttles: SecretThrottles,
@@ -102,6 +110,9 @@ impl App {
             identity_providers: relying_party::Cache::default(),
             identity_throttle: Throttle::new(clock.clone(), IDENTITY_BURST, IDENTITY_SECONDS),
             leak_throttle: Throttle::new(clock.clone(), LEAK_BURST, LEAK_SECONDS),
+            device_throttle: Throttle::new(clock.clone(), DEVICE_BURST, DEVICE_SECONDS),
+            device_polls: DevicePolls::new(clock.clone()),
+            user_code_throttles: UserCodeThrottles::new(clock.clone()),
             password_queue: WorkQueue::for_passwords(),
             secret_throttles: SecretThrottles::new(clock.clone()),
             secret_queue: WorkQueue::for_secrets(),

@@ -29,6 +29,7 @@ fixed! {
     AUTHORIZE = "/oauth/authorize";
     REVOKE = "/oauth/revoke";
     END_SESSION = "/oauth/logout";
+    DEVICE_AUTHORIZATION = "/oauth/device_authorization";
     INTROSPECT = "/oauth/introspect";
     VERIFY = "/oauth/verify";
     USERINFO = "/oauth/userinfo";
@@ -39,6 +40,7 @@ fixed! {
     READINESS = "/readyz";
     METRICS = "/metrics";
     ROBOTS = "/robots.txt";
+    DEVICE = "/device";
     HOME = "/";
     LANGUAGE = "/language";
     LOGIN = "/login";
@@ -99,6 +101,7 @@ filled! {
     set_up(token) = "/setup/{token}";
     invitation(token) = "/invitations/{token}";
     authorization(id) = "/authorize/{id}";
+    device_decision(id) = "/device/{id}";
     sign_out(id) = "/logout/{id}";
     sign_up_link(token) = "/sign-up/{token}";
     password_reset_link(token) = "/password-reset/{token}";

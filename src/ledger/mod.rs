@@ -1,5 +1,5 @@
-//! The ledger: uses and refusals of clients and their tokens, gathered in memory and written in batches. It may never slow or fail a token, and
-//! counts are merged, so none is lost: there are at most as many as clients, days and scopes.
+//! The ledger: uses and refusals of clients and their tokens, gathered in memory and written in batches. It may never slow or fail a
+//! token, and counts are merged, so none is lost: there are at most as many as clients, days and scopes.
 mod batch;
 mod commits;
 mod gathered;

@@ -1,6 +1,6 @@
 //! What is kept how long, and clearing up what is due: in transactions of a few rows each, so that nobody waits for long.
 use super::audit::{Actor, AuditedTransaction};
-use super::authorization::{access_token, grant, refresh_token, revoked_token};
+use super::authorization::{access_token, device_code, grant, refresh_token, revoked_token};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
@@ -68,12 +68,13 @@ enum Step {
     UseOfErasedClients,
     RevokedTokens,
     AccessTokens,
+    DeviceCodes,
     /// Before the grants, so that none takes thousands with it.
     RefreshTokens,
     Grants,
 }
 
-const STEPS: [Step; 22] = [
+const STEPS: [Step; 23] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -94,6 +95,7 @@ const STEPS: [Step; 22] = [
     Step::UseOfErasedClients,
     Step::RevokedTokens,
     Step::AccessTokens,
+    Step::DeviceCodes,
     Step::RefreshTokens,
     Step::Grants,
 ];
@@ -123,6 +125,7 @@ impl Step {
             Self::UseOfErasedClients => deletion::delete_use_of_due(connection, now, ROWS).await,
             Self::RevokedTokens => revoked_token::delete_expired(connection, now, ROWS).await,
             Self::AccessTokens => access_token::delete_expired(connection, now, ROWS).await,
+            Self::DeviceCodes => device_code::delete_expired(connection, now, ROWS).await,
             Self::RefreshTokens => refresh_token::delete_expired(connection, now, ROWS).await,
             Self::Grants => grant::delete_expired(connection, now, ROWS).await,
         }

@@ -16,6 +16,11 @@ text_enum! {
         UnauthorizedClient = "unauthorized_client",
         UnsupportedGrantType = "unsupported_grant_type",
         TemporarilyUnavailable = "temporarily_unavailable",
+        // RFC 8628 §3.5.
+        AuthorizationPending = "authorization_pending",
+        SlowDown = "slow_down",
+        AccessDenied = "access_denied",
+        ExpiredToken = "expired_token",
     }
 }
 
@@ -26,6 +31,7 @@ impl ErrorCode {
         match self {
             Self::InvalidRequest | Self::InvalidScope | Self::UnauthorizedClient | Self::TemporarilyUnavailable => true,
             Self::InvalidClient | Self::InvalidGrant | Self::UnsupportedGrantType => false,
+            Self::AuthorizationPending | Self::SlowDown | Self::AccessDenied | Self::ExpiredToken => false,
         }
     }
 }
@@ -118,6 +124,17 @@ error_kinds! {
     RefreshTokenRefused: InvalidGrant, BAD_REQUEST,
         "The refresh token is unknown, used, too old or not meant for this client.",
         "Send the person to the authorization endpoint again.";
+
+    DeviceCodeMissing: InvalidRequest, BAD_REQUEST, "The parameter device_code is missing.", "Send it (RFC 8628 section 3.4).";
+    /// One answer for a device code that is unknown, used, or of another client.
+    DeviceCodeRefused: InvalidGrant, BAD_REQUEST,
+        "The device code is unknown, used or not meant for this client.", "Ask the device authorization endpoint for another.";
+    DeviceCodeExpired: ExpiredToken, BAD_REQUEST, "Nobody answered in time.", "Ask the device authorization endpoint for another code.";
+    DevicePending: AuthorizationPending, BAD_REQUEST, "The person has not answered yet.", "Ask again after the interval.";
+    DeviceTooFast: SlowDown, BAD_REQUEST, "This was sooner than the interval allows.", "Wait five seconds more from now on.";
+    DeviceRefused: AccessDenied, BAD_REQUEST, "The person refused.", "Don't ask again by yourself.";
+    TooManyDeviceCodes: TemporarilyUnavailable, SERVICE_UNAVAILABLE,
+        "Too many devices ask at the moment, from here or for this client.", "Try again in a minute.";
 
     /// RFC 6749 §5.2 has this for a token that "was issued to another client".
     TokenOfAnotherClient: InvalidGrant, BAD_REQUEST, "The token was issued to another client.", "Nothing was revoked.";

@@ -9,19 +9,18 @@ use crate::oauth::person_claims::CLAIMS;
 use crate::oauth::public_document;
 use crate::urls;
 use actix_web::{HttpRequest, HttpResponse, web::Data};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What stands in an ID token besides what is known of the person.
 const OF_ID_TOKEN: [&str; 10] = ["sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp"];
 
 pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let issuer = &app.config.public_url;
-    let grants: Vec<_> = GrantType::ALL.iter().filter(|grant| grant.is_served()).collect();
     let methods = [AuthMethod::Basic, AuthMethod::Post, AuthMethod::None];
     let keys = app.registry.keys();
     let algorithms: Vec<_> = ID_TOKEN_ALGORITHMS.iter().filter(|algorithm| keys.has(**algorithm)).collect();
     let claims: Vec<&str> = OF_ID_TOKEN.into_iter().chain(CLAIMS.iter().map(|(claim, _)| *claim)).collect();
-    let document = json!({
+    let mut document = json!({
         "issuer": issuer,
         "authorization_endpoint": format!("{issuer}{}", urls::AUTHORIZE),
         "userinfo_endpoint": format!("{issuer}{}", urls::USERINFO),
@@ -30,12 +29,9 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,
         "revocation_endpoint_auth_methods_supported": methods,
-        "introspection_endpoint": format!("{issuer}{}", urls::INTROSPECT),
-        "introspection_endpoint_auth_methods_supported": methods.iter().filter(|method| method.has_secret()).collect::<Vec<_>>(),
-        "introspection_signing_alg_values_supported": [SIGNING_ALGORITHM],
         "token_endpoint": format!("{issuer}{}", urls::TOKEN),
         "jwks_uri": format!("{issuer}{}", urls::JWKS),
-        "grant_types_supported": grants,
+        "grant_types_supported": GrantType::ALL,
         "response_types_supported": RESPONSE_TYPES,
         "response_modes_supported": ResponseMode::ALL,
         "code_challenge_methods_supported": ["S256"],
@@ -53,7 +49,25 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "scopes_supported": scopes(&app),
         "ui_locales_supported": ["nl", "en"],
     });
+    add(&mut document, of_devices_and_apis(issuer));
     public_document::answer(&request, &app.config, &document)
+}
+
+fn add(document: &mut Value, more: Value) {
+    if let (Value::Object(document), Value::Object(more)) = (document, more) {
+        document.extend(more);
+    }
+}
+
+/// What RFC 8628 §4, RFC 8414 §2 and RFC 9701 §7 name.
+fn of_devices_and_apis(issuer: &str) -> Value {
+    let with_secret = [AuthMethod::Basic, AuthMethod::Post];
+    json!({
+        "device_authorization_endpoint": format!("{issuer}{}", urls::DEVICE_AUTHORIZATION),
+        "introspection_endpoint": format!("{issuer}{}", urls::INTROSPECT),
+        "introspection_endpoint_auth_methods_supported": with_secret,
+        "introspection_signing_alg_values_supported": [SIGNING_ALGORITHM],
+    })
 }
 
 /// Those of OpenID Connect, and those that clients of every municipality may be given.

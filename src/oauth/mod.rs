@@ -4,6 +4,7 @@ pub mod bearer;
 pub mod checked_token;
 pub mod client_auth;
 mod cross_origin;
+pub mod device_authorization;
 pub mod error;
 pub mod form;
 pub mod headless_use;

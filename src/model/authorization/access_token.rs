@@ -1,5 +1,5 @@
 //! Opaque access tokens: random words that stand for a row, so they end as soon as the row, its grant or its client says so.
-use super::{digest, headless_token};
+use super::digest;
 use crate::clock::Timestamp;
 use crate::db::{Connection, ManyRows};
 use sqlx::{query, query_as};
@@ -63,15 +63,9 @@ pub struct AskedToken {
     pub person_id: Option<String>,
     pub grant_ended_at: Option<Timestamp>,
     /// Set where it is a token for a device without a screen.
-    headless_grant_id: Option<String>,
-    used_at: Option<Timestamp>,
-}
-
-impl AskedToken {
-    /// Whether a use of it is to be noted now.
-    pub fn wants_note(&self, now: Timestamp) -> bool {
-        self.headless_grant_id.is_some() && self.used_at.is_none_or(|used_at| used_at <= now.plus(-headless_token::NOTED_EVERY))
-    }
+    pub headless_grant_id: Option<String>,
+    /// When such a token was last used here, to within an hour.
+    pub used_at: Option<Timestamp>,
 }
 
 /// The token of a text, to the letter, whether it has ended or not.

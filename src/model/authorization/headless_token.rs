@@ -10,7 +10,7 @@ use crate::model::client::{self, Client};
 use sqlx::{query, query_as, query_scalar};
 
 /// A use that comes this soon after the last one that was noted, in seconds, is not noted.
-pub(super) const NOTED_EVERY: i64 = HOUR;
+const NOTED_EVERY: i64 = HOUR;
 
 /// Makes one. Returns its grant, and the token, which is kept nowhere.
 pub async fn create(tx: &mut AuditedTransaction, client: &Client, new: &NewGrant<'_>) -> sqlx::Result<(Grant, String)> {
@@ -87,6 +87,11 @@ pub async fn end(tx: &mut AuditedTransaction, id: &str, person_id: &str) -> sqlx
         tx.record(Action::HeadlessTokenRevoked, subject(person_id, &client), &[]).await?;
     }
     Ok(is_ended)
+}
+
+/// Whether a use now is to be noted of a token of which one was noted then.
+pub fn is_note_due(used_at: Option<Timestamp>, now: Timestamp) -> bool {
+    used_at.is_none_or(|used_at| used_at <= now.plus(-NOTED_EVERY))
 }
 
 /// Whether a use of a grant's token is to be noted: it is such a token, and none was noted of late.

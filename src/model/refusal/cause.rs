@@ -65,6 +65,11 @@ text_enum! {
         IssuerMissing = "issuer_missing",
         /// The client is for its municipality's own people, and the person is none of them by now.
         NotOwnPeople = "not_own_people",
+        DeviceCodeUnknown = "device_code_unknown",
+        DeviceCodeReused = "device_code_reused",
+        DeviceCodeExpired = "device_code_expired",
+        DeviceCodeOfAnotherClient = "device_code_of_another_client",
+        DeviceRefused = "device_refused",
         IntrospectionNotRegistered = "introspection_not_registered",
         // Of access tokens that were shown to an API.
         TokenExpired = "token_expired",
@@ -183,6 +188,11 @@ impl Cause {
             | Self::GrantEnded
             | Self::VerifierMissing
             | Self::VerifierWithoutChallenge
+            | Self::DeviceCodeUnknown
+            | Self::DeviceCodeReused
+            | Self::DeviceCodeExpired
+            | Self::DeviceCodeOfAnotherClient
+            | Self::DeviceRefused
             | Self::TenantDiffers
             | Self::IssuerDiffers
             | Self::IssuerMissing
@@ -246,6 +256,11 @@ fn text_of_grant(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::NotOwnPeople => t.cause_not_own_people(),
         Cause::VerifierMissing => t.cause_verifier_missing(),
         Cause::VerifierWithoutChallenge => t.cause_verifier_without_challenge(),
+        Cause::DeviceCodeUnknown => t.cause_device_code_unknown(),
+        Cause::DeviceCodeReused => t.cause_device_code_reused(),
+        Cause::DeviceCodeExpired => t.cause_device_code_expired(),
+        Cause::DeviceCodeOfAnotherClient => t.cause_device_code_of_another_client(),
+        Cause::DeviceRefused => t.cause_device_refused(),
         Cause::IntrospectionNotRegistered => t.cause_introspection_not_registered(),
         Cause::TokenExpired => t.cause_token_expired(),
         Cause::TokenRevoked => t.cause_token_revoked(),
@@ -300,6 +315,10 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::ChallengeMissing | Cause::ChallengeNotS256 => t.remedy_challenge(),
         Cause::TenantDiffers => t.remedy_tenant_differs(),
         Cause::IssuerDiffers | Cause::IssuerMissing => t.remedy_issuer_differs(),
+        Cause::DeviceCodeUnknown | Cause::DeviceCodeExpired => t.remedy_device_code_anew(),
+        Cause::DeviceCodeReused => t.remedy_device_code_reused(),
+        Cause::DeviceCodeOfAnotherClient => t.remedy_of_another_client(),
+        Cause::DeviceRefused => t.remedy_device_refused(),
         Cause::IntrospectionNotRegistered => t.remedy_introspection_not_registered(),
         Cause::TokenExpired => t.remedy_token_expired(),
         Cause::TokenRevoked => t.remedy_token_revoked(),

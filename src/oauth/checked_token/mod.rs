@@ -11,6 +11,7 @@ use super::headless_use;
 use super::request_context::RequestContext;
 use crate::crypto::random;
 use crate::model::authorization::access_token::{self, AskedToken};
+use crate::model::authorization::headless_token;
 use crate::model::authorization::own_people;
 use crate::model::client::State;
 use crate::model::client::sign_in::SignIn;
@@ -132,7 +133,7 @@ async fn opaque(ctx: &RequestContext<'_>, token: &str) -> Result<(Arc<TokenClaim
     let mut connection = ctx.app.db.read_for_tokens().await.map_err(unavailable)?;
     let found = access_token::find_with_grant(&mut connection, token).await.map_err(unavailable)?.ok_or(Refused::Unknown)?;
     drop(connection);
-    if let Some(grant_id) = found.token.grant_id.as_ref().filter(|_| found.wants_note(ctx.now)) {
+    if let Some(grant_id) = found.headless_grant_id.as_ref().filter(|_| headless_token::is_note_due(found.used_at, ctx.now)) {
         headless_use::note_of(ctx, grant_id);
     }
     let is_ended = found.grant_ended_at.is_some();

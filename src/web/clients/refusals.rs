@@ -152,7 +152,7 @@ fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
         Cause::AuthorizeNotLive => client.suspended_at.is_none() && client.deleted_at.is_none(),
         Cause::ResponseTypeNotOpen => client.get(&RESPONSE_TYPES).iter().any(|known| known == detail),
         Cause::ScopeNotRegistered => client.get(&SCOPE).iter().any(|name| name == detail),
-        Cause::GrantNotRegistered => client.get(&GRANT_TYPES).iter().any(|grant| grant.as_str() == detail && grant.is_served()),
+        Cause::GrantNotRegistered => client.get(&GRANT_TYPES).iter().any(|grant| grant.as_str() == detail),
         Cause::AuthMethodNotRegistered => {
             let method = client.get(&TOKEN_ENDPOINT_AUTH_METHOD);
             method == AuthMethod::BasicOrPost || method.as_str() == detail

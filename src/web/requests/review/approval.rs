@@ -43,7 +43,6 @@ struct Page {
     name: String,
     municipality: String,
     asked: Vec<Asked>,
-    not_served: String,
     problems: Vec<String>,
     /// What somebody should judge, the gravest first.
     risks: Vec<String>,
@@ -219,7 +218,7 @@ async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<HttpResp
     let canned = CannedChoice::load(&mut connection, &typed.answer).await?;
     let draft: Draft = approvable::draft(&request).unwrap_or_default();
     let preview = match typed.is_previewed && problems.is_empty() {
-        true => mails::approval_previewed(ctx, &mut connection, &request, &draft, &typed.comment).await?,
+        true => mails::approval_previewed(ctx, &mut connection, &request, &typed.comment).await?,
         false => String::new(),
     };
     drop(connection);
@@ -235,7 +234,6 @@ async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<HttpResp
         name,
         municipality: municipality.map_or_else(String::new, |municipality| municipality.name),
         asked: asked::of(ctx.t, &request, &draft, &catalogue),
-        not_served: asked::not_served(ctx.t, &draft),
         problems: problems.iter().map(|problem| said(ctx.t, problem)).collect(),
         risks: risks::of(ctx.t, &request, &catalogue),
         comment: typed.comment,
