@@ -4,14 +4,14 @@ nav-privacy = Privacy
 nav-accessibility = Toegankelijkheid
 help-about = Wat Balie is
 help-about-balie =
-    In Balie registreren gemeenten de toepassingen die hun API's gebruiken. Wie een toepassing bouwt,
+    In Balie registreren gemeenten de applicaties die hun API's gebruiken. Wie een applicatie bouwt,
     vindt hier de client_id, de secrets en de reden van een weigering.
 help-about-account =
     U krijgt een account door een uitnodiging. Met de link daarin kiest u een wachtwoord. Bent u dat vergeten,
     vraag dan om een nieuwe link.
 help-about-sign-up = U maakt zelf een account, met een e-mailadres dat van u is.
 help-about-requests =
-    Met een account vraagt u een client aan: een toepassing die tokens van een gemeente mag krijgen. Op de pagina van de
+    Met een account vraagt u een client aan: een applicatie die tokens van een gemeente mag krijgen. Op de pagina van de
     aanvraag leest u waar die staat en wie beslist.
 help-contact-shown = Dit is het contactpunt dat anderen zien:
 help-owner = Eigenaar van clients (integrator)
@@ -25,7 +25,7 @@ help-owner-refusals =
     Is een tokenverzoek geweigerd, dan staat bij de client onder Weigeringen waarom, en wat u eraan kunt
     doen. De link in error_uri leidt daarheen.
 help-owner-secrets =
-    Een secret vervangt u zonder onderbreking: maak eerst een nieuw secret, zet dat in uw toepassing, en
+    Een secret vervangt u zonder onderbreking: maak eerst een nieuw secret, zet dat in uw applicatie, en
     trek dan het oude in.
 help-admin-clients =
     U registreert en wijzigt de clients van uw gemeente, zet ze stil en wijst hun eigenaren aan. Een scope

@@ -12,7 +12,7 @@ identity-provider-everybody = Iedereen
 identity-provider-is-offered = Aangeboden
 identity-provider-is-disabled = Uitgezet
 identity-provider-municipality-hint =
-    Een provider van één gemeente staat alleen op de inlogpagina voor toepassingen van die gemeente. Wie ergens
+    Een provider van één gemeente staat alleen op de inlogpagina voor applicaties van die gemeente. Wie ergens
     anders iets kan doen, kan er niet mee inloggen. Dit verandert nooit.
 identity-provider-municipality-empty = Laat het leeg voor iedereen. Typ anders de hele naam of de korte naam.
 identity-provider-everybody-option = Iedereen

@@ -112,9 +112,9 @@ remedy-secret-encoding =
     Codeer client_id en secret één keer, zoals een formulier dat doet, voordat ze worden samengevoegd voor HTTP Basic of in de
     inhoud komen: + als %2B, % als %25, een spatie als +. Gebeurt dat al, dan is het secret onjuist.
 remedy-secret-white-space =
-    Haal de witruimte weg waar de toepassing het secret bewaart, bijvoorbeeld aan het eind van een bestand.
+    Haal de witruimte weg waar de applicatie het secret bewaart, bijvoorbeeld aan het eind van een bestand.
 remedy-auth-method-not-registered =
-    Laat de toepassing het op de andere manier sturen, of wijzig het soort client. Eén soort staat beide toe.
+    Laat de applicatie het op de andere manier sturen, of wijzig het soort client. Eén soort staat beide toe.
 remedy-scope-syntax =
     Stuur scopes met één spatie ertussen en niets eromheen. Een formulier codeert de spatie als + of %20.
 remedy-scope-encoded-twice =

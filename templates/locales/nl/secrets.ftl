@@ -53,7 +53,7 @@ secret-made-for-nobody =
     Het secret ‘{ $name }’ is gemaakt. De client heeft geen eigenaar die het kan bekijken: wijs er een aan.
 secret-view = Het secret
 secret-copy = Secret kopiëren
-secret-keep = Zet het nu in de toepassing, en nergens anders
+secret-keep = Zet het nu in de applicatie, en nergens anders
 secret-seen-once = U ziet het niet nog eens: hier wordt alleen een vingerafdruk bewaard.
 secret-seen-until-used =
     U kunt het nog eens bekijken tot het voor het eerst is gebruikt, en niet later dan { $until }. Daarna wordt
@@ -111,7 +111,7 @@ what-you-can-do = Wat u kunt doen
 steps-title = Een secret vervangen zonder storing
 step-make = Maak een tweede secret
 step-make-text = Het oude blijft werken tot het verloopt of iemand het intrekt.
-step-use = Zet het nieuwe secret in uw toepassing
+step-use = Zet het nieuwe secret in uw applicatie
 step-use-text = Bij ‘laatst gebruikt’ ziet u wanneer het in gebruik is, en vanwaar.
 step-revoke = Trek het oude secret in
 step-revoke-text =
