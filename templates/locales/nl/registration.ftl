@@ -34,14 +34,14 @@ grant-not-served = nog niet beschikbaar
 grants-not-served = De client krijgt voorlopig geen token: deze server geeft nog geen tokens met { $grants }.
 grant-client-credentials = Client credentials
 grant-client-credentials-help =
-    Een systeem vraagt tokens voor zichzelf, zonder mens. Voor koppelingen tussen servers.
+    Een systeem vraagt tokens voor zichzelf, zonder dat iemand inlogt. Voor koppelingen tussen servers.
 grant-authorization-code = Authorization code
 grant-authorization-code-help =
-    Een mens logt hier in en geeft de client toegang. De client heeft een redirect-URI nodig en gebruikt PKCE (S256).
+    Iemand logt hier in en geeft de client toegang. De client heeft een redirect-URI nodig en gebruikt PKCE (S256).
 grant-refresh-token = Refresh token
 grant-refresh-token-help =
-    Hiermee kan de client doorgaan als een token van een mens is verlopen, zonder het die opnieuw te vragen. Hoort bij
-    authorization code.
+    Hiermee kan de client doorgaan als een token is verlopen, zonder dat iemand opnieuw inlogt. Hoort bij authorization
+    code.
 grant-device-code = Device code
 grant-device-code-help =
     Voor apparaten zonder browser. U kunt dit hier registreren; deze server geeft er nog geen tokens voor.
@@ -87,8 +87,8 @@ access-token-jwt-help =
     ook als het hier is ingetrokken.
 access-token-opaque = Een willekeurig woord (opaque)
 access-token-opaque-help =
-    Er valt niets uit te lezen. Het eindigt meteen als het wordt ingetrokken, als de persoon de
-    toestemming intrekt of als de client wordt stilgelegd. Vandaag weet alleen UserInfo van deze server
+    Er valt niets uit te lezen. Het eindigt meteen als het wordt ingetrokken of als de persoon de
+    toestemming intrekt, en het werkt niet zolang de client is stilgezet. Nu weet alleen UserInfo van deze server
     waar het voor staat: een API van uzelf kan het niet controleren.
 id-token-algorithm-label = Handtekening van ID-tokens
 id-token-algorithm-help = Waarmee deze server ondertekent als hij de applicatie vertelt wie er heeft ingelogd.
@@ -277,7 +277,7 @@ backchannel-logout-uri-help =
     Waar Balie de applicatie meldt dat een sessie is geëindigd (OpenID Connect Back-Channel Logout): https, en
     bereikbaar voor Balie.
 problem-https-only = Balie stuurt zelf verzoeken naar dit adres: het moet met https:// beginnen.
-headless-token-lifetime-label = Geldigheid van tokens voor apparaten
+headless-token-lifetime-label = Levensduur van tokens voor apparaten
 headless-token-lifetime-help =
-    In seconden, hooguit tien jaar. Laat dit leeg, tenzij mensen apparaten zonder scherm gebruiken die niets anders
-    kunnen: zo’n token werkt jarenlang, voor iedereen die het heeft.
+    In seconden, van een dag (86400) tot tien jaar. Laat dit leeg, tenzij mensen apparaten zonder scherm gebruiken die
+    niets anders kunnen: zo’n token werkt al die tijd, voor iedereen die het heeft.

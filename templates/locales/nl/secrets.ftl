@@ -79,7 +79,7 @@ verification-lead =
     Voor wie de API bouwt die tokens ontvangt. Een token is een ondertekend JWT (RFC 9068). Een programma
     controleert de handtekening en deze waarden, en leest er daarna client_id, scope en municipality uit.
 verification-type = Veel bibliotheken verwachten hier JWT, en weigeren elk token tot u dit instelt.
-verification-audiences = In een token staan die van zijn scopes. Elke API zoekt die van zichzelf.
+verification-audiences = In een token staat de aud van elk van zijn scopes. Elke API controleert of de eigen aud erbij staat.
 verification-opaque =
     De access tokens van deze client zijn opaque: een API kan er niets uit lezen. Wat volgt is voor clients
     waarvan de access tokens JWT's zijn.
