@@ -126,7 +126,7 @@ account-applications =
         [one] You have let in one application.
        *[other] You have let in { $number } applications.
     }
-account-to-applications = See what they may do
+account-to-applications = See what applications may do
 headless-title = A long-lived token for { $client }
 headless-lead =
     With this token a device without a screen uses { $client } ({ $municipality }) in your name. It may:

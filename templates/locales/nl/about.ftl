@@ -59,10 +59,10 @@ privacy-kept-account =
     hash is het wachtwoord zelf niet af te lezen.
 privacy-kept-history =
     Wie wat deed, wanneer en vanaf welk IP-adres, ook bij het inloggen. Deze geschiedenis wordt niet gewist.
-privacy-kept-refusals = Van geweigerde tokenverzoeken het IP-adres en de reden, hooguit { $days } dagen lang.
+privacy-kept-refusals = Van geweigerde verzoeken van applicaties het IP-adres en de reden, hooguit { $days } dagen lang.
 privacy-kept-cookies =
-    Alleen cookies die nodig zijn: voor uw sessie, uw taal, meldingen en het herkennen van deze browser bij
-    het inloggen. Er wordt niemand gevolgd.
+    Alleen cookies die nodig zijn: voor uw sessie, uw taal, meldingen, een inlogpoging die nog bezig is, en het
+    herkennen van deze browser bij het inloggen. Er wordt niemand gevolgd.
 accessibility-title = Toegankelijkheidsverklaring
 accessibility-scope =
     { $organisation } streeft ernaar deze website toegankelijk te maken volgens het Besluit digitale
@@ -98,4 +98,4 @@ privacy-kept-applications =
     Welke applicaties u hebt toegelaten, waarvoor en sinds wanneer, totdat u dat intrekt; en elke keer dat u daar
     inlogt, totdat die toegang is geëindigd. Een applicatie krijgt wat u toestaat: uw nummer in Balie en, als u dat
     toestaat, uw naam, taal en e-mailadres.
-privacy-kept-identities = Met welk ander account u hier inlogt, als u dat hebt gekoppeld, totdat u het ontkoppelt.
+privacy-kept-identities = Met welk ander account u hier inlogt, als u dat hebt gekoppeld, totdat u het loskoppelt.

@@ -122,7 +122,7 @@ account-applications =
         [one] U hebt één applicatie toegelaten.
        *[other] U hebt { $number } applicaties toegelaten.
     }
-account-to-applications = Bekijken wat ze mogen
+account-to-applications = Bekijken wat applicaties mogen
 headless-title = Een langlevend token voor { $client }
 headless-lead = Met dit token gebruikt een apparaat zonder scherm { $client } van { $municipality } namens u. Het mag:
 headless-warning = Dit token werkt { $span }, voor iedereen die het heeft
