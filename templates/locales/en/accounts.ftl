@@ -138,7 +138,8 @@ municipality-second-factor-help =
     Whoever sees secrets of this municipality, decides about its requests, or signs in to an application that is only for
     its own people, then needs a second factor.
 municipality-second-factor-demand = Demand a second factor
-municipality-second-factor-demanded = Demanded of whoever sees secrets, decides about requests, or signs in to an application for its own people.
+municipality-second-factor-demanded =
+    Demanded of whoever sees secrets, decides about requests, or signs in to an application for its own people.
 municipality-second-factor-not-demanded = Not demanded.
 session-where = From address
 session-browser = Browser
