@@ -1,6 +1,6 @@
 //! What is kept how long, and clearing up what is due: in transactions of a few rows each, so that nobody waits for long.
 use super::audit::{Actor, AuditedTransaction};
-use super::authorization::{access_token, device_code, grant, refresh_token, revoked_token};
+use super::authorization::{access_token, device_code, grant, refresh_token, revoked_token, used_once};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
@@ -67,6 +67,7 @@ enum Step {
     MonthsOfUse,
     UseOfErasedClients,
     RevokedTokens,
+    UsedOnce,
     AccessTokens,
     DeviceCodes,
     /// Before the grants, so that none takes thousands with it.
@@ -74,7 +75,7 @@ enum Step {
     Grants,
 }
 
-const STEPS: [Step; 23] = [
+const STEPS: [Step; 24] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -94,6 +95,7 @@ const STEPS: [Step; 23] = [
     Step::MonthsOfUse,
     Step::UseOfErasedClients,
     Step::RevokedTokens,
+    Step::UsedOnce,
     Step::AccessTokens,
     Step::DeviceCodes,
     Step::RefreshTokens,
@@ -124,6 +126,7 @@ impl Step {
             Self::MonthsOfUse => usage_by_month::delete_before(connection, usage_by_month::month_of(now, kept.usage_months), ROWS).await,
             Self::UseOfErasedClients => deletion::delete_use_of_due(connection, now, ROWS).await,
             Self::RevokedTokens => revoked_token::delete_expired(connection, now, ROWS).await,
+            Self::UsedOnce => used_once::delete_expired(connection, now, ROWS).await,
             Self::AccessTokens => access_token::delete_expired(connection, now, ROWS).await,
             Self::DeviceCodes => device_code::delete_expired(connection, now, ROWS).await,
             Self::RefreshTokens => refresh_token::delete_expired(connection, now, ROWS).await,

@@ -23,5 +23,6 @@ mod scope;
 mod strangers;
 mod token;
 mod under_load;
+mod used_once;
 mod verifier;
 pub mod verify;

@@ -5,6 +5,7 @@ pub mod claims_request;
 pub mod code;
 pub mod consent;
 pub mod device_code;
+mod ending;
 pub mod grant;
 pub mod headless_token;
 pub mod own_people;
@@ -12,6 +13,7 @@ pub mod redemption;
 pub mod refresh_token;
 pub mod revoked_token;
 pub mod session_end;
+pub mod used_once;
 
 use crate::crypto::{hex, sha256};
 
