@@ -102,8 +102,11 @@ async fn form(balie: &Balie, route: &str, number: usize, of: &Subject, admin: &B
             let asked = crate::device::ask(balie, &crate::device::client(balie, &format!("device-{number}")).await).await;
             (route.to_owned(), fields(&[("user_code", crate::authorize::text(&asked, "user_code"))]))
         }
-        // Nobody has typed such a code: the page says so.
-        pattern::device_decision => (urls::device_decision("unknown"), fields(&[("decision", "refuse")])),
+        pattern::device_decision => {
+            let asked = crate::device::ask(balie, &crate::device::client(balie, &format!("device-{number}")).await).await;
+            let page = crate::device::type_code(operator, &asked).await;
+            (page.split('?').next().unwrap_or_default().to_owned(), fields(&[("decision", "allow")]))
+        }
         pattern::client_suspension => (urls::client_suspension(client), fields(&[("reason", "a leak")])),
         pattern::client_suspension_delete => {
             of.client.suspend(&balie.app).await;

@@ -1,6 +1,6 @@
 //! The device authorization endpoint (RFC 8628 §3.1): a device without a browser asks, and shows its person a code to type elsewhere.
 use super::authorize::OF_OPENID;
-use super::client_auth::{self, Method};
+use super::client_auth;
 use super::error::{ErrorKind, OAuthError};
 use super::form::{self, Form};
 use super::request_context::RequestContext;
@@ -48,10 +48,8 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     };
     let authenticated = client_auth::authenticate(ctx, request, body, &form).await?;
     let client = &authenticated.client;
-    if let Method::Secret(_) = authenticated.method {
-        let (secret, from) = (authenticated.method.secret(), ctx.address.known());
-        ctx.app.ledger.note(Note::SecretUsed { client: client.clone(), secret, from, at: ctx.now });
-    }
+    let (secret, from) = (authenticated.method.secret(), ctx.address.known());
+    ctx.app.ledger.note(Note::SecretUsed { client: client.clone(), secret, from, at: ctx.now });
     if !client.grant_types.contains(&GrantType::DeviceCode) {
         let grant = GrantType::DeviceCode.as_str();
         return Err(ctx.refuse(client, ErrorKind::GrantNotRegistered, Cause::GrantNotRegistered, grant));

@@ -1,6 +1,6 @@
 //! Revocation (RFC 7009): an application gives a token back. What it came with ends too.
 use super::bearer::{AccessToken, TokenForm};
-use super::client_auth;
+use super::client_auth::{self, Authenticated};
 use super::cross_origin;
 use super::error::{ErrorKind, OAuthError};
 use super::form::{self, Form};
@@ -57,7 +57,8 @@ async fn respond(request: &HttpRequest, body: Payload, app: &Data<App>) -> HttpR
 
 async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<(), OAuthError> {
     let form = form::of_post(request, body)?;
-    let client = client_auth::authenticate(ctx, request, body, &form).await?.client;
+    let Authenticated { client, method } = client_auth::authenticate(ctx, request, body, &form).await?;
+    ctx.app.ledger.note(Note::SecretUsed { client: client.clone(), secret: method.secret(), from: ctx.address.known(), at: ctx.now });
     tenant::check(ctx, &client, &form)?;
     let shown: Vec<&str> = NAMES.iter().filter_map(|name| form.get(name)).collect();
     if shown.is_empty() {

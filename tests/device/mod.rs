@@ -143,8 +143,9 @@ async fn only_who_may_sign_in_to_the_client_can_allow_and_only_while_it_may_have
     balie.clock.advance(10);
     assert_eq!(pending(&asked).await, "authorization_pending", "a scope that it may not have any more");
     client.change(&balie.app, "scope", "agenda:read").await;
-    client.change(&balie.app, "grant_types", "authorization_code").await;
-    let refused = post(&balie, &client, urls::DEVICE_AUTHORIZATION, &[]).await.expect(400);
+    let site = balie.client("site").with("grant_types", "authorization_code").with("token_endpoint_auth_method", "none");
+    let site = site.with("redirect_uris", authorize::BACK).create().await;
+    let refused = post(&balie, &site, urls::DEVICE_AUTHORIZATION, &[]).await.expect(400);
     assert_eq!(text(&refused.json(), "error"), "unauthorized_client");
     balie.anonymous().get(&page).await.expect(303);
 }

@@ -1,4 +1,5 @@
 //! The protocol, from the outside.
+mod address_matrix;
 mod allowlist;
 mod audience;
 mod credentials;

@@ -1,5 +1,5 @@
-//! GET and POST /device/{id}: which application asks on which device, from where, for what, and whether the person lets it. It is asked each
-//! time, whatever was allowed before: who sent somebody a code of their own device hopes that nobody asks (RFC 8628 §5.4).
+//! GET and POST /device/{id}: which application asks on which device, from where, for what, and whether the person lets it. It is asked
+//! each time, whatever was allowed before: who sent somebody a code of their own device hopes that nobody asks (RFC 8628 §5.4).
 use super::asked::Asked;
 use crate::crypto::random;
 use crate::db::Connection;

@@ -1,4 +1,5 @@
-//! GET and POST /device (RFC 8628 §3.3): a person types the code that their device shows. Who typed it first is the only one who can answer.
+//! GET and POST /device (RFC 8628 §3.3): a person types the code that their device shows. Who typed it first is the only one who can
+//! answer.
 mod asked;
 mod decision;
 

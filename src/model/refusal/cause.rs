@@ -132,7 +132,19 @@ impl Cause {
 
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
     pub fn needs_right_secret(self) -> bool {
-        !self.is_from_anybody() && !self.is_of_authorization() && !self.is_of_token()
+        !self.is_from_anybody() && !self.is_of_authorization() && !self.is_of_token() && !self.is_of_device()
+    }
+
+    /// Whether a device can cause it, whose client most often has no secret.
+    const fn is_of_device(self) -> bool {
+        matches!(
+            self,
+            Self::DeviceCodeUnknown
+                | Self::DeviceCodeReused
+                | Self::DeviceCodeExpired
+                | Self::DeviceCodeOfAnotherClient
+                | Self::DeviceRefused
+        )
     }
 
     /// Whether whoever has a token of the client can cause it: an API, and the person for whom it was given.
@@ -188,11 +200,6 @@ impl Cause {
             | Self::GrantEnded
             | Self::VerifierMissing
             | Self::VerifierWithoutChallenge
-            | Self::DeviceCodeUnknown
-            | Self::DeviceCodeReused
-            | Self::DeviceCodeExpired
-            | Self::DeviceCodeOfAnotherClient
-            | Self::DeviceRefused
             | Self::TenantDiffers
             | Self::IssuerDiffers
             | Self::IssuerMissing

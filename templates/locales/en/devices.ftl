@@ -7,18 +7,18 @@ device-code-hint = Eight letters. Capitals and dashes do not matter.
 device-continue = Continue
 device-code-wrong = This code is unknown, used or too old. Look at your device once more; it can show a new one.
 device-consent-title = Let { $client } in on your device?
-device-same-code = Your device shows the same code.
+device-same-code = Does your device show this code too? If not, refuse.
 device-device = Device
 device-asked-from = Asked from the address { $address }, { $at }
 device-address-hint = The address of the network that the device is on.
 device-warning = Allow this only when you have the device in front of you
 device-warning-text =
     Did somebody send you this code, or a link with it? Then refuse: whoever has the device then uses the application in
-    your name. Nobody of your municipality asks you to type a code of theirs.
-device-allowed-title = Your device goes on
-device-allowed = You let { $client } in. Within a few seconds your device goes on by itself.
+    your name. Never type a code that somebody else sends you.
+device-allowed-title = Your device can go on
+device-allowed = You let { $client } in. Look at your device again.
 device-refused-title = Not connected
-device-refused = You refused. { $client } gets nothing, and the device says so.
+device-refused = You refused. { $client } gets nothing.
 device-to-applications = To your applications
 device-ended-title = This code does not work any more
 device-ended = It was too old, somebody else typed it, or the application may not ask any more. Have your device show a new code.

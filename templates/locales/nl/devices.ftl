@@ -8,18 +8,18 @@ device-continue = Verder
 device-code-wrong =
     Deze code is onbekend, gebruikt of te oud. Kijk nog eens op uw apparaat; dat kan een nieuwe code tonen.
 device-consent-title = { $client } toegang geven op uw apparaat?
-device-same-code = Op uw apparaat staat dezelfde code.
+device-same-code = Staat deze code ook op uw apparaat? Zo niet, weiger dan.
 device-device = Apparaat
 device-asked-from = Gevraagd vanaf het adres { $address }, { $at }
 device-address-hint = Het adres van het netwerk waarop het apparaat zit.
 device-warning = Sta dit alleen toe als u het apparaat voor u hebt
 device-warning-text =
     Heeft iemand u deze code gestuurd, of een link ermee? Weiger dan: wie het apparaat heeft, gebruikt de applicatie anders
-    namens u. Niemand van uw gemeente vraagt u een code van een ander in te typen.
-device-allowed-title = Uw apparaat gaat verder
-device-allowed = U hebt { $client } toegang gegeven. Binnen enkele seconden gaat uw apparaat vanzelf verder.
+    namens u. Typ nooit een code die iemand anders u stuurt.
+device-allowed-title = Uw apparaat kan verder
+device-allowed = U hebt { $client } toegang gegeven. Kijk weer op uw apparaat.
 device-refused-title = Niet gekoppeld
-device-refused = U hebt geweigerd. { $client } krijgt niets, en het apparaat meldt dat.
+device-refused = U hebt geweigerd. { $client } krijgt niets.
 device-to-applications = Naar uw applicaties
 device-ended-title = Deze code werkt niet meer
 device-ended =

@@ -137,7 +137,8 @@ pub async fn bind(
 pub async fn decide(tx: &mut AuditedTransaction, asked: &DeviceCode, person_id: &str, grant_id: Option<&str>) -> sqlx::Result<bool> {
     let now = tx.now;
     let done = query(
-        "UPDATE device_codes SET decided_at = $3, grant_id = $4 WHERE id = $1 AND person_id = $2 AND decided_at IS NULL AND expires_at > $3",
+        "UPDATE device_codes SET decided_at = $3, grant_id = $4 \
+         WHERE id = $1 AND person_id = $2 AND decided_at IS NULL AND expires_at > $3",
     )
     .bind(&asked.id)
     .bind(person_id)
