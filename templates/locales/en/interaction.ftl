@@ -1,6 +1,6 @@
 # Signing in to applications: who asks, for what, and what goes wrong on the way.
 consent-title = Give { $client } access?
-consent-lead = { $client } wants to do this in your name:
+consent-lead = { $client } wants to be allowed, with your account, to:
 consent-no-scopes = The application wants to know that it is you, and nothing else.
 consent-goes-to = You go on to { $host }.
 consent-allow = Allow
