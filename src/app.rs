@@ -14,6 +14,7 @@ use crate::mail::sending::{Deadlines, MailSender};
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::authorization::redemption::Redemptions;
+use crate::model::authorization::used_once;
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key::rotation;
 use crate::outbound::Outbound;
@@ -76,6 +77,8 @@ pub struct App {
     pub session_uses: SessionUses,
     /// Codes and refresh tokens that are shown.
     pub redemptions: GroupCommit<Redemptions>,
+    /// What may be used once: assertions, proofs, request objects.
+    pub used_once: GroupCommit<used_once::Uses>,
     pub receiver: Receiver,
     /// Reads the mailbox, once the jobs run.
     pub mailbox_reader: OnceLock<RunningReader>,
@@ -109,6 +112,7 @@ impl App {
             metrics: Metrics::default(),
             session_uses: SessionUses::default(),
             redemptions: GroupCommit::new(db.clone()),
+            used_once: GroupCommit::new(db.clone()),
             search: Search::new(db.clone(), config.search_mib),
             mailbox_reader: OnceLock::new(),
             receiver: Receiver::new(&config, db.clone(), clock.clone(), sealing.clone()),
