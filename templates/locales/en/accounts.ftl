@@ -118,7 +118,6 @@ recovery-codes-lead =
 recovery-codes-label = Recovery codes
 recovery-codes-copy = Copy the codes
 recovery-codes-kept = I have kept them
-recovery-codes-not-shown-title = The codes are not shown
 recovery-codes-not-shown = They are shown once, right after they are made. Did you not keep them? Then make new ones.
 recovery-codes-open = Show the codes
 recovery-codes-new = Make new recovery codes

@@ -120,7 +120,6 @@ recovery-codes-lead =
 recovery-codes-label = Herstelcodes
 recovery-codes-copy = Codes kopiëren
 recovery-codes-kept = Ik heb ze bewaard
-recovery-codes-not-shown-title = De codes worden niet getoond
 recovery-codes-not-shown = U ziet ze één keer, meteen nadat ze zijn gemaakt. Hebt u ze niet bewaard? Maak dan nieuwe.
 recovery-codes-open = De codes tonen
 recovery-codes-new = Nieuwe herstelcodes maken
