@@ -1,6 +1,8 @@
 # Signing up, forgotten passwords, the second factor, sessions, and the mails about them.
 sign-up-title = Make an account
-sign-up-lead = With an account you ask for API clients of municipalities and look after them.
+sign-up-lead =
+    With an account you sign in to applications that are registered here for that. You also ask for API clients of
+    municipalities with it, and look after them.
 sign-up-link = Make an account
 sign-up-no-account = No account yet?
 sign-up-email-help = You sign in with it. You confirm it with a link before the account works.
