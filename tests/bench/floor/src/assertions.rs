@@ -22,7 +22,8 @@ pub(crate) fn print(count: usize, client_id: &str, audience: &str, key_file: &st
     let header = encode(json!({"alg": "ES256", "kid": "bench", "typ": "JWT"}).to_string().as_bytes());
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("now");
     for number in 0..count {
-        let claims = json!({"iss": client_id, "sub": client_id, "aud": audience, "jti": format!("{}-{number}", now.as_nanos()), "iat": now.as_secs(),
+        let jti = format!("{}-{number}", now.as_nanos());
+        let claims = json!({"iss": client_id, "sub": client_id, "aud": audience, "jti": jti, "iat": now.as_secs(),
             "exp": (now + lifetime).as_secs()});
         let message = format!("{header}.{}", encode(claims.to_string().as_bytes()));
         let signature = pair.sign(&SystemRandom::new(), message.as_bytes()).expect("a signature");
