@@ -138,7 +138,7 @@ headless-instead =
     Safer is an application that signs you in by a code that you type on a telephone (device grant, RFC 8628). Balie
     does not serve that yet; ask whoever makes the application to go on to it.
 headless-make = Make the token
-headless-made-title = Your token
+headless-made-title = Your token for { $client }
 headless-token = Token
 headless-copy = Copy the token
 headless-once = This token is shown once
