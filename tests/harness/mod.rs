@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "what a test may need is here, also for the next test")]
 mod accounts;
 mod answer;
+pub mod background;
 pub mod browser;
 pub mod client_key;
 pub mod database;
@@ -29,8 +30,9 @@ use balie::app::App;
 use balie::clock::{Clock, DAY, HOUR};
 use balie::config::Config;
 use balie::server;
+use database::TestDatabase;
 use std::net::{SocketAddr, TcpListener};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
@@ -42,7 +44,9 @@ pub struct Balie {
     pub url: String,
     pub address: SocketAddr,
     pub folder: TempDir,
-    server: ServerHandle,
+    /// Of this one and of others on its database: whatever serves ends with the test, with its threads and open files.
+    servers: Mutex<Vec<ServerHandle>>,
+    _database: TestDatabase,
 }
 
 impl Balie {
@@ -58,8 +62,8 @@ impl Balie {
         let address = listener.local_addr().expect("a bound address");
         let url = format!("http://{address}");
         let data_dir = folder.path().join("data").display().to_string();
-        let database_url = database::fresh().await;
-        let needed = [("public-url", &*url), ("data-dir", &*data_dir), ("database-url", &*database_url), ("workers", "1")];
+        let database = TestDatabase::create().await;
+        let needed = [("public-url", &*url), ("data-dir", &*data_dir), ("database-url", &*database.url), ("workers", "1")];
         let config = Config::from(|setting| {
             let chosen = settings.iter().chain(&needed).find(|(name, _)| *name == setting.name);
             chosen.map_or(setting.default, |(_, text)| text).to_owned()
@@ -67,7 +71,7 @@ impl Balie {
         // Tomorrow noon: tokens are valid for a verifier that looks at its own clock, and no test runs over midnight.
         let clock = Clock::set_to(Clock::System.now().day().plus(DAY + 12 * HOUR));
         let (app, server) = serve(config.expect("the settings are right"), clock.clone(), listener).await;
-        Self { app, clock, url, address, folder, server }
+        Self { app, clock, url, address, folder, servers: Mutex::new(vec![server]), _database: database }
     }
 
     /// Starts one whose lists are answered by the index, or by the database alone.
@@ -95,8 +99,8 @@ impl Balie {
         change(&mut config);
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("a bound address"));
-        // It serves until the suite ends.
-        serve(config, self.clock.clone(), listener).await;
+        let (_, server) = serve(config, self.clock.clone(), listener).await;
+        self.servers.lock().expect("the list of servers").push(server);
         url
     }
 
@@ -123,6 +127,8 @@ async fn serve(config: Config, clock: Clock, listener: TcpListener) -> (Arc<App>
 
 impl Drop for Balie {
     fn drop(&mut self) {
-        drop(self.server.stop(false));
+        for server in self.servers.get_mut().expect("the list of servers") {
+            drop(server.stop(false));
+        }
     }
 }
