@@ -1,4 +1,5 @@
 //! The App: everything a request needs, built the same way by main and by the tests.
+use crate::client_assertion::FetchedKeys;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::proved_secrets::ProvedSecrets;
@@ -21,7 +22,7 @@ use crate::outbound::Outbound;
 use crate::registry::Registry;
 use crate::relying_party;
 use crate::search::Search;
-use crate::throttle::{AccountMailThrottles, DevicePolls, SecretThrottles, SignInThrottles, Throttle, UserCodeThrottles};
+use crate::throttle::{AccountMailThrottles, DevicePolls, DeviceThrottles, SecretThrottles, SignInThrottles, Throttle};
 use anyhow::Context;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -42,10 +43,6 @@ const LEAK_SECONDS: u64 = 6;
 /// Sixty steps of sign-ins at identity providers from one site, then one in two seconds.
 const IDENTITY_BURST: u32 = 60;
 const IDENTITY_SECONDS: u64 = 2;
-
-/// Sixty codes for devices of one site, then one in two seconds: each is a row.
-const DEVICE_BURST: u32 = 60;
-const DEVICE_SECONDS: u64 = 2;
 
 pub struct App {
     pub config: Config,
@@ -70,13 +67,13 @@ pub struct App {
     /// Sign-ins at identity providers, by site: each may ask them something.
     pub identity_throttle: Throttle,
     /// What makes requests of our own.
-    pub outbound: Outbound,
+    pub outbound: Arc<Outbound>,
+    /// Keys that clients show themselves.
+    pub fetched_keys: FetchedKeys,
     /// Reports of secrets found in the open, by site.
     pub leak_throttle: Throttle,
-    /// Devices that ask for codes, by site.
-    pub device_throttle: Throttle,
     pub device_polls: DevicePolls,
-    pub user_code_throttles: UserCodeThrottles,
+    pub device_throttles: DeviceThrottles,
     pub downloads: Arc<Downloads>,
     pub password_queue: WorkQueue,
     pub secret_throttles: SecretThrottles,
@@ -103,7 +100,8 @@ impl App {
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
-            outbound: Outbound::new(&config)?,
+            outbound: Arc::new(Outbound::new(&config)?),
+            fetched_keys: FetchedKeys::new(clock.clone()),
             mail_sender: MailSender::new(&config, db.clone(), clock.clone(), sealing.clone(), Deadlines::default()),
             downloads: Downloads::new(),
             sign_in_throttles: SignInThrottles::new(clock.clone()),
@@ -113,9 +111,8 @@ impl App {
             identity_providers: relying_party::Cache::default(),
             identity_throttle: Throttle::new(clock.clone(), IDENTITY_BURST, IDENTITY_SECONDS),
             leak_throttle: Throttle::new(clock.clone(), LEAK_BURST, LEAK_SECONDS),
-            device_throttle: Throttle::new(clock.clone(), DEVICE_BURST, DEVICE_SECONDS),
             device_polls: DevicePolls::new(clock.clone()),
-            user_code_throttles: UserCodeThrottles::new(clock.clone()),
+            device_throttles: DeviceThrottles::new(clock.clone()),
             password_queue: WorkQueue::for_passwords(),
             secret_throttles: SecretThrottles::new(clock.clone()),
             secret_queue: WorkQueue::for_secrets(),

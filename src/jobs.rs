@@ -65,8 +65,7 @@ pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.leak_throttle.prune();
     app.identity_throttle.prune();
     app.secret_throttles.prune();
-    app.user_code_throttles.prune();
-    app.device_throttle.prune();
+    app.device_throttles.prune();
     app.device_polls.prune();
     let now = app.clock.now();
     app.registry.revocations().prune(now);

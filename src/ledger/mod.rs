@@ -8,6 +8,7 @@ mod refusals;
 use crate::clock::{DAY, MINUTE, Timestamp};
 use crate::crypto::hex;
 use crate::db::{Database, is_unavailable};
+use crate::model::client::key::{self, Key};
 use crate::model::client::secret::{self, Secret};
 use crate::model::refusal::{self, Cause, Refusal};
 use crate::model::usage::{self, Use};
@@ -44,6 +45,14 @@ pub enum Note {
     SecretUsed {
         client: Arc<RegisteredClient>,
         secret: Option<usize>,
+        from: Option<IpAddr>,
+        at: Timestamp,
+    },
+    /// A client proved who it is by a key.
+    KeyUsed {
+        client: Arc<RegisteredClient>,
+        /// The place of the key among those of the client.
+        place: usize,
         from: Option<IpAddr>,
         at: Timestamp,
     },
@@ -98,6 +107,7 @@ impl Ledger {
             Note::Used { client, secret, from, at, scope } => uses.add(&client, secret, from, at, &scope),
             Note::Checked { client, at } => uses.add_check(&client, at),
             Note::SecretUsed { client, secret, from, at } => uses.add_secret(&client, secret, from, at),
+            Note::KeyUsed { client, place, from, at } => uses.add_key(&client, place, from, at),
             Note::SecretIsRandom { secret_id, at } => uses.add_random(secret_id, at),
             Note::Refused(refusal) => {
                 drop(uses);
@@ -228,6 +238,21 @@ impl Ledger {
             }
         }
         Ok(secrets)
+    }
+
+    /// The keys of a client that are not removed, oldest first, with their last uses.
+    pub async fn keys(&self, client_id: &str) -> sqlx::Result<Vec<Key>> {
+        let written = async || key::list(&mut *self.db.read().await?, client_id).await;
+        let (waiting, mut keys) = self.commits.at_one_moment(|| self.waiting_of(client_id), written).await?;
+        for key in &mut keys {
+            let used = waiting.keys.iter().find(|used| used.id == key.id && key.last_used_at.is_none_or(|last| last <= used.at));
+            if let Some(used) = used {
+                key.first_used_at = key.first_used_at.or(Some(used.at));
+                key.last_used_at = Some(used.at);
+                key.last_used_from = Some(used.from());
+            }
+        }
+        Ok(keys)
     }
 
     /// At most `max` refusals of a client, newest first: of each cause the newest, those of other networks before a network's second.

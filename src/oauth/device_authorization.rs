@@ -88,7 +88,7 @@ fn asked_scope(ctx: &RequestContext<'_>, client: &RegisteredClient, form: &Form<
 
 /// Nothing where too many are made from one place, or wait for one client: whoever names a client without a secret makes rows here.
 async fn make(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str) -> sqlx::Result<Option<Made>> {
-    if ctx.app.device_throttle.attempt(&ctx.address.site()).is_err() {
+    if ctx.app.device_throttles.make(ctx.address).is_err() {
         return Ok(None);
     }
     let mut transaction = ctx.app.db.begin().await?;

@@ -152,7 +152,7 @@ error_kinds! {
         "issuer is not the one that the authorization request named.", "Send the same issuer, or none where it named none.";
 
     /// The database is away.
-    Unavailable: TemporarilyUnavailable, SERVICE_UNAVAILABLE, "The server can't look up the client now.", "Try again shortly.";
+    Unavailable: TemporarilyUnavailable, SERVICE_UNAVAILABLE, "The server can't answer this now.", "Try again shortly.";
 }
 
 impl ErrorKind {

@@ -1,10 +1,12 @@
 //! Clients as the token endpoint sees them: in memory, bounded, dropped when the feed of changes says so.
 mod client;
+mod keys;
 mod memory;
 mod revocations;
 mod scopes;
 
 pub use client::{RegisteredClient, RegisteredSecret};
+pub use keys::RegisteredKey;
 pub use revocations::Revocations;
 pub use scopes::ScopeCatalogue;
 

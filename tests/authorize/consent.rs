@@ -140,7 +140,7 @@ async fn somebody_else_signs_in_and_goes_on_with_it() {
     let (balie, _, browser) = world().await;
     balie.person("ander@example.nl").await;
     let page = page_of(&browser, &request(&[])).await;
-    browser.get(&page).await.expect(200).must_say("Sign in as somebody else");
+    browser.get(&page).await.expect(200).must_say("Sign out and use another account");
     let login = browser.post(&page, &[("decision", "other_account")]).await.expect(303).location().to_owned();
     browser.get(&login).await.expect(200).must_say("agenda");
     let form = [("email", "ander@example.nl"), ("password", PASSWORD), ("next", &*page)];
@@ -217,7 +217,7 @@ async fn only_the_municipalitys_own_people_sign_in_where_it_says_so() {
     client.change(&balie.app, "sign_in", "municipality").await;
     let page = page_of(&browser, &request(&[])).await;
     let barred = browser.get(&page).await.expect(403);
-    barred.must_say("only for the people of Gemeente Utrecht").must_say("Sign in as somebody else");
+    barred.must_say("only for the people of Gemeente Utrecht").must_say("Sign out and use another account");
     let person = balie.person(PERSON).await;
     browser.post(&page, &[("decision", "allow"), ("person", &person.id)]).await.expect(403);
     let back = sent_back(&browser.post(&page, &[("decision", "refuse")]).await.expect(303));

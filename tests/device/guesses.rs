@@ -47,7 +47,7 @@ async fn wrong_codes_are_few_in_all() {
     let person = balie.integrator(PERSON).await;
     let asked = ask(&balie, &client).await;
     for _ in 0..500 {
-        balie.app.user_code_throttles.charge();
+        balie.app.device_throttles.charge();
     }
     person.post(urls::DEVICE, &[("user_code", text(&asked, "user_code"))]).await.expect(429);
     balie.clock.advance(2);

@@ -4,7 +4,7 @@ mod demand;
 mod refused;
 
 use super::bearer;
-use super::checked_token::CheckedToken;
+use super::checked_token::{CheckedToken, Refused};
 use super::request_context::RequestContext;
 use crate::app::App;
 use crate::ledger::Note;
@@ -37,6 +37,10 @@ async fn check(ctx: &RequestContext<'_>, request: &HttpRequest) -> Result<Checke
     let demand = Demand::of(request.query_string()).ok_or(NotPassed::BadDemand)?;
     let shown = bearer::shown(request, None).map_err(NotPassed::Shown)?;
     let token = CheckedToken::find(ctx, shown).await.map_err(NotPassed::Token)?;
+    // One that is bound to a key is worth nothing without a proof (RFC 9449 §7.1), and none is read here yet.
+    if token.claims.cnf.is_some() {
+        return Err(NotPassed::Token(Refused::Unknown));
+    }
     token.check_address(ctx.address.known()).map_err(NotPassed::Token)?;
     let catalogue = ctx.app.registry.scopes();
     if let Some(audience) = demand.missing_audience(&token.claims.aud, &catalogue, &ctx.app.config.public_url) {

@@ -1,6 +1,6 @@
 # Signing in to applications: who asks, for what, and what goes wrong on the way.
 consent-title = Give { $client } access?
-consent-lead = { $client } wants to do this in your name:
+consent-lead = { $client } wants to be allowed, with your account, to:
 consent-no-scopes = The application wants to know that it is you, and nothing else.
 consent-goes-to = You go on to { $host }.
 consent-allow = Allow
@@ -48,7 +48,7 @@ consent-withdrawable = You can end it earlier, at your account in Balie.
 consent-then = After that
 consent-account = Your account
 consent-not-you = Not { $name }?
-consent-other-account = Sign out, and in as somebody else
+consent-other-account = Sign out and use another account
 barred-title = You can’t sign in to { $client }
 barred-not-own-people = { $client } is only for the people of { $municipality }.
 barred-own-people =
@@ -138,7 +138,7 @@ headless-instead =
     Safer is an application that signs you in by a code that you type on a telephone (device grant, RFC 8628). Ask
     whoever makes the application to go on to it.
 headless-make = Make the token
-headless-made-title = Your token
+headless-made-title = Your token for { $client }
 headless-token = Token
 headless-copy = Copy the token
 headless-once = This token is shown once

@@ -23,6 +23,7 @@ mod access;
 mod input;
 mod introspection;
 mod json;
+mod keys;
 mod list;
 mod sign_in;
 mod tokens;
@@ -32,6 +33,7 @@ mod value;
 pub use about::{CLIENT_NAME, CONTACTS, DESCRIPTION, OWNERS};
 pub use access::{GRANT_TYPES, IP_ALLOWLIST, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
 pub use introspection::INTROSPECTS;
+pub use keys::{JWKS_URI, TOKEN_ENDPOINT_AUTH_SIGNING_ALG};
 pub use sign_in::{BACKCHANNEL_LOGOUT_URI, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REQUIRE_PKCE, RESPONSE_TYPES, SIGN_IN};
 pub use tokens::{
     ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, HEADLESS_TOKEN_LIFETIME, ID_TOKEN_SIGNED_RESPONSE_ALG,

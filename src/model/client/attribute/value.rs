@@ -4,6 +4,7 @@ use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::introspects::Introspects;
 use crate::model::client::ip_allowlist::{self, IpAllowlist};
 use crate::model::client::sign_in::SignIn;
+use crate::model::client::signing_algorithm::ClientAlgorithm;
 use crate::model::client::token_format::AccessTokenFormat;
 use std::str::FromStr;
 
@@ -131,6 +132,21 @@ impl AttributeValue for SigningAlgorithm {
     /// OpenID Connect Dynamic Client Registration 1.0 §2. A client of which something can't be read gets no token at all.
     fn closed() -> Self {
         Self::Rs256
+    }
+}
+
+impl AttributeValue for Option<ClientAlgorithm> {
+    fn read(entries: &[String]) -> Option<Self> {
+        match entries {
+            [] => Some(None),
+            [word] => word.parse().ok().map(Some),
+            _ => None,
+        }
+    }
+
+    /// A client of which something can't be read gets no token at all.
+    fn closed() -> Self {
+        None
     }
 }
 

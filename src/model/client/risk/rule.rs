@@ -32,6 +32,10 @@ text_enum! {
         PkceTurnedOff = "pkce_turned_off",
         /// The client no longer shows a secret.
         AuthMethodWeaker = "auth_method_weaker",
+        /// The client shows a secret, which can leak on its way, in place of a signature.
+        SecretInsteadOfKey = "secret_instead_of_key",
+        /// Keys by which it proves who it is are read from there.
+        JwksUriAdded = "jwks_uri_added",
         /// A scope that does more than read, although the catalogue does not mark it.
         WritingScopeAdded = "writing_scope_added",
         /// APIs decide by the words in `roles`.
@@ -60,6 +64,8 @@ text_enum! {
         ResponseTypeChanged = "response_type_changed",
         PkceTurnedOn = "pkce_turned_on",
         AuthMethodChanged = "auth_method_changed",
+        JwksUriRemoved = "jwks_uri_removed",
+        SigningAlgorithmChanged = "signing_algorithm_changed",
         ScopeRemoved = "scope_removed",
         AddressesRemoved = "addresses_removed",
         /// The same addresses, written in another way.
@@ -96,6 +102,8 @@ impl Rule {
                 | Self::ResponseTypeChanged
                 | Self::PkceTurnedOn
                 | Self::AuthMethodChanged
+                | Self::JwksUriRemoved
+                | Self::SigningAlgorithmChanged
                 | Self::ScopeRemoved
                 | Self::AddressesRemoved
                 | Self::AddressesRewritten
