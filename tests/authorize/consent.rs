@@ -74,7 +74,9 @@ async fn the_consent_says_who_asks_how_it_was_registered_and_for_how_long() {
     let page = page_of(&browser, &request(&[])).await;
     let consent = browser.get(&page).await.expect(200);
     consent.must_say("Registered with Gemeente Utrecht on").must_say("by an administrator");
-    consent.must_say("has not used it for 3 days").must_say("app.example");
+    consent.must_say("has not used it for 3 days").must_say("ends too when you sign out of Balie").must_say("app.example");
+    let away = page_of(&browser, &request(&[("scope", "openid email offline_access")])).await;
+    browser.get(&away).await.expect(200).must_not_say("ends too when you sign out");
     assert!(consent.header("content-security-policy").contains("form-action 'self' https://app.example"));
     client.change(&balie.app, "grant_types", "authorization_code").await;
     browser.get(&page).await.expect(200).must_say("Access ends after 1 hour");

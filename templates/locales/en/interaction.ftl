@@ -44,6 +44,7 @@ consent-registered-by-admin = Registered with { $municipality } on { $day } by a
 consent-how-long = For how long
 consent-lasts = Access ends after { $access }.
 consent-lasts-renewed = Access ends when the application has not used it for { $renewed }.
+consent-ends-at-sign-out = It ends too when you sign out of Balie.
 consent-withdrawable = You can end it earlier, at your account in Balie.
 consent-then = After that
 consent-account = Your account

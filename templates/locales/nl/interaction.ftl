@@ -43,6 +43,7 @@ consent-registered-by-admin = Bij { $municipality } geregistreerd op { $day } do
 consent-how-long = Hoelang
 consent-lasts = De toegang eindigt na { $access }.
 consent-lasts-renewed = De toegang eindigt als de applicatie er { $renewed } lang geen gebruik van maakt.
+consent-ends-at-sign-out = De toegang eindigt ook als u uitlogt bij Balie.
 consent-withdrawable = U kunt de toegang eerder beëindigen, bij uw account in Balie.
 consent-then = Daarna
 consent-account = Uw account
