@@ -13,6 +13,7 @@ use crate::mail::receive::imap::RunningReader;
 use crate::mail::sending::{Deadlines, MailSender};
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
+use crate::model::authorization::pushed_request::PushedRequests;
 use crate::model::authorization::redemption::Redemptions;
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key::rotation;
@@ -76,6 +77,7 @@ pub struct App {
     pub session_uses: SessionUses,
     /// Codes and refresh tokens that are shown.
     pub redemptions: GroupCommit<Redemptions>,
+    pub pushed_requests: GroupCommit<PushedRequests>,
     pub receiver: Receiver,
     /// Reads the mailbox, once the jobs run.
     pub mailbox_reader: OnceLock<RunningReader>,
@@ -109,6 +111,7 @@ impl App {
             metrics: Metrics::default(),
             session_uses: SessionUses::default(),
             redemptions: GroupCommit::new(db.clone()),
+            pushed_requests: GroupCommit::new(db.clone()),
             search: Search::new(db.clone(), config.search_mib),
             mailbox_reader: OnceLock::new(),
             receiver: Receiver::new(&config, db.clone(), clock.clone(), sealing.clone()),

@@ -4,6 +4,7 @@ use super::authentication;
 use crate::ledger::Note;
 use crate::model::authorization::code::{self, NewCode};
 use crate::model::authorization::grant::{self, Grant, NewGrant};
+use crate::model::authorization::pushed_request;
 use crate::model::client::grant_type::GrantType;
 use crate::oauth::authorize::AuthorizationRequest;
 use crate::oauth::error::OAuthError;
@@ -25,7 +26,8 @@ pub struct Given {
     pub id_token: String,
 }
 
-/// Makes the grant and what is given of it. Nothing when this request was granted already: its identifier is that of the grant.
+/// Makes the grant and what is given of it. Nothing when this request was granted already: its identifier is that of the grant,
+/// and a request that was pushed is answered once, whatever browsers brought it.
 pub async fn create(
     ctx: &RequestContext<'_>,
     tx: &mut AuthorizedTransaction,
@@ -33,7 +35,7 @@ pub async fn create(
     client: &RegisteredClient,
     request: &AuthorizationRequest,
 ) -> Result<Option<Given>, Error> {
-    if grant::find(tx.connection(), id).await?.is_some() {
+    if !is_first(tx, id, request).await? {
         return Ok(None);
     }
     let grant = insert(ctx, tx, id, client, request).await?;
@@ -63,6 +65,13 @@ pub async fn create(
         given.id_token = id_token.sign(ctx).map_err(unavailable)?;
     }
     Ok(Some(given))
+}
+
+/// Whether nothing was answered for it before.
+async fn is_first(tx: &mut AuthorizedTransaction, id: &str, request: &AuthorizationRequest) -> sqlx::Result<bool> {
+    let now = tx.now;
+    let is_new = grant::find(tx.connection(), id).await?.is_none();
+    Ok(is_new && (request.pushed.is_empty() || pushed_request::take(tx.connection(), &request.pushed, now).await?))
 }
 
 async fn insert(

@@ -1,6 +1,6 @@
 //! What is kept how long, and clearing up what is due: in transactions of a few rows each, so that nobody waits for long.
 use super::audit::{Actor, AuditedTransaction};
-use super::authorization::{access_token, grant, refresh_token, revoked_token};
+use super::authorization::{access_token, grant, pushed_request, refresh_token, revoked_token};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
@@ -67,13 +67,14 @@ enum Step {
     MonthsOfUse,
     UseOfErasedClients,
     RevokedTokens,
+    PushedRequests,
     AccessTokens,
     /// Before the grants, so that none takes thousands with it.
     RefreshTokens,
     Grants,
 }
 
-const STEPS: [Step; 22] = [
+const STEPS: [Step; 23] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -93,6 +94,7 @@ const STEPS: [Step; 22] = [
     Step::MonthsOfUse,
     Step::UseOfErasedClients,
     Step::RevokedTokens,
+    Step::PushedRequests,
     Step::AccessTokens,
     Step::RefreshTokens,
     Step::Grants,
@@ -122,6 +124,7 @@ impl Step {
             Self::MonthsOfUse => usage_by_month::delete_before(connection, usage_by_month::month_of(now, kept.usage_months), ROWS).await,
             Self::UseOfErasedClients => deletion::delete_use_of_due(connection, now, ROWS).await,
             Self::RevokedTokens => revoked_token::delete_expired(connection, now, ROWS).await,
+            Self::PushedRequests => pushed_request::delete_expired(connection, now, ROWS).await,
             Self::AccessTokens => access_token::delete_expired(connection, now, ROWS).await,
             Self::RefreshTokens => refresh_token::delete_expired(connection, now, ROWS).await,
             Self::Grants => grant::delete_expired(connection, now, ROWS).await,

@@ -78,6 +78,9 @@ error_kinds! {
         "A parameter is in the request more than once.", "Send each once (RFC 6749 section 3.2).";
     TooManyParameters: InvalidRequest, BAD_REQUEST, "The request has more than 100 parameters.", "Send fewer.";
 
+    RequestTooLong: InvalidRequest, BAD_REQUEST,
+        "The parameters of the request are too long together.", "Send shorter ones.";
+
     // Who sends it
     SeveralAuthorizationHeaders: InvalidRequest, BAD_REQUEST, "The request has more than one Authorization header.", "Send one.";
     /// RFC 6749 §5.2: whoever used the header for it, in whatever way, is challenged.

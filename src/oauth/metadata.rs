@@ -24,6 +24,8 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "issuer": issuer,
         "authorization_endpoint": format!("{issuer}{}", urls::AUTHORIZE),
         "userinfo_endpoint": format!("{issuer}{}", urls::USERINFO),
+        "pushed_authorization_request_endpoint": format!("{issuer}{}", urls::PUSHED_REQUESTS),
+        "require_pushed_authorization_requests": false,
         "revocation_endpoint": format!("{issuer}{}", urls::REVOKE),
         "end_session_endpoint": format!("{issuer}{}", urls::END_SESSION),
         "backchannel_logout_supported": true,

@@ -10,6 +10,7 @@ pub mod issue;
 pub mod jwks;
 pub mod logout;
 pub mod metadata;
+pub mod par;
 pub mod person_claims;
 pub mod public_document;
 pub mod request_context;

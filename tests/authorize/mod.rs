@@ -15,6 +15,7 @@ mod open_redirects;
 mod owners;
 mod parameters;
 mod pkce;
+pub mod pushed;
 mod races;
 mod redirects;
 mod refresh;

@@ -84,6 +84,8 @@ fn every_difference_is_ranked_by_its_rule() {
         ("response_types", json!(["code"]), json!(["code", "token", "code token"]), &[FrontChannelAdded]),
         ("require_pkce", json!(true), json!(false), &[PkceTurnedOff]),
         ("require_pkce", json!(false), json!(true), &[PkceTurnedOn]),
+        ("require_pushed_authorization_requests", json!(true), json!(false), &[ProtectionTurnedOff]),
+        ("require_pushed_authorization_requests", json!(false), json!(true), &[ProtectionTurnedOn]),
         ("scope", json!(""), json!("persons:read"), &[ReviewedScopeAdded]),
         ("scope", json!(""), json!("cases:write"), &[WritingScopeAdded]),
         ("scope", json!(""), json!("cases:read"), &[ReadingScopeAdded]),

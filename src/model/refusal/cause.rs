@@ -58,6 +58,14 @@ text_enum! {
         NonceMissing = "nonce_missing",
         ChallengeMissing = "challenge_missing",
         ChallengeNotS256 = "challenge_not_s256",
+        // Of requests that are pushed (RFC 9126).
+        PushNeeded = "push_needed",
+        RequestUriUnknown = "request_uri_unknown",
+        RequestUriExpired = "request_uri_expired",
+        RequestUriUsed = "request_uri_used",
+        RequestUriOfAnotherClient = "request_uri_of_another_client",
+        /// What was registered has changed since it was pushed.
+        RequestUriNotRegistered = "request_uri_not_registered",
         /// `tenant_id` names another municipality than the client's.
         TenantDiffers = "tenant_differs",
         /// `issuer` is not the one that the authorization request named.
@@ -137,6 +145,12 @@ impl Cause {
                 | Self::NonceMissing
                 | Self::ChallengeMissing
                 | Self::ChallengeNotS256
+                | Self::PushNeeded
+                | Self::RequestUriUnknown
+                | Self::RequestUriExpired
+                | Self::RequestUriUsed
+                | Self::RequestUriOfAnotherClient
+                | Self::RequestUriNotRegistered
         )
     }
 
@@ -253,6 +267,12 @@ fn text_of_authorization(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::NonceMissing => t.cause_nonce_missing(),
         Cause::ChallengeMissing => t.cause_challenge_missing(),
         Cause::ChallengeNotS256 => t.cause_challenge_not_s256(),
+        Cause::PushNeeded => t.cause_push_needed(),
+        Cause::RequestUriUnknown => t.cause_request_uri_unknown(),
+        Cause::RequestUriExpired => t.cause_request_uri_expired(),
+        Cause::RequestUriUsed => t.cause_request_uri_used(),
+        Cause::RequestUriOfAnotherClient => t.cause_request_uri_of_another_client(),
+        Cause::RequestUriNotRegistered => t.cause_request_uri_not_registered(),
         _ => String::new(),
     }
 }
@@ -282,6 +302,10 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::ChallengeMissing | Cause::ChallengeNotS256 => t.remedy_challenge(),
         Cause::TenantDiffers => t.remedy_tenant_differs(),
         Cause::IssuerDiffers | Cause::IssuerMissing => t.remedy_issuer_differs(),
+        Cause::PushNeeded => t.remedy_push_needed(),
+        Cause::RequestUriUnknown | Cause::RequestUriExpired | Cause::RequestUriUsed => t.remedy_request_uri_anew(),
+        Cause::RequestUriOfAnotherClient => t.remedy_request_uri_of_another_client(),
+        Cause::RequestUriNotRegistered => t.remedy_request_uri_not_registered(),
         _ => String::new(),
     }
 }

@@ -8,6 +8,7 @@ mod nonce;
 mod parameters;
 mod pkce;
 mod prompt;
+mod pushed;
 mod redirect_uri;
 mod refused;
 mod request;
@@ -20,6 +21,7 @@ mod tenant;
 pub use answer::{answer, answer_error};
 pub use parameters::Parameters;
 pub use prompt::{ACR, DISPLAYS, PROMPTS, Prompt};
+pub use pushed::keep as keep_pushed;
 pub use refused::{AnsweredCode, AnsweredError, PageProblem, Refused};
 pub use request::AuthorizationRequest;
 pub use response_mode::ResponseMode;
@@ -28,15 +30,38 @@ pub use settings::AuthorizationSettings;
 
 use super::request_context::RequestContext;
 use crate::registry::RegisteredClient;
+use pushed::Way;
 
 /// The checks of a request, in their order. Until the redirect URI is known to be the client's, what is wrong is told to the person on a
 /// page; from there on it is told to the client (RFC 6749 §4.1.2.1).
 pub async fn check(ctx: &RequestContext<'_>, parameters: &Parameters) -> Result<AuthorizationRequest, Refused> {
     let client = client::find(ctx, parameters).await?;
-    let redirect_uri = redirect_uri::find(ctx, &client, parameters)?;
-    let issuer = tenant::issuer(ctx, &client, parameters).await?;
-    let checked = check_answered(ctx, &client, &redirect_uri, issuer, parameters);
-    checked.map_err(|error| answer::refuse(ctx, &client, redirect_uri, parameters, error))
+    match pushed::reference(parameters) {
+        Some(reference) => pushed::find(ctx, &client, reference).await,
+        None => check_of(ctx, &client, Way::Browser, parameters).await,
+    }
+}
+
+/// The same checks, of a request that a client pushes (RFC 9126 §2.1).
+pub async fn check_pushed(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
+    parameters: &Parameters,
+) -> Result<AuthorizationRequest, Refused> {
+    check_of(ctx, client, Way::Pushed, parameters).await
+}
+
+async fn check_of(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
+    way: Way,
+    parameters: &Parameters,
+) -> Result<AuthorizationRequest, Refused> {
+    let redirect_uri = redirect_uri::find(ctx, client, parameters)?;
+    let issuer = tenant::issuer(ctx, client, parameters).await?;
+    let pushed = parameters.check_repeated().and_then(|()| pushed::check(client, way, parameters));
+    let checked = pushed.and_then(|()| check_answered(ctx, client, &redirect_uri, issuer, parameters));
+    checked.map_err(|error| answer::refuse(ctx, client, redirect_uri, parameters, error))
 }
 
 /// The checks whose error goes back to the client.
@@ -47,7 +72,6 @@ fn check_answered(
     issuer: Option<String>,
     parameters: &Parameters,
 ) -> Result<AuthorizationRequest, AnsweredError> {
-    parameters.check_repeated()?;
     parameters.check_unsupported()?;
     nonce::check_state(parameters)?;
     tenant::check(client, parameters)?;

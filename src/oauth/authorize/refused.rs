@@ -47,7 +47,12 @@ macro_rules! answered_errors {
 answered_errors! {
     RepeatedParameter: InvalidRequest, "A parameter is in the request more than once.";
     RequestObject: RequestNotSupported, "The parameter request is not supported. Send the parameters themselves.";
-    RequestUri: RequestUriNotSupported, "The parameter request_uri is not supported. Send the parameters themselves.";
+    /// RFC 9126 §6.
+    PushNeeded: InvalidRequest, "This client pushes its requests. Send them to the pushed authorization request endpoint (RFC 9126).";
+    RequestUriPushed: InvalidRequest, "request_uri is not a parameter of a request that is pushed (RFC 9126 section 2.1).";
+    /// Only to a client that pushes: nobody is sent to it.
+    RedirectUri: InvalidRequest, "redirect_uri is missing, or is not registered for the client.";
+    RequestUri: RequestUriNotSupported, "A request_uri must be one that the client was given here when it pushed the request (RFC 9126).";
     Registration: RegistrationNotSupported, "The parameter registration is not supported. Clients are registered at the portal.";
     TenantDiffers: InvalidRequest, "tenant_id is not the municipality of the client.";
     IssuerUnknown: InvalidRequest, "issuer is not an identity provider that is offered to this client.";
@@ -87,6 +92,7 @@ impl AnsweredError {
             Self::ResponseTypeNotOpen => Cause::ResponseTypeNotOpen,
             Self::TenantDiffers => Cause::TenantDiffers,
             Self::ScopeRefused => Cause::AuthorizeScope,
+            Self::PushNeeded => Cause::PushNeeded,
             Self::NonceMissing => Cause::NonceMissing,
             Self::ChallengeMissing => Cause::ChallengeMissing,
             Self::ChallengeNotS256 => Cause::ChallengeNotS256,
@@ -101,7 +107,7 @@ impl AnsweredError {
     pub(super) const fn parameter(self) -> &'static str {
         match self {
             Self::RequestObject => "request",
-            Self::RequestUri => "request_uri",
+            Self::RequestUri | Self::RequestUriPushed => "request_uri",
             Self::Registration => "registration",
             Self::StateTooLong => "state",
             Self::IssuerUnknown => "issuer",
@@ -134,6 +140,10 @@ pub enum PageProblem {
     RedirectUriNotRegistered {
         client_id: String,
         redirect_uri: String,
+    },
+    /// The reference to a pushed request is unknown, too old, used, or another client's.
+    PushedRequestRefused {
+        client_id: String,
     },
     /// The database is away.
     Unavailable,

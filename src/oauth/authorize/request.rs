@@ -44,6 +44,8 @@ pub struct AuthorizationRequest {
     pub begun_at: Timestamp,
     /// The session in which it began, by the digest of its key; empty where nobody was signed in.
     pub begun_in: String,
+    /// What is kept of the reference by which it was pushed (RFC 9126); empty where it was not.
+    pub pushed: String,
 }
 
 /// The person of the hint and that of the claims: one, or nobody can be both.
@@ -78,6 +80,7 @@ impl AuthorizationRequest {
             issuer: String::new(),
             begun_at: now,
             begun_in: String::new(),
+            pushed: String::new(),
         }
     }
 
@@ -106,6 +109,7 @@ impl AuthorizationRequest {
         let is_registered = |scope: &str| OF_OPENID.contains(&scope) || settings.scope.iter().any(|registered| registered == scope);
         let is_proved = !self.response_type.code || !settings.require_pkce || !self.code_challenge.is_empty();
         settings.is_live
+            && (!settings.require_pushed_requests || !self.pushed.is_empty())
             && response::is_open(&settings.grant_types, &settings.response_types, self.response_type)
             && is_proved
             && redirect_uri::is_among(&settings.redirect_uris, &self.redirect_uri)

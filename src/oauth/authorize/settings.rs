@@ -1,5 +1,5 @@
 //! What decides in a client's registration whether it may have what it asks for: as memory has it, or as the database does.
-use crate::model::client::attribute::{GRANT_TYPES, REDIRECT_URIS, RESPONSE_TYPES, SCOPE};
+use crate::model::client::attribute::{GRANT_TYPES, REDIRECT_URIS, REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, SCOPE};
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::{Client, State};
 use crate::registry::RegisteredClient;
@@ -13,6 +13,8 @@ pub struct AuthorizationSettings {
     pub scope: Vec<String>,
     /// Whether a code is given only with a challenge (RFC 7636).
     pub require_pkce: bool,
+    /// Whether authorization requests must be pushed (RFC 9126).
+    pub require_pushed_requests: bool,
 }
 
 impl From<&RegisteredClient> for AuthorizationSettings {
@@ -24,6 +26,7 @@ impl From<&RegisteredClient> for AuthorizationSettings {
             redirect_uris: client.redirect_uris.clone(),
             scope: client.scope.clone(),
             require_pkce: client.require_pkce,
+            require_pushed_requests: client.require_pushed_requests,
         }
     }
 }
@@ -38,6 +41,7 @@ impl From<&Client> for AuthorizationSettings {
             redirect_uris: client.get(&REDIRECT_URIS),
             scope: client.get(&SCOPE),
             require_pkce: client.requires_pkce(),
+            require_pushed_requests: client.get(&REQUIRE_PUSHED_AUTHORIZATION_REQUESTS),
         }
     }
 }

@@ -30,6 +30,8 @@ text_enum! {
         FrontChannelAdded = "front_channel_added",
         /// Codes are given without a challenge (RFC 9700 §2.1.1).
         PkceTurnedOff = "pkce_turned_off",
+        /// The client is no longer held to something that protects people and tokens.
+        ProtectionTurnedOff = "protection_turned_off",
         /// The client no longer shows a secret.
         AuthMethodWeaker = "auth_method_weaker",
         /// A scope that does more than read, although the catalogue does not mark it.
@@ -57,6 +59,7 @@ text_enum! {
         RedirectPathAdded = "redirect_path_added",
         ResponseTypeChanged = "response_type_changed",
         PkceTurnedOn = "pkce_turned_on",
+        ProtectionTurnedOn = "protection_turned_on",
         AuthMethodChanged = "auth_method_changed",
         ScopeRemoved = "scope_removed",
         AddressesRemoved = "addresses_removed",
@@ -92,6 +95,7 @@ impl Rule {
                 | Self::RedirectPathAdded
                 | Self::ResponseTypeChanged
                 | Self::PkceTurnedOn
+                | Self::ProtectionTurnedOn
                 | Self::AuthMethodChanged
                 | Self::ScopeRemoved
                 | Self::AddressesRemoved

@@ -59,6 +59,16 @@ pub fn require_pkce(comparison: &Comparison<'_>) -> Vec<Finding> {
     }
 }
 
+/// A flag that holds the client to something.
+pub fn protection(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let is_on = |entry: Option<&str>| entry == Some("true");
+    match (is_on(comparison.known().first().copied()), is_on(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (_, true) => comparison.changed(Rule::ProtectionTurnedOn),
+        (_, false) => comparison.changed(Rule::ProtectionTurnedOff),
+    }
+}
+
 /// Whether more people may sign in than before, or fewer.
 pub fn sign_in(comparison: &Comparison<'_>) -> Vec<Finding> {
     let is_for_all = |entry: Option<&str>| entry == Some(SignIn::Anyone.as_str());

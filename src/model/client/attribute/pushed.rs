@@ -1,0 +1,23 @@
+//! What a client is held to beyond what every client is: its authorization requests are pushed.
+use super::{Section, Shape, option};
+use crate::locale::Messages;
+use crate::model::client::risk;
+
+attributes! {
+    /// Whether authorization requests must be pushed (RFC 9126 §6).
+    REQUIRE_PUSHED_AUTHORIZATION_REQUESTS: bool {
+        name: "require_pushed_authorization_requests",
+        section: Section::Grants,
+        shape: Shape::Flag,
+        risk: risk::protection,
+        label: Messages::require_par_label,
+        help: Messages::require_par_help,
+        asked_with: &["authorization_code", "implicit"],
+        default: &["false"],
+        check: |input| input.flag(),
+        options: |t, _| vec![
+            option("false", t.require_par_false(), t.require_par_false_help()),
+            option("true", t.require_par_true(), t.require_par_true_help()),
+        ],
+    }
+}
