@@ -12,6 +12,7 @@ use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::kept_request::{self, Kind};
 use crate::web::request_context::{RequestContext, SignedIn};
+use actix_web::http::Method;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 
@@ -50,8 +51,8 @@ async fn keep(ctx: &RequestContext, request: &HttpRequest, mut asked: Authorizat
     let (id, signed_in) = (random::id(), SignedIn::extract(request).await.ok());
     asked.begun_in = signed_in.map(|ctx| ctx.session.key_digest.clone()).unwrap_or_default();
     // What shows nothing is answered at once: a hidden frame of an application's page keeps no cookie of ours. A browser brings the cookie
-    // of the session along only by GET; what was posted goes the way of the others.
-    if asked.prompt.none && !ctx.is_form {
+    // of the session along only by GET; what was posted, and what asks for headers alone, goes the way of the others.
+    if asked.prompt.none && request.method() == Method::GET {
         return match Asked::of(ctx, request, &id, asked).await? {
             Some(asked) => consent::go_on(ctx, request, &asked).await,
             None => Ok(ended(ctx)),

@@ -6,7 +6,7 @@ use super::request_context::RequestContext;
 use crate::clock::Timestamp;
 use crate::crypto::signing_key::TokenType;
 use crate::locale::Locale;
-use crate::model::client::State;
+use crate::model::client::{State, redirect_uri};
 use crate::registry::RegisteredClient;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -103,8 +103,9 @@ impl SignOutRequest {
     }
 }
 
+/// What was registered before the rules of today must pass them too, as a redirect URI must.
 fn is_registered(client: &RegisteredClient, uri: &str) -> bool {
-    client.post_logout_redirect_uris.iter().any(|known| known == uri)
+    client.post_logout_redirect_uris.iter().any(|known| known == uri && redirect_uri::check(known).is_ok())
 }
 
 /// OpenID Connect Core 1.0 §3.1.2.1: language tags (RFC 5646), the wanted one first. What follows the language makes no difference here.

@@ -11,7 +11,8 @@ use actix_web::{HttpRequest, HttpResponse, web::Data};
 use serde_json::json;
 
 /// What stands in an ID token besides what is known of the person.
-const OF_ID_TOKEN: [&str; 10] = ["sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp"];
+const ID_TOKEN_CLAIMS: [&str; 13] =
+    ["sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "sid", "at_hash", "c_hash"];
 
 pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let issuer = &app.config.public_url;
@@ -19,7 +20,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let methods = [AuthMethod::Basic, AuthMethod::Post, AuthMethod::None];
     let keys = app.registry.keys();
     let algorithms: Vec<_> = ID_TOKEN_ALGORITHMS.iter().filter(|algorithm| keys.has(**algorithm)).collect();
-    let claims: Vec<&str> = OF_ID_TOKEN.into_iter().chain(CLAIMS.iter().map(|(claim, _)| *claim)).collect();
+    let claims: Vec<&str> = ID_TOKEN_CLAIMS.into_iter().chain(CLAIMS.iter().map(|(claim, _)| *claim)).collect();
     let document = json!({
         "issuer": issuer,
         "authorization_endpoint": format!("{issuer}{}", urls::AUTHORIZE),

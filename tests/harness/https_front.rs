@@ -1,11 +1,10 @@
 //! TLS in front of something that answers requests of ours: a server of these tests, or a function. Its certificate is for `localhost`.
+use super::background::{self, Background};
 use super::https_server::certificate;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
-use std::thread;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs;
@@ -22,18 +21,9 @@ pub enum Behind {
     Function(Function),
 }
 
-/// Starts one, and returns its port.
-pub async fn start(behind: Behind) -> u16 {
-    let (started, starting) = oneshot::channel();
-    thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(async move {
-            let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-            started.send(listener.local_addr().expect("its address").port()).expect("the test waits");
-            serve(listener, behind).await;
-        });
-    });
-    starting.await.expect("it started")
+/// Starts one at a port, which it returns.
+pub async fn start(behind: Behind) -> (u16, Background) {
+    background::serve(|listener| serve(listener, behind)).await
 }
 
 async fn serve(listener: TcpListener, behind: Behind) {

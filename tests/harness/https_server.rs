@@ -1,11 +1,10 @@
 //! A server with TLS that answers as a test says, and remembers what it was asked. Its certificate is for `localhost`, and trusted by whom
 //! the setting `outbound-ca` names it to.
+use super::background::{self, Background};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::thread;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs;
@@ -16,6 +15,7 @@ pub struct HttpsServer {
     pub port: u16,
     asked: Arc<Mutex<Vec<String>>>,
     answer: Arc<Mutex<Vec<u8>>>,
+    background: Background,
 }
 
 pub fn certificate() -> PathBuf {
@@ -27,18 +27,9 @@ impl HttpsServer {
     pub async fn start(answer: &[u8]) -> Self {
         let asked: Arc<Mutex<Vec<String>>> = Arc::default();
         let answer = Arc::new(Mutex::new(answer.to_vec()));
-        let (started, starting) = oneshot::channel();
         let (kept, given) = (asked.clone(), answer.clone());
-        thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-            runtime.block_on(async move {
-                let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-                let port = listener.local_addr().expect("its address").port();
-                started.send(port).expect("the test waits");
-                serve(listener, kept, given).await;
-            });
-        });
-        Self { port: starting.await.expect("it started"), asked, answer }
+        let (port, background) = background::serve(|listener| serve(listener, kept, given)).await;
+        Self { port, asked, answer, background }
     }
 
     pub fn url(&self, path: &str) -> String {

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "what a test may need is here, also for the next test")]
 mod accounts;
 mod answer;
+pub mod background;
 pub mod browser;
 pub mod database;
 pub mod dovecot;
@@ -29,7 +30,7 @@ use balie::clock::{Clock, DAY, HOUR};
 use balie::config::Config;
 use balie::server;
 use std::net::{SocketAddr, TcpListener};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
@@ -41,7 +42,8 @@ pub struct Balie {
     pub url: String,
     pub address: SocketAddr,
     pub folder: TempDir,
-    server: ServerHandle,
+    /// Of this one and of others on its database: whatever serves ends with the test, with its threads and open files.
+    servers: Mutex<Vec<ServerHandle>>,
 }
 
 impl Balie {
@@ -66,7 +68,7 @@ impl Balie {
         // Tomorrow noon: tokens are valid for a verifier that looks at its own clock, and no test runs over midnight.
         let clock = Clock::set_to(Clock::System.now().day().plus(DAY + 12 * HOUR));
         let (app, server) = serve(config.expect("the settings are right"), clock.clone(), listener).await;
-        Self { app, clock, url, address, folder, server }
+        Self { app, clock, url, address, folder, servers: Mutex::new(vec![server]) }
     }
 
     /// Starts one whose lists are answered by the index, or by the database alone.
@@ -94,8 +96,8 @@ impl Balie {
         change(&mut config);
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("a bound address"));
-        // It serves until the suite ends.
-        serve(config, self.clock.clone(), listener).await;
+        let (_, server) = serve(config, self.clock.clone(), listener).await;
+        self.servers.lock().expect("the list of servers").push(server);
         url
     }
 
@@ -122,6 +124,8 @@ async fn serve(config: Config, clock: Clock, listener: TcpListener) -> (Arc<App>
 
 impl Drop for Balie {
     fn drop(&mut self) {
-        drop(self.server.stop(false));
+        for server in self.servers.get_mut().expect("the list of servers") {
+            drop(server.stop(false));
+        }
     }
 }

@@ -40,7 +40,7 @@ impl Cookies {
 #[tokio::test]
 async fn people_sign_in_with_another_balie() {
     let address = Arc::new(Mutex::new(None));
-    let port = https_front::start(Behind::Server(address.clone())).await;
+    let (port, _front) = https_front::start(Behind::Server(address.clone())).await;
     let issuer = format!("https://localhost:{port}");
     let provider = Balie::with(&[("public-url", &issuer)]).await;
     *address.lock().expect("it works") = Some(provider.address);

@@ -1,4 +1,5 @@
 //! An OpenID provider that a test can make do anything: wrong tokens, other keys, documents that lie.
+use crate::harness::background::Background;
 use crate::harness::https_front::{self, Behind};
 use crate::harness::https_server::certificate;
 use crate::harness::{Answer, Balie, Browser};
@@ -50,7 +51,7 @@ pub struct State {
     pub asked: Vec<String>,
 }
 
-pub struct Upstream(pub Arc<Mutex<State>>);
+pub struct Upstream(pub Arc<Mutex<State>>, #[expect(dead_code, reason = "it ends with this")] Background);
 
 /// What a browser was sent to the provider with.
 pub struct Asked {
@@ -173,8 +174,8 @@ impl Upstream {
         };
         let state = Arc::new(Mutex::new(state));
         let behind = state.clone();
-        let port = https_front::start(Behind::Function(Arc::new(move |request| behind.lock().expect("it works").answer(request)))).await;
-        let upstream = Self(state);
+        let (port, background) = https_front::start(Behind::Function(Arc::new(move |request| behind.lock().expect("it works").answer(request)))).await;
+        let upstream = Self(state, background);
         upstream.set(|state| state.issuer = format!("https://localhost:{port}"));
         upstream
     }

@@ -1,10 +1,11 @@
 //! What clients are still to be told: that a session has ended in which somebody signed in to them (OpenID Connect Back-Channel Logout
 //! 1.0). A row is taken by moving on when it is due next, so one process at a time tries it, and what a crash cuts off is tried again.
+use super::session_end::Ending;
 use crate::clock::{DAY, HOUR, MINUTE, Timestamp};
 use crate::db::Connection;
 use sqlx::{query, query_as};
 
-/// For how long it is tried, in seconds: by then, what the client keeps of the person has ended by itself.
+/// For how long it is tried, in seconds. What the client keeps of the person may go on after that.
 const TRIED_FOR: i64 = DAY;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -40,14 +41,16 @@ pub async fn note_client(connection: &mut Connection, session_id: &str, client_i
     .map(|_| ())
 }
 
-/// Writes down that a session ends, for each client that it was used for.
-pub(super) async fn insert_of(connection: &mut Connection, session_id: &str, now: Timestamp) -> sqlx::Result<()> {
+/// Writes down that sessions end, for each client that they were used for.
+pub(super) async fn insert_of(connection: &mut Connection, ending: Ending<'_>, now: Timestamp) -> sqlx::Result<()> {
     query(
         "INSERT INTO backchannel_logouts (id, client_id, person_id, session_id, created_at, due_at, attempts) \
-         SELECT sessions.id || ':' || client_id, client_id, person_id, sessions.id, CAST($2 AS BIGINT), CAST($2 AS BIGINT), 0 \
-         FROM session_clients JOIN sessions ON sessions.id = session_id WHERE sessions.id = $1 ON CONFLICT DO NOTHING",
+         SELECT sessions.id || ':' || client_id, client_id, person_id, sessions.id, CAST($3 AS BIGINT), CAST($3 AS BIGINT), 0 \
+         FROM session_clients JOIN sessions ON sessions.id = session_id WHERE sessions.id = $1 OR identity_provider_id = $2 \
+         ON CONFLICT DO NOTHING",
     )
-    .bind(session_id)
+    .bind(ending.session_id())
+    .bind(ending.provider_id())
     .bind(now)
     .execute(connection)
     .await

@@ -2,7 +2,9 @@
 use serde::{Deserialize, Serialize};
 
 /// Claims about a person, with the scope in whose words a person is asked for them (§5.4).
-const OF_SCOPES: [(&str, &str); 19] = [
+const OF_SCOPES: [(&str, &str); 20] = [
+    // The number of a person.
+    ("id", "openid"),
     ("name", "profile"),
     ("family_name", "profile"),
     ("given_name", "profile"),
@@ -49,16 +51,6 @@ impl ClaimsRequest {
 
     pub fn is_empty(&self) -> bool {
         self.id_token.is_empty() && self.userinfo.is_empty()
-    }
-
-    /// Whether the ID token is to have it.
-    pub fn wants_in_id_token(&self, claim: &str) -> bool {
-        self.id_token.iter().any(|asked| asked == claim)
-    }
-
-    /// Whether `UserInfo` is to have it.
-    pub fn wants_in_userinfo(&self, claim: &str) -> bool {
-        self.userinfo.iter().any(|asked| asked == claim)
     }
 
     /// The scopes in whose words a person is asked.

@@ -1,29 +1,60 @@
 //! What ends with a session besides itself, and who is told. It is written in the transaction in which the session ends: by hand, with the
-//! password, or because the person was disabled. A session that nobody uses any more ends nothing: nobody signed out.
+//! password, or because the person, the link or the identity provider by which it began is no more. A session that nobody uses any more
+//! ends nothing: nobody signed out.
 use super::backchannel_logout;
 use super::grant::Ended;
 use crate::clock::Timestamp;
 use crate::db::Connection;
 use sqlx::query;
 
+/// Which sessions end.
+#[derive(Clone, Copy)]
+pub(super) enum Ending<'a> {
+    /// One, by what the page of sessions calls it.
+    Session(&'a str),
+    /// All that began with an identity provider.
+    OfProvider(&'a str),
+}
+
+impl<'a> Ending<'a> {
+    pub(super) const fn session_id(self) -> Option<&'a str> {
+        if let Self::Session(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) const fn provider_id(self) -> Option<&'a str> {
+        if let Self::OfProvider(id) = self { Some(id) } else { None }
+    }
+}
+
 /// Follows the end of sessions, each by what the page of sessions calls it, before their rows are deleted.
 pub async fn follow(connection: &mut Connection, session_ids: &[String], now: Timestamp) -> sqlx::Result<()> {
     for session_id in session_ids {
-        backchannel_logout::insert_of(connection, session_id, now).await?;
-        end_grants(connection, session_id, now).await?;
+        follow_all(connection, Ending::Session(session_id), now).await?;
     }
     Ok(())
+}
+
+/// Follows the end of all sessions that began with an identity provider, however many, before their rows are deleted.
+pub async fn follow_provider(connection: &mut Connection, provider_id: &str, now: Timestamp) -> sqlx::Result<()> {
+    follow_all(connection, Ending::OfProvider(provider_id), now).await
+}
+
+async fn follow_all(connection: &mut Connection, ending: Ending<'_>, now: Timestamp) -> sqlx::Result<()> {
+    backchannel_logout::insert_of(connection, ending, now).await?;
+    end_grants(connection, ending, now).await
 }
 
 /// OpenID Connect Back-Channel Logout 1.0 §2.7: what an application got for a person who is there ends when they leave; what they let it
 /// have for while they are away (`offline_access`) does not. What is no sign-in is a permission, or the token of a device: it lasts until
 /// its time is over, or it is withdrawn at the account.
-async fn end_grants(connection: &mut Connection, session_id: &str, now: Timestamp) -> sqlx::Result<()> {
+async fn end_grants(connection: &mut Connection, ending: Ending<'_>, now: Timestamp) -> sqlx::Result<()> {
     query(
-        "UPDATE grants SET ended_at = $2, ended_because = $3 WHERE session_id = $1 AND ended_at IS NULL \
+        "UPDATE grants SET ended_at = $3, ended_because = $4 WHERE ended_at IS NULL \
+         AND session_id IN (SELECT id FROM sessions WHERE id = $1 OR identity_provider_id = $2) \
          AND signed_in_at IS NOT NULL AND (' ' || scope || ' ') NOT LIKE '% offline_access %'",
     )
-    .bind(session_id)
+    .bind(ending.session_id())
+    .bind(ending.provider_id())
     .bind(now)
     .bind(Ended::SessionEnded.as_str())
     .execute(connection)

@@ -5,7 +5,7 @@ use crate::crypto::seal::{SealError, SealingKeys};
 use crate::db::{Connection, StoredBytes};
 use crate::model::audit::{Action, AuditedTransaction, Difference, Subject};
 use crate::model::authorization::session_end;
-use sqlx::{query, query_as, query_scalar};
+use sqlx::{query, query_as};
 
 /// What is asked of a provider that names no scope: who it is, and what an account needs.
 pub const DEFAULT_SCOPE: &str = "openid email profile";
@@ -243,8 +243,6 @@ pub async fn delete(tx: &mut AuditedTransaction, provider: &Provider) -> sqlx::R
 
 async fn end_sessions(tx: &mut AuditedTransaction, provider_id: &str) -> sqlx::Result<()> {
     let now = tx.now;
-    let ids: Vec<String> =
-        query_scalar("SELECT id FROM sessions WHERE identity_provider_id = $1").bind(provider_id).fetch_all(tx.connection()).await?;
-    session_end::follow(tx.connection(), &ids, now).await?;
+    session_end::follow_provider(tx.connection(), provider_id, now).await?;
     query("DELETE FROM sessions WHERE identity_provider_id = $1").bind(provider_id).execute(tx.connection()).await.map(|_| ())
 }
