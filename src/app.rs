@@ -15,6 +15,7 @@ use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
 use crate::model::authorization::pushed_request::PushedRequests;
 use crate::model::authorization::redemption::Redemptions;
+use crate::model::authorization::used_once;
 use crate::model::session::uses::SessionUses;
 use crate::model::signing_key::rotation;
 use crate::outbound::Outbound;
@@ -78,6 +79,8 @@ pub struct App {
     /// Codes and refresh tokens that are shown.
     pub redemptions: GroupCommit<Redemptions>,
     pub pushed_requests: GroupCommit<PushedRequests>,
+    /// What may be used once: assertions, proofs, request objects.
+    pub used_once: GroupCommit<used_once::Uses>,
     pub receiver: Receiver,
     /// Reads the mailbox, once the jobs run.
     pub mailbox_reader: OnceLock<RunningReader>,
@@ -112,6 +115,7 @@ impl App {
             session_uses: SessionUses::default(),
             redemptions: GroupCommit::new(db.clone()),
             pushed_requests: GroupCommit::new(db.clone()),
+            used_once: GroupCommit::new(db.clone()),
             search: Search::new(db.clone(), config.search_mib),
             mailbox_reader: OnceLock::new(),
             receiver: Receiver::new(&config, db.clone(), clock.clone(), sealing.clone()),

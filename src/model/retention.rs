@@ -1,6 +1,6 @@
 //! What is kept how long, and clearing up what is due: in transactions of a few rows each, so that nobody waits for long.
 use super::audit::{Actor, AuditedTransaction};
-use super::authorization::{access_token, grant, pushed_request, refresh_token, revoked_token};
+use super::authorization::{access_token, grant, pushed_request, refresh_token, revoked_token, used_once};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret};
@@ -68,13 +68,14 @@ enum Step {
     UseOfErasedClients,
     RevokedTokens,
     PushedRequests,
+    UsedOnce,
     AccessTokens,
     /// Before the grants, so that none takes thousands with it.
     RefreshTokens,
     Grants,
 }
 
-const STEPS: [Step; 23] = [
+const STEPS: [Step; 24] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -95,6 +96,7 @@ const STEPS: [Step; 23] = [
     Step::UseOfErasedClients,
     Step::RevokedTokens,
     Step::PushedRequests,
+    Step::UsedOnce,
     Step::AccessTokens,
     Step::RefreshTokens,
     Step::Grants,
@@ -125,6 +127,7 @@ impl Step {
             Self::UseOfErasedClients => deletion::delete_use_of_due(connection, now, ROWS).await,
             Self::RevokedTokens => revoked_token::delete_expired(connection, now, ROWS).await,
             Self::PushedRequests => pushed_request::delete_expired(connection, now, ROWS).await,
+            Self::UsedOnce => used_once::delete_expired(connection, now, ROWS).await,
             Self::AccessTokens => access_token::delete_expired(connection, now, ROWS).await,
             Self::RefreshTokens => refresh_token::delete_expired(connection, now, ROWS).await,
             Self::Grants => grant::delete_expired(connection, now, ROWS).await,

@@ -22,4 +22,5 @@ mod scope;
 mod strangers;
 mod token;
 mod under_load;
+mod used_once;
 mod verifier;

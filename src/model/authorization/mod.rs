@@ -12,6 +12,7 @@ pub mod redemption;
 pub mod refresh_token;
 pub mod revoked_token;
 pub mod session_end;
+pub mod used_once;
 
 use crate::crypto::{hex, sha256};
 
