@@ -11,3 +11,11 @@ CREATE TABLE pushed_requests (
 );
 CREATE INDEX pushed_requests_of_client ON pushed_requests (client_id);
 CREATE INDEX pushed_requests_by_expiry ON pushed_requests (expires_at);
+
+-- For which APIs tokens of a grant are alone (RFC 8707), with spaces between; empty: those of its scope.
+ALTER TABLE grants ADD COLUMN resource TEXT NOT NULL DEFAULT '';
+
+-- The key that whoever shows it must hold (RFC 9449), by its thumbprint (RFC 7638); empty: none.
+ALTER TABLE authorization_codes ADD COLUMN dpop_jkt TEXT NOT NULL DEFAULT '';
+ALTER TABLE refresh_tokens ADD COLUMN dpop_jkt TEXT NOT NULL DEFAULT '';
+ALTER TABLE access_tokens ADD COLUMN dpop_jkt TEXT NOT NULL DEFAULT '';

@@ -1,13 +1,17 @@
 //! Everything secret: randomness, secrets of clients, passwords of people, sealing at rest and signing keys.
 pub mod argon2id;
+mod der;
 pub mod entropy;
 pub mod imported;
+pub mod jws;
 pub mod password;
 pub mod proved_secrets;
+pub mod public_key;
 pub mod random;
 pub mod seal;
 pub mod secret;
 pub mod signing_key;
+pub mod strict_json;
 pub mod totp;
 pub mod verification_key;
 pub mod work_queue;

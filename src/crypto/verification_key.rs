@@ -51,9 +51,11 @@ impl VerificationKey {
             Material::Rsa { .. } => rsa(algorithm).is_some(),
             Material::P256(_) => algorithm == "ES256",
             Material::P384(_) => algorithm == "ES384",
-            Material::Ed25519(_) => algorithm == "EdDSA",
+            // RFC 9864 §2.2 has a name of its own for this curve.
+            Material::Ed25519(_) => matches!(algorithm, "EdDSA" | "Ed25519"),
         };
-        is_kind && self.algorithm.as_ref().is_none_or(|own| own == algorithm)
+        let is_ed25519 = matches!(self.material, Material::Ed25519(_));
+        is_kind && self.algorithm.as_ref().is_none_or(|own| is_ed25519 || own == algorithm)
     }
 
     /// Whether a signature by this algorithm is one of this key.

@@ -11,6 +11,7 @@ use crate::oauth::error::OAuthError;
 use crate::oauth::issue::{IdToken, access_token};
 use crate::oauth::person_claims;
 use crate::oauth::request_context::RequestContext;
+use crate::oauth::resource;
 use crate::registry::RegisteredClient;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
@@ -45,12 +46,14 @@ pub async fn create(
             redirect_uri: if request.is_redirect_uri_given { &request.redirect_uri } else { "" },
             code_challenge: &request.code_challenge,
             nonce: &request.nonce,
+            dpop_jkt: &request.dpop_jkt,
             expires_at: tx.now.plus(client.authorization_code_lifetime),
         };
         given.code = code::insert(tx, &grant, &code).await?;
     }
     if request.response_type.token {
-        let made = access_token::of_person(ctx, tx.connection(), client, &grant, &grant.scope).await;
+        let scope = resource::narrow(ctx, &grant.scope, &grant.resources()).map_err(|_| Error::Unavailable)?;
+        let made = access_token::of_person(ctx, tx.connection(), client, &grant, &scope, "").await;
         (given.access_token, given.expires_in) = (made.map_err(unavailable)?, client.access_token_lifetime);
     }
     if request.response_type.id_token {
@@ -97,6 +100,7 @@ async fn insert(
         session_id: &session_id,
         is_sign_in,
         issuer: &request.issuer,
+        resource: &request.resource,
         expires_at: now.plus(client.authorization_code_lifetime + lasts),
     };
     Ok(grant::insert(tx, &new).await?)

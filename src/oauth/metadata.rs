@@ -1,9 +1,10 @@
 //! What this server offers (RFC 8414, OpenID Connect Discovery 1.0): only what it really answers.
 use crate::app::App;
+use crate::crypto::public_key::ALGORITHMS;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::response_type::RESPONSE_TYPES;
 use crate::model::client::token_format::ID_TOKEN_ALGORITHMS;
-use crate::oauth::authorize::{ACR, DISPLAYS, OF_OPENID, PROMPTS, ResponseMode};
+use crate::oauth::authorize::{ACR, DISPLAYS, OF_OPENID, PROMPTS, ResponseMode, request_object_algorithms};
 use crate::oauth::person_claims::CLAIMS;
 use crate::oauth::public_document;
 use crate::urls;
@@ -41,7 +42,9 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "authorization_response_iss_parameter_supported": true,
         "claims_supported": claims,
         "claims_parameter_supported": true,
-        "request_parameter_supported": false,
+        "request_parameter_supported": true,
+        "request_object_signing_alg_values_supported": request_object_algorithms().collect::<Vec<_>>(),
+        "dpop_signing_alg_values_supported": ALGORITHMS,
         "request_uri_parameter_supported": false,
         "prompt_values_supported": PROMPTS,
         "display_values_supported": DISPLAYS,

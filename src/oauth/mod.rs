@@ -2,7 +2,9 @@
 pub mod authorize;
 pub mod bearer;
 pub mod client_auth;
+mod client_keys;
 mod cross_origin;
+pub mod dpop;
 pub mod error;
 pub mod form;
 pub mod headless_use;
@@ -14,6 +16,7 @@ pub mod par;
 pub mod person_claims;
 pub mod public_document;
 pub mod request_context;
+pub mod resource;
 pub mod revoke;
 mod tenant;
 pub mod token;

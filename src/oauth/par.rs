@@ -1,8 +1,9 @@
 //! Pushed authorization requests (RFC 9126): a client that proved who it is says here what it asks of a person, and the browser brings only
 //! a reference. The checks are those of the authorization endpoint.
-use super::authorize::{self, AnsweredError, PageProblem, Parameters, Refused, keep_pushed};
+use super::authorize::{self, AnsweredError, AuthorizationRequest, PageProblem, Parameters, Refused, keep_pushed};
 use super::client_auth;
 use super::cross_origin;
+use super::dpop;
 use super::error::{ErrorKind, OAuthError};
 use super::form;
 use super::request_context::RequestContext;
@@ -10,6 +11,7 @@ use crate::app::App;
 use crate::ledger::Note;
 use crate::model::authorization::pushed_request::LIFETIME;
 use crate::model::refusal::Refusal;
+use crate::registry::RegisteredClient;
 use crate::urls;
 use actix_web::http::Method;
 use actix_web::http::header::{ACCESS_CONTROL_REQUEST_METHOD, CACHE_CONTROL, PRAGMA};
@@ -34,7 +36,7 @@ impl From<OAuthError> for NotPushed {
 /// Scripts of any page may call it, as they may the token endpoint.
 pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> HttpResponse {
     if request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
-        return cross_origin::preflight("POST", "Content-Type");
+        return cross_origin::preflight("POST", "Content-Type, DPoP");
     }
     cross_origin::readable(respond(&request, body, &app).await)
 }
@@ -51,7 +53,11 @@ async fn respond(request: &HttpRequest, body: Payload, app: &Data<App>) -> HttpR
             if error.has_equal_timing {
                 ctx.equalize_timing().await;
             }
-            (error.response(), error.refusal)
+            let mut response = error.response();
+            if error.kind == ErrorKind::DpopNonceNeeded {
+                dpop::nonce::add(app, ctx.now, &mut response);
+            }
+            (response, error.refusal)
         }
         Err(NotPushed::Authorization { error, description, refusal }) => {
             let mut body = json!({"error": error, "error_description": description});
@@ -82,7 +88,26 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     let client = client_auth::authenticate(ctx, request, body, &form).await?.client;
     let parameters = Parameters::parse("", body).map_err(|_| OAuthError::from(ErrorKind::TooManyParameters))?;
     let asked = authorize::check_pushed(ctx, &client, &parameters).await.map_err(not_pushed)?;
+    let asked = bind(ctx, request, &client, asked).await?;
     keep_pushed(ctx, &client, asked).await.map_err(|error| OAuthError::from(ErrorKind::from(error)).into())
+}
+
+/// RFC 9449 §10.1: a proof beside the request says the same as `dpop_jkt` in it, and the two must not differ.
+async fn bind(
+    ctx: &RequestContext<'_>,
+    request: &HttpRequest,
+    client: &RegisteredClient,
+    asked: AuthorizationRequest,
+) -> Result<AuthorizationRequest, OAuthError> {
+    match dpop::proof::read(ctx, request, None).await {
+        Ok(None) => Ok(asked),
+        Ok(Some(proof)) if asked.dpop_jkt.is_empty() || asked.dpop_jkt == proof.thumbprint => {
+            Ok(AuthorizationRequest { dpop_jkt: proof.thumbprint, ..asked })
+        }
+        Ok(Some(_)) => Err(dpop::refusal::refuse(ctx, client, dpop::Fault::OtherKey)),
+        Err(dpop::proof::Problem::Fault(fault)) => Err(dpop::refusal::refuse(ctx, client, fault)),
+        Err(dpop::proof::Problem::Unavailable) => Err(ErrorKind::Unavailable.into()),
+    }
 }
 
 /// What the authorization endpoint would have said of it.

@@ -6,9 +6,9 @@ use crate::crypto::signing_key::SigningAlgorithm;
 use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
-    ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, GRANT_TYPES, ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST,
-    POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, ROLES, SCOPE,
-    SIGN_IN, TOKEN_ENDPOINT_AUTH_METHOD,
+    ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES,
+    ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME,
+    REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, ROLES, SCOPE, SIGN_IN, TOKEN_ENDPOINT_AUTH_METHOD,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
@@ -45,6 +45,8 @@ pub struct RegisteredClient {
     pub require_pkce: bool,
     /// Whether authorization requests must be pushed (RFC 9126 §6).
     pub require_pushed_requests: bool,
+    /// Whether its access tokens must be bound to a key (RFC 9449 §5.2).
+    pub dpop_bound_access_tokens: bool,
     /// To the letter.
     pub post_logout_redirect_uris: Vec<String>,
     pub ip_allowlist: IpAllowlist,
@@ -116,6 +118,7 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         redirect_uris: client.get(&REDIRECT_URIS),
         response_types: client.get(&RESPONSE_TYPES),
         require_pkce: client.requires_pkce(),
+        dpop_bound_access_tokens: client.get(&DPOP_BOUND_ACCESS_TOKENS),
         require_pushed_requests: client.get(&REQUIRE_PUSHED_AUTHORIZATION_REQUESTS),
         post_logout_redirect_uris: client.get(&POST_LOGOUT_REDIRECT_URIS),
         ip_allowlist: client.get(&IP_ALLOWLIST),

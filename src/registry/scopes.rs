@@ -36,12 +36,17 @@ impl ScopeCatalogue {
     pub fn audience<'a>(&'a self, scope: &'a str, issuer: &'a str) -> Vec<&'a str> {
         let mut audience = Vec::with_capacity(1);
         for name in scope.split(' ') {
-            let resource = self.resources.get(name).map_or(issuer, String::as_str);
+            let resource = self.resource_of(name, issuer);
             if !audience.contains(&resource) {
                 audience.push(resource);
             }
         }
         audience
+    }
+
+    /// The API that a scope belongs to, or else the issuer.
+    pub fn resource_of<'a>(&'a self, name: &str, issuer: &'a str) -> &'a str {
+        self.resources.get(name).map_or(issuer, String::as_str)
     }
 
     /// The names of those that clients of every municipality may be given.

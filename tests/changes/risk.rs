@@ -86,6 +86,8 @@ fn every_difference_is_ranked_by_its_rule() {
         ("require_pkce", json!(false), json!(true), &[PkceTurnedOn]),
         ("require_pushed_authorization_requests", json!(true), json!(false), &[ProtectionTurnedOff]),
         ("require_pushed_authorization_requests", json!(false), json!(true), &[ProtectionTurnedOn]),
+        ("dpop_bound_access_tokens", json!(true), json!(false), &[ProtectionTurnedOff]),
+        ("dpop_bound_access_tokens", json!(false), json!(true), &[ProtectionTurnedOn]),
         ("scope", json!(""), json!("persons:read"), &[ReviewedScopeAdded]),
         ("scope", json!(""), json!("cases:write"), &[WritingScopeAdded]),
         ("scope", json!(""), json!("cases:read"), &[ReadingScopeAdded]),

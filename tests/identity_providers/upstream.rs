@@ -174,7 +174,8 @@ impl Upstream {
         };
         let state = Arc::new(Mutex::new(state));
         let behind = state.clone();
-        let (port, background) = https_front::start(Behind::Function(Arc::new(move |request| behind.lock().expect("it works").answer(request)))).await;
+        let (port, background) =
+            https_front::start(Behind::Function(Arc::new(move |request| behind.lock().expect("it works").answer(request)))).await;
         let upstream = Self(state, background);
         upstream.set(|state| state.issuer = format!("https://localhost:{port}"));
         upstream

@@ -66,6 +66,12 @@ text_enum! {
         RequestUriOfAnotherClient = "request_uri_of_another_client",
         /// What was registered has changed since it was pushed.
         RequestUriNotRegistered = "request_uri_not_registered",
+        /// What is wrong with a request object (RFC 9101), as a word.
+        RequestObject = "request_object",
+        /// A resource (RFC 8707) that no scope of what is asked for belongs to.
+        TargetUnknown = "target_unknown",
+        /// What is wrong with a proof (RFC 9449), as a word.
+        DpopProof = "dpop_proof",
         /// `tenant_id` names another municipality than the client's.
         TenantDiffers = "tenant_differs",
         /// `issuer` is not the one that the authorization request named.
@@ -151,6 +157,7 @@ impl Cause {
                 | Self::RequestUriUsed
                 | Self::RequestUriOfAnotherClient
                 | Self::RequestUriNotRegistered
+                | Self::RequestObject
         )
     }
 
@@ -189,6 +196,8 @@ impl Cause {
             | Self::IssuerDiffers
             | Self::IssuerMissing
             | Self::NotOwnPeople
+            | Self::TargetUnknown
+            | Self::DpopProof
         )
     }
 
@@ -273,6 +282,9 @@ fn text_of_authorization(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::RequestUriUsed => t.cause_request_uri_used(),
         Cause::RequestUriOfAnotherClient => t.cause_request_uri_of_another_client(),
         Cause::RequestUriNotRegistered => t.cause_request_uri_not_registered(),
+        Cause::RequestObject => t.cause_request_object(detail),
+        Cause::TargetUnknown => t.cause_target_unknown(detail),
+        Cause::DpopProof => t.cause_dpop_proof(detail),
         _ => String::new(),
     }
 }
@@ -306,6 +318,9 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::RequestUriUnknown | Cause::RequestUriExpired | Cause::RequestUriUsed => t.remedy_request_uri_anew(),
         Cause::RequestUriOfAnotherClient => t.remedy_request_uri_of_another_client(),
         Cause::RequestUriNotRegistered => t.remedy_request_uri_not_registered(),
+        Cause::RequestObject => t.remedy_request_object(),
+        Cause::TargetUnknown => t.remedy_target_unknown(),
+        Cause::DpopProof => t.remedy_dpop_proof(),
         _ => String::new(),
     }
 }

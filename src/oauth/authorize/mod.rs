@@ -3,6 +3,7 @@
 mod answer;
 mod claims;
 mod client;
+mod dpop_jkt;
 mod id_token_hint;
 mod nonce;
 mod parameters;
@@ -12,6 +13,8 @@ mod pushed;
 mod redirect_uri;
 mod refused;
 mod request;
+mod request_object;
+mod resource;
 mod response;
 mod response_mode;
 mod scope;
@@ -24,6 +27,7 @@ pub use prompt::{ACR, DISPLAYS, PROMPTS, Prompt};
 pub use pushed::keep as keep_pushed;
 pub use refused::{AnsweredCode, AnsweredError, PageProblem, Refused};
 pub use request::AuthorizationRequest;
+pub use request_object::algorithms as request_object_algorithms;
 pub use response_mode::ResponseMode;
 pub use scope::OF_OPENID;
 pub use settings::AuthorizationSettings;
@@ -57,10 +61,18 @@ async fn check_of(
     way: Way,
     parameters: &Parameters,
 ) -> Result<AuthorizationRequest, Refused> {
+    let inside = match parameters.check_repeated() {
+        Ok(()) => request_object::read(ctx, client, parameters).await,
+        Err(error) => Err(error),
+    };
+    let object = match inside {
+        Ok(object) => object,
+        Err(error) => return Err(answer::refuse(ctx, client, redirect_uri::find(ctx, client, parameters)?, parameters, error)),
+    };
+    let parameters = object.as_ref().unwrap_or(parameters);
     let redirect_uri = redirect_uri::find(ctx, client, parameters)?;
     let issuer = tenant::issuer(ctx, client, parameters).await?;
-    let pushed = parameters.check_repeated().and_then(|()| pushed::check(client, way, parameters));
-    let checked = pushed.and_then(|()| check_answered(ctx, client, &redirect_uri, issuer, parameters));
+    let checked = pushed::check(client, way, parameters).and_then(|()| check_answered(ctx, client, &redirect_uri, issuer, parameters));
     checked.map_err(|error| answer::refuse(ctx, client, redirect_uri, parameters, error))
 }
 
@@ -80,6 +92,8 @@ fn check_answered(
     response::check_mode(response_type, redirect_uri, parameters)?;
     let scope = scope::granted(client, response_type, parameters)?;
     let is_openid = scope::check_openid(ctx, &scope, response_type)?;
+    let resource = resource::read(ctx, &scope, parameters)?;
+    let dpop_jkt = dpop_jkt::read(parameters)?;
     let nonce = nonce::read(response_type, parameters)?;
     let code_challenge = pkce::read(client, response_type, parameters)?;
     let prompt = prompt::read(parameters)?;
@@ -89,6 +103,8 @@ fn check_answered(
     Ok(AuthorizationRequest {
         response_type,
         scope,
+        resource,
+        dpop_jkt,
         claims: claims.kept,
         code_challenge,
         nonce,

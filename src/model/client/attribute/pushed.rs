@@ -1,4 +1,5 @@
-//! What a client is held to beyond what every client is: its authorization requests are pushed.
+//! What a client is held to beyond what every client is: its authorization requests are pushed, its tokens
+//! bound to a key.
 use super::{Section, Shape, option};
 use crate::locale::Messages;
 use crate::model::client::risk;
@@ -18,6 +19,22 @@ attributes! {
         options: |t, _| vec![
             option("false", t.require_par_false(), t.require_par_false_help()),
             option("true", t.require_par_true(), t.require_par_true_help()),
+        ],
+    }
+
+    /// Whether its access tokens must be bound to a key (RFC 9449 §5.2).
+    DPOP_BOUND_ACCESS_TOKENS: bool {
+        name: "dpop_bound_access_tokens",
+        section: Section::More,
+        shape: Shape::Flag,
+        risk: risk::protection,
+        label: Messages::dpop_bound_label,
+        help: Messages::dpop_bound_help,
+        default: &["false"],
+        check: |input| input.flag(),
+        options: |t, _| vec![
+            option("false", t.dpop_bound_false(), t.dpop_bound_false_help()),
+            option("true", t.dpop_bound_true(), t.dpop_bound_true_help()),
         ],
     }
 }
