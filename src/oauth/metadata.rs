@@ -1,12 +1,11 @@
 //! What this server offers (RFC 8414, OpenID Connect Discovery 1.0): only what it really answers.
 use crate::app::App;
-use crate::crypto::public_key::ALGORITHMS;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::response_type::RESPONSE_TYPES;
 use crate::model::client::token_format::ID_TOKEN_ALGORITHMS;
-use crate::oauth::authorize::{ACR, DISPLAYS, OF_OPENID, PROMPTS, ResponseMode, request_object_algorithms};
+use crate::oauth::authorize::{ACR, DISPLAYS, OF_OPENID, PROMPTS, ResponseMode};
 use crate::oauth::person_claims::CLAIMS;
-use crate::oauth::public_document;
+use crate::oauth::{public_document, request_metadata};
 use crate::urls;
 use actix_web::{HttpRequest, HttpResponse, web::Data};
 use serde_json::json;
@@ -22,12 +21,10 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let keys = app.registry.keys();
     let algorithms: Vec<_> = ID_TOKEN_ALGORITHMS.iter().filter(|algorithm| keys.has(**algorithm)).collect();
     let claims: Vec<&str> = ID_TOKEN_CLAIMS.into_iter().chain(CLAIMS.iter().map(|(claim, _)| *claim)).collect();
-    let document = json!({
+    let mut document = json!({
         "issuer": issuer,
         "authorization_endpoint": format!("{issuer}{}", urls::AUTHORIZE),
         "userinfo_endpoint": format!("{issuer}{}", urls::USERINFO),
-        "pushed_authorization_request_endpoint": format!("{issuer}{}", urls::PUSHED_REQUESTS),
-        "require_pushed_authorization_requests": false,
         "revocation_endpoint": format!("{issuer}{}", urls::REVOKE),
         "end_session_endpoint": format!("{issuer}{}", urls::END_SESSION),
         "backchannel_logout_supported": true,
@@ -42,10 +39,6 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "authorization_response_iss_parameter_supported": true,
         "claims_supported": claims,
         "claims_parameter_supported": true,
-        "request_parameter_supported": true,
-        "request_object_signing_alg_values_supported": request_object_algorithms().collect::<Vec<_>>(),
-        "dpop_signing_alg_values_supported": ALGORITHMS,
-        "request_uri_parameter_supported": false,
         "prompt_values_supported": PROMPTS,
         "display_values_supported": DISPLAYS,
         "acr_values_supported": ACR,
@@ -55,6 +48,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "scopes_supported": scopes(&app),
         "ui_locales_supported": ["nl", "en"],
     });
+    request_metadata::add(&mut document, issuer);
     public_document::answer(&request, &app.config, &document)
 }
 

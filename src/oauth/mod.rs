@@ -16,6 +16,7 @@ pub mod par;
 pub mod person_claims;
 pub mod public_document;
 pub mod request_context;
+mod request_metadata;
 pub mod resource;
 pub mod revoke;
 mod tenant;

@@ -3,6 +3,7 @@
 mod code;
 mod consent;
 mod cross_origin;
+pub mod dpop;
 mod frames;
 mod headless;
 mod hostile;
@@ -19,6 +20,8 @@ pub mod pushed;
 mod races;
 mod redirects;
 mod refresh;
+pub mod request_objects;
+mod resources;
 mod response_types;
 mod revocation;
 mod steps;

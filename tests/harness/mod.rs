@@ -4,6 +4,7 @@ mod accounts;
 mod answer;
 pub mod background;
 pub mod browser;
+pub mod client_key;
 pub mod database;
 pub mod dovecot;
 pub mod https_front;

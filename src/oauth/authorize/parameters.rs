@@ -32,8 +32,8 @@ impl Parameters {
         Ok(Self { pairs, repeated })
     }
 
-    /// Of the claims of a request object (RFC 9101 §4): texts as they are, numbers and what is nested as JSON writes them, and several values
-    /// of what may have several.
+    /// Of the claims of a request object (RFC 9101 §4): texts as they are, numbers and what is nested as JSON writes them, and
+    /// several values of what may have several.
     pub(super) fn of_claims<'a>(claims: impl Iterator<Item = (&'a String, &'a Value)>) -> Self {
         let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let pairs = claims.flat_map(|(name, value)| match value {

@@ -32,6 +32,10 @@ pub(super) async fn read(
     parameters: &Parameters,
 ) -> Result<Option<Parameters>, AnsweredError> {
     let Some(text) = parameters.get("request") else { return Ok(None) };
+    // RFC 9101 §5: one or the other.
+    if parameters.get("request_uri").is_some() {
+        return Err(AnsweredError::RequestUri);
+    }
     let object = Jws::read(text).map_err(of_fault)?;
     check_signature(ctx, client, &object, text.ends_with('.')).await?;
     check_claims(ctx, client, &object)?;

@@ -1,5 +1,5 @@
-//! Nonces for proofs (RFC 9449 §8, §9): a keyed digest of the minute, so every process knows those of the others, and none is stored. One is
-//! demanded where the time of a proof can't be believed, as of devices whose clock is wrong.
+//! Nonces for proofs (RFC 9449 §8, §9): a keyed digest of the minute, so every process knows those of the others, and none is stored.
+//! One is demanded where the time of a proof can't be believed, as of devices whose clock is wrong.
 use crate::app::App;
 use crate::clock::{MINUTE, Timestamp};
 use actix_web::HttpResponse;

@@ -1,0 +1,84 @@
+//! A key pair of a client in a test, which signs whatever it is told to sign.
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::rsa::KeySize;
+use aws_lc_rs::signature::{
+    ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair, RSA_PKCS1_SHA256, RSA_PSS_SHA256, RsaKeyPair,
+};
+use balie::crypto::public_key::PublicKey;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde_json::{Map, Value, json};
+
+pub struct ClientKey {
+    pub algorithm: &'static str,
+    pair: Pair,
+}
+
+enum Pair {
+    P256(EcdsaKeyPair),
+    Rsa(Box<RsaKeyPair>),
+    Ed25519(Ed25519KeyPair),
+}
+
+fn encode(bytes: impl AsRef<[u8]>) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+impl ClientKey {
+    /// One for ES256, RS256, PS256 or EdDSA.
+    pub fn make(algorithm: &'static str) -> Self {
+        let pair = match algorithm {
+            "ES256" => Pair::P256(EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).expect("a key")),
+            "RS256" | "PS256" => Pair::Rsa(Box::new(RsaKeyPair::generate(KeySize::Rsa2048).expect("a key"))),
+            _ => Pair::Ed25519(Ed25519KeyPair::generate().expect("a key")),
+        };
+        Self { algorithm, pair }
+    }
+
+    /// As a JWK of its public members alone.
+    pub fn jwk(&self) -> Map<String, Value> {
+        let jwk = match &self.pair {
+            Pair::P256(pair) => {
+                let point = pair.public_key().as_ref();
+                json!({"kty": "EC", "crv": "P-256", "x": encode(&point[1..33]), "y": encode(&point[33..])})
+            }
+            Pair::Rsa(pair) => {
+                let public = pair.public_key();
+                json!({"kty": "RSA", "n": encode(public.modulus().big_endian_without_leading_zero()),
+                       "e": encode(public.exponent().big_endian_without_leading_zero())})
+            }
+            Pair::Ed25519(pair) => json!({"kty": "OKP", "crv": "Ed25519", "x": encode(pair.public_key().as_ref())}),
+        };
+        jwk.as_object().expect("an object").clone()
+    }
+
+    pub fn public(&self) -> PublicKey {
+        PublicKey::of_jwk(&self.jwk()).expect("a right key")
+    }
+
+    /// Signs bytes by the algorithm of that name.
+    pub fn signature(&self, algorithm: &str, message: &[u8]) -> Vec<u8> {
+        let random = SystemRandom::new();
+        match &self.pair {
+            Pair::P256(pair) => pair.sign(&random, message).expect("it signs").as_ref().to_vec(),
+            Pair::Ed25519(pair) => pair.sign(message).as_ref().to_vec(),
+            Pair::Rsa(pair) => {
+                let mut signature = vec![0; pair.public_modulus_len()];
+                let padding: &dyn aws_lc_rs::signature::RsaEncoding =
+                    if algorithm == "PS256" { &RSA_PSS_SHA256 } else { &RSA_PKCS1_SHA256 };
+                pair.sign(padding, &random, message, &mut signature).expect("it signs");
+                signature
+            }
+        }
+    }
+
+    /// A signed token of these texts, whatever they are.
+    pub fn sign_texts(&self, algorithm: &str, header: &str, claims: &str) -> String {
+        let message = format!("{}.{}", encode(header), encode(claims));
+        let signature = encode(self.signature(algorithm, message.as_bytes()));
+        format!("{message}.{signature}")
+    }
+
+    pub fn sign(&self, header: &Value, claims: &Value) -> String {
+        self.sign_texts(header["alg"].as_str().unwrap_or(self.algorithm), &header.to_string(), &claims.to_string())
+    }
+}
