@@ -114,7 +114,7 @@ async fn only_clients_that_are_registered_for_it_only_their_tenant_and_only_whoe
     let (balie, client, browser) = world().await;
     balie.client("agenda").with("grant_types", "authorization_code").with("redirect_uris", BACK).create().await;
     for wrong in [asks("agenda", "utrecht"), asks("thermostaat", "nijmegen"), asks("onbekend", ""), urls::TOKENS_NEW.to_owned()] {
-        browser.get(&wrong).await.expect(400).must_say("No long-lived token");
+        browser.get(&wrong).await.expect(400).must_say("There is none for this client_id");
     }
     let stranger = balie.anonymous().get(&asks("thermostaat", "utrecht")).await.expect(303).location().to_owned();
     assert!(stranger.starts_with(urls::LOGIN) && stranger.contains("tokens%2Fnew"), "{stranger}");

@@ -121,7 +121,7 @@ async fn a_token_of_years_is_made_as_its_client_is_registered_by_then() {
     let page = browser.get(&urls::with_query(urls::TOKENS_NEW, "client_id", "thermostaat")).await.expect(200);
     let person = page.field("person").expect("whom it asks");
     let form = [("client_id", "thermostaat"), ("person", &*person), ("decision", "allow")];
-    meanwhile(&balie, browser.post(urls::TOKENS, &form), forget).await.expect(400).must_say("No long-lived token");
+    meanwhile(&balie, browser.post(urls::TOKENS, &form), forget).await.expect(400).must_say("There is none for this client_id");
     client.change(&balie.app, "headless_token_lifetime", "172800").await;
     let longer = async |tx: &mut AuditedTransaction| client.change_within(tx, "headless_token_lifetime", "86400").await;
     meanwhile(&balie, browser.post(urls::TOKENS, &form), longer).await.expect(303);

@@ -26,7 +26,7 @@ async fn whoever_looks_after_it_adds_the_redirect_uri_from_there() {
     }
     for browser in [balie.owner_of(&client).await, balie.admin_of("utrecht").await] {
         let page = browser.get(&asked).await.expect(400);
-        page.must_say("You look after this application").must_say(BACK);
+        page.must_say("For whoever looks after this application").must_say(BACK);
         let form = browser.get(&page.link("Add this redirect URI").expect("a link")).await.expect(200);
         assert_eq!(form.field("redirect_uris").map(|text| text.trim().to_owned()), Some(format!("{BACK}\n{NEW}")));
         assert_eq!(client.row(&balie.app).await.get(&REDIRECT_URIS), [BACK], "looking changes nothing");
@@ -36,7 +36,7 @@ async fn whoever_looks_after_it_adds_the_redirect_uri_from_there() {
         assert_eq!(page.link("Add this redirect URI"), None);
     }
     let helpdesk = balie.helpdesk().await;
-    helpdesk.get(&asked).await.expect(400).must_say("You look after this application");
+    helpdesk.get(&asked).await.expect(400).must_say("For whoever looks after this application");
 }
 
 #[tokio::test]

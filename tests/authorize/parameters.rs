@@ -18,7 +18,7 @@ async fn unknown_ones_are_ignored_and_repeated_ones_refused() {
         assert_eq!(value(&back, "state"), if again.starts_with("state") { "" } else { "xyz" }, "{again}");
     }
     let many: String = (0..100).map(|number| format!("&x{number}=1")).collect();
-    browser.get(&format!("{}{many}", request(&[]))).await.expect(400).must_say("more than can be handled");
+    browser.get(&format!("{}{many}", request(&[]))).await.expect(400).must_say("too much along with you");
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 //! A code and a refresh token work once, however many show them at the same moment, in two processes.
-use super::{BACK, VERIFIER, allow, exchange, parameters, request, text, token, value, world};
+use super::{BACK, VERIFIER, allow, exchange, parameters, request, sent_back, text, token, value, world};
 use crate::harness::{Balie, Registered};
 use balie::clock::DAY;
 use balie::db::Grouped;
@@ -100,4 +100,40 @@ async fn after_a_reuse_nothing_of_the_same_grant_is_given_in_the_same_group() {
     let outcomes = Redemptions::run(&mut transaction, &[job(&first), job(&second)]).await.expect("they are judged");
     assert!(matches!(outcomes[0], Outcome::Refused(Cause::RefreshTokenReused, _)));
     assert!(matches!(outcomes[1], Outcome::Refused(Cause::GrantEnded, _)), "the one after it gets nothing");
+}
+
+/// The button of the consent page pressed by one who holds it down, or by a script.
+#[tokio::test]
+async fn of_fifty_consents_to_one_request_one_gives_a_code() {
+    let (balie, client, browser) = world().await;
+    let page = browser.get(&request(&[])).await.expect(303).location().to_owned();
+    let person = browser.get(&page).await.expect(200).field("person").expect("whom it asks");
+    let form = [("decision", "allow"), ("person", &*person)];
+    let answers = join_all((0..50).map(|_| browser.post(&page, &form))).await;
+    let (given, rest): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.status == 303);
+    assert_eq!(given.len(), 1);
+    assert!(rest.iter().all(|answer| answer.status == 410), "the others are told that it is finished");
+    exchange(&balie, &client, &value(&sent_back(&given[0]), "code")).await.expect(200);
+}
+
+/// Whatever was under way when a person took it back: nothing of it works after they were told.
+#[tokio::test]
+async fn nothing_outlives_a_consent_that_is_taken_back_meanwhile() {
+    let (balie, client, browser) = world().await;
+    let mut families = Vec::new();
+    for _ in 0..20 {
+        let code = value(&allow(&browser, &request(&[])).await, "code");
+        families.push(exchange(&balie, &client, &code).await.expect(200).json());
+    }
+    let fields: Vec<_> =
+        families.iter().map(|one| [("grant_type", "refresh_token"), ("refresh_token", text(one, "refresh_token"))]).collect();
+    let refreshes = join_all(fields.iter().map(|fields| token(&balie, &client, fields)));
+    let (refreshed, taken_back) =
+        futures_util::future::join(refreshes, browser.post(&urls::account_application_delete(&client.id), &[])).await;
+    taken_back.expect(303);
+    for answer in refreshed.into_iter().filter(|answer| answer.status == 200) {
+        let tokens = answer.json();
+        balie.userinfo(text(&tokens, "access_token")).await.expect(401);
+        token(&balie, &client, &[("grant_type", "refresh_token"), ("refresh_token", text(&tokens, "refresh_token"))]).await.expect(400);
+    }
 }

@@ -38,11 +38,11 @@ def challenge():
     return base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).decode().rstrip("=")
 
 
-def sign_in(program):
+def sign_in(program, client_id=CLIENT):
     """A person signs in to the application and lets it in. Returns the code."""
     visitor = Visitor(program)
     visitor.sign_in()
-    asked = {"response_type": "code", "client_id": CLIENT, "redirect_uri": BACK, "scope": f"openid {documents.SCOPE}",
+    asked = {"response_type": "code", "client_id": client_id, "redirect_uri": BACK, "scope": f"openid {documents.SCOPE}",
              "code_challenge": challenge(), "code_challenge_method": "S256"}
     page = moved(visitor, "GET", "/oauth/authorize?" + urllib.parse.urlencode(asked))
     status, text = visitor.ask("GET", page)
@@ -115,6 +115,13 @@ def once(program, bodies, folder, seconds):
     return load.wrk(program, file, seconds, script="once.lua", connections=CONNECTIONS)
 
 
+def row_by_row(installation, folder, number, seconds):
+    """What the database commits row by row."""
+    if installation.database_url:
+        return row_by_row_postgres(installation.database_url, folder, seconds)
+    return row_by_row_sqlite(folder / f"rows-{number}.sqlite", seconds)
+
+
 def row_by_row_sqlite(file, seconds):
     """One connection that never waits for others: with more, each commit waits for the lock as well."""
     with sqlite3.connect(file, isolation_level=None) as connection:
@@ -184,9 +191,7 @@ def measure(installation, folder, seconds, rounds):
     many = CODES // rounds
     with installation.start() as program:
         for number in range(rounds):
-            rows = row_by_row_postgres(installation.database_url, folder, seconds) if installation.database_url \
-                else row_by_row_sqlite(folder / f"rows-{number}.sqlite", seconds)
-            figures["rows"].append(rows)
+            figures["rows"].append(row_by_row(installation, folder, number, seconds))
             figures["exchange"].append(once(program, [exchange(f"code-{next(codes)}") for _ in range(many)], folder, seconds))
             figures["refresh"].append(once(program, [refresh(f"live-{next(tokens)}") for _ in range(many)], folder, seconds))
             say(f"round {number + 1}: " + ", ".join(f"{name} {ones[-1]['requests_per_second']:.0f}/s p99 {ones[-1]['p99_ms']:.1f} ms"

@@ -49,10 +49,10 @@ def ask_once(program, wanted):
     return round(time.perf_counter() - begin, 2)
 
 
-def wrk(program, bodies_file, seconds, script="tokens.lua", connections=CONNECTIONS):
+def wrk(program, bodies_file, seconds, script="tokens.lua", connections=CONNECTIONS, settings=None):
     command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", str(HERE / script),
                program.url]
-    done = subprocess.run(command, env=os.environ | {"BENCH_BODIES": str(bodies_file)}, text=True,
+    done = subprocess.run(command, env=os.environ | {"BENCH_BODIES": str(bodies_file)} | (settings or {}), text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     results = [line for line in done.stdout.splitlines() if line.startswith("result ")]
     if done.returncode or not results:

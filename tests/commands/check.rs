@@ -96,7 +96,7 @@ async fn files_that_others_can_read_are_found() {
     installation.run(&["check"]).expect(0);
     // A password is as much, though another setting wins over it.
     let other = installation.folder.path().join("other.sqlite");
-    let url = if installation.is_postgres() { installation.database_url.clone() } else { format!("sqlite://{}", other.display()) };
+    let url = if installation.is_postgres() { installation.database.url.clone() } else { format!("sqlite://{}", other.display()) };
     let elsewhere = [("BALIE_DATABASE_URL", &*url)];
     std::fs::write(&settings, "database_url = \"postgres://balie:very-secret@localhost/balie\"\n").expect("it can be written");
     open(&settings, 0o644);

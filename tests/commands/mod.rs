@@ -12,7 +12,7 @@ mod mail_out;
 mod person;
 mod serve;
 
-use crate::harness::database;
+use crate::harness::database::TestDatabase;
 use balie::db::Database;
 use balie::model::audit;
 use cost::Cost;
@@ -52,12 +52,12 @@ impl Ran {
 /// An installation on which commands are run.
 pub struct Installation {
     pub folder: TempDir,
-    pub database_url: String,
+    pub database: TestDatabase,
 }
 
 impl Installation {
     pub async fn new() -> Self {
-        Self { folder: TempDir::new().expect("a folder"), database_url: database::fresh().await }
+        Self { folder: TempDir::new().expect("a folder"), database: TestDatabase::create().await }
     }
 
     pub fn data_dir(&self) -> PathBuf {
@@ -65,7 +65,7 @@ impl Installation {
     }
 
     pub fn is_postgres(&self) -> bool {
-        !self.database_url.is_empty()
+        !self.database.url.is_empty()
     }
 
     fn command(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Command {
@@ -75,7 +75,7 @@ impl Installation {
         }
         command.args(arguments).current_dir(self.folder.path()).env("BALIE_DATA_DIR", self.data_dir()).env("TMPDIR", self.folder.path());
         if self.is_postgres() {
-            command.env("BALIE_DATABASE_URL", &self.database_url);
+            command.env("BALIE_DATABASE_URL", &self.database.url);
         }
         command.envs(settings.iter().copied());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -120,7 +120,7 @@ impl Installation {
     }
 
     pub async fn database(&self) -> Database {
-        let url = match &*self.database_url {
+        let url = match &*self.database.url {
             "" => format!("sqlite://{}", self.data_dir().join("balie.sqlite").display()),
             url => url.to_owned(),
         };

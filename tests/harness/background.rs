@@ -1,4 +1,4 @@
-//! What runs beside a test on a thread of its own, and ends with it: what went on would keep its thread and open files until the suite ends.
+//! What runs beside a test on a thread of its own, and ends with it: else its thread and open files stay until the suite ends.
 use std::convert::Infallible;
 use std::thread;
 use tokio::net::TcpListener;

@@ -30,6 +30,7 @@ use balie::app::App;
 use balie::clock::{Clock, DAY, HOUR};
 use balie::config::Config;
 use balie::server;
+use database::TestDatabase;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -45,6 +46,7 @@ pub struct Balie {
     pub folder: TempDir,
     /// Of this one and of others on its database: whatever serves ends with the test, with its threads and open files.
     servers: Mutex<Vec<ServerHandle>>,
+    _database: TestDatabase,
 }
 
 impl Balie {
@@ -60,8 +62,8 @@ impl Balie {
         let address = listener.local_addr().expect("a bound address");
         let url = format!("http://{address}");
         let data_dir = folder.path().join("data").display().to_string();
-        let database_url = database::fresh().await;
-        let needed = [("public-url", &*url), ("data-dir", &*data_dir), ("database-url", &*database_url), ("workers", "1")];
+        let database = TestDatabase::create().await;
+        let needed = [("public-url", &*url), ("data-dir", &*data_dir), ("database-url", &*database.url), ("workers", "1")];
         let config = Config::from(|setting| {
             let chosen = settings.iter().chain(&needed).find(|(name, _)| *name == setting.name);
             chosen.map_or(setting.default, |(_, text)| text).to_owned()
@@ -69,7 +71,7 @@ impl Balie {
         // Tomorrow noon: tokens are valid for a verifier that looks at its own clock, and no test runs over midnight.
         let clock = Clock::set_to(Clock::System.now().day().plus(DAY + 12 * HOUR));
         let (app, server) = serve(config.expect("the settings are right"), clock.clone(), listener).await;
-        Self { app, clock, url, address, folder, servers: Mutex::new(vec![server]) }
+        Self { app, clock, url, address, folder, servers: Mutex::new(vec![server]), _database: database }
     }
 
     /// Starts one whose lists are answered by the index, or by the database alone.

@@ -45,7 +45,7 @@ async fn an_answer_counts_once_in_the_browser_that_asked() {
     let asked = upstream.begin(&browser, &begin).await;
     let back = upstream.back(&asked, "right");
     // Another browser has nothing to show.
-    balie.anonymous().get(&back).await.expect(400).must_say("This sign-in does not go on");
+    balie.anonymous().get(&back).await.expect(400).must_say("Signing in did not succeed");
     // The state of another flow, none, or twice.
     for wrong in [back.replace(&asked.get("state"), "x"), back.replace("state=", "estate="), format!("{back}&state={}", asked.get("state"))]
     {
@@ -57,7 +57,7 @@ async fn an_answer_counts_once_in_the_browser_that_asked() {
     let asked = upstream.begin(&browser, &begin).await;
     let back = upstream.back(&asked, "right");
     browser.get(&back).await.expect(303);
-    browser.get(&back).await.expect(400).must_say("This sign-in does not go on");
+    browser.get(&back).await.expect(400).must_say("Signing in did not succeed");
     // Half an hour later.
     let late = balie.anonymous();
     let asked = upstream.begin(&late, &begin).await;

@@ -67,6 +67,11 @@ async fn requests_oauthlib_of_pypi() {
 }
 
 #[tokio::test]
+async fn curl_of_debian() {
+    run(python(), "curl_commands.py").await;
+}
+
+#[tokio::test]
 async fn openid_client_of_npm() {
     run(node(), "openid_client.mjs").await;
 }

@@ -1,6 +1,6 @@
 //! What clients are still to be told: that a session has ended in which somebody signed in to them (OpenID Connect Back-Channel Logout
 //! 1.0). A row is taken by moving on when it is due next, so one process at a time tries it, and what a crash cuts off is tried again.
-use super::session_end::Ending;
+use super::ending::Ending;
 use crate::clock::{DAY, HOUR, MINUTE, Timestamp};
 use crate::db::Connection;
 use sqlx::{query, query_as};

@@ -2,29 +2,11 @@
 //! password, or because the person, the link or the identity provider by which it began is no more. A session that nobody uses any more
 //! ends nothing: nobody signed out.
 use super::backchannel_logout;
+use super::ending::Ending;
 use super::grant::Ended;
 use crate::clock::Timestamp;
 use crate::db::Connection;
 use sqlx::query;
-
-/// Which sessions end.
-#[derive(Clone, Copy)]
-pub(super) enum Ending<'a> {
-    /// One, by what the page of sessions calls it.
-    Session(&'a str),
-    /// All that began with an identity provider.
-    OfProvider(&'a str),
-}
-
-impl<'a> Ending<'a> {
-    pub(super) const fn session_id(self) -> Option<&'a str> {
-        if let Self::Session(id) = self { Some(id) } else { None }
-    }
-
-    pub(super) const fn provider_id(self) -> Option<&'a str> {
-        if let Self::OfProvider(id) = self { Some(id) } else { None }
-    }
-}
 
 /// Follows the end of sessions, each by what the page of sessions calls it, before their rows are deleted.
 pub async fn follow(connection: &mut Connection, session_ids: &[String], now: Timestamp) -> sqlx::Result<()> {

@@ -53,10 +53,10 @@ privacy-kept = What Balie keeps
 privacy-kept-account =
     Of those who have an account: name, e-mail address, language, roles and a hash of the password.
 privacy-kept-history = Who did what, when and from which IP address, also at sign-in. This history is not erased.
-privacy-kept-refusals = Of refused token requests the IP address and the reason, for at most { $days } days.
+privacy-kept-refusals = Of refused requests of applications the IP address and the reason, for at most { $days } days.
 privacy-kept-cookies =
-    Only cookies that are needed: for your session, your language, messages and recognising this browser at
-    sign-in. Nobody is tracked.
+    Only cookies that are needed: for your session, your language, messages, a sign-in that is under way, and
+    recognising this browser at sign-in. Nobody is tracked.
 accessibility-title = Accessibility statement
 accessibility-scope =
     { $organisation } aims to make this website accessible in accordance with the Dutch decree on digital

@@ -73,14 +73,18 @@ second-factor = Second factor
 second-factor-title = Second factor
 second-factor-set-up-title = Set up a second factor
 second-factor-off =
-    Signing in takes your password alone. With a second factor it takes a code of your telephone too, so that nobody
-    gets in with your password only.
+    You sign in without a second factor now. With one, signing in takes a code of your telephone too, so that nobody gets in
+    with your password only.
 second-factor-on = Since { $day }, signing in takes a code of your authenticator app too.
 second-factor-set-up = Set up a second factor
 second-factor-look = Look at the second factor
 second-factor-needed-title = What you want to do here needs a second factor
-second-factor-needed = The municipality demands one of whoever sees its secrets or decides about its requests.
-second-factor-needed-by = { $municipality } demands one of whoever sees its secrets or decides about its requests.
+second-factor-needed =
+    The municipality demands one of whoever sees its secrets, decides about its requests, or signs in to an application
+    that is only for people of the municipality.
+second-factor-needed-by =
+    { $municipality } demands one of whoever sees its secrets, decides about its requests, or signs in to an application
+    that is only for people of the municipality.
 second-factor-needed-go-on = Set it up below; after that you go on.
 second-factor-step-app-title = Take an authenticator app
 second-factor-step-app =
@@ -105,8 +109,8 @@ second-factor-codes-left = { $left ->
 second-factor-go-on = Go on
 second-factor-remove = Remove the second factor
 second-factor-remove-title = Remove the second factor?
-second-factor-remove-lead = After that, signing in takes your password alone, and your recovery codes stop working.
-second-factor-removed = Your second factor is removed. Signing in takes your password alone.
+second-factor-remove-lead = After that, you sign in without a code, and your recovery codes stop working.
+second-factor-removed = Your second factor is removed. You sign in without a code now.
 recovery-codes-title = Your recovery codes
 recovery-codes-lead =
     With a recovery code you get in when you don't have your telephone. Each works once. Print them or keep them in a
@@ -131,9 +135,11 @@ person-second-factor-sure = Be sure that it is this person who asks: call them b
 person-second-factor-removed = The second factor of { $name } is removed.
 municipality-second-factor = Second factor
 municipality-second-factor-help =
-    Whoever sees secrets of this municipality, or decides about its requests, needs a second factor.
+    Whoever sees secrets of this municipality, decides about its requests, or signs in to an application that is only for
+    its own people, then needs a second factor.
 municipality-second-factor-demand = Demand a second factor
-municipality-second-factor-demanded = Demanded of whoever sees secrets or decides about requests.
+municipality-second-factor-demanded =
+    Demanded of whoever sees secrets, decides about requests, or signs in to an application for its own people.
 municipality-second-factor-not-demanded = Not demanded.
 session-where = From address
 session-browser = Browser

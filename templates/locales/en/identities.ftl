@@ -10,23 +10,24 @@ identity-provider-failed =
     { $provider } did not answer as it should. Try again in a few minutes. If it stays like this, tell whoever looks
     after { $provider }.
 identity-not-anew =
-    { $provider } did not show that you signed in just now. Sign in with your password instead.
+    { $provider } did not show that you signed in just now. Sign in with your password instead. If you have none, choose
+    one by “Forgotten your password?” on the page to sign in.
 identity-refused = The sign-in at { $provider } was stopped. Try again, or sign in another way.
 identity-error = { $provider } sent you back without signing you in. Try again, or sign in another way.
 identity-account-refused =
-    { $provider } knows you, but you can’t sign in with it here now. Sign in with your password.
+    { $provider } knows you, but you can’t sign in with it here now. Sign in another way.
 identity-unknown = No account is linked to this sign-in
 identity-unknown-advice =
     { $provider } knows you, but no account here is linked to it. Sign in to your account first; then you can link
-    { $provider } to it. If you have no account yet, make one on the page to sign in.
+    { $provider } to it. If you have no account yet, the page to sign in says how you get one.
 identity-unproved =
-    { $provider } knows you, but does not say that your e-mail address is verified, so it makes no account. Sign in to
-    your account here, or make one on the page to sign in. Then you can link { $provider } to it.
+    { $provider } knows you, but does not say that your e-mail address is verified, so you can’t make an account with
+    it. Sign in to your account here; the page to sign in also says how you get one. Then you can link { $provider } to it.
 identity-taken = You have an account already
 identity-taken-advice =
     There is an account with the address { $email }. Sign in to it the way you usually do, or accept the invitation that
     you were sent. Then you can link { $provider } to it.
-identity-ended = This sign-in does not go on
+identity-ended = Signing in did not succeed
 identity-ended-advice =
     It took too long, was finished already, or began in another browser. Begin again.
 identity-not-offered = This way to sign in is not offered
@@ -35,8 +36,8 @@ identity-to-sign-in = To the page to sign in
 identity-to-account = To your account
 identity-elsewhere = Sign in another way for this application
 identity-elsewhere-advice =
-    You signed in with a provider of one municipality. It counts for that municipality’s applications only. Sign in
-    with your password to go on.
+    You signed in with a provider of one municipality. It counts for that municipality’s applications only. Sign
+    out, and sign in another way to go on.
 
 new-account-title = Make an account
 new-account-lead = { $provider } knows you. You have no account here yet.
@@ -77,5 +78,5 @@ identity-too-far = This provider can’t be linked to your account
 identity-too-far-advice =
     { $provider } belongs to one municipality and signs in only people who do nothing elsewhere. Your account may do
     more than that.
-mail-identity-linked-subject = Another way to sign in to your account
+mail-identity-linked-subject = A way to sign in was added to your account
 mail-identity-linked-lead = From now on you can sign in to your account at Balie with { $provider }.

@@ -28,7 +28,7 @@ identity-provider-issuer-document = This is the address of a document. The issue
 identity-provider-taken = There is an identity provider with this issuer for the same people already.
 identity-provider-client-id-hint = What the provider calls Balie, once you have registered it there.
 identity-provider-secret-hint = As the provider gave it to you. It is kept sealed and never shown.
-identity-provider-secret-kept = There is one. Leave the field empty to keep it.
+identity-provider-secret-kept = There is a secret already. Leave the field empty to keep it.
 identity-provider-secret-replaced = replaced
 identity-provider-scope-hint = What Balie asks of the provider. openid is needed.
 identity-provider-scope-openid = The scope openid is missing: without it this is no sign-in.
@@ -45,7 +45,7 @@ identity-provider-made = The identity provider is there. Test it before people u
 identity-provider-saved = Saved.
 identity-provider-check = Test
 identity-provider-check-lead =
-    Tries every step of a sign-in as far as that goes without a person, and says which one fails.
+    Tries every step of a sign-in, as far as that can be done without somebody signing in, and says which one fails.
 identity-provider-links =
     { $count ->
         [0] Nobody has linked it yet.
@@ -75,7 +75,7 @@ identity-provider-deleted = { $name } is deleted.
 
 # Trying one out, step by step
 identity-check-title = Test of { $name }
-identity-check-right = Nothing is wrong as far as a test without a person can tell. Sign in with it once to be sure.
+identity-check-right = Nothing is wrong, as far as a test can tell without somebody signing in. Sign in with it once to be sure.
 identity-check-wrong = It does not work yet. Below is what to do.
 identity-check-step = Step
 identity-check-result = Result
@@ -123,7 +123,7 @@ identity-remedy-tls =
 identity-remedy-issuer = Check the issuer: the document stands at /.well-known/openid-configuration below it.
 identity-remedy-issuer-differs =
     If you trust that address, add another identity provider with exactly that as its issuer, and delete this one.
-identity-remedy-unsupported = Let Balie be registered there with one of these.
+identity-remedy-unsupported = Have Balie registered with the provider in one of these ways.
 identity-remedy-client = Check client_id and secret. If the secret ended, ask the provider for another one and fill it in.
 identity-remedy-request = Register this redirect URI at the provider, to the letter, and check client_id and scope:
 

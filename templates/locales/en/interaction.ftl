@@ -1,7 +1,7 @@
 # Signing in to applications: who asks, for what, and what goes wrong on the way.
 consent-title = Give { $client } access?
 consent-lead = { $client } wants to do this in your name:
-consent-no-scopes = It asks for nothing but to know that it is you.
+consent-no-scopes = The application wants to know that it is you, and nothing else.
 consent-goes-to = You go on to { $host }.
 consent-allow = Allow
 consent-refuse = Refuse
@@ -14,21 +14,21 @@ scope-phone = Your telephone number, which Balie does not have and can not pass 
 scope-offline-access = Go on in your name while you are away
 authorize-problem-title = You can't sign in to this application now
 authorize-problem-advice = Go back to the application, and tell whoever runs it what this page says.
-authorize-remedy-title = You look after this application
+authorize-remedy-title = For whoever looks after this application
 authorize-remedy-for = You may see the registration of { $client }, so this page tells you more than others.
 authorize-registered-uris = These redirect URIs are registered, and are compared to the letter:
 authorize-uri-fault = The address above can't be registered as it is. { $fault }
 authorize-add-advice = Is the address above one of this application? Then add it. You look at the form first; nothing is saved yet.
 authorize-registration = See how the application is registered
-authorize-too-long = The application sent you here with more than can be handled.
-authorize-repeated = The application sent you here with something that it said twice:
+authorize-too-long = The application sent too much along with you.
+authorize-repeated = The application sent this more than once:
 authorize-no-client = The application did not say which one it is: client_id is missing.
 authorize-client-refused = No application can be signed in to under this client_id:
 authorize-no-redirect-uri =
-    The application did not say where to send you afterwards: redirect_uri is missing, and several are registered, or none.
+    The application did not say where to send you afterwards: redirect_uri is missing, and none is registered, or several are.
 authorize-redirect-uri-unknown =
-    The application wants you sent to an address that is not registered for it:
-authorization-ended-title = This sign-in has ended
+    The application wants to send you to an address that is not registered:
+authorization-ended-title = This attempt to sign in has ended
 authorization-ended =
     Go back to the application and sign in anew. A sign-in that was begun works for half an hour, once, in one
     browser.
@@ -48,19 +48,19 @@ consent-withdrawable = You can end it earlier, at your account in Balie.
 consent-then = After that
 consent-account = Your account
 consent-not-you = Not { $name }?
-consent-other-account = Sign in as somebody else
+consent-other-account = Sign out, and in as somebody else
 barred-title = You can’t sign in to { $client }
 barred-not-own-people = { $client } is only for the people of { $municipality }.
 barred-own-people =
     Those are the people who have a role with this municipality in Balie. If you have such an account, sign in with
     it.
 barred-address =
-    { $municipality } lets people sign in to this application only from certain addresses. Yours is { $address }.
+    { $municipality } lets people sign in to this application only from certain IP addresses. Yours is { $address }.
 barred-address-advice =
     Use the network of your work, or ask whoever looks after the application to add this address to its IP
     allowlist.
 barred-back = Back to { $client }
-sign-in-for = Sign in to go on to { $client }, of { $municipality }.
+sign-in-for = Sign in to go on to { $client } ({ $municipality }).
 sign-in-cancel = Cancel and go back to { $client }
 sign-in-anyone = Everybody with an account
 sign-in-anyone-help = Whoever has an account in Balie may sign in.
@@ -91,20 +91,21 @@ sign-out-ended-title = There is nothing to do here any more
 sign-out-ended =
     This way of signing out works for half an hour, once, in one browser. To sign out of Balie, use the button at
     the top of any page.
-sign-out-problem-title = The application did not send you here rightly
+sign-out-problem-title = You can’t sign out through this application
 sign-out-problem-signed-in = You are still signed in to Balie. You can sign out here.
 sign-out-problem-signed-out = You are not signed in to Balie in this browser.
 sign-out-hint-unreadable =
     The application sent an ID token (id_token_hint) that Balie did not make, or whose key is gone.
 sign-out-hint-of-another = The application sent an ID token (id_token_hint) of another application.
-sign-out-client-unknown = There is no application with this client_id:
+sign-out-client-unknown = No application can be signed out of under this client_id:
 sign-out-uri-unknown =
-    The application wants you sent to an address that is not registered for it. Whoever looks after it can have it
+    The application wants to send you to an address that is not registered. Whoever looks after it can have it
     registered under “URIs after signing out”, to the letter:
 applications-title = Applications
 applications-lead =
-    The applications that you let in, and what each may do in your name. What you take back ends at once, and the
-    application asks again when you come back to it.
+    The applications that you let in, and what each may do in your name. What you take back ends here at once. A token
+    that an application has already may work with other systems until it expires. When you come back to the
+    application, it asks again.
 applications-none = You have let in no application.
 application-may = May
 application-may-nothing = Know that it is you
@@ -125,10 +126,10 @@ account-applications =
         [one] You have let in one application.
        *[other] You have let in { $number } applications.
     }
-account-to-applications = See what they may do
+account-to-applications = See what applications may do
 headless-title = A long-lived token for { $client }
 headless-lead =
-    With this token a device without a screen uses { $client }, of { $municipality }, in your name. It may:
+    With this token a device without a screen uses { $client } ({ $municipality }) in your name. It may:
 headless-warning = This token works for { $span }, for whoever has it
 headless-warning-text =
     Nobody asks for a password again. Whoever copies the token from the device, a backup or a log can do all of this
@@ -150,8 +151,8 @@ headless-shown =
     another one.
 headless-problem-title = You can’t get a token here
 headless-problem =
-    No long-lived token can be had for this client_id, or it belongs to another tenant_id. Tokens like that are only
-    for applications that are registered for it:
+    Long-lived tokens are only for applications that are registered for them. There is none for this client_id, or it
+    belongs to another tenant_id:
 headless-tokens = Long-lived tokens for devices
 headless-tokens-lead = Whoever has such a token can use it until it ends. End those that you do not use.
 headless-token-made = Made on { $at }

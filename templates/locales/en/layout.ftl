@@ -62,7 +62,7 @@ span-seconds = { $seconds ->
    *[other] { $seconds } seconds
 }
 sign-in-title = Sign in
-sign-in-lead = For municipal admins, integrators, the helpdesk and operators.
+sign-in-lead = Sign in with your account at Balie.
 sign-in = Sign in
 sign-in-wrong = This e-mail address and password do not belong together. Check both and try again.
 session-ended = You were signed out

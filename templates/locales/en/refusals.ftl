@@ -1,11 +1,11 @@
-# Refused token requests of a client.
+# Refused requests of a client.
 refusals-of = Refusals of { $name }
 refusals-lead =
-    Token requests of this client that were turned down, newest first. The same cause in a row stands here
-    once. Of each cause and network the newest are kept, so that nobody can push out the others.
+    Requests of this client, for a token or to sign somebody in, that were turned down; newest first. The same cause in a
+    row stands here once. Of each cause and network the newest are kept, so that nobody can push out the others.
 refusals-none = Nothing was refused in the last { $days } days
 refusals-none-advice =
-    Whenever a token request of this client is turned down, the reason stands here, with what to do about it.
+    Whenever a request of this client is turned down, the reason stands here, with what to do about it.
 refusal-times = { $times } times since { $since }
 refusal-from = from { $address }
 refusal-reference = reference
@@ -32,17 +32,18 @@ cause-scope-characters = The scope has a character that no scope can have: “{ 
 cause-scope-encoded-twice = The space between two scopes was encoded twice: “{ $scope }”.
 cause-grant-type-missing = The request came without grant_type.
 cause-parameter-missing = The request came without { $name }.
-cause-code-unknown = The authorization code is none of this server.
+cause-code-unknown = This server does not know the authorization code: it was never issued here, or expired long ago.
 cause-code-reused = The authorization code was shown a second time. Every token that came of it has ended.
 cause-code-expired = The authorization code had expired.
 cause-code-of-another-client = The authorization code was made for another client.
 cause-code-redirect-uri = The redirect_uri was not the one of the authorization request: “{ $uri }”.
 cause-code-verifier = The code_verifier does not belong to the code_challenge of the authorization request.
-cause-refresh-token-unknown = The refresh token is none of this server.
+cause-refresh-token-unknown = This server does not know the refresh token: it was never issued here, or expired long ago.
 cause-refresh-token-reused = The refresh token was shown a second time. Every token of this sign-in has ended.
 cause-refresh-token-expired = The refresh token has expired.
 cause-refresh-token-of-another-client = The refresh token was made for another client.
-cause-grant-ended = The person has signed out of the application, or what it was given has ended.
+cause-grant-ended =
+    What the person gave the application has ended: because they signed out of Balie or took it back, for example.
 remedy-parameter-missing = Send it in the body of the request, as a form. Libraries for OAuth do that by themselves.
 remedy-code-anew = Send the person to the authorization endpoint again, and use the code at once.
 remedy-code-reused =

@@ -78,8 +78,8 @@ access-token-jwt-help =
     was revoked here.
 access-token-opaque = Opaque, a random word
 access-token-opaque-help =
-    Nothing can be read from it. It ends at once when it is revoked, when the person withdraws their
-    consent, or when the client is suspended. Today only UserInfo of this server knows what it stands
+    Nothing can be read from it. It ends at once when it is revoked or when the person withdraws their
+    consent, and does not work while the client is suspended. Today only UserInfo of this server knows what it stands
     for: an API of your own can't check it.
 id-token-algorithm-label = Signature of ID tokens
 id-token-algorithm-help = What this server signs with when it tells the application who signed in.
@@ -254,5 +254,5 @@ backchannel-logout-uri-help =
 problem-https-only = Balie sends requests to this address itself: it must begin with https://.
 headless-token-lifetime-label = Lifetime of tokens for devices
 headless-token-lifetime-help =
-    In seconds, ten years at most. Leave it empty, unless people use devices without a screen that can do nothing
-    else: such a token works for years, for whoever has it.
+    In seconds, from a day (86400) to ten years. Leave it empty, unless people use devices without a screen that can do
+    nothing else: such a token works all that time, for whoever has it.

@@ -75,7 +75,7 @@ verification-lead =
     For whoever builds the API that receives tokens. A token is a JWT (RFC 9068), signed; a program checks the
     signature and these values, and then reads client_id, scope and municipality in it.
 verification-type = Many libraries expect JWT here, and refuse every token until they are told.
-verification-audiences = A token has those of its scopes. Each API looks for its own.
+verification-audiences = A token has the aud of each of its scopes. Each API checks that its own is among them.
 verification-opaque =
     The access tokens of this client are opaque: an API can read nothing from them. What follows is for clients
     whose access tokens are JWTs.

@@ -4,14 +4,14 @@ nav-privacy = Privacy
 nav-accessibility = Toegankelijkheid
 help-about = Wat Balie is
 help-about-balie =
-    In Balie registreren gemeenten de toepassingen die hun API's gebruiken. Wie een toepassing bouwt,
+    In Balie registreren gemeenten de applicaties die hun API's gebruiken. Wie een applicatie bouwt,
     vindt hier de client_id, de secrets en de reden van een weigering.
 help-about-account =
     U krijgt een account door een uitnodiging. Met de link daarin kiest u een wachtwoord. Bent u dat vergeten,
     vraag dan om een nieuwe link.
 help-about-sign-up = U maakt zelf een account, met een e-mailadres dat van u is.
 help-about-requests =
-    Met een account vraagt u een client aan: een toepassing die tokens van een gemeente mag krijgen. Op de pagina van de
+    Met een account vraagt u een client aan: een applicatie die tokens van een gemeente mag krijgen. Op de pagina van de
     aanvraag leest u waar die staat en wie beslist.
 help-contact-shown = Dit is het contactpunt dat anderen zien:
 help-owner = Eigenaar van clients (integrator)
@@ -25,7 +25,7 @@ help-owner-refusals =
     Is een tokenverzoek geweigerd, dan staat bij de client onder Weigeringen waarom, en wat u eraan kunt
     doen. De link in error_uri leidt daarheen.
 help-owner-secrets =
-    Een secret vervangt u zonder onderbreking: maak eerst een nieuw secret, zet dat in uw toepassing, en
+    Een secret vervangt u zonder onderbreking: maak eerst een nieuw secret, zet dat in uw applicatie, en
     trek dan het oude in.
 help-admin-clients =
     U registreert en wijzigt de clients van uw gemeente, zet ze stil en wijst hun eigenaren aan. Een scope
@@ -59,10 +59,10 @@ privacy-kept-account =
     hash is het wachtwoord zelf niet af te lezen.
 privacy-kept-history =
     Wie wat deed, wanneer en vanaf welk IP-adres, ook bij het inloggen. Deze geschiedenis wordt niet gewist.
-privacy-kept-refusals = Van geweigerde tokenverzoeken het IP-adres en de reden, hooguit { $days } dagen lang.
+privacy-kept-refusals = Van geweigerde verzoeken van applicaties het IP-adres en de reden, hooguit { $days } dagen lang.
 privacy-kept-cookies =
-    Alleen cookies die nodig zijn: voor uw sessie, uw taal, meldingen en het herkennen van deze browser bij
-    het inloggen. Er wordt niemand gevolgd.
+    Alleen cookies die nodig zijn: voor uw sessie, uw taal, meldingen, een inlogpoging die nog bezig is, en het
+    herkennen van deze browser bij het inloggen. Er wordt niemand gevolgd.
 accessibility-title = Toegankelijkheidsverklaring
 accessibility-scope =
     { $organisation } streeft ernaar deze website toegankelijk te maken volgens het Besluit digitale
@@ -98,4 +98,4 @@ privacy-kept-applications =
     Welke applicaties u hebt toegelaten, waarvoor en sinds wanneer, totdat u dat intrekt; en elke keer dat u daar
     inlogt, totdat die toegang is geëindigd. Een applicatie krijgt wat u toestaat: uw nummer in Balie en, als u dat
     toestaat, uw naam, taal en e-mailadres.
-privacy-kept-identities = Met welk ander account u hier inlogt, als u dat hebt gekoppeld, totdat u het ontkoppelt.
+privacy-kept-identities = Met welk ander account u hier inlogt, als u dat hebt gekoppeld, totdat u het loskoppelt.

@@ -75,14 +75,18 @@ second-factor = Tweede factor
 second-factor-title = Tweede factor
 second-factor-set-up-title = Tweede factor instellen
 second-factor-off =
-    Inloggen kan nu met alleen uw wachtwoord. Met een tweede factor is ook een code van uw telefoon nodig, zodat niemand
-    binnenkomt met alleen uw wachtwoord.
+    U logt nu in zonder tweede factor. Met een tweede factor is bij het inloggen ook een code van uw telefoon nodig, zodat
+    niemand binnenkomt met alleen uw wachtwoord.
 second-factor-on = Sinds { $day } is bij het inloggen ook een code van uw authenticator-app nodig.
 second-factor-set-up = Tweede factor instellen
 second-factor-look = Tweede factor bekijken
 second-factor-needed-title = Wat u hier wilt doen, vraagt een tweede factor
-second-factor-needed = De gemeente vraagt een tweede factor van wie secrets ziet of over aanvragen beslist.
-second-factor-needed-by = { $municipality } vraagt een tweede factor van wie secrets ziet of over aanvragen beslist.
+second-factor-needed =
+    De gemeente vraagt een tweede factor van wie secrets ziet, over aanvragen beslist, of inlogt bij een applicatie die
+    alleen voor mensen van de gemeente is.
+second-factor-needed-by =
+    { $municipality } vraagt een tweede factor van wie secrets ziet, over aanvragen beslist, of inlogt bij een applicatie
+    die alleen voor mensen van de gemeente is.
 second-factor-needed-go-on = Stel de tweede factor hieronder in; daarna gaat u verder.
 second-factor-step-app-title = Neem een authenticator-app
 second-factor-step-app =
@@ -107,8 +111,8 @@ second-factor-codes-left = { $left ->
 second-factor-go-on = Verder
 second-factor-remove = Tweede factor verwijderen
 second-factor-remove-title = Tweede factor verwijderen?
-second-factor-remove-lead = Daarna logt u in met alleen uw wachtwoord, en werken uw herstelcodes niet meer.
-second-factor-removed = Uw tweede factor is verwijderd. U logt in met alleen uw wachtwoord.
+second-factor-remove-lead = Daarna logt u in zonder code, en werken uw herstelcodes niet meer.
+second-factor-removed = Uw tweede factor is verwijderd. U logt nu in zonder code.
 recovery-codes-title = Uw herstelcodes
 recovery-codes-lead =
     Met een herstelcode komt u binnen als u uw telefoon niet bij u hebt. Elke code werkt één keer. Print ze of bewaar ze
@@ -133,9 +137,10 @@ person-second-factor-sure = Wees er zeker van dat deze persoon het zelf vraagt: 
 person-second-factor-removed = De tweede factor van { $name } is verwijderd.
 municipality-second-factor = Tweede factor
 municipality-second-factor-help =
-    Wie secrets van deze gemeente ziet, of over haar aanvragen beslist, heeft dan een tweede factor nodig.
+    Wie secrets van deze gemeente ziet, over haar aanvragen beslist, of inlogt bij een applicatie die alleen voor haar eigen
+    mensen is, heeft dan een tweede factor nodig.
 municipality-second-factor-demand = Een tweede factor eisen
-municipality-second-factor-demanded = Geëist van wie secrets ziet of over aanvragen beslist.
+municipality-second-factor-demanded = Geëist van wie secrets ziet, over aanvragen beslist, of inlogt bij een applicatie voor eigen mensen.
 municipality-second-factor-not-demanded = Niet geëist.
 session-where = Vanaf adres
 session-browser = Browser

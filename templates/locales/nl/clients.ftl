@@ -16,7 +16,7 @@ clients-search-hint =
     laatste vier tekens van een secret, op IP-adres, of op de verwijzing van een weigering.
 clients-none = Er zijn nog geen clients
 clients-none-advice =
-    Een client is een toepassing die tokens mag ophalen. Registreer de eerste; dat duurt een paar minuten.
+    Een client is een applicatie die tokens mag ophalen. Registreer de eerste; dat duurt een paar minuten.
 clients-none-owner-advice = Hier komen de clients te staan waarvan u eigenaar bent. U kunt er zelf een aanvragen.
 clients-ask = Client aanvragen
 clients-not-found = Niets gevonden
@@ -48,11 +48,11 @@ municipality-make = Gemeente maken
 for-municipality = Voor welke gemeente?
 for-municipality-hint = De client hoort bij deze gemeente. De korte naam van de gemeente staat in elk token.
 go-on = Verder
-part-application = De toepassing
+part-application = De applicatie
 part-access = Toegang
 part-more = Meer
 part-grants = Andere manieren om tokens te krijgen
-part-grants-hint = Voor toepassingen waarin mensen inloggen.
+part-grants-hint = Voor applicaties waarin mensen inloggen.
 level-read = lezen
 level-write = schrijven
 level-admin = beheren

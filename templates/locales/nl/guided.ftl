@@ -2,7 +2,7 @@
 event-request-claimed = Klaargezette aanvraag overgenomen
 event-client-registered-at-once = Client direct geregistreerd, zonder beoordeling
 problem-addresses-needed =
-    Vul de adressen van de server in. Heeft de server geen vaste adressen, of mag de toepassing overal vandaan vragen? Laat het veld
+    Vul de adressen van de server in. Heeft de server geen vaste adressen, of mag de applicatie overal vandaan vragen? Laat het veld
     dan leeg en bevestig dat hieronder.
 nav-own-requests = Mijn aanvragen
 
@@ -11,32 +11,32 @@ question-requester = Voor wie zet u deze aanvraag klaar?
 question-requester-hint =
     Het e-mailadres. Alleen wie met dit adres inlogt, kan de aanvraag overnemen en indienen.
 question-municipality = Voor welke gemeente is het?
-question-municipality-hint = De toepassing krijgt tokens voor de API's van deze gemeente.
-question-client-name = Hoe heet de toepassing?
-question-client-name-hint = Zoals anderen de toepassing herkennen, bijvoorbeeld ‘Zaaksysteem, productie’.
-question-description = Waar wordt de toepassing voor gebruikt?
+question-municipality-hint = De applicatie krijgt tokens voor de API's van deze gemeente.
+question-client-name = Hoe heet de applicatie?
+question-client-name-hint = Zoals anderen de applicatie herkennen, bijvoorbeeld ‘Zaaksysteem, productie’.
+question-description = Waar wordt de applicatie voor gebruikt?
 question-description-hint =
-    In een paar zinnen: wat doet de toepassing, voor wie, en waarom zijn er gegevens nodig? Dit staat straks op de
+    In een paar zinnen: wat doet de applicatie, voor wie, en waarom zijn er gegevens nodig? Dit staat straks op de
     pagina van de client. Wordt de aanvraag beoordeeld, dan leest ook de beoordelaar het.
-question-scenario = Wat doet de toepassing?
-question-scenario-hint = Kies wat er het best bij past. Hoe de toepassing aan tokens komt, volgt hieruit.
+question-scenario = Wat doet de applicatie?
+question-scenario-hint = Kies wat er het best bij past. Hoe de applicatie aan tokens komt, volgt hieruit.
 question-redirect-uris = Waar gaan mensen na het inloggen naar terug?
 question-redirect-uris-hint =
-    De adressen (redirect-URI's) van de toepassing, één per regel. Ze worden letter voor letter vergeleken: https, geen
+    De adressen (redirect-URI's) van de applicatie, één per regel. Ze worden letter voor letter vergeleken: https, geen
     jokerteken, geen deel na #.
 question-redirect-uris-of-app-hint =
     De adressen (redirect-URI's) van de app, één per regel: https, een eigen schema zoals com.example.app:/callback, of
     http://127.0.0.1/callback. Ze worden letter voor letter vergeleken.
-question-scope = Wat mag de toepassing?
+question-scope = Wat mag de applicatie?
 question-scope-hint = Kies alleen wat nodig is. Later kunt u om meer vragen.
-question-ip-allowlist = Vanaf welke IP-adressen vraagt de toepassing tokens?
+question-ip-allowlist = Vanaf welke IP-adressen vraagt de applicatie tokens?
 question-ip-allowlist-hint =
     De adressen van de servers, zoals het internet ze ziet: IPv4, IPv6 of reeksen zoals 192.0.2.0/24, één per regel. Vanaf
     een ander adres werkt het secret niet.
 question-ip-allowlist-of-device-hint =
     Adressen of reeksen, één per regel. Een app of apparaat heeft meestal geen vast adres: laat dit dan leeg. Tokens
     kunnen dan overal vandaan gevraagd worden.
-question-owners = Wie beheren de toepassing?
+question-owners = Wie beheren de applicatie?
 question-owners-hint =
     E-mailadressen, één per regel. Zij worden de eigenaren: zij zien de secrets en mogen de client wijzigen. Twee mensen
     is veiliger dan één.
@@ -49,7 +49,7 @@ scenario-server = De ene server praat met de andere
 scenario-server-help =
     Een programma haalt zelf gegevens op, zonder dat iemand inlogt. Bijvoorbeeld elke nacht, of tussen twee systemen.
 scenario-web = Mensen loggen in bij een webapplicatie
-scenario-web-help = De toepassing draait in de browser en heeft een eigen server, die een secret kan bewaren.
+scenario-web-help = De applicatie draait in de browser en heeft een eigen server, die een secret kan bewaren.
 scenario-app = Mensen loggen in bij een app op een telefoon of computer
 scenario-app-help = De app staat op apparaten van anderen. Die kan dus geen secret bewaren en krijgt er geen.
 scenario-device = Een apparaat zonder browser
@@ -63,31 +63,31 @@ prepare-for-somebody = Een aanvraag klaarzetten voor iemand anders
 check-answers = Controleer uw antwoorden
 answer-requester = Voor
 answer-description = Gebruikt voor
-answer-scenario = Wat de toepassing doet
+answer-scenario = Wat de applicatie doet
 answer-owners = Eigenaren
 not-answered = Nog niet beantwoord
 addresses-not-answered = Nog niet ingevuld. Kies Wijzigen.
-addresses-to-confirm = Vul de adressen in, of bevestig dat de toepassing overal vandaan mag vragen. Kies Wijzigen.
-no-scopes-chosen = U koos geen scopes: met een token mag de toepassing dan niets.
+addresses-to-confirm = Vul de adressen in, of bevestig dat de applicatie overal vandaan mag vragen. Kies Wijzigen.
+no-scopes-chosen = U koos geen scopes: met een token mag de applicatie dan niets.
 sent-already = Deze aanvraag is al ingediend.
 withdrawn-already = Deze aanvraag is ingetrokken.
 scope-needs-review = moet worden beoordeeld
 answers-not-complete = Er ontbreken nog antwoorden, of er klopt iets niet.
-similar-title = Bestaat de toepassing al?
+similar-title = Bestaat de applicatie al?
 similar-client = Client van { $municipality }
 similar-request = Aanvraag van u waarover nog niet is beslist
-similar-advice = Bedoelt u dezelfde toepassing? Vraag de toepassing dan niet nog eens aan.
+similar-advice = Bedoelt u dezelfde applicatie? Vraag de applicatie dan niet nog eens aan.
 next-title = Wat er nu gebeurt
 next-offer =
     { $email } kan deze aanvraag dan bij Aanvragen overnemen, wijzigen en indienen. Tot die tijd kunt u de aanvraag wijzigen.
 next-register = U mag clients registreren voor { $municipality }: zodra u op de knop drukt, bestaat de client.
 next-at-once =
-    { $municipality } laat zulke toepassingen zonder beoordeling toe: zodra u op de knop drukt, bestaat de client. De
+    { $municipality } laat zulke applicaties zonder beoordeling toe: zodra u op de knop drukt, bestaat de client. De
     beheerders van de gemeente zien dat en kunnen de client stilzetten of verwijderen.
 next-scopes = { $count ->
-    [one] Niemand mag de scope { $scopes } aan een eigen toepassing geven. Daarom bekijkt iemand anders deze
+    [one] Niemand mag de scope { $scopes } aan een eigen applicatie geven. Daarom bekijkt iemand anders deze
           hele aanvraag. Zonder deze scope hoeft de aanvraag daar niet op te wachten.
-   *[other] Niemand mag de scopes { $scopes } aan een eigen toepassing geven. Daarom bekijkt iemand anders
+   *[other] Niemand mag de scopes { $scopes } aan een eigen applicatie geven. Daarom bekijkt iemand anders
           deze hele aanvraag. Zonder deze scopes hoeft de aanvraag daar niet op te wachten.
 }
 next-target = Dient u de aanvraag nu in, dan hoort er uiterlijk op { $day } een beslissing te zijn.
@@ -101,15 +101,15 @@ usual-time = { $days ->
     [one] In de laatste 90 dagen is over minstens de helft van { $decisions } aanvragen binnen één werkdag beslist.
    *[other] In de laatste 90 dagen is over minstens de helft van { $decisions } aanvragen binnen { $days } werkdagen beslist.
 }
-unmet-title = Deze gemeente laat sommige toepassingen zonder beoordeling toe. Deze wordt wel beoordeeld, want:
+unmet-title = Deze gemeente laat sommige applicaties zonder beoordeling toe. Deze wordt wel beoordeeld, want:
 unmet-not-for-tests = { $municipality } doet dit alleen zolang de gemeente als testgemeente is aangemerkt, en dat is nu niet zo
 unmet-too-many = { $max ->
     [one] u hebt hier al één client die zonder beoordeling is geregistreerd, en meer mag niet
    *[other] u hebt hier al { $max } clients die zonder beoordeling zijn geregistreerd, en meer mag niet
 }
-unmet-grant-type = de toepassing krijgt tokens via ‘{ $grant }’, en dat wordt hier beoordeeld
-unmet-scopes = de toepassing vraagt om { $scopes }, en dat moet altijd worden beoordeeld
-unmet-no-allowlist = de toepassing is niet beperkt tot bepaalde IP-adressen
+unmet-grant-type = de applicatie krijgt tokens via ‘{ $grant }’, en dat wordt hier beoordeeld
+unmet-scopes = de applicatie vraagt om { $scopes }, en dat moet altijd worden beoordeeld
+unmet-no-allowlist = de applicatie is niet beperkt tot bepaalde IP-adressen
 unmet-other-owners =
     er staan andere eigenaren bij dan u ({ $owners }): zonder beoordeling wordt alleen u eigenaar, en om anderen vraagt u
     zodra de client er is
@@ -137,7 +137,7 @@ last-changed = Laatst gewijzigd
 your-turn = U bent aan zet
 own-none = U hebt nog geen aanvragen
 own-none-advice =
-    Met een aanvraag vraagt u een client aan: een toepassing die tokens van een gemeente mag krijgen. Het
+    Met een aanvraag vraagt u een client aan: een applicatie die tokens van een gemeente mag krijgen. Het
     kost ongeveer tien minuten, en u kunt halverwege stoppen.
 own-earlier = Eerdere aanvragen
 offered-title = Voor u klaargezet
@@ -226,18 +226,18 @@ claim-do = Overnemen
 # Registreren zonder beoordeling.
 policy-title = Registreren zonder beoordeling
 policy-of = Registreren zonder beoordeling: { $municipality }
-policy-lead = Welke toepassingen iedereen hier direct mag registreren. Al het andere is een aanvraag die iemand beoordeelt.
+policy-lead = Welke applicaties iedereen hier direct mag registreren. Al het andere is een aanvraag die iemand beoordeelt.
 policy-change = Bekijken en wijzigen
 policy-max-clients = Clients per persoon
 policy-max-clients-hint =
     Hoeveel clients iemand hier mag hebben die zonder beoordeling zijn geregistreerd, verwijderde niet meegeteld; hoogstens
     100. Bij 0 wordt elke registratie beoordeeld.
-policy-grant-types-hint = Een toepassing die op een andere manier tokens krijgt, wordt beoordeeld.
-policy-allowlist-hint = Of een toepassing tot bepaalde IP-adressen beperkt moet zijn.
+policy-grant-types-hint = Een applicatie die op een andere manier tokens krijgt, wordt beoordeeld.
+policy-allowlist-hint = Of een applicatie tot bepaalde IP-adressen beperkt moet zijn.
 policy-allowlist-narrow = Alleen met krappe reeksen
 policy-allowlist-narrow-help = Minstens één adres of reeks; samen hoogstens 256 adressen van IPv4, en een /64 van IPv6.
 policy-allowlist-not-needed = Met of zonder
-policy-allowlist-not-needed-help = Wie het secret van zo'n toepassing in handen krijgt, kan het overal vandaan gebruiken.
+policy-allowlist-not-needed-help = Wie het secret van zo'n applicatie in handen krijgt, kan het overal vandaan gebruiken.
 policy-scopes-fixed =
     Wat hier ook is gekozen: een scope die moet worden beoordeeld, wordt nooit zonder beoordeling gegeven, en wie direct
     registreert wordt de enige eigenaar.
@@ -270,7 +270,7 @@ mail-request-offered-sign-in = Log in met { $email }. Daarna kunt u de aanvraag 
 mail-request-offered-unexpected = Verwachtte u deze mail niet? Dan hoeft u niets te doen.
 question-by-question = Liever één vraag per pagina
 thread-claimed = { $by } nam de aanvraag over
-confirm-anywhere = Ja, de toepassing mag overal vandaan vragen
+confirm-anywhere = Ja, de applicatie mag overal vandaan vragen
 taken-by-somebody = Iemand heeft de aanvraag sinds { $since } in behandeling.
 own-duplicate-open = Die andere aanvraag is nog in behandeling.
 own-duplicate-ended = Ook die andere aanvraag is afgerond. Hebt u de client nog nodig, doe dan een nieuwe aanvraag.

@@ -10,33 +10,35 @@ identity-provider-failed =
     { $provider } antwoordde niet zoals het hoort. Probeer het over een paar minuten opnieuw. Blijft het zo, meld het
     dan bij wie { $provider } beheert.
 identity-not-anew =
-    { $provider } liet niet zien dat u zojuist opnieuw inlogde. Log in met uw wachtwoord.
+    { $provider } liet niet zien dat u zojuist opnieuw inlogde. Log in met uw wachtwoord. Hebt u er geen, kies er dan een
+    via “Wachtwoord vergeten?” op de inlogpagina.
 identity-refused = Het inloggen bij { $provider } is gestopt. Probeer het opnieuw, of log op een andere manier in.
 identity-error = { $provider } stuurde u terug zonder u in te loggen. Probeer het opnieuw, of log op een andere manier in.
 identity-account-refused =
-    { $provider } kent u, maar u kunt er hier nu niet mee inloggen. Log in met uw wachtwoord.
+    { $provider } kent u, maar u kunt er hier nu niet mee inloggen. Log op een andere manier in.
 identity-unknown = Hieraan is geen account gekoppeld
 identity-unknown-advice =
     { $provider } kent u, maar er is hier geen account aan gekoppeld. Log eerst in op uw account; daarna kunt u
-    { $provider } eraan koppelen. Hebt u nog geen account, maak er dan een via de inlogpagina.
+    { $provider } eraan koppelen. Hebt u nog geen account? Op de inlogpagina staat hoe u er een krijgt.
 identity-unproved =
-    { $provider } kent u, maar zegt niet dat uw e-mailadres is gecontroleerd. Daarom maakt het geen account. Log in op
-    uw account hier, of maak er een via de inlogpagina. Daarna kunt u { $provider } eraan koppelen.
+    { $provider } kent u, maar zegt niet dat uw e-mailadres is gecontroleerd. Daarom kunt u er geen account
+    mee maken. Log hier in op uw account; op de inlogpagina staat ook hoe u er een krijgt. Daarna kunt u { $provider }
+    eraan koppelen.
 identity-taken = U hebt al een account
 identity-taken-advice =
     Er is een account met het adres { $email }. Log daarop in zoals u dat gewend bent, of neem de uitnodiging aan die u
     hebt gekregen. Daarna kunt u { $provider } eraan koppelen.
-identity-ended = Dit inloggen gaat niet verder
+identity-ended = Inloggen is niet gelukt
 identity-ended-advice =
     Het duurde te lang, was al klaar, of begon in een andere browser. Begin opnieuw.
 identity-not-offered = Zo kunt u niet inloggen
 identity-not-offered-advice = Deze manier is uitgezet of verwijderd. Log op een andere manier in.
 identity-to-sign-in = Naar de inlogpagina
 identity-to-account = Naar uw account
-identity-elsewhere = Log voor deze toepassing anders in
+identity-elsewhere = Log voor deze applicatie anders in
 identity-elsewhere-advice =
-    U logde in met een provider van één gemeente. Die telt alleen voor toepassingen van die gemeente. Log in met uw
-    wachtwoord om verder te gaan.
+    U logde in met een provider van één gemeente. Die telt alleen voor applicaties van die gemeente. Log uit, en
+    log anders in om verder te gaan.
 
 new-account-title = Account maken
 new-account-lead = { $provider } kent u. U hebt hier nog geen account.
@@ -77,5 +79,5 @@ identity-too-far = Deze provider kunt u niet aan uw account koppelen
 identity-too-far-advice =
     { $provider } is van één gemeente en is alleen voor mensen die nergens anders iets doen. Uw account mag meer dan
     dat.
-mail-identity-linked-subject = Nog een manier om in te loggen op uw account
+mail-identity-linked-subject = Er is een manier om in te loggen toegevoegd aan uw account
 mail-identity-linked-lead = Vanaf nu kunt u met { $provider } inloggen op uw account bij Balie.

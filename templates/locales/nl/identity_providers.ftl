@@ -12,7 +12,7 @@ identity-provider-everybody = Iedereen
 identity-provider-is-offered = Aangeboden
 identity-provider-is-disabled = Uitgezet
 identity-provider-municipality-hint =
-    Een provider van één gemeente staat alleen op de inlogpagina voor toepassingen van die gemeente. Wie ergens
+    Een provider van één gemeente staat alleen op de inlogpagina voor applicaties van die gemeente. Wie ergens
     anders iets kan doen, kan er niet mee inloggen. Dit verandert nooit.
 identity-provider-municipality-empty = Laat het leeg voor iedereen. Typ anders de hele naam of de korte naam.
 identity-provider-everybody-option = Iedereen
@@ -28,7 +28,7 @@ identity-provider-issuer-document = Dit is het adres van een document. De issuer
 identity-provider-taken = Er is al een identiteitsprovider met deze issuer voor dezelfde mensen.
 identity-provider-client-id-hint = Hoe de provider Balie noemt, nadat u Balie daar hebt geregistreerd.
 identity-provider-secret-hint = Zoals u het van de provider kreeg. Het wordt verzegeld bewaard en nooit getoond.
-identity-provider-secret-kept = Er is er een. Laat het veld leeg om het te houden.
+identity-provider-secret-kept = Er is al een secret. Laat het veld leeg om het te houden.
 identity-provider-secret-replaced = vervangen
 identity-provider-scope-hint = Wat Balie aan de provider vraagt. openid is nodig.
 identity-provider-scope-openid = De scope openid ontbreekt: zonder die scope is dit geen inloggen.
@@ -38,7 +38,7 @@ identity-provider-makes-accounts-hint =
     gecontroleerd. Kies dit alleen als u vertrouwt wat de provider over adressen zegt.
 identity-provider-makes-accounts-yes = Mag accounts maken: een operator koos dat.
 identity-provider-makes-accounts-no = Mag geen accounts maken. Alleen een operator kan dat toestaan.
-identity-provider-redirect-uri = Redirect URI
+identity-provider-redirect-uri = Redirect-URI
 identity-provider-redirect-uri-hint = Registreer dit adres bij de provider, letterlijk.
 identity-provider-fixed =
     Issuer en gemeente veranderen nooit: mensen zijn eraan gekoppeld. Voeg in plaats daarvan een andere provider toe.
@@ -46,7 +46,7 @@ identity-provider-made = De identiteitsprovider is er. Test hem voordat mensen h
 identity-provider-saved = Opgeslagen.
 identity-provider-check = Testen
 identity-provider-check-lead =
-    Probeert elke stap van het inloggen, voor zover dat zonder een mens gaat, en zegt welke stap mislukt.
+    Probeert elke stap van het inloggen, voor zover dat kan zonder dat iemand inlogt, en zegt welke stap mislukt.
 identity-provider-links =
     { $count ->
         [0] Nog niemand heeft hem gekoppeld.
@@ -76,7 +76,7 @@ identity-provider-deleted = { $name } is verwijderd.
 # Een provider proberen, stap voor stap
 identity-check-title = Test van { $name }
 identity-check-right =
-    Er is niets mis, voor zover een test zonder een mens dat kan zeggen. Log er één keer mee in om zeker te zijn.
+    Er is niets mis, voor zover dat te testen is zonder dat iemand inlogt. Log er één keer mee in om zeker te zijn.
 identity-check-wrong = Het werkt nog niet. Hieronder staat wat u kunt doen.
 identity-check-step = Stap
 identity-check-result = Resultaat
@@ -113,7 +113,7 @@ identity-fault-client = De provider accepteert onze client_id en ons secret niet
 identity-fault-request = De provider weigert ons verzoek.
 identity-fault-error = De provider antwoordt met een fout:
 identity-fault-id-token = Het token dat de provider gaf, klopt niet.
-identity-remedy-administrator = Vraag het wie de provider beheert.
+identity-remedy-administrator = Vraag het aan de beheerder van de provider.
 identity-remedy-host = Kijk of er een typefout in de issuer staat.
 identity-remedy-refused-address =
     Staat de provider in uw eigen netwerk? Dan kan wie Balie draait het bereik toestaan met BALIE_OUTBOUND_ALLOW.
@@ -126,11 +126,11 @@ identity-remedy-issuer = Controleer de issuer: het document staat daaronder op /
 identity-remedy-issuer-differs =
     Vertrouwt u dat adres, voeg dan een andere identiteitsprovider toe met precies dat adres als issuer, en verwijder
     deze.
-identity-remedy-unsupported = Laat Balie daar met een van deze registreren.
+identity-remedy-unsupported = Laat Balie bij de provider registreren met een van deze manieren.
 identity-remedy-client =
     Controleer client_id en secret. Is het secret verlopen, vraag de provider dan om een ander en vul dat in.
 identity-remedy-request =
-    Registreer deze redirect URI bij de provider, letterlijk, en controleer client_id en scope:
+    Registreer deze redirect-URI bij de provider, letterlijk, en controleer client_id en scope:
 
 # De geschiedenis
 event-identity-provider-created = Identiteitsprovider toegevoegd

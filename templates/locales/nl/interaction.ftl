@@ -1,7 +1,7 @@
 # Inloggen bij applicaties: wie iets vraagt, wat, en wat er onderweg misgaat.
 consent-title = { $client } toegang geven?
 consent-lead = { $client } wil dit namens u kunnen:
-consent-no-scopes = De applicatie vraagt alleen of u het bent.
+consent-no-scopes = De applicatie wil alleen weten dat u het bent.
 consent-goes-to = U gaat verder naar { $host }.
 consent-allow = Toestaan
 consent-refuse = Weigeren
@@ -14,22 +14,22 @@ scope-phone = Uw telefoonnummer, dat Balie niet heeft en niet kan doorgeven
 scope-offline-access = Namens u doorgaan terwijl u er niet bent
 authorize-problem-title = U kunt nu niet inloggen bij deze applicatie
 authorize-problem-advice = Ga terug naar de applicatie, en vertel de beheerder ervan wat er op deze pagina staat.
-authorize-remedy-title = U beheert deze applicatie
+authorize-remedy-title = Voor wie deze applicatie beheert
 authorize-remedy-for = U mag de registratie van { $client } zien, daarom staat hier meer dan anderen te zien krijgen.
 authorize-registered-uris = Deze redirect-URI's zijn geregistreerd. Ze moeten letterlijk gelijk zijn:
 authorize-uri-fault = Het adres hierboven kan zo niet worden geregistreerd. { $fault }
 authorize-add-advice = Is het adres hierboven van deze applicatie? Voeg het dan toe. U ziet eerst het formulier; er is nog niets opgeslagen.
 authorize-registration = Bekijken hoe de applicatie is geregistreerd
-authorize-too-long = De applicatie stuurde u hierheen met meer dan te verwerken is.
-authorize-repeated = De applicatie stuurde u hierheen en zei daarbij iets twee keer:
+authorize-too-long = De applicatie stuurde te veel gegevens mee.
+authorize-repeated = De applicatie stuurde dit gegeven meer dan één keer mee:
 authorize-no-client = De applicatie zei niet welke het is: client_id ontbreekt.
 authorize-client-refused = Met deze client_id kan bij geen applicatie worden ingelogd:
 authorize-no-redirect-uri =
-    De applicatie zei niet waar u daarna heen moet: redirect_uri ontbreekt, en er zijn er meer geregistreerd, of geen.
+    De applicatie zei niet waar u daarna heen moet: redirect_uri ontbreekt, en er is er geen geregistreerd, of meer dan één.
 authorize-redirect-uri-unknown =
-    De applicatie wil u naar een adres sturen dat er niet voor is geregistreerd:
-authorization-ended-title = Dit inloggen is voorbij
-authorization-ended = 
+    De applicatie wil u naar een adres sturen dat niet is geregistreerd:
+authorization-ended-title = Deze inlogpoging werkt niet meer
+authorization-ended =
     Ga terug naar de applicatie en log opnieuw in. Een begonnen inlogpoging werkt een half uur, één keer, in één browser.
 form-post-title = Terug naar de applicatie
 form-post-lead = U wordt doorgestuurd. Gebeurt er niets, druk dan op de knop.
@@ -47,13 +47,13 @@ consent-withdrawable = U kunt de toegang eerder beëindigen, bij uw account in B
 consent-then = Daarna
 consent-account = Uw account
 consent-not-you = Bent u niet { $name }?
-consent-other-account = Inloggen als iemand anders
+consent-other-account = Uitloggen en inloggen als iemand anders
 barred-title = U kunt niet inloggen bij { $client }
 barred-not-own-people = { $client } is alleen voor mensen van { $municipality }.
 barred-own-people =
     Dat zijn mensen die in Balie een rol hebben bij deze gemeente. Hebt u zo’n account, log dan daarmee in.
 barred-address =
-    { $municipality } laat bij deze applicatie alleen inloggen vanaf bepaalde adressen. Uw adres is { $address }.
+    { $municipality } laat bij deze applicatie alleen inloggen vanaf bepaalde IP-adressen. Dat van u is { $address }.
 barred-address-advice =
     Gebruik het netwerk van uw werk, of vraag wie de applicatie beheert om dit adres op de IP-allowlist te zetten.
 barred-back = Terug naar { $client }
@@ -88,20 +88,21 @@ sign-out-ended-title = Hier is niets meer te doen
 sign-out-ended =
     Deze manier van uitloggen werkt een half uur, één keer, in één browser. Uitloggen bij Balie kan met de knop
     bovenaan elke pagina.
-sign-out-problem-title = De applicatie stuurde u niet goed hierheen
+sign-out-problem-title = Uitloggen via deze applicatie lukt niet
 sign-out-problem-signed-in = U bent nog ingelogd bij Balie. U kunt hier uitloggen.
 sign-out-problem-signed-out = U bent in deze browser niet ingelogd bij Balie.
 sign-out-hint-unreadable =
     De applicatie stuurde een ID-token (id_token_hint) mee dat niet van Balie is, of waarvan de sleutel weg is.
 sign-out-hint-of-another = De applicatie stuurde een ID-token (id_token_hint) van een andere applicatie mee.
-sign-out-client-unknown = Er is geen applicatie met deze client_id:
+sign-out-client-unknown = Met deze client_id kan bij geen applicatie worden uitgelogd:
 sign-out-uri-unknown =
-    De applicatie wil u naar een adres sturen dat er niet voor is geregistreerd. Wie de applicatie beheert, kan het
-    laten registreren onder “URI’s na het uitloggen”, precies zoals het hier staat:
+    De applicatie wil u naar een adres sturen dat niet is geregistreerd. Wie de applicatie beheert, kan het laten
+    registreren onder “URI’s na het uitloggen”, precies zoals het hier staat:
 applications-title = Applicaties
 applications-lead =
-    De applicaties die u hebt toegelaten, en wat elk namens u mag. Wat u intrekt, eindigt meteen; de applicatie
-    vraagt het opnieuw als u er weer komt.
+    De applicaties die u hebt toegelaten, en wat elk namens u mag. Wat u intrekt, eindigt hier meteen. Een token dat
+    een applicatie al heeft, kan bij andere systemen werken tot het verloopt. Komt u weer bij de applicatie, dan
+    vraagt die het opnieuw.
 applications-none = U hebt geen applicatie toegelaten.
 application-may = Mag
 application-may-nothing = Weten dat u het bent
@@ -121,7 +122,7 @@ account-applications =
         [one] U hebt één applicatie toegelaten.
        *[other] U hebt { $number } applicaties toegelaten.
     }
-account-to-applications = Bekijken wat ze mogen
+account-to-applications = Bekijken wat applicaties mogen
 headless-title = Een langlevend token voor { $client }
 headless-lead = Met dit token gebruikt een apparaat zonder scherm { $client } van { $municipality } namens u. Het mag:
 headless-warning = Dit token werkt { $span }, voor iedereen die het heeft
@@ -147,8 +148,8 @@ headless-shown =
     account en maak een nieuw token.
 headless-problem-title = U kunt hier geen token krijgen
 headless-problem =
-    Voor deze client_id is geen langlevend token te krijgen, of hij hoort bij een andere tenant_id. Zulke tokens
-    zijn er alleen voor applicaties die daarvoor zijn geregistreerd:
+    Langlevende tokens zijn er alleen voor applicaties die daarvoor zijn geregistreerd. Voor deze client_id is er geen
+    te krijgen, of hij hoort bij een andere tenant_id:
 headless-tokens = Langlevende tokens voor apparaten
 headless-tokens-lead = Wie zo’n token heeft, kan het gebruiken tot het eindigt. Beëindig wat u niet gebruikt.
 headless-token-made = Gemaakt op { $at }

@@ -62,7 +62,7 @@ span-seconds = { $seconds ->
    *[other] { $seconds } seconden
 }
 sign-in-title = Inloggen
-sign-in-lead = Voor gemeentebeheerders, integrators, de helpdesk en operators.
+sign-in-lead = Log in met uw account in Balie.
 sign-in = Inloggen
 sign-in-wrong = Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw.
 session-ended = U bent uitgelogd

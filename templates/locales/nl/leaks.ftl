@@ -7,7 +7,7 @@ leak-warning =
        *[other] De { $secrets } secrets werken dan meteen niet meer
     }
 leak-stops =
-    De toepassing krijgt geen nieuw token totdat die een nieuw secret heeft. Dit is niet terug te draaien.
+    De applicatie krijgt geen nieuw token totdat die een nieuw secret heeft. Dit is niet terug te draaien.
 leak-new = De eigenaren krijgen te lezen waarom, en maken een nieuw secret op de pagina van de client.
 leak-reason = Wat is er gebeurd?
 leak-reason-hint =
@@ -53,10 +53,10 @@ mail-secret-found-lead =
     ingetrokken.
 mail-secret-found-advice = Zoek uit waar het stond en haal het daar weg. Wie het zag, heeft misschien meer gezien.
 mail-leak-look = Bekijk hier de secrets van de client:
-mail-leak-owners = De toepassing werkt weer zodra een eigenaar een nieuw secret heeft gemaakt en ingesteld.
+mail-leak-owners = De applicatie werkt weer zodra een eigenaar een nieuw secret heeft gemaakt en ingesteld.
 mail-leak-link = Bekijk hier de secrets van de client en maak een nieuw secret:
 mail-leak-advice =
-    De toepassing werkt weer zodra die een nieuw secret heeft. Stuur een secret nooit met een mail of een chatbericht.
+    De applicatie werkt weer zodra die een nieuw secret heeft. Stuur een secret nooit met een mail of een chatbericht.
 mail-client-changed-subject = { $client_name } is gewijzigd
 mail-client-changed-lead = { $by } heeft de client { $client_name } gewijzigd, waarvan u eigenaar bent of was.
 mail-client-changed-what = Wat anders is
@@ -69,7 +69,7 @@ mail-change-refused-lead = { $by } heeft de wijziging afgewezen die u vroeg. De 
 mail-change-asked-lead =
     { $by } vraagt u om aan te passen wat u vroeg. Tot die tijd wacht de wijziging, en blijft de client zoals die is.
 mail-change-link = Bekijk hier de wijziging:
-leak-tokens = Tokens die de toepassing heeft, blijven werken tot uiterlijk { $at }.
+leak-tokens = Tokens die de applicatie heeft, blijven werken tot uiterlijk { $at }.
 mail-leak-tokens = Tokens van daarvoor blijven werken tot uiterlijk { $until }.
 leak-new-without-mail-owner = Deze installatie verstuurt geen mail. Vertel het zelf aan de andere eigenaren.
 leak-new-without-mail =

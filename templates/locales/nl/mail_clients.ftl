@@ -10,12 +10,12 @@ mail-secret-made-subject = Er is een nieuw secret voor { $client }
 mail-secret-made-lead = { $by } heeft een secret gemaakt voor de client { $client }. Het heet { $name }.
 mail-secret-made-old = Het secret { $old } werkt tot { $at }.
 mail-secret-made-see = Log in om het secret te bekijken:
-mail-secret-made-advice = Zet het in uw toepassing. Op dezelfde pagina ziet u of het in gebruik is.
+mail-secret-made-advice = Zet het in uw applicatie. Op dezelfde pagina ziet u of het in gebruik is.
 mail-secret-revoked-subject = Een secret van { $client } is ingetrokken
 mail-secret-revoked-lead = { $by } heeft het secret { $name } van de client { $client } ingetrokken. Het werkt niet meer.
 mail-secret-revoked-see = Bekijk de andere secrets, of maak een nieuw:
 mail-secret-revoked-advice =
-    Gebruikt uw toepassing het ingetrokken secret? Dan krijgt de toepassing geen token tot u een ander secret instelt.
+    Gebruikt uw applicatie het ingetrokken secret? Dan krijgt de applicatie geen token tot u een ander secret instelt.
 mail-secret-expiring-subject =
     { $days ->
         [0] Vandaag verloopt een secret van { $client }
@@ -24,9 +24,9 @@ mail-secret-expiring-subject =
     }
 mail-secret-expiring-lead = Het secret { $name } van de client { $client }, dat eindigt op { $last }, verloopt binnenkort.
 mail-secret-expiring-at = Verloopt op
-mail-secret-expiring-then = Een toepassing die het gebruikt, krijgt vanaf dan geen token meer.
+mail-secret-expiring-then = Een applicatie die het gebruikt, krijgt vanaf dan geen token meer.
 mail-secret-expiring-see = Maak hier een nieuw secret:
-mail-secret-expiring-advice = Zet het nieuwe secret in uw toepassing. Zodra het in gebruik is, krijgt u geen herinneringen meer.
+mail-secret-expiring-advice = Zet het nieuwe secret in uw applicatie. Zodra het in gebruik is, krijgt u geen herinneringen meer.
 mail-key-ending-subject =
     { $days ->
         [0] Vandaag verloopt een sleutel van { $client }

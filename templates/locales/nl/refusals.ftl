@@ -1,12 +1,12 @@
-# Geweigerde tokenverzoeken van een client.
+# Geweigerde verzoeken van een client.
 refusals-of = Weigeringen van { $name }
 refusals-lead =
-    Tokenverzoeken van deze client die zijn geweigerd, nieuwste eerst. Dezelfde oorzaak achter elkaar
-    staat er één keer. Van elke oorzaak en elk netwerk worden de nieuwste bewaard, zodat niemand de andere
+    Verzoeken van deze client, om een token of om iemand te laten inloggen, die zijn geweigerd; nieuwste eerst. Dezelfde
+    oorzaak achter elkaar staat er één keer. Van elke oorzaak en elk netwerk worden de nieuwste bewaard, zodat niemand de andere
     verdringt.
 refusals-none = In de afgelopen { $days } dagen is er niets geweigerd
 refusals-none-advice =
-    Wordt een tokenverzoek van deze client geweigerd, dan staat hier waarom, en wat u eraan kunt doen.
+    Wordt een verzoek van deze client geweigerd, dan staat hier waarom, en wat u eraan kunt doen.
 refusal-times = { $times } keer sinds { $since }
 refusal-from = vanaf { $address }
 refusal-reference = verwijzing
@@ -33,18 +33,20 @@ cause-scope-characters = In de scope staat een teken dat geen scope kan hebben: 
 cause-scope-encoded-twice = De spatie tussen twee scopes is twee keer gecodeerd: ‘{ $scope }’.
 cause-grant-type-missing = Het verzoek kwam zonder grant_type.
 cause-parameter-missing = Het verzoek kwam zonder { $name }.
-cause-code-unknown = De code is niet van deze server.
+cause-code-unknown = Deze server kent de code niet: die is hier nooit uitgegeven, of lang geleden verlopen.
 cause-code-reused = De code is een tweede keer getoond. Alle tokens die eruit voortkwamen, zijn beëindigd.
 cause-code-expired = De code was verlopen.
 cause-code-of-another-client = De code is voor een andere client gemaakt.
 cause-code-redirect-uri = De redirect_uri was niet die van het verzoek waarmee het inloggen begon: ‘{ $uri }’.
 cause-code-verifier = De code_verifier hoort niet bij de code_challenge waarmee het inloggen begon.
-cause-refresh-token-unknown = Het refresh token is niet van deze server.
+cause-refresh-token-unknown = Deze server kent het refresh token niet: het is hier nooit uitgegeven, of lang geleden verlopen.
 cause-refresh-token-reused =
     Het refresh token is een tweede keer getoond. Alle tokens van deze keer inloggen zijn beëindigd.
 cause-refresh-token-expired = Het refresh token is verlopen.
 cause-refresh-token-of-another-client = Het refresh token is voor een andere client gemaakt.
-cause-grant-ended = De gebruiker heeft zich bij de applicatie afgemeld, of wat de applicatie mocht is beëindigd.
+cause-grant-ended =
+    Wat de applicatie namens de gebruiker mocht, is beëindigd: bijvoorbeeld doordat de gebruiker uitlogde bij Balie of de
+    toestemming introk.
 remedy-parameter-missing =
     Stuur het in de inhoud van het verzoek, als formulier. Bibliotheken voor OAuth doen dat zelf.
 remedy-code-anew = Laat de gebruiker opnieuw inloggen via het authorization endpoint, en gebruik de code meteen.
@@ -71,12 +73,12 @@ remedy-verifier-missing = Stuur de code_verifier mee die bij de code_challenge h
 cause-verifier-without-challenge = Het verzoek had een code_verifier, maar het inloggen begon zonder code_challenge.
 remedy-verifier-without-challenge =
     Stuur bij het begin van het inloggen een code_challenge mee met code_challenge_method=S256, of laat de code_verifier weg.
-cause-authorize-not-live = Mensen werden hierheen gestuurd om in te loggen terwijl de client geblokkeerd, verwijderd of onleesbaar was.
+cause-authorize-not-live = Mensen werden hierheen gestuurd om in te loggen terwijl de client stilgezet, verwijderd of onleesbaar was.
 remedy-authorize-not-live = Op de pagina van de client staat hoe het nu is.
 cause-authorize-redirect-uri = Mensen werden hierheen gestuurd om in te loggen met een redirect-URI die niet was geregistreerd: { $uri }
 remedy-authorize-redirect-uri =
     Iedereen kan zo’n verzoek sturen. Is het een adres van uw applicatie? Registreer het dan, precies zoals het hier staat. Zo
-    niet, laat het dan staan.
+    niet, doe dan niets.
 cause-authorize-redirect-uri-missing =
     Mensen werden hierheen gestuurd om in te loggen zonder redirect_uri, en er was niet precies één geregistreerd om uit te kiezen.
 remedy-authorize-redirect-uri-missing = Stuur bij het begin van het inloggen de redirect_uri mee, precies zoals die is geregistreerd.
@@ -112,9 +114,9 @@ remedy-secret-encoding =
     Codeer client_id en secret één keer, zoals een formulier dat doet, voordat ze worden samengevoegd voor HTTP Basic of in de
     inhoud komen: + als %2B, % als %25, een spatie als +. Gebeurt dat al, dan is het secret onjuist.
 remedy-secret-white-space =
-    Haal de witruimte weg waar de toepassing het secret bewaart, bijvoorbeeld aan het eind van een bestand.
+    Haal de witruimte weg waar de applicatie het secret bewaart, bijvoorbeeld aan het eind van een bestand.
 remedy-auth-method-not-registered =
-    Laat de toepassing het op de andere manier sturen, of wijzig het soort client. Eén soort staat beide toe.
+    Laat de applicatie het op de andere manier sturen, of wijzig het soort client. Eén soort staat beide toe.
 remedy-scope-syntax =
     Stuur scopes met één spatie ertussen en niets eromheen. Een formulier codeert de spatie als + of %20.
 remedy-scope-encoded-twice =

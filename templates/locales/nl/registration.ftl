@@ -1,8 +1,8 @@
 # Wat er van een client is geregistreerd, en wat daaraan niet kan kloppen.
 client-name-label = Naam
-client-name-help = Waaraan de helpdesk en andere mensen de toepassing herkennen.
+client-name-help = Waaraan de helpdesk en andere mensen de applicatie herkennen.
 description-label = Omschrijving
-description-help = Waar de toepassing voor dient, in een paar zinnen.
+description-help = Waar de applicatie voor dient, in een paar zinnen.
 contacts-label = Contactadressen
 contacts-help =
     E-mailadressen van mensen die over deze client benaderd mogen worden; gescheiden door komma's, spaties
@@ -27,21 +27,21 @@ auth-method-basic-or-post-help =
     overstappen is. Kies een van de twee zodra u het weet.
 auth-method-none = Openbaar
 auth-method-none-help =
-    Een toepassing op een telefoon of in een browser. Die kan geen secret bewaren en krijgt er geen.
+    Een applicatie op een telefoon of in een browser. Die kan geen secret bewaren en krijgt er geen.
 grant-types-label = Grant types
 grant-types-help = De manieren waarop deze client aan tokens komt. Eén is meestal genoeg.
 grant-not-served = nog niet beschikbaar
 grants-not-served = De client krijgt voorlopig geen token: deze server geeft nog geen tokens met { $grants }.
 grant-client-credentials = Client credentials
 grant-client-credentials-help =
-    Een systeem vraagt tokens voor zichzelf, zonder mens. Voor koppelingen tussen servers.
+    Een systeem vraagt tokens voor zichzelf, zonder dat iemand inlogt. Voor koppelingen tussen servers.
 grant-authorization-code = Authorization code
 grant-authorization-code-help =
-    Een mens logt hier in en geeft de client toegang. De client heeft een redirect-URI nodig en gebruikt PKCE (S256).
+    Iemand logt hier in en geeft de client toegang. De client heeft een redirect-URI nodig en gebruikt PKCE (S256).
 grant-refresh-token = Refresh token
 grant-refresh-token-help =
-    Hiermee kan de client doorgaan als een token van een mens is verlopen, zonder het die opnieuw te vragen. Hoort bij
-    authorization code.
+    Hiermee kan de client doorgaan als een token is verlopen, zonder dat iemand opnieuw inlogt. Hoort bij authorization
+    code.
 grant-device-code = Device code
 grant-device-code-help =
     Voor apparaten zonder browser. U kunt dit hier registreren; deze server geeft er nog geen tokens voor.
@@ -77,7 +77,7 @@ refresh-token-lifetime-help =
     In seconden, van 3600 (een uur) tot 31622400 (een jaar). Gebruikelijk: 259200, drie dagen.
 authorization-code-lifetime-label = Levensduur van een authorization code
 authorization-code-lifetime-help =
-    In seconden, van 30 tot 600 (tien minuten). Gebruikelijk: 600. De toepassing laat de code één keer
+    In seconden, van 30 tot 600 (tien minuten). Gebruikelijk: 600. De applicatie laat de code één keer
     zien, binnen deze tijd.
 access-token-format-label = Vorm van access tokens
 access-token-format-help = Wat de API ontvangt.
@@ -87,11 +87,11 @@ access-token-jwt-help =
     ook als het hier is ingetrokken.
 access-token-opaque = Een willekeurig woord (opaque)
 access-token-opaque-help =
-    Er valt niets uit te lezen. Het eindigt meteen als het wordt ingetrokken, als de persoon de
-    toestemming intrekt of als de client wordt stilgelegd. Vandaag weet alleen UserInfo van deze server
+    Er valt niets uit te lezen. Het eindigt meteen als het wordt ingetrokken of als de persoon de
+    toestemming intrekt, en het werkt niet zolang de client is stilgezet. Nu weet alleen UserInfo van deze server
     waar het voor staat: een API van uzelf kan het niet controleren.
 id-token-algorithm-label = Handtekening van ID-tokens
-id-token-algorithm-help = Waarmee deze server ondertekent als hij de toepassing vertelt wie er heeft ingelogd.
+id-token-algorithm-help = Waarmee deze server ondertekent als hij de applicatie vertelt wie er heeft ingelogd.
 id-token-rs256-help = Wat elke bibliotheek voor OpenID Connect kent. Laat het hierop staan als u twijfelt.
 id-token-ps256-help = RSA met de nieuwere opvulling, die sommige beveiligingsprofielen eisen.
 id-token-es256-help = Elliptische kromme P-256: korte tokens, bekend bij de meeste bibliotheken.
@@ -99,7 +99,7 @@ id-token-eddsa-help = Ed25519: veel bibliotheken kennen het niet.
 problem-missing = Vul dit in.
 choose-decision = Kies een beslissing.
 choose-municipality = Kies een gemeente.
-choose-scenario = Kies wat de toepassing doet.
+choose-scenario = Kies wat de applicatie doet.
 choose-colleague = Kies een collega.
 choose-role = Kies een rol.
 choose-grant-type = Kies een grant type.
@@ -245,8 +245,8 @@ cause-grant-not-served = Het verzoek vroeg om grant type { $grant }, en daar ant
 cause-scope-not-registered = De scope { $scope } was voor deze client niet geregistreerd.
 remedy-wrong-secret =
     Vergelijk de laatste vier tekens met de lijst van secrets. Maak bij twijfel een nieuw secret en zet
-    dat in de toepassing.
-remedy-ended-secret = Zet een secret in de toepassing dat nog werkt, of maak een nieuw secret.
+    dat in de applicatie.
+remedy-ended-secret = Zet een secret in de applicatie dat nog werkt, of maak een nieuw secret.
 remedy-no-secret = Stuur client_id en client_secret met HTTP Basic of in de inhoud van het verzoek.
 remedy-public-client = Kies een vertrouwelijke soort client, en maak een secret.
 remedy-throttled = Wacht een minuut. Maak dan hier een nieuw secret: wat Balie zelf maakt, wordt niet vertraagd.
@@ -261,7 +261,7 @@ remedy-address-not-allowed =
     vervang het.
 remedy-address-unreadable =
     Wie deze installatie beheert, moet kijken naar X-Forwarded-For of Forwarded van de proxy.
-remedy-grant-not-registered = Registreer het grant type, of laat de toepassing een geregistreerd type gebruiken.
+remedy-grant-not-registered = Registreer het grant type, of laat de applicatie een geregistreerd type gebruiken.
 remedy-grant-not-served = Stuur grant_type=client_credentials.
 remedy-scope-not-registered = Laat de scope uit het verzoek weg, of laat hem voor deze client registreren.
 sign-in-whose-label = Wie mag inloggen
@@ -277,7 +277,7 @@ backchannel-logout-uri-help =
     Waar Balie de applicatie meldt dat een sessie is geëindigd (OpenID Connect Back-Channel Logout): https, en
     bereikbaar voor Balie.
 problem-https-only = Balie stuurt zelf verzoeken naar dit adres: het moet met https:// beginnen.
-headless-token-lifetime-label = Geldigheid van tokens voor apparaten
+headless-token-lifetime-label = Levensduur van tokens voor apparaten
 headless-token-lifetime-help =
-    In seconden, hooguit tien jaar. Laat dit leeg, tenzij mensen apparaten zonder scherm gebruiken die niets anders
-    kunnen: zo’n token werkt jarenlang, voor iedereen die het heeft.
+    In seconden, van een dag (86400) tot tien jaar. Laat dit leeg, tenzij mensen apparaten zonder scherm gebruiken die
+    niets anders kunnen: zo’n token werkt al die tijd, voor iedereen die het heeft.

@@ -38,7 +38,7 @@ scope-resource-hint =
     scope staat dat ze daarvoor zijn (aud). Leeg: de tokens zijn voor deze server.
 scope-openid-label = Betekent openid
 scope-openid-hint =
-    Voor toepassingen die deze scope vragen om te weten wie er inlogt, zoals andere dat met openid doen: ze
+    Voor applicaties die deze scope vragen om te weten wie er inlogt, zoals andere dat met openid doen: ze
     krijgen ook een ID-token.
 scope-review-beside = Vraagt een beoordeling: alleen een operator of de helpdesk mag deze scope geven.
 problem-scope-needs-review =

@@ -53,7 +53,7 @@ secret-made-for-nobody =
     Het secret ‘{ $name }’ is gemaakt. De client heeft geen eigenaar die het kan bekijken: wijs er een aan.
 secret-view = Het secret
 secret-copy = Secret kopiëren
-secret-keep = Zet het nu in de toepassing, en nergens anders
+secret-keep = Zet het nu in de applicatie, en nergens anders
 secret-seen-once = U ziet het niet nog eens: hier wordt alleen een vingerafdruk bewaard.
 secret-seen-until-used =
     U kunt het nog eens bekijken tot het voor het eerst is gebruikt, en niet later dan { $until }. Daarna wordt
@@ -79,7 +79,7 @@ verification-lead =
     Voor wie de API bouwt die tokens ontvangt. Een token is een ondertekend JWT (RFC 9068). Een programma
     controleert de handtekening en deze waarden, en leest er daarna client_id, scope en municipality uit.
 verification-type = Veel bibliotheken verwachten hier JWT, en weigeren elk token tot u dit instelt.
-verification-audiences = In een token staan die van zijn scopes. Elke API zoekt die van zichzelf.
+verification-audiences = In een token staat de aud van elk van zijn scopes. Elke API controleert of de eigen aud erbij staat.
 verification-opaque =
     De access tokens van deze client zijn opaque: een API kan er niets uit lezen. Wat volgt is voor clients
     waarvan de access tokens JWT's zijn.
@@ -111,7 +111,7 @@ what-you-can-do = Wat u kunt doen
 steps-title = Een secret vervangen zonder storing
 step-make = Maak een tweede secret
 step-make-text = Het oude blijft werken tot het verloopt of iemand het intrekt.
-step-use = Zet het nieuwe secret in uw toepassing
+step-use = Zet het nieuwe secret in uw applicatie
 step-use-text = Bij ‘laatst gebruikt’ ziet u wanneer het in gebruik is, en vanwaar.
 step-revoke = Trek het oude secret in
 step-revoke-text =

@@ -2,7 +2,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
@@ -46,6 +46,14 @@ impl Key {
         let header = serde_json::to_vec(&header).expect("a header in JSON");
         let header = URL_SAFE_NO_PAD.encode(header) + ".";
         Key::Parsed { pair, header }
+    }
+
+    /// The point that its signatures are verified with.
+    pub(crate) fn public(&self) -> &[u8] {
+        match self {
+            Key::Parsed { pair, .. } => pair.public_key().as_ref(),
+            Key::Jsonwebtoken { .. } => &[],
+        }
     }
 
     pub(crate) fn token(&self, client_id: &str, scope: &str, lifetime: Duration) -> String {
