@@ -1,4 +1,5 @@
 //! The App: everything a request needs, built the same way by main and by the tests.
+use crate::client_assertion::FetchedKeys;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::proved_secrets::ProvedSecrets;
@@ -67,7 +68,9 @@ pub struct App {
     /// Sign-ins at identity providers, by site: each may ask them something.
     pub identity_throttle: Throttle,
     /// What makes requests of our own.
-    pub outbound: Outbound,
+    pub outbound: Arc<Outbound>,
+    /// Keys that clients show themselves.
+    pub fetched_keys: FetchedKeys,
     /// Reports of secrets found in the open, by site.
     pub leak_throttle: Throttle,
     pub downloads: Arc<Downloads>,
@@ -97,7 +100,8 @@ impl App {
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
-            outbound: Outbound::new(&config)?,
+            outbound: Arc::new(Outbound::new(&config)?),
+            fetched_keys: FetchedKeys::new(clock.clone()),
             mail_sender: MailSender::new(&config, db.clone(), clock.clone(), sealing.clone(), Deadlines::default()),
             downloads: Downloads::new(),
             sign_in_throttles: SignInThrottles::new(clock.clone()),

@@ -8,6 +8,8 @@ pub mod app;
 pub mod backchannel_logout;
 /// The runtime on which pools and jobs live.
 pub mod background;
+/// Assertions by which clients prove who they are: one list of steps, for endpoints and for the page that explains them.
+pub mod client_assertion;
 /// The time: of the system, or set by a test.
 pub mod clock;
 /// The commands of the program, serving among them.

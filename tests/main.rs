@@ -6,6 +6,7 @@ mod address;
 mod authorize;
 mod browser;
 mod changes;
+mod client_assertion;
 mod clients;
 mod commands;
 mod conformance;

@@ -2,12 +2,14 @@
 use super::client_attributes;
 use super::entry::DocumentEntry;
 use super::import_context::ImportContext;
+use super::keys::{self, ParsedKey};
 use super::secrets::{self, ParsedSecret};
 use crate::db::Connection;
 use crate::model::audit::AuditedTransaction;
 use crate::model::client::bulk_insert::{self, NewClient};
 use crate::model::client::draft::{Draft, WIDE_RANGES_CONFIRMED};
 use crate::model::client::existing::ExistingClient;
+use crate::model::client::key::Key;
 use crate::model::client::registration::Registration;
 use crate::model::client::{
     self, Client, State, edit, is_client_id,
@@ -17,7 +19,7 @@ use crate::model::municipality::Municipality;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-pub fn write(client: &Client, municipality: &str, owners: Vec<String>, secrets: Vec<Value>) -> Value {
+pub fn write(client: &Client, municipality: &str, owners: Vec<String>, secrets: Vec<Value>, keys: &[Key]) -> Value {
     // What can't be read goes out as it is, and is refused where it is imported: written as if it were empty it could open a client.
     let mut entry = client.registration(owners).document();
     if !client.registered.unreadable().is_empty() {
@@ -32,6 +34,7 @@ pub fn write(client: &Client, municipality: &str, owners: Vec<String>, secrets: 
     let because = client.suspended_at.is_some().then(|| client.suspended_because.clone().unwrap_or_default());
     entry.insert("suspended".to_owned(), because.map_or(Value::Bool(false), Value::String));
     entry.insert("client_secrets".to_owned(), json!(secrets));
+    entry.extend(keys::write(keys));
     entry.into()
 }
 
@@ -50,6 +53,7 @@ pub struct CheckedClient {
     registration: Registration,
     suspended: Option<Suspended>,
     secrets: Vec<ParsedSecret>,
+    keys: Vec<ParsedKey>,
 }
 
 /// The `client_id`s of some entries, as far as they have any.
@@ -80,14 +84,16 @@ pub async fn check(
     ctx.validation.registered_ranges = client.map_or_else(Vec::new, client_attributes::ranges);
     let suspended = suspended(&mut entry);
     let secrets = secrets::read(ctx, &mut entry);
+    let keys = keys::read(ctx, &mut entry);
     if client.is_some_and(|client| client.state() == State::Deleted) {
         entry.wrong("client_id", format!("{client_id} was deleted. Undo that in the portal first."));
     }
     let registration = client_attributes::check(ctx, connection, &mut entry, municipality.as_ref(), &draft).await?;
     secrets::check(ctx, &mut entry, &client_id, before.as_ref(), &secrets, registration.as_ref());
+    keys::check(ctx, &mut entry, before.as_ref(), &keys, registration.as_ref());
     let (path, good) = (entry.path.clone(), ctx.end(entry));
     let (Some(registration), Some(municipality), true) = (registration, municipality, good) else { return Ok(None) };
-    Ok(Some(CheckedClient { path, client_id, before, municipality, registration, suspended, secrets }))
+    Ok(Some(CheckedClient { path, client_id, before, municipality, registration, suspended, secrets, keys }))
 }
 
 fn municipality(ctx: &mut ImportContext, entry: &mut DocumentEntry, before: Option<&Client>) -> Option<Municipality> {
@@ -128,7 +134,7 @@ impl CheckedClient {
 
     /// Whether the client is there already as the entry says.
     fn is_unchanged(&self) -> bool {
-        let Some(ExistingClient { client, owners, secrets: known }) = &self.before else { return false };
+        let Some(ExistingClient { client, owners, secrets: known, keys }) = &self.before else { return false };
         let is_suspended_alike = match &self.suspended {
             None => true,
             Some(Suspended::No) => client.suspended_at.is_none(),
@@ -136,6 +142,7 @@ impl CheckedClient {
         };
         is_suspended_alike
             && self.secrets.iter().all(|secret| secret.is_unchanged(known))
+            && self.keys.iter().all(|key| key.is_unchanged(keys))
             && client.registered.unreadable().is_empty()
             && client.draft(owners.clone()).differences(&self.registration).is_empty()
     }
@@ -170,6 +177,7 @@ impl ClientsToStore {
         let mut new = NewClient::new(ctx.now, &one.client_id, &one.municipality, &one.registration, id_of);
         let imported = one.secrets.iter().filter_map(|secret| secret.imported(ctx.now));
         new.secrets = imported.map(|secret| secret.of(&new.client, None, ctx.now)).collect();
+        new.keys = one.keys.iter().map(|key| key.imported(&new.client, ctx.now)).collect();
         if let Some(suspended @ Suspended::Because(_)) = one.suspended {
             self.suspended.push((self.new.len(), suspended));
         }
@@ -196,12 +204,13 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, clients
 }
 
 async fn change(ctx: &mut ImportContext, tx: &mut AuditedTransaction, asked: CheckedClient) -> sqlx::Result<()> {
-    let Some(ExistingClient { client: before, .. }) = asked.before else { return Ok(()) };
+    let Some(ExistingClient { client: before, keys, .. }) = asked.before else { return Ok(()) };
     edit::save(tx, &before, &asked.registration, before.version).await?;
     let client = client::find(tx.connection(), &before.id).await?.ok_or(sqlx::Error::RowNotFound)?;
     let mut changed = client.version != before.version;
     changed |= suspend(tx, &client, asked.suspended).await?;
     changed |= secrets::store(ctx, tx, &asked.path, &client, asked.secrets).await?;
+    changed |= keys::store(ctx, tx, &asked.path, &client, &keys, asked.keys).await?;
     ctx.outcome.clients.add(false, changed);
     Ok(())
 }

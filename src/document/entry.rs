@@ -138,6 +138,11 @@ impl DocumentEntry {
         }
     }
 
+    /// Every member that is left, for a list of them that others decide about.
+    pub fn take_rest(&mut self) -> Map<String, Value> {
+        std::mem::take(&mut self.members)
+    }
+
     /// Nothing may be left: a member that is misspelt would be left out in silence.
     pub fn end(&mut self) {
         for member in std::mem::take(&mut self.members).into_iter().map(|(member, _)| member) {

@@ -1,6 +1,7 @@
 //! Writing the document, a page at a time, as of one moment: no secret in it, only hashes, and it can be imported again.
 use super::{clients, identity_providers, municipalities, people, scopes, secrets};
 use crate::db::{Connection, Database};
+use crate::model::client::key::{self, Key};
 use crate::model::client::{self, imported_secret, owner};
 use crate::model::identity::provider;
 use crate::model::role::Role;
@@ -91,10 +92,14 @@ async fn all_clients(connection: &mut Connection, out: &mut impl Write, slugs: &
         for secret in imported_secret::list_between(connection, &start.client_id, &last).await? {
             kept.entry(secret.client_id.clone()).or_default().push(secrets::write(&secret));
         }
+        let mut keys: HashMap<String, Vec<Key>> = HashMap::new();
+        for key in key::list_between(connection, &start.client_id, &last).await? {
+            keys.entry(key.client_id.clone()).or_default().push(key);
+        }
         for client in &page {
             let (owners, kept) = (owners.remove(&client.id).unwrap_or_default(), kept.remove(&client.id).unwrap_or_default());
             let slug = slugs.get(&*client.municipality_id).copied().unwrap_or_default();
-            list.add(&clients::write(client, slug, owners, kept))?;
+            list.add(&clients::write(client, slug, owners, kept, &keys.remove(&client.id).unwrap_or_default()))?;
         }
     }
     Ok(list.end()?)

@@ -9,6 +9,7 @@ mod identity_providers;
 pub mod import;
 mod import_context;
 mod json;
+mod keys;
 mod list_name;
 mod municipalities;
 mod part;

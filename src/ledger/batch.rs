@@ -1,9 +1,10 @@
 //! What was gathered and is being written, in parts that hold the database for a moment only, several rows a statement.
-use super::gathered::{ClientUses, Uses};
+use super::gathered::{ClientUses, CredentialUse, Uses};
 use super::refusals::Refusals;
 use crate::clock::Timestamp;
 use crate::db::Connection;
 use crate::model::client::imported_secret;
+use crate::model::client::key::last_use as key_use;
 use crate::model::refusal::{self, Refusal};
 use crate::model::usage::{self, CountedUse, LastUse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,15 +73,18 @@ impl Batch {
     }
 
     pub(super) async fn write(&self, connection: &mut Connection) -> sqlx::Result<()> {
-        let (mut counts, mut last_uses) = (Vec::new(), Vec::new());
+        let (mut counts, mut last_uses, mut keys) = (Vec::new(), Vec::new(), Vec::new());
         for (client_id, uses) in &self.clients {
             counts.extend(uses.counts().into_iter().map(|counted| CountedUse { client_id: client_id.clone(), counted }));
-            last_uses.extend(uses.secrets.iter().map(|used| LastUse { secret_id: used.id.clone(), at: used.at, from: used.from() }));
+            last_uses.extend(uses.secrets.iter().map(LastUse::from));
+            keys.extend(uses.keys.iter().map(LastUse::from));
         }
         counts.sort_by(|one, other| one.key().cmp(&other.key()));
-        last_uses.sort_by(|one, other| one.secret_id.cmp(&other.secret_id));
+        last_uses.sort_by(|one, other| one.id.cmp(&other.id));
+        keys.sort_by(|one, other| one.id.cmp(&other.id));
         usage::add(connection, &counts).await?;
         usage::secrets_used(connection, &last_uses).await?;
+        key_use::write(connection, &keys).await?;
         for (secret_id, at) in &self.random {
             imported_secret::set_random(connection, secret_id, *at).await?;
         }
@@ -91,5 +95,11 @@ impl Batch {
             refusal::prune(connection, client_id).await?;
         }
         Ok(())
+    }
+}
+
+impl From<&CredentialUse> for LastUse {
+    fn from(used: &CredentialUse) -> Self {
+        Self { id: used.id.clone(), at: used.at, from: used.from() }
     }
 }

@@ -18,7 +18,8 @@ pub(super) struct Uses {
 #[derive(Clone, Default)]
 pub(super) struct ClientUses {
     days: Vec<DayUses>,
-    pub(super) secrets: Vec<SecretUse>,
+    pub(super) secrets: Vec<CredentialUse>,
+    pub(super) keys: Vec<CredentialUse>,
 }
 
 /// The tokens of one day: all, and by scope. Lists, for they are short, and the order of the scopes is most often the same.
@@ -29,15 +30,15 @@ struct DayUses {
     scopes: Vec<(Box<str>, i64)>,
 }
 
-/// The last use of a secret.
+/// The last use of a secret or a key.
 #[derive(Clone)]
-pub(super) struct SecretUse {
+pub(super) struct CredentialUse {
     pub(super) id: String,
     pub(super) at: Timestamp,
     from: Option<IpAddr>,
 }
 
-impl SecretUse {
+impl CredentialUse {
     pub(super) fn from(&self) -> String {
         self.from.map_or_else(String::new, |from| from.to_string())
     }
@@ -50,6 +51,14 @@ impl Uses {
         let (client, uses) = self.clients.entry(address).or_insert_with(|| (client.clone(), ClientUses::default()));
         let secret = secret.and_then(|place| client.secrets.get(place)).map(|secret| secret.id.as_str());
         uses.add(secret, from, at, scope);
+    }
+
+    /// Adds the use of a key.
+    pub(super) fn add_key(&mut self, client: &Arc<RegisteredClient>, place: usize, from: Option<IpAddr>, at: Timestamp) {
+        let Some(key) = client.keys.get(place) else { return };
+        let address = Arc::as_ptr(client).addr();
+        let (_, uses) = self.clients.entry(address).or_insert_with(|| (client.clone(), ClientUses::default()));
+        used(&mut uses.keys, &key.id, at, from);
     }
 
     /// The uses of each client, by the identifier of its row.
@@ -70,7 +79,7 @@ impl ClientUses {
             day.add(place, scope, 1);
         }
         if let Some(secret) = secret {
-            self.secret_used(secret, at, from);
+            used(&mut self.secrets, secret, at, from);
         }
     }
 
@@ -83,14 +92,6 @@ impl ClientUses {
         &mut self.days[place]
     }
 
-    fn secret_used(&mut self, id: &str, at: Timestamp, from: Option<IpAddr>) {
-        match self.secrets.iter_mut().find(|known| known.id == id) {
-            Some(known) if known.at <= at => (known.at, known.from) = (at, from),
-            Some(_) => {}
-            None => self.secrets.push(SecretUse { id: id.to_owned(), at, from }),
-        }
-    }
-
     pub(super) fn merge(&mut self, other: &Self) {
         for other_day in &other.days {
             let day = self.day(other_day.day);
@@ -99,9 +100,8 @@ impl ClientUses {
                 day.add(place, scope, *tokens);
             }
         }
-        for secret in &other.secrets {
-            self.secret_used(&secret.id, secret.at, secret.from);
-        }
+        other.secrets.iter().for_each(|secret| used(&mut self.secrets, &secret.id, secret.at, secret.from));
+        other.keys.iter().for_each(|key| used(&mut self.keys, &key.id, key.at, key.from));
     }
 
     /// By day and scope, every token once under [`EVERY_TOKEN`].
@@ -127,5 +127,14 @@ impl DayUses {
         } else {
             self.scopes[place].1 += tokens;
         }
+    }
+}
+
+/// Adds a use to the last ones of some secrets or keys.
+fn used(all: &mut Vec<CredentialUse>, id: &str, at: Timestamp, from: Option<IpAddr>) {
+    match all.iter_mut().find(|known| known.id == id) {
+        Some(known) if known.at <= at => (known.at, known.from) = (at, from),
+        Some(_) => {}
+        None => all.push(CredentialUse { id: id.to_owned(), at, from }),
     }
 }

@@ -8,6 +8,7 @@ mod refusals;
 use crate::clock::{DAY, MINUTE, Timestamp};
 use crate::crypto::hex;
 use crate::db::{Database, is_unavailable};
+use crate::model::client::key::{self, Key};
 use crate::model::client::secret::{self, Secret};
 use crate::model::refusal::{self, Cause, Refusal};
 use crate::model::usage::{self, Use};
@@ -34,6 +35,14 @@ pub enum Note {
         from: Option<IpAddr>,
         at: Timestamp,
         scope: String,
+    },
+    /// A client proved who it is by a key.
+    KeyUsed {
+        client: Arc<RegisteredClient>,
+        /// The place of the key among those of the client.
+        place: usize,
+        from: Option<IpAddr>,
+        at: Timestamp,
     },
     /// An imported secret turned out to be random, so nobody can guess it.
     SecretIsRandom {
@@ -84,6 +93,7 @@ impl Ledger {
         let mut uses = lock(&self.uses[SHARD.with(Cell::get)]);
         match note {
             Note::Used { client, secret, from, at, scope } => uses.add(&client, secret, from, at, &scope),
+            Note::KeyUsed { client, place, from, at } => uses.add_key(&client, place, from, at),
             Note::SecretIsRandom { secret_id, at } => uses.add_random(secret_id, at),
             Note::Refused(refusal) => {
                 drop(uses);
@@ -214,6 +224,21 @@ impl Ledger {
             }
         }
         Ok(secrets)
+    }
+
+    /// The keys of a client that are not removed, oldest first, with their last uses.
+    pub async fn keys(&self, client_id: &str) -> sqlx::Result<Vec<Key>> {
+        let written = async || key::list(&mut *self.db.read().await?, client_id).await;
+        let (waiting, mut keys) = self.commits.at_one_moment(|| self.waiting_of(client_id), written).await?;
+        for key in &mut keys {
+            let used = waiting.keys.iter().find(|used| used.id == key.id && key.last_used_at.is_none_or(|last| last <= used.at));
+            if let Some(used) = used {
+                key.first_used_at = key.first_used_at.or(Some(used.at));
+                key.last_used_at = Some(used.at);
+                key.last_used_from = Some(used.from());
+            }
+        }
+        Ok(keys)
     }
 
     /// At most `max` refusals of a client, newest first: of each cause the newest, those of other networks before a network's second.

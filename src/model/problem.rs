@@ -55,6 +55,10 @@ pub enum ProblemKind {
     AddressesNeeded,
     SecretNeeded,
     PkceNeeded,
+    /// What the FAPI 2.0 Security Profile demands instead, as a word.
+    Fapi2(&'static str),
+    /// Tokens that are bound to no key, of a client whose tokens must be.
+    NotBoundToKey,
     RefreshAlone,
     ResponseTypeWithoutGrant,
     Taken,
@@ -228,6 +232,8 @@ impl ProblemKind {
             Self::AddressesNeeded => t.problem_addresses_needed(),
             Self::SecretNeeded => t.problem_secret_needed(),
             Self::PkceNeeded => t.problem_pkce_needed(),
+            Self::Fapi2(demand) => t.problem_fapi2(*demand),
+            Self::NotBoundToKey => t.problem_not_bound_to_key(),
             Self::RefreshAlone => t.problem_refresh_alone(),
             Self::ResponseTypeWithoutGrant => t.problem_response_type_without_grant(),
             _ => t.problem_redirect_uri_needed(),
@@ -255,6 +261,8 @@ impl ProblemKind {
             | Self::AddressesNeeded
             | Self::SecretNeeded
             | Self::PkceNeeded
+            | Self::Fapi2(_)
+            | Self::NotBoundToKey
             | Self::RefreshAlone
             | Self::ResponseTypeWithoutGrant => self.across_attributes(t),
             Self::Taken => t.problem_taken(),

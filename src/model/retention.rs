@@ -3,7 +3,7 @@ use super::audit::{Actor, AuditedTransaction};
 use super::authorization::{access_token, grant, pushed_request, refresh_token, revoked_token, used_once};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
-use super::client::{deletion, ended_secret};
+use super::client::{deletion, ended_secret, key};
 use super::inbox::clearing;
 use super::known_password;
 use super::request::bound;
@@ -63,6 +63,7 @@ enum Step {
     Refusals,
     RevokedSecrets,
     ExpiredSecrets,
+    EndedKeys,
     DaysOfUse,
     MonthsOfUse,
     UseOfErasedClients,
@@ -75,7 +76,7 @@ enum Step {
     Grants,
 }
 
-const STEPS: [Step; 24] = [
+const STEPS: [Step; 25] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -91,6 +92,7 @@ const STEPS: [Step; 24] = [
     Step::Refusals,
     Step::RevokedSecrets,
     Step::ExpiredSecrets,
+    Step::EndedKeys,
     Step::DaysOfUse,
     Step::MonthsOfUse,
     Step::UseOfErasedClients,
@@ -122,6 +124,7 @@ impl Step {
             Self::Refusals => refusal::delete_before(connection, days_ago(kept.refusal_days), ROWS).await,
             Self::RevokedSecrets => ended_secret::delete_revoked(connection, now, ROWS).await,
             Self::ExpiredSecrets => ended_secret::delete_expired(connection, now, ROWS).await,
+            Self::EndedKeys => key::delete_ended(connection, now, ROWS).await,
             Self::DaysOfUse => usage_by_month::fold(connection, days_ago(kept.usage_days).day(), ROWS).await,
             Self::MonthsOfUse => usage_by_month::delete_before(connection, usage_by_month::month_of(now, kept.usage_months), ROWS).await,
             Self::UseOfErasedClients => deletion::delete_use_of_due(connection, now, ROWS).await,

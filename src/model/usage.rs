@@ -30,10 +30,10 @@ impl CountedUse {
     }
 }
 
-/// When and from where a secret was last used.
+/// When and from where a secret or a key was last used.
 #[derive(Clone, Debug)]
 pub struct LastUse {
-    pub secret_id: String,
+    pub id: String,
     pub at: Timestamp,
     /// Empty when it is not known.
     pub from: String,
@@ -76,7 +76,7 @@ pub async fn secrets_used(connection: &mut Connection, uses: &[LastUse]) -> sqlx
         );
         for place in 0..ROWS {
             statement = match some.get(place) {
-                Some(used) => statement.bind(&*used.secret_id).bind(used.at).bind(&*used.from),
+                Some(used) => statement.bind(&*used.id).bind(used.at).bind(&*used.from),
                 None => statement.bind("").bind(Timestamp(0)).bind(""),
             };
         }

@@ -1,5 +1,6 @@
 //! What this server offers (RFC 8414, OpenID Connect Discovery 1.0): only what it really answers.
 use crate::app::App;
+use crate::crypto::public_key::ALGORITHMS;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::response_type::RESPONSE_TYPES;
 use crate::model::client::token_format::ID_TOKEN_ALGORITHMS;
@@ -17,7 +18,7 @@ const ID_TOKEN_CLAIMS: [&str; 13] =
 pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let issuer = &app.config.public_url;
     let grants: Vec<_> = GrantType::ALL.iter().filter(|grant| grant.is_served()).collect();
-    let methods = [AuthMethod::Basic, AuthMethod::Post, AuthMethod::None];
+    let methods = [AuthMethod::Basic, AuthMethod::Post, AuthMethod::PrivateKeyJwt, AuthMethod::None];
     let keys = app.registry.keys();
     let algorithms: Vec<_> = ID_TOKEN_ALGORITHMS.iter().filter(|algorithm| keys.has(**algorithm)).collect();
     let claims: Vec<&str> = ID_TOKEN_CLAIMS.into_iter().chain(CLAIMS.iter().map(|(claim, _)| *claim)).collect();
@@ -30,6 +31,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,
         "revocation_endpoint_auth_methods_supported": methods,
+        "revocation_endpoint_auth_signing_alg_values_supported": ALGORITHMS,
         "token_endpoint": format!("{issuer}{}", urls::TOKEN),
         "jwks_uri": format!("{issuer}{}", urls::JWKS),
         "grant_types_supported": grants,
@@ -45,6 +47,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": algorithms,
         "token_endpoint_auth_methods_supported": methods,
+        "token_endpoint_auth_signing_alg_values_supported": ALGORITHMS,
         "scopes_supported": scopes(&app),
         "ui_locales_supported": ["nl", "en"],
     });

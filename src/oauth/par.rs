@@ -101,6 +101,7 @@ async fn bind(
 ) -> Result<AuthorizationRequest, OAuthError> {
     match dpop::proof::read(ctx, request, None).await {
         Ok(None) => Ok(asked),
+        Ok(Some(proof)) if !proof.is_allowed_to(client) => Err(dpop::refusal::refuse(ctx, client, dpop::Fault::Algorithm)),
         Ok(Some(proof)) if asked.dpop_jkt.is_empty() || asked.dpop_jkt == proof.thumbprint => {
             Ok(AuthorizationRequest { dpop_jkt: proof.thumbprint, ..asked })
         }

@@ -1,4 +1,5 @@
 //! A client as it is kept in memory for the token endpoint.
+use super::keys::RegisteredKey;
 use crate::clock::Timestamp;
 use crate::crypto::proved_secrets::Proof;
 use crate::crypto::secret::Digest;
@@ -7,12 +8,15 @@ use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
     ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES,
-    ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME,
-    REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, ROLES, SCOPE, SIGN_IN, TOKEN_ENDPOINT_AUTH_METHOD,
+    ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST, JWKS_URI, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME,
+    REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, ROLES, SCOPE, SECURITY_PROFILE, SIGN_IN, TOKEN_ENDPOINT_AUTH_METHOD,
+    TOKEN_ENDPOINT_AUTH_SIGNING_ALG,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::ip_allowlist::IpAllowlist;
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::sign_in::SignIn;
+use crate::model::client::signing_algorithm::ClientAlgorithm;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::client::with_secrets::{self, KnownSecret};
 use std::sync::OnceLock;
@@ -43,6 +47,8 @@ pub struct RegisteredClient {
     pub response_types: Vec<String>,
     /// Whether a code is given only with a challenge (RFC 7636).
     pub require_pkce: bool,
+    /// What it is held to as a whole.
+    pub security_profile: SecurityProfile,
     /// Whether authorization requests must be pushed (RFC 9126 §6).
     pub require_pushed_requests: bool,
     /// Whether its access tokens must be bound to a key (RFC 9449 §5.2).
@@ -62,6 +68,12 @@ pub struct RegisteredClient {
     /// What signs its ID tokens.
     pub id_token_algorithm: SigningAlgorithm,
     pub secrets: Vec<RegisteredSecret>,
+    /// Those that stand here.
+    pub keys: Vec<RegisteredKey>,
+    /// Where it shows its keys itself; empty where they stand here.
+    pub jwks_uri: String,
+    /// By which alone it signs, where one is registered.
+    pub signing_algorithm: Option<ClientAlgorithm>,
 }
 
 /// A secret of a client in memory: live, or ended of late, so that a refusal can say which one was used.
@@ -94,7 +106,8 @@ impl RegisteredClient {
             + texts(&self.post_logout_redirect_uris)
             + ranges * RANGE
             + self.grant_types.len();
-        let total = size_of::<Self>() + TABLES + identifiers + lists + secrets.sum::<usize>();
+        let keys: usize = self.keys.iter().map(RegisteredKey::bytes).sum();
+        let total = size_of::<Self>() + TABLES + identifiers + lists + secrets.sum::<usize>() + keys + text(&self.jwks_uri);
         u64::try_from(total).unwrap_or(u64::MAX)
     }
 }
@@ -102,6 +115,7 @@ impl RegisteredClient {
 /// Reads a client with everything the token endpoint needs: one query.
 pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Timestamp) -> sqlx::Result<Option<RegisteredClient>> {
     let Some(found) = with_secrets::find(connection, client_id, now).await? else { return Ok(None) };
+    let keys = super::keys::read(connection, &found.client).await?;
     let client = found.client;
     let unreadable = client.registered.unreadable().to_vec();
     if !unreadable.is_empty() {
@@ -119,6 +133,7 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         response_types: client.get(&RESPONSE_TYPES),
         require_pkce: client.requires_pkce(),
         dpop_bound_access_tokens: client.get(&DPOP_BOUND_ACCESS_TOKENS),
+        security_profile: client.get(&SECURITY_PROFILE),
         require_pushed_requests: client.get(&REQUIRE_PUSHED_AUTHORIZATION_REQUESTS),
         post_logout_redirect_uris: client.get(&POST_LOGOUT_REDIRECT_URIS),
         ip_allowlist: client.get(&IP_ALLOWLIST),
@@ -129,6 +144,9 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         access_token_format: client.get(&ACCESS_TOKEN_FORMAT),
         id_token_algorithm: client.get(&ID_TOKEN_SIGNED_RESPONSE_ALG),
         secrets: found.secrets.into_iter().filter_map(registered_secret).collect(),
+        keys,
+        jwks_uri: client.get(&JWKS_URI),
+        signing_algorithm: client.get(&TOKEN_ENDPOINT_AUTH_SIGNING_ALG),
         id: client.id,
         client_id: client.client_id,
         municipality_id: client.municipality_id,

@@ -1,9 +1,11 @@
 //! Clients as the token endpoint sees them: in memory, bounded, dropped when the feed of changes says so.
 mod client;
+mod keys;
 mod memory;
 mod scopes;
 
 pub use client::{RegisteredClient, RegisteredSecret};
+pub use keys::RegisteredKey;
 pub use scopes::ScopeCatalogue;
 
 use crate::clock::Clock;

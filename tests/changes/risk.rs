@@ -88,6 +88,8 @@ fn every_difference_is_ranked_by_its_rule() {
         ("require_pushed_authorization_requests", json!(false), json!(true), &[ProtectionTurnedOn]),
         ("dpop_bound_access_tokens", json!(true), json!(false), &[ProtectionTurnedOff]),
         ("dpop_bound_access_tokens", json!(false), json!(true), &[ProtectionTurnedOn]),
+        ("security_profile", json!("fapi2_security_profile"), json!("none"), &[ProtectionTurnedOff]),
+        ("security_profile", json!("none"), json!("fapi2_security_profile"), &[ProtectionTurnedOn]),
         ("scope", json!(""), json!("persons:read"), &[ReviewedScopeAdded]),
         ("scope", json!(""), json!("cases:write"), &[WritingScopeAdded]),
         ("scope", json!(""), json!("cases:read"), &[ReadingScopeAdded]),

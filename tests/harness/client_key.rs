@@ -1,10 +1,16 @@
 //! A key pair of a client in a test, which signs whatever it is told to sign.
+use super::{Answer, Balie, Registered};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair, RSA_PKCS1_SHA256, RSA_PSS_SHA256, RsaKeyPair,
 };
+use balie::client_assertion::TYPE;
 use balie::crypto::public_key::PublicKey;
+use balie::crypto::random;
+use balie::model::client;
+use balie::model::client::key::{self, Added, Key};
+use balie::urls;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value, json};
 
@@ -80,5 +86,45 @@ impl ClientKey {
 
     pub fn sign(&self, header: &Value, claims: &Value) -> String {
         self.sign_texts(header["alg"].as_str().unwrap_or(self.algorithm), &header.to_string(), &claims.to_string())
+    }
+
+    /// An assertion as any library makes it.
+    pub fn assertion(&self, balie: &Balie, client_id: &str) -> String {
+        self.sign(&json!({"alg": self.algorithm}), &claims(balie, client_id))
+    }
+}
+
+/// What an assertion says, valid for a minute.
+pub fn claims(balie: &Balie, client_id: &str) -> Value {
+    let now = balie.clock.now().0;
+    json!({"iss": client_id, "sub": client_id, "aud": balie.url, "exp": now + 60, "iat": now, "jti": random::token()})
+}
+
+impl Balie {
+    /// A client that signs with this key.
+    pub async fn client_with_key(&self, client_id: &str, key: &ClientKey) -> Registered {
+        let client = self.client(client_id).with("token_endpoint_auth_method", "private_key_jwt").create().await;
+        self.add_client_key(&client, "first", key).await;
+        client
+    }
+
+    pub async fn add_client_key(&self, client: &Registered, name: &str, key: &ClientKey) -> Key {
+        let mut tx = self.begin().await;
+        let row = client::find(tx.connection(), &client.id).await.expect("clients can be read").expect("it is there");
+        let new = Key::new(&random::id(), &row, name, &key.public(), tx.now);
+        assert_eq!(key::create(&mut tx, &row, &new).await.expect("keys can be written"), Added::Done);
+        self.commit(tx).await;
+        new
+    }
+
+    /// Asks for a token with an assertion.
+    pub async fn token_by(&self, assertion: &str) -> Answer {
+        self.token_by_fields(&[("grant_type", "client_credentials"), ("client_assertion_type", TYPE), ("client_assertion", assertion)])
+            .await
+    }
+
+    pub async fn token_by_fields(&self, fields: &[(&str, &str)]) -> Answer {
+        let http = super::browser::http(None, false);
+        Answer::of(http.post(self.at(urls::TOKEN)).form(fields).send().await.expect("it answers")).await
     }
 }

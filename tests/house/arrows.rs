@@ -137,6 +137,7 @@ const LAYERS: &[&str] = &[
     "relying_party",
     "mail",
     "registry",
+    "client_assertion",
     "search",
     "ledger",
     "document",

@@ -36,7 +36,7 @@ pub async fn create(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
             let secret = demo.secret(&client, name).await?;
             let at = demo.now.plus(-hours * HOUR - 7 * MINUTE);
             for at in [secret.created_at.plus(HOUR).min(at), at] {
-                let used = LastUse { secret_id: secret.id.clone(), at, from: "192.0.2.31".to_owned() };
+                let used = LastUse { id: secret.id.clone(), at, from: "192.0.2.31".to_owned() };
                 usage::secrets_used(demo.tx.connection(), &[used]).await?;
             }
         }

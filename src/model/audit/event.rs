@@ -23,6 +23,9 @@ text_enum! {
         /// All of a client's.
         SecretsLeaked = "secret.leaked",
         SecretFoundInTheOpen = "secret.found_in_the_open",
+        KeyAdded = "key.added",
+        KeyExpiring = "key.expiring",
+        KeyRemoved = "key.removed",
         RequestSubmitted = "request.submitted",
         RequestConfirmed = "request.confirmed",
         RequestEdited = "request.edited",

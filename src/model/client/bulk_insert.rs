@@ -1,6 +1,7 @@
 //! Bulk insert: many new clients at once with their owners and secrets, as an import brings them, many rows a statement.
 use super::Client;
 use super::attribute::OWNERS;
+use super::key::{self, Key};
 use super::registration::Registration;
 use super::secret::{self, Secret};
 use super::store::{differences_of_new, sort_key};
@@ -20,6 +21,8 @@ pub struct NewClient {
     differences: Vec<Difference>,
     /// Its secrets, in the order in which the history shall tell of them.
     pub secrets: Vec<Secret>,
+    /// Its keys, likewise.
+    pub keys: Vec<Key>,
 }
 
 impl NewClient {
@@ -33,7 +36,7 @@ impl NewClient {
     ) -> Self {
         let client = Client::new(now, None, &random::id(), client_id, municipality, registration);
         let owners = registration.entries(&OWNERS.attribute).iter().filter_map(owner_id).collect();
-        Self { sort_key: sort_key(&client), owners, differences: differences_of_new(registration), client, secrets: vec![] }
+        Self { sort_key: sort_key(&client), owners, differences: differences_of_new(registration), client, secrets: vec![], keys: vec![] }
     }
 }
 
@@ -64,11 +67,16 @@ pub async fn insert_all(tx: &mut AuditedTransaction, new: &[NewClient]) -> sqlx:
     }
     let all: Vec<&Secret> = new.iter().flat_map(|one| &one.secrets).collect();
     secrets(tx.connection(), &all).await?;
+    let keys: Vec<&Key> = new.iter().flat_map(|one| &one.keys).collect();
+    key::insert(tx.connection(), &keys).await?;
     for one in new {
         one.owners.iter().for_each(|owner| tx.note(Topic::Person, owner));
         tx.record(Action::ClientCreated, one.client.subject(), &one.differences).await?;
         for secret in &one.secrets {
             secret::created(tx, &one.client, secret).await?;
+        }
+        for key in &one.keys {
+            key::created(tx, &one.client, key).await?;
         }
     }
     Ok(())

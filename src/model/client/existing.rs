@@ -1,5 +1,6 @@
 //! Clients that are there already, with their owners and secrets, looked up many at a time by `client_id`.
 use super::Client;
+use super::key::Key;
 use super::secret::Secret;
 use crate::db::{Connection, ManyRows};
 use std::collections::HashMap;
@@ -10,6 +11,8 @@ pub struct ExistingClient {
     pub owners: Vec<String>,
     /// Every secret there is or was, the oldest first.
     pub secrets: Vec<Secret>,
+    /// Every key there is or was, the oldest first.
+    pub keys: Vec<Key>,
 }
 
 static CLIENTS: ManyRows = ManyRows::new("SELECT * FROM clients WHERE client_id IN (", 1, ")");
@@ -20,6 +23,7 @@ static OWNERS: ManyRows = ManyRows::new(
     1,
     ") ORDER BY people.email",
 );
+static KEYS: ManyRows = ManyRows::new("SELECT * FROM client_keys WHERE client_id IN (", 1, ") ORDER BY created_at, id");
 static SECRETS: ManyRows = ManyRows::new("SELECT * FROM secrets WHERE client_id IN (", 1, ") ORDER BY created_at, id");
 
 /// Those that there are of some `client_id`s.
@@ -31,7 +35,7 @@ pub async fn load(connection: &mut Connection, client_ids: &[String]) -> sqlx::R
             statement = statement.bind(client_id);
         }
         let clients: Vec<Client> = statement.fetch_all(&mut *connection).await?;
-        let known = |client: Client| (client.id.clone(), ExistingClient { client, owners: vec![], secrets: vec![] });
+        let known = |client: Client| (client.id.clone(), ExistingClient { client, owners: vec![], secrets: vec![], keys: vec![] });
         found.extend(clients.into_iter().map(known));
     }
     let ids: Vec<String> = found.keys().cloned().collect();
@@ -55,7 +59,21 @@ pub async fn load(connection: &mut Connection, client_ids: &[String]) -> sqlx::R
             }
         }
     }
+    add_keys(connection, &ids, &mut found).await?;
     Ok(found.into_values().map(|known| (known.client.client_id.clone(), known)).collect())
+}
+
+async fn add_keys(connection: &mut Connection, ids: &[String], found: &mut HashMap<String, ExistingClient>) -> sqlx::Result<()> {
+    for (text, some) in KEYS.parts(ids) {
+        let statement = some.iter().fold(sqlx::query_as(text), |statement, id| statement.bind(id));
+        for key in statement.fetch_all(&mut *connection).await? {
+            let key: Key = key;
+            if let Some(known) = found.get_mut(&key.client_id) {
+                known.keys.push(key);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The version of each that there is.

@@ -20,6 +20,7 @@ text_enum! {
         Basic = "client_secret_basic",
         Post = "client_secret_post",
         BasicOrPost = "client_secret_basic client_secret_post",
+        PrivateKeyJwt = "private_key_jwt",
         None = "none",
     }
 }
@@ -73,8 +74,13 @@ impl Default for AuthMethod {
 }
 
 impl AuthMethod {
-    /// Whether the client keeps a secret (RFC 6749 §2.1: confidential).
+    /// Whether the client proves who it is by a secret.
     pub const fn has_secret(self) -> bool {
+        matches!(self, Self::Basic | Self::Post | Self::BasicOrPost)
+    }
+
+    /// Whether the client proves who it is (RFC 6749 §2.1: confidential).
+    pub const fn is_confidential(self) -> bool {
         !matches!(self, Self::None)
     }
 
@@ -96,6 +102,7 @@ impl AuthMethod {
             Self::Basic => t.auth_method_basic(),
             Self::Post => t.auth_method_post(),
             Self::BasicOrPost => t.auth_method_basic_or_post(),
+            Self::PrivateKeyJwt => t.auth_method_private_key_jwt(),
             Self::None => t.auth_method_none(),
         }
     }
@@ -105,6 +112,7 @@ impl AuthMethod {
             Self::Basic => t.auth_method_basic_help(),
             Self::Post => t.auth_method_post_help(),
             Self::BasicOrPost => t.auth_method_basic_or_post_help(),
+            Self::PrivateKeyJwt => t.auth_method_private_key_jwt_help(),
             Self::None => t.auth_method_none_help(),
         }
     }

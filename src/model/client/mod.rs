@@ -14,9 +14,11 @@ pub mod imported_secret;
 pub mod ip_allowlist;
 pub mod ip_notation;
 pub mod issued_token;
+pub mod key;
 pub mod leak;
 pub mod lifetimes;
 pub mod owner;
+mod protection;
 pub mod redirect_uri;
 pub mod registration;
 pub mod response_type;
@@ -24,7 +26,9 @@ pub mod risk;
 pub mod sealed_copy;
 pub mod secret;
 pub mod secret_takeover;
+pub mod security_profile;
 pub mod sign_in;
+pub mod signing_algorithm;
 mod store;
 pub mod stored_registration;
 pub mod suspension;
@@ -41,6 +45,7 @@ use crate::model::fold::slug;
 use crate::model::municipality::Municipality;
 use attribute::{AttributeValue, CLIENT_NAME, OWNERS, REQUIRE_PKCE, TOKEN_ENDPOINT_AUTH_METHOD, TypedAttribute};
 use draft::Draft;
+use grant_type::AuthMethod;
 use registration::Registration;
 use stored_registration::StoredRegistration;
 use uuid::Uuid;
@@ -95,7 +100,7 @@ impl Client {
 
     /// Whether a code is given only with a challenge (RFC 7636). RFC 9700 §2.1.1: a client without a secret must send one.
     pub fn requires_pkce(&self) -> bool {
-        self.get(&REQUIRE_PKCE) || !self.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret()
+        self.get(&REQUIRE_PKCE) || !self.get(&TOKEN_ENDPOINT_AUTH_METHOD).is_confidential()
     }
 
     /// The value of an attribute; of one that can't be read, what is closed.
@@ -103,9 +108,14 @@ impl Client {
         self.registered.readable().get(attribute)
     }
 
-    /// Whether the client keeps a secret (RFC 6749 §2.1: confidential).
+    /// Whether the client proves who it is by a secret.
     pub fn has_secret(&self) -> bool {
         self.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret()
+    }
+
+    /// Whether the client proves who it is by a key (OpenID Connect Core 1.0 §9).
+    pub fn has_keys(&self) -> bool {
+        self.get(&TOKEN_ENDPOINT_AUTH_METHOD) == AuthMethod::PrivateKeyJwt
     }
 
     /// What is registered, with the owners, who are stored apart; what can't be read is closed.

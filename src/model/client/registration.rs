@@ -71,11 +71,11 @@ impl Registration {
             problems.push(Problem::of(redirect_uris, ProblemKind::RedirectUriNeeded));
         }
         // RFC 6749 §4.4: client credentials are for confidential clients only.
-        if has(GrantType::ClientCredentials) && !self.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret() {
+        if has(GrantType::ClientCredentials) && !self.get(&TOKEN_ENDPOINT_AUTH_METHOD).is_confidential() {
             problems.push(Problem::of(TOKEN_ENDPOINT_AUTH_METHOD.attribute.name, ProblemKind::SecretNeeded));
         }
         // RFC 9700 §2.1.1: nothing else keeps a code of a client without a secret from others.
-        if !self.get(&REQUIRE_PKCE) && !self.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret() {
+        if !self.get(&REQUIRE_PKCE) && !self.get(&TOKEN_ENDPOINT_AUTH_METHOD).is_confidential() {
             problems.push(Problem::of(REQUIRE_PKCE.attribute.name, ProblemKind::PkceNeeded));
         }
         if has(GrantType::RefreshToken) && !has(GrantType::AuthorizationCode) && !has(GrantType::DeviceCode) {

@@ -1,4 +1,5 @@
 //! Why a token request was turned down: what happened, and what to do about it.
+use super::assertion;
 use crate::db::text_enum;
 use crate::locale::Messages;
 use crate::model::client::grant_type::AuthMethod;
@@ -79,6 +80,32 @@ text_enum! {
         IssuerMissing = "issuer_missing",
         /// The client is for its municipality's own people, and the person is none of them by now.
         NotOwnPeople = "not_own_people",
+        // Of assertions (RFC 7523 §3), in the order in which they are looked at. Up to the signature anybody can cause them.
+        AssertionMissing = "assertion_missing",
+        AssertionNotRegistered = "assertion_not_registered",
+        AssertionType = "assertion_type",
+        AssertionUnreadable = "assertion_unreadable",
+        AssertionEncrypted = "assertion_encrypted",
+        AssertionJson = "assertion_json",
+        AssertionCritical = "assertion_critical",
+        AssertionKind = "assertion_kind",
+        AssertionAlgorithm = "assertion_algorithm",
+        AssertionAlgorithmNotRegistered = "assertion_algorithm_not_registered",
+        AssertionNoKeys = "assertion_no_keys",
+        AssertionKeyUnknown = "assertion_key_unknown",
+        AssertionKeyUnfit = "assertion_key_unfit",
+        AssertionKeysNotFetched = "assertion_keys_not_fetched",
+        AssertionKeysNotInTime = "assertion_keys_not_in_time",
+        AssertionSignature = "assertion_signature",
+        AssertionKeyEnded = "assertion_key_ended",
+        AssertionIssuer = "assertion_issuer",
+        AssertionAudience = "assertion_audience",
+        AssertionNoEnd = "assertion_no_end",
+        AssertionExpired = "assertion_expired",
+        AssertionLastsTooLong = "assertion_lasts_too_long",
+        AssertionEarly = "assertion_early",
+        AssertionNoId = "assertion_no_id",
+        AssertionReplayed = "assertion_replayed",
         // Of requests that could not be read: somebody named the client in them, whoever that was.
         AuthorizationUnreadable = "authorization_unreadable",
         SeveralCredentials = "several_credentials",
@@ -128,13 +155,13 @@ impl Cause {
             Self::ParametersInUrl => t.cause_parameters_in_url(),
             Self::RepeatedParameter if detail.is_empty() => t.cause_repeated_parameter(),
             Self::RepeatedParameter => t.cause_repeated_parameter_named(detail),
-            of_grant => text_of_grant(of_grant, t, detail),
+            other => assertion::text(other, t, detail).unwrap_or_else(|| text_of_grant(other, t, detail)),
         }
     }
 
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
     pub fn needs_right_secret(self) -> bool {
-        !self.is_from_anybody() && !self.is_of_authorization()
+        !self.is_from_anybody() && !self.is_of_authorization() && !assertion::is_from_anybody(self)
     }
 
     /// Whether a browser brought it to the authorization endpoint: whoever sent it there.
@@ -231,7 +258,7 @@ impl Cause {
             Self::NotAForm => t.remedy_not_a_form(),
             Self::ParametersInUrl => t.remedy_parameters_in_url(),
             Self::RepeatedParameter => t.remedy_repeated_parameter(),
-            of_grant => remedy_of_grant(of_grant, t),
+            other => assertion::remedy(other, t).unwrap_or_else(|| remedy_of_grant(other, t)),
         }
     }
 }

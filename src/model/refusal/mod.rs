@@ -1,4 +1,5 @@
 //! Refusals: token requests of known clients that were turned down, with the reason and the remedy.
+mod assertion;
 mod cause;
 
 pub use cause::Cause;

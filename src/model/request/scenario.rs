@@ -55,7 +55,7 @@ impl Scenario {
     pub fn apply_to(self, draft: &mut Draft) {
         let grant_types: Vec<String> = self.grant_types().iter().map(|grant| grant.as_str().to_owned()).collect();
         let method = draft.text(TOKEN_ENDPOINT_AUTH_METHOD.attribute.name).parse::<AuthMethod>().ok();
-        let keeps = method.is_some_and(|method| method.has_secret() == self.auth_method().has_secret());
+        let keeps = method.is_some_and(|method| method.is_confidential() == self.auth_method().is_confidential());
         if !keeps {
             draft.set(TOKEN_ENDPOINT_AUTH_METHOD.attribute.name, self.auth_method().as_str());
         }

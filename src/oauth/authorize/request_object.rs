@@ -5,6 +5,7 @@ use super::refused::AnsweredError;
 use crate::clock::MINUTE;
 use crate::crypto::jws::{Jws, JwsFault};
 use crate::crypto::public_key::ALGORITHMS;
+use crate::model::client::security_profile::SecurityProfile;
 use crate::oauth::client_keys;
 use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
@@ -65,7 +66,8 @@ async fn check_signature(ctx: &RequestContext<'_>, client: &RegisteredClient, ob
         let may_be_unsigned = !client_keys::has_any(client) && is_without;
         return if may_be_unsigned { Ok(()) } else { Err(AnsweredError::ObjectUnsigned) };
     }
-    if !ALGORITHMS.contains(&object.algorithm()) {
+    let is_weak = client.security_profile == SecurityProfile::Fapi2 && object.algorithm() == "RS256";
+    if !ALGORITHMS.contains(&object.algorithm()) || is_weak {
         return Err(AnsweredError::ObjectAlgorithm);
     }
     match client_keys::signed_by_one(ctx, client, object).await {

@@ -1,5 +1,6 @@
 //! Client authentication (RFC 6749 §2.3): one answer for every endpoint that clients call. The order of the checks: credentials, client,
-//! secret, state, address.
+//! secret or assertion, state, address.
+mod assertion;
 pub mod credentials;
 pub mod mistake;
 mod named_client;
@@ -34,6 +35,8 @@ pub struct Authenticated {
 pub enum Method {
     /// By a secret (RFC 6749 §2.3.1): its place among those of the client.
     Secret(usize),
+    /// By a signature (RFC 7523 §2.2): the place of the key among those of the client; nothing for one that the client shows itself.
+    Key(Option<usize>),
     /// Not at all (RFC 6749 §2.1, public): it only names itself, and what it shows must be worth something by itself.
     None,
 }
@@ -43,7 +46,7 @@ impl Method {
     pub const fn secret(self) -> Option<usize> {
         match self {
             Self::Secret(place) => Some(place),
-            Self::None => None,
+            Self::Key(_) | Self::None => None,
         }
     }
 }
@@ -55,6 +58,10 @@ pub async fn authenticate(
     body: &[u8],
     form: &Form<'_>,
 ) -> Result<Authenticated, OAuthError> {
+    if assertion::is_shown(form) {
+        let in_body = |refused| OAuthError { credentials_in_body: true, ..refused };
+        return assertion::authenticate(ctx, request, body, form).await.map_err(in_body);
+    }
     match Credentials::of(request.headers(), form) {
         Ok(credentials) => prove(ctx, &credentials).await.map_err(|refused| {
             let credentials_in_body = credentials.method == AuthMethod::Post;
@@ -117,6 +124,9 @@ async fn check_method(
     credentials: &Credentials<'_>,
 ) -> Result<Method, OAuthError> {
     let refuse = |cause, detail: &str| ctx.refuse(client, ErrorKind::ClientRefused, cause, detail);
+    if client.auth_method == AuthMethod::PrivateKeyJwt {
+        return Err(refuse(Cause::AssertionMissing, ""));
+    }
     if !client.auth_method.has_secret() {
         // It was given none, so whatever it shows is wrong.
         return if credentials.has_secret() { Err(refuse(Cause::PublicClient, "")) } else { Ok(Method::None) };

@@ -6,7 +6,9 @@ use crate::crypto::jws::Jws;
 use crate::crypto::public_key::{ALGORITHMS, KeyFault, PublicKey};
 use crate::crypto::sha256;
 use crate::model::authorization::used_once::{Kind, Use};
+use crate::model::client::security_profile::SecurityProfile;
 use crate::oauth::request_context::RequestContext;
+use crate::registry::RegisteredClient;
 use actix_web::HttpRequest;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::Value;
@@ -44,9 +46,9 @@ impl Proof {
         text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
     }
 
-    /// Whether a client of the FAPI 2.0 Security Profile may sign so (§5.4).
-    pub fn is_strong(&self) -> bool {
-        self.algorithm != "RS256"
+    /// Whether the client may sign so (FAPI 2.0 Security Profile §5.4.1).
+    pub fn is_allowed_to(&self, client: &RegisteredClient) -> bool {
+        client.security_profile != SecurityProfile::Fapi2 || self.algorithm != "RS256"
     }
 }
 

@@ -12,6 +12,7 @@ pub(super) async fn thumbprint(ctx: &RequestContext<'_>, request: &HttpRequest, 
     match proof::read(ctx, request, None).await {
         Ok(None) if client.dpop_bound_access_tokens => Err(refusal::refuse(ctx, client, Fault::Missing)),
         Ok(None) => Ok(String::new()),
+        Ok(Some(proof)) if !proof.is_allowed_to(client) => Err(refusal::refuse(ctx, client, Fault::Algorithm)),
         Ok(Some(proof)) => Ok(proof.thumbprint),
         Err(Problem::Fault(fault)) => Err(refusal::refuse(ctx, client, fault)),
         Err(Problem::Unavailable) => Err(ErrorKind::Unavailable.into()),

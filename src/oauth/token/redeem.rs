@@ -4,6 +4,7 @@ use super::issue::{self, Issued};
 use super::{refused_scope, refused_target};
 use crate::model::authorization::redemption::{Outcome, Redemption, ResourceOf};
 use crate::model::client::grant_type::GrantType;
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::sign_in::SignIn;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::refusal::Cause;
@@ -27,9 +28,14 @@ pub(super) async fn create(
     if !ctx.app.registry.keys().can_sign(client.id_token_algorithm, ctx.now) {
         return Err(ErrorKind::Unavailable.into());
     }
-    if client.grant_types.contains(&GrantType::RefreshToken) {
-        redemption = redemption.with_refresh_token(client.refresh_token_lifetime);
-    }
+    // FAPI 2.0 Security Profile §5.3.2.1: refresh tokens are not rotated. Its clients prove who they are with a key, so one that leaks is of
+    // no use to others, and no answer that gets lost on the way ends the sign-in.
+    let is_kept = client.security_profile == SecurityProfile::Fapi2 && grant_type == GrantType::RefreshToken;
+    redemption = match client.grant_types.contains(&GrantType::RefreshToken) {
+        _ if is_kept => redemption.keeping_refresh_token(),
+        true => redemption.with_refresh_token(client.refresh_token_lifetime),
+        false => redemption,
+    };
     redemption = redemption.for_resources(refused_target::read(ctx, client, form)?, resource_of(ctx));
     redemption = redemption.bound_to(&authenticated.dpop_jkt, authenticated.method == Method::None);
     redemption = redemption.within(client.scope.iter().map(String::as_str).chain(OF_OPENID));

@@ -170,7 +170,8 @@ fn options(t: Messages, attribute: &Attribute, scopes: &[Scope], chosen: &[Strin
     numbered
         .map(|(number, AttributeOption { value, label, help, tag })| FieldOption {
             id: if number == 0 { attribute.name.to_owned() } else { format!("{}-{number}", attribute.name) },
-            is_chosen: chosen.contains(&value),
+            // An option without a word is what stands there when nothing does.
+            is_chosen: chosen.contains(&value) || (value.is_empty() && chosen.is_empty()),
             value,
             label,
             help,

@@ -26,6 +26,9 @@ titles! {
     SecretRevoked => event_secret_revoked;
     SecretsLeaked => event_secrets_leaked;
     SecretFoundInTheOpen => event_secret_found;
+    KeyAdded => event_key_added;
+    KeyExpiring => event_key_expiring;
+    KeyRemoved => event_key_removed;
     RequestSubmitted => event_request_submitted;
     RequestConfirmed => event_request_confirmed;
     RequestEdited => event_request_edited;

@@ -30,6 +30,10 @@ titles! {
     SignInWidened => rule_sign_in_widened;
     HeadlessTokensAllowed => rule_headless_tokens_allowed;
     BackchannelLogoutUriAdded => rule_backchannel_logout_uri_added;
+    SecretInsteadOfKey => rule_secret_instead_of_key;
+    JwksUriAdded => rule_jwks_uri_added;
+    JwksUriRemoved => rule_jwks_uri_removed;
+    SigningAlgorithmChanged => rule_signing_algorithm_changed;
     AccessTokenReadable => rule_access_token_readable;
     OwnerAdded => rule_owner_added;
     LastOwnerRemoved => rule_last_owner_removed;

@@ -33,6 +33,7 @@ pub fn of_new(t: Messages, finding: &Finding) -> String {
         Rule::LifetimeLonger => t.new_client_lifetime(seconds(t, finding, 1), label(t, finding), seconds(t, finding, 0)),
         Rule::HeadlessTokensAllowed => t.finding_headless_tokens_allowed(),
         Rule::BackchannelLogoutUriAdded => t.new_client_backchannel_logout_uri(subject),
+        Rule::JwksUriAdded => t.finding_jwks_uri_added(subject),
         _ => t.new_client_other(label(t, finding)),
     }
 }
@@ -52,6 +53,8 @@ fn reviewed(t: Messages, finding: &Finding) -> String {
         Rule::PkceTurnedOff => t.finding_pkce_turned_off(),
         Rule::ProtectionTurnedOff => t.finding_protection_turned_off(label(t, finding)),
         Rule::AuthMethodWeaker => t.finding_auth_method_weaker(),
+        Rule::SecretInsteadOfKey => t.finding_secret_instead_of_key(),
+        Rule::JwksUriAdded => t.finding_jwks_uri_added(subject),
         Rule::WritingScopeAdded => t.finding_writing_scope_added(subject),
         Rule::RoleAdded => t.finding_role_added(subject),
         Rule::LifetimeLonger => lifetime(t, finding),
@@ -78,6 +81,8 @@ fn at_once(t: Messages, finding: &Finding) -> String {
             let method = subject.parse().map_or_else(|_| subject.to_owned(), |method: AuthMethod| method.label(t));
             t.finding_auth_method_changed(method)
         }
+        Rule::JwksUriRemoved => t.finding_jwks_uri_removed(),
+        Rule::SigningAlgorithmChanged => t.finding_signing_algorithm_changed(),
         Rule::ScopeRemoved => t.finding_scope_removed(entries),
         Rule::AddressesRemoved if finding.addresses.is_none() => t.finding_addresses_limited(),
         Rule::AddressesRemoved => t.finding_addresses_removed(addresses(t, finding.addresses)),

@@ -71,3 +71,24 @@ cause-dpop-proof = { $fault ->
 remedy-dpop-proof =
     Let a library make a new proof for each request (RFC 9449), with the address that is called, and repeat a request that is
     answered use_dpop_nonce with the nonce of that answer. Keep the private key where it was made.
+
+security-profile-label = Security profile
+security-profile-help = A set of rules that the application keeps as a whole.
+security-profile-none = None
+security-profile-none-help = Each setting counts by itself.
+security-profile-fapi2 = FAPI 2.0 Security Profile
+security-profile-fapi2-help =
+    For data that must not get into other hands. Demands private_key_jwt, pushed requests, PKCE, DPoP, https, codes of at most 60
+    seconds, and ES256, PS256 or EdDSA. Refresh tokens stay the same until they end.
+problem-fapi2 = { $demand ->
+    [key] The FAPI 2.0 Security Profile demands private_key_jwt.
+    [dpop] The FAPI 2.0 Security Profile demands tokens that are bound to a key. Choose Required.
+    [headless] The FAPI 2.0 Security Profile has no tokens for devices without a screen. Leave this empty.
+    [par] The FAPI 2.0 Security Profile demands pushed requests. Choose Required.
+    [pkce] The FAPI 2.0 Security Profile demands PKCE. Choose Required.
+    [https] The FAPI 2.0 Security Profile demands redirect URIs with https.
+    [code_lifetime] The FAPI 2.0 Security Profile demands a lifetime of at most 60 seconds.
+    [algorithm] The FAPI 2.0 Security Profile demands ES256, PS256 or EdDSA.
+   *[other] The FAPI 2.0 Security Profile has no tokens that come through the browser. Turn implicit off.
+}
+problem-not-bound-to-key = These tokens can't be bound to a key, and this client's tokens must be.

@@ -75,3 +75,24 @@ cause-dpop-proof = { $fault ->
 remedy-dpop-proof =
     Laat een bibliotheek voor elk verzoek een nieuw bewijs maken (RFC 9449), met het adres dat wordt aangeroepen. Herhaal een verzoek
     waarop het antwoord use_dpop_nonce is, met de nonce uit dat antwoord. Bewaar de privésleutel waar die is gemaakt.
+
+security-profile-label = Beveiligingsprofiel
+security-profile-help = Een geheel van regels waaraan de applicatie zich houdt.
+security-profile-none = Geen
+security-profile-none-help = Elke instelling telt op zichzelf.
+security-profile-fapi2 = FAPI 2.0 Security Profile
+security-profile-fapi2-help =
+    Voor gegevens die niet in andere handen mogen komen. Eist private_key_jwt, vooraf gestuurde verzoeken, PKCE, DPoP, https, codes van
+    hoogstens 60 seconden, en ES256, PS256 of EdDSA. Refresh tokens blijven hetzelfde tot ze verlopen.
+problem-fapi2 = { $demand ->
+    [key] Het FAPI 2.0 Security Profile eist private_key_jwt.
+    [dpop] Het FAPI 2.0 Security Profile eist tokens die aan een sleutel gebonden zijn. Kies Verplicht.
+    [headless] Het FAPI 2.0 Security Profile kent geen tokens voor apparaten zonder scherm. Laat dit leeg.
+    [par] Het FAPI 2.0 Security Profile eist vooraf gestuurde verzoeken. Kies Verplicht.
+    [pkce] Het FAPI 2.0 Security Profile eist PKCE. Kies Verplicht.
+    [https] Het FAPI 2.0 Security Profile eist redirect-URI's met https.
+    [code_lifetime] Het FAPI 2.0 Security Profile eist een levensduur van hoogstens 60 seconden.
+    [algorithm] Het FAPI 2.0 Security Profile eist ES256, PS256 of EdDSA.
+   *[other] Het FAPI 2.0 Security Profile kent geen tokens die door de browser gaan. Zet implicit uit.
+}
+problem-not-bound-to-key = Deze tokens kunnen niet aan een sleutel worden gebonden, en de tokens van deze client moeten dat zijn.

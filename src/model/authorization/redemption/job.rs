@@ -138,9 +138,6 @@ impl Redemption {
     /// Without a next refresh token for one that is shown, which stays good until its end.
     pub fn keeping_refresh_token(mut self) -> Self {
         self.keeps_refresh_token = !self.is_code();
-        if self.keeps_refresh_token {
-            self.next = None;
-        }
         self
     }
 

@@ -3,6 +3,7 @@
 use super::{Section, Shape, option};
 use crate::locale::Messages;
 use crate::model::client::risk;
+use crate::model::client::security_profile::SecurityProfile;
 
 attributes! {
     /// Whether authorization requests must be pushed (RFC 9126 §6).
@@ -36,5 +37,18 @@ attributes! {
             option("false", t.dpop_bound_false(), t.dpop_bound_false_help()),
             option("true", t.dpop_bound_true(), t.dpop_bound_true_help()),
         ],
+    }
+
+    /// What the client is held to as a whole.
+    SECURITY_PROFILE: SecurityProfile {
+        name: "security_profile",
+        section: Section::More,
+        shape: Shape::OneOf,
+        risk: risk::security_profile,
+        label: Messages::security_profile_label,
+        help: Messages::security_profile_help,
+        default: &["none"],
+        check: |input| input.one_of::<SecurityProfile>(str::to_owned),
+        options: |t, _| SecurityProfile::ALL.iter().map(|profile| option(profile.as_str(), profile.label(t), profile.help(t))).collect(),
     }
 }

@@ -2,7 +2,9 @@
 use crate::crypto::signing_key::SigningAlgorithm;
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::ip_allowlist::{self, IpAllowlist};
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::sign_in::SignIn;
+use crate::model::client::signing_algorithm::ClientAlgorithm;
 use crate::model::client::token_format::AccessTokenFormat;
 use std::str::FromStr;
 
@@ -97,6 +99,18 @@ impl AttributeValue for SignIn {
     }
 }
 
+impl AttributeValue for SecurityProfile {
+    fn read(entries: &[String]) -> Option<Self> {
+        let [word] = entries else { return None };
+        word.parse().ok()
+    }
+
+    /// The one that demands most.
+    fn closed() -> Self {
+        Self::Fapi2
+    }
+}
+
 impl AttributeValue for AccessTokenFormat {
     fn read(entries: &[String]) -> Option<Self> {
         let [word] = entries else { return None };
@@ -118,6 +132,21 @@ impl AttributeValue for SigningAlgorithm {
     /// OpenID Connect Dynamic Client Registration 1.0 §2. A client of which something can't be read gets no token at all.
     fn closed() -> Self {
         Self::Rs256
+    }
+}
+
+impl AttributeValue for Option<ClientAlgorithm> {
+    fn read(entries: &[String]) -> Option<Self> {
+        match entries {
+            [] => Some(None),
+            [word] => word.parse().ok().map(Some),
+            _ => None,
+        }
+    }
+
+    /// A client of which something can't be read gets no token at all.
+    fn closed() -> Self {
+        None
     }
 }
 

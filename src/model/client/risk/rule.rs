@@ -34,6 +34,10 @@ text_enum! {
         ProtectionTurnedOff = "protection_turned_off",
         /// The client no longer shows a secret.
         AuthMethodWeaker = "auth_method_weaker",
+        /// The client shows a secret, which can leak on its way, in place of a signature.
+        SecretInsteadOfKey = "secret_instead_of_key",
+        /// Keys by which it proves who it is are read from there.
+        JwksUriAdded = "jwks_uri_added",
         /// A scope that does more than read, although the catalogue does not mark it.
         WritingScopeAdded = "writing_scope_added",
         /// APIs decide by the words in `roles`.
@@ -61,6 +65,8 @@ text_enum! {
         PkceTurnedOn = "pkce_turned_on",
         ProtectionTurnedOn = "protection_turned_on",
         AuthMethodChanged = "auth_method_changed",
+        JwksUriRemoved = "jwks_uri_removed",
+        SigningAlgorithmChanged = "signing_algorithm_changed",
         ScopeRemoved = "scope_removed",
         AddressesRemoved = "addresses_removed",
         /// The same addresses, written in another way.
@@ -97,6 +103,8 @@ impl Rule {
                 | Self::PkceTurnedOn
                 | Self::ProtectionTurnedOn
                 | Self::AuthMethodChanged
+                | Self::JwksUriRemoved
+                | Self::SigningAlgorithmChanged
                 | Self::ScopeRemoved
                 | Self::AddressesRemoved
                 | Self::AddressesRewritten

@@ -3,6 +3,7 @@ use super::finding::{Comparison, Finding};
 use super::rule::Rule;
 use crate::db::StoredWord;
 use crate::model::client::grant_type::AuthMethod;
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::sign_in::SignIn;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::scope::AccessLevel;
@@ -29,14 +30,20 @@ pub fn response_types(comparison: &Comparison<'_>) -> Vec<Finding> {
     kinds.into_iter().flatten().chain(comparison.taken_away(Rule::ResponseTypeChanged)).collect()
 }
 
-/// A secret in the header and one in the body prove the same; only a client that shows none proves less.
+/// A secret in the header and one in the body prove the same; a key proves more, for it never leaves its owner; a client that shows nothing
+/// proves nothing.
 pub fn auth_method(comparison: &Comparison<'_>) -> Vec<Finding> {
-    let shows_secret = |entry: Option<&str>| entry.and_then(|word| word.parse::<AuthMethod>().ok()).is_some_and(AuthMethod::has_secret);
+    let strength = |word: &str| match word.parse::<AuthMethod>() {
+        Ok(AuthMethod::PrivateKeyJwt) => 2,
+        Ok(method) => i32::from(method.is_confidential()),
+        Err(_) => 0,
+    };
     let (known, after) = (comparison.known(), comparison.after.first().map_or("", String::as_str));
     let before = known.first().copied().unwrap_or_default();
-    match (shows_secret(Some(before)), shows_secret(Some(after))) {
+    match strength(after) - strength(before) {
         _ if before == after => vec![],
-        (true, false) => vec![comparison.finding(Rule::AuthMethodWeaker, after, &[after])],
+        weaker if weaker < 0 && after == AuthMethod::None.as_str() => vec![comparison.finding(Rule::AuthMethodWeaker, after, &[after])],
+        weaker if weaker < 0 => vec![comparison.finding(Rule::SecretInsteadOfKey, after, &[after])],
         _ => vec![comparison.finding(Rule::AuthMethodChanged, after, &[after])],
     }
 }
@@ -69,6 +76,16 @@ pub fn protection(comparison: &Comparison<'_>) -> Vec<Finding> {
     }
 }
 
+/// A profile holds the client to much at once; there is one that does, and one that does not.
+pub fn security_profile(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let is_none = |entry: Option<&str>| entry == Some(SecurityProfile::None.as_str());
+    match (is_none(comparison.known().first().copied()), is_none(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (_, true) => comparison.changed(Rule::ProtectionTurnedOff),
+        (_, false) => comparison.changed(Rule::ProtectionTurnedOn),
+    }
+}
+
 /// Whether more people may sign in than before, or fewer.
 pub fn sign_in(comparison: &Comparison<'_>) -> Vec<Finding> {
     let is_for_all = |entry: Option<&str>| entry == Some(SignIn::Anyone.as_str());
@@ -82,6 +99,11 @@ pub fn sign_in(comparison: &Comparison<'_>) -> Vec<Finding> {
 /// Where we send requests ourselves, with who signed out: somebody looks at where that is.
 pub fn backchannel_logout_uri(comparison: &Comparison<'_>) -> Vec<Finding> {
     comparison.entries(|_| Rule::BackchannelLogoutUriAdded, Rule::BackchannelLogoutUriRemoved)
+}
+
+/// Where the keys are by which the client proves who it is: whoever writes there can be the client.
+pub fn jwks_uri(comparison: &Comparison<'_>) -> Vec<Finding> {
+    comparison.entries(|_| Rule::JwksUriAdded, Rule::JwksUriRemoved)
 }
 
 /// Opaque tokens end at once; others stay valid at APIs until they expire, whatever was revoked.

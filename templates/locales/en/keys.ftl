@@ -1,0 +1,119 @@
+# Keys instead of secrets: what is registered, what is wrong with a key, why an assertion was refused.
+auth-method-private-key-jwt = Confidential, key
+auth-method-private-key-jwt-help =
+    A program that signs each request with a private key (private_key_jwt). The private key never leaves it, so nothing
+    that it sends can be used by others. The safest choice, if the program can do it.
+jwks-uri-label = JWKS URI
+jwks-uri-help =
+    Only for a client with a key that shows its public keys itself: the https address of its JWK Set. Leave it empty to
+    add the keys here, on the page “Keys” of the client.
+signing-algorithm-label = Signature of the client
+signing-algorithm-help = Only for a client with a key: the algorithm by which it signs. Others are then refused.
+signing-algorithm-any = Any that its keys are for
+signing-algorithm-any-help = Choose this when in doubt.
+signing-algorithm-es256-help = Short signatures, known by nearly every library. For keys on the curve P-256.
+signing-algorithm-ps256-help = For RSA keys, in the way that FAPI demands.
+signing-algorithm-rs256-help = For RSA keys, in the old way, for programs that know no other.
+signing-algorithm-eddsa-help = Short signatures. For keys on the curve Ed25519, which not every library knows.
+
+finding-secret-instead-of-key = Proves who it is with a secret and no longer with a key
+finding-jwks-uri-added = Proves who it is with the keys at { $uri }
+finding-jwks-uri-removed = Its keys are no longer read from its own address
+finding-signing-algorithm-changed = Signs by other algorithms
+rule-secret-instead-of-key = The client proves who it is with a secret and no longer with a key.
+rule-jwks-uri-added = An address is added from which the keys of the client are read.
+rule-jwks-uri-removed = The address from which the keys of the client are read is taken away.
+rule-signing-algorithm-changed = The client signs by another algorithm.
+
+event-key-added = Key added
+event-key-expiring = Key given an end
+event-key-removed = Key removed
+
+# What is wrong with a key that somebody pastes
+key-fault-nothing = Paste a public key.
+key-fault-too-long = This is longer than 64 KiB. Paste the public keys alone.
+key-fault-no-key =
+    No key can be found in this. A PEM begins with -----BEGIN PUBLIC KEY-----, a JWK and a JWK Set begin with a curly
+    bracket.
+key-fault-json = This looks like a JWK or a JWK Set, but it is no valid JSON, or a member stands in it twice.
+key-fault-empty-set = There is no key in this.
+key-fault-too-many = A client has at most { $max } keys. Paste fewer.
+key-fault-ssh =
+    This is a key in the format of OpenSSH. Change it into PEM with: ssh-keygen -e -m PKCS8 -f FILE.pub
+key-fault-token = This is a signed token (JWT), not a key. Paste the public key that belongs to the key that signs.
+key-fault-label = This PEM holds “{ $label }”. Paste a PUBLIC KEY or a CERTIFICATE.
+key-fault-block = The PEM is not whole: copy it from its line BEGIN up to and including its line END.
+key-fault-of-several = Key { $number } of { $of }: { $fault }
+key-fault-private =
+    This holds a private key. It was not stored, but others may have seen it on its way here. Do not use it any more: make
+    a new key pair, and paste only the public key.
+key-fault-symmetric =
+    This holds a symmetric key: a secret. It was not stored, but others may have seen it on its way here, so do not use it
+    any more. Make a key pair, and paste only the public key.
+key-fault-unreadable = What stands in it is no valid { $format }.
+key-fault-kind = A key of the kind { $kind } is not taken. Use EC with P-256, RSA, or Ed25519.
+key-fault-missing = The member { $name } is missing.
+key-fault-rsa-bits = This RSA key has { $bits } bits. It must have 2048 to 8192.
+key-fault-invalid = These numbers make no valid key. It may be damaged, or cut off.
+key-fault-not-for-signatures = It says that it is not for signatures (use, key_ops or its kind). Make a key for signatures.
+key-fault-algorithm = Its algorithm { $algorithm } does not go with this kind of key. Use ES256, PS256, RS256 or EdDSA.
+key-fault-kid = Its kid is longer than 200 characters, or has control characters.
+
+# Why an assertion was refused
+cause-assertion-missing = The request came without a signature (client_assertion). This client proves who it is with a key alone.
+remedy-assertion-missing =
+    Let the program sign: look in its settings for private_key_jwt. If it can only send a secret, have another client type
+    registered.
+cause-assertion-not-registered = The request came with a client_assertion. The client was not registered to prove who it is with a key.
+remedy-assertion-not-registered =
+    Have the client type “Confidential, key” registered and add its public key, or let the program send its secret.
+cause-assertion-type =
+    The parameters client_assertion and client_assertion_type belong together. One was missing, or the type was another one.
+remedy-assertion-type = Send client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer.
+cause-assertion-unreadable =
+    The client_assertion was no signed JWT: three parts of base64url with dots between, of 16 KiB at most.
+cause-assertion-encrypted = The client_assertion was encrypted (a JWE). Nobody here can read it.
+cause-assertion-json =
+    Header or content of the client_assertion could not be read: no JSON object, a member twice, too deep, or no alg.
+remedy-assertion-form = Let a library make the assertion, and send it unchanged. You can try it out on the page “Keys”.
+cause-assertion-critical = The header of the client_assertion has crit: it demands an extension that is not known here.
+remedy-assertion-critical = Leave crit out of the header.
+cause-assertion-kind = The header of the client_assertion says typ { $kind }: a token for something else.
+remedy-assertion-kind = Leave typ out of the header, or set it to JWT.
+cause-assertion-algorithm = The client_assertion was signed by { $algorithm }, which is not taken.
+remedy-assertion-algorithm = Sign by ES256, PS256, RS256 or EdDSA.
+cause-assertion-algorithm-not-registered =
+    The client_assertion was signed by { $algorithm }. Another algorithm was registered for this client.
+remedy-assertion-algorithm-not-registered = Let the program sign by the registered algorithm, or have the other one registered.
+cause-assertion-no-keys = The client had no key that works.
+cause-assertion-key-unfit = None of the keys that the client_assertion may be signed with is for { $algorithm }.
+remedy-assertion-add-key = Add the public key that belongs to the key of the program.
+cause-assertion-key-unknown = The client_assertion says that it is signed with the key “{ $kid }”. The client had no key of that name.
+remedy-assertion-key-unknown =
+    Add that public key. Is it there under another name? Then leave kid out of the header, or put the name there that
+    stands on the page “Keys”.
+cause-assertion-keys-not-fetched = The keys of the client could not be read from its JWKS URI: { $why }.
+remedy-assertion-keys-not-fetched = See to it that the address is there for everybody, or have another one registered.
+cause-assertion-keys-not-in-time = The keys of the client did not come from its JWKS URI in time.
+remedy-assertion-keys-not-in-time = Send the request again: the keys are remembered once they have come.
+cause-assertion-signature = The signature of the client_assertion is not that of the registered key.
+remedy-assertion-signature =
+    See whether the program signs with the private key that belongs to this public key, and sends the assertion unchanged.
+cause-assertion-key-ended = The client_assertion was signed with the key “{ $key }”, which had ended or was removed.
+remedy-assertion-key-ended = Put the newer key into the program, or make one.
+cause-assertion-issuer = In the client_assertion, { $claim } was not the client_id.
+remedy-assertion-issuer = Both iss and sub must be the client_id.
+cause-assertion-audience = The client_assertion was meant for another server: its aud was { $audience }
+cause-assertion-audience-missing = The client_assertion does not say for whom it is meant: it has no aud.
+remedy-assertion-audience = Set aud to the issuer of this server, as it stands on the page “Keys”.
+cause-assertion-no-end = The client_assertion does not say until when it is valid: exp is missing or no number.
+cause-assertion-lasts-too-long = The client_assertion was valid for { $seconds } seconds more. It may be an hour at most.
+remedy-assertion-end = Set exp to a moment at most an hour ahead; a minute is enough. It is in seconds, not in milliseconds.
+cause-assertion-expired = The client_assertion had ended { $seconds } seconds before.
+cause-assertion-early = The client_assertion was only valid later: nbf or iat was { $seconds } seconds ahead.
+remedy-assertion-clock = Make a new assertion for each request, and set the clock of the computer right.
+cause-assertion-no-id = The client_assertion has no jti, or one of more than 512 characters.
+cause-assertion-replayed = The client_assertion had been used before. Each works once.
+remedy-assertion-new-id =
+    Make a new assertion for each request, with a new random jti. If your program does that already, somebody else has seen
+    the assertion.

@@ -1,0 +1,134 @@
+# Sleutels in plaats van secrets: wat er is geregistreerd, wat er niet klopt aan een sleutel, waarom een assertion is geweigerd.
+auth-method-private-key-jwt = Vertrouwelijk, sleutel
+auth-method-private-key-jwt-help =
+    Een programma dat elk verzoek ondertekent met een privésleutel (private_key_jwt). Die sleutel verlaat het programma
+    nooit, dus wat het stuurt, heeft voor anderen geen waarde. De veiligste keuze, als het programma dit kan.
+jwks-uri-label = JWKS-URI
+jwks-uri-help =
+    Alleen voor een client met een sleutel die zijn publieke sleutels zelf toont: het https-adres van zijn JWK Set. Laat dit
+    leeg om de sleutels hier toe te voegen, op de pagina ‘Sleutels’ van de client.
+signing-algorithm-label = Handtekening van de client
+signing-algorithm-help = Alleen voor een client met een sleutel: het algoritme waarmee hij ondertekent. Andere worden dan geweigerd.
+signing-algorithm-any = Elk algoritme waar zijn sleutels voor zijn
+signing-algorithm-any-help = Kies dit bij twijfel.
+signing-algorithm-es256-help = Korte handtekeningen, die bijna elke bibliotheek kent. Voor sleutels op de kromme P-256.
+signing-algorithm-ps256-help = Voor RSA-sleutels, op de manier die FAPI vraagt.
+signing-algorithm-rs256-help = Voor RSA-sleutels, op de oude manier, voor programma's die niets anders kennen.
+signing-algorithm-eddsa-help = Korte handtekeningen. Voor sleutels op de kromme Ed25519, die niet elke bibliotheek kent.
+
+finding-secret-instead-of-key = Bewijst zich met een secret en niet meer met een sleutel
+finding-jwks-uri-added = Bewijst zich met de sleutels op { $uri }
+finding-jwks-uri-removed = De sleutels komen niet meer van een eigen adres
+finding-signing-algorithm-changed = Ondertekent met andere algoritmen
+rule-secret-instead-of-key = De client bewijst zich met een secret en niet meer met een sleutel.
+rule-jwks-uri-added = Er komt een adres bij waar de sleutels van de client worden gelezen.
+rule-jwks-uri-removed = Het adres waar de sleutels van de client worden gelezen, verdwijnt.
+rule-signing-algorithm-changed = De client ondertekent met een ander algoritme.
+
+event-key-added = Sleutel toegevoegd
+event-key-expiring = Einde van sleutel bepaald
+event-key-removed = Sleutel verwijderd
+
+# Wat er niet klopt aan een sleutel die iemand plakt
+key-fault-nothing = Plak een publieke sleutel.
+key-fault-too-long = Dit is langer dan 64 KiB. Plak alleen de publieke sleutels.
+key-fault-no-key =
+    Hierin is geen sleutel te vinden. Een PEM begint met -----BEGIN PUBLIC KEY-----, een JWK en een JWK Set beginnen met een
+    accolade.
+key-fault-json = Dit lijkt op een JWK of een JWK Set, maar het is geen geldige JSON, of er staat iets twee keer in.
+key-fault-empty-set = Hier staat geen sleutel in.
+key-fault-too-many = Een client heeft hooguit { $max } sleutels. Plak er minder.
+key-fault-ssh =
+    Dit is een sleutel in het formaat van OpenSSH. Maak er PEM van met: ssh-keygen -e -m PKCS8 -f BESTAND.pub
+key-fault-token =
+    Dit is een ondertekend token (JWT) en geen sleutel. Plak de publieke sleutel die hoort bij de sleutel waarmee het
+    programma ondertekent.
+key-fault-label = In deze PEM staat ‘{ $label }’. Plak een PUBLIC KEY of een CERTIFICATE.
+key-fault-block = De PEM is niet heel: kopieer alles vanaf de regel met BEGIN tot en met de regel met END.
+key-fault-of-several = Sleutel { $number } van { $of }: { $fault }
+key-fault-private =
+    Hier staat een privésleutel in. Die is niet bewaard, maar anderen kunnen hem onderweg hebben gezien. Gebruik hem niet
+    meer: maak een nieuw sleutelpaar en plak alleen de publieke sleutel.
+key-fault-symmetric =
+    Hier staat een symmetrische sleutel in: een secret. Die is niet bewaard, maar anderen kunnen hem onderweg hebben gezien.
+    Gebruik hem niet meer. Maak een sleutelpaar en plak alleen de publieke sleutel.
+key-fault-unreadable = Wat erin staat, is geen geldige { $format }.
+key-fault-kind = Een sleutel van het soort { $kind } kan hier niet. Gebruik EC met P-256, RSA of Ed25519.
+key-fault-missing = Het onderdeel { $name } ontbreekt.
+key-fault-rsa-bits = Deze RSA-sleutel heeft { $bits } bits. Dat moeten er 2048 tot 8192 zijn.
+key-fault-invalid = Deze getallen vormen geen geldige sleutel. Misschien is de sleutel beschadigd of afgekapt.
+key-fault-not-for-signatures =
+    De sleutel zegt zelf dat hij niet voor handtekeningen is (use, key_ops of het soort). Maak er een voor handtekeningen.
+key-fault-algorithm =
+    Het algoritme { $algorithm } hoort niet bij dit soort sleutel. Gebruik ES256, PS256, RS256 of EdDSA.
+key-fault-kid = De kid is langer dan 200 tekens of bevat stuurtekens.
+
+# Waarom een assertion is geweigerd
+cause-assertion-missing =
+    Het verzoek kwam zonder handtekening (client_assertion). Deze client bewijst zich alleen met een sleutel.
+remedy-assertion-missing =
+    Laat het programma ondertekenen: zoek in de instellingen naar private_key_jwt. Kan het alleen een secret sturen, laat dan
+    een ander soort client registreren.
+cause-assertion-not-registered =
+    Het verzoek kwam met een client_assertion. De client was niet geregistreerd om zich met een sleutel te bewijzen.
+remedy-assertion-not-registered =
+    Laat het soort client ‘Vertrouwelijk, sleutel’ registreren en voeg de publieke sleutel toe, of laat het programma zijn
+    secret sturen.
+cause-assertion-type =
+    De parameters client_assertion en client_assertion_type horen bij elkaar. Een van de twee ontbrak, of het type was een
+    ander.
+remedy-assertion-type = Stuur client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer.
+cause-assertion-unreadable =
+    De client_assertion was geen ondertekend JWT: drie delen base64url met punten ertussen, van hooguit 16 KiB.
+cause-assertion-encrypted = De client_assertion was versleuteld (een JWE). Niemand kan die hier lezen.
+cause-assertion-json =
+    De header of de inhoud van de client_assertion was niet te lezen: geen JSON-object, iets twee keer, te diep, of geen alg.
+remedy-assertion-form =
+    Laat een bibliotheek de assertion maken en stuur die ongewijzigd. Op de pagina ‘Sleutels’ kunt u een assertion
+    uitproberen.
+cause-assertion-critical = In de header van de client_assertion staat crit: die vraagt een uitbreiding die hier niet bekend is.
+remedy-assertion-critical = Laat crit weg uit de header.
+cause-assertion-kind = In de header van de client_assertion staat typ { $kind }: een token voor iets anders.
+remedy-assertion-kind = Laat typ weg uit de header, of zet het op JWT.
+cause-assertion-algorithm = De client_assertion was ondertekend met { $algorithm }, en dat kan hier niet.
+remedy-assertion-algorithm = Onderteken met ES256, PS256, RS256 of EdDSA.
+cause-assertion-algorithm-not-registered =
+    De client_assertion was ondertekend met { $algorithm }. Voor deze client was een ander algoritme geregistreerd.
+remedy-assertion-algorithm-not-registered =
+    Laat het programma ondertekenen met het geregistreerde algoritme, of laat het andere registreren.
+cause-assertion-no-keys = De client had geen sleutel die werkt.
+cause-assertion-key-unfit = Geen van de sleutels waarmee de client_assertion kan zijn ondertekend, is voor { $algorithm }.
+remedy-assertion-add-key = Voeg de publieke sleutel toe die hoort bij de sleutel van het programma.
+cause-assertion-key-unknown =
+    De client_assertion zegt met de sleutel ‘{ $kid }’ te zijn ondertekend. De client had geen sleutel met die naam.
+remedy-assertion-key-unknown =
+    Voeg die publieke sleutel toe. Staat hij er onder een andere naam? Laat dan kid weg uit de header, of zet er de naam in
+    die op de pagina ‘Sleutels’ staat.
+cause-assertion-keys-not-fetched = De sleutels van de client konden niet van zijn JWKS-URI worden gelezen: { $why }.
+remedy-assertion-keys-not-fetched = Zorg dat het adres voor iedereen bereikbaar is, of laat een ander adres registreren.
+cause-assertion-keys-not-in-time = De sleutels van de client kwamen niet op tijd van zijn JWKS-URI.
+remedy-assertion-keys-not-in-time = Stuur het verzoek nog eens: als de sleutels er zijn, worden ze onthouden.
+cause-assertion-signature = De handtekening onder de client_assertion is niet die van de geregistreerde sleutel.
+remedy-assertion-signature =
+    Kijk of het programma ondertekent met de privésleutel die bij deze publieke sleutel hoort, en of het de assertion
+    ongewijzigd stuurt.
+cause-assertion-key-ended =
+    De client_assertion was ondertekend met de sleutel ‘{ $key }’, die was verlopen of verwijderd.
+remedy-assertion-key-ended = Zet de nieuwere sleutel in het programma, of maak er een.
+cause-assertion-issuer = In de client_assertion was { $claim } niet de client_id.
+remedy-assertion-issuer = Zowel iss als sub moet de client_id zijn.
+cause-assertion-audience = De client_assertion was voor een andere server bedoeld: de aud was { $audience }
+cause-assertion-audience-missing = De client_assertion zegt niet voor wie ze is bedoeld: er is geen aud.
+remedy-assertion-audience = Zet in aud de issuer van deze server, zoals die op de pagina ‘Sleutels’ staat.
+cause-assertion-no-end = De client_assertion zegt niet tot wanneer ze geldt: exp ontbreekt of is geen getal.
+cause-assertion-lasts-too-long = De client_assertion gold nog { $seconds } seconden. Dat mag hooguit een uur zijn.
+remedy-assertion-end =
+    Zet exp op een moment van hooguit een uur later; een minuut is genoeg. Het is in seconden, niet in milliseconden.
+cause-assertion-expired = De client_assertion was { $seconds } seconden eerder verlopen.
+cause-assertion-early = De client_assertion gold pas later: nbf of iat lag { $seconds } seconden in de toekomst.
+remedy-assertion-clock = Maak voor elk verzoek een nieuwe assertion, en zet de klok van de computer gelijk.
+cause-assertion-no-id = De client_assertion heeft geen jti, of een van meer dan 512 tekens.
+cause-assertion-replayed = De client_assertion was al eens gebruikt. Elke assertion werkt één keer.
+remedy-assertion-new-id =
+    Maak voor elk verzoek een nieuwe assertion, met een nieuwe willekeurige jti. Doet uw programma dat al, dan heeft iemand
+    anders de assertion gezien.
