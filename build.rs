@@ -37,7 +37,7 @@ const STYLE_SHEETS: &[&str] = &[
 ];
 
 /// The parts of the one script.
-const SCRIPTS: &[&str] = &["copy", "error_summary", "asked_with", "form_post", "review"];
+const SCRIPTS: &[&str] = &["copy", "error_summary", "asked_with", "form_post", "key_pair", "review"];
 
 fn main() {
     messages();

@@ -144,6 +144,18 @@ routes! {
     get pattern::secret_revocation => clients::secrets::revocation::new;
     post pattern::secret_revocation => clients::secrets::revocation::create;
 
+    // Keys
+    get pattern::client_keys => clients::keys::index;
+    get pattern::client_keys_new => clients::keys::adding::new;
+    post pattern::client_keys => clients::keys::adding::create;
+    get pattern::client_keys_check => clients::keys::check::new;
+    post pattern::client_keys_check => clients::keys::check::create;
+    get pattern::client_key_end => clients::keys::end::new;
+    post pattern::client_key_end => clients::keys::end::create;
+    get pattern::client_key_removal => clients::keys::removal::new;
+    post pattern::client_key_removal => clients::keys::removal::create;
+    get pattern::client_key => clients::keys::show::show;
+
     // Requests, for whom they are of
     get urls::REQUESTS => requests::index;
     get urls::REQUESTS_OWN => requests::index_own;

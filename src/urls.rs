@@ -124,6 +124,12 @@ filled! {
     secret_view(id, secret) = "/clients/{id}/secrets/{secret}/view";
     secret_rotation(id, secret) = "/clients/{id}/secrets/{secret}/rotation";
     secret_revocation(id, secret) = "/clients/{id}/secrets/{secret}/revocation";
+    client_keys(id) = "/clients/{id}/keys";
+    client_keys_new(id) = "/clients/{id}/keys/new";
+    client_keys_check(id) = "/clients/{id}/keys/check";
+    client_key(id, key) = "/clients/{id}/keys/{key}";
+    client_key_end(id, key) = "/clients/{id}/keys/{key}/end";
+    client_key_removal(id, key) = "/clients/{id}/keys/{key}/removal";
     request(id) = "/requests/{id}";
     request_question(id, question) = "/requests/{id}/edit/{question}";
     request_check(id) = "/requests/{id}/check";

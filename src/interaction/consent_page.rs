@@ -34,6 +34,8 @@ struct Page {
     lead: String,
     registered: String,
     lasts: String,
+    /// Whether it ends too when the person signs out here.
+    ends_at_sign_out: bool,
     scopes: Vec<AskedScope>,
     /// Where the browser goes afterwards.
     host: String,
@@ -66,6 +68,7 @@ pub(super) async fn page(
         lead: if wants_more { t.consent_lead_more(client_name) } else { t.consent_lead(client_name) },
         registered: registered(t, asked, reviewed_at),
         lasts: lasts(t, asked),
+        ends_at_sign_out: ends_at_sign_out(ctx, asked),
         scopes,
         host: client::redirect_uri::host(&asked.request.redirect_uri).unwrap_or_else(|| asked.request.redirect_uri.clone()),
         name: ctx.viewer.person.name.clone(),
@@ -94,4 +97,10 @@ fn lasts(t: Messages, asked: &Asked) -> String {
         Some(lifetime) => t.consent_lasts_renewed(time_format::span(t, lifetime)),
         None => t.consent_lasts(time_format::span(t, asked.registered.access_token_lifetime)),
     }
+}
+
+/// What an application got for a person who is there ends when they leave, as the end of a session has it.
+fn ends_at_sign_out(ctx: &SignedIn, asked: &Asked) -> bool {
+    let scope = &asked.request.scope;
+    ctx.app.registry.scopes().means_openid(scope) && !scope.split(' ').any(|word| word == "offline_access")
 }

@@ -145,7 +145,7 @@ error_kinds! {
     DpopNonceNeeded: UseDpopNonce, BAD_REQUEST, "The DPoP proof needs a nonce.", "Use the one of the header DPoP-Nonce.";
 
     /// The database is away.
-    Unavailable: TemporarilyUnavailable, SERVICE_UNAVAILABLE, "The server can't look up the client now.", "Try again shortly.";
+    Unavailable: TemporarilyUnavailable, SERVICE_UNAVAILABLE, "The server can't answer this now.", "Try again shortly.";
 }
 
 impl ErrorKind {

@@ -24,11 +24,8 @@ impl RegisteredKey {
     }
 }
 
-/// The keys of a client. Most clients have none, and are not asked for them.
+/// The keys of a client, whichever way it proves who it is: they may be there before it is registered to sign.
 pub(super) async fn read(connection: &mut Connection, client: &Client) -> sqlx::Result<Vec<RegisteredKey>> {
-    if !client.has_keys() {
-        return Ok(vec![]);
-    }
     Ok(key::list_known(connection, &client.id).await?.into_iter().filter_map(registered).collect())
 }
 

@@ -4,6 +4,7 @@ use super::error::is_local;
 use super::request_body::SentForm;
 use crate::app::App;
 use crate::clock::{HOUR, Timestamp};
+use crate::model::client::key::pasted::holds_private_key;
 use crate::urls;
 use actix_web::{HttpMessage, HttpRequest};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -17,7 +18,7 @@ const LASTS: i64 = HOUR;
 /// Sealed and written in base64, it is a third longer, and must pass as a form again.
 const MAX_BYTES: usize = super::request_body::MAX_BYTES / 2;
 /// Fields that hold passwords, and the codes of second factors: a form that has one is never kept.
-const PASSWORDS: [&str; 4] = ["password", "present", "again", "code"];
+const PASSWORDS: [&str; 5] = ["password", "present", "again", "code", "assertion"];
 
 #[derive(Clone, Serialize, Deserialize)]
 pub struct KeptForm {
@@ -46,7 +47,8 @@ impl KeptForm {
         let kept = Self { person_id: person_id.to_owned(), path, page, body, sent_at: now.0 };
         let has_password = kept.pairs().iter().any(|(name, _)| PASSWORDS.contains(&name.as_str()));
         let fits = kept.body.len() + kept.page.len() + kept.path.len() <= MAX_BYTES;
-        (!has_password && fits).then_some(kept)
+        let has_private_key = kept.pairs().iter().any(|(name, text)| name == "jwks" && holds_private_key(text));
+        (!has_password && !has_private_key && fits).then_some(kept)
     }
 
     /// Reads what a page carried; nothing when it was altered, is too old, or is somebody else's.

@@ -77,6 +77,7 @@ async fn the_key_of_one_client_is_of_no_use_to_another() {
     let assertion = key.assertion(&balie, &client.client_id);
     let fields = [GRANT, ("client_id", &*other.client_id), ("client_assertion_type", TYPE), ("client_assertion", &assertion)];
     refused(&balie.token_by_fields(&fields).await, "two clients");
+    balie.clock.advance(1);
     let assertion = other_key.sign(&json!({"alg": "ES256"}), &claims(&balie, &client.client_id));
     let fields = [GRANT, ("client_id", &*other.client_id), ("client_assertion_type", TYPE), ("client_assertion", &assertion)];
     refused(&balie.token_by_fields(&fields).await, "its own key, the name of another");

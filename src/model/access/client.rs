@@ -24,6 +24,10 @@ pub enum ClientRight {
     CreateSecret,
     RotateSecret,
     RevokeSecret,
+    /// Whoever adds a key can be the client.
+    AddKey,
+    /// Ends one, now or later.
+    EndKey,
 }
 
 /// A client, and whether the viewer owns it.
@@ -82,7 +86,9 @@ impl Right for ClientRight {
             Self::Suspend => operator || helpdesk || admin,
             Self::Resume => operator || helpdesk || (admin && client.is_resumed_by_its_municipality()),
             Self::SeeSecret => owner && !helpdesk && !client.is_password_shared,
-            Self::RotateSecret | Self::RevokeSecret => operator || helpdesk || admin || owner,
+            // An owner whose password somebody of the helpdesk may know could be that somebody.
+            Self::AddKey => operator || admin || (owner && !helpdesk && !client.is_password_shared),
+            Self::RotateSecret | Self::RevokeSecret | Self::EndKey => operator || helpdesk || admin || owner,
         }
     }
 }

@@ -113,6 +113,11 @@ impl Client {
         self.get(&TOKEN_ENDPOINT_AUTH_METHOD).has_secret()
     }
 
+    /// Whether the client proves who it is (RFC 6749 §2.1).
+    pub fn is_confidential(&self) -> bool {
+        self.get(&TOKEN_ENDPOINT_AUTH_METHOD).is_confidential()
+    }
+
     /// Whether the client proves who it is by a key (OpenID Connect Core 1.0 §9).
     pub fn has_keys(&self) -> bool {
         self.get(&TOKEN_ENDPOINT_AUTH_METHOD) == AuthMethod::PrivateKeyJwt

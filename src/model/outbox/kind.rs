@@ -47,6 +47,9 @@ text_enum! {
         /// Somebody else made or revoked a secret.
         SecretMade = "secret_made",
         SecretRevoked = "secret_revoked",
+        /// Somebody else added or removed a key.
+        KeyAdded = "key_added",
+        KeyRemoved = "key_removed",
         /// A secret or a key ends by itself soon.
         SecretExpiring = "secret_expiring",
         KeyEnding = "key_ending",

@@ -164,6 +164,11 @@ impl Cause {
         !self.is_from_anybody() && !self.is_of_authorization() && !assertion::is_from_anybody(self)
     }
 
+    /// Whether something is wrong with a signature of the client, or with its keys.
+    pub fn is_of_keys(self) -> bool {
+        self.as_str().starts_with("assertion_")
+    }
+
     /// Whether a browser brought it to the authorization endpoint: whoever sent it there.
     fn is_of_authorization(self) -> bool {
         matches!(

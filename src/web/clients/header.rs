@@ -9,6 +9,7 @@ use crate::urls;
 pub enum Tab {
     Overview,
     Secrets,
+    Keys,
     Refusals,
     Use,
     History,
@@ -64,6 +65,9 @@ impl ClientHeader {
         let mut tabs = vec![tab(Tab::Overview, t.tab_overview(), urls::client(&client.id))];
         if client.has_secret() {
             tabs.push(tab(Tab::Secrets, t.tab_secrets(), urls::client_secrets(&client.id)));
+        }
+        if client.has_keys() {
+            tabs.push(tab(Tab::Keys, t.tab_keys(), urls::client_keys(&client.id)));
         }
         tabs.extend([
             tab(Tab::Refusals, t.tab_refusals(), urls::client_refusals(&client.id)),

@@ -8,6 +8,7 @@ pub mod fields;
 pub mod header;
 pub mod history;
 mod index;
+pub mod keys;
 pub mod leak;
 mod new;
 pub mod owned;

@@ -155,7 +155,8 @@ fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
             let method = client.get(&TOKEN_ENDPOINT_AUTH_METHOD);
             method == AuthMethod::BasicOrPost || method.as_str() == detail
         }
-        Cause::PublicClient => client.has_secret(),
+        Cause::AssertionNotRegistered => client.has_keys(),
+        Cause::PublicClient => client.is_confidential(),
         Cause::Suspended => client.suspended_at.is_none(),
         Cause::Deleted => client.deleted_at.is_none(),
         Cause::RegistrationUnreadable => true,
@@ -188,6 +189,9 @@ fn is_of_registration(cause: Cause) -> bool {
             | Cause::GrantNotRegistered
             | Cause::PublicClient
             | Cause::AuthMethodNotRegistered
+            | Cause::AssertionNotRegistered
+            | Cause::AssertionAlgorithmNotRegistered
+            | Cause::AssertionKeysNotFetched
             | Cause::RegistrationUnreadable
     )
 }
@@ -222,6 +226,9 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: 
             true => RemedyLink::Link { href: urls::client_secrets(&client.id), label: t.refusal_secrets() },
             false => RemedyLink::None,
         },
+        cause if cause.is_of_keys() && client.has_keys() => {
+            RemedyLink::Link { href: urls::client_keys(&client.id), label: t.refusal_keys() }
+        }
         Cause::Suspended | Cause::Deleted | Cause::AuthorizeNotLive => {
             RemedyLink::Link { href: urls::client(&client.id), label: t.refusal_overview() }
         }

@@ -2,6 +2,7 @@
 use super::chart::Chart;
 use super::facts::{self, Fact, FactValue};
 use super::header::{ClientHeader, Tab};
+use super::keys::table::KeyTable;
 use super::leak::{self, LeakNote};
 use super::refusals::{self, RefusalLine};
 use super::secrets::table::SecretTable;
@@ -41,6 +42,7 @@ struct Show {
     unreadable: String,
     owners: Vec<Person>,
     secrets: SecretTable,
+    keys: KeyTable,
     refusals: Vec<RefusalLine>,
     chart: Option<Chart>,
     snippets: Vec<Snippet>,
@@ -91,6 +93,7 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         wide_ranges: client.registered.readable().wide_ranges().join(", "),
         unreadable: client.registered.unreadable().join(", "),
         secrets: SecretTable::load(&ctx, &client).await?,
+        keys: KeyTable::load(&ctx, &client).await?,
         refusals: refusals::lines_on_overview(&ctx, &client, REFUSALS_SHOWN).await?,
         chart: (!uses.is_empty()).then(|| Chart::of(&uses, ctx.now, CHART_DAYS)),
         snippets: snippets::of(&ctx, &client, None),

@@ -117,3 +117,125 @@ cause-assertion-replayed = The client_assertion had been used before. Each works
 remedy-assertion-new-id =
     Make a new assertion for each request, with a new random jti. If your program does that already, somebody else has seen
     the assertion.
+
+# The pages of keys
+tab-keys = Keys
+keys-of = Keys of { $name }
+keys-lead =
+    The public keys of this client. The program signs each request with the private key that belongs to one of them; that key
+    stays in the program.
+keys-full = There are { $max } keys that work. Remove one first.
+keys-none = This client has no key
+keys-none-advice = Without one that works it can't get tokens by a signature.
+keys-all-ended = None of the keys works any more
+keys-manage = Manage keys
+keys-all = All keys
+keys-not-registered = These keys do not count yet
+keys-not-registered-advice =
+    The client is registered to prove who it is with a secret. The keys count as soon as its client type is “Confidential,
+    key”; its secrets stop working then.
+keys-instead = Can the program sign? Then a key is safer than a secret: it never leaves the program.
+keys-elsewhere = The client shows its keys itself
+keys-elsewhere-text =
+    They are read from there when they are needed, and again after ten minutes or when a signature names a key that is not
+    known yet; at most once in ten seconds. While the address does not answer, they are believed for a day.
+keys-elsewhere-read =
+    { $count ->
+        [one] One key was read there { $ago }.
+       *[other] { $count } keys were read there { $ago }.
+    }
+keys-elsewhere-not-read = Since the last start of Balie no keys were read there.
+keys-elsewhere-failed = The last time, the keys could not be read
+keys-do-not-count = These keys do not count as long as a JWKS URI is registered.
+keys-program = What the program puts into its signature
+keys-program-exp = at most an hour ahead; a minute is enough
+keys-program-jti = a new random word each time
+keys-program-endpoint = Token endpoint
+keys-steps = Change a key without a break
+keys-step-add = Add a second key
+keys-step-add-text = The old one keeps working until it ends or somebody removes it.
+keys-step-use = Let the program sign with the new key
+keys-step-use-text = Under “last used” you see when it is in use, and from where.
+keys-step-remove = Remove the old key
+keys-step-remove-text =
+    As soon as it is marked safe to delete: a newer one is in use since, and the old one has not been used for { $days }
+    days.
+keys-step-remove-this = Remove “{ $name }”
+key = Key
+key-title = Key “{ $name }”
+key-new = Add a key
+key-new-lead = Only the public key comes here. Make a key pair, keep the private key in the program, and add the public one.
+key-pair-title = Make a key pair in this browser
+key-pair-text = The private key is made on your own computer and is not sent to Balie. Keep it where only the program can read it.
+key-pair-algorithm = Algorithm
+key-pair-make = Make a key pair
+key-pair-made =
+    The key pair is made, and the public key stands in the field below. Download the private key now: it is gone when you leave
+    this page.
+key-pair-failed = This browser can't make such a key. Choose another algorithm, or use openssl.
+key-pair-pem = Download the private key (PEM)
+key-pair-jwk = Download the private key (JWK)
+key-openssl = Make a key pair with openssl
+key-public = Public key
+key-public-help = As PEM (public key or certificate), JWK or JWK Set. Never paste a private key.
+key-name-help = So that you recognise it later, for example the place where its private key is.
+key-proposed-name = Added on { $day }
+key-ends = When does the key stop working?
+key-added = The key “{ $name }” is added.
+keys-added = { $count } keys are added.
+key-known-already = The client has this key already: { $thumbprint }
+key-kid = Name in a signature (kid)
+key-thumbprint = Thumbprint
+key-kind = Kind
+key-algorithms = Algorithms
+key-unreadable = can't be read: add it again
+key-was-added = Added
+key-end = Give an end
+key-end-title = When does “{ $name }” end?
+key-end-help = The key stops working when this day begins.
+key-end-do = Set the end
+key-end-set = The key “{ $name }” works until { $day }.
+key-remove = Remove
+key-removal-title = Remove “{ $name }”?
+key-removal-ended = It has ended: no program gets a token with it. Removing takes it off the list.
+key-removal-safe = It can go: another key has taken over
+key-removal-last = It is the only key that works: without it the client gets no new tokens by a signature
+key-removal-last-advice = Programs that use it will be refused until there is a new key. This can't be undone.
+key-removal-do-last = Remove, and leave the client without a key
+key-removed = The key “{ $name }” is removed.
+key-snippet-lead = The private key is not in these programs: they read it from a file beside them.
+key-snippet-needs-curl = In bash, on Linux
+key-snippet-needs-python = As get_token.py; needs Authlib and requests
+key-snippet-needs-java = As GetToken.java; needs com.nimbusds:oauth2-oidc-sdk 11
+snippet-key-elsewhere = Open a key to see programs that get a token with it.
+refusal-keys = To the keys
+check-title = Check an assertion
+check-lead =
+    Paste what your program would send as client_assertion. You see step by step whether it would be let in. Nothing of it is
+    kept, and it is not used up: the program can still send it.
+check-assertion = Assertion
+check-assertion-help = Three parts with dots between. The right aud is { $issuer }
+check-do = Check
+check-form = Form
+check-algorithm = Algorithm
+check-key = Key
+check-signature = Signature
+check-issuer = Sender (iss and sub)
+check-audience = Audience (aud)
+check-time = Time (exp, nbf and iat)
+check-replay = Used once (jti)
+check-passed = right
+check-failed = wrong
+check-not-tried = not tried
+check-right = This assertion would be let in
+check-right-but = This assertion is right, but signatures are not registered for this client
+check-wrong = This assertion would be refused
+check-signed-by = It is signed with the key “{ $name }”.
+
+mail-key-added-subject = There is a new key for { $client }
+mail-key-added-lead = { $by } added a key to the client { $client }. It is called { $name }.
+mail-key-added-see = See the keys of the client:
+mail-key-added-advice = Whoever has the private key that belongs to it can get tokens as this client. Is that not right? Then remove it.
+mail-key-removed-subject = A key of { $client } was removed
+mail-key-removed-lead = { $by } removed the key { $name } of the client { $client }. It no longer works.
+mail-key-removed-advice = Does your application use the removed key? Then it gets no token until it has another one.

@@ -132,3 +132,131 @@ cause-assertion-replayed = De client_assertion was al eens gebruikt. Elke assert
 remedy-assertion-new-id =
     Maak voor elk verzoek een nieuwe assertion, met een nieuwe willekeurige jti. Doet uw programma dat al, dan heeft iemand
     anders de assertion gezien.
+
+# De pagina's over sleutels
+tab-keys = Sleutels
+keys-of = Sleutels van { $name }
+keys-lead =
+    De publieke sleutels van deze client. Het programma ondertekent elk verzoek met de privésleutel die bij een ervan hoort; die
+    blijft in het programma.
+keys-full = Er zijn { $max } sleutels die werken. Verwijder er eerst een.
+keys-none = Deze client heeft geen sleutel
+keys-none-advice = Zonder een sleutel die werkt, kan de client geen tokens ophalen met een handtekening.
+keys-all-ended = Geen van de sleutels werkt nog
+keys-manage = Sleutels beheren
+keys-all = Alle sleutels
+keys-not-registered = Deze sleutels tellen nog niet
+keys-not-registered-advice =
+    De client is geregistreerd om zich met een secret te bewijzen. De sleutels tellen zodra het soort client ‘Vertrouwelijk,
+    sleutel’ is; de secrets werken dan niet meer.
+keys-instead = Kan het programma ondertekenen? Dan is een sleutel veiliger dan een secret: die verlaat het programma nooit.
+keys-elsewhere = De client toont zijn sleutels zelf
+keys-elsewhere-text =
+    Ze worden daar gelezen als ze nodig zijn, en opnieuw na tien minuten of als een handtekening een sleutel noemt die nog niet
+    bekend is; hooguit eens in de tien seconden. Als het adres niet antwoordt, blijven ze een dag gelden.
+keys-elsewhere-read =
+    { $count ->
+        [one] Daar is { $ago } één sleutel gelezen.
+       *[other] Daar zijn { $ago } { $count } sleutels gelezen.
+    }
+keys-elsewhere-not-read = Sinds Balie is gestart, zijn daar geen sleutels gelezen.
+keys-elsewhere-failed = De laatste keer konden de sleutels niet worden gelezen
+keys-do-not-count = Deze sleutels tellen niet zolang er een JWKS-URI is geregistreerd.
+keys-program = Wat het programma in de handtekening zet
+keys-program-exp = hooguit een uur later; een minuut is genoeg
+keys-program-jti = elke keer een nieuw willekeurig woord
+keys-program-endpoint = Token endpoint
+keys-steps = Een sleutel vervangen zonder onderbreking
+keys-step-add = Voeg een tweede sleutel toe
+keys-step-add-text = De oude blijft werken tot hij verloopt of iemand hem verwijdert.
+keys-step-use = Laat het programma met de nieuwe sleutel ondertekenen
+keys-step-use-text = Bij ‘laatst gebruikt’ ziet u wanneer hij in gebruik is, en vanaf waar.
+keys-step-remove = Verwijder de oude sleutel
+keys-step-remove-text =
+    Zodra erbij staat dat hij veilig weg kan: een nieuwere is sindsdien in gebruik, en de oude is { $days } dagen niet
+    gebruikt.
+keys-step-remove-this = ‘{ $name }’ verwijderen
+key = Sleutel
+key-title = Sleutel ‘{ $name }’
+key-new = Sleutel toevoegen
+key-new-lead =
+    Alleen de publieke sleutel komt hier. Maak een sleutelpaar, bewaar de privésleutel in het programma en voeg de publieke toe.
+key-pair-title = Een sleutelpaar maken in deze browser
+key-pair-text =
+    De privésleutel wordt op uw eigen computer gemaakt en niet naar Balie gestuurd. Bewaar hem waar alleen het programma erbij
+    kan.
+key-pair-algorithm = Algoritme
+key-pair-make = Sleutelpaar maken
+key-pair-made =
+    Het sleutelpaar is gemaakt en de publieke sleutel staat in het veld hieronder. Download nu de privésleutel: die is weg als u
+    deze pagina verlaat.
+key-pair-failed = Deze browser kan zo'n sleutel niet maken. Kies een ander algoritme of gebruik openssl.
+key-pair-pem = Privésleutel downloaden (PEM)
+key-pair-jwk = Privésleutel downloaden (JWK)
+key-openssl = Een sleutelpaar maken met openssl
+key-public = Publieke sleutel
+key-public-help = Als PEM (publieke sleutel of certificaat), JWK of JWK Set. Plak nooit een privésleutel.
+key-name-help = Zodat u hem later herkent, bijvoorbeeld de plek waar de privésleutel staat.
+key-proposed-name = Toegevoegd op { $day }
+key-ends = Wanneer stopt de sleutel met werken?
+key-added = De sleutel ‘{ $name }’ is toegevoegd.
+keys-added = Er zijn { $count } sleutels toegevoegd.
+key-known-already = De client heeft deze sleutel al: { $thumbprint }
+key-kid = Naam in een handtekening (kid)
+key-thumbprint = Vingerafdruk
+key-kind = Soort
+key-algorithms = Algoritmen
+key-unreadable = niet te lezen: voeg hem opnieuw toe
+key-was-added = Toegevoegd
+key-end = Laten verlopen
+key-end-title = Wanneer verloopt ‘{ $name }’?
+key-end-help = Vanaf het begin van deze dag werkt de sleutel niet meer.
+key-end-do = Einde vastleggen
+key-end-set = De sleutel ‘{ $name }’ werkt tot { $day }.
+key-remove = Verwijderen
+key-removal-title = ‘{ $name }’ verwijderen?
+key-removal-ended = De sleutel is verlopen: geen programma haalt er nog een token mee op. Verwijderen haalt hem van de lijst.
+key-removal-safe = Hij kan weg: een andere sleutel heeft het overgenomen
+key-removal-last = Het is de enige sleutel die werkt: zonder haalt de client geen tokens meer op met een handtekening
+key-removal-last-advice =
+    Programma's die hem gebruiken, worden geweigerd tot er een nieuwe sleutel is. Dit kan niet ongedaan worden gemaakt.
+key-removal-do-last = Verwijderen, en de client zonder sleutel laten
+key-removed = De sleutel ‘{ $name }’ is verwijderd.
+key-snippet-lead = De privésleutel staat niet in deze programma's: ze lezen hem uit een bestand ernaast.
+key-snippet-needs-curl = In bash, op Linux
+key-snippet-needs-python = Als get_token.py; heeft Authlib en requests nodig
+key-snippet-needs-java = Als GetToken.java; heeft com.nimbusds:oauth2-oidc-sdk 11 nodig
+snippet-key-elsewhere = Open een sleutel voor programma's die er een token mee ophalen.
+refusal-keys = Naar de sleutels
+check-title = Assertion controleren
+check-lead =
+    Plak wat uw programma als client_assertion zou sturen. U ziet stap voor stap of het wordt toegelaten. Er wordt niets van
+    bewaard en de assertion wordt niet verbruikt: het programma kan haar nog sturen.
+check-assertion = Assertion
+check-assertion-help = Drie delen met punten ertussen. De juiste aud is { $issuer }
+check-do = Controleren
+check-form = Vorm
+check-algorithm = Algoritme
+check-key = Sleutel
+check-signature = Handtekening
+check-issuer = Afzender (iss en sub)
+check-audience = Ontvanger (aud)
+check-time = Tijd (exp, nbf en iat)
+check-replay = Eén keer gebruikt (jti)
+check-passed = goed
+check-failed = fout
+check-not-tried = niet geprobeerd
+check-right = Deze assertion wordt toegelaten
+check-right-but = Deze assertion klopt, maar voor deze client zijn geen handtekeningen geregistreerd
+check-wrong = Deze assertion wordt geweigerd
+check-signed-by = Ze is ondertekend met de sleutel ‘{ $name }’.
+
+mail-key-added-subject = Er is een nieuwe sleutel voor { $client }
+mail-key-added-lead = { $by } heeft een sleutel toegevoegd aan de client { $client }. Hij heet { $name }.
+mail-key-added-see = Bekijk de sleutels van de client:
+mail-key-added-advice =
+    Wie de privésleutel heeft die erbij hoort, kan tokens ophalen als deze client. Klopt dat niet? Verwijder de sleutel dan.
+mail-key-removed-subject = Een sleutel van { $client } is verwijderd
+mail-key-removed-lead = { $by } heeft de sleutel { $name } van de client { $client } verwijderd. Hij werkt niet meer.
+mail-key-removed-advice =
+    Gebruikt uw toepassing de verwijderde sleutel? Dan krijgt de toepassing geen token tot u een andere instelt.
