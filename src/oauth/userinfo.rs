@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::model::authorization::claims_request::ClaimsRequest;
 use crate::model::authorization::grant::{self, Grant};
 use crate::model::authorization::own_people;
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::person;
 use crate::registry::RegisteredClient;
 use actix_web::http::Method;
@@ -67,6 +68,10 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     let (person, asked) = find(ctx, grant_id, &client).await.map_err(unavailable)?.ok_or(Problem::Invalid)?;
     headless_use::note(ctx, &token);
     let mut claims = person.by_scope(|scope| scope == "openid" || token.has(scope));
+    // House Check's number is for clients that came from there.
+    if client.security_profile == SecurityProfile::Fapi2 {
+        claims.remove("id");
+    }
     // What the request asked for one by one (§5.5).
     claims.extend(person.claims(asked.userinfo.iter().map(String::as_str)));
     claims.insert("sub".to_owned(), json!(person.person.id));

@@ -27,6 +27,8 @@ mod revocation;
 mod steps;
 mod userinfo;
 
+pub use response_types::claims as claims_of;
+
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::crypto::sha256;
 use balie::urls;
