@@ -14,6 +14,7 @@ use crate::mail::receive::imap::RunningReader;
 use crate::mail::sending::{Deadlines, MailSender};
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
+use crate::model::authorization::pushed_request::PushedRequests;
 use crate::model::authorization::redemption::Redemptions;
 use crate::model::authorization::used_once;
 use crate::model::session::uses::SessionUses;
@@ -82,6 +83,7 @@ pub struct App {
     pub session_uses: SessionUses,
     /// Codes and refresh tokens that are shown.
     pub redemptions: GroupCommit<Redemptions>,
+    pub pushed_requests: GroupCommit<PushedRequests>,
     /// What may be used once: assertions, proofs, request objects.
     pub used_once: GroupCommit<used_once::Uses>,
     pub receiver: Receiver,
@@ -120,6 +122,7 @@ impl App {
             metrics: Metrics::default(),
             session_uses: SessionUses::default(),
             redemptions: GroupCommit::new(db.clone()),
+            pushed_requests: GroupCommit::new(db.clone()),
             used_once: GroupCommit::new(db.clone()),
             search: Search::new(db.clone(), config.search_mib),
             mailbox_reader: OnceLock::new(),

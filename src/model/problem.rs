@@ -57,6 +57,10 @@ pub enum ProblemKind {
     PkceNeeded,
     /// Only an operator or the helpdesk lets a client ask of the tokens of all municipalities.
     IntrospectsAllRefused,
+    /// What the FAPI 2.0 Security Profile demands instead, as a word.
+    Fapi2(&'static str),
+    /// Tokens that are bound to no key, of a client whose tokens must be.
+    NotBoundToKey,
     RefreshAlone,
     ResponseTypeWithoutGrant,
     Taken,
@@ -230,6 +234,8 @@ impl ProblemKind {
             Self::AddressesNeeded => t.problem_addresses_needed(),
             Self::SecretNeeded => t.problem_secret_needed(),
             Self::PkceNeeded => t.problem_pkce_needed(),
+            Self::Fapi2(demand) => t.problem_fapi2(*demand),
+            Self::NotBoundToKey => t.problem_not_bound_to_key(),
             Self::RefreshAlone => t.problem_refresh_alone(),
             Self::IntrospectsAllRefused => t.problem_introspects_all_refused(),
             Self::ResponseTypeWithoutGrant => t.problem_response_type_without_grant(),
@@ -259,6 +265,8 @@ impl ProblemKind {
             | Self::SecretNeeded
             | Self::PkceNeeded
             | Self::IntrospectsAllRefused
+            | Self::Fapi2(_)
+            | Self::NotBoundToKey
             | Self::RefreshAlone
             | Self::ResponseTypeWithoutGrant => self.across_attributes(t),
             Self::Taken => t.problem_taken(),

@@ -24,7 +24,7 @@ async fn the_metadata_say_what_this_server_really_answers() {
             ("code_challenge_methods_supported", json!(["S256"])),
             ("authorization_response_iss_parameter_supported", json!(true)),
             ("claims_parameter_supported", json!(true)),
-            ("request_parameter_supported", json!(false)),
+            ("request_parameter_supported", json!(true)),
             ("request_uri_parameter_supported", json!(false)),
             ("ui_locales_supported", json!(["nl", "en"])),
             ("prompt_values_supported", json!(["none", "login", "consent", "select_account"])),

@@ -59,6 +59,20 @@ text_enum! {
         NonceMissing = "nonce_missing",
         ChallengeMissing = "challenge_missing",
         ChallengeNotS256 = "challenge_not_s256",
+        // Of requests that are pushed (RFC 9126).
+        PushNeeded = "push_needed",
+        RequestUriUnknown = "request_uri_unknown",
+        RequestUriExpired = "request_uri_expired",
+        RequestUriUsed = "request_uri_used",
+        RequestUriOfAnotherClient = "request_uri_of_another_client",
+        /// What was registered has changed since it was pushed.
+        RequestUriNotRegistered = "request_uri_not_registered",
+        /// What is wrong with a request object (RFC 9101), as a word.
+        RequestObject = "request_object",
+        /// A resource (RFC 8707) that no scope of what is asked for belongs to.
+        TargetUnknown = "target_unknown",
+        /// What is wrong with a proof (RFC 9449), as a word.
+        DpopProof = "dpop_proof",
         /// `tenant_id` names another municipality than the client's.
         TenantDiffers = "tenant_differs",
         /// `issuer` is not the one that the authorization request named.
@@ -202,6 +216,13 @@ impl Cause {
                 | Self::NonceMissing
                 | Self::ChallengeMissing
                 | Self::ChallengeNotS256
+                | Self::PushNeeded
+                | Self::RequestUriUnknown
+                | Self::RequestUriExpired
+                | Self::RequestUriUsed
+                | Self::RequestUriOfAnotherClient
+                | Self::RequestUriNotRegistered
+                | Self::RequestObject
         )
     }
 
@@ -240,6 +261,8 @@ impl Cause {
             | Self::IssuerDiffers
             | Self::IssuerMissing
             | Self::NotOwnPeople
+            | Self::TargetUnknown
+            | Self::DpopProof
         )
     }
 
@@ -329,6 +352,15 @@ fn text_of_authorization(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::NonceMissing => t.cause_nonce_missing(),
         Cause::ChallengeMissing => t.cause_challenge_missing(),
         Cause::ChallengeNotS256 => t.cause_challenge_not_s256(),
+        Cause::PushNeeded => t.cause_push_needed(),
+        Cause::RequestUriUnknown => t.cause_request_uri_unknown(),
+        Cause::RequestUriExpired => t.cause_request_uri_expired(),
+        Cause::RequestUriUsed => t.cause_request_uri_used(),
+        Cause::RequestUriOfAnotherClient => t.cause_request_uri_of_another_client(),
+        Cause::RequestUriNotRegistered => t.cause_request_uri_not_registered(),
+        Cause::RequestObject => t.cause_request_object(detail),
+        Cause::TargetUnknown => t.cause_target_unknown(detail),
+        Cause::DpopProof => t.cause_dpop_proof(detail),
         _ => String::new(),
     }
 }
@@ -368,6 +400,13 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::TokenAddress => t.remedy_token_address(),
         Cause::TokenAudience => t.remedy_token_audience(),
         Cause::TokenScope => t.remedy_token_scope(),
+        Cause::PushNeeded => t.remedy_push_needed(),
+        Cause::RequestUriUnknown | Cause::RequestUriExpired | Cause::RequestUriUsed => t.remedy_request_uri_anew(),
+        Cause::RequestUriOfAnotherClient => t.remedy_request_uri_of_another_client(),
+        Cause::RequestUriNotRegistered => t.remedy_request_uri_not_registered(),
+        Cause::RequestObject => t.remedy_request_object(),
+        Cause::TargetUnknown => t.remedy_target_unknown(),
+        Cause::DpopProof => t.remedy_dpop_proof(),
         _ => String::new(),
     }
 }
