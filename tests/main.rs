@@ -15,6 +15,7 @@ mod cross_site;
 mod database;
 mod form_decoding;
 mod form_errors;
+mod fuzz;
 mod harness;
 mod held;
 mod history;
