@@ -17,6 +17,7 @@ mod device;
 mod form_decoding;
 mod form_errors;
 mod gateways;
+mod fuzz;
 mod harness;
 mod held;
 mod history;

@@ -23,6 +23,8 @@ fn example(attribute: &Attribute) -> Value {
         ("sign_in", _) => json!("municipality"),
         ("backchannel_logout_uri", _) => json!("https://app.example/signed-out"),
         ("token_endpoint_auth_method", _) => json!("client_secret_post"),
+        ("jwks_uri", _) => json!("https://app.example/jwks"),
+        ("token_endpoint_auth_signing_alg", _) => json!("ES256"),
         ("access_token_format", _) => json!("opaque"),
         ("id_token_signed_response_alg", _) => json!("ES256"),
         ("authorization_code_lifetime", _) => json!(60),

@@ -202,8 +202,9 @@ fn is_of_registration(cause: Cause) -> bool {
 fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: &Asking) -> RemedyLink {
     let t = ctx.t;
     let is_there = client.deleted_at.is_none();
+    let link = |href: String, label: String| RemedyLink::Link { href, label };
     let change = |href: String, label: String| match ctx.viewer.may(ClientRight::ChangeHarmless, client) {
-        true if is_there => RemedyLink::Link { href, label },
+        true if is_there => link(href, label),
         false if is_there => RemedyLink::Ask(asking.about_client.clone()),
         _ => RemedyLink::None,
     };
@@ -226,15 +227,11 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: 
         | Cause::NoSecret
         | Cause::ParametersInUrl
         | Cause::Throttled => match client.has_secret() {
-            true => RemedyLink::Link { href: urls::client_secrets(&client.id), label: t.refusal_secrets() },
+            true => link(urls::client_secrets(&client.id), t.refusal_secrets()),
             false => RemedyLink::None,
         },
-        cause if cause.is_of_keys() && client.has_keys() => {
-            RemedyLink::Link { href: urls::client_keys(&client.id), label: t.refusal_keys() }
-        }
-        Cause::Suspended | Cause::Deleted | Cause::AuthorizeNotLive => {
-            RemedyLink::Link { href: urls::client(&client.id), label: t.refusal_overview() }
-        }
+        cause if cause.is_of_keys() && client.has_keys() => link(urls::client_keys(&client.id), t.refusal_keys()),
+        Cause::Suspended | Cause::Deleted | Cause::AuthorizeNotLive => link(urls::client(&client.id), t.refusal_overview()),
         Cause::AddressUnreadable if !asking.about_installation.is_empty() => RemedyLink::Ask(asking.about_installation.clone()),
         // The program that asks is to be changed, or nothing can be.
         _ => RemedyLink::None,
