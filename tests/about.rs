@@ -105,7 +105,7 @@ async fn how_to_get_an_account_follows_from_the_setting_and_requests_are_explain
     let page = open.anonymous().get(urls::HELP).await.expect(200);
     page.must_say("You make an account yourself").must_not_say("by an invitation").must_say("you ask for a client");
     assert!(page.has(&format!("main a[href='{}']", urls::SIGN_UP)));
-    open.anonymous().get(urls::SIGN_UP).await.expect(200).must_say("you ask for API clients").must_not_say("register API clients");
+    open.anonymous().get(urls::SIGN_UP).await.expect(200).must_say("ask for API clients").must_not_say("register API clients");
     let page = invited.anonymous().get(urls::HELP).await.expect(200);
     page.must_say("by an invitation").must_not_say("You make an account yourself");
     assert!(!page.has(&format!("main a[href='{}']", urls::SIGN_UP)));

@@ -101,6 +101,15 @@ async fn form(balie: &Balie, route: &str, number: usize, of: &Subject, admin: &B
             let now = version(of.client.row(&balie.app).await.version);
             (urls::client_allowlist(client), fields(&[("address", "192.0.2.7"), ("version", &now)]))
         }
+        urls::DEVICE => {
+            let asked = crate::device::ask(balie, &crate::device::client(balie, &format!("device-{number}")).await).await;
+            (route.to_owned(), fields(&[("user_code", crate::authorize::text(&asked, "user_code"))]))
+        }
+        pattern::device_decision => {
+            let asked = crate::device::ask(balie, &crate::device::client(balie, &format!("device-{number}")).await).await;
+            let page = crate::device::type_code(operator, &asked).await;
+            (page.split('?').next().unwrap_or_default().to_owned(), fields(&[("decision", "allow")]))
+        }
         pattern::client_suspension => (urls::client_suspension(client), fields(&[("reason", "a leak")])),
         pattern::client_suspension_delete => {
             of.client.suspend(&balie.app).await;

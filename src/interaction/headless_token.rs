@@ -169,17 +169,26 @@ async fn make(tx: &mut AuthorizedTransaction, issuer: &Issuer, person: &Person) 
 
 /// The token, once, in the session that made it.
 pub async fn show(ctx: SignedIn, request: HttpRequest, id: Path<String>) -> Result<HttpResponse, Error> {
-    let found = headless_token::find(&mut *ctx.read().await?, &id, &ctx.viewer.person.id).await?;
-    let waits = found.is_some() && ctx.session.shown_secret.waits(&id, ctx.now) && is_opened_here(&request);
+    let client = client_of(&ctx, &id).await?;
+    let waits = client.is_some() && ctx.session.shown_secret.waits(&id, ctx.now) && is_opened_here(&request);
     if !waits {
         let t = ctx.t;
         let (title, advice) = (t.headless_shown_title(), t.headless_shown());
-        return Ok(link_ended::page(&ctx, &title, advice, urls::ACCOUNT_APPLICATIONS, t.applications_title()));
+        return Ok(link_ended::page(&ctx, &title, advice, urls::ACCOUNT_APPLICATIONS, t.headless_done()));
     }
     let mut tx = ctx.begin_own().await?;
     let taken = tx.take_secret(&id, &ctx.app.sealing).await?;
     ctx.commit(tx).await?;
     let Some(token) = taken else { return Ok(see_other(&urls::headless_token(&id))) };
-    let layout = ctx.layout(&ctx.t.headless_made_title()).without_language_switch();
+    let client_name = client.map(|client| client.client_name).unwrap_or_default();
+    let layout = ctx.layout(&ctx.t.headless_made_title(client_name.as_str())).without_language_switch();
     Ok(uncompressed(ctx.page(&Show { layout, token })))
+}
+
+/// The client that a token of this person is for.
+async fn client_of(ctx: &SignedIn, id: &str) -> Result<Option<Client>, Error> {
+    let mut connection = ctx.read().await?;
+    let found = headless_token::find(&mut connection, id, &ctx.viewer.person.id).await?;
+    let Some(grant) = found else { return Ok(None) };
+    Ok(client::find(&mut connection, &grant.client_id).await?)
 }

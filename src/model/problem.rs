@@ -55,6 +55,8 @@ pub enum ProblemKind {
     AddressesNeeded,
     SecretNeeded,
     PkceNeeded,
+    /// Only an operator or the helpdesk lets a client ask of the tokens of all municipalities.
+    IntrospectsAllRefused,
     RefreshAlone,
     ResponseTypeWithoutGrant,
     Taken,
@@ -229,6 +231,7 @@ impl ProblemKind {
             Self::SecretNeeded => t.problem_secret_needed(),
             Self::PkceNeeded => t.problem_pkce_needed(),
             Self::RefreshAlone => t.problem_refresh_alone(),
+            Self::IntrospectsAllRefused => t.problem_introspects_all_refused(),
             Self::ResponseTypeWithoutGrant => t.problem_response_type_without_grant(),
             _ => t.problem_redirect_uri_needed(),
         }
@@ -255,6 +258,7 @@ impl ProblemKind {
             | Self::AddressesNeeded
             | Self::SecretNeeded
             | Self::PkceNeeded
+            | Self::IntrospectsAllRefused
             | Self::RefreshAlone
             | Self::ResponseTypeWithoutGrant => self.across_attributes(t),
             Self::Taken => t.problem_taken(),

@@ -1,6 +1,6 @@
 //! What is kept how long, and clearing up what is due: in transactions of a few rows each, so that nobody waits for long.
 use super::audit::{Actor, AuditedTransaction};
-use super::authorization::{access_token, grant, refresh_token, revoked_token, used_once};
+use super::authorization::{access_token, device_code, grant, refresh_token, revoked_token, used_once};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret, key};
@@ -70,12 +70,13 @@ enum Step {
     RevokedTokens,
     UsedOnce,
     AccessTokens,
+    DeviceCodes,
     /// Before the grants, so that none takes thousands with it.
     RefreshTokens,
     Grants,
 }
 
-const STEPS: [Step; 24] = [
+const STEPS: [Step; 25] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -98,6 +99,7 @@ const STEPS: [Step; 24] = [
     Step::RevokedTokens,
     Step::UsedOnce,
     Step::AccessTokens,
+    Step::DeviceCodes,
     Step::RefreshTokens,
     Step::Grants,
 ];
@@ -129,6 +131,7 @@ impl Step {
             Self::RevokedTokens => revoked_token::delete_expired(connection, now, ROWS).await,
             Self::UsedOnce => used_once::delete_expired(connection, now, ROWS).await,
             Self::AccessTokens => access_token::delete_expired(connection, now, ROWS).await,
+            Self::DeviceCodes => device_code::delete_expired(connection, now, ROWS).await,
             Self::RefreshTokens => refresh_token::delete_expired(connection, now, ROWS).await,
             Self::Grants => grant::delete_expired(connection, now, ROWS).await,
         }

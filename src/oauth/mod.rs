@@ -1,11 +1,14 @@
 //! The protocol: one endpoint a folder or file, one check or grant a file. Knows no pages.
 pub mod authorize;
 pub mod bearer;
+pub mod checked_token;
 pub mod client_auth;
 mod cross_origin;
+pub mod device_authorization;
 pub mod error;
 pub mod form;
 pub mod headless_use;
+pub mod introspect;
 pub mod issue;
 pub mod jwks;
 pub mod logout;
@@ -18,3 +21,4 @@ mod tenant;
 pub mod token;
 pub mod unmatched;
 pub mod userinfo;
+pub mod verify;

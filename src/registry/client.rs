@@ -7,11 +7,12 @@ use crate::crypto::signing_key::SigningAlgorithm;
 use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
-    ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, GRANT_TYPES, ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST,
-    JWKS_URI, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, RESPONSE_TYPES, ROLES, SCOPE, SIGN_IN,
+    ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, GRANT_TYPES, ID_TOKEN_SIGNED_RESPONSE_ALG, INTROSPECTS,
+    IP_ALLOWLIST, JWKS_URI, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, RESPONSE_TYPES, ROLES, SCOPE, SIGN_IN,
     TOKEN_ENDPOINT_AUTH_METHOD, TOKEN_ENDPOINT_AUTH_SIGNING_ALG,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
+use crate::model::client::introspects::Introspects;
 use crate::model::client::ip_allowlist::IpAllowlist;
 use crate::model::client::sign_in::SignIn;
 use crate::model::client::signing_algorithm::ClientAlgorithm;
@@ -56,6 +57,8 @@ pub struct RegisteredClient {
     pub refresh_token_lifetime: i64,
     /// Seconds.
     pub authorization_code_lifetime: i64,
+    /// Of whose tokens it may ask (RFC 7662).
+    pub introspects: Introspects,
     pub access_token_format: AccessTokenFormat,
     /// What signs its ID tokens.
     pub id_token_algorithm: SigningAlgorithm,
@@ -130,6 +133,7 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         access_token_lifetime: client.get(&ACCESS_TOKEN_LIFETIME),
         refresh_token_lifetime: client.get(&REFRESH_TOKEN_LIFETIME),
         authorization_code_lifetime: client.get(&AUTHORIZATION_CODE_LIFETIME),
+        introspects: client.get(&INTROSPECTS),
         access_token_format: client.get(&ACCESS_TOKEN_FORMAT),
         id_token_algorithm: client.get(&ID_TOKEN_SIGNED_RESPONSE_ALG),
         secrets: found.secrets.into_iter().filter_map(registered_secret).collect(),

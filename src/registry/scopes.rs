@@ -44,6 +44,11 @@ impl ScopeCatalogue {
         audience
     }
 
+    /// The API that a scope belongs to; nothing where it belongs to none.
+    pub fn resource(&self, scope: &str) -> Option<&str> {
+        self.resources.get(scope).map(String::as_str)
+    }
+
     /// The names of those that clients of every municipality may be given.
     pub fn global(&self) -> &[String] {
         &self.global

@@ -57,6 +57,11 @@ pub static TABLE: &[(&str, &str, &str)] = &[
     ("get", "/identity-providers/{id}/deletion", "o a"),
     ("post", "/identity-providers/{id}/deletion", "o a"),
     ("post", "/account/sessions/{id}/delete", SIGNED_IN),
+    // A code that nobody has: the page says that it does not work any more.
+    ("get", "/device", SIGNED_IN),
+    ("post", "/device", SIGNED_IN),
+    ("get", "/device/{id}", SIGNED_IN),
+    ("post", "/device/{id}", SIGNED_IN),
     ("get", "/tokens/new", SIGNED_IN),
     ("post", "/tokens", SIGNED_IN),
     ("get", "/tokens/{id}", SIGNED_IN),

@@ -74,7 +74,9 @@ async fn the_consent_says_who_asks_how_it_was_registered_and_for_how_long() {
     let page = page_of(&browser, &request(&[])).await;
     let consent = browser.get(&page).await.expect(200);
     consent.must_say("Registered with Gemeente Utrecht on").must_say("by an administrator");
-    consent.must_say("has not used it for 3 days").must_say("app.example");
+    consent.must_say("has not used it for 3 days").must_say("ends too when you sign out of Balie").must_say("app.example");
+    let away = page_of(&browser, &request(&[("scope", "openid email offline_access")])).await;
+    browser.get(&away).await.expect(200).must_not_say("ends too when you sign out");
     assert!(consent.header("content-security-policy").contains("form-action 'self' https://app.example"));
     client.change(&balie.app, "grant_types", "authorization_code").await;
     browser.get(&page).await.expect(200).must_say("Access ends after 1 hour");
@@ -140,7 +142,7 @@ async fn somebody_else_signs_in_and_goes_on_with_it() {
     let (balie, _, browser) = world().await;
     balie.person("ander@example.nl").await;
     let page = page_of(&browser, &request(&[])).await;
-    browser.get(&page).await.expect(200).must_say("Sign in as somebody else");
+    browser.get(&page).await.expect(200).must_say("Sign out and use another account");
     let login = browser.post(&page, &[("decision", "other_account")]).await.expect(303).location().to_owned();
     browser.get(&login).await.expect(200).must_say("agenda");
     let form = [("email", "ander@example.nl"), ("password", PASSWORD), ("next", &*page)];
@@ -217,7 +219,7 @@ async fn only_the_municipalitys_own_people_sign_in_where_it_says_so() {
     client.change(&balie.app, "sign_in", "municipality").await;
     let page = page_of(&browser, &request(&[])).await;
     let barred = browser.get(&page).await.expect(403);
-    barred.must_say("only for the people of Gemeente Utrecht").must_say("Sign in as somebody else");
+    barred.must_say("only for the people of Gemeente Utrecht").must_say("Sign out and use another account");
     let person = balie.person(PERSON).await;
     browser.post(&page, &[("decision", "allow"), ("person", &person.id)]).await.expect(403);
     let back = sent_back(&browser.post(&page, &[("decision", "refuse")]).await.expect(303));

@@ -48,7 +48,7 @@ async fn shown(browser: &Browser, path: &str) -> crate::harness::Answer {
 async fn a_token_of_ten_years_is_shown_once_and_works_until_it_is_ended() {
     let (balie, client, browser) = world().await;
     let page = browser.get(&asks("thermostaat", "utrecht")).await.expect(200);
-    page.must_say("works for 3650 days, for whoever has it").must_say("device grant").must_say("Recognise you");
+    page.must_say("works for 10 years, for whoever has it").must_say("device grant").must_say("Recognise you");
     let path = make(&browser).await;
     let answer = shown(&browser, &path).await.expect(200);
     let token = answer.all("#token").pop().expect("the token");
@@ -135,5 +135,5 @@ async fn only_clients_that_are_registered_for_it_only_their_tenant_and_only_whoe
     let again = balie.sign_in(PERSON).await;
     again.get(&asks("thermostaat", "utrecht")).await.expect(403).must_say("only for the people of Gemeente Utrecht");
     let owner = balie.admin_of("utrecht").await;
-    owner.get(&urls::client(&client.id)).await.expect(200).must_say("People get tokens that work for 3650 days");
+    owner.get(&urls::client(&client.id)).await.expect(200).must_say("People get tokens that work for 10 years");
 }

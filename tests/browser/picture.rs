@@ -1,6 +1,7 @@
 //! The pages that README shows a picture of, with all that they can tell. `tests/run pictures` takes the pictures anew.
 use super::every_page::speak;
 use super::{PopulatedBalie, Tab};
+use crate::authorize::request;
 use balie::commands::demo::{BUILDER, HELPDESK, INTEGRATOR, OPERATOR, PASSWORD, UTRECHT};
 use balie::locale::Locale;
 use balie::mail::compose::{MailContext, example};
@@ -92,6 +93,33 @@ async fn the_pages_of_the_pictures_tell_what_they_should() {
             }
             take(tab, picture.name, picture.until).await;
         }
+    })
+    .await;
+}
+
+/// What somebody sees on the way to an application, before and after signing in.
+#[tokio::test]
+async fn the_pictures_of_signing_in_tell_who_asks_and_for_what() {
+    let populated = PopulatedBalie::demo().await;
+    let portal = [
+        ("client_id", "burgerportaal"),
+        ("redirect_uri", "https://mijn.utrecht.example/oauth/terug"),
+        ("scope", "openid profile email cases:read documents:read"),
+    ];
+    Tab::with(&populated.balie.url, "en", &["--hide-scrollbars"], async |tab| {
+        tab.resize(WIDTH, 900).await;
+        tab.open(&request(&portal)).await;
+        tab.must_say("Sign in to go on to Burgerportaal (Gemeente Utrecht)").await;
+        take(tab, "sign-in", ".card").await;
+        tab.resize(WIDTH, 900).await;
+        tab.fill("email", INTEGRATOR).await;
+        tab.fill("password", PASSWORD).await;
+        tab.go("main form [type=submit]").await;
+        speak(tab, "en").await;
+        for words in ["Give Burgerportaal access?", "See your e-mail address", "Read cases", "mijn.utrecht.example", "Allow"] {
+            tab.must_say(words).await;
+        }
+        take(tab, "consent", "form.stack--tight").await;
     })
     .await;
 }

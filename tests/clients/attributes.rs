@@ -19,6 +19,7 @@ fn example(attribute: &Attribute) -> Value {
         ("scope", _) => json!("calculations:read"),
         ("response_types", _) => json!(["code"]),
         ("headless_token_lifetime", _) => json!(86400),
+        ("introspects", _) => json!("municipality"),
         ("sign_in", _) => json!("municipality"),
         ("backchannel_logout_uri", _) => json!("https://app.example/signed-out"),
         ("token_endpoint_auth_method", _) => json!("client_secret_post"),

@@ -97,7 +97,11 @@ pub async fn page_for(ctx: &SignedIn, kept: &KeptForm, form_errors: FormErrors) 
 async fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: FormErrors, kept: Option<&KeptForm>) -> HttpResponse {
     let application = AskingApplication::find(ctx, &next).await;
     let asks_code = ctx.viewer.person.second_factor_at.is_some();
-    let title = if asks_code { ctx.t.confirmation_title_code() } else { ctx.t.confirmation_title() };
+    let title = match ctx.viewer.person.has_password() {
+        _ if asks_code => ctx.t.confirmation_title_code(),
+        true => ctx.t.confirmation_title(),
+        false => ctx.t.signed_out_again(),
+    };
     let page = New {
         layout: ctx.layout(&title),
         email: ctx.viewer.person.email.clone(),

@@ -145,12 +145,14 @@ fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
         return false;
     }
     match refusal.cause {
-        Cause::AddressNotAllowed => refusal.address.parse::<IpAddr>().is_ok_and(|address| client.get(&IP_ALLOWLIST).allows(address)),
+        Cause::AddressNotAllowed | Cause::TokenAddress => {
+            refusal.address.parse::<IpAddr>().is_ok_and(|address| client.get(&IP_ALLOWLIST).allows(address))
+        }
         Cause::AuthorizeRedirectUri => client.get(&REDIRECT_URIS).iter().any(|uri| uri == detail),
         Cause::AuthorizeNotLive => client.suspended_at.is_none() && client.deleted_at.is_none(),
         Cause::ResponseTypeNotOpen => client.get(&RESPONSE_TYPES).iter().any(|known| known == detail),
         Cause::ScopeNotRegistered => client.get(&SCOPE).iter().any(|name| name == detail),
-        Cause::GrantNotRegistered => client.get(&GRANT_TYPES).iter().any(|grant| grant.as_str() == detail && grant.is_served()),
+        Cause::GrantNotRegistered => client.get(&GRANT_TYPES).iter().any(|grant| grant.as_str() == detail),
         Cause::AuthMethodNotRegistered => {
             let method = client.get(&TOKEN_ENDPOINT_AUTH_METHOD);
             method == AuthMethod::BasicOrPost || method.as_str() == detail
@@ -193,6 +195,7 @@ fn is_of_registration(cause: Cause) -> bool {
             | Cause::AssertionAlgorithmNotRegistered
             | Cause::AssertionKeysNotFetched
             | Cause::RegistrationUnreadable
+            | Cause::IntrospectionNotRegistered
     )
 }
 
@@ -207,7 +210,7 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: 
     };
     let edit = urls::client_edit(&client.id);
     match refusal.cause {
-        Cause::AddressNotAllowed => {
+        Cause::AddressNotAllowed | Cause::TokenAddress => {
             let (href, label) = address_link(ctx, client, refusal);
             change(href, label)
         }

@@ -5,7 +5,8 @@ nav-accessibility = Accessibility
 help-about = What Balie is
 help-about-balie =
     With Balie municipalities register the applications that use their APIs. Whoever builds an application
-    finds the client_id, the secrets and the reason of a refusal here.
+    finds the client_id, the secrets and the reason of a refusal here. People can sign in to such applications with their
+    account of here.
 help-about-account =
     You get an account by an invitation. With its link you choose a password. When you have forgotten it, ask
     for a new link.

@@ -1,6 +1,8 @@
 # Signing up, forgotten passwords, the second factor, sessions, and the mails about them.
 sign-up-title = Make an account
-sign-up-lead = With an account you ask for API clients of municipalities and look after them.
+sign-up-lead =
+    With an account you sign in to applications that are registered here for that. You also ask for API clients of
+    municipalities with it, and look after them.
 sign-up-link = Make an account
 sign-up-no-account = No account yet?
 sign-up-email-help = You sign in with it. You confirm it with a link before the account works.
@@ -118,7 +120,6 @@ recovery-codes-lead =
 recovery-codes-label = Recovery codes
 recovery-codes-copy = Copy the codes
 recovery-codes-kept = I have kept them
-recovery-codes-not-shown-title = The codes are not shown
 recovery-codes-not-shown = They are shown once, right after they are made. Did you not keep them? Then make new ones.
 recovery-codes-open = Show the codes
 recovery-codes-new = Make new recovery codes

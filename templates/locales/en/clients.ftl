@@ -70,6 +70,10 @@ stale-field = Field
 stale-stored = Stored now
 stale-typed = What you typed
 get-a-token = Get a token
+sign-people-in = Sign people in
+sign-people-in-lead =
+    A library for OpenID Connect reads what it needs, the issuer too, from this server’s discovery document. Give it that,
+    this client_id and one of the redirect URIs below, to the letter.
 last-refusals = Latest refusals
 all-refusals = All refusals
 use-more = By day and by scope

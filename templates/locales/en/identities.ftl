@@ -34,7 +34,6 @@ identity-not-offered = This way to sign in is not offered
 identity-not-offered-advice = It was disabled or deleted. Sign in another way.
 identity-to-sign-in = To the page to sign in
 identity-to-account = To your account
-identity-elsewhere = Sign in another way for this application
 identity-elsewhere-advice =
     You signed in with a provider of one municipality. It counts for that municipality’s applications only. Sign
     out, and sign in another way to go on.

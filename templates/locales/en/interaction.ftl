@@ -1,6 +1,6 @@
 # Signing in to applications: who asks, for what, and what goes wrong on the way.
 consent-title = Give { $client } access?
-consent-lead = { $client } wants to do this in your name:
+consent-lead = { $client } wants to be allowed, with your account, to:
 consent-no-scopes = The application wants to know that it is you, and nothing else.
 consent-goes-to = You go on to { $host }.
 consent-allow = Allow
@@ -44,11 +44,12 @@ consent-registered-by-admin = Registered with { $municipality } on { $day } by a
 consent-how-long = For how long
 consent-lasts = Access ends after { $access }.
 consent-lasts-renewed = Access ends when the application has not used it for { $renewed }.
+consent-ends-at-sign-out = It ends too when you sign out of Balie.
 consent-withdrawable = You can end it earlier, at your account in Balie.
 consent-then = After that
 consent-account = Your account
 consent-not-you = Not { $name }?
-consent-other-account = Sign out, and in as somebody else
+consent-other-account = Sign out and use another account
 barred-title = You can’t sign in to { $client }
 barred-not-own-people = { $client } is only for the people of { $municipality }.
 barred-own-people =
@@ -135,10 +136,10 @@ headless-warning-text =
     Nobody asks for a password again. Whoever copies the token from the device, a backup or a log can do all of this
     in your name, and you may not notice. You can end it at your account in Balie.
 headless-instead =
-    Safer is an application that signs you in by a code that you type on a telephone (device grant, RFC 8628). Balie
-    does not serve that yet; ask whoever makes the application to go on to it.
+    Safer is an application that signs you in by a code that you type on a telephone (device grant, RFC 8628). Ask
+    whoever makes the application to go on to it.
 headless-make = Make the token
-headless-made-title = Your token
+headless-made-title = Your token for { $client }
 headless-token = Token
 headless-copy = Copy the token
 headless-once = This token is shown once

@@ -46,6 +46,10 @@ ago-days = { $days ->
    *[other] { $days } days ago
 }
 span-days = { $days ->
+    [365] 1 year
+    [730] 2 years
+    [1825] 5 years
+    [3650] 10 years
     [one] 1 day
    *[other] { $days } days
 }

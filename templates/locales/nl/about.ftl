@@ -5,7 +5,8 @@ nav-accessibility = Toegankelijkheid
 help-about = Wat Balie is
 help-about-balie =
     In Balie registreren gemeenten de applicaties die hun API's gebruiken. Wie een applicatie bouwt,
-    vindt hier de client_id, de secrets en de reden van een weigering.
+    vindt hier de client_id, de secrets en de reden van een weigering. Bij zulke applicaties kunnen mensen met hun account
+    van hier inloggen.
 help-about-account =
     U krijgt een account door een uitnodiging. Met de link daarin kiest u een wachtwoord. Bent u dat vergeten,
     vraag dan om een nieuwe link.

@@ -1,6 +1,8 @@
 # Account maken, wachtwoord vergeten, de tweede factor, sessies, en de mails daarover.
 sign-up-title = Account maken
-sign-up-lead = Met een account vraagt u API-clients voor gemeenten aan en beheert u ze.
+sign-up-lead =
+    Met een account logt u in bij applicaties die daarvoor hier zijn geregistreerd. U vraagt er ook API-clients van gemeenten
+    mee aan, en beheert ze.
 sign-up-link = Account maken
 sign-up-no-account = Nog geen account?
 sign-up-email-help = Hiermee logt u in. U bevestigt het adres met een link voordat het account werkt.
@@ -120,7 +122,6 @@ recovery-codes-lead =
 recovery-codes-label = Herstelcodes
 recovery-codes-copy = Codes kopiëren
 recovery-codes-kept = Ik heb ze bewaard
-recovery-codes-not-shown-title = De codes worden niet getoond
 recovery-codes-not-shown = U ziet ze één keer, meteen nadat ze zijn gemaakt. Hebt u ze niet bewaard? Maak dan nieuwe.
 recovery-codes-open = De codes tonen
 recovery-codes-new = Nieuwe herstelcodes maken

@@ -71,6 +71,10 @@ stale-field = Gegeven
 stale-stored = Nu opgeslagen
 stale-typed = Wat u typte
 get-a-token = Een token ophalen
+sign-people-in = Mensen laten inloggen
+sign-people-in-lead =
+    Een bibliotheek voor OpenID Connect leest wat nodig is, ook de issuer, uit het discovery-document van deze server. Geef
+    dat aan de bibliotheek, met deze client_id en een van de redirect-URI’s hieronder, letterlijk.
 last-refusals = Laatste weigeringen
 all-refusals = Alle weigeringen
 use-more = Per dag en per scope

@@ -35,7 +35,6 @@ identity-not-offered = Zo kunt u niet inloggen
 identity-not-offered-advice = Deze manier is uitgezet of verwijderd. Log op een andere manier in.
 identity-to-sign-in = Naar de inlogpagina
 identity-to-account = Naar uw account
-identity-elsewhere = Log voor deze applicatie anders in
 identity-elsewhere-advice =
     U logde in met een provider van één gemeente. Die telt alleen voor applicaties van die gemeente. Log uit, en
     log anders in om verder te gaan.

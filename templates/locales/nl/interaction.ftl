@@ -1,6 +1,6 @@
 # Inloggen bij applicaties: wie iets vraagt, wat, en wat er onderweg misgaat.
 consent-title = { $client } toegang geven?
-consent-lead = { $client } wil dit namens u kunnen:
+consent-lead = { $client } wil met uw account het volgende mogen:
 consent-no-scopes = De applicatie wil alleen weten dat u het bent.
 consent-goes-to = U gaat verder naar { $host }.
 consent-allow = Toestaan
@@ -42,12 +42,13 @@ consent-registered-reviewed = Bij { $municipality } geregistreerd op { $day }, n
 consent-registered-by-admin = Bij { $municipality } geregistreerd op { $day } door een beheerder.
 consent-how-long = Hoelang
 consent-lasts = De toegang eindigt na { $access }.
-consent-lasts-renewed = De toegang eindigt als de applicatie die { $renewed } lang niet heeft gebruikt.
+consent-lasts-renewed = De toegang eindigt als de applicatie er { $renewed } lang geen gebruik van maakt.
+consent-ends-at-sign-out = De toegang eindigt ook als u uitlogt bij Balie.
 consent-withdrawable = U kunt de toegang eerder beëindigen, bij uw account in Balie.
 consent-then = Daarna
 consent-account = Uw account
 consent-not-you = Bent u niet { $name }?
-consent-other-account = Uitloggen en inloggen als iemand anders
+consent-other-account = Uitloggen en een ander account gebruiken
 barred-title = U kunt niet inloggen bij { $client }
 barred-not-own-people = { $client } is alleen voor mensen van { $municipality }.
 barred-own-people =
@@ -132,9 +133,9 @@ headless-warning-text =
     in Balie.
 headless-instead =
     Veiliger is een applicatie die u laat inloggen met een code die u op een telefoon intypt (device grant, RFC
-    8628). Balie biedt dat nog niet; vraag de maker van de applicatie om daarop over te gaan.
+    8628). Vraag de maker van de applicatie om daarop over te gaan.
 headless-make = Token maken
-headless-made-title = Uw token
+headless-made-title = Uw token voor { $client }
 headless-token = Token
 headless-copy = Token kopiëren
 headless-once = Dit token wordt één keer getoond

@@ -46,6 +46,10 @@ ago-days = { $days ->
    *[other] { $days } dagen geleden
 }
 span-days = { $days ->
+    [365] 1 jaar
+    [730] 2 jaar
+    [1825] 5 jaar
+    [3650] 10 jaar
     [one] 1 dag
    *[other] { $days } dagen
 }
