@@ -18,6 +18,8 @@ mod form_decoding;
 mod form_errors;
 mod gateways;
 mod fuzz;
+mod fuzz;
+mod gateways;
 mod harness;
 mod held;
 mod history;
