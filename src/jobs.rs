@@ -65,7 +65,10 @@ pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.leak_throttle.prune();
     app.identity_throttle.prune();
     app.secret_throttles.prune();
+    app.device_throttles.prune();
+    app.device_polls.prune();
     let now = app.clock.now();
+    app.registry.revocations().prune(now);
     let done = retention::clear_up(&app.db, &app.config.retention, now).await?;
     tracing::debug!(done.rows, done.transactions, "cleared up");
     seal::create_due(&app.db, &app.sealing, now).await?;

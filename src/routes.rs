@@ -1,7 +1,7 @@
 //! Every URL of Balie on one page.
 use crate::db::Abandonable;
 use crate::interaction;
-use crate::oauth::{jwks, metadata, par, revoke, token, unmatched, userinfo};
+use crate::oauth::{device_authorization, introspect, jwks, metadata, par, revoke, token, unmatched, userinfo, verify};
 use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
@@ -37,6 +37,11 @@ routes! {
     any urls::TOKEN => token::create;
     any urls::PUSHED_REQUESTS => par::create;
     any urls::REVOKE => revoke::create;
+    any urls::DEVICE_AUTHORIZATION => device_authorization::create;
+    any urls::INTROSPECT => introspect::create;
+    any urls::VERIFY => verify::show;
+    // Envoy writes the path of the original request behind this one.
+    any pattern::verify_path => verify::show;
     any urls::USERINFO => userinfo::show;
     get urls::JWKS => jwks::show;
     get urls::OPENID_CONFIGURATION => metadata::show;
@@ -83,6 +88,10 @@ routes! {
     // Signing in to an application
     get pattern::authorization => interaction::consent::show;
     post pattern::authorization => interaction::consent::create;
+    get urls::DEVICE => interaction::device::new;
+    post urls::DEVICE => interaction::device::create;
+    get pattern::device_decision => interaction::device::show;
+    post pattern::device_decision => interaction::device::decide;
     get urls::TOKENS_NEW => interaction::headless_token::new;
     post urls::TOKENS => interaction::headless_token::create;
     get pattern::headless_token => interaction::headless_token::show;

@@ -30,6 +30,9 @@ fixed! {
     PUSHED_REQUESTS = "/oauth/par";
     REVOKE = "/oauth/revoke";
     END_SESSION = "/oauth/logout";
+    DEVICE_AUTHORIZATION = "/oauth/device_authorization";
+    INTROSPECT = "/oauth/introspect";
+    VERIFY = "/oauth/verify";
     USERINFO = "/oauth/userinfo";
     JWKS = "/oauth/jwks";
     OPENID_CONFIGURATION = "/.well-known/openid-configuration";
@@ -38,6 +41,7 @@ fixed! {
     READINESS = "/readyz";
     METRICS = "/metrics";
     ROBOTS = "/robots.txt";
+    DEVICE = "/device";
     HOME = "/";
     LANGUAGE = "/language";
     LOGIN = "/login";
@@ -93,10 +97,12 @@ fixed! {
 }
 
 filled! {
+    verify_path(path) = "/oauth/verify/{path}*";
     asset(hash, name) = "/static/{hash}/{name}";
     set_up(token) = "/setup/{token}";
     invitation(token) = "/invitations/{token}";
     authorization(id) = "/authorize/{id}";
+    device_decision(id) = "/device/{id}";
     sign_out(id) = "/logout/{id}";
     sign_up_link(token) = "/sign-up/{token}";
     password_reset_link(token) = "/password-reset/{token}";

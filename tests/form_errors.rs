@@ -1,6 +1,7 @@
 //! Every form, sent with something wrong in it: the page says so in its title, in a summary with a link to each field in the order of the
 //! form, and at the field itself (GOV.UK Design System, "Error summary"). And what Enter presses is what the form is for.
 use crate::changes::change_of;
+use crate::harness::client_key::ClientKey;
 use crate::harness::{Answer, Balie, Browser, PASSWORD};
 use crate::requests::walk;
 use balie::crypto::random;
@@ -25,6 +26,7 @@ const WITHOUT_ERRORS: &[&str] = &[
     "/changes/{id}/withdrawal",
     "/authorize/{id}",
     "/tokens",
+    "/device/{id}",
     "/logout/{id}",
     "/account/tokens/{id}/delete",
     "/account/applications/{id}/delete",
@@ -49,6 +51,9 @@ const WITHOUT_ERRORS: &[&str] = &[
     "/clients/{id}/deletion/delete",
     "/clients/{id}/secrets/{secret}/view",
     "/clients/{id}/secrets/{secret}/revocation",
+    // The answer is what is wrong with what was pasted, and not with the form.
+    "/clients/{id}/keys/check",
+    "/clients/{id}/keys/{key}/removal",
     "/mail/inbox/{id}/attempts",
     "/requests/{id}/offer",
     "/requests/{id}/claim",
@@ -136,6 +141,7 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
     let (scope, person) = (balie.scope("cases:read").await, balie.person("p@x.example").await);
     let municipality = balie.municipality("utrecht").await;
     let secret = client.secrets(&balie.app).await.remove(0).id;
+    let client_key = balie.add_client_key(&client, "a key", &ClientKey::make("ES256")).await.id;
     let change = change_of(balie, &client, &balie.person("o@x.example").await).await;
     let request = balie.request("Zaaksysteem", "o@x.example").await.id;
     let mut tx = balie.begin().await;
@@ -216,6 +222,7 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
             &[("password", "wrong"), ("code", "x")],
         ),
         ("/invitations/{token}", &stranger, urls::invitation(&invited), &passwords),
+        ("/device", &operator, urls::DEVICE.to_owned(), &[("user_code", "AAAA-1111")]),
         ("/account", &operator, urls::ACCOUNT.to_owned(), &named),
         ("/account/password", &operator, urls::ACCOUNT_PASSWORD.to_owned(), &passwords),
         ("/account/confirmation", &operator, urls::ACCOUNT_CONFIRMATION.to_owned(), &[("password", "wrong")]),
@@ -226,6 +233,8 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("/changes/{id}/decision", &operator, urls::change_decision(&change.id), &[("version", "1"), ("decision", "refuse")]),
         ("/clients/{id}/secrets", &owner, urls::client_secrets(&client.id), &secrets),
         ("/clients/{id}/secrets/{secret}/rotation", &owner, urls::secret_rotation(&client.id, &secret), &secrets),
+        ("/clients/{id}/keys", &owner, urls::client_keys(&client.id), &secrets),
+        ("/clients/{id}/keys/{key}/end", &owner, urls::client_key_end(&client.id, &client_key), &secrets),
         ("/requests/{id}/messages", &operator, urls::request_messages(&request), &empty),
         ("/requests/{id}/approval", &operator, urls::request_approval(&request), &unseen),
         ("/requests/{id}/changes-requested", &operator, urls::request_changes(&request), &empty),

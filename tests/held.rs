@@ -184,7 +184,7 @@ async fn nothing_is_done_after_signing_out() {
         let open = session(&balie, &anna.email).await;
         let digest = session::key_digest(open.strip_prefix("balie=").expect("the cookie of a session"));
         let answer = meanwhile(&balie, when, (urls::ACCOUNT, &open, &[("name", "Mallory"), ("locale", "en")]), async |tx| {
-            session::delete(tx.connection(), &digest, balie.clock.now()).await.expect("sessions can be ended");
+            session::delete(tx, &digest).await.expect("sessions can be ended");
         })
         .await;
         leads_to_sign_in(&answer);

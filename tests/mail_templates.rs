@@ -58,6 +58,8 @@ fn names_stand_where_they_belong() {
         (MailKind::ClientSuspended, "Hugo Hermans heeft de client Zaaksysteem stilgezet."),
         (MailKind::ClientResumed, "Hugo Hermans heeft de client Zaaksysteem hervat."),
         (MailKind::SecretMade, "Hugo Hermans heeft een secret gemaakt voor de client Zaaksysteem. Het heet 2027."),
+        (MailKind::KeyAdded, "Hugo Hermans heeft een sleutel toegevoegd aan de client Zaaksysteem. Hij heet 2027."),
+        (MailKind::KeyRemoved, "Hugo Hermans heeft de sleutel 2026 van de client Zaaksysteem verwijderd."),
         (MailKind::SecretMade, "Het secret 2026 werkt tot 4 mrt 2027."),
         (MailKind::SecretRevoked, "Hugo Hermans heeft het secret 2026 van de client Zaaksysteem ingetrokken."),
         (MailKind::SecretExpiring, "Het secret 2026 van de client Zaaksysteem, dat eindigt op x7Qa,"),

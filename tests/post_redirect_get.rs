@@ -2,6 +2,7 @@
 //! the language can be switched. A new route fails this until its form is here.
 use crate::changes::change_of;
 use crate::clients::register::typed;
+use crate::harness::client_key::ClientKey;
 use crate::harness::{Balie, Browser, PASSWORD, Registered};
 use crate::requests::walk;
 use balie::crypto::random;
@@ -38,6 +39,7 @@ fn fields(pairs: &[(&str, &str)]) -> Fields {
 struct Subject {
     client: Registered,
     secret: String,
+    key: String,
     municipality: Municipality,
     scope: Scope,
     person: Person,
@@ -48,6 +50,7 @@ impl Subject {
         let client = balie.client(&format!("client-{number}")).owners("admin@utrecht.example").create().await;
         Self {
             secret: client.secrets(&balie.app).await.remove(0).id,
+            key: balie.add_client_key(&client, "first", &ClientKey::make("ES256")).await.id,
             municipality: balie.municipality("utrecht").await,
             scope: balie.scope(&format!("scope:{number}")).await,
             person: balie.person(&format!("person-{number}@x.example")).await,
@@ -98,6 +101,15 @@ async fn form(balie: &Balie, route: &str, number: usize, of: &Subject, admin: &B
             let now = version(of.client.row(&balie.app).await.version);
             (urls::client_allowlist(client), fields(&[("address", "192.0.2.7"), ("version", &now)]))
         }
+        urls::DEVICE => {
+            let asked = crate::device::ask(balie, &crate::device::client(balie, &format!("device-{number}")).await).await;
+            (route.to_owned(), fields(&[("user_code", crate::authorize::text(&asked, "user_code"))]))
+        }
+        pattern::device_decision => {
+            let asked = crate::device::ask(balie, &crate::device::client(balie, &format!("device-{number}")).await).await;
+            let page = crate::device::type_code(operator, &asked).await;
+            (page.split('?').next().unwrap_or_default().to_owned(), fields(&[("decision", "allow")]))
+        }
         pattern::client_suspension => (urls::client_suspension(client), fields(&[("reason", "a leak")])),
         pattern::client_suspension_delete => {
             of.client.suspend(&balie.app).await;
@@ -114,6 +126,12 @@ async fn form(balie: &Balie, route: &str, number: usize, of: &Subject, admin: &B
             (urls::secret_rotation(client, &of.secret), fields(&[("id", &id), ("name", "next"), ("ends", "now"), ("sure", "yes")]))
         }
         pattern::secret_revocation => (urls::secret_revocation(client, &of.secret), fields(&[("leaves_none", "yes")])),
+        pattern::client_keys => {
+            let jwk = serde_json::Value::Object(ClientKey::make("ES256").jwk()).to_string();
+            (urls::client_keys(client), fields(&[("id", &id), ("name", "a key"), ("jwks", &jwk)]))
+        }
+        pattern::client_key_end => (urls::client_key_end(client, &of.key), fields(&[("expires", "2099-01-01")])),
+        pattern::client_key_removal => (urls::client_key_removal(client, &of.key), fields(&[("leaves_none", "yes")])),
         pattern::client_leak => (urls::client_leak(client), fields(&[("reason", "a leak")])),
         urls::REQUEST_CONFIRMATIONS => (route.to_owned(), vec![]),
         pattern::inbox_message_attempts => {
@@ -284,7 +302,8 @@ async fn every_form_that_succeeds_leads_to_a_page_that_can_be_opened_again() {
                 .iter()
                 .any(|begin| route.starts_with(begin))
     };
-    let is_left_out = |route: &&str| *route == pattern::request_viewers || is_of_sign_in(route);
+    // Of an assertion that is checked nothing is kept, so the answer itself is the page.
+    let is_left_out = |route: &&str| [pattern::request_viewers, pattern::client_keys_check].contains(route) || is_of_sign_in(route);
     let is_form = |route: &&str| !OF_STRANGERS.contains(route) && !is_left_out(route);
     // A script says who looks at a request; nothing is sent by a form.
     let routes = PORTAL.iter().filter(|(method, route)| *method == "post" && is_form(route));

@@ -27,6 +27,8 @@ text_enum! {
         IdToken = "JWT",
         /// OpenID Connect Back-Channel Logout 1.0 §2.4.
         LogoutToken = "logout+jwt",
+        /// RFC 9701 §5.
+        IntrospectionResponse = "token-introspection+jwt",
     }
 }
 

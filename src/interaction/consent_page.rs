@@ -4,6 +4,8 @@ use crate::clock::Timestamp;
 use crate::db::Connection;
 use crate::locale::Messages;
 use crate::model::authorization::consent::Consent;
+use crate::model::client::Client;
+use crate::model::municipality::Municipality;
 use crate::model::{client, request, scope};
 use crate::urls;
 use crate::web::error::Error;
@@ -66,8 +68,8 @@ pub(super) async fn page(
         client_name: client_name.to_owned(),
         municipality: asked.municipality.name.clone(),
         lead: if wants_more { t.consent_lead_more(client_name) } else { t.consent_lead(client_name) },
-        registered: registered(t, asked, reviewed_at),
-        lasts: lasts(t, asked),
+        registered: registered(t, &asked.client, &asked.municipality, reviewed_at),
+        lasts: lasts(t, asked.request.refresh_lifetime(&asked.registered), asked.registered.access_token_lifetime),
         ends_at_sign_out: ends_at_sign_out(ctx, asked),
         scopes,
         host: client::redirect_uri::host(&asked.request.redirect_uri).unwrap_or_else(|| asked.request.redirect_uri.clone()),
@@ -81,8 +83,8 @@ pub(super) async fn page(
 }
 
 /// By whom the application was registered, and how.
-fn registered(t: Messages, asked: &Asked, reviewed_at: Option<Timestamp>) -> String {
-    let (client, municipality) = (&asked.client, asked.municipality.name.as_str());
+pub(super) fn registered(t: Messages, client: &Client, municipality: &Municipality, reviewed_at: Option<Timestamp>) -> String {
+    let municipality = municipality.name.as_str();
     match (client.at_once_at, reviewed_at) {
         (Some(at), _) => t.consent_registered_at_once(time_format::day(t, at), municipality),
         (None, Some(at)) => t.consent_registered_reviewed(time_format::day(t, at), municipality),
@@ -90,12 +92,12 @@ fn registered(t: Messages, asked: &Asked, reviewed_at: Option<Timestamp>) -> Str
     }
 }
 
-/// How long it may go on.
-fn lasts(t: Messages, asked: &Asked) -> String {
-    match asked.request.refresh_lifetime(&asked.registered) {
+/// How long it may go on, in seconds: with refresh tokens, or with one access token.
+pub(super) fn lasts(t: Messages, refresh_token: Option<i64>, access_token: i64) -> String {
+    match refresh_token {
         // Each refresh token lasts anew.
         Some(lifetime) => t.consent_lasts_renewed(time_format::span(t, lifetime)),
-        None => t.consent_lasts(time_format::span(t, asked.registered.access_token_lifetime)),
+        None => t.consent_lasts(time_format::span(t, access_token)),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod authorize;
 mod barred;
 pub mod consent;
 mod consent_page;
+pub mod device;
 mod grant;
 pub mod headless_token;
 mod identity_provider;

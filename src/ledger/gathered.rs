@@ -1,6 +1,6 @@
 //! Uses that wait in memory: merged counts by client, day and scope, and the last use of each secret.
 use crate::clock::Timestamp;
-use crate::model::usage::{EVERY_TOKEN, Use};
+use crate::model::usage::{EVERY_CHECK, EVERY_TOKEN, Use};
 use crate::registry::RegisteredClient;
 use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
@@ -27,6 +27,8 @@ pub(super) struct ClientUses {
 struct DayUses {
     day: Timestamp,
     tokens: i64,
+    /// How often a token was held against what is known.
+    checks: i64,
     scopes: Vec<(Box<str>, i64)>,
 }
 
@@ -47,10 +49,24 @@ impl CredentialUse {
 impl Uses {
     /// Adds one token. What is known already is found without an allocation.
     pub(super) fn add(&mut self, client: &Arc<RegisteredClient>, secret: Option<usize>, from: Option<IpAddr>, at: Timestamp, scope: &str) {
+        self.of(client).add(secret_id(client, secret), from, at, scope);
+    }
+
+    /// Adds one check of a token.
+    pub(super) fn add_check(&mut self, client: &Arc<RegisteredClient>, at: Timestamp) {
+        self.of(client).day(at.day()).checks += 1;
+    }
+
+    /// Adds a use of a secret that gave no token.
+    pub(super) fn add_secret(&mut self, client: &Arc<RegisteredClient>, secret: Option<usize>, from: Option<IpAddr>, at: Timestamp) {
+        if let Some(secret) = secret_id(client, secret) {
+            used(&mut self.of(client).secrets, secret, at, from);
+        }
+    }
+
+    fn of(&mut self, client: &Arc<RegisteredClient>) -> &mut ClientUses {
         let address = Arc::as_ptr(client).addr();
-        let (client, uses) = self.clients.entry(address).or_insert_with(|| (client.clone(), ClientUses::default()));
-        let secret = secret.and_then(|place| client.secrets.get(place)).map(|secret| secret.id.as_str());
-        uses.add(secret, from, at, scope);
+        &mut self.clients.entry(address).or_insert_with(|| (client.clone(), ClientUses::default())).1
     }
 
     /// Adds the use of a key.
@@ -71,6 +87,10 @@ impl Uses {
     }
 }
 
+fn secret_id(client: &RegisteredClient, place: Option<usize>) -> Option<&str> {
+    place.and_then(|place| client.secrets.get(place)).map(|secret| secret.id.as_str())
+}
+
 impl ClientUses {
     fn add(&mut self, secret: Option<&str>, from: Option<IpAddr>, at: Timestamp, scope: &str) {
         let day = self.day(at.day());
@@ -86,7 +106,7 @@ impl ClientUses {
     fn day(&mut self, day: Timestamp) -> &mut DayUses {
         // The last one is today's.
         let place = self.days.iter().rposition(|known| known.day == day).unwrap_or_else(|| {
-            self.days.push(DayUses { day, tokens: 0, scopes: vec![] });
+            self.days.push(DayUses { day, tokens: 0, checks: 0, scopes: vec![] });
             self.days.len() - 1
         });
         &mut self.days[place]
@@ -96,6 +116,7 @@ impl ClientUses {
         for other_day in &other.days {
             let day = self.day(other_day.day);
             day.tokens += other_day.tokens;
+            day.checks += other_day.checks;
             for (place, (scope, tokens)) in other_day.scopes.iter().enumerate() {
                 day.add(place, scope, *tokens);
             }
@@ -104,11 +125,14 @@ impl ClientUses {
         other.keys.iter().for_each(|key| used(&mut self.keys, &key.id, key.at, key.from));
     }
 
-    /// By day and scope, every token once under [`EVERY_TOKEN`].
+    /// By day and scope, every token once under [`EVERY_TOKEN`], and every check under [`EVERY_CHECK`].
     pub(super) fn counts(&self) -> Vec<Use> {
         let of_day = |day: &DayUses| {
-            let scopes = std::iter::once((EVERY_TOKEN, day.tokens)).chain(day.scopes.iter().map(|(scope, tokens)| (&**scope, *tokens)));
-            scopes.map(|(scope, tokens)| Use { day: day.day, scope: scope.to_owned(), tokens }).collect::<Vec<_>>()
+            let totals = [(EVERY_TOKEN, day.tokens), (EVERY_CHECK, day.checks)].into_iter().filter(|(_, count)| *count > 0);
+            totals
+                .chain(day.scopes.iter().map(|(scope, tokens)| (&**scope, *tokens)))
+                .map(|(scope, tokens)| Use { day: day.day, scope: scope.to_owned(), tokens })
+                .collect::<Vec<_>>()
         };
         self.days.iter().flat_map(of_day).collect()
     }

@@ -1,5 +1,5 @@
-//! The ledger: uses and refusals of the token endpoint, gathered in memory and written in batches. It may never slow or fail a token, and
-//! counts are merged, so none is lost: there are at most as many as clients, days and scopes.
+//! The ledger: uses and refusals of clients and their tokens, gathered in memory and written in batches. It may never slow or fail a
+//! token, and counts are merged, so none is lost: there are at most as many as clients, days and scopes.
 mod batch;
 mod commits;
 mod gathered;
@@ -35,6 +35,18 @@ pub enum Note {
         from: Option<IpAddr>,
         at: Timestamp,
         scope: String,
+    },
+    /// A token of the client was held against what is known, for an API that asked.
+    Checked {
+        client: Arc<RegisteredClient>,
+        at: Timestamp,
+    },
+    /// A client showed its secret for something else than a token.
+    SecretUsed {
+        client: Arc<RegisteredClient>,
+        secret: Option<usize>,
+        from: Option<IpAddr>,
+        at: Timestamp,
     },
     /// A client proved who it is by a key.
     KeyUsed {
@@ -93,6 +105,8 @@ impl Ledger {
         let mut uses = lock(&self.uses[SHARD.with(Cell::get)]);
         match note {
             Note::Used { client, secret, from, at, scope } => uses.add(&client, secret, from, at, &scope),
+            Note::Checked { client, at } => uses.add_check(&client, at),
+            Note::SecretUsed { client, secret, from, at } => uses.add_secret(&client, secret, from, at),
             Note::KeyUsed { client, place, from, at } => uses.add_key(&client, place, from, at),
             Note::SecretIsRandom { secret_id, at } => uses.add_random(secret_id, at),
             Note::Refused(refusal) => {

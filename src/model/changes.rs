@@ -15,6 +15,10 @@ text_enum! {
         Person = "person",
         /// The catalogue of scopes; without a key.
         Scopes = "scopes",
+        /// A person's grant that ended; the key is its identifier.
+        Grant = "grant",
+        /// A client's own token that was given back (RFC 7009); the key is its `jti`.
+        RevokedToken = "revoked_token",
         /// The set of signing keys; without a key.
         SigningKeys = "signing_keys",
         /// Whatever there is. So is a topic that this version does not know, for one that does may have written it.

@@ -22,9 +22,8 @@ pub async fn create(tx: &mut AuditedTransaction, person: &Person) -> sqlx::Resul
     .execute(tx.connection())
     .await?;
     if done.rows_affected() == 1 {
-        let now = tx.now;
-        session::delete_of(tx.connection(), &person.id, None, now).await?;
-        grant::end_all_of(tx.connection(), &person.id, Ended::PersonDisabled, now).await?;
+        session::delete_of(tx, &person.id, None).await?;
+        grant::end_all_of(tx, &person.id, Ended::PersonDisabled).await?;
         invitation::end_all(tx, &person.id).await?;
         password_reset::end_all(tx, &person.id).await?;
         departure::release(tx, person).await?;

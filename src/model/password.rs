@@ -100,8 +100,7 @@ pub async fn choose(tx: &mut AuditedTransaction, person: &Person, hash: &str) ->
         .bind(tx.now)
         .execute(tx.connection())
         .await?;
-    let now = tx.now;
-    session::delete_of(tx.connection(), &person.id, None, now).await?;
+    session::delete_of(tx, &person.id, None).await?;
     invitation::end_all(tx, &person.id).await?;
     password_reset::end_all(tx, &person.id).await?;
     tx.record(Action::PasswordChosen, person.subject(), &[]).await

@@ -55,6 +55,8 @@ pub enum ProblemKind {
     AddressesNeeded,
     SecretNeeded,
     PkceNeeded,
+    /// Only an operator or the helpdesk lets a client ask of the tokens of all municipalities.
+    IntrospectsAllRefused,
     /// What the FAPI 2.0 Security Profile demands instead, as a word.
     Fapi2(&'static str),
     /// Tokens that are bound to no key, of a client whose tokens must be.
@@ -235,6 +237,7 @@ impl ProblemKind {
             Self::Fapi2(demand) => t.problem_fapi2(*demand),
             Self::NotBoundToKey => t.problem_not_bound_to_key(),
             Self::RefreshAlone => t.problem_refresh_alone(),
+            Self::IntrospectsAllRefused => t.problem_introspects_all_refused(),
             Self::ResponseTypeWithoutGrant => t.problem_response_type_without_grant(),
             _ => t.problem_redirect_uri_needed(),
         }
@@ -261,6 +264,7 @@ impl ProblemKind {
             | Self::AddressesNeeded
             | Self::SecretNeeded
             | Self::PkceNeeded
+            | Self::IntrospectsAllRefused
             | Self::Fapi2(_)
             | Self::NotBoundToKey
             | Self::RefreshAlone

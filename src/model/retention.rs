@@ -1,6 +1,6 @@
 //! What is kept how long, and clearing up what is due: in transactions of a few rows each, so that nobody waits for long.
 use super::audit::{Actor, AuditedTransaction};
-use super::authorization::{access_token, grant, pushed_request, refresh_token, revoked_token, used_once};
+use super::authorization::{access_token, device_code, grant, pushed_request, refresh_token, revoked_token, used_once};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret, key};
@@ -71,12 +71,13 @@ enum Step {
     PushedRequests,
     UsedOnce,
     AccessTokens,
+    DeviceCodes,
     /// Before the grants, so that none takes thousands with it.
     RefreshTokens,
     Grants,
 }
 
-const STEPS: [Step; 25] = [
+const STEPS: [Step; 26] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -100,6 +101,7 @@ const STEPS: [Step; 25] = [
     Step::PushedRequests,
     Step::UsedOnce,
     Step::AccessTokens,
+    Step::DeviceCodes,
     Step::RefreshTokens,
     Step::Grants,
 ];
@@ -132,6 +134,7 @@ impl Step {
             Self::PushedRequests => pushed_request::delete_expired(connection, now, ROWS).await,
             Self::UsedOnce => used_once::delete_expired(connection, now, ROWS).await,
             Self::AccessTokens => access_token::delete_expired(connection, now, ROWS).await,
+            Self::DeviceCodes => device_code::delete_expired(connection, now, ROWS).await,
             Self::RefreshTokens => refresh_token::delete_expired(connection, now, ROWS).await,
             Self::Grants => grant::delete_expired(connection, now, ROWS).await,
         }

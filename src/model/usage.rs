@@ -13,6 +13,9 @@ pub struct Use {
 /// The scope under which every token counts once.
 pub const EVERY_TOKEN: &str = "";
 
+/// The word under which every check of a token by `/oauth/verify` or introspection counts once; no scope is a space (RFC 6749 §3.3).
+pub const EVERY_CHECK: &str = " ";
+
 /// How many rows go into one statement.
 const ROWS: usize = 8;
 

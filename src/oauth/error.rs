@@ -16,6 +16,11 @@ text_enum! {
         UnauthorizedClient = "unauthorized_client",
         UnsupportedGrantType = "unsupported_grant_type",
         TemporarilyUnavailable = "temporarily_unavailable",
+        // RFC 8628 §3.5.
+        AuthorizationPending = "authorization_pending",
+        SlowDown = "slow_down",
+        AccessDenied = "access_denied",
+        ExpiredToken = "expired_token",
         /// RFC 8707 §2.
         InvalidTarget = "invalid_target",
         /// RFC 9449 §5.
@@ -31,6 +36,7 @@ impl ErrorCode {
     pub const fn may_be_redirected(self) -> bool {
         match self {
             Self::InvalidRequest | Self::InvalidScope | Self::UnauthorizedClient | Self::TemporarilyUnavailable => true,
+            Self::AuthorizationPending | Self::SlowDown | Self::AccessDenied | Self::ExpiredToken => false,
             Self::InvalidTarget => true,
             Self::InvalidDpopProof | Self::UseDpopNonce | Self::InvalidClient | Self::InvalidGrant | Self::UnsupportedGrantType => false,
         }
@@ -132,8 +138,26 @@ error_kinds! {
         "The refresh token is unknown, used, too old or not meant for this client.",
         "Send the person to the authorization endpoint again.";
 
+    DeviceCodeMissing: InvalidRequest, BAD_REQUEST, "The parameter device_code is missing.", "Send it (RFC 8628 section 3.4).";
+    /// One answer for a device code that is unknown, used, or of another client.
+    DeviceCodeRefused: InvalidGrant, BAD_REQUEST,
+        "The device code is unknown, used or not meant for this client.", "Ask the device authorization endpoint for another.";
+    DeviceCodeExpired: ExpiredToken, BAD_REQUEST, "Nobody answered in time.", "Ask the device authorization endpoint for another code.";
+    DevicePending: AuthorizationPending, BAD_REQUEST, "The person has not answered yet.", "Ask again after the interval.";
+    DeviceTooFast: SlowDown, BAD_REQUEST, "This was sooner than the interval allows.", "Wait five seconds more from now on.";
+    DeviceRefused: AccessDenied, BAD_REQUEST, "The person refused.", "Don't ask again by yourself.";
+    TooManyDeviceCodes: TemporarilyUnavailable, SERVICE_UNAVAILABLE,
+        "Too many devices ask at the moment, from here or for this client.", "Try again in a minute.";
+
     /// RFC 6749 §5.2 has this for a token that "was issued to another client".
     TokenOfAnotherClient: InvalidGrant, BAD_REQUEST, "The token was issued to another client.", "Nothing was revoked.";
+
+    /// RFC 7662 §4: not everybody who has a secret may try tokens.
+    IntrospectionNotRegistered: UnauthorizedClient, BAD_REQUEST,
+        "The client is not registered to ask what tokens are worth.", "Its owner can have the attribute introspects changed.";
+    TokenMissing: InvalidRequest, BAD_REQUEST, "The parameter token is missing.", "Send it in the body (RFC 7662 section 2.1).";
+    IpAddressUnreadable: InvalidRequest, BAD_REQUEST,
+        "ip_address is no IP address.", "Send the address that the token was shown from, or leave it out.";
 
     TenantRefused: InvalidRequest, BAD_REQUEST,
         "tenant_id does not name the municipality of the client.", "Leave it out, or send the slug of that municipality.";

@@ -9,7 +9,12 @@ use crate::model::authorization::headless_token;
 /// Notes a use, beside the answer, if none was noted of late.
 pub fn note(ctx: &RequestContext<'_>, token: &AccessToken) {
     let (TokenForm::Opaque(_), Some(grant_id)) = (&token.form, &token.grant_id) else { return };
-    let (db, grant_id, now) = (ctx.app.db.clone(), grant_id.clone(), ctx.now);
+    note_of(ctx, grant_id);
+}
+
+/// The same, of the token of a grant.
+pub fn note_of(ctx: &RequestContext<'_>, grant_id: &str) {
+    let (db, grant_id, now) = (ctx.app.db.clone(), grant_id.to_owned(), ctx.now);
     background::spawn(async move {
         if let Err(error) = write(&db, &grant_id, now).await {
             tracing::warn!(%error, "the use of a token could not be noted");

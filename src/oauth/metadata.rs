@@ -5,11 +5,12 @@ use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::response_type::RESPONSE_TYPES;
 use crate::model::client::token_format::ID_TOKEN_ALGORITHMS;
 use crate::oauth::authorize::{ACR, DISPLAYS, OF_OPENID, PROMPTS, ResponseMode};
+use crate::oauth::introspect::SIGNING_ALGORITHM;
 use crate::oauth::person_claims::CLAIMS;
 use crate::oauth::{public_document, request_metadata};
 use crate::urls;
 use actix_web::{HttpRequest, HttpResponse, web::Data};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What stands in an ID token besides what is known of the person.
 const ID_TOKEN_CLAIMS: [&str; 13] =
@@ -17,7 +18,6 @@ const ID_TOKEN_CLAIMS: [&str; 13] =
 
 pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let issuer = &app.config.public_url;
-    let grants: Vec<_> = GrantType::ALL.iter().filter(|grant| grant.is_served()).collect();
     let methods = [AuthMethod::Basic, AuthMethod::Post, AuthMethod::PrivateKeyJwt, AuthMethod::None];
     let keys = app.registry.keys();
     let algorithms: Vec<_> = ID_TOKEN_ALGORITHMS.iter().filter(|algorithm| keys.has(**algorithm)).collect();
@@ -34,7 +34,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "revocation_endpoint_auth_signing_alg_values_supported": ALGORITHMS,
         "token_endpoint": format!("{issuer}{}", urls::TOKEN),
         "jwks_uri": format!("{issuer}{}", urls::JWKS),
-        "grant_types_supported": grants,
+        "grant_types_supported": GrantType::ALL,
         "response_types_supported": RESPONSE_TYPES,
         "response_modes_supported": ResponseMode::ALL,
         "code_challenge_methods_supported": ["S256"],
@@ -51,8 +51,27 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "scopes_supported": scopes(&app),
         "ui_locales_supported": ["nl", "en"],
     });
+    add(&mut document, of_devices_and_apis(issuer));
     request_metadata::add(&mut document, issuer);
     public_document::answer(&request, &app.config, &document)
+}
+
+fn add(document: &mut Value, more: Value) {
+    if let (Value::Object(document), Value::Object(more)) = (document, more) {
+        document.extend(more);
+    }
+}
+
+/// What RFC 8628 §4, RFC 8414 §2 and RFC 9701 §7 name.
+fn of_devices_and_apis(issuer: &str) -> Value {
+    let proved = [AuthMethod::Basic, AuthMethod::Post, AuthMethod::PrivateKeyJwt];
+    json!({
+        "device_authorization_endpoint": format!("{issuer}{}", urls::DEVICE_AUTHORIZATION),
+        "introspection_endpoint": format!("{issuer}{}", urls::INTROSPECT),
+        "introspection_endpoint_auth_methods_supported": proved,
+        "introspection_endpoint_auth_signing_alg_values_supported": ALGORITHMS,
+        "introspection_signing_alg_values_supported": [SIGNING_ALGORITHM],
+    })
 }
 
 /// Those of OpenID Connect, and those that clients of every municipality may be given.

@@ -1,13 +1,16 @@
 //! The protocol: one endpoint a folder or file, one check or grant a file. Knows no pages.
 pub mod authorize;
 pub mod bearer;
+pub mod checked_token;
 pub mod client_auth;
 mod client_keys;
 mod cross_origin;
+pub mod device_authorization;
 pub mod dpop;
 pub mod error;
 pub mod form;
 pub mod headless_use;
+pub mod introspect;
 pub mod issue;
 pub mod jwks;
 pub mod logout;
@@ -23,3 +26,4 @@ mod tenant;
 pub mod token;
 pub mod unmatched;
 pub mod userinfo;
+pub mod verify;

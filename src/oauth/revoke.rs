@@ -1,6 +1,6 @@
 //! Revocation (RFC 7009): an application gives a token back. What it came with ends too.
 use super::bearer::{AccessToken, TokenForm};
-use super::client_auth;
+use super::client_auth::{self, Authenticated};
 use super::cross_origin;
 use super::error::{ErrorKind, OAuthError};
 use super::form::{self, Form};
@@ -13,12 +13,14 @@ use crate::ledger::Note;
 use crate::model::authorization::access_token::OpaqueToken;
 use crate::model::authorization::grant::{self, Ended};
 use crate::model::authorization::{access_token, refresh_token, revoked_token};
+use crate::model::changes::{self, Change, Topic};
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
 use actix_web::http::Method;
 use actix_web::http::header::{ACCESS_CONTROL_REQUEST_METHOD, CACHE_CONTROL};
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
+use std::collections::BTreeSet;
 
 /// Where the token may stand: RFC 7009 §2.1, and as Toon's clients send it.
 const NAMES: [&str; 3] = ["token", "access_token", "refresh_token"];
@@ -55,7 +57,8 @@ async fn respond(request: &HttpRequest, body: Payload, app: &Data<App>) -> HttpR
 
 async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<(), OAuthError> {
     let form = form::of_post(request, body)?;
-    let client = client_auth::authenticate(ctx, request, body, &form).await?.client;
+    let Authenticated { client, method, .. } = client_auth::authenticate(ctx, request, body, &form).await?;
+    ctx.app.ledger.note(Note::SecretUsed { client: client.clone(), secret: method.secret(), from: ctx.address.known(), at: ctx.now });
     tenant::check(ctx, &client, &form)?;
     let shown: Vec<&str> = NAMES.iter().filter_map(|name| form.get(name)).collect();
     if shown.is_empty() {
@@ -94,15 +97,35 @@ async fn end_all(
             Err(refused) => return Ok(Err(refused)),
         }
     }
+    let mut ended = BTreeSet::new();
     for target in targets {
-        match target {
-            Target::Grant(id) => _ = grant::end(&mut transaction, &id, Ended::Revoked, ctx.now).await?,
-            Target::Jwt { jti, exp } => revoked_token::insert(&mut transaction, &jti, exp).await?,
-            Target::Opaque(token) => access_token::delete(&mut transaction, &token).await?,
-        }
+        ended.extend(end(&mut transaction, target, ctx.now).await?);
     }
+    // Last, because the feed's numbers are handed out under a lock of their own.
+    changes::insert(&mut transaction, ctx.now, &ended).await?;
     transaction.commit().await?;
+    if let Err(error) = ctx.app.registry.catch_up().await {
+        tracing::warn!(%error, "the registry could not catch up after a revocation; it tries again");
+    }
     Ok(Ok(()))
+}
+
+/// Ends one, and says what every process must forget of it.
+async fn end(connection: &mut Connection, target: Target, now: Timestamp) -> sqlx::Result<Option<Change>> {
+    Ok(match target {
+        Target::Grant(id) => {
+            grant::end(connection, &id, Ended::Revoked, now).await?;
+            Some(Change::new(Topic::Grant, &id))
+        }
+        Target::Jwt { jti, exp } => {
+            revoked_token::insert(connection, &jti, exp).await?;
+            Some(Change::new(Topic::RevokedToken, &jti))
+        }
+        Target::Opaque(token) => {
+            access_token::delete(connection, &token).await?;
+            None
+        }
+    })
 }
 
 /// What a token of this client ends. One that is unknown, or has ended, is as it should be (§2.2). One of another client is left as it is,

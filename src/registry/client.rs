@@ -8,11 +8,12 @@ use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
     ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, BACKCHANNEL_LOGOUT_URI, DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES,
-    ID_TOKEN_SIGNED_RESPONSE_ALG, IP_ALLOWLIST, JWKS_URI, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME,
+    ID_TOKEN_SIGNED_RESPONSE_ALG, INTROSPECTS, IP_ALLOWLIST, JWKS_URI, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME,
     REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, ROLES, SCOPE, SECURITY_PROFILE, SIGN_IN, TOKEN_ENDPOINT_AUTH_METHOD,
     TOKEN_ENDPOINT_AUTH_SIGNING_ALG,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
+use crate::model::client::introspects::Introspects;
 use crate::model::client::ip_allowlist::IpAllowlist;
 use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::sign_in::SignIn;
@@ -66,6 +67,8 @@ pub struct RegisteredClient {
     pub refresh_token_lifetime: i64,
     /// Seconds.
     pub authorization_code_lifetime: i64,
+    /// Of whose tokens it may ask (RFC 7662).
+    pub introspects: Introspects,
     pub access_token_format: AccessTokenFormat,
     /// What signs its ID tokens.
     pub id_token_algorithm: SigningAlgorithm,
@@ -150,6 +153,7 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         access_token_lifetime: client.get(&ACCESS_TOKEN_LIFETIME),
         refresh_token_lifetime: client.get(&REFRESH_TOKEN_LIFETIME),
         authorization_code_lifetime: client.get(&AUTHORIZATION_CODE_LIFETIME),
+        introspects: client.get(&INTROSPECTS),
         access_token_format: client.get(&ACCESS_TOKEN_FORMAT),
         id_token_algorithm: client.get(&ID_TOKEN_SIGNED_RESPONSE_ALG),
         secrets: found.secrets.into_iter().filter_map(registered_secret).collect(),

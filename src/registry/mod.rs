@@ -2,10 +2,12 @@
 mod client;
 mod keys;
 mod memory;
+mod revocations;
 mod scopes;
 
 pub use client::{RegisteredClient, RegisteredSecret};
 pub use keys::RegisteredKey;
+pub use revocations::Revocations;
 pub use scopes::ScopeCatalogue;
 
 use crate::clock::Clock;
@@ -26,6 +28,7 @@ pub struct Registry {
     clients: Memory,
     keys: ArcSwap<KeySet>,
     scopes: ArcSwap<ScopeCatalogue>,
+    revocations: Revocations,
     /// The number of the last change that was applied.
     applied: AtomicI64,
     /// Moves before changes are applied: whoever read a client before that does not keep it.
@@ -41,6 +44,7 @@ impl Registry {
             clients: Memory::of_mib(mib),
             keys: ArcSwap::default(),
             scopes: ArcSwap::default(),
+            revocations: Revocations::default(),
             applied: AtomicI64::new(0),
             generation: AtomicU64::new(0),
             confirmed_at: AtomicU64::new(clock.monotonic().as_secs()),
@@ -52,6 +56,7 @@ impl Registry {
         registry.applied.store(changes::newest(&mut connection).await?, Ordering::SeqCst);
         registry.load_keys(&mut connection).await?;
         registry.load_scopes(&mut connection).await?;
+        registry.revocations.load(&mut connection, registry.clock.now()).await?;
         Ok(registry)
     }
 
@@ -61,6 +66,10 @@ impl Registry {
 
     pub fn scopes(&self) -> arc_swap::Guard<Arc<ScopeCatalogue>> {
         self.scopes.load()
+    }
+
+    pub fn revocations(&self) -> &Revocations {
+        &self.revocations
     }
 
     /// The client, from memory or by a query; nothing when there is none.
@@ -147,10 +156,13 @@ impl Registry {
             self.clients.clear();
             self.load_keys(connection).await?;
             self.load_scopes(connection).await?;
+            self.revocations.load(connection, self.clock.now()).await?;
             return Ok(changes.last().map_or(newest, |numbered| numbered.number));
         }
         let changes_of = |topic: Topic| changes.iter().map(|numbered| &numbered.change).filter(move |change| change.topic == topic);
         changes_of(Topic::Client).for_each(|change| self.clients.remove(&change.key));
+        let now = self.clock.now();
+        changes_of(Topic::Grant).chain(changes_of(Topic::RevokedToken)).for_each(|change| self.revocations.add(&change.key, now));
         let municipalities: HashSet<&str> = changes_of(Topic::Municipality).map(|change| change.key.as_str()).collect();
         if !municipalities.is_empty() {
             self.clients.remove_of_municipalities(&municipalities);

@@ -44,6 +44,11 @@ impl ScopeCatalogue {
         audience
     }
 
+    /// The API that a scope belongs to; nothing where it belongs to none.
+    pub fn resource(&self, scope: &str) -> Option<&str> {
+        self.resources.get(scope).map(String::as_str)
+    }
+
     /// The API that a scope belongs to, or else the issuer.
     pub fn resource_of<'a>(&'a self, name: &str, issuer: &'a str) -> &'a str {
         self.resources.get(name).map_or(issuer, String::as_str)

@@ -1,9 +1,13 @@
 //! Slowing down those who guess, by the generic cell rate algorithm on monotonic time.
 mod account_mail;
+mod device;
+mod device_polls;
 mod secret;
 mod sign_in;
 
 pub use account_mail::AccountMailThrottles;
+pub use device::DeviceThrottles;
+pub use device_polls::{DevicePolls, INTERVAL};
 pub use secret::SecretThrottles;
 pub use sign_in::SignInThrottles;
 

@@ -7,7 +7,8 @@ use crate::crypto::seal::SealingKeys;
 use crate::model::access::{ClientRight, OwnedClient, PersonRight, Right, Viewer};
 use crate::model::account::Account;
 use crate::model::audit::{Actor, AuditedTransaction};
-use crate::model::client::attribute::{OWNERS, SCOPE};
+use crate::model::client::attribute::{INTROSPECTS, OWNERS, SCOPE};
+use crate::model::client::introspects::Introspects;
 use crate::model::client::registration::Registration;
 use crate::model::municipality;
 use crate::model::scope;
@@ -101,7 +102,13 @@ impl AuthorizedTransaction {
         let owners: Vec<String> = wanted.get(&OWNERS).into_iter().chain(requester.map(str::to_owned)).collect();
         let held = live.entries(&SCOPE.attribute);
         let refused = scope_grant::refused(self.tx.connection(), &self.viewer, &catalogue, held, &owners).await?;
+        self.demand_introspection(live.get(&INTROSPECTS), wanted.get(&INTROSPECTS))?;
         if wanted.get(&SCOPE).iter().any(|name| refused.contains(name)) { Err(Error::RightsChanged) } else { Ok(()) }
+    }
+
+    /// Goes on only when the person may let a client ask of these tokens that asks of those.
+    pub fn demand_introspection(&self, held: Introspects, wanted: Introspects) -> Result<(), Error> {
+        if wanted.is_given_by(&self.viewer, held) { Ok(()) } else { Err(Error::RightsChanged) }
     }
 
     /// Goes on only when the person has a second factor, where the municipality demands one: before a secret of it is shown, and before

@@ -152,8 +152,7 @@ impl RequestContext {
     /// Ends the session that the browser shows, because it gets another one: nobody could sign out of it any more.
     pub async fn end_shown_session(&self, tx: &mut AuditedTransaction) -> Result<(), Error> {
         if let Some(key) = self.cookies.session_key() {
-            let now = tx.now;
-            session::delete(tx.connection(), &session::key_digest(&key), now).await?;
+            session::delete(tx, &session::key_digest(&key)).await?;
         }
         Ok(())
     }
@@ -161,9 +160,9 @@ impl RequestContext {
     /// Ends the session that the browser shows.
     pub async fn sign_out(&self) -> Result<(), Error> {
         if let Some(key) = self.cookies.session_key() {
-            let mut transaction = self.app.db.begin().await?;
-            session::delete(&mut transaction, &session::key_digest(&key), self.now).await?;
-            transaction.commit().await?;
+            let mut tx = self.app.begin(Actor::Stranger { address: self.address.to_string() }).await?;
+            session::delete(&mut tx, &session::key_digest(&key)).await?;
+            self.app.commit(tx).await?;
         }
         self.cookies.remove_session_key();
         Ok(())

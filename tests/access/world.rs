@@ -1,5 +1,6 @@
 //! What every route is tried on, made anew for each.
 use crate::changes::change_of;
+use crate::harness::client_key::ClientKey;
 use crate::harness::{Balie, Registered};
 use balie::locale::Locale;
 use balie::mail::compose::{MailContext, example};
@@ -14,6 +15,7 @@ pub struct World {
     inbox: String,
     client: Registered,
     secret: String,
+    key: String,
     reference: String,
     pub municipality: Municipality,
     scope: Scope,
@@ -74,6 +76,7 @@ impl World {
             inbox,
             change,
             secret: client.secrets(&balie.app).await.remove(0).id,
+            key: balie.add_client_key(&client, "first", &ClientKey::make("ES256")).await.id,
             reference,
             municipality,
             scope: balie.scope(&format!("scope:{number}")).await,
@@ -103,6 +106,7 @@ impl World {
         route
             .replace("{id}", id)
             .replace("{secret}", &self.secret)
+            .replace("{key}", &self.key)
             .replace("{reference}", &self.reference)
             .replace("{role}", &self.role)
             .replace("{question}", "client_name")

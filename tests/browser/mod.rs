@@ -5,6 +5,7 @@ mod first_token;
 mod forms;
 mod informatie_vlaanderen;
 mod kept_forms;
+mod key_story;
 mod keyboard;
 mod language;
 mod laws;

@@ -80,6 +80,12 @@ impl PopulatedBalie {
         all.into_iter().find(|secret| secret.name == name).expect(name).id
     }
 
+    pub async fn key(&self, client: &Client, name: &str) -> String {
+        let mut connection = self.balie.app.read().await.expect("the database answers");
+        let all = balie::model::client::key::list(&mut connection, &client.id).await.expect("keys can be read");
+        all.into_iter().find(|key| key.name == name).expect(name).id
+    }
+
     pub async fn canned_answer(&self) -> String {
         let mut connection = self.balie.app.read().await.expect("the database answers");
         canned_answer::list(&mut connection).await.expect("answers can be read").swap_remove(0).id

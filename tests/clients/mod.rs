@@ -6,6 +6,7 @@ pub mod change;
 mod curl_line;
 mod history;
 mod ip_allowlist;
+mod keys;
 mod owners;
 mod policy;
 mod redirect_uri_form;

@@ -128,3 +128,17 @@ impl Balie {
         Answer::of(http.post(self.at(urls::TOKEN)).form(fields).send().await.expect("it answers")).await
     }
 }
+
+impl ClientKey {
+    /// One that openssl or a browser made, in PKCS #8.
+    pub fn of_pem(algorithm: &'static str, pem: &str) -> Self {
+        let base64: String = pem.lines().filter(|line| !line.starts_with("-----")).collect();
+        let der = base64::engine::general_purpose::STANDARD.decode(base64.trim()).expect("base64");
+        let pair = match algorithm {
+            "ES256" => Pair::P256(EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &der).expect("a key")),
+            "RS256" | "PS256" => Pair::Rsa(Box::new(RsaKeyPair::from_pkcs8(&der).expect("a key"))),
+            _ => Pair::Ed25519(Ed25519KeyPair::from_pkcs8(&der).expect("a key")),
+        };
+        Self { algorithm, pair }
+    }
+}

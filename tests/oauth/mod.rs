@@ -1,4 +1,5 @@
 //! The protocol, from the outside.
+mod address_matrix;
 mod allowlist;
 mod audience;
 mod credentials;
@@ -8,6 +9,7 @@ mod errors;
 mod guessable;
 mod imported;
 mod imported_hashes;
+pub mod introspect;
 mod keys;
 mod ledger;
 mod mistakes;
@@ -24,3 +26,4 @@ mod token;
 mod under_load;
 mod used_once;
 mod verifier;
+pub mod verify;

@@ -1,6 +1,8 @@
 //! Ordinary clients, as integrators use them: each signs a person in with a library of another language, which checks what it gets.
 use crate::authorize::{BACK, PERSON, world};
-use crate::harness::Browser;
+use crate::harness::client_key::ClientKey;
+use crate::harness::{Balie, Browser};
+use balie::clock::Clock;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Lines, Write};
 use std::process::{ChildStdout, Command, Stdio};
@@ -79,4 +81,31 @@ async fn openid_client_of_npm() {
 #[tokio::test]
 async fn oauth4webapi_of_npm() {
     run(node(), "oauth4webapi.mjs").await;
+}
+
+/// It makes assertions for an hour, by the clock of this machine.
+#[tokio::test]
+async fn authlib_of_pypi_with_a_private_key() {
+    let Some(program) = python() else { return eprintln!("left out: TEST_CLIENTS_PYTHON is not set") };
+    for (algorithm, make) in
+        [("ES256", "-algorithm EC -pkeyopt ec_paramgen_curve:P-256"), ("PS256", "-algorithm RSA"), ("EdDSA", "-algorithm ED25519")]
+    {
+        let balie = Balie::start().await;
+        balie.clock.set_back(balie.clock.now().since(Clock::System.now()));
+        let made = Command::new("openssl").arg("genpkey").args(make.split(' ')).output().expect("openssl runs");
+        let private_key = String::from_utf8(made.stdout).expect("PEM");
+        let key = ClientKey::of_pem(algorithm, &private_key);
+        let client = balie.client_with_key("zaak", &key).await;
+        let script = format!("{}/tests/ordinary_clients/authlib_private_key.py", env!("CARGO_MANIFEST_DIR"));
+        let given = json!({"client_id": client.client_id, "private_key": private_key, "alg": algorithm, "scope": "",
+                           "token_endpoint": balie.at(balie::urls::TOKEN)});
+        let mut command = Command::new(&program);
+        let mut child = command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
+        child.stdin.take().expect("piped").write_all(format!("{given}\n").as_bytes()).expect("it reads");
+        let output = tokio::task::spawn_blocking(|| child.wait_with_output()).await.expect("it runs").expect("it ends");
+        let tokens: Value = serde_json::from_slice(&output.stdout).expect("two answers");
+        for token in tokens.as_array().expect("a list") {
+            assert_eq!(token["token_type"], "Bearer", "{algorithm}: {token}");
+        }
+    }
 }

@@ -12,6 +12,7 @@ use crate::model::audit::{Action, Actor};
 use crate::model::client::attribute::SCOPE;
 use crate::model::client::draft::Draft;
 use crate::model::client::imported_secret::{self, NewImportedSecret};
+use crate::model::client::key::{self, Key, pasted};
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, NewSecret};
 use crate::model::client::{
@@ -19,7 +20,7 @@ use crate::model::client::{
     suspension::{self, SuspendedBy},
 };
 use crate::model::request::change::{self, Wanted};
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use std::collections::HashMap;
 
 /// How long ago it began.
@@ -119,6 +120,7 @@ impl DemoBuilder<'_> {
                     NewImportedSecret { id, name, digest: &digest, last_four: "", created_at, expires_at: None, is_random: false };
                 imported_secret::create(&mut self.tx, &client, imported).await?;
             }
+            ClientEvent::Key(name, jwk) => self.add_key(&client, name, jwk).await?,
             ClientEvent::SecretSeen(name) => {
                 let secret = self.secret(&client, name).await?;
                 secret::seen(&mut self.tx, &client, &secret).await?;
@@ -139,6 +141,13 @@ impl DemoBuilder<'_> {
             }
             ClientEvent::Delete => _ = deletion::create(&mut self.tx, &client).await?,
         }
+        Ok(())
+    }
+
+    async fn add_key(&mut self, client: &Client, name: &str, jwk: &str) -> anyhow::Result<()> {
+        let read = pasted::read(jwk).map_err(|fault| anyhow!("{fault:?}"))?;
+        let new = Key::new(&random::id(), client, name, &read[0], self.tx.now);
+        key::create(&mut self.tx, client, &new).await?;
         Ok(())
     }
 

@@ -2,9 +2,12 @@
 use super::builder::DemoBuilder;
 use super::clients::{self, DemoClient};
 use crate::clock::{DAY, HOUR, MINUTE};
+use crate::model::client::Client;
 use crate::model::client::attribute::SCOPE;
+use crate::model::client::key::{self, last_use};
 use crate::model::refusal::{self, Cause, Refusal};
 use crate::model::usage::{self, CountedUse, EVERY_TOKEN, LastUse, Use};
+use anyhow::Context;
 
 const DAYS: i64 = 30;
 
@@ -33,6 +36,10 @@ pub async fn create(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
         tokens(demo, of).await?;
         let client = demo.client(of.client_id).await?;
         for (name, hours) in of.used {
+            if client.has_keys() {
+                key_used(demo, &client, name, *hours).await?;
+                continue;
+            }
             let secret = demo.secret(&client, name).await?;
             let at = demo.now.plus(-hours * HOUR - 7 * MINUTE);
             for at in [secret.created_at.plus(HOUR).min(at), at] {
@@ -42,6 +49,18 @@ pub async fn create(demo: &mut DemoBuilder<'_>) -> anyhow::Result<()> {
         }
     }
     refusals(demo).await
+}
+
+/// Like a secret: an hour after it was added, and of late.
+async fn key_used(demo: &mut DemoBuilder<'_>, client: &Client, name: &str, hours: i64) -> anyhow::Result<()> {
+    let all = key::list(demo.tx.connection(), &client.id).await?;
+    let known = all.into_iter().find(|key| key.name == name).context("a key of this name")?;
+    let at = demo.now.plus(-hours * HOUR - 7 * MINUTE);
+    for at in [known.created_at.plus(HOUR).min(at), at] {
+        let used = LastUse { id: known.id.clone(), at, from: "192.0.2.31".to_owned() };
+        last_use::write(demo.tx.connection(), &[used]).await?;
+    }
+    Ok(())
 }
 
 async fn tokens(demo: &mut DemoBuilder<'_>, of: &DemoClient) -> anyhow::Result<()> {

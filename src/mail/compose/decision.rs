@@ -22,15 +22,13 @@ impl AboutRequest<'_> {
     }
 }
 
-/// It became a client. `changed` says what a reviewer changed of what was asked; `not_served` that it gets
-/// no token today, empty where it does; `page` is the path of the client's page for an owner, else
+/// It became a client. `changed` says what a reviewer changed of what was asked; `page` is the path of the client's page for an owner, else
 /// that of the request.
 pub fn approved(
     context: &MailContext,
     recipient: impl Into<Recipient>,
     request: AboutRequest<'_>,
     (comment, changed): (&str, &[String]),
-    not_served: &str,
     page: &str,
 ) -> NewMail {
     let recipient = recipient.into();
@@ -45,9 +43,6 @@ pub fn approved(
     }
     if !comment.is_empty() {
         content = content.tell(t.mail_reviewer_wrote()).quote(comment);
-    }
-    if !not_served.is_empty() {
-        content = content.tell(not_served);
     }
     content.link(t.mail_approved_see(), context.link(page)).to(MailKind::RequestApproved, context, recipient)
 }
@@ -102,5 +97,5 @@ pub fn answered(context: &MailContext, recipient: impl Into<Recipient>, request:
 /// An approval with values that are made up.
 pub(super) fn example_of_approval(context: &MailContext, recipient: Recipient) -> NewMail {
     let (t, request) = (recipient.locale.messages(), AboutRequest { id: "example", number: 12, client_name: "Zaaksysteem" });
-    approved(context, recipient, request, (&t.mail_example_comment(), &[t.mail_example_changed()]), "", &urls::client("example"))
+    approved(context, recipient, request, (&t.mail_example_comment(), &[t.mail_example_changed()]), &urls::client("example"))
 }

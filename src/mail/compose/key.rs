@@ -25,3 +25,11 @@ pub fn removed(context: &MailContext, recipient: Recipient, client: NamedClient<
         .advise(t.mail_key_removed_advice())
         .to(MailKind::KeyRemoved, context, recipient)
 }
+
+/// What the page of templates shows of a mail of this kind.
+pub fn example(kind: MailKind, context: &MailContext, recipient: Recipient, client: NamedClient<'_>) -> NewMail {
+    match kind {
+        MailKind::KeyRemoved => removed(context, recipient, client, "Hugo Hermans", "2026"),
+        _ => added(context, recipient, client, "Hugo Hermans", "2027"),
+    }
+}

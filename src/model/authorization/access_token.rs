@@ -58,6 +58,35 @@ pub async fn find(connection: &mut Connection, token: &str) -> sqlx::Result<Opti
     .await
 }
 
+/// A token with what decides whether it works, and for whom it was given: one query.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AskedToken {
+    #[sqlx(flatten)]
+    pub token: OpaqueToken,
+    pub created_at: Timestamp,
+    /// Of the grant; nothing for the token of a client itself.
+    pub person_id: Option<String>,
+    pub grant_ended_at: Option<Timestamp>,
+    /// Set where it is a token for a device without a screen.
+    pub headless_grant_id: Option<String>,
+    /// When such a token was last used here, to within an hour.
+    pub used_at: Option<Timestamp>,
+}
+
+/// The token of a text, to the letter, whether it has ended or not.
+pub async fn find_with_grant(connection: &mut Connection, token: &str) -> sqlx::Result<Option<AskedToken>> {
+    query_as(
+        "SELECT access_tokens.token_digest, access_tokens.grant_id, access_tokens.scope, access_tokens.expires_at, \
+         access_tokens.created_at, clients.client_id AS client, grants.person_id, grants.ended_at AS grant_ended_at, \
+         headless_tokens.grant_id AS headless_grant_id, headless_tokens.used_at FROM access_tokens \
+         JOIN clients ON clients.id = access_tokens.client_id LEFT JOIN grants ON grants.id = access_tokens.grant_id \
+         LEFT JOIN headless_tokens ON headless_tokens.grant_id = access_tokens.grant_id WHERE token_digest = $1",
+    )
+    .bind(digest(token))
+    .fetch_optional(connection)
+    .await
+}
+
 /// Ends a token by itself, which is enough for a client's own: it came with no other.
 pub async fn delete(connection: &mut Connection, token: &OpaqueToken) -> sqlx::Result<()> {
     query("DELETE FROM access_tokens WHERE token_digest = $1").bind(&token.token_digest).execute(connection).await.map(|_| ())

@@ -4,9 +4,10 @@ use super::claims_request::ClaimsRequest;
 use crate::clock::Timestamp;
 use crate::db::{Connection, ManyRows, StoredWord, text_enum};
 use crate::model::audit::AuditedTransaction;
+use crate::model::changes::Topic;
 use crate::model::identity::issuer;
 use crate::model::refusal::Cause;
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 
 text_enum! {
     /// Why a grant ended before its time.
@@ -161,27 +162,38 @@ pub(super) async fn extend(connection: &mut Connection, longer: &[(&str, Timesta
 }
 
 /// Ends every grant of a person, also those for while they are away, and tokens for years.
-pub async fn end_all_of(connection: &mut Connection, person_id: &str, because: Ended, now: Timestamp) -> sqlx::Result<()> {
-    query("UPDATE grants SET ended_at = $2, ended_because = $3 WHERE person_id = $1 AND ended_at IS NULL")
-        .bind(person_id)
-        .bind(now)
-        .bind(because.as_str())
-        .execute(connection)
-        .await
-        .map(|_| ())
+pub async fn end_all_of(tx: &mut AuditedTransaction, person_id: &str, because: Ended) -> sqlx::Result<()> {
+    let now = tx.now;
+    let ended: Vec<String> =
+        query_scalar("UPDATE grants SET ended_at = $2, ended_because = $3 WHERE person_id = $1 AND ended_at IS NULL RETURNING id")
+            .bind(person_id)
+            .bind(now)
+            .bind(because.as_str())
+            .fetch_all(tx.connection())
+            .await?;
+    ended.iter().for_each(|id| tx.note(Topic::Grant, id));
+    Ok(())
 }
 
 /// Ends every grant of a person to an application.
 pub(super) async fn end_of(tx: &mut AuditedTransaction, person_id: &str, client_id: &str, because: Ended) -> sqlx::Result<()> {
     let now = tx.now;
-    query("UPDATE grants SET ended_at = $3, ended_because = $4 WHERE person_id = $1 AND client_id = $2 AND ended_at IS NULL")
-        .bind(person_id)
-        .bind(client_id)
-        .bind(now)
-        .bind(because.as_str())
-        .execute(tx.connection())
-        .await
-        .map(|_| ())
+    let ended: Vec<String> = query_scalar(
+        "UPDATE grants SET ended_at = $3, ended_because = $4 WHERE person_id = $1 AND client_id = $2 AND ended_at IS NULL RETURNING id",
+    )
+    .bind(person_id)
+    .bind(client_id)
+    .bind(now)
+    .bind(because.as_str())
+    .fetch_all(tx.connection())
+    .await?;
+    ended.iter().for_each(|id| tx.note(Topic::Grant, id));
+    Ok(())
+}
+
+/// The identifiers of those that ended since a moment: what was given of them may be valid where nobody asks us.
+pub async fn ended_since(connection: &mut Connection, moment: Timestamp) -> sqlx::Result<Vec<String>> {
+    query_scalar("SELECT id FROM grants WHERE ended_at > $1").bind(moment).fetch_all(connection).await
 }
 
 /// Deletes at most `max` of which no token can be valid any more, with their codes. Returns how many.

@@ -90,6 +90,11 @@ pub async fn end(tx: &mut AuditedTransaction, id: &str, person_id: &str) -> sqlx
     Ok(is_ended)
 }
 
+/// Whether a use now is to be noted of a token of which one was noted then.
+pub fn is_note_due(used_at: Option<Timestamp>, now: Timestamp) -> bool {
+    used_at.is_none_or(|used_at| used_at <= now.plus(-NOTED_EVERY))
+}
+
 /// Whether a use of a grant's token is to be noted: it is such a token, and none was noted of late.
 pub async fn wants_note(connection: &mut Connection, grant_id: &str, now: Timestamp) -> sqlx::Result<bool> {
     let found = query("SELECT 1 FROM headless_tokens WHERE grant_id = $1 AND (used_at IS NULL OR used_at <= $2)")

@@ -4,6 +4,7 @@ pub mod backchannel_logout;
 pub mod claims_request;
 pub mod code;
 pub mod consent;
+pub mod device_code;
 mod ending;
 pub mod grant;
 pub mod headless_token;

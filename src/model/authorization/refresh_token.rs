@@ -34,6 +34,25 @@ pub async fn grant_of(connection: &mut Connection, token: &str) -> sqlx::Result<
     sqlx::query_scalar("SELECT grant_id FROM refresh_tokens WHERE token_digest = $1").bind(digest(token)).fetch_optional(connection).await
 }
 
+/// One that can still be shown.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct LiveRefreshToken {
+    pub grant_id: String,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// The token of a text, to the letter, unless it was used or has ended; whether its grant lives is the caller's to ask.
+pub async fn find_live(connection: &mut Connection, token: &str, now: Timestamp) -> sqlx::Result<Option<LiveRefreshToken>> {
+    sqlx::query_as(
+        "SELECT grant_id, created_at, expires_at FROM refresh_tokens WHERE token_digest = $1 AND used_at IS NULL AND expires_at > $2",
+    )
+    .bind(digest(token))
+    .bind(now)
+    .fetch_optional(connection)
+    .await
+}
+
 /// Deletes at most `max` that have ended by themselves, used or not: shown once more, they are unknown. Returns how many.
 pub async fn delete_expired(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
     let done = query(

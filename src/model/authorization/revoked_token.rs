@@ -20,6 +20,11 @@ pub async fn is_there(connection: &mut Connection, jti: &str) -> sqlx::Result<bo
     Ok(found.is_some())
 }
 
+/// The `jti` of those that would not have ended by themselves yet.
+pub async fn list(connection: &mut Connection, now: Timestamp) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar("SELECT jti FROM revoked_tokens WHERE expires_at > $1").bind(now).fetch_all(connection).await
+}
+
 /// Deletes at most `max` that have ended by themselves. Returns how many.
 pub async fn delete_expired(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
     let done = query(

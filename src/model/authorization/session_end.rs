@@ -4,42 +4,45 @@
 use super::backchannel_logout;
 use super::ending::Ending;
 use super::grant::Ended;
-use crate::clock::Timestamp;
-use crate::db::Connection;
-use sqlx::query;
+use crate::model::audit::AuditedTransaction;
+use crate::model::changes::Topic;
+use sqlx::query_scalar;
 
 /// Follows the end of sessions, each by what the page of sessions calls it, before their rows are deleted.
-pub async fn follow(connection: &mut Connection, session_ids: &[String], now: Timestamp) -> sqlx::Result<()> {
+pub async fn follow(tx: &mut AuditedTransaction, session_ids: &[String]) -> sqlx::Result<()> {
     for session_id in session_ids {
-        follow_all(connection, Ending::Session(session_id), now).await?;
+        follow_all(tx, Ending::Session(session_id)).await?;
     }
     Ok(())
 }
 
 /// Follows the end of all sessions that began with an identity provider, however many, before their rows are deleted.
-pub async fn follow_provider(connection: &mut Connection, provider_id: &str, now: Timestamp) -> sqlx::Result<()> {
-    follow_all(connection, Ending::OfProvider(provider_id), now).await
+pub async fn follow_provider(tx: &mut AuditedTransaction, provider_id: &str) -> sqlx::Result<()> {
+    follow_all(tx, Ending::OfProvider(provider_id)).await
 }
 
-async fn follow_all(connection: &mut Connection, ending: Ending<'_>, now: Timestamp) -> sqlx::Result<()> {
-    backchannel_logout::insert_of(connection, ending, now).await?;
-    end_grants(connection, ending, now).await
+async fn follow_all(tx: &mut AuditedTransaction, ending: Ending<'_>) -> sqlx::Result<()> {
+    let now = tx.now;
+    backchannel_logout::insert_of(tx.connection(), ending, now).await?;
+    end_grants(tx, ending).await
 }
 
 /// OpenID Connect Back-Channel Logout 1.0 §2.7: what an application got for a person who is there ends when they leave; what they let it
 /// have for while they are away (`offline_access`) does not. What is no sign-in is a permission, or the token of a device: it lasts until
 /// its time is over, or it is withdrawn at the account.
-async fn end_grants(connection: &mut Connection, ending: Ending<'_>, now: Timestamp) -> sqlx::Result<()> {
-    query(
+async fn end_grants(tx: &mut AuditedTransaction, ending: Ending<'_>) -> sqlx::Result<()> {
+    let now = tx.now;
+    let ended: Vec<String> = query_scalar(
         "UPDATE grants SET ended_at = $3, ended_because = $4 WHERE ended_at IS NULL \
          AND session_id IN (SELECT id FROM sessions WHERE id = $1 OR identity_provider_id = $2) \
-         AND signed_in_at IS NOT NULL AND (' ' || scope || ' ') NOT LIKE '% offline_access %'",
+         AND signed_in_at IS NOT NULL AND (' ' || scope || ' ') NOT LIKE '% offline_access %' RETURNING id",
     )
     .bind(ending.session_id())
     .bind(ending.provider_id())
     .bind(now)
     .bind(Ended::SessionEnded.as_str())
-    .execute(connection)
-    .await
-    .map(|_| ())
+    .fetch_all(tx.connection())
+    .await?;
+    ended.iter().for_each(|id| tx.note(Topic::Grant, id));
+    Ok(())
 }

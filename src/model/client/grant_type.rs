@@ -31,20 +31,6 @@ impl GrantType {
         matches!(self, Self::AuthorizationCode | Self::Implicit)
     }
 
-    /// Whether this server answers it today, at the token endpoint or, implicit, at the authorization endpoint. The others are registered
-    /// and kept.
-    pub const fn is_served(self) -> bool {
-        !matches!(self, Self::DeviceCode)
-    }
-
-    /// That no token can be had with these at all today; empty where one can, and where there are none.
-    pub fn none_served(grants: &[Self], t: Messages) -> String {
-        if grants.is_empty() || grants.iter().any(|grant| grant.is_served()) {
-            return String::new();
-        }
-        t.grants_not_served(grants.iter().map(|grant| grant.label(t)).collect::<Vec<_>>().join(", "))
-    }
-
     pub fn label(self, t: Messages) -> String {
         match self {
             Self::ClientCredentials => t.grant_client_credentials(),

@@ -11,6 +11,7 @@ pub mod existing;
 pub mod expiry_reminder;
 pub mod grant_type;
 pub mod imported_secret;
+pub mod introspects;
 pub mod ip_allowlist;
 pub mod ip_notation;
 pub mod issued_token;

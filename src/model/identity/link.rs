@@ -120,10 +120,9 @@ pub async fn delete(tx: &mut AuditedTransaction, person: &Person, link: &ListedL
     let done = query("DELETE FROM identity_links WHERE id = $1 AND person_id = $2").bind(&link.link.id).bind(&person.id);
     let is_gone = done.execute(tx.connection()).await?.rows_affected() == 1;
     if is_gone {
-        let now = tx.now;
         let ids: Vec<String> =
             query_scalar("SELECT id FROM sessions WHERE identity_link_id = $1").bind(&link.link.id).fetch_all(tx.connection()).await?;
-        session_end::follow(tx.connection(), &ids, now).await?;
+        session_end::follow(tx, &ids).await?;
         query("DELETE FROM sessions WHERE identity_link_id = $1").bind(&link.link.id).execute(tx.connection()).await?;
         let what = [Difference::removed("identity_provider", &link.provider_name), Difference::removed("identity", &link.link.label)];
         tx.record(Action::IdentityUnlinked, person.subject(), &what).await?;

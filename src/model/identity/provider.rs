@@ -242,7 +242,6 @@ pub async fn delete(tx: &mut AuditedTransaction, provider: &Provider) -> sqlx::R
 }
 
 async fn end_sessions(tx: &mut AuditedTransaction, provider_id: &str) -> sqlx::Result<()> {
-    let now = tx.now;
-    session_end::follow_provider(tx.connection(), provider_id, now).await?;
+    session_end::follow_provider(tx, provider_id).await?;
     query("DELETE FROM sessions WHERE identity_provider_id = $1").bind(provider_id).execute(tx.connection()).await.map(|_| ())
 }

@@ -80,6 +80,18 @@ text_enum! {
         IssuerMissing = "issuer_missing",
         /// The client is for its municipality's own people, and the person is none of them by now.
         NotOwnPeople = "not_own_people",
+        DeviceCodeUnknown = "device_code_unknown",
+        DeviceCodeReused = "device_code_reused",
+        DeviceCodeExpired = "device_code_expired",
+        DeviceCodeOfAnotherClient = "device_code_of_another_client",
+        DeviceRefused = "device_refused",
+        IntrospectionNotRegistered = "introspection_not_registered",
+        // Of access tokens that were shown to an API.
+        TokenExpired = "token_expired",
+        TokenRevoked = "token_revoked",
+        TokenAddress = "token_address",
+        TokenAudience = "token_audience",
+        TokenScope = "token_scope",
         // Of assertions (RFC 7523 §3), in the order in which they are looked at. Up to the signature anybody can cause them.
         AssertionMissing = "assertion_missing",
         AssertionNotRegistered = "assertion_not_registered",
@@ -161,7 +173,28 @@ impl Cause {
 
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
     pub fn needs_right_secret(self) -> bool {
-        !self.is_from_anybody() && !self.is_of_authorization() && !assertion::is_from_anybody(self)
+        !self.is_from_anybody()
+            && !self.is_of_authorization()
+            && !self.is_of_token()
+            && !self.is_of_device()
+            && !assertion::is_from_anybody(self)
+    }
+
+    /// Whether a device can cause it, whose client most often has no secret.
+    const fn is_of_device(self) -> bool {
+        matches!(
+            self,
+            Self::DeviceCodeUnknown
+                | Self::DeviceCodeReused
+                | Self::DeviceCodeExpired
+                | Self::DeviceCodeOfAnotherClient
+                | Self::DeviceRefused
+        )
+    }
+
+    /// Whether whoever has a token of the client can cause it: an API, and the person for whom it was given.
+    const fn is_of_token(self) -> bool {
+        matches!(self, Self::TokenExpired | Self::TokenRevoked | Self::TokenAddress | Self::TokenAudience | Self::TokenScope)
     }
 
     /// Whether something is wrong with a signature of the client, or with its keys.
@@ -289,6 +322,17 @@ fn text_of_grant(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::NotOwnPeople => t.cause_not_own_people(),
         Cause::VerifierMissing => t.cause_verifier_missing(),
         Cause::VerifierWithoutChallenge => t.cause_verifier_without_challenge(),
+        Cause::DeviceCodeUnknown => t.cause_device_code_unknown(),
+        Cause::DeviceCodeReused => t.cause_device_code_reused(),
+        Cause::DeviceCodeExpired => t.cause_device_code_expired(),
+        Cause::DeviceCodeOfAnotherClient => t.cause_device_code_of_another_client(),
+        Cause::DeviceRefused => t.cause_device_refused(),
+        Cause::IntrospectionNotRegistered => t.cause_introspection_not_registered(),
+        Cause::TokenExpired => t.cause_token_expired(),
+        Cause::TokenRevoked => t.cause_token_revoked(),
+        Cause::TokenAddress => t.cause_token_address(detail),
+        Cause::TokenAudience => t.cause_token_audience(detail),
+        Cause::TokenScope => t.cause_token_scope(detail),
         of_authorization => text_of_authorization(of_authorization, t, detail),
     }
 }
@@ -346,6 +390,16 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::ChallengeMissing | Cause::ChallengeNotS256 => t.remedy_challenge(),
         Cause::TenantDiffers => t.remedy_tenant_differs(),
         Cause::IssuerDiffers | Cause::IssuerMissing => t.remedy_issuer_differs(),
+        Cause::DeviceCodeUnknown | Cause::DeviceCodeExpired => t.remedy_device_code_anew(),
+        Cause::DeviceCodeReused => t.remedy_device_code_reused(),
+        Cause::DeviceCodeOfAnotherClient => t.remedy_of_another_client(),
+        Cause::DeviceRefused => t.remedy_device_refused(),
+        Cause::IntrospectionNotRegistered => t.remedy_introspection_not_registered(),
+        Cause::TokenExpired => t.remedy_token_expired(),
+        Cause::TokenRevoked => t.remedy_token_revoked(),
+        Cause::TokenAddress => t.remedy_token_address(),
+        Cause::TokenAudience => t.remedy_token_audience(),
+        Cause::TokenScope => t.remedy_token_scope(),
         Cause::PushNeeded => t.remedy_push_needed(),
         Cause::RequestUriUnknown | Cause::RequestUriExpired | Cause::RequestUriUsed => t.remedy_request_uri_anew(),
         Cause::RequestUriOfAnotherClient => t.remedy_request_uri_of_another_client(),

@@ -36,11 +36,6 @@ impl Scenario {
         }
     }
 
-    /// Whether this server answers what it needs today.
-    pub fn is_served(self) -> bool {
-        self.grant_types().iter().all(|grant| grant.is_served())
-    }
-
     /// Whether people are sent back to it after signing in.
     pub fn redirects(self) -> bool {
         self.grant_types().iter().any(|grant| grant.redirects())

@@ -36,13 +36,12 @@ pub async fn list_of(connection: &mut Connection, person: &Person, now: Timestam
 
 /// Ends one session of a person. Returns whether it was still there.
 pub async fn delete_one(tx: &mut AuditedTransaction, person: &Person, id: &str) -> sqlx::Result<bool> {
-    let (now, connection) = (tx.now, tx.connection());
     let ids: Vec<String> = sqlx::query_scalar("SELECT id FROM sessions WHERE id = $1 AND person_id = $2")
         .bind(id)
         .bind(&person.id)
-        .fetch_all(&mut *connection)
+        .fetch_all(tx.connection())
         .await?;
-    session_end::follow(connection, &ids, now).await?;
+    session_end::follow(tx, &ids).await?;
     let done = sqlx::query("DELETE FROM sessions WHERE id = $1 AND person_id = $2").bind(id).bind(&person.id);
     let is_ended = done.execute(tx.connection()).await?.rows_affected() == 1;
     if is_ended {

@@ -247,34 +247,33 @@ pub(super) async fn rebind(connection: &mut Connection, person_id: &str, old_has
     Ok(())
 }
 
-pub async fn delete(connection: &mut Connection, key_digest: &str, now: Timestamp) -> sqlx::Result<()> {
+pub async fn delete(tx: &mut AuditedTransaction, key_digest: &str) -> sqlx::Result<()> {
     let ids: Vec<String> =
-        sqlx::query_scalar("SELECT id FROM sessions WHERE key_digest = $1").bind(key_digest).fetch_all(&mut *connection).await?;
-    session_end::follow(connection, &ids, now).await?;
-    sqlx::query("DELETE FROM sessions WHERE key_digest = $1").bind(key_digest).execute(connection).await?;
+        sqlx::query_scalar("SELECT id FROM sessions WHERE key_digest = $1").bind(key_digest).fetch_all(tx.connection()).await?;
+    session_end::follow(tx, &ids).await?;
+    sqlx::query("DELETE FROM sessions WHERE key_digest = $1").bind(key_digest).execute(tx.connection()).await?;
     Ok(())
 }
 
 /// Ends all sessions of a person but the one whose key has the digest `kept`.
-pub async fn delete_of(connection: &mut Connection, person_id: &str, kept: Option<&str>, now: Timestamp) -> sqlx::Result<u64> {
+pub async fn delete_of(tx: &mut AuditedTransaction, person_id: &str, kept: Option<&str>) -> sqlx::Result<u64> {
     let ids: Vec<String> = sqlx::query_scalar("SELECT id FROM sessions WHERE person_id = $1 AND key_digest <> $2")
         .bind(person_id)
         .bind(kept.unwrap_or_default())
-        .fetch_all(&mut *connection)
+        .fetch_all(tx.connection())
         .await?;
-    session_end::follow(connection, &ids, now).await?;
+    session_end::follow(tx, &ids).await?;
     let done = sqlx::query("DELETE FROM sessions WHERE person_id = $1 AND key_digest <> $2")
         .bind(person_id)
         .bind(kept.unwrap_or_default())
-        .execute(connection)
+        .execute(tx.connection())
         .await?;
     Ok(done.rows_affected())
 }
 
 /// Signs a person out everywhere but here (`kept`: the digest of this session's key), and writes it down.
 pub async fn end_others(tx: &mut AuditedTransaction, person: &Person, kept: Option<&str>) -> sqlx::Result<()> {
-    let now = tx.now;
-    delete_of(tx.connection(), &person.id, kept, now).await?;
+    delete_of(tx, &person.id, kept).await?;
     tx.record(Action::SignedOutEverywhere, person.subject(), &[]).await
 }
 

@@ -1,11 +1,12 @@
 //! The token endpoint (RFC 6749 §3.2). The order of the checks: form, client authentication, grant type, and what the grant asks.
 mod authorization_code;
 mod client_credentials;
+mod device_code;
 mod issue;
 mod proof;
 mod redeem;
 mod refresh_token;
-mod refused_scope;
+pub(super) mod refused_scope;
 mod refused_target;
 
 use super::client_auth::{self, Authenticated};
@@ -75,11 +76,12 @@ async fn grant(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &F
         GrantType::ClientCredentials => client_credentials::create(ctx, authenticated, form).await,
         GrantType::AuthorizationCode => authorization_code::create(ctx, authenticated, form).await,
         GrantType::RefreshToken => refresh_token::create(ctx, authenticated, form).await,
-        grant @ (GrantType::DeviceCode | GrantType::Implicit) => Err(not_served(ctx, client, grant.as_str())),
+        GrantType::DeviceCode => device_code::create(ctx, authenticated, form).await,
+        grant @ GrantType::Implicit => Err(not_served(ctx, client, grant.as_str())),
     }
 }
 
-/// The grant type asked for, if it is known here and, when it is served, registered for the client.
+/// The grant type asked for, if it is known here and registered for the client.
 fn grant_type(ctx: &RequestContext<'_>, client: &RegisteredClient, form: &Form<'_>) -> Result<GrantType, OAuthError> {
     let missing = || ctx.refuse(client, ErrorKind::MissingGrantType, Cause::GrantTypeMissing, "");
     let name = form.get("grant_type").ok_or_else(missing)?;
@@ -88,7 +90,7 @@ fn grant_type(ctx: &RequestContext<'_>, client: &RegisteredClient, form: &Form<'
     if grant == GrantType::Implicit {
         return Err(not_served(ctx, client, name));
     }
-    if grant.is_served() && !client.grant_types.contains(&grant) {
+    if !client.grant_types.contains(&grant) {
         return Err(ctx.refuse(client, ErrorKind::GrantNotRegistered, Cause::GrantNotRegistered, grant.as_str()));
     }
     Ok(grant)

@@ -65,6 +65,8 @@ fn kind(grant_type: GrantType, cause: Cause) -> ErrorKind {
         Cause::VerifierMissing => ErrorKind::VerifierMissing,
         Cause::IssuerDiffers | Cause::IssuerMissing => ErrorKind::IssuerRefused,
         Cause::VerifierWithoutChallenge => ErrorKind::VerifierWithoutChallenge,
+        Cause::DeviceCodeExpired => ErrorKind::DeviceCodeExpired,
+        _ if grant_type == GrantType::DeviceCode => ErrorKind::DeviceCodeRefused,
         _ if grant_type == GrantType::AuthorizationCode => ErrorKind::CodeRefused,
         _ => ErrorKind::RefreshTokenRefused,
     }

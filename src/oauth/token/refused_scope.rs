@@ -9,7 +9,7 @@ use crate::registry::RegisteredClient;
 const MAX_CHARACTERS: usize = 100;
 
 /// One whose words are no scopes, or do not have single spaces between them.
-pub(super) fn malformed(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str) -> OAuthError {
+pub fn malformed(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str) -> OAuthError {
     let is_well_formed = |between: &[char]| scope.split(between).all(|word| word.is_empty() || is_scope_token(word));
     let cause = match () {
         () if is_well_formed(&[' ']) => Cause::ScopeSpaces,
@@ -21,7 +21,7 @@ pub(super) fn malformed(ctx: &RequestContext<'_>, client: &RegisteredClient, sco
 
 /// A scope that is not one of the client's: or several, with a space between them that was encoded once more than it was decoded. What
 /// else is wrong with the whole of them comes first.
-pub(super) fn not_registered(ctx: &RequestContext<'_>, client: &RegisteredClient, word: &str, scope: &str) -> OAuthError {
+pub fn not_registered(ctx: &RequestContext<'_>, client: &RegisteredClient, word: &str, scope: &str) -> OAuthError {
     if !scope.split(' ').all(is_scope_token) {
         return malformed(ctx, client, scope);
     }

@@ -3,8 +3,9 @@ use super::fields::{self, FormSection};
 use super::owner_invitations;
 use crate::crypto::random;
 use crate::model::access::{ClientRight, MunicipalityRight};
-use crate::model::client::attribute::{CLIENT_NAME, OWNERS, SCOPE, ValidationContext};
+use crate::model::client::attribute::{CLIENT_NAME, INTROSPECTS, OWNERS, SCOPE, ValidationContext};
 use crate::model::client::draft::Draft;
+use crate::model::client::introspects::Introspects;
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, NewSecret};
 use crate::model::client::{self, Client};
@@ -83,6 +84,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     validation.invites_owners = true;
     let owners = draft.entries(&OWNERS.attribute);
     validation.refused_scopes = scope_grant::refused(&mut *ctx.read().await?, &ctx.viewer, &validation.scopes, &[], &owners).await?;
+    validation.refuses_introspection_of_all = !Introspects::All.is_given_by(&ctx.viewer, Introspects::Nobody);
     let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     match fields::check(&draft, &validation, None) {
         Ok(_) if is_filled_in => Ok(page(&ctx, StatusCode::OK, municipality, id.to_owned(), &draft, &validation, &[])),
@@ -107,6 +109,7 @@ async fn register(ctx: &SignedIn, id: &str, municipality: &Municipality, registr
     if registration.get(&SCOPE).iter().any(|name| refused.contains(name)) {
         return Err(Error::RightsChanged);
     }
+    tx.demand_introspection(Introspects::Nobody, registration.get(&INTROSPECTS))?;
     let (_, has_new_owners) = make(ctx, &mut tx, id, municipality, registration).await?;
     ctx.commit(tx).await?;
     ctx.flash(owner_invitations::saved(ctx, ctx.t.client_registered(), has_new_owners));

@@ -145,12 +145,14 @@ fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
         return false;
     }
     match refusal.cause {
-        Cause::AddressNotAllowed => refusal.address.parse::<IpAddr>().is_ok_and(|address| client.get(&IP_ALLOWLIST).allows(address)),
+        Cause::AddressNotAllowed | Cause::TokenAddress => {
+            refusal.address.parse::<IpAddr>().is_ok_and(|address| client.get(&IP_ALLOWLIST).allows(address))
+        }
         Cause::AuthorizeRedirectUri => client.get(&REDIRECT_URIS).iter().any(|uri| uri == detail),
         Cause::AuthorizeNotLive => client.suspended_at.is_none() && client.deleted_at.is_none(),
         Cause::ResponseTypeNotOpen => client.get(&RESPONSE_TYPES).iter().any(|known| known == detail),
         Cause::ScopeNotRegistered => client.get(&SCOPE).iter().any(|name| name == detail),
-        Cause::GrantNotRegistered => client.get(&GRANT_TYPES).iter().any(|grant| grant.as_str() == detail && grant.is_served()),
+        Cause::GrantNotRegistered => client.get(&GRANT_TYPES).iter().any(|grant| grant.as_str() == detail),
         Cause::AuthMethodNotRegistered => {
             let method = client.get(&TOKEN_ENDPOINT_AUTH_METHOD);
             method == AuthMethod::BasicOrPost || method.as_str() == detail
@@ -193,20 +195,22 @@ fn is_of_registration(cause: Cause) -> bool {
             | Cause::AssertionAlgorithmNotRegistered
             | Cause::AssertionKeysNotFetched
             | Cause::RegistrationUnreadable
+            | Cause::IntrospectionNotRegistered
     )
 }
 
 fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: &Asking) -> RemedyLink {
     let t = ctx.t;
     let is_there = client.deleted_at.is_none();
+    let link = |href: String, label: String| RemedyLink::Link { href, label };
     let change = |href: String, label: String| match ctx.viewer.may(ClientRight::ChangeHarmless, client) {
-        true if is_there => RemedyLink::Link { href, label },
+        true if is_there => link(href, label),
         false if is_there => RemedyLink::Ask(asking.about_client.clone()),
         _ => RemedyLink::None,
     };
     let edit = urls::client_edit(&client.id);
     match refusal.cause {
-        Cause::AddressNotAllowed => {
+        Cause::AddressNotAllowed | Cause::TokenAddress => {
             let (href, label) = address_link(ctx, client, refusal);
             change(href, label)
         }
@@ -223,15 +227,11 @@ fn remedy_link(ctx: &SignedIn, client: &OwnedClient, refusal: &Refusal, asking: 
         | Cause::NoSecret
         | Cause::ParametersInUrl
         | Cause::Throttled => match client.has_secret() {
-            true => RemedyLink::Link { href: urls::client_secrets(&client.id), label: t.refusal_secrets() },
+            true => link(urls::client_secrets(&client.id), t.refusal_secrets()),
             false => RemedyLink::None,
         },
-        cause if cause.is_of_keys() && client.has_keys() => {
-            RemedyLink::Link { href: urls::client_keys(&client.id), label: t.refusal_keys() }
-        }
-        Cause::Suspended | Cause::Deleted | Cause::AuthorizeNotLive => {
-            RemedyLink::Link { href: urls::client(&client.id), label: t.refusal_overview() }
-        }
+        cause if cause.is_of_keys() && client.has_keys() => link(urls::client_keys(&client.id), t.refusal_keys()),
+        Cause::Suspended | Cause::Deleted | Cause::AuthorizeNotLive => link(urls::client(&client.id), t.refusal_overview()),
         Cause::AddressUnreadable if !asking.about_installation.is_empty() => RemedyLink::Ask(asking.about_installation.clone()),
         // The program that asks is to be changed, or nothing can be.
         _ => RemedyLink::None,

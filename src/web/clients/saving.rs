@@ -6,9 +6,10 @@ use crate::mail::to_reviewers;
 use crate::model::access::{ClientRight, OwnedClient};
 use crate::model::audit::Difference;
 use crate::model::client::attribute::{
-    ACCESS_TOKEN_LIFETIME, ATTRIBUTES, Attribute, IP_ALLOWLIST, OWNERS, SCOPE, Shape, ValidationContext,
+    ACCESS_TOKEN_LIFETIME, ATTRIBUTES, Attribute, INTROSPECTS, IP_ALLOWLIST, OWNERS, SCOPE, Shape, ValidationContext,
 };
 use crate::model::client::draft::Draft;
+use crate::model::client::introspects::Introspects;
 use crate::model::client::registration::Registration;
 use crate::model::client::risk::outcome::{self, Outcome};
 use crate::model::client::risk::{self, Split};
@@ -56,6 +57,10 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     // The same answer for an address with an account and for one without: the latter is invited once the owner is stored.
     validation.invites_owners = true;
     validation.registered_ranges = client.registered.readable().entries(&IP_ALLOWLIST.attribute).to_vec();
+    // An owner may ask for it: somebody else decides.
+    let held = client.get(&INTROSPECTS);
+    validation.refuses_introspection_of_all =
+        ctx.viewer.may(ClientRight::Change, &client) && !Introspects::All.is_given_by(&ctx.viewer, held);
     let is_filled_in = fields::fill_in(&mut draft, &form, &validation);
     let again = |status, problems| Shown { status, version, draft: &draft, problems, is_held_up: false };
     let registration = match fields::check(&draft, &validation, Some(&validation.registered_ranges)) {
@@ -132,6 +137,9 @@ async fn save(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClie
     let live = client.registration(owner::emails(tx.connection(), &client.id).await?);
     let catalogue = scope::list_for(tx.connection(), &client.municipality_id).await?;
     let split = divide(tx, client, &live, typed, &catalogue).await?;
+    if tx.viewer.may(ClientRight::Change, client) {
+        tx.demand_introspection(live.get(&INTROSPECTS), split.at_once.get(&INTROSPECTS))?;
+    }
     let open = change::open_of(tx.connection(), &client.id).await?;
     let (own, other) = match open {
         Some(request) if request.is_of(&tx.viewer.person) => (Some(request), None),

@@ -10,8 +10,7 @@ use super::snippets::{self, Snippet};
 use crate::clock::DAY;
 use crate::model::access::{ClientRight, PersonRight};
 use crate::model::client::State;
-use crate::model::client::attribute::{CONTACTS, GRANT_TYPES, HEADLESS_TOKEN_LIFETIME};
-use crate::model::client::grant_type::GrantType;
+use crate::model::client::attribute::{CONTACTS, HEADLESS_TOKEN_LIFETIME};
 use crate::model::client::owner;
 use crate::model::person::Person;
 use crate::model::request::{Request, change};
@@ -46,8 +45,6 @@ struct Show {
     refusals: Vec<RefusalLine>,
     chart: Option<Chart>,
     snippets: Vec<Snippet>,
-    /// Why no token can be had with it, where that is because of its grant types.
-    not_served: String,
     rights: Rights,
     suspended_since: String,
     erased_on: Option<String>,
@@ -97,7 +94,6 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         refusals: refusals::lines_on_overview(&ctx, &client, REFUSALS_SHOWN).await?,
         chart: (!uses.is_empty()).then(|| Chart::of(&uses, ctx.now, CHART_DAYS)),
         snippets: snippets::of(&ctx, &client, None),
-        not_served: GrantType::none_served(&client.get(&GRANT_TYPES), ctx.t),
         rights: rights(&ctx, &client),
         suspended_since: client.suspended_at.map_or_else(String::new, |at| time_format::day(ctx.t, at)),
         erased_on: client.erased_at().map(|at| time_format::day(ctx.t, at)),

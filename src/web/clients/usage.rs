@@ -7,7 +7,7 @@ use crate::locale::Messages;
 use crate::model::access::ClientRight;
 use crate::model::client::attribute::SCOPE;
 use crate::model::client::secret::Secret;
-use crate::model::usage::{EVERY_TOKEN, Use};
+use crate::model::usage::{EVERY_CHECK, EVERY_TOKEN, Use};
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Section};
 use crate::web::number_format;
@@ -29,6 +29,8 @@ struct Show {
     total: String,
     scopes: Vec<ScopeUse>,
     has_unused: bool,
+    /// How often its tokens were checked by APIs; empty where they never were.
+    checked: String,
     secrets: Vec<SecretUse>,
 }
 
@@ -62,15 +64,24 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         header,
         total: number_format::whole(ctx.t, chart.total),
         has_unused: scopes.iter().any(|scope| scope.tokens == 0),
+        checked: checked(ctx.t, &uses),
         secrets: secrets.iter().map(|secret| secret_use(ctx.t, secret, ctx.now)).collect(),
         chart,
         scopes,
     }))
 }
 
+/// By `/oauth/verify` and introspection.
+fn checked(t: Messages, uses: &[Use]) -> String {
+    let checks = uses.iter().filter(|one| one.scope == EVERY_CHECK);
+    let Some(last) = checks.clone().map(|one| one.day).max() else { return String::new() };
+    let count: i64 = checks.map(|one| one.tokens).sum();
+    t.use_checked(count, time_format::day(t, last), number_format::whole(t, count))
+}
+
 /// Every scope that is registered or was used, the most used first.
 fn scopes(t: Messages, uses: &[Use], registered: &BTreeSet<&str>, total: i64) -> Vec<ScopeUse> {
-    let used = uses.iter().map(|one| one.scope.as_str()).filter(|scope| *scope != EVERY_TOKEN);
+    let used = uses.iter().map(|one| one.scope.as_str()).filter(|scope| ![EVERY_TOKEN, EVERY_CHECK].contains(scope));
     let names: BTreeSet<&str> = used.chain(registered.iter().copied()).collect();
     let scope_use = |name: &str| {
         let of_scope = uses.iter().filter(|one| one.scope == name);

@@ -38,8 +38,7 @@ pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
     // Sent twice, it is gone the second time; that is what was wanted.
     if second_factor::delete(&mut tx, &account.person).await? {
         // Whoever has the telephone may have a session too.
-        let now = tx.now;
-        session::delete_of(tx.connection(), &account.person.id, None, now).await?;
+        session::delete_of(&mut tx, &account.person.id, None).await?;
         let contact = installation::find(tx.connection()).await?.contact;
         let by = ctx.viewer.person.name.clone();
         let context = MailContext::new(&ctx.app.config).with_contact(contact);

@@ -63,7 +63,7 @@ pub async fn page(
     let mut connection = ctx.read().await?;
     let checked = Checked::load(&mut connection, &request, draft).await?;
     let decision = checked.decide(&mut connection, &ctx.viewer, &request).await?;
-    let (mut sentences, unmet) = match (&decision, &checked.municipality) {
+    let (sentences, unmet) = match (&decision, &checked.municipality) {
         (Some(decision), Some(municipality)) => {
             let sentences = next_steps::sentences(ctx, &mut connection, &request, municipality, decision).await?;
             (sentences, next_steps::unmet(t, municipality, decision))
@@ -71,7 +71,6 @@ pub async fn page(
         _ => (vec![], vec![]),
     };
     drop(connection);
-    sentences.extend(request.scenario().filter(|scenario| !scenario.is_served()).map(|_| t.scenario_not_served()));
     let similar = similar::find(ctx, &request).await?;
     let page = Check {
         layout: ctx.layout_in(&t.check_answers(), Section::Requests),

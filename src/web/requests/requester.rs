@@ -6,10 +6,7 @@ use super::requester_status::{self, StateBadge};
 use crate::crypto::random;
 use crate::db::Connection;
 use crate::model::access::{ClientRight, OwnedClient, RequestRight};
-use crate::model::client::attribute::GRANT_TYPES;
 use crate::model::client::draft::Draft;
-use crate::model::client::grant_type::GrantType;
-use crate::model::request::approvable;
 use crate::model::request::message;
 use crate::model::request::reviewers;
 use crate::model::request::{self, Kind, Request, State, usual_time};
@@ -187,10 +184,6 @@ async fn sentences(ctx: &SignedIn, connection: &mut Connection, request: &Reques
             sentences.push(t.target_passed_advice());
         }
         sentences.extend(usual_time::measure(connection, Kind::Registration, now).await?.map(|usual| next_steps::usually(t, usual)));
-    }
-    if request.is_in(State::Submitted) || request.is_in(State::Approved) || request.is_in(State::Registered) {
-        let grants = approvable::draft(request).unwrap_or_default().unchecked().get(&GRANT_TYPES);
-        sentences.push(GrantType::none_served(&grants, t));
     }
     if let Some(target) = merged_into(connection, request).await? {
         sentences.push(if target.is_open() { t.own_duplicate_open() } else { t.own_duplicate_ended() });

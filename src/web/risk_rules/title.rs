@@ -29,6 +29,7 @@ titles! {
     LifetimeLonger => rule_lifetime_longer;
     SignInWidened => rule_sign_in_widened;
     HeadlessTokensAllowed => rule_headless_tokens_allowed;
+    IntrospectionWidened => rule_introspection_widened;
     BackchannelLogoutUriAdded => rule_backchannel_logout_uri_added;
     SecretInsteadOfKey => rule_secret_instead_of_key;
     JwksUriAdded => rule_jwks_uri_added;
@@ -53,6 +54,7 @@ titles! {
     RoleRemoved => rule_role_removed;
     LifetimeShorter => rule_lifetime_shorter;
     SignInNarrowed => rule_sign_in_narrowed;
+    IntrospectionNarrowed => rule_introspection_narrowed;
     HeadlessTokensEnded => rule_headless_tokens_ended;
     BackchannelLogoutUriRemoved => rule_backchannel_logout_uri_removed;
     AccessTokenOpaque => rule_access_token_opaque;

@@ -32,6 +32,7 @@ pub fn of_new(t: Messages, finding: &Finding) -> String {
         Rule::RoleAdded => t.new_client_role(subject),
         Rule::LifetimeLonger => t.new_client_lifetime(seconds(t, finding, 1), label(t, finding), seconds(t, finding, 0)),
         Rule::HeadlessTokensAllowed => t.finding_headless_tokens_allowed(),
+        Rule::IntrospectionWidened => introspection(t, finding),
         Rule::BackchannelLogoutUriAdded => t.new_client_backchannel_logout_uri(subject),
         Rule::JwksUriAdded => t.finding_jwks_uri_added(subject),
         _ => t.new_client_other(label(t, finding)),
@@ -60,12 +61,21 @@ fn reviewed(t: Messages, finding: &Finding) -> String {
         Rule::LifetimeLonger => lifetime(t, finding),
         Rule::SignInWidened => t.finding_sign_in_widened(),
         Rule::HeadlessTokensAllowed => t.finding_headless_tokens_allowed(),
+        Rule::IntrospectionWidened => introspection(t, finding),
         Rule::BackchannelLogoutUriAdded => t.finding_backchannel_logout_uri_added(subject),
         Rule::AccessTokenReadable => t.finding_access_token_readable(),
         Rule::OwnerAdded => t.finding_owner_added(subject),
         Rule::LastOwnerRemoved => t.finding_last_owner_removed(),
         Rule::UnreadableReplaced => t.finding_unreadable_replaced(label(t, finding)),
         _ => t.finding_not_ranked(label(t, finding)),
+    }
+}
+
+/// What it may ask of from now on.
+fn introspection(t: Messages, finding: &Finding) -> String {
+    match finding.entries.first().map(String::as_str) {
+        Some("all") => t.finding_introspection_of_all(),
+        _ => t.finding_introspection_of_municipality(),
     }
 }
 
@@ -96,6 +106,7 @@ fn at_once(t: Messages, finding: &Finding) -> String {
         Rule::LifetimeShorter => lifetime(t, finding),
         Rule::SignInNarrowed => t.finding_sign_in_narrowed(),
         Rule::HeadlessTokensEnded => t.finding_headless_tokens_ended(),
+        Rule::IntrospectionNarrowed => t.finding_introspection_narrowed(),
         Rule::BackchannelLogoutUriRemoved => t.finding_backchannel_logout_uri_removed(),
         Rule::AccessTokenOpaque => t.finding_access_token_opaque(),
         Rule::IdTokenAlgorithmChanged => t.finding_id_token_algorithm_changed(entries),

@@ -54,7 +54,6 @@ scenario-app = People sign in to an app on a phone or a computer
 scenario-app-help = It is installed on devices of others, so it can't keep a secret and gets none.
 scenario-device = A device without a browser
 scenario-device-help = For example a screen in a hall or a sensor with a display. People sign in to it on another device.
-scenario-not-served = Balie does not issue tokens this way yet.
 choose-one = Choose
 all-on-one-page = Fill in everything on one page (for experts)
 prepare-for-somebody = Prepare a request for somebody else

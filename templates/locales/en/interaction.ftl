@@ -136,8 +136,8 @@ headless-warning-text =
     Nobody asks for a password again. Whoever copies the token from the device, a backup or a log can do all of this
     in your name, and you may not notice. You can end it at your account in Balie.
 headless-instead =
-    Safer is an application that signs you in by a code that you type on a telephone (device grant, RFC 8628). Balie
-    does not serve that yet; ask whoever makes the application to go on to it.
+    Safer is an application that signs you in by a code that you type on a telephone (device grant, RFC 8628). Ask
+    whoever makes the application to go on to it.
 headless-make = Make the token
 headless-made-title = Your token for { $client }
 headless-token = Token

@@ -26,8 +26,6 @@ auth-method-none = Public
 auth-method-none-help = An application on a telephone or in a browser. It can't keep a secret and gets none.
 grant-types-label = Grant types
 grant-types-help = The ways in which this client gets its tokens. One is enough for most.
-grant-not-served = not served yet
-grants-not-served = The client gets no token for the time being: this server gives none yet with { $grants }.
 grant-client-credentials = Client credentials
 grant-client-credentials-help = A system signs in as itself, without a person. For links between servers.
 grant-authorization-code = Authorization code
@@ -37,7 +35,7 @@ grant-refresh-token = Refresh token
 grant-refresh-token-help =
     Lets the client go on when a token of a person has expired, without asking that person again. Goes with authorization code.
 grant-device-code = Device code
-grant-device-code-help = For devices without a browser. It is registered here; this server does not answer it yet.
+grant-device-code-help = For devices without a browser: the person types a code of the device on their telephone or computer.
 grant-implicit = Implicit (out of date)
 grant-implicit-help =
     Tokens travel in the address bar, where they leak. Use authorization code with PKCE instead. Needed for every

@@ -54,7 +54,6 @@ scenario-app = Mensen loggen in bij een app op een telefoon of computer
 scenario-app-help = De app staat op apparaten van anderen. Die kan dus geen secret bewaren en krijgt er geen.
 scenario-device = Een apparaat zonder browser
 scenario-device-help = Bijvoorbeeld een scherm in een hal of een sensor met een display. Mensen loggen in op een ander apparaat.
-scenario-not-served = Balie geeft op deze manier nog geen tokens.
 choose-one = Kies
 all-on-one-page = Alles op één pagina invullen (voor wie het kent)
 prepare-for-somebody = Een aanvraag klaarzetten voor iemand anders

@@ -133,7 +133,7 @@ headless-warning-text =
     in Balie.
 headless-instead =
     Veiliger is een applicatie die u laat inloggen met een code die u op een telefoon intypt (device grant, RFC
-    8628). Balie biedt dat nog niet; vraag de maker van de applicatie om daarop over te gaan.
+    8628). Vraag de maker van de applicatie om daarop over te gaan.
 headless-make = Token maken
 headless-made-title = Uw token voor { $client }
 headless-token = Token

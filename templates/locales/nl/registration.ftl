@@ -30,8 +30,6 @@ auth-method-none-help =
     Een applicatie op een telefoon of in een browser. Die kan geen secret bewaren en krijgt er geen.
 grant-types-label = Grant types
 grant-types-help = De manieren waarop deze client aan tokens komt. Eén is meestal genoeg.
-grant-not-served = nog niet beschikbaar
-grants-not-served = De client krijgt voorlopig geen token: deze server geeft nog geen tokens met { $grants }.
 grant-client-credentials = Client credentials
 grant-client-credentials-help =
     Een systeem vraagt tokens voor zichzelf, zonder dat iemand inlogt. Voor koppelingen tussen servers.
@@ -44,7 +42,7 @@ grant-refresh-token-help =
     code.
 grant-device-code = Device code
 grant-device-code-help =
-    Voor apparaten zonder browser. U kunt dit hier registreren; deze server geeft er nog geen tokens voor.
+    Voor apparaten zonder browser: iemand typt een code van het apparaat op een telefoon of computer.
 grant-implicit = Implicit (verouderd)
 grant-implicit-help =
     Tokens gaan door de adresbalk en lekken daar. Gebruik liever authorization code met PKCE. Nodig voor elk

@@ -13,6 +13,8 @@ pub async fn pages(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visi
             let ended = |path: &str| Visit { who: STRANGER, path: path.to_owned(), status: 410 };
             vec![ended("/authorize/unknown"), ended("/logout/unknown")]
         }
+        "/device" => all(&[OPERATOR, NOBODY], "/device?user_code=WDJB-MJHT"),
+        "/device/{id}" => vec![Visit { who: BUILDER, path: "/device/unknown".to_owned(), status: 410 }],
         "/tokens/{id}" => vec![Visit { who: BUILDER, path: "/tokens/unknown".to_owned(), status: 410 }],
         "/tokens/new" => vec![Visit { who: BUILDER, path: "/tokens/new?client_id=unknown".to_owned(), status: 400 }],
         // These need a provider that answers, and lead there and back: tests/identity_providers/ opens them.

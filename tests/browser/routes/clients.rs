@@ -75,6 +75,7 @@ async fn of_client(populated: &PopulatedBalie, rest: &str) -> Option<Vec<Visit>>
             (BUILDER, "belastingbalie"),
             (BUILDER, "vergunningen"),
             (INTEGRATOR, "leeg-en-nieuw"),
+            (INTEGRATOR, "grondwerkmelding"),
         ],
         "/edit" => &[(OPERATOR, "rekenmodule"), (UTRECHT, "burgerportaal"), (BUILDER, "zaaksysteem-utrecht")],
         "/suspension" => &[(HELPDESK, "zaaksysteem-utrecht"), (UTRECHT, "zaaksysteem-utrecht")],
@@ -127,6 +128,17 @@ async fn of_client(populated: &PopulatedBalie, rest: &str) -> Option<Vec<Visit>>
                     let id = balie::crypto::random::id();
                     visits.push(visit(who, format!("/clients/{}{rest}?ends=now&id={id}&name=Nieuw", client.id)));
                 }
+            }
+            return Some(visits);
+        }
+        "/keys" => &[(OPERATOR, "grondwerkmelding"), (INTEGRATOR, "grondwerkmelding"), (UTRECHT, "rekenmodule")],
+        "/keys/new" | "/keys/check" => &[(INTEGRATOR, "grondwerkmelding"), (UTRECHT, "rekenmodule")],
+        "/keys/{key}" | "/keys/{key}/end" | "/keys/{key}/removal" => {
+            let client = populated.client("grondwerkmelding").await;
+            let mut visits = Vec::new();
+            for name in ["Server A", "Server A, nieuw"] {
+                let rest = rest.replace("{key}", &populated.key(&client, name).await);
+                visits.push(visit(INTEGRATOR, format!("/clients/{}{rest}", client.id)));
             }
             return Some(visits);
         }

@@ -152,30 +152,3 @@ async fn an_admin_is_told_beforehand_who_can_approve_and_gets_no_button() {
     let page = requester.get(&urls::request(&request.id)).await.expect(200);
     page.must_say("The helpdesk or an operator decides.").must_not_say("admin of");
 }
-
-#[tokio::test]
-async fn what_gets_no_token_yet_is_said_to_reviewer_requester_and_owner() {
-    let balie = Balie::start().await;
-    let typed = [("grant_types", "urn:ietf:params:oauth:grant-type:device_code"), ("owners", "bouwer@x.example")];
-    let request = balie.request_with("Webapp", "bouwer@x.example", "utrecht", &typed).await;
-    let served = balie.request("Server", "bouwer@x.example").await;
-    let (helpdesk, owner) = (balie.helpdesk().await, balie.sign_in("bouwer@x.example").await);
-    let said = "this server gives none yet with Device code";
-    for path in [urls::request(&request.id), urls::request_approval(&request.id)] {
-        helpdesk.get(&path).await.expect(200).must_say(said);
-    }
-    helpdesk.get(&urls::request(&served.id)).await.expect(200).must_not_say("for the time being");
-    for request in [&request, &served] {
-        approve(&helpdesk, request, request.version).await.expect(303);
-    }
-    let client = balie.stored(&request).await.client_id.expect("a client");
-    owner.get(&urls::request(&request.id)).await.expect(200).must_say(said);
-    owner.get(&urls::client(&client)).await.expect(200).must_say("Get a token").must_say(said);
-    let other = balie.stored(&served).await.client_id.expect("a client");
-    owner.get(&urls::client(&other)).await.expect(200).must_not_say("for the time being");
-    let texts: Vec<String> = mails(&balie).await.iter().map(|mail| mail.text(&balie.app.sealing).unwrap()).collect();
-    assert_eq!(texts.iter().filter(|text| text.replace('\n', " ").contains("Device code")).count(), 1, "{texts:?}");
-    // Once decided, nothing is to be looked at first, and what it became is not similar to it.
-    let page = helpdesk.get(&urls::request(&request.id)).await.expect(200);
-    page.must_not_say("Look at this first").must_not_say("Similar clients");
-}

@@ -10,6 +10,8 @@ pub enum ClientEvent {
     SecretForDays(&'static str, i64),
     /// A secret that was imported as its slow hash.
     ImportedSecret(&'static str, &'static str),
+    /// A public key of this name, as a JWK.
+    Key(&'static str, &'static str),
     SecretSeen(&'static str),
     /// A secret gets its end, so many days later.
     SecretExpiresIn(&'static str, i64),

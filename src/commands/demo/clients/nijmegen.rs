@@ -5,6 +5,12 @@ use super::{ClientEvent, DemoClient};
 /// The hash of “welkom-bij-de-balie”, as Django would have kept it.
 const DJANGO: &str = "pbkdf2_sha256$260000$Xw3vVq0aJd$AULpA8R9mDeV6cquMp+i5dWa3auLbAeZXbmJgYuOywI=";
 
+/// Public keys whose private ones nobody has.
+const KEYS: [&str; 2] = [
+    r#"{"kty":"EC","crv":"P-256","x":"YVNodw5tcQx01qRIE5aRtoiSunGRKR3e8nHz4x74V9o","y":"kRf3En_4L_Ou_jDY5sjhzPND0SmktNpROdveqtQy6RA"}"#,
+    r#"{"kty":"EC","crv":"P-256","x":"jFQq6dmaUMbqDT-GjnWxd2uqLEwH3y2t6OUhrCLUZtM","y":"NWt372M2TLBom53UKhURHa6ZUvpb15bWceckG8PKhXo"}"#,
+];
+
 pub static CLIENTS: &[DemoClient] = &[
     DemoClient {
         client_id: "datapakhuis",
@@ -35,6 +41,21 @@ pub static CLIENTS: &[DemoClient] = &[
         events: &[(38, NIJMEGEN, ClientEvent::ImportedSecret("Uit het oude systeem", DJANGO))],
         tokens_a_day: 35,
         used: &[("Uit het oude systeem", 3)],
+    },
+    DemoClient {
+        client_id: "grondwerkmelding",
+        municipality: "nijmegen",
+        days_ago: 37,
+        attributes: &[
+            ("client_name", "Grondwerkmelding"),
+            ("description", "Ondertekent elk verzoek met een sleutel, en heeft geen secret."),
+            ("owners", "iris@integraal.example bram@leverancier.example"),
+            ("scope", "cases:read"),
+            ("token_endpoint_auth_method", "private_key_jwt"),
+        ],
+        events: &[(37, INTEGRATOR, ClientEvent::Key("Server A", KEYS[0])), (12, INTEGRATOR, ClientEvent::Key("Server A, nieuw", KEYS[1]))],
+        tokens_a_day: 20,
+        used: &[("Server A", 240), ("Server A, nieuw", 2)],
     },
     DemoClient {
         client_id: "sensornetwerk",

@@ -1,5 +1,5 @@
 //! What the database says of codes and refresh tokens that are shown: one statement for many.
-use super::job::Redemption;
+use super::job::{Kind, Redemption};
 use crate::clock::Timestamp;
 use crate::db::{Connection, ManyRows};
 use crate::model::authorization::grant::Grant;
@@ -40,11 +40,20 @@ static FIND_REFRESH_TOKENS: ManyRows = ManyRows::new(
     1,
     ")",
 );
+static FIND_DEVICE_CODES: ManyRows = ManyRows::new(
+    "SELECT grants.*, codes.device_code_digest AS digest, '' AS redirect_uri, '' AS code_challenge, '' AS nonce, \
+     codes.expires_at AS works_until, codes.used_at, people.disabled_at FROM device_codes AS codes \
+     JOIN grants ON grants.id = codes.grant_id JOIN people ON people.id = grants.person_id WHERE codes.device_code_digest IN (VALUES",
+    1,
+    ")",
+);
+
 /// What is shown, by its digest.
 pub(super) async fn find(connection: &mut Connection, jobs: &[Redemption]) -> sqlx::Result<HashMap<String, Found>> {
     let mut found = HashMap::new();
-    for (is_code, statement) in [(true, &FIND_CODES), (false, &FIND_REFRESH_TOKENS)] {
-        let digests: Vec<&str> = jobs.iter().filter(|job| job.is_code() == is_code).map(|job| job.digest.as_str()).collect();
+    let all = [(Kind::Code, &FIND_CODES), (Kind::RefreshToken, &FIND_REFRESH_TOKENS), (Kind::DeviceCode, &FIND_DEVICE_CODES)];
+    for (kind, statement) in all {
+        let digests: Vec<&str> = jobs.iter().filter(|job| job.kind() == kind).map(|job| job.digest.as_str()).collect();
         for (text, some) in statement.parts(&digests) {
             let query = some.iter().fold(query_as(text), |query, digest| query.bind((*digest).to_owned()));
             let rows: Vec<Found> = query.fetch_all(&mut *connection).await?;

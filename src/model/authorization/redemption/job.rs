@@ -2,7 +2,7 @@
 use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::model::authorization::digest;
-use crate::model::authorization::grant::Grant;
+use crate::model::authorization::grant::{Ended, Grant};
 use crate::model::refusal::Cause;
 use std::sync::Arc;
 
@@ -12,6 +12,24 @@ pub enum Shown {
     Code { redirect_uri: String, code_verifier: Option<String> },
     /// RFC 6749 §6; the scope that is asked for, if one is.
     RefreshToken { scope: Option<String> },
+    /// RFC 8628 §3.4, once the person has allowed it.
+    DeviceCode,
+}
+
+/// What kind of thing is shown: each is looked up and used up in a table of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Code,
+    RefreshToken,
+    DeviceCode,
+}
+
+/// What is told of each kind when it is not as it should be.
+pub(super) struct Causes {
+    pub unknown: Cause,
+    pub of_another_client: Cause,
+    pub expired: Cause,
+    pub reused: (Ended, Cause),
 }
 
 /// A code or a refresh token that a client wants to change into tokens.
@@ -137,7 +155,7 @@ impl Redemption {
 
     /// Without a next refresh token for one that is shown, which stays good until its end.
     pub fn keeping_refresh_token(mut self) -> Self {
-        self.keeps_refresh_token = !self.is_code();
+        self.keeps_refresh_token = self.kind() == Kind::RefreshToken;
         self
     }
 
@@ -153,13 +171,35 @@ impl Redemption {
         self
     }
 
-    pub(super) fn is_code(&self) -> bool {
-        matches!(self.shown, Shown::Code { .. })
+    pub(super) const fn kind(&self) -> Kind {
+        match self.shown {
+            Shown::Code { .. } => Kind::Code,
+            Shown::RefreshToken { .. } => Kind::RefreshToken,
+            Shown::DeviceCode => Kind::DeviceCode,
+        }
     }
 
-    /// Of the two causes the one for a code, or for a refresh token.
-    pub(super) fn cause(&self, of_code: Cause, of_refresh_token: Cause) -> Cause {
-        if self.is_code() { of_code } else { of_refresh_token }
+    pub(super) const fn causes(&self) -> Causes {
+        match self.kind() {
+            Kind::Code => Causes {
+                unknown: Cause::CodeUnknown,
+                of_another_client: Cause::CodeOfAnotherClient,
+                expired: Cause::CodeExpired,
+                reused: (Ended::CodeReused, Cause::CodeReused),
+            },
+            Kind::RefreshToken => Causes {
+                unknown: Cause::RefreshTokenUnknown,
+                of_another_client: Cause::RefreshTokenOfAnotherClient,
+                expired: Cause::RefreshTokenExpired,
+                reused: (Ended::RefreshTokenReused, Cause::RefreshTokenReused),
+            },
+            Kind::DeviceCode => Causes {
+                unknown: Cause::DeviceCodeUnknown,
+                of_another_client: Cause::DeviceCodeOfAnotherClient,
+                expired: Cause::DeviceCodeExpired,
+                reused: (Ended::CodeReused, Cause::DeviceCodeReused),
+            },
+        }
     }
 
     /// Whether a scope of the grant is one that the client may still have.

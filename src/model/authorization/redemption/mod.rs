@@ -7,6 +7,7 @@ mod writes;
 pub use job::{Outcome, Redeemed, Redemption, ResourceOf, Shown};
 
 use crate::db::{Connection, Grouped};
+use crate::model::changes;
 use verdict::{Earlier, Verdict, judge, not_taken};
 
 /// The queue for [`crate::db::GroupCommit`].
@@ -30,8 +31,12 @@ impl Grouped for Redemptions {
                 *verdict = not_taken(connection, job, &found.grant).await?;
             }
         }
-        writes::end_reused(connection, jobs, &verdicts).await?;
+        let ended = writes::end_reused(connection, jobs, &verdicts).await?;
         writes::write_next(connection, jobs, &verdicts, &found).await?;
+        // Last, because the feed's numbers are handed out under a lock of their own.
+        if let Some(job) = jobs.first() {
+            changes::insert(connection, job.now, &ended).await?;
+        }
         Ok(jobs.iter().zip(verdicts).map(|(job, verdict)| verdict.outcome(job, found.get(&job.digest))).collect())
     }
 }

@@ -45,31 +45,31 @@ impl Verdict {
             })),
             (Self::EndGrant { cause, .. }, _) => Outcome::Refused(cause, String::new()),
             (Self::Refuse(outcome), _) => outcome,
-            (Self::Take, None) => Outcome::Refused(job.cause(Cause::CodeUnknown, Cause::RefreshTokenUnknown), String::new()),
+            (Self::Take, None) => Outcome::Refused(job.causes().unknown, String::new()),
         }
     }
 }
 
 /// The order of the checks: whether it is known, whose it is, whether it was used, its age, whether its grant is live, what else it says.
 pub(super) fn judge<'a>(job: &'a Redemption, found: Option<&'a Found>, earlier: &mut Earlier<'a>) -> Verdict {
-    let refuse = |of_code, of_refresh_token| Verdict::Refuse(Outcome::Refused(job.cause(of_code, of_refresh_token), String::new()));
-    let Some(found) = found else { return refuse(Cause::CodeUnknown, Cause::RefreshTokenUnknown) };
+    let (refuse, causes) = (|cause| Verdict::Refuse(Outcome::Refused(cause, String::new())), job.causes());
+    let Some(found) = found else { return refuse(causes.unknown) };
     if found.grant.client_id != job.client_id {
-        return refuse(Cause::CodeOfAnotherClient, Cause::RefreshTokenOfAnotherClient);
+        return refuse(causes.of_another_client);
     }
     if found.used_at.is_some() || earlier.taken.contains(job.digest.as_str()) {
         earlier.ended.insert(&found.grant.id);
         return reused(job, &found.grant);
     }
     if found.works_until <= job.now {
-        return refuse(Cause::CodeExpired, Cause::RefreshTokenExpired);
+        return refuse(causes.expired);
     }
     let is_ended = !found.grant.is_live(job.now) || earlier.ended.contains(found.grant.id.as_str());
     if is_ended || found.disabled_at.is_some() {
-        return refuse(Cause::GrantEnded, Cause::GrantEnded);
+        return refuse(Cause::GrantEnded);
     }
     if found.is_barred {
-        return refuse(Cause::NotOwnPeople, Cause::NotOwnPeople);
+        return refuse(Cause::NotOwnPeople);
     }
     if let Some((cause, issuer)) = found.grant.issuer_problem(&job.issuer) {
         return Verdict::Refuse(Outcome::Refused(cause, issuer));
@@ -91,10 +91,7 @@ pub(super) fn judge<'a>(job: &'a Redemption, found: Option<&'a Found>, earlier: 
 }
 
 pub(super) fn reused(job: &Redemption, grant: &Grant) -> Verdict {
-    let (because, cause) = match job.is_code() {
-        true => (Ended::CodeReused, Cause::CodeReused),
-        false => (Ended::RefreshTokenReused, Cause::RefreshTokenReused),
-    };
+    let (because, cause) = job.causes().reused;
     Verdict::EndGrant { id: grant.id.clone(), because, cause }
 }
 
@@ -123,6 +120,7 @@ impl Redemption {
                     .find(|word| !found.grant.has(word) || !self.may_have(word))
                     .map(|word| Outcome::ScopeTooWide { word: word.to_owned(), scope: scope.to_owned() })
             }
+            Shown::DeviceCode => None,
         }
     }
 }

@@ -1,13 +1,14 @@
 //! What is written of codes and refresh tokens that are shown: one statement for many.
 use super::found::Found;
-use super::job::Redemption;
+use super::job::{Kind, Redemption};
 use super::verdict::Verdict;
 use crate::clock::Timestamp;
 use crate::db::{Connection, ManyRows};
 use crate::model::authorization::access_token::{self, NewOpaqueToken};
 use crate::model::authorization::grant::{self, Grant};
 use crate::model::authorization::refresh_token;
-use std::collections::{HashMap, HashSet};
+use crate::model::changes::{Change, Topic};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A row is the digest and the moment. What another process used, or whose grant it ended, since it was read is not taken.
 static TAKE_CODES: ManyRows = ManyRows::new(
@@ -22,16 +23,22 @@ static TAKE_REFRESH_TOKENS: ManyRows = ManyRows::new(
     ") AS taken WHERE token_digest = taken.column1 AND used_at IS NULL \
      AND EXISTS (SELECT 1 FROM grants WHERE grants.id = grant_id AND grants.ended_at IS NULL) RETURNING token_digest",
 );
+static TAKE_DEVICE_CODES: ManyRows = ManyRows::new(
+    "UPDATE device_codes SET used_at = taken.column2 FROM (VALUES",
+    2,
+    ") AS taken WHERE device_code_digest = taken.column1 AND used_at IS NULL \
+     AND EXISTS (SELECT 1 FROM grants WHERE grants.id = grant_id AND grants.ended_at IS NULL) RETURNING device_code_digest",
+);
 
 /// Uses up what is to be taken. Returns the digests of those that were still to be had.
 pub(super) async fn take(connection: &mut Connection, jobs: &[Redemption], verdicts: &[Verdict]) -> sqlx::Result<HashSet<String>> {
     // One that stays is not used up; that it was live in this transaction is all there is to it.
     let stays = jobs.iter().filter(|job| job.keeps_refresh_token).map(|job| job.digest.clone());
     let mut taken: HashSet<String> = stays.collect();
-    for (is_code, statement) in [(true, &TAKE_CODES), (false, &TAKE_REFRESH_TOKENS)] {
-        let right = |(job, verdict): &(&Redemption, &Verdict)| {
-            job.is_code() == is_code && !job.keeps_refresh_token && matches!(verdict, Verdict::Take)
-        };
+    let all = [(Kind::Code, &TAKE_CODES), (Kind::RefreshToken, &TAKE_REFRESH_TOKENS), (Kind::DeviceCode, &TAKE_DEVICE_CODES)];
+    for (kind, statement) in all {
+        let right =
+            |(job, verdict): &(&Redemption, &Verdict)| job.kind() == kind && !job.keeps_refresh_token && matches!(verdict, Verdict::Take);
         let rows: Vec<&Redemption> = jobs.iter().zip(verdicts).filter(right).map(|(job, _)| job).collect();
         for (text, some) in statement.parts(&rows) {
             let query = some.iter().fold(sqlx::query_scalar(text), |query, job| query.bind(job.digest.clone()).bind(job.now));
@@ -41,13 +48,17 @@ pub(super) async fn take(connection: &mut Connection, jobs: &[Redemption], verdi
     Ok(taken)
 }
 
-pub(super) async fn end_reused(connection: &mut Connection, jobs: &[Redemption], verdicts: &[Verdict]) -> sqlx::Result<()> {
+/// Ends the grants of what was shown a second time. Returns what every process must forget of them.
+pub(super) async fn end_reused(connection: &mut Connection, jobs: &[Redemption], verdicts: &[Verdict]) -> sqlx::Result<BTreeSet<Change>> {
+    let mut ended = BTreeSet::new();
     for (job, verdict) in jobs.iter().zip(verdicts) {
-        if let Verdict::EndGrant { id, because, .. } = verdict {
-            grant::end(connection, id, *because, job.now).await?;
+        if let Verdict::EndGrant { id, because, .. } = verdict
+            && grant::end(connection, id, *because, job.now).await?
+        {
+            ended.insert(Change::new(Topic::Grant, id));
         }
     }
-    Ok(())
+    Ok(ended)
 }
 
 async fn write_opaque(connection: &mut Connection, done: &[(&Redemption, &Grant)]) -> sqlx::Result<()> {

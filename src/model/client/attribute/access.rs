@@ -32,10 +32,7 @@ attributes! {
         is_always_stored: true,
         check: |input| { input.required(); input.any_of::<GrantType>() },
         options: |t, _| {
-            let option = |grant: &GrantType| AttributeOption {
-                tag: (!grant.is_served()).then(|| t.grant_not_served()),
-                ..option(grant.as_str(), grant.label(t), grant.help(t))
-            };
+            let option = |grant: &GrantType| option(grant.as_str(), grant.label(t), grant.help(t));
             GrantType::ALL.iter().map(option).collect()
         },
     }

@@ -20,7 +20,7 @@ impl AttributeInput<'_> {
         self.entries.first().map_or("", String::as_str)
     }
 
-    fn wrong(&mut self, kind: ProblemKind) {
+    pub fn wrong(&mut self, kind: ProblemKind) {
         self.problems.push(Problem::of(self.name, kind));
     }
 

@@ -21,6 +21,7 @@ macro_rules! attributes {
 mod about;
 mod access;
 mod input;
+mod introspection;
 mod json;
 mod keys;
 mod list;
@@ -32,6 +33,7 @@ mod value;
 
 pub use about::{CLIENT_NAME, CONTACTS, DESCRIPTION, OWNERS};
 pub use access::{GRANT_TYPES, IP_ALLOWLIST, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
+pub use introspection::INTROSPECTS;
 pub use keys::{JWKS_URI, TOKEN_ENDPOINT_AUTH_SIGNING_ALG};
 pub use pushed::{DPOP_BOUND_ACCESS_TOKENS, REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, SECURITY_PROFILE};
 pub use sign_in::{BACKCHANNEL_LOGOUT_URI, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REQUIRE_PKCE, RESPONSE_TYPES, SIGN_IN};

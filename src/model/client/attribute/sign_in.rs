@@ -28,7 +28,7 @@ attributes! {
         risk: risk::sign_in,
         label: Messages::sign_in_whose_label,
         help: Messages::sign_in_whose_help,
-        asked_with: &["authorization_code", "implicit"],
+        asked_with: &["authorization_code", "implicit", "urn:ietf:params:oauth:grant-type:device_code"],
         default: &["anyone"],
         check: |input| input.one_of::<SignIn>(str::to_owned),
         options: |t, _| SignIn::ALL.iter().map(|whose| option(whose.as_str(), whose.label(t), whose.help(t))).collect(),

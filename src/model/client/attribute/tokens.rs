@@ -93,7 +93,7 @@ attributes! {
         risk: |difference| difference.changed(Rule::IdTokenAlgorithmChanged),
         label: Messages::id_token_algorithm_label,
         help: Messages::id_token_algorithm_help,
-        asked_with: &["authorization_code", "implicit"],
+        asked_with: &["authorization_code", "implicit", "urn:ietf:params:oauth:grant-type:device_code"],
         default: &["RS256"],
         check: |input| input.one_of::<SigningAlgorithm>(str::to_owned),
         options: |t, _| {

@@ -12,6 +12,9 @@ pub struct ValidationContext {
     pub refused_scopes: Vec<String>,
     /// Addresses that whoever stores the registration may not make owners (see `model::request::owner_choice`).
     pub refused_owners: Vec<String>,
+    /// Whether whoever stores the registration may not let the client ask of tokens of all municipalities (see
+    /// `model::client::introspects`).
+    pub refuses_introspection_of_all: bool,
     /// E-mail address to identifier, of those among the named owners who have an account.
     pub people: HashMap<String, String>,
     /// The ranges that are registered already: nobody is asked again whether such a wide one is meant.

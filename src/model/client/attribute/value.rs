@@ -1,6 +1,7 @@
 //! The types that an attribute's value can have in the program.
 use crate::crypto::signing_key::SigningAlgorithm;
 use crate::model::client::grant_type::AuthMethod;
+use crate::model::client::introspects::Introspects;
 use crate::model::client::ip_allowlist::{self, IpAllowlist};
 use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::sign_in::SignIn;
@@ -96,6 +97,18 @@ impl AttributeValue for SignIn {
     /// The fewest.
     fn closed() -> Self {
         Self::Municipality
+    }
+}
+
+impl AttributeValue for Introspects {
+    fn read(entries: &[String]) -> Option<Self> {
+        let [word] = entries else { return None };
+        word.parse().ok()
+    }
+
+    /// Of nobody's.
+    fn closed() -> Self {
+        Self::Nobody
     }
 }
 

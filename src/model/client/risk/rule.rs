@@ -47,6 +47,8 @@ text_enum! {
         SignInWidened = "sign_in_widened",
         /// People get tokens for years.
         HeadlessTokensAllowed = "headless_tokens_allowed",
+        /// It learns of the tokens of other applications what they say, and of whom.
+        IntrospectionWidened = "introspection_widened",
         /// This server sends requests there.
         BackchannelLogoutUriAdded = "backchannel_logout_uri_added",
         /// What an API reads by itself stays valid there after it was revoked here.
@@ -77,6 +79,7 @@ text_enum! {
         LifetimeShorter = "lifetime_shorter",
         SignInNarrowed = "sign_in_narrowed",
         BackchannelLogoutUriRemoved = "backchannel_logout_uri_removed",
+        IntrospectionNarrowed = "introspection_narrowed",
         HeadlessTokensEnded = "headless_tokens_ended",
         AccessTokenOpaque = "access_token_opaque",
         IdTokenAlgorithmChanged = "id_token_algorithm_changed",
@@ -114,6 +117,7 @@ impl Rule {
                 | Self::LifetimeShorter
                 | Self::SignInNarrowed
                 | Self::BackchannelLogoutUriRemoved
+                | Self::IntrospectionNarrowed
                 | Self::HeadlessTokensEnded
                 | Self::AccessTokenOpaque
                 | Self::IdTokenAlgorithmChanged

@@ -3,6 +3,7 @@ use super::finding::{Comparison, Finding};
 use super::rule::Rule;
 use crate::db::StoredWord;
 use crate::model::client::grant_type::AuthMethod;
+use crate::model::client::introspects::Introspects;
 use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::sign_in::SignIn;
 use crate::model::client::token_format::AccessTokenFormat;
@@ -93,6 +94,16 @@ pub fn sign_in(comparison: &Comparison<'_>) -> Vec<Finding> {
         (before, after) if before == after => vec![],
         (_, true) => comparison.changed(Rule::SignInWidened),
         (_, false) => comparison.changed(Rule::SignInNarrowed),
+    }
+}
+
+/// Whether it may ask of more tokens than before, or of fewer; what can't be read was nothing.
+pub fn introspects(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let width = |entry: Option<&str>| Introspects::ALL.iter().position(|whose| entry == Some(whose.as_str())).unwrap_or_default();
+    match (width(comparison.known().first().copied()), width(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (before, after) if after > before => comparison.changed(Rule::IntrospectionWidened),
+        _ => comparison.changed(Rule::IntrospectionNarrowed),
     }
 }
 

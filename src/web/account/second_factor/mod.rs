@@ -128,8 +128,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
         return Ok(see_other(urls::ACCOUNT_SECOND_FACTOR));
     };
     // Sessions that began without it end; this one has just shown it.
-    let now = tx.now;
-    session::delete_of(tx.connection(), &person.id, Some(&ctx.session.key_digest), now).await?;
+    session::delete_of(&mut tx, &person.id, Some(&ctx.session.key_digest)).await?;
     tx.keep_secret(PLACE, &codes.join("\n"), &ctx.app.sealing).await?;
     let contact = installation::find(tx.connection()).await?.contact;
     let context = MailContext::new(&ctx.app.config).with_contact(contact);

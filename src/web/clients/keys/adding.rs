@@ -51,11 +51,14 @@ struct Asked<'a> {
 fn read<'a>(ctx: &SignedIn, form: &'a [(String, String)]) -> Result<Result<Asked<'a>, FormErrors>, Error> {
     let id = form::identifier(form::value(form, "id"))?;
     let name = form::value(form, "name");
-    let mut errors =
-        FormErrors::of(&problem::of_name(name, MAX_NAME).map(|kind| Problem::of("name", kind)).into_iter().collect::<Vec<_>>(), ctx.t);
+    // In the order of the form.
+    let mut errors = FormErrors::default();
     let read = pasted::read(form::value(form, "jwks"));
     if let Err(fault) = &read {
         errors.0.push(of_field("jwks", fault.text(ctx.t)));
+    }
+    if let Some(kind) = problem::of_name(name, MAX_NAME) {
+        errors.0.extend(FormErrors::of(&[Problem::of("name", kind)], ctx.t).0);
     }
     let end = end::of_new(form, ctx.now);
     if let Err(problem) = &end {

@@ -1,5 +1,5 @@
-//! Checking an assertion: each step of the endpoints by the same code, and what is wrong. Nothing of what was pasted is kept, and its use is
-//! not used up.
+//! Checking an assertion: each step of the endpoints by the same code, and what is wrong. Nothing of what was pasted is kept, and it can
+//! still be used once.
 use crate::client_assertion::{Assertion, Checked, Expected, Outcome, Step};
 use crate::locale::Messages;
 use crate::model::access::ClientRight;

@@ -37,7 +37,6 @@ struct Show<'a> {
     back: String,
     caption: String,
     hint: String,
-    note: String,
     municipality: &'a MunicipalityField,
     scenarios: Vec<RadioOption>,
     email: &'a str,
@@ -79,14 +78,13 @@ impl<'a> QuestionPage<'a> {
     }
 
     fn template<'b>(&self, ctx: &SignedIn, answer: &'b Answer) -> Show<'b> {
-        let (t, question, request) = (ctx.t, self.question, self.request);
+        let (question, request) = (self.question, self.request);
         let stored = request.draft().unwrap_or_default();
         let mut show = blank(ctx, question, answer, request.scenario());
         show.action = question.href(request, self.from_check);
         show.before = self.before.clone().unwrap_or_else(|| answer::digest(question, request, &stored));
         show.back = question.previous(request, self.from_check);
         show.caption.clone_from(&request.client_name);
-        show.note = wording::note(t, question, request.scenario());
         show
     }
 }
@@ -121,7 +119,6 @@ fn blank<'a>(ctx: &SignedIn, question: Question, answer: &'a Answer, scenario: O
         back: String::new(),
         caption: String::new(),
         hint,
-        note: String::new(),
         municipality: &answer.municipality,
         scenarios: Scenario::ALL.iter().map(option).collect(),
         email: &answer.email,

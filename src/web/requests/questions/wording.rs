@@ -43,14 +43,6 @@ pub fn hint(t: Messages, question: Question, scenario: Option<Scenario>) -> Stri
     }
 }
 
-/// What else is true of the answer that is stored.
-pub fn note(t: Messages, question: Question, scenario: Option<Scenario>) -> String {
-    match (question, scenario) {
-        (Question::RedirectUris, Some(scenario)) if !scenario.is_served() => t.scenario_not_served(),
-        _ => String::new(),
-    }
-}
-
 /// What an answer is called on the page of all answers.
 pub fn label(t: Messages, question: Question) -> String {
     match question {
@@ -76,15 +68,14 @@ pub fn scenario(t: Messages, scenario: Scenario) -> String {
     }
 }
 
-/// What it means, and whether this server serves it.
+/// What it means.
 pub fn scenario_help(t: Messages, scenario: Scenario) -> String {
-    let help = match scenario {
+    match scenario {
         Scenario::Server => t.scenario_server_help(),
         Scenario::Web => t.scenario_web_help(),
         Scenario::App => t.scenario_app_help(),
         Scenario::Device => t.scenario_device_help(),
-    };
-    if scenario.is_served() { help } else { format!("{help} {}", t.scenario_not_served()) }
+    }
 }
 
 /// An answer in one line.

@@ -11,6 +11,7 @@ use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::Action;
 use crate::model::client::attribute::{CLIENT_NAME, OWNERS, ValidationContext};
 use crate::model::client::draft::Draft;
+use crate::model::client::introspects::Introspects;
 use crate::model::client::registration::Registration;
 use crate::model::client::secret::{self, NewSecret};
 use crate::model::client::{self, Client};
@@ -42,7 +43,6 @@ struct Page {
     name: String,
     municipality: String,
     asked: Vec<Asked>,
-    not_served: String,
     problems: Vec<String>,
     /// What somebody should judge, the gravest first.
     risks: Vec<String>,
@@ -182,6 +182,7 @@ async fn checked(
     let owners = draft.entries(&OWNERS.attribute);
     let concerned: Vec<String> = owners.iter().cloned().chain([request.requester_email.clone()]).collect();
     validation.refused_scopes = scope_grant::refused(connection, viewer, &validation.scopes, &[], &concerned).await?;
+    validation.refuses_introspection_of_all = !Introspects::All.is_given_by(viewer, Introspects::Nobody);
     validation.refused_owners = owner_choice::refused(connection, viewer, &owners).await?;
     let of_requester = if requester::barred(connection, request).await?.is_some() {
         Some(RequestProblem::RequesterDisabled)
@@ -217,7 +218,7 @@ async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<HttpResp
     let canned = CannedChoice::load(&mut connection, &typed.answer).await?;
     let draft: Draft = approvable::draft(&request).unwrap_or_default();
     let preview = match typed.is_previewed && problems.is_empty() {
-        true => mails::approval_previewed(ctx, &mut connection, &request, &draft, &typed.comment).await?,
+        true => mails::approval_previewed(ctx, &mut connection, &request, &typed.comment).await?,
         false => String::new(),
     };
     drop(connection);
@@ -233,7 +234,6 @@ async fn page(ctx: &SignedIn, request: Request, typed: Typed) -> Result<HttpResp
         name,
         municipality: municipality.map_or_else(String::new, |municipality| municipality.name),
         asked: asked::of(ctx.t, &request, &draft, &catalogue),
-        not_served: asked::not_served(ctx.t, &draft),
         problems: problems.iter().map(|problem| said(ctx.t, problem)).collect(),
         risks: risks::of(ctx.t, &request, &catalogue),
         comment: typed.comment,

@@ -1,8 +1,7 @@
 //! Everything that a request asks for: the list of attributes, each with its label, its value, and of a mail the line it was read from.
 use crate::locale::Messages;
-use crate::model::client::attribute::{ATTRIBUTES, Attribute, AttributeOption, GRANT_TYPES, IP_ALLOWLIST, OWNERS, SCOPE, Shape};
+use crate::model::client::attribute::{ATTRIBUTES, Attribute, AttributeOption, IP_ALLOWLIST, OWNERS, SCOPE, Shape};
 use crate::model::client::draft::Draft;
-use crate::model::client::grant_type::GrantType;
 use crate::model::client::registration::Registration;
 use crate::model::request::Request;
 use crate::model::scope::Scope;
@@ -43,11 +42,6 @@ pub fn of(t: Messages, request: &Request, draft: &Draft, catalogue: &[Scope]) ->
         line: line(reading.as_ref(), attribute),
     };
     ATTRIBUTES.iter().filter(is_shown).map(one).collect()
-}
-
-/// That the client would get no token today; empty where it would.
-pub fn not_served(t: Messages, draft: &Draft) -> String {
-    GrantType::none_served(&draft.unchecked().get(&GRANT_TYPES), t)
 }
 
 /// Emptiness says something here.

@@ -5,6 +5,7 @@ use crate::model::access::{RequestRight, Viewer};
 use crate::model::audit::{Action, Difference};
 use crate::model::client::attribute::{ATTRIBUTES, Attribute, OWNERS, SCOPE};
 use crate::model::client::draft::Draft;
+use crate::model::client::introspects::Introspects;
 use crate::model::client::registration::Registration;
 use crate::model::municipality::{self, Municipality};
 use crate::model::problem::{Problem, ProblemKind};
@@ -96,6 +97,7 @@ async fn checked(
     validation.refused_scopes = scope_grant::not_asked_for(&validation.scopes, &stored.entries(&SCOPE.attribute));
     let mut asked = stored.entries(&OWNERS.attribute);
     asked.push(seen.requester_email.clone());
+    validation.refuses_introspection_of_all = !Introspects::All.is_given_by(&ctx.viewer, Introspects::Nobody);
     validation.refused_owners = owner_choice::not_asked_for(&ctx.viewer, &draft.entries(&OWNERS.attribute), &asked);
     if fields::fill_in(draft, form, &validation) {
         return Ok((vec![], true));

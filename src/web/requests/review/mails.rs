@@ -1,12 +1,8 @@
 //! The mails that tell a requester what reviewers said or decided, each in the conversation of the request.
-use super::asked;
 use super::decision_kind::Decision;
 use crate::db::Connection;
 use crate::mail::compose::MailContext;
 use crate::mail::compose::decision::{self as compose, AboutRequest};
-use crate::model::client::attribute::GRANT_TYPES;
-use crate::model::client::draft::Draft;
-use crate::model::client::grant_type::GrantType;
 use crate::model::client::{Client, owner};
 use crate::model::invitation;
 use crate::model::outbox::NewMail;
@@ -94,8 +90,7 @@ pub async fn approved(
     let page = if owners.contains(&request.requester_email) { urls::client(&client.id) } else { urls::request(&request.id) };
     let page = entry(tx, request, page).await?;
     let changed = changed_by_reviewers(tx.connection(), request).await?;
-    let not_served = GrantType::none_served(&client.get(&GRANT_TYPES), request.locale.messages());
-    let mail = compose::approved(&context, requester(request), about(request), (comment, &changed), &not_served, &page);
+    let mail = compose::approved(&context, requester(request), about(request), (comment, &changed), &page);
     Ok(vec![threaded(ctx, request, mail)])
 }
 
@@ -109,16 +104,9 @@ async fn changed_by_reviewers(connection: &mut Connection, request: &Request) ->
 }
 
 /// The mail about an approval as text, before it: what its link leads to is there only afterwards.
-pub async fn approval_previewed(
-    ctx: &SignedIn,
-    connection: &mut Connection,
-    request: &Request,
-    draft: &Draft,
-    comment: &str,
-) -> Result<String, Error> {
+pub async fn approval_previewed(ctx: &SignedIn, connection: &mut Connection, request: &Request, comment: &str) -> Result<String, Error> {
     let changed = changed_by_reviewers(connection, request).await?;
-    let not_served = asked::not_served(request.locale.messages(), draft);
     let context = context(ctx, connection, request).await?;
-    let mail = compose::approved(&context, requester(request), about(request), (comment, &changed), &not_served, "/…");
+    let mail = compose::approved(&context, requester(request), about(request), (comment, &changed), "/…");
     Ok(format!("{}\n\n{}", mail.subject, mail.text))
 }

@@ -40,7 +40,6 @@ struct Show {
     /// Of a change: old and new. It is decided on its own page.
     change: Option<ChangeView>,
     asked: Vec<Asked>,
-    not_served: String,
     mail: Option<MailReading>,
     thread: Vec<ThreadLine>,
     /// Where the lines before these are.
@@ -128,7 +127,6 @@ async fn load(ctx: &SignedIn, request: Request, typed: Typed) -> Result<Show, Er
         is_unreadable: request.draft().is_none(),
         risks: if request.is_change() || !request.is_open() { vec![] } else { risks::of(t, &request, &catalogue) },
         asked: asked::of(t, &request, &known, &catalogue),
-        not_served: asked::not_served(t, &known),
         change,
         mail: MailReading::of_request(ctx, &request).await?,
         thread: thread::lines(t, &thread.messages),

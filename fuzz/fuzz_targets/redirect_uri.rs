@@ -1,0 +1,6 @@
+//! See `redirect_uri` in targets.rs.
+#![no_main]
+#[path = "../targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::redirect_uri(data));

@@ -1,0 +1,67 @@
+//! `/oauth/verify`: whether a request may pass, for a gateway in front of an API that asks before each (nginx `auth_request`, Traefik
+//! ForwardAuth, Envoy `ext_authz`). Whatever the method; of the request only headers and the gateway's own query are read.
+mod demand;
+mod refused;
+
+use super::bearer;
+use super::checked_token::{CheckedToken, Refused};
+use super::request_context::RequestContext;
+use crate::app::App;
+use crate::ledger::Note;
+use crate::model::refusal::Cause;
+use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use demand::Demand;
+use refused::NotPassed;
+
+const CLIENT_ID: HeaderName = HeaderName::from_static("x-client-id");
+const MUNICIPALITY: HeaderName = HeaderName::from_static("x-municipality");
+const SCOPE: HeaderName = HeaderName::from_static("x-scope");
+const SUBJECT: HeaderName = HeaderName::from_static("x-subject");
+
+pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
+    let ctx = RequestContext::new(&app, &request);
+    match check(&ctx, &request).await {
+        Ok(token) => {
+            let response = passed(&token);
+            app.ledger.note(Note::Checked { client: token.client, at: ctx.now });
+            response
+        }
+        Err(not_passed) => not_passed.response(&ctx),
+    }
+}
+
+/// The order of the checks: what is demanded and shown, the token, where it comes from, what it is for, what it may do.
+async fn check(ctx: &RequestContext<'_>, request: &HttpRequest) -> Result<CheckedToken, NotPassed> {
+    let demand = Demand::of(request.query_string()).ok_or(NotPassed::BadDemand)?;
+    let shown = bearer::shown(request, None).map_err(NotPassed::Shown)?;
+    let token = CheckedToken::find(ctx, shown).await.map_err(NotPassed::Token)?;
+    // One that is bound to a key is worth nothing without a proof (RFC 9449 §7.1), and none is read here yet.
+    if token.claims.cnf.is_some() {
+        return Err(NotPassed::Token(Refused::Unknown));
+    }
+    token.check_address(ctx.address.known()).map_err(NotPassed::Token)?;
+    let catalogue = ctx.app.registry.scopes();
+    if let Some(audience) = demand.missing_audience(&token.claims.aud, &catalogue, &ctx.app.config.public_url) {
+        return Err(NotPassed::Token(token.refused(Cause::TokenAudience, audience)));
+    }
+    match demand.scopes.iter().find(|scope| !token.has(scope)) {
+        Some(missing) => Err(NotPassed::Scope { refused: token.refused(Cause::TokenScope, missing), demanded: demand.scope() }),
+        None => Ok(token),
+    }
+}
+
+/// What the gateway hands to the API. What can't stand in a header is left out, so an API that relies on it refuses.
+fn passed(token: &CheckedToken) -> HttpResponse {
+    let mut response = HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).finish();
+    let scope = token.scope();
+    let said =
+        [(CLIENT_ID, &*token.client.client_id), (MUNICIPALITY, &token.client.municipality), (SCOPE, &scope), (SUBJECT, &token.claims.sub)];
+    for (name, value) in said {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
+}
