@@ -62,7 +62,7 @@ fn resource_of(ctx: &RequestContext<'_>) -> ResourceOf {
 fn kind(grant_type: GrantType, cause: Cause) -> ErrorKind {
     match cause {
         Cause::TargetUnknown => ErrorKind::TargetRefused,
-        Cause::VerifierMissing => ErrorKind::ParameterMissing,
+        Cause::VerifierMissing => ErrorKind::VerifierMissing,
         Cause::IssuerDiffers | Cause::IssuerMissing => ErrorKind::IssuerRefused,
         Cause::VerifierWithoutChallenge => ErrorKind::VerifierWithoutChallenge,
         Cause::DeviceCodeExpired => ErrorKind::DeviceCodeExpired,
