@@ -1,6 +1,6 @@
 //! The App: everything a request needs, built the same way by main and by the tests.
 use crate::client_assertion::FetchedKeys;
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
 use crate::crypto::proved_secrets::ProvedSecrets;
 use crate::crypto::random;
@@ -97,8 +97,7 @@ impl App {
     pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Arc<Self>> {
         let sealing = sealing_keys(&config)?;
         let db = open_database(&config).await?;
-        rotation::make_missing(&db, clock.now(), &sealing, config.key_shown_before).await?;
-        seal::create_due(&db, &sealing, clock.now()).await?;
+        make_keys(&db, &config, &sealing, clock.now()).await?;
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
@@ -173,6 +172,12 @@ impl App {
         }
         self.db.close().await;
     }
+}
+
+/// The keys that an installation signs and seals with, where one is missing or due.
+async fn make_keys(db: &Database, config: &Config, sealing: &SealingKeys, now: Timestamp) -> anyhow::Result<()> {
+    rotation::make_missing(db, now, sealing, config.key_shown_before).await?;
+    Ok(seal::create_due(db, sealing, now).await?)
 }
 
 /// Opens the configured database with its schema up to date. Several processes may do so at once on an empty folder: PostgreSQL lets one

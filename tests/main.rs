@@ -16,8 +16,6 @@ mod database;
 mod device;
 mod form_decoding;
 mod form_errors;
-mod gateways;
-mod fuzz;
 mod fuzz;
 mod gateways;
 mod harness;

@@ -220,6 +220,14 @@ impl ProblemKind {
         if matches!(self, Self::HttpsOnly) { t.problem_https_only() } else { t.problem_resource() }
     }
 
+    fn of_name(&self, t: Messages) -> String {
+        match self {
+            Self::NameOfProgram => t.problem_name_of_program(),
+            Self::NameHoldsLink => t.problem_name_holds_link(),
+            _ => t.problem_name_holds_domain(),
+        }
+    }
+
     fn of_scope(&self, t: Messages) -> String {
         match self {
             Self::UnknownScope => t.problem_unknown_scope(),
@@ -275,9 +283,7 @@ impl ProblemKind {
             Self::UnknownMunicipality => t.problem_unknown_municipality(),
             Self::BadSecretHash => t.problem_bad_secret_hash(),
             Self::NotAComingDay => t.problem_not_a_coming_day(),
-            Self::NameOfProgram => t.problem_name_of_program(),
-            Self::NameHoldsLink => t.problem_name_holds_link(),
-            Self::NameHoldsDomain => t.problem_name_holds_domain(),
+            Self::NameOfProgram | Self::NameHoldsLink | Self::NameHoldsDomain => self.of_name(t),
             Self::HoldsSecret(secret) => holds_secret(*secret, t),
             Self::NotADay => t.problem_not_a_day(),
             Self::OfContact(problem) => problem.text(t),
