@@ -52,9 +52,27 @@ impl Proof {
     }
 }
 
+/// For which request a proof must be.
+#[derive(Clone, Copy)]
+pub struct Target<'a> {
+    pub method: &'a str,
+    /// Without query and fragment; nothing where it is this endpoint.
+    pub url: Option<&'a Url>,
+}
+
 /// The proof of a request; nothing where it has none. With an access token it must be one for that token. It is used up last, so that one
 /// that is wrong fills no table.
 pub async fn read(ctx: &RequestContext<'_>, request: &HttpRequest, access_token: Option<&str>) -> Result<Option<Proof>, Problem> {
+    read_for(ctx, request, Target { method: request.method().as_str(), url: None }, access_token).await
+}
+
+/// The same, of another request that somebody tells of.
+pub async fn read_for(
+    ctx: &RequestContext<'_>,
+    request: &HttpRequest,
+    target: Target<'_>,
+    access_token: Option<&str>,
+) -> Result<Option<Proof>, Problem> {
     let mut lines = request.headers().get_all("dpop");
     let (Some(line), other) = (lines.next(), lines.next()) else { return Ok(None) };
     if other.is_some() {
@@ -62,7 +80,7 @@ pub async fn read(ctx: &RequestContext<'_>, request: &HttpRequest, access_token:
     }
     let proof = Jws::read(line.to_str().map_err(|_| Fault::Unreadable)?).map_err(|_| Fault::Unreadable)?;
     let key = key(&proof)?;
-    let jti = check_claims(ctx, request, &proof, access_token)?;
+    let jti = check_claims(ctx, request, target, &proof, access_token)?;
     check_time(ctx, &proof)?;
     let first = Use::new(Kind::DpopProof, &key.thumbprint, &jti, ctx.now.plus(REMEMBERED));
     let is_first = ctx.app.used_once.write(first).await.map_err(|error| {
@@ -93,16 +111,25 @@ fn key(proof: &Jws) -> Result<PublicKey, Fault> {
 }
 
 /// Returns the `jti`.
-fn check_claims(ctx: &RequestContext<'_>, request: &HttpRequest, proof: &Jws, access_token: Option<&str>) -> Result<String, Fault> {
+fn check_claims(
+    ctx: &RequestContext<'_>,
+    request: &HttpRequest,
+    target: Target<'_>,
+    proof: &Jws,
+    access_token: Option<&str>,
+) -> Result<String, Fault> {
     let claims = (proof.text("jti"), proof.text("htm"), proof.text("htu"), proof.seconds("iat"));
     let (Some(jti), Some(method), Some(uri), Some(_)) = claims else { return Err(Fault::Claims) };
     if jti.is_empty() || jti.chars().count() > MAX_JTI {
         return Err(Fault::Claims);
     }
-    if method != request.method().as_str() {
+    if method != target.method {
         return Err(Fault::Method);
     }
-    if !is_here(ctx, request, uri) {
+    let Ok(mut named) = Url::parse(uri) else { return Err(Fault::Uri) };
+    named.set_query(None);
+    named.set_fragment(None);
+    if !target.url.map_or_else(|| is_here(ctx, request, &named), |url| *url == named) {
         return Err(Fault::Uri);
     }
     let ath = access_token.map(|token| URL_SAFE_NO_PAD.encode(sha256(token.as_bytes())));
@@ -112,13 +139,10 @@ fn check_claims(ctx: &RequestContext<'_>, request: &HttpRequest, proof: &Jws, ac
     Ok(jti.to_owned())
 }
 
-/// Whether a URL is that of the request, without query and fragment, as people outside see it; or one of a path that stands for it.
-fn is_here(ctx: &RequestContext<'_>, request: &HttpRequest, uri: &str) -> bool {
-    let Ok(mut named) = Url::parse(uri) else { return false };
-    named.set_query(None);
-    named.set_fragment(None);
+/// Whether a URL is that of the request, as people outside see it; or one of a path that stands for it.
+fn is_here(ctx: &RequestContext<'_>, request: &HttpRequest, named: &Url) -> bool {
     let (config, path) = (&ctx.app.config, request.path());
-    let is_at = |path: &str| Url::parse(&format!("{}{path}", config.public_url)).is_ok_and(|here| here == named);
+    let is_at = |path: &str| Url::parse(&format!("{}{path}", config.public_url)).is_ok_and(|here| here == *named);
     is_at(path) || config.path_aliases.0.iter().any(|(from, to)| to == path && is_at(from))
 }
 

@@ -42,7 +42,7 @@ static FIND_REFRESH_TOKENS: ManyRows = ManyRows::new(
 );
 static FIND_DEVICE_CODES: ManyRows = ManyRows::new(
     "SELECT grants.*, codes.device_code_digest AS digest, '' AS redirect_uri, '' AS code_challenge, '' AS nonce, \
-     codes.expires_at AS works_until, codes.used_at, people.disabled_at FROM device_codes AS codes \
+     '' AS dpop_jkt, codes.expires_at AS works_until, codes.used_at, people.disabled_at FROM device_codes AS codes \
      JOIN grants ON grants.id = codes.grant_id JOIN people ON people.id = grants.person_id WHERE codes.device_code_digest IN (VALUES",
     1,
     ")",
