@@ -1,6 +1,6 @@
 //! The App: everything a request needs, built the same way by main and by the tests.
 use crate::client_assertion::FetchedKeys;
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
 use crate::crypto::proved_secrets::ProvedSecrets;
 use crate::crypto::random;
@@ -14,6 +14,7 @@ use crate::mail::receive::imap::RunningReader;
 use crate::mail::sending::{Deadlines, MailSender};
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
+use crate::model::authorization::pushed_request::PushedRequests;
 use crate::model::authorization::redemption::Redemptions;
 use crate::model::authorization::used_once;
 use crate::model::session::uses::SessionUses;
@@ -82,6 +83,7 @@ pub struct App {
     pub session_uses: SessionUses,
     /// Codes and refresh tokens that are shown.
     pub redemptions: GroupCommit<Redemptions>,
+    pub pushed_requests: GroupCommit<PushedRequests>,
     /// What may be used once: assertions, proofs, request objects.
     pub used_once: GroupCommit<used_once::Uses>,
     pub receiver: Receiver,
@@ -95,8 +97,7 @@ impl App {
     pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Arc<Self>> {
         let sealing = sealing_keys(&config)?;
         let db = open_database(&config).await?;
-        rotation::make_missing(&db, clock.now(), &sealing, config.key_shown_before).await?;
-        seal::create_due(&db, &sealing, clock.now()).await?;
+        make_keys(&db, &config, &sealing, clock.now()).await?;
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
@@ -120,6 +121,7 @@ impl App {
             metrics: Metrics::default(),
             session_uses: SessionUses::default(),
             redemptions: GroupCommit::new(db.clone()),
+            pushed_requests: GroupCommit::new(db.clone()),
             used_once: GroupCommit::new(db.clone()),
             search: Search::new(db.clone(), config.search_mib),
             mailbox_reader: OnceLock::new(),
@@ -170,6 +172,12 @@ impl App {
         }
         self.db.close().await;
     }
+}
+
+/// The keys that an installation signs and seals with, where one is missing or due.
+async fn make_keys(db: &Database, config: &Config, sealing: &SealingKeys, now: Timestamp) -> anyhow::Result<()> {
+    rotation::make_missing(db, now, sealing, config.key_shown_before).await?;
+    Ok(seal::create_due(db, sealing, now).await?)
 }
 
 /// Opens the configured database with its schema up to date. Several processes may do so at once on an empty folder: PostgreSQL lets one

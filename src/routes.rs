@@ -1,7 +1,7 @@
 //! Every URL of Balie on one page.
 use crate::db::Abandonable;
 use crate::interaction;
-use crate::oauth::{device_authorization, introspect, jwks, metadata, revoke, token, unmatched, userinfo, verify};
+use crate::oauth::{device_authorization, introspect, jwks, metadata, par, revoke, token, unmatched, userinfo, verify};
 use crate::urls::{self, pattern};
 use crate::web::request_span::RequestSpan;
 use crate::web::{
@@ -35,6 +35,7 @@ routes! {
     /// For programs: no cookies, no pages.
     PROTOCOL, protocol:
     any urls::TOKEN => token::create;
+    any urls::PUSHED_REQUESTS => par::create;
     any urls::REVOKE => revoke::create;
     any urls::DEVICE_AUTHORIZATION => device_authorization::create;
     any urls::INTROSPECT => introspect::create;

@@ -27,6 +27,7 @@ fixed! {
     STATIC = "/static";
     TOKEN = "/oauth/token";
     AUTHORIZE = "/oauth/authorize";
+    PUSHED_REQUESTS = "/oauth/par";
     REVOKE = "/oauth/revoke";
     END_SESSION = "/oauth/logout";
     DEVICE_AUTHORIZATION = "/oauth/device_authorization";

@@ -2,6 +2,7 @@
 use super::{Expected, Fault};
 use crate::clock::{HOUR, Timestamp};
 use crate::crypto::jws::Jws;
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
 use serde_json::Value;
@@ -26,7 +27,10 @@ pub enum AudienceRule {
 impl RegisteredClient {
     /// Whom its assertions may be meant for.
     pub fn audience_rule(&self) -> AudienceRule {
-        AudienceRule::IssuerOrEndpoint
+        match self.security_profile {
+            SecurityProfile::Fapi2 => AudienceRule::Issuer,
+            SecurityProfile::None => AudienceRule::IssuerOrEndpoint,
+        }
     }
 }
 

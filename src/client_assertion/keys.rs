@@ -7,7 +7,7 @@ use crate::crypto::jws::Jws;
 use crate::crypto::verification_key::VerificationKey;
 use crate::model::refusal::Cause;
 use crate::outbound::Outbound;
-use crate::registry::RegisteredKey;
+use crate::registry::{RegisteredClient, RegisteredKey};
 use std::sync::Arc;
 
 /// A key whose signature it is.
@@ -35,13 +35,24 @@ impl RegisteredKey {
 }
 
 pub(super) async fn find(expected: &Expected<'_>, jws: &Jws, fetched: &FetchedKeys, outbound: &Arc<Outbound>) -> Result<Found, NotFound> {
-    if expected.client.jwks_uri.is_empty() {
-        return among_registered(&expected.client.keys, jws, expected.now);
+    find_of(expected.client, expected.now, jws, fetched, outbound).await
+}
+
+/// The key of a client that signed something, whatever it is.
+pub async fn find_of(
+    client: &RegisteredClient,
+    now: Timestamp,
+    jws: &Jws,
+    fetched: &FetchedKeys,
+    outbound: &Arc<Outbound>,
+) -> Result<Found, NotFound> {
+    if client.jwks_uri.is_empty() {
+        return among_registered(&client.keys, jws, now);
     }
     let fits = |key: &VerificationKey| key.is_for(jws.algorithm()) && (jws.kid().is_empty() || key.kid == jws.kid());
     // Without a name, one whose signature it is not may stand there, and the one that signed may be new.
     let is_enough = |keys: &[VerificationKey]| keys.iter().any(|key| fits(key) && (!jws.kid().is_empty() || jws.is_signed_by(key)));
-    let keys = match fetched.find(&expected.client.jwks_uri, outbound, is_enough).await {
+    let keys = match fetched.find(&client.jwks_uri, outbound, is_enough).await {
         Ok(keys) => keys,
         Err(FetchFault::NotInTime) => return Err(NotFound::Key(Fault::new(Cause::AssertionKeysNotInTime, ""))),
         Err(FetchFault::Failed(why)) => return Err(NotFound::Key(Fault::new(Cause::AssertionKeysNotFetched, why))),

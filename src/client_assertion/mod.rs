@@ -10,6 +10,7 @@ pub use fetched_keys::FetchedKeys;
 use crate::clock::Timestamp;
 use crate::crypto::jws::{Jws, JwsFault};
 use crate::model::authorization::used_once::{Kind, Use};
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::signing_algorithm::ClientAlgorithm;
 use crate::model::refusal::Cause;
 use crate::outbound::Outbound;
@@ -141,6 +142,10 @@ impl Assertion {
         let algorithm = self.algorithm.ok_or_else(|| Fault::new(Cause::AssertionAlgorithm, name))?;
         match client.signing_algorithm {
             Some(registered) if registered != algorithm => Err(Fault::new(Cause::AssertionAlgorithmNotRegistered, name)),
+            // FAPI 2.0 Security Profile §5.4.1.
+            _ if client.security_profile == SecurityProfile::Fapi2 && algorithm == ClientAlgorithm::Rs256 => {
+                Err(Fault::new(Cause::AssertionAlgorithmNotRegistered, name))
+            }
             _ => Ok(()),
         }
     }

@@ -1,6 +1,7 @@
 //! A request of an application with everything that decides about it, looked at anew at every step.
 use super::send_back::{self, Back};
 use super::step::Step;
+use crate::model::authorization::pushed_request;
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::{self, Client};
 use crate::model::municipality::{self, Municipality};
@@ -11,6 +12,7 @@ use crate::registry::RegisteredClient;
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::kept_request::{self, Kind};
+use crate::web::link_ended;
 use crate::web::request_context::RequestContext;
 use actix_web::{HttpRequest, HttpResponse};
 use std::sync::Arc;
@@ -50,17 +52,17 @@ impl Asked {
     }
 
     /// Leads to a step that is no page of this request.
-    pub fn lead(&self, ctx: &RequestContext, step: Step) -> HttpResponse {
+    pub async fn lead(&self, ctx: &RequestContext, step: Step) -> Result<HttpResponse, Error> {
         let next = urls::authorization(&self.id);
-        match step {
+        Ok(match step {
             Step::SignIn => {
                 let query = urls::query().append_pair("next", &next).append_pair("prompt", "login").finish();
                 see_other(&format!("{}?{query}", urls::LOGIN))
             }
             Step::Confirm => see_other(&urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &next)),
-            Step::Answer(error) => self.answer_error(ctx, error),
+            Step::Answer(error) => return self.answer_error(ctx, error).await,
             Step::Consent | Step::Allow => see_other(&next),
-        }
+        })
     }
 
     /// Answers, after which the browser can't go on with the request.
@@ -70,7 +72,22 @@ impl Asked {
         answer(ctx)
     }
 
-    pub fn answer_error(&self, ctx: &RequestContext, error: AnsweredError) -> HttpResponse {
-        self.answer(ctx, |ctx| send_back::error(ctx, &Back::from(&self.request), error))
+    /// A request that was pushed is answered once, with an error too.
+    pub async fn answer_error(&self, ctx: &RequestContext, error: AnsweredError) -> Result<HttpResponse, Error> {
+        if !self.request.pushed.is_empty() {
+            let mut transaction = ctx.app.db.begin().await?;
+            let is_first = pushed_request::take(&mut transaction, &self.request.pushed, ctx.now).await?;
+            transaction.commit().await?;
+            if !is_first {
+                return Ok(self.answer(ctx, ended));
+            }
+        }
+        Ok(self.answer(ctx, |ctx| send_back::error(ctx, &Back::from(&self.request), error)))
     }
+}
+
+/// Finished already, older than half an hour, of another browser, or of a client that may not have it any more.
+pub(super) fn ended(ctx: &RequestContext) -> HttpResponse {
+    let (title, advice) = (ctx.t.authorization_ended_title(), ctx.t.authorization_ended());
+    link_ended::page(ctx, &title, advice, urls::HOME, ctx.t.to_start())
 }

@@ -1,6 +1,6 @@
 //! GET and POST /oauth/authorize (RFC 6749 §3.1; OpenID Connect Core 1.0 §3.1.2.1): what an application sends a person's browser with. A
 //! right request is kept by the browser, and its pages follow under an address of their own.
-use super::asked::Asked;
+use super::asked::{Asked, ended};
 use super::consent;
 use super::problem;
 use super::send_back::{self, Back};
@@ -55,7 +55,7 @@ async fn keep(ctx: &RequestContext, request: &HttpRequest, mut asked: Authorizat
     if asked.prompt.none && request.method() == Method::GET {
         return match Asked::of(ctx, request, &id, asked).await? {
             Some(asked) => consent::go_on(ctx, request, &asked).await,
-            None => Ok(consent::ended(ctx)),
+            None => Ok(ended(ctx)),
         };
     }
     if let Some(locale) = asked.locale {

@@ -1,7 +1,7 @@
 //! GET and POST /authorize/{id}: who asks, for what, and whether the person lets it. Each step is looked at anew at every request: none
 //! can be left out, and whoever goes on must be the one whom the page named.
 use super::admission::{self, Barred};
-use super::asked::Asked;
+use super::asked::{Asked, ended};
 use super::send_back;
 use super::step::{self, Step};
 use super::{barred, consent_page, grant, identity_provider};
@@ -14,7 +14,6 @@ use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
 use crate::web::form::{Pairs, value};
-use crate::web::link_ended;
 use crate::web::request_context::{RequestContext, SignedIn};
 use actix_web::web::Path;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload};
@@ -38,7 +37,7 @@ pub(super) async fn go_on(ctx: &RequestContext, request: &HttpRequest, asked: &A
         Some(Step::SignIn) if !asked.request.issuer.is_empty() => {
             return Ok(see_other(&identity_provider::sign_in_page(&mut *ctx.read().await?, asked).await?));
         }
-        Some(step) => return Ok(asked.lead(ctx, step)),
+        Some(step) => return asked.lead(ctx, step).await,
         None => {}
     }
     let signed_in = signed_in.ok_or(Error::SignInFirst)?;
@@ -49,7 +48,7 @@ pub(super) async fn go_on(ctx: &RequestContext, request: &HttpRequest, asked: &A
     let mut connection = ctx.read().await?;
     if let Some(barred) = admission::check(&mut connection, &asked.client, &asked.municipality, viewer, session, ctx.address).await? {
         drop(connection);
-        return bar(&signed_in, asked, barred);
+        return bar(&signed_in, asked, barred).await;
     }
     let given = consent::find(&mut connection, &viewer.person.id, &asked.client.id).await?;
     match step::after_sign_in(&asked.request, given.as_ref(), asked.is_proved()) {
@@ -57,18 +56,21 @@ pub(super) async fn go_on(ctx: &RequestContext, request: &HttpRequest, asked: &A
             drop(connection);
             allow(&signed_in, request, asked, false).await
         }
-        Step::Answer(error) => Ok(asked.answer_error(ctx, error)),
+        Step::Answer(error) => {
+            drop(connection);
+            asked.answer_error(ctx, error).await
+        }
         _ => consent_page::page(&signed_in, asked, given.as_ref(), &mut connection).await,
     }
 }
 
 /// The page that says why somebody can't sign in to the application; where none may be shown, what the application can do about it.
-fn bar(ctx: &SignedIn, asked: &Asked, barred: Barred) -> Result<HttpResponse, Error> {
+async fn bar(ctx: &SignedIn, asked: &Asked, barred: Barred) -> Result<HttpResponse, Error> {
     match barred {
         _ if !asked.request.prompt.none => barred::page(ctx, asked, barred),
         // In another way they may.
-        Barred::ProviderOfAnother => Ok(asked.answer_error(ctx, AnsweredError::LoginRequired)),
-        Barred::Address | Barred::NotOwnPeople | Barred::SecondFactor => Ok(asked.answer_error(ctx, AnsweredError::InteractionRequired)),
+        Barred::ProviderOfAnother => asked.answer_error(ctx, AnsweredError::LoginRequired).await,
+        Barred::Address | Barred::NotOwnPeople | Barred::SecondFactor => asked.answer_error(ctx, AnsweredError::InteractionRequired).await,
     }
 }
 
@@ -79,7 +81,8 @@ async fn detour(ctx: &SignedIn, asked: &Asked) -> Result<Option<HttpResponse>, E
         return Ok(None);
     }
     if asked.request.prompt.none {
-        return Ok(Some(asked.answer_error(ctx, AnsweredError::LoginRequired)));
+        drop(connection);
+        return asked.answer_error(ctx, AnsweredError::LoginRequired).await.map(Some);
     }
     Ok(Some(see_other(&identity_provider::sign_in_page(&mut connection, asked).await?)))
 }
@@ -89,7 +92,7 @@ pub async fn create(request: HttpRequest, ctx: RequestContext, id: Path<String>,
     let Some(asked) = Asked::find(&ctx, &request, &id).await? else { return Ok(ended(&ctx)) };
     let page = urls::authorization(&id);
     match value(&form, "decision") {
-        "refuse" => Ok(asked.answer_error(&ctx, AnsweredError::AccessDenied)),
+        "refuse" => asked.answer_error(&ctx, AnsweredError::AccessDenied).await,
         "other_account" => {
             ctx.sign_out().await?;
             Ok(see_other(&urls::with_query(urls::LOGIN, "next", &page)))
@@ -113,8 +116,10 @@ async fn allow(ctx: &SignedIn, request: &HttpRequest, asked: &Asked, is_pressed:
     let mut tx = ctx.begin_own().await?;
     if !is_on_its_way(&mut tx, asked, is_pressed).await? {
         drop(tx);
-        let silent = asked.request.prompt.none.then(|| asked.answer_error(ctx, AnsweredError::InteractionRequired));
-        return Ok(silent.unwrap_or_else(|| see_other(&urls::authorization(&asked.id))));
+        return match asked.request.prompt.none {
+            true => asked.answer_error(ctx, AnsweredError::InteractionRequired).await,
+            false => Ok(see_other(&urls::authorization(&asked.id))),
+        };
     }
     // As it is registered now: no change of it is committed before this is.
     let client = client::find(tx.connection(), &asked.client.id).await?;
@@ -124,7 +129,7 @@ async fn allow(ctx: &SignedIn, request: &HttpRequest, asked: &Asked, is_pressed:
     let (viewer, session) = (tx.viewer.clone(), tx.session().clone());
     if let Some(barred) = admission::check(tx.connection(), &client, &municipality, &viewer, &session, ctx.address).await? {
         drop(tx);
-        return bar(ctx, asked, barred);
+        return bar(ctx, asked, barred).await;
     }
     let protocol = ProtocolContext::new(&ctx.app, request);
     let given = grant::create(&protocol, &mut tx, &asked.id, &asked.registered, &asked.request).await?;
@@ -145,10 +150,4 @@ async fn is_on_its_way(tx: &mut AuthorizedTransaction, asked: &Asked, is_pressed
     let given = consent::find(tx.connection(), &viewer.person.id, &asked.client.id).await?;
     let is_allowed = || step::after_sign_in(&asked.request, given.as_ref(), asked.is_proved()) == Step::Allow;
     Ok(is_as_named && (is_pressed || is_allowed()))
-}
-
-/// Finished already, older than half an hour, of another browser, or of a client that may not have it any more.
-pub(super) fn ended(ctx: &RequestContext) -> HttpResponse {
-    let (title, advice) = (ctx.t.authorization_ended_title(), ctx.t.authorization_ended());
-    link_ended::page(ctx, &title, advice, urls::HOME, ctx.t.to_start())
 }

@@ -4,12 +4,14 @@ use super::authentication;
 use crate::ledger::Note;
 use crate::model::authorization::code::{self, NewCode};
 use crate::model::authorization::grant::{self, Grant, NewGrant};
+use crate::model::authorization::pushed_request;
 use crate::model::client::grant_type::GrantType;
 use crate::oauth::authorize::AuthorizationRequest;
 use crate::oauth::error::OAuthError;
 use crate::oauth::issue::{IdToken, access_token};
 use crate::oauth::person_claims;
 use crate::oauth::request_context::RequestContext;
+use crate::oauth::resource;
 use crate::registry::RegisteredClient;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
@@ -25,7 +27,8 @@ pub struct Given {
     pub id_token: String,
 }
 
-/// Makes the grant and what is given of it. Nothing when this request was granted already: its identifier is that of the grant.
+/// Makes the grant and what is given of it. Nothing when this request was granted already: its identifier is that of the grant,
+/// and a request that was pushed is answered once, whatever browsers brought it.
 pub async fn create(
     ctx: &RequestContext<'_>,
     tx: &mut AuthorizedTransaction,
@@ -33,7 +36,7 @@ pub async fn create(
     client: &RegisteredClient,
     request: &AuthorizationRequest,
 ) -> Result<Option<Given>, Error> {
-    if grant::find(tx.connection(), id).await?.is_some() {
+    if !is_first(tx, id, request).await? {
         return Ok(None);
     }
     let grant = insert(ctx, tx, id, client, request).await?;
@@ -43,12 +46,14 @@ pub async fn create(
             redirect_uri: if request.is_redirect_uri_given { &request.redirect_uri } else { "" },
             code_challenge: &request.code_challenge,
             nonce: &request.nonce,
+            dpop_jkt: &request.dpop_jkt,
             expires_at: tx.now.plus(client.authorization_code_lifetime),
         };
         given.code = code::insert(tx, &grant, &code).await?;
     }
     if request.response_type.token {
-        let made = access_token::of_person(ctx, tx.connection(), client, &grant, &grant.scope).await;
+        let scope = resource::narrow(ctx, &grant.scope, &grant.resources()).map_err(|_| Error::Unavailable)?;
+        let made = access_token::of_person(ctx, tx.connection(), client, &grant, &scope, "").await;
         (given.access_token, given.expires_in) = (made.map_err(unavailable)?, client.access_token_lifetime);
     }
     if request.response_type.id_token {
@@ -63,6 +68,13 @@ pub async fn create(
         given.id_token = id_token.sign(ctx).map_err(unavailable)?;
     }
     Ok(Some(given))
+}
+
+/// Whether nothing was answered for it before.
+async fn is_first(tx: &mut AuthorizedTransaction, id: &str, request: &AuthorizationRequest) -> sqlx::Result<bool> {
+    let now = tx.now;
+    let is_new = grant::find(tx.connection(), id).await?.is_none();
+    Ok(is_new && (request.pushed.is_empty() || pushed_request::take(tx.connection(), &request.pushed, now).await?))
 }
 
 async fn insert(
@@ -88,6 +100,7 @@ async fn insert(
         session_id: &session_id,
         is_sign_in,
         issuer: &request.issuer,
+        resource: &request.resource,
         expires_at: now.plus(client.authorization_code_lifetime + lasts),
     };
     Ok(grant::insert(tx, &new).await?)

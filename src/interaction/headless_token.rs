@@ -162,6 +162,7 @@ async fn make(tx: &mut AuthorizedTransaction, issuer: &Issuer, person: &Person) 
         // The device has it, whoever is signed in here.
         is_sign_in: false,
         issuer: "",
+        resource: "",
         expires_at: now.plus(issuer.lifetime),
     };
     Ok(headless_token::create(tx, &issuer.client, &new).await?)

@@ -57,6 +57,10 @@ pub enum ProblemKind {
     PkceNeeded,
     /// Only an operator or the helpdesk lets a client ask of the tokens of all municipalities.
     IntrospectsAllRefused,
+    /// What the FAPI 2.0 Security Profile demands instead, as a word.
+    Fapi2(&'static str),
+    /// Tokens that are bound to no key, of a client whose tokens must be.
+    NotBoundToKey,
     RefreshAlone,
     ResponseTypeWithoutGrant,
     Taken,
@@ -216,6 +220,14 @@ impl ProblemKind {
         if matches!(self, Self::HttpsOnly) { t.problem_https_only() } else { t.problem_resource() }
     }
 
+    fn of_name(&self, t: Messages) -> String {
+        match self {
+            Self::NameOfProgram => t.problem_name_of_program(),
+            Self::NameHoldsLink => t.problem_name_holds_link(),
+            _ => t.problem_name_holds_domain(),
+        }
+    }
+
     fn of_scope(&self, t: Messages) -> String {
         match self {
             Self::UnknownScope => t.problem_unknown_scope(),
@@ -230,6 +242,8 @@ impl ProblemKind {
             Self::AddressesNeeded => t.problem_addresses_needed(),
             Self::SecretNeeded => t.problem_secret_needed(),
             Self::PkceNeeded => t.problem_pkce_needed(),
+            Self::Fapi2(demand) => t.problem_fapi2(*demand),
+            Self::NotBoundToKey => t.problem_not_bound_to_key(),
             Self::RefreshAlone => t.problem_refresh_alone(),
             Self::IntrospectsAllRefused => t.problem_introspects_all_refused(),
             Self::ResponseTypeWithoutGrant => t.problem_response_type_without_grant(),
@@ -259,6 +273,8 @@ impl ProblemKind {
             | Self::SecretNeeded
             | Self::PkceNeeded
             | Self::IntrospectsAllRefused
+            | Self::Fapi2(_)
+            | Self::NotBoundToKey
             | Self::RefreshAlone
             | Self::ResponseTypeWithoutGrant => self.across_attributes(t),
             Self::Taken => t.problem_taken(),
@@ -267,9 +283,7 @@ impl ProblemKind {
             Self::UnknownMunicipality => t.problem_unknown_municipality(),
             Self::BadSecretHash => t.problem_bad_secret_hash(),
             Self::NotAComingDay => t.problem_not_a_coming_day(),
-            Self::NameOfProgram => t.problem_name_of_program(),
-            Self::NameHoldsLink => t.problem_name_holds_link(),
-            Self::NameHoldsDomain => t.problem_name_holds_domain(),
+            Self::NameOfProgram | Self::NameHoldsLink | Self::NameHoldsDomain => self.of_name(t),
             Self::HoldsSecret(secret) => holds_secret(*secret, t),
             Self::NotADay => t.problem_not_a_day(),
             Self::OfContact(problem) => problem.text(t),

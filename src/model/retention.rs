@@ -1,6 +1,6 @@
 //! What is kept how long, and clearing up what is due: in transactions of a few rows each, so that nobody waits for long.
 use super::audit::{Actor, AuditedTransaction};
-use super::authorization::{access_token, device_code, grant, refresh_token, revoked_token, used_once};
+use super::authorization::{access_token, device_code, grant, pushed_request, refresh_token, revoked_token, used_once};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
 use super::client::{deletion, ended_secret, key};
@@ -68,6 +68,7 @@ enum Step {
     MonthsOfUse,
     UseOfErasedClients,
     RevokedTokens,
+    PushedRequests,
     UsedOnce,
     AccessTokens,
     DeviceCodes,
@@ -76,7 +77,7 @@ enum Step {
     Grants,
 }
 
-const STEPS: [Step; 25] = [
+const STEPS: [Step; 26] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -97,6 +98,7 @@ const STEPS: [Step; 25] = [
     Step::MonthsOfUse,
     Step::UseOfErasedClients,
     Step::RevokedTokens,
+    Step::PushedRequests,
     Step::UsedOnce,
     Step::AccessTokens,
     Step::DeviceCodes,
@@ -129,6 +131,7 @@ impl Step {
             Self::MonthsOfUse => usage_by_month::delete_before(connection, usage_by_month::month_of(now, kept.usage_months), ROWS).await,
             Self::UseOfErasedClients => deletion::delete_use_of_due(connection, now, ROWS).await,
             Self::RevokedTokens => revoked_token::delete_expired(connection, now, ROWS).await,
+            Self::PushedRequests => pushed_request::delete_expired(connection, now, ROWS).await,
             Self::UsedOnce => used_once::delete_expired(connection, now, ROWS).await,
             Self::AccessTokens => access_token::delete_expired(connection, now, ROWS).await,
             Self::DeviceCodes => device_code::delete_expired(connection, now, ROWS).await,

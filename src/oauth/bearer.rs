@@ -1,7 +1,9 @@
 //! Access tokens that are shown to us (RFC 6750): in the Authorization header, or in a form; never in the URL. What kind they are is read
 //! here and nowhere else.
+use super::dpop::fault::Fault;
 use super::form::{self, Form};
 use crate::clock::Timestamp;
+use crate::crypto::public_key::ALGORITHMS;
 use crate::crypto::random;
 use crate::crypto::signing_key::TokenType;
 use crate::model::authorization::access_token::{self, OpaqueToken};
@@ -20,6 +22,8 @@ pub struct AccessToken {
     pub scope: String,
     /// Nothing for the token of a client itself.
     pub grant_id: Option<String>,
+    /// The key that whoever shows it must hold (RFC 9449 §6), by its thumbprint.
+    pub dpop_jkt: Option<String>,
     pub form: TokenForm,
 }
 
@@ -40,6 +44,14 @@ struct Claims {
     jti: String,
     exp: Timestamp,
     grant_id: Option<String>,
+    #[serde(default)]
+    cnf: Confirmation,
+}
+
+/// RFC 7800 §3.1, RFC 9449 §6.1.
+#[derive(Default, Deserialize)]
+struct Confirmation {
+    jkt: Option<String>,
 }
 
 impl AccessToken {
@@ -59,8 +71,8 @@ impl AccessToken {
         if claims.grant_id.is_none() && revoked_token::is_there(&mut *ctx.app.db.read_for_tokens().await?, &claims.jti).await? {
             return Ok(None);
         }
-        let Claims { client_id, scope, grant_id, jti, exp, .. } = claims;
-        Ok(Some(Self { client_id, scope, grant_id, form: TokenForm::Jwt { jti, exp } }))
+        let Claims { client_id, scope, grant_id, jti, exp, cnf, .. } = claims;
+        Ok(Some(Self { client_id, scope, grant_id, dpop_jkt: cnf.jkt, form: TokenForm::Jwt { jti, exp } }))
     }
 
     fn claims(ctx: &RequestContext<'_>, token: &str) -> Option<Claims> {
@@ -80,6 +92,7 @@ impl From<OpaqueToken> for AccessToken {
             client_id: token.client.clone(),
             scope: token.scope.clone(),
             grant_id: token.grant_id.clone(),
+            dpop_jkt: Some(token.dpop_jkt.clone()).filter(|thumbprint| !thumbprint.is_empty()),
             form: TokenForm::Opaque(token),
         }
     }
@@ -95,7 +108,11 @@ pub fn shown<'a>(request: &'a HttpRequest, form: Option<&'a Form<'_>>) -> Result
         (None, None, None) => Err(Problem::Missing),
         (Some(line), None, None) => {
             let (scheme, token) = line.to_str().ok().and_then(|line| line.split_once(' ')).ok_or(Problem::Missing)?;
-            if scheme.eq_ignore_ascii_case("bearer") { Ok(token.trim_start_matches(' ')) } else { Err(Problem::Missing) }
+            if scheme.eq_ignore_ascii_case("bearer") || scheme.eq_ignore_ascii_case("dpop") {
+                Ok(token.trim_start_matches(' '))
+            } else {
+                Err(Problem::Missing)
+            }
         }
         _ => Err(Problem::Several),
     }
@@ -116,6 +133,8 @@ pub enum Problem {
     InsufficientScope,
     /// The body is no form, or too much of one.
     Unreadable,
+    /// What is wrong with the proof, or that there is none (RFC 9449 §7.1).
+    Dpop(Fault),
     Unavailable,
 }
 
@@ -138,12 +157,17 @@ impl Problem {
             Self::InsufficientScope => {
                 (HttpResponse::Forbidden(), "insufficient_scope", "This needs a token of a person, with the scope openid.")
             }
+            Self::Dpop(fault) => (HttpResponse::Unauthorized(), fault.code(), fault.description()),
             Self::Unreadable => (HttpResponse::BadRequest(), "invalid_request", "The request can't be read."),
             Self::Unavailable => (HttpResponse::ServiceUnavailable(), "temporarily_unavailable", "Try again shortly."),
         };
         // RFC 6750 §3: which scope would be enough.
         let scope = if self == Self::InsufficientScope { ", scope=\"openid\"" } else { "" };
-        let challenge = format!("Bearer realm=\"Balie\", error=\"{error}\", error_description=\"{description}\"{scope}");
+        let (scheme, algorithms) = match self {
+            Self::Dpop(_) => ("DPoP", format!(", algs=\"{}\"", ALGORITHMS.join(" "))),
+            _ => ("Bearer", String::new()),
+        };
+        let challenge = format!("{scheme} realm=\"Balie\", error=\"{error}\", error_description=\"{description}\"{scope}{algorithms}");
         response.insert_header((WWW_AUTHENTICATE, challenge)).insert_header((CACHE_CONTROL, "no-store"));
         response.insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
         response.json(json!({"error": error, "error_description": description}))

@@ -21,6 +21,12 @@ text_enum! {
         SlowDown = "slow_down",
         AccessDenied = "access_denied",
         ExpiredToken = "expired_token",
+        /// RFC 8707 §2.
+        InvalidTarget = "invalid_target",
+        /// RFC 9449 §5.
+        InvalidDpopProof = "invalid_dpop_proof",
+        /// RFC 9449 §8.
+        UseDpopNonce = "use_dpop_nonce",
     }
 }
 
@@ -30,8 +36,9 @@ impl ErrorCode {
     pub const fn may_be_redirected(self) -> bool {
         match self {
             Self::InvalidRequest | Self::InvalidScope | Self::UnauthorizedClient | Self::TemporarilyUnavailable => true,
-            Self::InvalidClient | Self::InvalidGrant | Self::UnsupportedGrantType => false,
             Self::AuthorizationPending | Self::SlowDown | Self::AccessDenied | Self::ExpiredToken => false,
+            Self::InvalidTarget => true,
+            Self::InvalidDpopProof | Self::UseDpopNonce | Self::InvalidClient | Self::InvalidGrant | Self::UnsupportedGrantType => false,
         }
     }
 }
@@ -84,6 +91,9 @@ error_kinds! {
         "A parameter is in the request more than once.", "Send each once (RFC 6749 section 3.2).";
     TooManyParameters: InvalidRequest, BAD_REQUEST, "The request has more than 100 parameters.", "Send fewer.";
 
+    RequestTooLong: InvalidRequest, BAD_REQUEST,
+        "The parameters of the request are too long together.", "Send shorter ones.";
+
     // Who sends it
     SeveralAuthorizationHeaders: InvalidRequest, BAD_REQUEST, "The request has more than one Authorization header.", "Send one.";
     /// RFC 6749 §5.2: whoever used the header for it, in whatever way, is challenged.
@@ -115,6 +125,9 @@ error_kinds! {
     // What it shows
     ParameterMissing: InvalidRequest, BAD_REQUEST,
         "A parameter that this grant type needs is missing.", "Send code and code_verifier, or refresh_token.";
+    /// RFC 7636 §4.6: like one that is wrong.
+    VerifierMissing: InvalidGrant, BAD_REQUEST,
+        "The code_verifier is missing, and the authorization request had a code_challenge.", "Send it with the code.";
     VerifierWithoutChallenge: InvalidRequest, BAD_REQUEST,
         "There is a code_verifier, and the authorization request had no code_challenge.", "Send both or neither.";
     /// One answer for a code that is unknown, used, too old, of another client, or shown with another redirect URI or verifier.
@@ -151,6 +164,13 @@ error_kinds! {
     IssuerRefused: InvalidGrant, BAD_REQUEST,
         "issuer is not the one that the authorization request named.", "Send the same issuer, or none where it named none.";
 
+    TargetRefused: InvalidTarget, BAD_REQUEST,
+        "A resource is no absolute URI without a fragment, or no scope of what is asked for belongs to it.",
+        "Send resources of granted scopes, or none.";
+    /// What is wrong with it is said in its place.
+    DpopProofRefused: InvalidDpopProof, BAD_REQUEST, "The DPoP proof is wrong.", "Make a new one (RFC 9449 section 4.2).";
+    DpopNonceNeeded: UseDpopNonce, BAD_REQUEST, "The DPoP proof needs a nonce.", "Use the one of the header DPoP-Nonce.";
+
     /// The database is away.
     Unavailable: TemporarilyUnavailable, SERVICE_UNAVAILABLE, "The server can't answer this now.", "Try again shortly.";
 }
@@ -185,11 +205,13 @@ pub struct OAuthError {
     pub credentials_in_body: bool,
     /// Whether it must not be told from others of its kind, be the client known or not.
     pub has_equal_timing: bool,
+    /// What is wrong, more exactly than the kind says it.
+    pub detail: Option<&'static str>,
 }
 
 impl From<ErrorKind> for OAuthError {
     fn from(kind: ErrorKind) -> Self {
-        Self { kind, error_uri: None, refusal: None, credentials_in_body: false, has_equal_timing: kind.has_equal_timing() }
+        Self { kind, error_uri: None, refusal: None, credentials_in_body: false, has_equal_timing: kind.has_equal_timing(), detail: None }
     }
 }
 
@@ -202,7 +224,7 @@ impl OAuthError {
     }
 
     fn description(&self) -> String {
-        let description = self.kind.description();
+        let description = self.detail.map_or_else(|| self.kind.description(), str::to_owned);
         if self.error_uri.is_some() { description + " Its owner can read why at error_uri." } else { description }
     }
 

@@ -7,7 +7,7 @@ use crate::model::client::token_format::ID_TOKEN_ALGORITHMS;
 use crate::oauth::authorize::{ACR, DISPLAYS, OF_OPENID, PROMPTS, ResponseMode};
 use crate::oauth::introspect::SIGNING_ALGORITHM;
 use crate::oauth::person_claims::CLAIMS;
-use crate::oauth::public_document;
+use crate::oauth::{public_document, request_metadata};
 use crate::urls;
 use actix_web::{HttpRequest, HttpResponse, web::Data};
 use serde_json::{Value, json};
@@ -41,8 +41,6 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "authorization_response_iss_parameter_supported": true,
         "claims_supported": claims,
         "claims_parameter_supported": true,
-        "request_parameter_supported": false,
-        "request_uri_parameter_supported": false,
         "prompt_values_supported": PROMPTS,
         "display_values_supported": DISPLAYS,
         "acr_values_supported": ACR,
@@ -54,6 +52,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "ui_locales_supported": ["nl", "en"],
     });
     add(&mut document, of_devices_and_apis(issuer));
+    request_metadata::add(&mut document, issuer);
     public_document::answer(&request, &app.config, &document)
 }
 

@@ -57,7 +57,7 @@ async fn respond(request: &HttpRequest, body: Payload, app: &Data<App>) -> HttpR
 
 async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<(), OAuthError> {
     let form = form::of_post(request, body)?;
-    let Authenticated { client, method } = client_auth::authenticate(ctx, request, body, &form).await?;
+    let Authenticated { client, method, .. } = client_auth::authenticate(ctx, request, body, &form).await?;
     ctx.app.ledger.note(Note::SecretUsed { client: client.clone(), secret: method.secret(), from: ctx.address.known(), at: ctx.now });
     tenant::check(ctx, &client, &form)?;
     let shown: Vec<&str> = NAMES.iter().filter_map(|name| form.get(name)).collect();

@@ -2,6 +2,7 @@
 use super::bearer::{self, AccessToken, Problem};
 use super::client_auth;
 use super::cross_origin;
+use super::dpop;
 use super::error::OAuthError;
 use super::form::{self, Form};
 use super::headless_use;
@@ -11,6 +12,7 @@ use crate::app::App;
 use crate::model::authorization::claims_request::ClaimsRequest;
 use crate::model::authorization::grant::{self, Grant};
 use crate::model::authorization::own_people;
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::person;
 use crate::registry::RegisteredClient;
 use actix_web::http::Method;
@@ -25,7 +27,7 @@ pub async fn show(request: HttpRequest, body: Payload, app: Data<App>) -> HttpRe
     match *request.method() {
         Method::GET | Method::HEAD | Method::POST => {}
         // A browser asks before it lets a page's script send the header with the token (Fetch standard, CORS protocol).
-        Method::OPTIONS => return cross_origin::preflight(METHODS, "Authorization"),
+        Method::OPTIONS => return cross_origin::preflight(METHODS, "Authorization, DPoP"),
         _ => return HttpResponse::MethodNotAllowed().insert_header((ALLOW, METHODS)).json(json!({"error": "invalid_request"})),
     }
     let body = match form::read(body).await {
@@ -35,16 +37,29 @@ pub async fn show(request: HttpRequest, body: Payload, app: Data<App>) -> HttpRe
     let ctx = RequestContext::new(&app, &request);
     match answer(&ctx, &request, &body).await {
         Ok(claims) => cross_origin::readable(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(claims)),
-        Err(problem) => problem.response(),
+        Err(problem) => {
+            let mut response = problem.response();
+            if matches!(problem, Problem::Dpop(fault) if fault.wants_nonce()) {
+                dpop::nonce::add(&app, ctx.now, &mut response);
+            }
+            response
+        }
     }
 }
 
 async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<Map<String, Value>, Problem> {
     let has_form = request.method() == Method::POST && bearer::has_form(request);
     let form = if has_form { Some(Form::parse("", body).map_err(|_| Problem::Unreadable)?) } else { None };
-    let token = bearer::shown(request, form.as_ref())?;
-    let token = AccessToken::find(ctx, token).await.map_err(unavailable)?.ok_or(Problem::Invalid)?;
+    let shown = bearer::shown(request, form.as_ref())?;
+    let token = AccessToken::find(ctx, shown).await.map_err(unavailable)?.ok_or(Problem::Invalid)?;
+    let proof = dpop::check(ctx, request, shown, &token).await.map_err(|problem| match problem {
+        dpop::proof::Problem::Fault(fault) => Problem::Dpop(fault),
+        dpop::proof::Problem::Unavailable => Problem::Unavailable,
+    })?;
     let client = client_auth::look_up(ctx, &token.client_id).await.map_err(|_| Problem::Unavailable)?.ok_or(Problem::Invalid)?;
+    if proof.is_some_and(|proof| !proof.is_allowed_to(&client)) {
+        return Err(Problem::Dpop(dpop::Fault::Algorithm));
+    }
     client_auth::check_state(ctx, &client).map_err(|_| Problem::Invalid)?;
     client_auth::check_address(ctx, &client).map_err(|_| Problem::Invalid)?;
     // A client's own token is never taken for a person's.
@@ -53,6 +68,10 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     let (person, asked) = find(ctx, grant_id, &client).await.map_err(unavailable)?.ok_or(Problem::Invalid)?;
     headless_use::note(ctx, &token);
     let mut claims = person.by_scope(|scope| scope == "openid" || token.has(scope));
+    // House Check's number is for clients that came from there.
+    if client.security_profile == SecurityProfile::Fapi2 {
+        claims.remove("id");
+    }
     // What the request asked for one by one (§5.5).
     claims.extend(person.claims(asked.userinfo.iter().map(String::as_str)));
     claims.insert("sub".to_owned(), json!(person.person.id));

@@ -7,13 +7,15 @@ use crate::crypto::signing_key::SigningAlgorithm;
 use crate::db::Connection;
 use crate::model::client::State;
 use crate::model::client::attribute::{
-    ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, GRANT_TYPES, ID_TOKEN_SIGNED_RESPONSE_ALG, INTROSPECTS,
-    IP_ALLOWLIST, JWKS_URI, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME, RESPONSE_TYPES, ROLES, SCOPE, SIGN_IN,
-    TOKEN_ENDPOINT_AUTH_METHOD, TOKEN_ENDPOINT_AUTH_SIGNING_ALG,
+    ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, BACKCHANNEL_LOGOUT_URI, DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES,
+    ID_TOKEN_SIGNED_RESPONSE_ALG, INTROSPECTS, IP_ALLOWLIST, JWKS_URI, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME,
+    REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, ROLES, SCOPE, SECURITY_PROFILE, SIGN_IN, TOKEN_ENDPOINT_AUTH_METHOD,
+    TOKEN_ENDPOINT_AUTH_SIGNING_ALG,
 };
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::introspects::Introspects;
 use crate::model::client::ip_allowlist::IpAllowlist;
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::sign_in::SignIn;
 use crate::model::client::signing_algorithm::ClientAlgorithm;
 use crate::model::client::token_format::AccessTokenFormat;
@@ -46,8 +48,16 @@ pub struct RegisteredClient {
     pub response_types: Vec<String>,
     /// Whether a code is given only with a challenge (RFC 7636).
     pub require_pkce: bool,
+    /// What it is held to as a whole.
+    pub security_profile: SecurityProfile,
+    /// Whether authorization requests must be pushed (RFC 9126 §6).
+    pub require_pushed_requests: bool,
+    /// Whether its access tokens must be bound to a key (RFC 9449 §5.2).
+    pub dpop_bound_access_tokens: bool,
     /// To the letter.
     pub post_logout_redirect_uris: Vec<String>,
+    /// Whether it is told that somebody signed out (OpenID Connect Back-Channel Logout 1.0).
+    pub hears_of_logout: bool,
     pub ip_allowlist: IpAllowlist,
     /// Whose people may sign in to it.
     pub sign_in: SignIn,
@@ -85,6 +95,12 @@ pub struct RegisteredSecret {
 }
 
 impl RegisteredClient {
+    /// Whether it has use for the name of a session: by it somebody is signed out.
+    pub fn wants_session(&self) -> bool {
+        let signs_out = self.hears_of_logout || !self.post_logout_redirect_uris.is_empty();
+        signs_out || self.security_profile == SecurityProfile::None
+    }
+
     /// How much memory it takes, in bytes, by estimate.
     pub(super) fn bytes(&self) -> u64 {
         let text = |text: &String| text.len() + ALLOCATION;
@@ -127,6 +143,10 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         redirect_uris: client.get(&REDIRECT_URIS),
         response_types: client.get(&RESPONSE_TYPES),
         require_pkce: client.requires_pkce(),
+        dpop_bound_access_tokens: client.get(&DPOP_BOUND_ACCESS_TOKENS),
+        security_profile: client.get(&SECURITY_PROFILE),
+        require_pushed_requests: client.get(&REQUIRE_PUSHED_AUTHORIZATION_REQUESTS),
+        hears_of_logout: !client.get(&BACKCHANNEL_LOGOUT_URI).is_empty(),
         post_logout_redirect_uris: client.get(&POST_LOGOUT_REDIRECT_URIS),
         ip_allowlist: client.get(&IP_ALLOWLIST),
         sign_in: client.get(&SIGN_IN),

@@ -36,7 +36,7 @@ impl ScopeCatalogue {
     pub fn audience<'a>(&'a self, scope: &'a str, issuer: &'a str) -> Vec<&'a str> {
         let mut audience = Vec::with_capacity(1);
         for name in scope.split(' ') {
-            let resource = self.resources.get(name).map_or(issuer, String::as_str);
+            let resource = self.resource_of(name, issuer);
             if !audience.contains(&resource) {
                 audience.push(resource);
             }
@@ -47,6 +47,11 @@ impl ScopeCatalogue {
     /// The API that a scope belongs to; nothing where it belongs to none.
     pub fn resource(&self, scope: &str) -> Option<&str> {
         self.resources.get(scope).map(String::as_str)
+    }
+
+    /// The API that a scope belongs to, or else the issuer.
+    pub fn resource_of<'a>(&'a self, name: &str, issuer: &'a str) -> &'a str {
+        self.resources.get(name).map_or(issuer, String::as_str)
     }
 
     /// The names of those that clients of every municipality may be given.

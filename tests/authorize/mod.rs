@@ -3,6 +3,7 @@
 mod code;
 mod consent;
 mod cross_origin;
+pub mod dpop;
 mod frames;
 mod headless;
 mod hostile;
@@ -15,13 +16,18 @@ mod open_redirects;
 mod owners;
 mod parameters;
 mod pkce;
+pub mod pushed;
 mod races;
 mod redirects;
 mod refresh;
+pub mod request_objects;
+mod resources;
 mod response_types;
 mod revocation;
 mod steps;
 mod userinfo;
+
+pub use response_types::claims as claims_of;
 
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::crypto::sha256;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 #[tokio::test]
 async fn unknown_ones_are_ignored_and_repeated_ones_refused() {
     let (_balie, _, browser) = world().await;
-    begin(&browser, &format!("{}&extra=1&display=popup&acr_values=2%201&claims_locales=fr&resource=a&resource=b", request(&[]))).await;
+    begin(&browser, &format!("{}&extra=1&display=popup&acr_values=2%201&claims_locales=fr", request(&[]))).await;
     for again in ["state=a", "scope=openid", "nonce=", "extra=1&extra=2", "response_mode=query&response_mode=fragment"] {
         let answer = browser.get(&format!("{}&{again}", request(&[]))).await.expect(303);
         let back = sent_back(&answer);

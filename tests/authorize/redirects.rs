@@ -35,7 +35,7 @@ async fn what_is_wrong_with_the_rest_is_told_to_the_application() {
         ("scope", "openid other", "invalid_scope"),
         ("prompt", "none login", "invalid_request"),
         ("max_age", "soon", "invalid_request"),
-        ("request", "eyJ", "request_not_supported"),
+        ("request", "eyJ", "invalid_request_object"),
         ("request_uri", "https://x.example", "request_uri_not_supported"),
     ];
     for (name, text, error) in cases {

@@ -1,5 +1,6 @@
 //! What each module demands.
 use super::provider::{CALLBACK, Flow, OTHER_CALLBACK, Provider, Sent};
+use crate::authorize::request_objects::unsigned;
 use crate::harness::{Answer, browser::http};
 use balie::urls;
 use serde_json::{Value, json};
@@ -257,19 +258,26 @@ pub async fn request_uri(provider: &Provider, flow: Flow) {
     assert_eq!(sent.get("error"), "request_uri_not_supported");
 }
 
-/// Rejected as unsupported.
+/// Supported: all parameters stand in the object, the way of the answer too.
 pub async fn request_object(provider: &Provider, flow: Flow) {
-    let sent = provider.authorize(&provider.browser(), flow, &[("request", "eyJhbGciOiJub25lIn0.e30.")]).await;
-    assert_eq!(sent.get("error"), "request_not_supported");
+    let query = provider.query(flow, &[]);
+    let claims: serde_json::Map<_, _> =
+        url::form_urlencoded::parse(query.as_bytes()).map(|(name, text)| (name.into(), json!(text))).collect();
+    let object = unsigned(&json!({"alg": "none"}), &Value::Object(claims).to_string());
+    let beside = [("request", object.as_str()), ("state", ""), ("nonce", ""), ("response_mode", "")];
+    let sent = provider.authorize(&provider.browser(), flow, &beside).await;
+    provider.tokens(flow, &sent).await;
 }
 
-/// What stands in the object is never read, its redirect URI least of all.
+/// What stands in the object counts, its redirect URI too, which must be registered.
 pub async fn ensure_request_object_with_redirect_uri(provider: &Provider, flow: Flow) {
-    // {"alg":"none"} and {"redirect_uri":"https://evil.example/"}
-    let object = "eyJhbGciOiJub25lIn0.eyJyZWRpcmVjdF91cmkiOiJodHRwczovL2V2aWwuZXhhbXBsZS8ifQ.";
-    let sent = provider.authorize(&provider.browser(), flow, &[("request", object)]).await;
-    assert_eq!(sent.get("error"), "request_not_supported");
-    assert!(sent.uri.starts_with(CALLBACK));
+    let query = provider.query(flow, &[("redirect_uri", "https://evil.example/")]);
+    let claims: serde_json::Map<_, _> =
+        url::form_urlencoded::parse(query.as_bytes()).map(|(name, text)| (name.into(), json!(text))).collect();
+    let object = unsigned(&json!({"alg": "none"}), &Value::Object(claims).to_string());
+    let browser = provider.browser();
+    let beside = provider.query(flow, &[("request", object.as_str())]);
+    browser.get(&format!("{}?{beside}", urls::AUTHORIZE)).await.expect(400).must_say("https://evil.example/");
 }
 
 pub async fn claims_essential(provider: &Provider, flow: Flow) {

@@ -114,7 +114,7 @@ impl Provider {
     }
 
     /// Goes along the pages as somebody who signs in and allows everything.
-    async fn drive(&self, browser: &Browser, mut answer: Answer) -> Sent {
+    pub async fn drive(&self, browser: &Browser, mut answer: Answer) -> Sent {
         let mut was_asked_to_sign_in = false;
         for _ in 0..10 {
             let location = answer.location().to_owned();

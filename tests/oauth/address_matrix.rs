@@ -128,6 +128,7 @@ impl World {
             Try::Token(grant) => self.grant(grant).await,
             Try::Endpoint(urls::REVOKE | urls::INTROSPECT) => vec![("token", "unknown".to_owned())],
             Try::Endpoint(urls::DEVICE_AUTHORIZATION) => vec![],
+            Try::Endpoint(urls::PUSHED_REQUESTS) => authorize::parameters(),
             Try::Endpoint(urls::USERINFO | urls::VERIFY | pattern::verify_path) | Try::IntrospectFor => {
                 vec![("token", text(&self.tokens().await, "access_token").to_owned())]
             }
@@ -146,7 +147,7 @@ impl World {
                 self.get(from, said, &format!("{path}{query}"), fields[0].1).await.status == 200
             }
             // As the client itself.
-            Try::Endpoint(path) => self.post(from, said, &self.client, path, &fields).await.status == 200,
+            Try::Endpoint(path) => [200, 201].contains(&self.post(from, said, &self.client, path, &fields).await.status),
             Try::IntrospectFor => {
                 // The API itself says where it was asked from; no proxy is believed in a parameter.
                 fields.push(("ip_address", if from == TRUSTED { said.unwrap_or(from) } else { from }));

@@ -1,10 +1,14 @@
 //! `/oauth/verify`: whether a request may pass, as a gateway asks it.
+use crate::authorize::dpop;
 use crate::authorize::{allow, exchange, request, text, value, world};
 use crate::harness::browser::http;
+use crate::harness::client_key::ClientKey;
 use crate::harness::{Answer, Balie};
 use crate::oauth::introspect::own_token;
 use balie::clock::HOUR;
+use balie::crypto::sha256;
 use balie::urls;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use reqwest::Method;
 use serde_json::json;
 
@@ -205,4 +209,75 @@ async fn when_the_database_is_away_what_is_in_memory_goes_on() {
     assert_eq!(away.header("retry-after"), "5");
     balie.clock.advance(balie.app.config.outage_seconds + 60);
     verify(&balie, "", &token).await.expect(503);
+}
+
+/// RFC 9449: by its key, for this token and for the request that came to the gateway, once.
+#[tokio::test]
+async fn a_bound_token_passes_with_a_proof_for_the_original_request() {
+    let balie = Balie::with(&[("trusted-proxies", "127.0.0.3")]).await;
+    let key = ClientKey::make("ES256");
+    for format in ["jwt", "opaque"] {
+        let machine =
+            balie.client(&format!("machine-{format}")).with("access_token_format", format).scope("calculations:read").create().await;
+        let given = dpop::ask(&balie, &machine, &dpop::proof(&balie, &key, urls::TOKEN), &[("grant_type", "client_credentials")]).await;
+        let token = text(&given.expect(200).json(), "access_token").to_owned();
+        let proof = |method: &str, url: &str| {
+            let mut claims = dpop::proof_claims(&balie, "");
+            (claims["htm"], claims["htu"]) = (json!(method), json!(url));
+            claims["ath"] = json!(URL_SAFE_NO_PAD.encode(sha256(token.as_bytes())));
+            key.sign(&dpop::header(&key), &claims)
+        };
+        let ask = async |from: &str, scheme: &str, proof: &str, headers: &[(&str, &str)]| {
+            let request = http(Some(from), false).get(balie.at(&format!("{}?scope=calculations:read", urls::VERIFY)));
+            let request = request.header("authorization", format!("{scheme} {token}")).header("x-forwarded-for", "127.0.0.1");
+            let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+            let request = if proof.is_empty() { request } else { request.header("dpop", proof) };
+            Answer::of(request.send().await.expect("an answer")).await
+        };
+        let nginx = [
+            ("x-original-method", "POST"),
+            ("x-original-uri", "/berekeningen/7?x=1"),
+            ("x-forwarded-proto", "https"),
+            ("x-forwarded-host", "api.example.nl"),
+        ];
+        let traefik = [
+            ("x-forwarded-method", "POST"),
+            ("x-forwarded-uri", "/berekeningen/7?x=1"),
+            ("x-forwarded-proto", "https"),
+            ("x-forwarded-host", "api.example.nl:443"),
+        ];
+        let url = "https://api.example.nl/berekeningen/7";
+        for said in [nginx, traefik] {
+            let right = proof("POST", url);
+            ask("127.0.0.3", "DPoP", &right, &said).await.expect(200);
+            let again = ask("127.0.0.3", "DPoP", &right, &said).await.expect(401);
+            assert!(again.header("www-authenticate").starts_with("DPoP "), "{}", again.header("www-authenticate"));
+            for (method, url) in
+                [("GET", url), ("POST", "https://api.example.nl/berekeningen/8"), ("POST", "https://other.example.nl/berekeningen/7")]
+            {
+                ask("127.0.0.3", "DPoP", &proof(method, url), &said).await.expect(401);
+            }
+            // Of an address that is no trusted proxy nothing is believed: the request is this one.
+            ask("127.0.0.1", "DPoP", &proof("POST", url), &said).await.expect(401);
+            ask("127.0.0.1", "DPoP", &proof("GET", &balie.at(urls::VERIFY)), &said).await.expect(200);
+            // Neither without a proof, nor as a bearer token.
+            ask("127.0.0.3", "DPoP", "", &said).await.expect(401);
+            ask("127.0.0.3", "Bearer", "", &said).await.expect(401);
+            ask("127.0.0.3", "Bearer", &proof("POST", url), &said).await.expect(401);
+        }
+        // A visitor's own words beside those of the gateway.
+        let both: Vec<(&str, &str)> = nginx.into_iter().chain([("x-forwarded-uri", "/elders")]).collect();
+        ask("127.0.0.3", "DPoP", &proof("POST", url), &both).await.expect(401);
+        ask("127.0.0.3", "DPoP", &proof("POST", "https://api.example.nl/elders"), &both).await.expect(401);
+        let causes: Vec<String> = machine.refusals(&balie).await.iter().map(|refusal| refusal.cause.as_str().to_owned()).collect();
+        assert!(causes.iter().any(|cause| cause == "dpop_proof"), "{causes:?}");
+        let api = crate::oauth::introspect::api(&balie, &format!("api-{format}"), "utrecht", "municipality").await;
+        let said = crate::oauth::introspect::said(&balie, &api, &token).await;
+        assert_eq!(text(&said, "token_type"), "DPoP");
+        assert!(said["cnf"]["jkt"].is_string(), "{said}");
+    }
+    let plain = balie.client("plain").create().await;
+    let token = own_token(&balie, &plain).await;
+    let request = http(None, false).get(balie.at(urls::VERIFY)).header("authorization", format!("DPoP {token}"));
+    assert_eq!(request.send().await.expect("an answer").status(), 401, "one that is not bound is shown as Bearer");
 }

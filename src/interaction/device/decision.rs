@@ -136,6 +136,7 @@ async fn give(tx: &mut AuthorizedTransaction, asked: &Asked) -> Result<String, E
         // The device has it, whoever is signed in here.
         is_sign_in: false,
         issuer: "",
+        resource: "",
         expires_at: now.plus(asked.code.expires_at.since(now) + lasts),
     };
     Ok(grant::insert(tx, &new).await?.id)

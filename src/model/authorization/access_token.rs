@@ -14,6 +14,8 @@ pub struct OpaqueToken {
     /// RFC 6749 §3.3.
     pub scope: String,
     pub expires_at: Timestamp,
+    /// The key that whoever shows it must hold (RFC 9449), by its thumbprint; empty: none.
+    pub dpop_jkt: String,
 }
 
 /// A token to write.
@@ -23,19 +25,21 @@ pub struct NewOpaqueToken<'a> {
     pub client_id: &'a str,
     pub grant_id: Option<&'a str>,
     pub scope: &'a str,
+    /// Empty where it is bound to no key (RFC 9449).
+    pub dpop_jkt: &'a str,
     pub now: Timestamp,
     pub expires_at: Timestamp,
 }
 
 static INSERT: ManyRows =
-    ManyRows::new("INSERT INTO access_tokens (token_digest, client_id, grant_id, scope, created_at, expires_at) VALUES", 6, "");
+    ManyRows::new("INSERT INTO access_tokens (token_digest, client_id, grant_id, scope, created_at, expires_at, dpop_jkt) VALUES", 7, "");
 
 /// Writes tokens, of which only digests are kept.
 pub async fn insert(connection: &mut Connection, new: &[NewOpaqueToken<'_>]) -> sqlx::Result<()> {
     for (text, some) in INSERT.parts(new) {
         let bound = some.iter().fold(query(text), |statement, new| {
             let statement = statement.bind(digest(new.token)).bind(new.client_id.to_owned()).bind(new.grant_id.map(str::to_owned));
-            statement.bind(new.scope.to_owned()).bind(new.now).bind(new.expires_at)
+            statement.bind(new.scope.to_owned()).bind(new.now).bind(new.expires_at).bind(new.dpop_jkt.to_owned())
         });
         bound.execute(&mut *connection).await?;
     }
@@ -46,7 +50,8 @@ pub async fn insert(connection: &mut Connection, new: &[NewOpaqueToken<'_>]) -> 
 pub async fn find(connection: &mut Connection, token: &str) -> sqlx::Result<Option<OpaqueToken>> {
     query_as(
         "SELECT access_tokens.token_digest, access_tokens.grant_id, access_tokens.scope, access_tokens.expires_at, \
-         clients.client_id AS client FROM access_tokens JOIN clients ON clients.id = access_tokens.client_id WHERE token_digest = $1",
+         access_tokens.dpop_jkt, clients.client_id AS client \
+         FROM access_tokens JOIN clients ON clients.id = access_tokens.client_id WHERE token_digest = $1",
     )
     .bind(digest(token))
     .fetch_optional(connection)
@@ -72,7 +77,7 @@ pub struct AskedToken {
 pub async fn find_with_grant(connection: &mut Connection, token: &str) -> sqlx::Result<Option<AskedToken>> {
     query_as(
         "SELECT access_tokens.token_digest, access_tokens.grant_id, access_tokens.scope, access_tokens.expires_at, \
-         access_tokens.created_at, clients.client_id AS client, grants.person_id, grants.ended_at AS grant_ended_at, \
+         access_tokens.dpop_jkt, access_tokens.created_at, clients.client_id AS client, grants.person_id, grants.ended_at AS grant_ended_at, \
          headless_tokens.grant_id AS headless_grant_id, headless_tokens.used_at FROM access_tokens \
          JOIN clients ON clients.id = access_tokens.client_id LEFT JOIN grants ON grants.id = access_tokens.grant_id \
          LEFT JOIN headless_tokens ON headless_tokens.grant_id = access_tokens.grant_id WHERE token_digest = $1",

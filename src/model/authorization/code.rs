@@ -13,6 +13,8 @@ pub struct NewCode<'a> {
     /// RFC 7636 §4.2, by S256; empty where the request had none.
     pub code_challenge: &'a str,
     pub nonce: &'a str,
+    /// The key by which alone it can be used (RFC 9449 §10), by its thumbprint; empty: any.
+    pub dpop_jkt: &'a str,
     pub expires_at: Timestamp,
 }
 
@@ -20,8 +22,8 @@ pub struct NewCode<'a> {
 pub async fn insert(tx: &mut AuditedTransaction, grant: &Grant, new: &NewCode<'_>) -> sqlx::Result<String> {
     let code = random::token();
     query(
-        "INSERT INTO authorization_codes (code_digest, grant_id, redirect_uri, code_challenge, nonce, expires_at) \
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO authorization_codes (code_digest, grant_id, redirect_uri, code_challenge, nonce, expires_at, dpop_jkt) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(digest(&code))
     .bind(&grant.id)
@@ -29,6 +31,7 @@ pub async fn insert(tx: &mut AuditedTransaction, grant: &Grant, new: &NewCode<'_
     .bind(new.code_challenge)
     .bind(new.nonce)
     .bind(new.expires_at)
+    .bind(new.dpop_jkt)
     .execute(tx.connection())
     .await?;
     Ok(code)

@@ -44,6 +44,8 @@ pub struct Grant {
     pub session_id: String,
     /// The provider that the request named by `issuer`; empty where it named none.
     pub issuer: String,
+    /// For which APIs alone its tokens are (RFC 8707), with spaces between; empty: those of its scope.
+    pub resource: String,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
     pub ended_at: Option<Timestamp>,
@@ -70,6 +72,11 @@ impl Grant {
         }
     }
 
+    /// The APIs that its tokens are for alone (RFC 8707); none: those of its scope.
+    pub fn resources(&self) -> Vec<String> {
+        self.resource.split_ascii_whitespace().map(str::to_owned).collect()
+    }
+
     pub fn has(&self, scope: &str) -> bool {
         self.scope.split(' ').any(|given| given == scope)
     }
@@ -91,6 +98,8 @@ pub struct NewGrant<'a> {
     pub is_sign_in: bool,
     /// The provider that the request named by `issuer`; empty where it named none.
     pub issuer: &'a str,
+    /// For which APIs alone its tokens are (RFC 8707), with spaces between; empty: those of its scope.
+    pub resource: &'a str,
     pub expires_at: Timestamp,
 }
 
@@ -101,7 +110,7 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
     }
     query_as(
         "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, claims, issuer, acr, \
-         signed_in_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING *",
+         signed_in_at, resource) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING *",
     )
     .bind(new.id)
     .bind(new.client_id)
@@ -116,6 +125,7 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
     .bind(new.issuer)
     .bind(new.acr)
     .bind(new.is_sign_in.then_some(now))
+    .bind(new.resource)
     .fetch_one(tx.connection())
     .await
 }

@@ -22,6 +22,7 @@ pub async fn create(tx: &mut AuditedTransaction, client: &Client, new: &NewGrant
         client_id: &client.id,
         grant_id: Some(&grant.id),
         scope: new.scope,
+        dpop_jkt: "",
         now,
         expires_at: new.expires_at,
     };

@@ -9,6 +9,7 @@ mod ending;
 pub mod grant;
 pub mod headless_token;
 pub mod own_people;
+pub mod pushed_request;
 pub mod redemption;
 pub mod refresh_token;
 pub mod revoked_token;

@@ -9,17 +9,20 @@ use sqlx::query;
 pub(super) struct New<'a> {
     pub token: &'a str,
     pub grant_id: &'a str,
+    /// Empty where it is bound to no key (RFC 9449 §5).
+    pub dpop_jkt: &'a str,
     pub now: Timestamp,
     pub expires_at: Timestamp,
 }
 
-static INSERT: ManyRows = ManyRows::new("INSERT INTO refresh_tokens (token_digest, grant_id, created_at, expires_at) VALUES", 4, "");
+static INSERT: ManyRows =
+    ManyRows::new("INSERT INTO refresh_tokens (token_digest, grant_id, created_at, expires_at, dpop_jkt) VALUES", 5, "");
 
 /// Writes tokens, of which only digests are kept.
 pub(super) async fn insert(connection: &mut Connection, new: &[New<'_>]) -> sqlx::Result<()> {
     for (text, some) in INSERT.parts(new) {
         let bound = some.iter().fold(query(text), |statement, new| {
-            statement.bind(digest(new.token)).bind(new.grant_id.to_owned()).bind(new.now).bind(new.expires_at)
+            statement.bind(digest(new.token)).bind(new.grant_id.to_owned()).bind(new.now).bind(new.expires_at).bind(new.dpop_jkt.to_owned())
         });
         bound.execute(&mut *connection).await?;
     }

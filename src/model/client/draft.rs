@@ -3,6 +3,7 @@ use super::attribute::{
     ATTRIBUTES, Attribute, AttributeInput, GRANT_TYPES, IP_ALLOWLIST, OWNERS, REFRESH_TOKEN_LIFETIME, RESPONSE_TYPES, Shape,
     ValidationContext, distinct,
 };
+use super::protection;
 use super::registration::Registration;
 use crate::db::Connection;
 use crate::model::audit::Difference;
@@ -189,6 +190,7 @@ impl Draft {
             registration.set(attribute, checked);
         }
         registration.check_across_attributes(&mut problems);
+        protection::check(&registration, &mut problems);
         // In the order of the form, those that take several attributes among the others.
         let place = |name| ATTRIBUTES.iter().find(|attribute| attribute.name == name).map(Attribute::place);
         problems.sort_by_key(|problem| place(problem.attribute));

@@ -1,5 +1,5 @@
 //! Why a token request was turned down: what happened, and what to do about it.
-use super::assertion;
+use super::{assertion, authorization, grant};
 use crate::db::text_enum;
 use crate::locale::Messages;
 use crate::model::client::grant_type::AuthMethod;
@@ -59,6 +59,20 @@ text_enum! {
         NonceMissing = "nonce_missing",
         ChallengeMissing = "challenge_missing",
         ChallengeNotS256 = "challenge_not_s256",
+        // Of requests that are pushed (RFC 9126).
+        PushNeeded = "push_needed",
+        RequestUriUnknown = "request_uri_unknown",
+        RequestUriExpired = "request_uri_expired",
+        RequestUriUsed = "request_uri_used",
+        RequestUriOfAnotherClient = "request_uri_of_another_client",
+        /// What was registered has changed since it was pushed.
+        RequestUriNotRegistered = "request_uri_not_registered",
+        /// What is wrong with a request object (RFC 9101), as a word.
+        RequestObject = "request_object",
+        /// A resource (RFC 8707) that no scope of what is asked for belongs to.
+        TargetUnknown = "target_unknown",
+        /// What is wrong with a proof (RFC 9449), as a word.
+        DpopProof = "dpop_proof",
         /// `tenant_id` names another municipality than the client's.
         TenantDiffers = "tenant_differs",
         /// `issuer` is not the one that the authorization request named.
@@ -153,7 +167,10 @@ impl Cause {
             Self::ParametersInUrl => t.cause_parameters_in_url(),
             Self::RepeatedParameter if detail.is_empty() => t.cause_repeated_parameter(),
             Self::RepeatedParameter => t.cause_repeated_parameter_named(detail),
-            other => assertion::text(other, t, detail).unwrap_or_else(|| text_of_grant(other, t, detail)),
+            other => {
+                let texts = [assertion::text, grant::text, authorization::text];
+                texts.into_iter().find_map(|text| text(other, t, detail)).unwrap_or_default()
+            }
         }
     }
 
@@ -202,6 +219,13 @@ impl Cause {
                 | Self::NonceMissing
                 | Self::ChallengeMissing
                 | Self::ChallengeNotS256
+                | Self::PushNeeded
+                | Self::RequestUriUnknown
+                | Self::RequestUriExpired
+                | Self::RequestUriUsed
+                | Self::RequestUriOfAnotherClient
+                | Self::RequestUriNotRegistered
+                | Self::RequestObject
         )
     }
 
@@ -240,6 +264,8 @@ impl Cause {
             | Self::IssuerDiffers
             | Self::IssuerMissing
             | Self::NotOwnPeople
+            | Self::TargetUnknown
+            | Self::DpopProof
         )
     }
 
@@ -273,101 +299,10 @@ impl Cause {
             Self::NotAForm => t.remedy_not_a_form(),
             Self::ParametersInUrl => t.remedy_parameters_in_url(),
             Self::RepeatedParameter => t.remedy_repeated_parameter(),
-            other => assertion::remedy(other, t).unwrap_or_else(|| remedy_of_grant(other, t)),
+            other => {
+                let remedies = [assertion::remedy, grant::remedy, authorization::remedy];
+                remedies.into_iter().find_map(|remedy| remedy(other, t)).unwrap_or_default()
+            }
         }
-    }
-}
-
-/// What happened to a code or a refresh token.
-fn text_of_grant(cause: Cause, t: Messages, detail: &str) -> String {
-    match cause {
-        Cause::ParameterMissing => t.cause_parameter_missing(detail),
-        Cause::CodeUnknown => t.cause_code_unknown(),
-        Cause::CodeReused => t.cause_code_reused(),
-        Cause::CodeExpired => t.cause_code_expired(),
-        Cause::CodeOfAnotherClient => t.cause_code_of_another_client(),
-        Cause::CodeRedirectUri => t.cause_code_redirect_uri(detail),
-        Cause::CodeVerifier => t.cause_code_verifier(),
-        Cause::RefreshTokenUnknown => t.cause_refresh_token_unknown(),
-        Cause::RefreshTokenReused => t.cause_refresh_token_reused(),
-        Cause::RefreshTokenExpired => t.cause_refresh_token_expired(),
-        Cause::RefreshTokenOfAnotherClient => t.cause_refresh_token_of_another_client(),
-        Cause::GrantEnded => t.cause_grant_ended(),
-        Cause::TenantDiffers => t.cause_tenant_differs(detail),
-        Cause::IssuerDiffers => t.cause_issuer_differs(detail),
-        Cause::IssuerMissing => t.cause_issuer_missing(detail),
-        Cause::NotOwnPeople => t.cause_not_own_people(),
-        Cause::VerifierMissing => t.cause_verifier_missing(),
-        Cause::VerifierWithoutChallenge => t.cause_verifier_without_challenge(),
-        Cause::DeviceCodeUnknown => t.cause_device_code_unknown(),
-        Cause::DeviceCodeReused => t.cause_device_code_reused(),
-        Cause::DeviceCodeExpired => t.cause_device_code_expired(),
-        Cause::DeviceCodeOfAnotherClient => t.cause_device_code_of_another_client(),
-        Cause::DeviceRefused => t.cause_device_refused(),
-        Cause::IntrospectionNotRegistered => t.cause_introspection_not_registered(),
-        Cause::TokenExpired => t.cause_token_expired(),
-        Cause::TokenRevoked => t.cause_token_revoked(),
-        Cause::TokenAddress => t.cause_token_address(detail),
-        Cause::TokenAudience => t.cause_token_audience(detail),
-        Cause::TokenScope => t.cause_token_scope(detail),
-        of_authorization => text_of_authorization(of_authorization, t, detail),
-    }
-}
-
-/// What happened at the authorization endpoint.
-fn text_of_authorization(cause: Cause, t: Messages, detail: &str) -> String {
-    match cause {
-        Cause::AuthorizeNotLive => t.cause_authorize_not_live(),
-        Cause::AuthorizeRedirectUri => t.cause_authorize_redirect_uri(detail),
-        Cause::AuthorizeRedirectUriMissing => t.cause_authorize_redirect_uri_missing(),
-        Cause::AuthorizeScope => t.cause_authorize_scope(detail),
-        Cause::AuthorizeParameter if detail.is_empty() => t.cause_authorize_too_long(),
-        Cause::AuthorizeParameter => t.cause_authorize_parameter(detail),
-        Cause::ResponseTypeUnknown if detail.is_empty() => t.cause_response_type_missing(),
-        Cause::ResponseTypeUnknown => t.cause_response_type_unknown(detail),
-        Cause::ResponseTypeNotOpen => t.cause_response_type_not_open(detail),
-        Cause::NonceMissing => t.cause_nonce_missing(),
-        Cause::ChallengeMissing => t.cause_challenge_missing(),
-        Cause::ChallengeNotS256 => t.cause_challenge_not_s256(),
-        _ => String::new(),
-    }
-}
-
-/// What to do about it.
-fn remedy_of_grant(cause: Cause, t: Messages) -> String {
-    match cause {
-        Cause::ParameterMissing => t.remedy_parameter_missing(),
-        Cause::CodeUnknown | Cause::CodeExpired => t.remedy_code_anew(),
-        Cause::CodeReused => t.remedy_code_reused(),
-        Cause::CodeOfAnotherClient | Cause::RefreshTokenOfAnotherClient => t.remedy_of_another_client(),
-        Cause::CodeRedirectUri => t.remedy_code_redirect_uri(),
-        Cause::CodeVerifier => t.remedy_code_verifier(),
-        Cause::RefreshTokenReused => t.remedy_refresh_token_reused(),
-        Cause::RefreshTokenUnknown | Cause::RefreshTokenExpired | Cause::GrantEnded => t.remedy_sign_in_anew(),
-        Cause::NotOwnPeople => t.remedy_not_own_people(),
-        Cause::VerifierMissing => t.remedy_verifier_missing(),
-        Cause::VerifierWithoutChallenge => t.remedy_verifier_without_challenge(),
-        Cause::AuthorizeNotLive => t.remedy_authorize_not_live(),
-        Cause::AuthorizeRedirectUri => t.remedy_authorize_redirect_uri(),
-        Cause::AuthorizeRedirectUriMissing => t.remedy_authorize_redirect_uri_missing(),
-        Cause::AuthorizeScope => t.remedy_authorize_scope(),
-        Cause::AuthorizeParameter => t.remedy_authorize_parameter(),
-        Cause::ResponseTypeUnknown => t.remedy_response_type_unknown(),
-        Cause::ResponseTypeNotOpen => t.remedy_response_type_not_open(),
-        Cause::NonceMissing => t.remedy_nonce_missing(),
-        Cause::ChallengeMissing | Cause::ChallengeNotS256 => t.remedy_challenge(),
-        Cause::TenantDiffers => t.remedy_tenant_differs(),
-        Cause::IssuerDiffers | Cause::IssuerMissing => t.remedy_issuer_differs(),
-        Cause::DeviceCodeUnknown | Cause::DeviceCodeExpired => t.remedy_device_code_anew(),
-        Cause::DeviceCodeReused => t.remedy_device_code_reused(),
-        Cause::DeviceCodeOfAnotherClient => t.remedy_of_another_client(),
-        Cause::DeviceRefused => t.remedy_device_refused(),
-        Cause::IntrospectionNotRegistered => t.remedy_introspection_not_registered(),
-        Cause::TokenExpired => t.remedy_token_expired(),
-        Cause::TokenRevoked => t.remedy_token_revoked(),
-        Cause::TokenAddress => t.remedy_token_address(),
-        Cause::TokenAudience => t.remedy_token_audience(),
-        Cause::TokenScope => t.remedy_token_scope(),
-        _ => String::new(),
     }
 }

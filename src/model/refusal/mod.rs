@@ -1,6 +1,8 @@
 //! Refusals: token requests of known clients that were turned down, with the reason and the remedy.
 mod assertion;
+mod authorization;
 mod cause;
+mod grant;
 
 pub use cause::Cause;
 

@@ -34,6 +34,7 @@ fn noted(error: AnsweredError, parameters: &Parameters) -> Option<(Cause, String
     let detail = match cause {
         Cause::ResponseTypeUnknown | Cause::ResponseTypeNotOpen => parameters.get("response_type").unwrap_or_default(),
         Cause::TenantDiffers => parameters.get("tenant_id").unwrap_or_default(),
+        Cause::TargetUnknown => &parameters.all("resource").collect::<Vec<_>>().join(" "),
         Cause::AuthorizeScope => parameters.get("scope").unwrap_or_default(),
         _ if error == AnsweredError::RepeatedParameter => parameters.repeated().unwrap_or_default(),
         _ => error.parameter(),

@@ -3,14 +3,18 @@
 mod answer;
 mod claims;
 mod client;
+mod dpop_jkt;
 mod id_token_hint;
 mod nonce;
 mod parameters;
 mod pkce;
 mod prompt;
+mod pushed;
 mod redirect_uri;
 mod refused;
 mod request;
+mod request_object;
+mod resource;
 mod response;
 mod response_mode;
 mod scope;
@@ -20,23 +24,56 @@ mod tenant;
 pub use answer::{answer, answer_error};
 pub use parameters::Parameters;
 pub use prompt::{ACR, DISPLAYS, PROMPTS, Prompt};
+pub use pushed::keep as keep_pushed;
 pub use refused::{AnsweredCode, AnsweredError, PageProblem, Refused};
 pub use request::AuthorizationRequest;
+pub use request_object::algorithms as request_object_algorithms;
 pub use response_mode::ResponseMode;
 pub use scope::OF_OPENID;
 pub use settings::AuthorizationSettings;
 
 use super::request_context::RequestContext;
 use crate::registry::RegisteredClient;
+use pushed::Way;
 
 /// The checks of a request, in their order. Until the redirect URI is known to be the client's, what is wrong is told to the person on a
 /// page; from there on it is told to the client (RFC 6749 §4.1.2.1).
 pub async fn check(ctx: &RequestContext<'_>, parameters: &Parameters) -> Result<AuthorizationRequest, Refused> {
     let client = client::find(ctx, parameters).await?;
-    let redirect_uri = redirect_uri::find(ctx, &client, parameters)?;
-    let issuer = tenant::issuer(ctx, &client, parameters).await?;
-    let checked = check_answered(ctx, &client, &redirect_uri, issuer, parameters);
-    checked.map_err(|error| answer::refuse(ctx, &client, redirect_uri, parameters, error))
+    match pushed::reference(parameters) {
+        Some(reference) => pushed::find(ctx, &client, reference).await,
+        None => check_of(ctx, &client, Way::Browser, parameters).await,
+    }
+}
+
+/// The same checks, of a request that a client pushes (RFC 9126 §2.1).
+pub async fn check_pushed(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
+    parameters: &Parameters,
+) -> Result<AuthorizationRequest, Refused> {
+    check_of(ctx, client, Way::Pushed, parameters).await
+}
+
+async fn check_of(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
+    way: Way,
+    parameters: &Parameters,
+) -> Result<AuthorizationRequest, Refused> {
+    let inside = match parameters.check_repeated() {
+        Ok(()) => request_object::read(ctx, client, parameters).await,
+        Err(error) => Err(error),
+    };
+    let object = match inside {
+        Ok(object) => object,
+        Err(error) => return Err(answer::refuse(ctx, client, redirect_uri::find(ctx, client, parameters)?, parameters, error)),
+    };
+    let parameters = object.as_ref().unwrap_or(parameters);
+    let redirect_uri = redirect_uri::find(ctx, client, parameters)?;
+    let issuer = tenant::issuer(ctx, client, parameters).await?;
+    let checked = pushed::check(client, way, parameters).and_then(|()| check_answered(ctx, client, &redirect_uri, issuer, parameters));
+    checked.map_err(|error| answer::refuse(ctx, client, redirect_uri, parameters, error))
 }
 
 /// The checks whose error goes back to the client.
@@ -47,7 +84,6 @@ fn check_answered(
     issuer: Option<String>,
     parameters: &Parameters,
 ) -> Result<AuthorizationRequest, AnsweredError> {
-    parameters.check_repeated()?;
     parameters.check_unsupported()?;
     nonce::check_state(parameters)?;
     tenant::check(client, parameters)?;
@@ -56,6 +92,8 @@ fn check_answered(
     response::check_mode(response_type, redirect_uri, parameters)?;
     let scope = scope::granted(client, response_type, parameters)?;
     let is_openid = scope::check_openid(ctx, &scope, response_type)?;
+    let resource = resource::read(ctx, &scope, parameters)?;
+    let dpop_jkt = dpop_jkt::read(parameters)?;
     let nonce = nonce::read(response_type, parameters)?;
     let code_challenge = pkce::read(client, response_type, parameters)?;
     let prompt = prompt::read(parameters)?;
@@ -65,6 +103,8 @@ fn check_answered(
     Ok(AuthorizationRequest {
         response_type,
         scope,
+        resource,
+        dpop_jkt,
         claims: claims.kept,
         code_challenge,
         nonce,

@@ -1,13 +1,13 @@
 //! The parameters of an authorization request: each at most once (RFC 6749 §3.1); those that nobody reads are ignored.
 use super::refused::{AnsweredError, PageProblem};
+use serde_json::Value;
 
 /// As many as anybody needs.
 const MAX_PARAMETERS: usize = 100;
 /// Those that may be there several times: RFC 8707 §2.
 const REPEATABLE: &[&str] = &["resource"];
 /// Parameters that ask for something that is not served, with the error of OpenID Connect Core 1.0 §3.1.2.6 for each.
-const UNSUPPORTED: [(&str, AnsweredError); 3] =
-    [("request", AnsweredError::RequestObject), ("request_uri", AnsweredError::RequestUri), ("registration", AnsweredError::Registration)];
+const UNSUPPORTED: [(&str, AnsweredError); 2] = [("request_uri", AnsweredError::RequestUri), ("registration", AnsweredError::Registration)];
 
 pub struct Parameters {
     pairs: Vec<(String, String)>,
@@ -30,6 +30,18 @@ impl Parameters {
             pairs.push((name.into_owned(), value.into_owned()));
         }
         Ok(Self { pairs, repeated })
+    }
+
+    /// Of the claims of a request object (RFC 9101 §4): texts as they are, numbers and what is nested as JSON writes them, and
+    /// several values of what may have several.
+    pub(super) fn of_claims<'a>(claims: impl Iterator<Item = (&'a String, &'a Value)>) -> Self {
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let pairs = claims.flat_map(|(name, value)| match value {
+            Value::Null => vec![],
+            Value::Array(several) if REPEATABLE.contains(&name.as_str()) => several.iter().map(|one| (name.clone(), text(one))).collect(),
+            value => vec![(name.clone(), text(value))],
+        });
+        Self { pairs: pairs.collect(), repeated: vec![] }
     }
 
     /// RFC 6749 §3.1: a parameter without a value counts as left out. Of one that came more than once nobody knows which was meant.

@@ -2,6 +2,7 @@
 use super::Parameters;
 use super::refused::{PageProblem, Refused};
 use crate::model::client::redirect_uri::check;
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::refusal::Cause;
 use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
@@ -16,7 +17,8 @@ pub(super) fn find(ctx: &RequestContext<'_>, client: &RegisteredClient, paramete
         return Err(refuse(PageProblem::RepeatedParameter(name.to_owned()), Cause::AuthorizeParameter, name));
     }
     match (parameters.get("redirect_uri"), client.redirect_uris.as_slice()) {
-        (None, [only]) if is_registered(client, only) => Ok(only.clone()),
+        // FAPI 2.0 Security Profile §5.3.2.2: a request says where the answer goes.
+        (None, [only]) if is_registered(client, only) && client.security_profile == SecurityProfile::None => Ok(only.clone()),
         (None, _) => Err(refuse(PageProblem::RedirectUriMissing { client_id }, Cause::AuthorizeRedirectUriMissing, "")),
         (Some(asked), _) if is_registered(client, asked) => Ok(asked.to_owned()),
         (Some(asked), _) => {

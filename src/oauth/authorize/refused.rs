@@ -16,7 +16,8 @@ text_enum! {
         ConsentRequired = "consent_required",
         InteractionRequired = "interaction_required",
         UnmetAuthenticationRequirements = "unmet_authentication_requirements",
-        RequestNotSupported = "request_not_supported",
+        InvalidRequestObject = "invalid_request_object",
+        InvalidTarget = "invalid_target",
         RequestUriNotSupported = "request_uri_not_supported",
         RegistrationNotSupported = "registration_not_supported",
     }
@@ -46,8 +47,30 @@ macro_rules! answered_errors {
 
 answered_errors! {
     RepeatedParameter: InvalidRequest, "A parameter is in the request more than once.";
-    RequestObject: RequestNotSupported, "The parameter request is not supported. Send the parameters themselves.";
-    RequestUri: RequestUriNotSupported, "The parameter request_uri is not supported. Send the parameters themselves.";
+    ObjectUnreadable: InvalidRequestObject, "The request object is not a JWT whose parts are JSON objects without a member twice.";
+    ObjectTooLong: InvalidRequestObject, "The request object is longer than 16 KiB.";
+    ObjectEncrypted: InvalidRequestObject, "Encrypted request objects are not supported. Sign it.";
+    ObjectCritical: InvalidRequestObject, "The request object demands by crit what is not supported.";
+    ObjectAlgorithm: InvalidRequestObject, "The alg of the request object is not one of request_object_signing_alg_values_supported.";
+    /// Also one with `none` that has a signature.
+    ObjectUnsigned: InvalidRequestObject, "This client has registered keys, so its request objects must be signed.";
+    ObjectSignature: InvalidRequestObject, "The request object is not signed by a registered key of the client.";
+    ObjectNested: InvalidRequestObject, "A request object must not hold request or request_uri (RFC 9101 section 4).";
+    ObjectClientDiffers: InvalidRequestObject, "client_id or iss of the request object is not the client_id of the request.";
+    ObjectResponseTypeDiffers: InvalidRequestObject, "response_type differs within and beside the request object.";
+    /// RFC 9101 §10.8.
+    ObjectOfOtherKind: InvalidRequestObject, "The JWT is of another kind: its typ says so, or it has a sub (RFC 9101 section 10.8).";
+    ObjectAudience: InvalidRequestObject, "The aud of the request object is not the issuer.";
+    ObjectTime: InvalidRequestObject, "The request object has ended, or is not valid yet.";
+    /// RFC 8707 §2.
+    TargetRefused: InvalidTarget, "A resource is no absolute URI without a fragment, or no scope of the request belongs to it.";
+    DpopJktUnreadable: InvalidRequest, "dpop_jkt is not the base64url of a SHA-256, 43 characters without padding.";
+    /// RFC 9126 §6.
+    PushNeeded: InvalidRequest, "This client pushes its requests. Send them to the pushed authorization request endpoint (RFC 9126).";
+    RequestUriPushed: InvalidRequest, "request_uri is not a parameter of a request that is pushed (RFC 9126 section 2.1).";
+    /// Only to a client that pushes: nobody is sent to it.
+    RedirectUri: InvalidRequest, "redirect_uri is missing, or is not registered for the client.";
+    RequestUri: RequestUriNotSupported, "A request_uri must be one that the client was given here when it pushed the request (RFC 9126).";
     Registration: RegistrationNotSupported, "The parameter registration is not supported. Clients are registered at the portal.";
     TenantDiffers: InvalidRequest, "tenant_id is not the municipality of the client.";
     IssuerUnknown: InvalidRequest, "issuer is not an identity provider that is offered to this client.";
@@ -87,6 +110,9 @@ impl AnsweredError {
             Self::ResponseTypeNotOpen => Cause::ResponseTypeNotOpen,
             Self::TenantDiffers => Cause::TenantDiffers,
             Self::ScopeRefused => Cause::AuthorizeScope,
+            Self::PushNeeded => Cause::PushNeeded,
+            Self::TargetRefused => Cause::TargetUnknown,
+            _ if matches!(self.code(), AnsweredCode::InvalidRequestObject) => Cause::RequestObject,
             Self::NonceMissing => Cause::NonceMissing,
             Self::ChallengeMissing => Cause::ChallengeMissing,
             Self::ChallengeNotS256 => Cause::ChallengeNotS256,
@@ -97,11 +123,25 @@ impl AnsweredError {
         })
     }
 
-    /// The parameter that the owner of the client reads of.
+    /// The parameter that the owner of the client reads of; of a request object what is wrong with it, in a word.
     pub(super) const fn parameter(self) -> &'static str {
         match self {
-            Self::RequestObject => "request",
-            Self::RequestUri => "request_uri",
+            Self::RequestUri | Self::RequestUriPushed => "request_uri",
+            Self::ObjectUnreadable => "unreadable",
+            Self::ObjectTooLong => "too_long",
+            Self::ObjectEncrypted => "encrypted",
+            Self::ObjectCritical => "critical",
+            Self::ObjectAlgorithm => "algorithm",
+            Self::ObjectUnsigned => "unsigned",
+            Self::ObjectSignature => "signature",
+            Self::ObjectNested => "nested",
+            Self::ObjectClientDiffers => "client",
+            Self::ObjectResponseTypeDiffers => "response_type",
+            Self::ObjectOfOtherKind => "other_kind",
+            Self::ObjectAudience => "audience",
+            Self::ObjectTime => "time",
+            Self::TargetRefused => "resource",
+            Self::DpopJktUnreadable => "dpop_jkt",
             Self::Registration => "registration",
             Self::StateTooLong => "state",
             Self::IssuerUnknown => "issuer",
@@ -134,6 +174,10 @@ pub enum PageProblem {
     RedirectUriNotRegistered {
         client_id: String,
         redirect_uri: String,
+    },
+    /// The reference to a pushed request is unknown, too old, used, or another client's.
+    PushedRequestRefused {
+        client_id: String,
     },
     /// The database is away.
     Unavailable,

@@ -26,6 +26,10 @@ pub struct AuthorizationRequest {
     pub state: String,
     /// RFC 6749 §3.3.
     pub scope: String,
+    /// For which APIs alone (RFC 8707), with spaces between; empty: those of the scope.
+    pub resource: String,
+    /// The key by which alone its code can be used (RFC 9449 §10), by its thumbprint; empty: any.
+    pub dpop_jkt: String,
     pub claims: ClaimsRequest,
     /// Empty where there is none.
     pub code_challenge: String,
@@ -44,6 +48,8 @@ pub struct AuthorizationRequest {
     pub begun_at: Timestamp,
     /// The session in which it began, by the digest of its key; empty where nobody was signed in.
     pub begun_in: String,
+    /// What is kept of the reference by which it was pushed (RFC 9126); empty where it was not.
+    pub pushed: String,
 }
 
 /// The person of the hint and that of the claims: one, or nobody can be both.
@@ -66,6 +72,8 @@ impl AuthorizationRequest {
             response_mode: response::mode(parameters),
             state: nonce::state(parameters).to_owned(),
             scope: String::new(),
+            resource: String::new(),
+            dpop_jkt: String::new(),
             claims: ClaimsRequest::default(),
             code_challenge: String::new(),
             nonce: String::new(),
@@ -78,6 +86,7 @@ impl AuthorizationRequest {
             issuer: String::new(),
             begun_at: now,
             begun_in: String::new(),
+            pushed: String::new(),
         }
     }
 
@@ -106,7 +115,8 @@ impl AuthorizationRequest {
         let is_registered = |scope: &str| OF_OPENID.contains(&scope) || settings.scope.iter().any(|registered| registered == scope);
         let is_proved = !self.response_type.code || !settings.require_pkce || !self.code_challenge.is_empty();
         settings.is_live
-            && response::is_open(&settings.grant_types, &settings.response_types, self.response_type)
+            && (!settings.require_pushed_requests || !self.pushed.is_empty())
+            && response::is_open(settings, self.response_type)
             && is_proved
             && redirect_uri::is_among(&settings.redirect_uris, &self.redirect_uri)
             && self.scopes().all(is_registered)

@@ -2,20 +2,22 @@
 use super::Parameters;
 use super::refused::AnsweredError;
 use super::response_mode::ResponseMode;
-use crate::model::client::grant_type::GrantType;
+use super::settings::AuthorizationSettings;
 use crate::model::client::response_type::ResponseType;
 use crate::registry::RegisteredClient;
 
 pub(super) fn read(client: &RegisteredClient, parameters: &Parameters) -> Result<ResponseType, AnsweredError> {
     let asked = parameters.get("response_type").ok_or(AnsweredError::ResponseTypeMissing)?;
     let asked = ResponseType::parse(asked).ok_or(AnsweredError::ResponseTypeUnknown)?;
-    if is_open(&client.grant_types, &client.response_types, asked) { Ok(asked) } else { Err(AnsweredError::ResponseTypeNotOpen) }
+    if is_open(&AuthorizationSettings::from(client), asked) { Ok(asked) } else { Err(AnsweredError::ResponseTypeNotOpen) }
 }
 
 /// Whether a client may use it now: by its grant types, of which `implicit` is turned on by those who may, and by what is registered.
-pub(super) fn is_open(grant_types: &[GrantType], response_types: &[String], asked: ResponseType) -> bool {
-    let is_registered = response_types.iter().any(|known| ResponseType::parse(known) == Some(asked));
-    asked.is_open_to(grant_types) && is_registered
+/// An access token that comes through the browser is bound to nothing.
+pub(super) fn is_open(settings: &AuthorizationSettings, asked: ResponseType) -> bool {
+    let is_registered = settings.response_types.iter().any(|known| ResponseType::parse(known) == Some(asked));
+    let is_bound = !settings.dpop_bound_access_tokens || !asked.token;
+    asked.is_open_to(&settings.grant_types) && is_registered && is_bound
 }
 
 /// The mode of an answer, of errors too: what was asked for, unless tokens would go into the query, where logs and the next page's

@@ -1,5 +1,7 @@
 //! What decides in a client's registration whether it may have what it asks for: as memory has it, or as the database does.
-use crate::model::client::attribute::{GRANT_TYPES, REDIRECT_URIS, RESPONSE_TYPES, SCOPE};
+use crate::model::client::attribute::{
+    DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES, REDIRECT_URIS, REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, SCOPE,
+};
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::{Client, State};
 use crate::registry::RegisteredClient;
@@ -13,6 +15,10 @@ pub struct AuthorizationSettings {
     pub scope: Vec<String>,
     /// Whether a code is given only with a challenge (RFC 7636).
     pub require_pkce: bool,
+    /// Whether authorization requests must be pushed (RFC 9126).
+    pub require_pushed_requests: bool,
+    /// Whether its access tokens must be bound to a key (RFC 9449 §5.2).
+    pub dpop_bound_access_tokens: bool,
 }
 
 impl From<&RegisteredClient> for AuthorizationSettings {
@@ -24,6 +30,8 @@ impl From<&RegisteredClient> for AuthorizationSettings {
             redirect_uris: client.redirect_uris.clone(),
             scope: client.scope.clone(),
             require_pkce: client.require_pkce,
+            require_pushed_requests: client.require_pushed_requests,
+            dpop_bound_access_tokens: client.dpop_bound_access_tokens,
         }
     }
 }
@@ -38,6 +46,8 @@ impl From<&Client> for AuthorizationSettings {
             redirect_uris: client.get(&REDIRECT_URIS),
             scope: client.get(&SCOPE),
             require_pkce: client.requires_pkce(),
+            require_pushed_requests: client.get(&REQUIRE_PUSHED_AUTHORIZATION_REQUESTS),
+            dpop_bound_access_tokens: client.get(&DPOP_BOUND_ACCESS_TOKENS),
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::model::client::State;
 use crate::model::client::sign_in::SignIn;
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
+use serde_json::json;
 use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -154,7 +155,7 @@ fn claims_of(ctx: &RequestContext<'_>, found: AskedToken) -> TokenClaims {
         iat: created_at,
         exp: token.expires_at,
         grant_id: token.grant_id,
-        cnf: None,
+        cnf: (!token.dpop_jkt.is_empty()).then(|| json!({"jkt": token.dpop_jkt})),
     }
 }
 

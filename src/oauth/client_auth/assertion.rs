@@ -56,7 +56,7 @@ pub(super) async fn authenticate(
     if let Some(place) = checked.key {
         ctx.app.ledger.note(Note::KeyUsed { client: client.clone(), place, from: ctx.address.known(), at: ctx.now });
     }
-    Ok(Authenticated { client, method: Method::Key(checked.key) })
+    Ok(Authenticated { client, method: Method::Key(checked.key), dpop_jkt: String::new() })
 }
 
 async fn check(ctx: &RequestContext<'_>, request: &HttpRequest, client: &Arc<RegisteredClient>, assertion: &Assertion) -> Checked {

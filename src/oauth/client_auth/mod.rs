@@ -26,6 +26,8 @@ const CATCH_UP_TIMEOUT: Duration = Duration::from_secs(1);
 pub struct Authenticated {
     pub client: Arc<RegisteredClient>,
     pub method: Method,
+    /// The key that it proved to hold (RFC 9449), by its thumbprint; empty where it showed no proof, or nobody looked at one yet.
+    pub dpop_jkt: String,
 }
 
 /// How it proved that.
@@ -90,7 +92,7 @@ async fn prove(ctx: &RequestContext<'_>, credentials: &Credentials<'_>) -> Resul
     let method = check_method(ctx, &client, credentials).await?;
     check_state(ctx, &client)?;
     check_address(ctx, &client)?;
-    Ok(Authenticated { client, method })
+    Ok(Authenticated { client, method, dpop_jkt: String::new() })
 }
 
 async fn find(ctx: &RequestContext<'_>, client_id: &str) -> Result<Arc<RegisteredClient>, OAuthError> {

@@ -59,7 +59,7 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
         Ok(form) => form,
         Err(kind) => return Err(client_auth::mistake::refuse(ctx, request, body, kind).await),
     };
-    let Authenticated { client, method } = client_auth::authenticate(ctx, request, body, &form).await?;
+    let Authenticated { client, method, .. } = client_auth::authenticate(ctx, request, body, &form).await?;
     // RFC 7662 §2.1: whoever only names itself could try tokens.
     if method == Method::None {
         return Err(ctx.refuse(&client, ErrorKind::ClientRefused, Cause::PublicClient, ""));

@@ -29,6 +29,14 @@ pub struct Claims<'a> {
     /// When the person signed in (RFC 9068 §2.2.1).
     #[serde(skip_serializing_if = "Option::is_none")]
     auth_time: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cnf: Option<Confirmation<'a>>,
+}
+
+/// The key that whoever shows the token must hold (RFC 9449 §6.1).
+#[derive(Serialize)]
+struct Confirmation<'a> {
+    jkt: &'a str,
 }
 
 /// RFC 7519 §4.1.3: a single audience is a text, several are a list.
@@ -56,7 +64,13 @@ impl<'a> Claims<'a> {
             roles: &client.roles,
             grant_id: None,
             auth_time: None,
+            cnf: None,
         }
+    }
+
+    /// Bound to a key (RFC 9449), by its thumbprint; empty: to none.
+    pub fn bound_to(self, jkt: &'a str) -> Self {
+        Self { cnf: Some(Confirmation { jkt }).filter(|cnf| !cnf.jkt.is_empty()), ..self }
     }
 
     /// The claims of a token by which a client acts for a person.

@@ -49,7 +49,8 @@ struct Claims<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     c_hash: Option<String>,
     /// The session of the person here (OpenID Connect Back-Channel Logout 1.0 §2.1).
-    sid: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sid: Option<&'a str>,
 }
 
 impl IdToken<'_> {
@@ -70,7 +71,8 @@ impl IdToken<'_> {
             amr: self.grant.amr.split_whitespace().collect(),
             at_hash: self.access_token.map(|token| left_half(algorithm, token)),
             c_hash: self.code.map(|code| left_half(algorithm, code)),
-            sid: &self.grant.session_id,
+            // A client that is held to a profile is told no more than it has use for.
+            sid: self.client.wants_session().then_some(&self.grant.session_id),
         };
         ctx.app.registry.keys().sign(algorithm, TokenType::IdToken, &claims, ctx.now).map_err(|_| ErrorKind::Unavailable.into())
     }

@@ -16,5 +16,5 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
     let code_verifier = form.get("code_verifier").map(str::to_owned);
     let shown = Shown::Code { redirect_uri: form.get("redirect_uri").unwrap_or_default().to_owned(), code_verifier };
     let redemption = Redemption::new(shown, code, &client.id, ctx.now).with_issuer(form.get("issuer"));
-    redeem::create(ctx, authenticated, redemption, GrantType::AuthorizationCode).await
+    redeem::create(ctx, authenticated, redemption, form, GrantType::AuthorizationCode).await
 }

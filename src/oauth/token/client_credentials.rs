@@ -1,5 +1,6 @@
 //! The client credentials grant (RFC 6749 §4.4): a token for the client itself.
-use super::refused_scope;
+use super::issue::token_type;
+use super::{refused_scope, refused_target};
 use crate::ledger::Note;
 use crate::model::client::grant_type::GrantType;
 use crate::model::refusal::Cause;
@@ -26,14 +27,16 @@ struct Answer<'a> {
 }
 
 pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Form<'_>) -> Result<HttpResponse, OAuthError> {
-    let Authenticated { client, method } = authenticated;
+    let Authenticated { client, method, dpop_jkt } = authenticated;
     // RFC 6749 §4.4: for confidential clients alone.
     if *method == Method::None {
         return Err(ctx.refuse(client, ErrorKind::ClientRefused, Cause::PublicClient, ""));
     }
     let scope = granted(ctx, client, form.get("scope"))?;
-    let token = access_token::of_client(ctx, client, &scope).await?;
-    let answer = Answer { access_token: &token, token_type: "Bearer", expires_in: client.access_token_lifetime, scope: &scope };
+    let scope = refused_target::narrow(ctx, client, &scope, form)?;
+    let token = access_token::of_client(ctx, client, &scope, dpop_jkt).await?;
+    let token_type = token_type(dpop_jkt);
+    let answer = Answer { access_token: &token, token_type, expires_in: client.access_token_lifetime, scope: &scope };
     let response = HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(answer);
     ctx.app.metrics.token(GrantType::ClientCredentials);
     ctx.app.ledger.note(Note::Used { client: client.clone(), secret: method.secret(), from: ctx.address.known(), at: ctx.now, scope });

@@ -29,7 +29,7 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
         Some(asked) if asked.grant_id.is_none() => refuse(ErrorKind::DeviceRefused, Cause::DeviceRefused),
         Some(_) => {
             let redemption = Redemption::new(Shown::DeviceCode, shown, &client.id, ctx.now);
-            redeem::create(ctx, authenticated, redemption, GrantType::DeviceCode).await
+            redeem::create(ctx, authenticated, redemption, form, GrantType::DeviceCode).await
         }
     }
 }

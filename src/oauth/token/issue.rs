@@ -42,9 +42,9 @@ pub(super) async fn answer(ctx: &RequestContext<'_>, issued: &Issued<'_>) -> Res
     let grant = &redeemed.grant;
     let access_token = match &redeemed.opaque_token {
         Some(token) => token.clone(),
-        None => access_token::signed_of_person(ctx, client, grant, &redeemed.scope)?,
+        None => access_token::signed_of_person(ctx, client, grant, &redeemed.scope, &issued.authenticated.dpop_jkt)?,
     };
-    let wants_id_token = ctx.app.registry.scopes().means_openid(&redeemed.scope);
+    let wants_id_token = ctx.app.registry.scopes().means_openid(&redeemed.granted_scope);
     let id_token = match wants_id_token {
         true => {
             let (nonce, person) = (redeemed.nonce.as_str(), asked_claims(ctx, grant).await?);
@@ -57,13 +57,18 @@ pub(super) async fn answer(ctx: &RequestContext<'_>, issued: &Issued<'_>) -> Res
     ctx.app.ledger.note(Note::Used { client: client.clone(), secret, from: ctx.address.known(), at: ctx.now, scope });
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(Answer {
         access_token: &access_token,
-        token_type: "Bearer",
+        token_type: token_type(&issued.authenticated.dpop_jkt),
         expires_in: client.access_token_lifetime,
         refresh_token_expires_in: redeemed.refresh_token.as_ref().map(|_| client.refresh_token_lifetime),
         refresh_token: redeemed.refresh_token.as_deref(),
         id_token,
         scope: &redeemed.scope,
     }))
+}
+
+/// RFC 6750 §4; RFC 9449 §5 for a token that is bound to a key.
+pub(super) const fn token_type(dpop_jkt: &str) -> &'static str {
+    if dpop_jkt.is_empty() { "Bearer" } else { "DPoP" }
 }
 
 /// What the request asked the ID token to say of the person; mostly nothing, and then nothing is looked up.

@@ -3,12 +3,15 @@ mod authorization_code;
 mod client_credentials;
 mod device_code;
 mod issue;
+mod proof;
 mod redeem;
 mod refresh_token;
 pub(super) mod refused_scope;
+mod refused_target;
 
 use super::client_auth::{self, Authenticated};
 use super::cross_origin;
+use super::dpop;
 use super::error::{ErrorKind, OAuthError};
 use super::form::{self, Form};
 use super::request_context::RequestContext;
@@ -27,7 +30,7 @@ use actix_web::{HttpRequest, HttpResponse};
 /// that sends one is not let.
 pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> HttpResponse {
     if request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
-        return cross_origin::preflight("POST", "Content-Type");
+        return cross_origin::preflight("POST", "Content-Type, DPoP");
     }
     cross_origin::readable(respond(&request, body, &app).await)
 }
@@ -45,7 +48,10 @@ async fn respond(request: &HttpRequest, body: Payload, app: &Data<App>) -> HttpR
     if refused.has_equal_timing {
         ctx.equalize_timing().await;
     }
-    let response = refused.response();
+    let mut response = refused.response();
+    if refused.kind == ErrorKind::DpopNonceNeeded {
+        dpop::nonce::add(app, ctx.now, &mut response);
+    }
     app.metrics.refusal(refused.refusal.as_ref().map(|refusal| refusal.cause));
     if let Some(refusal) = refused.refusal {
         app.ledger.note(Note::Refused(*refusal));
@@ -58,7 +64,8 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
         Ok(form) => form,
         Err(kind) => return Err(client_auth::mistake::refuse(ctx, request, body, kind).await),
     };
-    let authenticated = client_auth::authenticate(ctx, request, body, &form).await?;
+    let mut authenticated = client_auth::authenticate(ctx, request, body, &form).await?;
+    authenticated.dpop_jkt = proof::thumbprint(ctx, request, &authenticated.client).await?;
     grant(ctx, &authenticated, &form).await.map_err(|refused| client_auth::without_own_secret(refused, request, &form))
 }
 

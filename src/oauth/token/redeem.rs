@@ -1,22 +1,26 @@
 //! What the code and the refresh token grants have in common: what is shown is redeemed together with that of other requests, and each is
 //! answered after the commit. No token is handed out that a crash could forget.
 use super::issue::{self, Issued};
-use super::refused_scope;
-use crate::model::authorization::redemption::{Outcome, Redemption};
+use super::{refused_scope, refused_target};
+use crate::model::authorization::redemption::{Outcome, Redemption, ResourceOf};
 use crate::model::client::grant_type::GrantType;
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::sign_in::SignIn;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::refusal::Cause;
 use crate::oauth::authorize::OF_OPENID;
-use crate::oauth::client_auth::Authenticated;
+use crate::oauth::client_auth::{Authenticated, Method};
 use crate::oauth::error::{ErrorKind, OAuthError};
+use crate::oauth::form::Form;
 use crate::oauth::request_context::RequestContext;
 use actix_web::HttpResponse;
+use std::sync::Arc;
 
 pub(super) async fn create(
     ctx: &RequestContext<'_>,
     authenticated: &Authenticated,
     mut redemption: Redemption,
+    form: &Form<'_>,
     grant_type: GrantType,
 ) -> Result<HttpResponse, OAuthError> {
     let client = &authenticated.client;
@@ -24,9 +28,16 @@ pub(super) async fn create(
     if !ctx.app.registry.keys().can_sign(client.id_token_algorithm, ctx.now) {
         return Err(ErrorKind::Unavailable.into());
     }
-    if client.grant_types.contains(&GrantType::RefreshToken) {
-        redemption = redemption.with_refresh_token(client.refresh_token_lifetime);
-    }
+    // FAPI 2.0 Security Profile §5.3.2.1: refresh tokens are not rotated. Its clients prove who they are with a key, so one that leaks is
+    // of no use to others, and no answer that gets lost on the way ends the sign-in.
+    let is_kept = client.security_profile == SecurityProfile::Fapi2 && grant_type == GrantType::RefreshToken;
+    redemption = match client.grant_types.contains(&GrantType::RefreshToken) {
+        _ if is_kept => redemption.keeping_refresh_token(),
+        true => redemption.with_refresh_token(client.refresh_token_lifetime),
+        false => redemption,
+    };
+    redemption = redemption.for_resources(refused_target::read(ctx, client, form)?, resource_of(ctx));
+    redemption = redemption.bound_to(&authenticated.dpop_jkt, authenticated.method == Method::None);
     redemption = redemption.within(client.scope.iter().map(String::as_str).chain(OF_OPENID));
     if client.sign_in == SignIn::Municipality {
         redemption = redemption.for_people_of(&client.municipality_id);
@@ -42,9 +53,16 @@ pub(super) async fn create(
     }
 }
 
+/// The API of each scope, as the catalogue is now.
+fn resource_of(ctx: &RequestContext<'_>) -> ResourceOf {
+    let (scopes, issuer) = (ctx.app.registry.scopes().clone(), ctx.app.config.public_url.clone());
+    Arc::new(move |scope| scopes.resource_of(scope, &issuer).to_owned())
+}
+
 fn kind(grant_type: GrantType, cause: Cause) -> ErrorKind {
     match cause {
-        Cause::VerifierMissing => ErrorKind::ParameterMissing,
+        Cause::TargetUnknown => ErrorKind::TargetRefused,
+        Cause::VerifierMissing => ErrorKind::VerifierMissing,
         Cause::IssuerDiffers | Cause::IssuerMissing => ErrorKind::IssuerRefused,
         Cause::VerifierWithoutChallenge => ErrorKind::VerifierWithoutChallenge,
         Cause::DeviceCodeExpired => ErrorKind::DeviceCodeExpired,

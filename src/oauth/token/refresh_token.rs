@@ -15,5 +15,5 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
     let token = form.get("refresh_token").ok_or_else(missing)?;
     let shown = Shown::RefreshToken { scope: form.get("scope").map(str::to_owned) };
     let redemption = Redemption::new(shown, token, &client.id, ctx.now).with_issuer(form.get("issuer"));
-    redeem::create(ctx, authenticated, redemption, GrantType::RefreshToken).await
+    redeem::create(ctx, authenticated, redemption, form, GrantType::RefreshToken).await
 }

@@ -1,10 +1,12 @@
 //! `/oauth/verify`: whether a request may pass, for a gateway in front of an API that asks before each (nginx `auth_request`, Traefik
 //! ForwardAuth, Envoy `ext_authz`). Whatever the method; of the request only headers and the gateway's own query are read.
 mod demand;
+mod original;
+mod possession;
 mod refused;
 
 use super::bearer;
-use super::checked_token::{CheckedToken, Refused};
+use super::checked_token::CheckedToken;
 use super::request_context::RequestContext;
 use crate::app::App;
 use crate::ledger::Note;
@@ -32,15 +34,12 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
     }
 }
 
-/// The order of the checks: what is demanded and shown, the token, where it comes from, what it is for, what it may do.
+/// The order of the checks: what is demanded and shown, the token, who shows it, where it comes from, what it is for, what it may do.
 async fn check(ctx: &RequestContext<'_>, request: &HttpRequest) -> Result<CheckedToken, NotPassed> {
     let demand = Demand::of(request.query_string()).ok_or(NotPassed::BadDemand)?;
     let shown = bearer::shown(request, None).map_err(NotPassed::Shown)?;
     let token = CheckedToken::find(ctx, shown).await.map_err(NotPassed::Token)?;
-    // One that is bound to a key is worth nothing without a proof (RFC 9449 §7.1), and none is read here yet.
-    if token.claims.cnf.is_some() {
-        return Err(NotPassed::Token(Refused::Unknown));
-    }
+    possession::check(ctx, request, shown, &token).await?;
     token.check_address(ctx.address.known()).map_err(NotPassed::Token)?;
     let catalogue = ctx.app.registry.scopes();
     if let Some(audience) = demand.missing_audience(&token.claims.aud, &catalogue, &ctx.app.config.public_url) {

@@ -1,14 +1,18 @@
 //! What a gateway is answered when a request may not pass (RFC 6750 §3): the status, and the challenge for whoever sent the request, which
 //! gateways pass on.
 use crate::ledger::Note;
+use crate::model::refusal::Cause;
 use crate::oauth::bearer::Problem;
 use crate::oauth::checked_token::Refused;
+use crate::oauth::dpop::{Fault, nonce};
 use crate::oauth::request_context::RequestContext;
+use crate::registry::RegisteredClient;
 use crate::urls;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, RETRY_AFTER, WWW_AUTHENTICATE};
 use serde_json::json;
+use std::sync::Arc;
 
 const INVALID: &str = "The access token is unknown, has ended, is not for this API, or may not be used from here.";
 
@@ -18,6 +22,11 @@ pub enum NotPassed {
     /// The gateway demands a scope that can be none.
     BadDemand,
     Token(Refused),
+    /// The token is bound to a key (RFC 9449), and what was shown proves nothing of it.
+    Proof {
+        client: Arc<RegisteredClient>,
+        fault: Fault,
+    },
     /// The token is right, and lacks one of these scopes.
     Scope {
         refused: Refused,
@@ -47,6 +56,16 @@ impl NotPassed {
             Self::BadDemand => HttpResponse::BadRequest()
                 .insert_header((CACHE_CONTROL, "no-store"))
                 .json(json!({"error": "invalid_request", "error_description": "scope holds signs that no scope can have."})),
+            Self::Proof { client, fault } => {
+                let refusal = *ctx.refusal(&client, fault.code(), Cause::DpopProof, fault.as_str());
+                ctx.app.metrics.refusal(Some(refusal.cause));
+                ctx.app.ledger.note(Note::Refused(refusal));
+                let mut response = Problem::Dpop(fault).response();
+                if fault.wants_nonce() {
+                    nonce::add(ctx.app, ctx.now, &mut response);
+                }
+                response
+            }
             Self::Token(Refused::Unavailable) => {
                 let mut response = Problem::Unavailable.response();
                 response.headers_mut().insert(RETRY_AFTER, actix_web::http::header::HeaderValue::from_static("5"));

@@ -22,6 +22,7 @@ titles! {
     GrantAdded => rule_grant_added;
     FrontChannelAdded => rule_front_channel_added;
     PkceTurnedOff => rule_pkce_turned_off;
+    ProtectionTurnedOff => rule_protection_turned_off;
     AuthMethodWeaker => rule_auth_method_weaker;
     WritingScopeAdded => rule_writing_scope_added;
     RoleAdded => rule_role_added;
@@ -43,6 +44,7 @@ titles! {
     RedirectPathAdded => rule_redirect_path_added;
     ResponseTypeChanged => rule_response_type_changed;
     PkceTurnedOn => rule_pkce_turned_on;
+    ProtectionTurnedOn => rule_protection_turned_on;
     AuthMethodChanged => rule_auth_method_changed;
     ScopeRemoved => rule_scope_removed;
     AddressesRemoved => rule_addresses_removed;

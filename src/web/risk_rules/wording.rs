@@ -52,6 +52,7 @@ fn reviewed(t: Messages, finding: &Finding) -> String {
         Rule::GrantAdded => t.finding_grant_added(grant(t, subject)),
         Rule::FrontChannelAdded => t.finding_front_channel_added(subject),
         Rule::PkceTurnedOff => t.finding_pkce_turned_off(),
+        Rule::ProtectionTurnedOff => t.finding_protection_turned_off(label(t, finding)),
         Rule::AuthMethodWeaker => t.finding_auth_method_weaker(),
         Rule::SecretInsteadOfKey => t.finding_secret_instead_of_key(),
         Rule::JwksUriAdded => t.finding_jwks_uri_added(subject),
@@ -85,6 +86,7 @@ fn at_once(t: Messages, finding: &Finding) -> String {
         Rule::RedirectPathAdded if subject.is_empty() => t.finding_device_path_added(),
         Rule::RedirectPathAdded => t.finding_redirect_path_added(subject),
         Rule::PkceTurnedOn => t.finding_pkce_turned_on(),
+        Rule::ProtectionTurnedOn => t.finding_protection_turned_on(label(t, finding)),
         Rule::AuthMethodChanged => {
             let method = subject.parse().map_or_else(|_| subject.to_owned(), |method: AuthMethod| method.label(t));
             t.finding_auth_method_changed(method)

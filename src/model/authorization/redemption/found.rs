@@ -16,6 +16,8 @@ pub(super) struct Found {
     pub redirect_uri: String,
     pub code_challenge: String,
     pub nonce: String,
+    /// The key that whoever shows it must hold (RFC 9449), by its thumbprint; empty: none.
+    pub dpop_jkt: String,
     pub works_until: Timestamp,
     pub used_at: Option<Timestamp>,
     pub disabled_at: Option<Timestamp>,
@@ -26,21 +28,21 @@ pub(super) struct Found {
 
 static FIND_CODES: ManyRows = ManyRows::new(
     "SELECT grants.*, codes.code_digest AS digest, codes.redirect_uri, codes.code_challenge, codes.nonce, \
-     codes.expires_at AS works_until, codes.used_at, people.disabled_at FROM authorization_codes AS codes \
+     codes.dpop_jkt, codes.expires_at AS works_until, codes.used_at, people.disabled_at FROM authorization_codes AS codes \
      JOIN grants ON grants.id = codes.grant_id JOIN people ON people.id = grants.person_id WHERE codes.code_digest IN (VALUES",
     1,
     ")",
 );
 static FIND_REFRESH_TOKENS: ManyRows = ManyRows::new(
     "SELECT grants.*, tokens.token_digest AS digest, '' AS redirect_uri, '' AS code_challenge, '' AS nonce, \
-     tokens.expires_at AS works_until, tokens.used_at, people.disabled_at FROM refresh_tokens AS tokens \
+     tokens.dpop_jkt, tokens.expires_at AS works_until, tokens.used_at, people.disabled_at FROM refresh_tokens AS tokens \
      JOIN grants ON grants.id = tokens.grant_id JOIN people ON people.id = grants.person_id WHERE tokens.token_digest IN (VALUES",
     1,
     ")",
 );
 static FIND_DEVICE_CODES: ManyRows = ManyRows::new(
     "SELECT grants.*, codes.device_code_digest AS digest, '' AS redirect_uri, '' AS code_challenge, '' AS nonce, \
-     codes.expires_at AS works_until, codes.used_at, people.disabled_at FROM device_codes AS codes \
+     '' AS dpop_jkt, codes.expires_at AS works_until, codes.used_at, people.disabled_at FROM device_codes AS codes \
      JOIN grants ON grants.id = codes.grant_id JOIN people ON people.id = grants.person_id WHERE codes.device_code_digest IN (VALUES",
     1,
     ")",

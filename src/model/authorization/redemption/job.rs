@@ -4,6 +4,7 @@ use crate::crypto::random;
 use crate::model::authorization::digest;
 use crate::model::authorization::grant::{Ended, Grant};
 use crate::model::refusal::Cause;
+use std::sync::Arc;
 
 /// What a client shows.
 pub enum Shown {
@@ -48,9 +49,22 @@ pub struct Redemption {
     pub(super) people_of: Option<String>,
     /// The identity provider that the request names; empty where it names none.
     pub(super) issuer: String,
+    /// For which APIs alone (RFC 8707 §2.2); none: those of the grant.
+    pub(super) resources: Vec<String>,
+    /// The API of each scope.
+    pub(super) resource_of: ResourceOf,
+    /// The key that whoever sent the request holds (RFC 9449), by its thumbprint; empty where it showed none.
+    pub(super) dpop_jkt: String,
+    /// Whether the refresh token is bound to that key, too.
+    pub(super) binds_refresh_token: bool,
+    /// Whether a refresh token that is shown stays as it is, and no next one is made.
+    pub(super) keeps_refresh_token: bool,
     /// By then no token that is made now is valid any more.
     pub(super) ends_at: Timestamp,
 }
+
+/// The API that a scope belongs to.
+pub type ResourceOf = Arc<dyn Fn(&str) -> String + Send + Sync>;
 
 /// What came of it.
 pub enum Outcome {
@@ -67,6 +81,8 @@ pub struct Redeemed {
     pub grant: Grant,
     /// That of the grant, or less.
     pub scope: String,
+    /// The same, before it was narrowed to some APIs (RFC 8707).
+    pub granted_scope: String,
     /// Of the authorization request; empty for a refresh token (OpenID Connect Core 1.0 §12.2).
     pub nonce: String,
     /// The next refresh token.
@@ -88,6 +104,11 @@ impl Redemption {
             scopes: vec![],
             people_of: None,
             issuer: String::new(),
+            resources: vec![],
+            resource_of: Arc::new(|_| String::new()),
+            dpop_jkt: String::new(),
+            binds_refresh_token: false,
+            keeps_refresh_token: false,
             ends_at: now,
         }
     }
@@ -115,6 +136,26 @@ impl Redemption {
     /// With the identity provider that the request names, if it names one: it must be that of the grant.
     pub fn with_issuer(mut self, issuer: Option<&str>) -> Self {
         issuer.unwrap_or_default().clone_into(&mut self.issuer);
+        self
+    }
+
+    /// For these APIs alone (RFC 8707), of those that the grant is for.
+    pub fn for_resources(mut self, resources: Vec<String>, resource_of: ResourceOf) -> Self {
+        (self.resources, self.resource_of) = (resources, resource_of);
+        self
+    }
+
+    /// By whoever holds this key (RFC 9449), to which an access token is bound. A refresh token is, too, where nothing else says whose it
+    /// is (§5).
+    pub fn bound_to(mut self, thumbprint: &str, binds_refresh_token: bool) -> Self {
+        thumbprint.clone_into(&mut self.dpop_jkt);
+        self.binds_refresh_token = binds_refresh_token;
+        self
+    }
+
+    /// Without a next refresh token for one that is shown, which stays good until its end.
+    pub fn keeping_refresh_token(mut self) -> Self {
+        self.keeps_refresh_token = self.kind() == Kind::RefreshToken;
         self
     }
 
@@ -166,10 +207,31 @@ impl Redemption {
         self.scopes.iter().any(|known| known == scope)
     }
 
-    pub(super) fn scope(&self, grant: &Grant) -> String {
+    /// What is given, before it is narrowed to some APIs.
+    pub(super) fn granted_scope(&self, grant: &Grant) -> String {
         match &self.shown {
             Shown::RefreshToken { scope: Some(scope) } => scope.clone(),
             _ => grant.scope.split(' ').filter(|scope| self.may_have(scope)).collect::<Vec<_>>().join(" "),
         }
+    }
+
+    /// The scope of the access token: of what is given, the words that belong to the APIs that it is for.
+    pub(super) fn scope(&self, grant: &Grant) -> String {
+        let (scope, resources) = (self.granted_scope(grant), self.resources_of(grant));
+        let belongs = |word: &&str| resources.is_empty() || resources.contains(&(self.resource_of)(word));
+        scope.split(' ').filter(belongs).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The APIs that the access token is for alone; none: those of its scope.
+    fn resources_of(&self, grant: &Grant) -> Vec<String> {
+        if self.resources.is_empty() { grant.resources() } else { self.resources.clone() }
+    }
+
+    /// One that is asked for, and that the grant is not for, or of which no scope is given.
+    pub(super) fn wrong_resource(&self, grant: &Grant) -> Option<String> {
+        let (granted, scope) = (grant.resources(), self.granted_scope(grant));
+        let is_granted = |resource: &&String| granted.is_empty() || granted.contains(resource);
+        let is_served = |resource: &&String| scope.split(' ').any(|word| (self.resource_of)(word) == **resource);
+        self.resources_of(grant).iter().find(|resource| !is_granted(resource) || !is_served(resource)).cloned()
     }
 }

@@ -4,7 +4,7 @@ mod job;
 mod verdict;
 mod writes;
 
-pub use job::{Outcome, Redeemed, Redemption, Shown};
+pub use job::{Outcome, Redeemed, Redemption, ResourceOf, Shown};
 
 use crate::db::{Connection, Grouped};
 use crate::model::changes;

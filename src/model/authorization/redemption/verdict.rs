@@ -38,6 +38,7 @@ impl Verdict {
             (Self::Take, Some(found)) => Outcome::Redeemed(Box::new(Redeemed {
                 grant: Grant { expires_at: found.grant.expires_at.max(job.ends_at), ..found.grant.clone() },
                 scope: job.scope(&found.grant),
+                granted_scope: job.granted_scope(&found.grant),
                 nonce: found.nonce.clone(),
                 refresh_token: job.next.as_ref().map(|(token, _)| token.clone()),
                 opaque_token: job.opaque.as_ref().map(|(token, _)| token.clone()),
@@ -73,10 +74,19 @@ pub(super) fn judge<'a>(job: &'a Redemption, found: Option<&'a Found>, earlier: 
     if let Some((cause, issuer)) = found.grant.issuer_problem(&job.issuer) {
         return Verdict::Refuse(Outcome::Refused(cause, issuer));
     }
+    // RFC 9449 §5, §10: whoever got hold of it without the key gets nothing.
+    if !found.dpop_jkt.is_empty() && found.dpop_jkt != job.dpop_jkt {
+        return Verdict::Refuse(Outcome::Refused(Cause::DpopProof, "other_key".to_owned()));
+    }
     if let Some(problem) = job.problem(found) {
         return Verdict::Refuse(problem);
     }
-    earlier.taken.insert(&job.digest);
+    if let Some(resource) = job.wrong_resource(&found.grant) {
+        return Verdict::Refuse(Outcome::Refused(Cause::TargetUnknown, resource));
+    }
+    if !job.keeps_refresh_token {
+        earlier.taken.insert(&job.digest);
+    }
     Verdict::Take
 }
 

@@ -32,10 +32,13 @@ static TAKE_DEVICE_CODES: ManyRows = ManyRows::new(
 
 /// Uses up what is to be taken. Returns the digests of those that were still to be had.
 pub(super) async fn take(connection: &mut Connection, jobs: &[Redemption], verdicts: &[Verdict]) -> sqlx::Result<HashSet<String>> {
-    let mut taken = HashSet::new();
+    // One that stays is not used up; that it was live in this transaction is all there is to it.
+    let stays = jobs.iter().filter(|job| job.keeps_refresh_token).map(|job| job.digest.clone());
+    let mut taken: HashSet<String> = stays.collect();
     let all = [(Kind::Code, &TAKE_CODES), (Kind::RefreshToken, &TAKE_REFRESH_TOKENS), (Kind::DeviceCode, &TAKE_DEVICE_CODES)];
     for (kind, statement) in all {
-        let right = |(job, verdict): &(&Redemption, &Verdict)| job.kind() == kind && matches!(verdict, Verdict::Take);
+        let right =
+            |(job, verdict): &(&Redemption, &Verdict)| job.kind() == kind && !job.keeps_refresh_token && matches!(verdict, Verdict::Take);
         let rows: Vec<&Redemption> = jobs.iter().zip(verdicts).filter(right).map(|(job, _)| job).collect();
         for (text, some) in statement.parts(&rows) {
             let query = some.iter().fold(sqlx::query_scalar(text), |query, job| query.bind(job.digest.clone()).bind(job.now));
@@ -66,7 +69,7 @@ async fn write_opaque(connection: &mut Connection, done: &[(&Redemption, &Grant)
         .filter_map(|((job, grant), scope)| {
             let (token, expires_at) = job.opaque.as_ref()?;
             let (client_id, grant_id) = (&grant.client_id, Some(grant.id.as_str()));
-            Some(NewOpaqueToken { token, client_id, grant_id, scope, now: job.now, expires_at: *expires_at })
+            Some(NewOpaqueToken { token, client_id, grant_id, scope, dpop_jkt: &job.dpop_jkt, now: job.now, expires_at: *expires_at })
         })
         .collect();
     access_token::insert(connection, &new).await
@@ -85,7 +88,8 @@ pub(super) async fn write_next(
         .iter()
         .filter_map(|(job, grant)| {
             let (token, ends_at) = job.next.as_ref()?;
-            Some(refresh_token::New { token, grant_id: &grant.id, now: job.now, expires_at: *ends_at })
+            let dpop_jkt = if job.binds_refresh_token { job.dpop_jkt.as_str() } else { "" };
+            Some(refresh_token::New { token, grant_id: &grant.id, dpop_jkt, now: job.now, expires_at: *ends_at })
         })
         .collect();
     refresh_token::insert(connection, &new).await?;

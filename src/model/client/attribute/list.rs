@@ -1,14 +1,15 @@
 //! All attributes, in the order of the form within each section.
-use super::{Attribute, about, access, introspection, keys, sign_in, tokens};
+use super::{Attribute, about, access, introspection, keys, pushed, sign_in, tokens};
 
 /// Whoever adds a file of attributes names it here.
-const LEN: usize = about::LEN + access::LEN + introspection::LEN + keys::LEN + sign_in::LEN + tokens::LEN;
+const LEN: usize = about::LEN + access::LEN + introspection::LEN + keys::LEN + pushed::LEN + sign_in::LEN + tokens::LEN;
 
 pub static ATTRIBUTES: &[Attribute] = &concat([
     &about::ATTRIBUTES,
     &access::ATTRIBUTES,
     &keys::ATTRIBUTES,
     &sign_in::ATTRIBUTES,
+    &pushed::ATTRIBUTES,
     &tokens::ATTRIBUTES,
     &introspection::ATTRIBUTES,
 ]);

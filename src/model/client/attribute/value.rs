@@ -3,6 +3,7 @@ use crate::crypto::signing_key::SigningAlgorithm;
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::introspects::Introspects;
 use crate::model::client::ip_allowlist::{self, IpAllowlist};
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::sign_in::SignIn;
 use crate::model::client::signing_algorithm::ClientAlgorithm;
 use crate::model::client::token_format::AccessTokenFormat;
@@ -108,6 +109,18 @@ impl AttributeValue for Introspects {
     /// Of nobody's.
     fn closed() -> Self {
         Self::Nobody
+    }
+}
+
+impl AttributeValue for SecurityProfile {
+    fn read(entries: &[String]) -> Option<Self> {
+        let [word] = entries else { return None };
+        word.parse().ok()
+    }
+
+    /// The one that demands most.
+    fn closed() -> Self {
+        Self::Fapi2
     }
 }
 

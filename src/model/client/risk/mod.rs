@@ -16,6 +16,6 @@ pub use findings::{Split, findings, split, split_scopes};
 pub use redirect_uris::redirect_uris;
 pub use rule::{Rule, Verdict};
 pub use values::{
-    access_token_format, auth_method, backchannel_logout_uri, headless_token_lifetime, introspects, jwks_uri, owners, require_pkce,
-    response_types, scopes, sign_in,
+    access_token_format, auth_method, backchannel_logout_uri, headless_token_lifetime, introspects, jwks_uri, owners, protection,
+    require_pkce, response_types, scopes, security_profile, sign_in,
 };

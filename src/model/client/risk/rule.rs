@@ -30,6 +30,8 @@ text_enum! {
         FrontChannelAdded = "front_channel_added",
         /// Codes are given without a challenge (RFC 9700 §2.1.1).
         PkceTurnedOff = "pkce_turned_off",
+        /// The client is no longer held to something that protects people and tokens.
+        ProtectionTurnedOff = "protection_turned_off",
         /// The client no longer shows a secret.
         AuthMethodWeaker = "auth_method_weaker",
         /// The client shows a secret, which can leak on its way, in place of a signature.
@@ -63,6 +65,7 @@ text_enum! {
         RedirectPathAdded = "redirect_path_added",
         ResponseTypeChanged = "response_type_changed",
         PkceTurnedOn = "pkce_turned_on",
+        ProtectionTurnedOn = "protection_turned_on",
         AuthMethodChanged = "auth_method_changed",
         JwksUriRemoved = "jwks_uri_removed",
         SigningAlgorithmChanged = "signing_algorithm_changed",
@@ -101,6 +104,7 @@ impl Rule {
                 | Self::RedirectPathAdded
                 | Self::ResponseTypeChanged
                 | Self::PkceTurnedOn
+                | Self::ProtectionTurnedOn
                 | Self::AuthMethodChanged
                 | Self::JwksUriRemoved
                 | Self::SigningAlgorithmChanged

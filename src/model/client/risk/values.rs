@@ -4,6 +4,7 @@ use super::rule::Rule;
 use crate::db::StoredWord;
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::introspects::Introspects;
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::sign_in::SignIn;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::scope::AccessLevel;
@@ -63,6 +64,26 @@ pub fn require_pkce(comparison: &Comparison<'_>) -> Vec<Finding> {
         (before, after) if before == after => vec![],
         (_, true) => comparison.changed(Rule::PkceTurnedOn),
         (_, false) => comparison.changed(Rule::PkceTurnedOff),
+    }
+}
+
+/// A flag that holds the client to something.
+pub fn protection(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let is_on = |entry: Option<&str>| entry == Some("true");
+    match (is_on(comparison.known().first().copied()), is_on(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (_, true) => comparison.changed(Rule::ProtectionTurnedOn),
+        (_, false) => comparison.changed(Rule::ProtectionTurnedOff),
+    }
+}
+
+/// A profile holds the client to much at once; there is one that does, and one that does not.
+pub fn security_profile(comparison: &Comparison<'_>) -> Vec<Finding> {
+    let is_none = |entry: Option<&str>| entry == Some(SecurityProfile::None.as_str());
+    match (is_none(comparison.known().first().copied()), is_none(comparison.after.first().map(String::as_str))) {
+        (before, after) if before == after => vec![],
+        (_, true) => comparison.changed(Rule::ProtectionTurnedOff),
+        (_, false) => comparison.changed(Rule::ProtectionTurnedOn),
     }
 }
 

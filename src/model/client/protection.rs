@@ -1,0 +1,57 @@
+//! What goes with what a client is held to: bound tokens (RFC 9449), and the FAPI 2.0 Security Profile (§5.3.2). One problem for each
+//! attribute that is not so.
+use super::attribute::{
+    AUTHORIZATION_CODE_LIFETIME, Attribute, DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES, HEADLESS_TOKEN_LIFETIME, ID_TOKEN_SIGNED_RESPONSE_ALG,
+    REDIRECT_URIS, REQUIRE_PKCE, REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, SECURITY_PROFILE, TOKEN_ENDPOINT_AUTH_METHOD,
+};
+use super::grant_type::{AuthMethod, GrantType};
+use super::registration::Registration;
+use super::security_profile::SecurityProfile;
+use crate::crypto::signing_key::SigningAlgorithm;
+use crate::model::problem::{Problem, ProblemKind};
+
+/// A code lives for at most so many seconds.
+const MAX_CODE_LIFETIME: i64 = 60;
+
+pub(super) fn check(registration: &Registration, problems: &mut Vec<Problem>) {
+    if registration.get(&DPOP_BOUND_ACCESS_TOKENS) {
+        check_bound(registration, problems);
+    }
+    if registration.get(&SECURITY_PROFILE) == SecurityProfile::Fapi2 {
+        let wrong = fapi2(registration).into_iter().filter(|(is_right, ..)| !is_right);
+        problems.extend(wrong.map(|(_, attribute, demand)| Problem::of(attribute.name, ProblemKind::Fapi2(demand))));
+    }
+}
+
+/// RFC 9449 §5: nobody proves to hold a key to the authorization endpoint, nor does a device to the page where its token is made.
+fn check_bound(registration: &Registration, problems: &mut Vec<Problem>) {
+    let is_implicit = registration.get(&GRANT_TYPES).contains(&GrantType::Implicit);
+    let is_headless = registration.get(&HEADLESS_TOKEN_LIFETIME).is_some();
+    let unbound = [(is_implicit, &GRANT_TYPES.attribute), (is_headless, &HEADLESS_TOKEN_LIFETIME.attribute)];
+    let wrong = unbound.into_iter().filter(|(is_wrong, _)| *is_wrong);
+    problems.extend(wrong.map(|(_, attribute)| Problem::of(attribute.name, ProblemKind::NotBoundToKey)));
+}
+
+/// Each demand: whether it is met, by which attribute, and its word.
+fn fapi2(registration: &Registration) -> [(bool, &'static Attribute, &'static str); 9] {
+    let grant_types = registration.get(&GRANT_TYPES);
+    let redirects = grant_types.contains(&GrantType::AuthorizationCode);
+    let is_code_alone = registration.get(&RESPONSE_TYPES).iter().all(|response_type| response_type == "code");
+    let is_web = registration.get(&REDIRECT_URIS).iter().all(|uri| uri.starts_with("https://"));
+    let signs_with_rs256 = registration.get(&ID_TOKEN_SIGNED_RESPONSE_ALG) == SigningAlgorithm::Rs256;
+    let is_short = registration.get(&AUTHORIZATION_CODE_LIFETIME) <= MAX_CODE_LIFETIME;
+    let is_pushed = registration.get(&REQUIRE_PUSHED_AUTHORIZATION_REQUESTS);
+    let has_key = registration.get(&TOKEN_ENDPOINT_AUTH_METHOD) == AuthMethod::PrivateKeyJwt;
+    let is_headless = registration.get(&HEADLESS_TOKEN_LIFETIME).is_some();
+    [
+        (has_key, &TOKEN_ENDPOINT_AUTH_METHOD.attribute, "key"),
+        (!grant_types.contains(&GrantType::Implicit) && is_code_alone, &GRANT_TYPES.attribute, "code"),
+        (registration.get(&DPOP_BOUND_ACCESS_TOKENS), &DPOP_BOUND_ACCESS_TOKENS.attribute, "dpop"),
+        (!is_headless, &HEADLESS_TOKEN_LIFETIME.attribute, "headless"),
+        (!redirects || is_pushed, &REQUIRE_PUSHED_AUTHORIZATION_REQUESTS.attribute, "par"),
+        (!redirects || registration.get(&REQUIRE_PKCE), &REQUIRE_PKCE.attribute, "pkce"),
+        (!redirects || is_web, &REDIRECT_URIS.attribute, "https"),
+        (!redirects || is_short, &AUTHORIZATION_CODE_LIFETIME.attribute, "code_lifetime"),
+        (!redirects || !signs_with_rs256, &ID_TOKEN_SIGNED_RESPONSE_ALG.attribute, "algorithm"),
+    ]
+}

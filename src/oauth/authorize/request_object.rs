@@ -1,0 +1,103 @@
+//! Request objects (RFC 9101; OpenID Connect Core 1.0 §6.1): the parameters of a request as claims of a JWT. What stands in it is all that
+//! counts (RFC 9101 §6.3); what the URL says beside it only leads an error back.
+use super::Parameters;
+use super::refused::AnsweredError;
+use crate::clock::MINUTE;
+use crate::crypto::jws::{Jws, JwsFault};
+use crate::crypto::public_key::ALGORITHMS;
+use crate::model::client::security_profile::SecurityProfile;
+use crate::oauth::client_keys;
+use crate::oauth::request_context::RequestContext;
+use crate::registry::RegisteredClient;
+use serde_json::Value;
+
+/// By how much clocks may differ, in seconds.
+const SKEW: i64 = MINUTE;
+/// The algorithm of an object that nobody signed (RFC 7518 §3.6).
+const NONE: &str = "none";
+/// Claims about the object itself (RFC 7519 §4.1).
+const OF_JWT: [&str; 7] = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"];
+/// What is sent beside an object and must be the same in it (OpenID Connect Core 1.0 §6.1, RFC 9101 §5).
+const SAME: [(&str, AnsweredError); 2] =
+    [("client_id", AnsweredError::ObjectClientDiffers), ("response_type", AnsweredError::ObjectResponseTypeDiffers)];
+
+/// What the metadata says.
+pub fn algorithms() -> impl Iterator<Item = &'static str> {
+    std::iter::once(NONE).chain(ALGORITHMS)
+}
+
+/// The parameters in the object of a request; nothing where it has none.
+pub(super) async fn read(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
+    parameters: &Parameters,
+) -> Result<Option<Parameters>, AnsweredError> {
+    let Some(text) = parameters.get("request") else { return Ok(None) };
+    // RFC 9101 §5: one or the other.
+    if parameters.get("request_uri").is_some() {
+        return Err(AnsweredError::RequestUri);
+    }
+    let object = Jws::read(text).map_err(of_fault)?;
+    check_signature(ctx, client, &object, text.ends_with('.')).await?;
+    check_claims(ctx, client, &object)?;
+    let inside = Parameters::of_claims(object.claims.iter().filter(|(name, _)| !OF_JWT.contains(&name.as_str())));
+    for (name, error) in SAME {
+        if let (Some(outside), Some(inside)) = (parameters.get(name), inside.get(name))
+            && outside != inside
+        {
+            return Err(error);
+        }
+    }
+    Ok(Some(inside))
+}
+
+fn of_fault(fault: JwsFault) -> AnsweredError {
+    match fault {
+        JwsFault::TooLong => AnsweredError::ObjectTooLong,
+        JwsFault::Encrypted => AnsweredError::ObjectEncrypted,
+        JwsFault::Critical => AnsweredError::ObjectCritical,
+        JwsFault::Form | JwsFault::Json | JwsFault::NoAlgorithm => AnsweredError::ObjectUnreadable,
+    }
+}
+
+/// One that nobody signed says no more than the URL would. A client that has registered keys signs: so nobody else can ask in its name.
+async fn check_signature(ctx: &RequestContext<'_>, client: &RegisteredClient, object: &Jws, is_without: bool) -> Result<(), AnsweredError> {
+    if object.algorithm() == NONE {
+        let may_be_unsigned = !client_keys::has_any(client) && is_without;
+        return if may_be_unsigned { Ok(()) } else { Err(AnsweredError::ObjectUnsigned) };
+    }
+    let is_weak = client.security_profile == SecurityProfile::Fapi2 && object.algorithm() == "RS256";
+    if !ALGORITHMS.contains(&object.algorithm()) || is_weak {
+        return Err(AnsweredError::ObjectAlgorithm);
+    }
+    match client_keys::signed_by_one(ctx, client, object).await {
+        true => Ok(()),
+        false => Err(AnsweredError::ObjectSignature),
+    }
+}
+
+fn check_claims(ctx: &RequestContext<'_>, client: &RegisteredClient, object: &Jws) -> Result<(), AnsweredError> {
+    let issuer = ctx.app.config.public_url.as_str();
+    let is_for_us = match object.claims.get("aud") {
+        None => true,
+        Some(Value::Array(all)) => all.iter().any(|one| one == issuer),
+        Some(one) => one == issuer,
+    };
+    let is_time = |name: &str, fits: &dyn Fn(i64) -> bool| match object.claims.contains_key(name) {
+        true => object.seconds(name).is_some_and(fits),
+        false => true,
+    };
+    let is_now =
+        is_time("exp", &|exp| exp.saturating_add(SKEW) > ctx.now.0) && is_time("nbf", &|nbf| nbf <= ctx.now.0.saturating_add(SKEW));
+    // RFC 9101 §10.8: an assertion by which a client proves who it is has `sub`, and is no request.
+    let is_other_kind = object.claims.contains_key("sub") || !matches!(object.kind().as_str(), "" | "jwt" | "oauth-authz-req+jwt");
+    let is_own = |name: &str| object.claims.get(name).is_none_or(|said| *said == client.client_id);
+    let checks = [
+        (!object.claims.contains_key("request") && !object.claims.contains_key("request_uri"), AnsweredError::ObjectNested),
+        (is_own("client_id") && is_own("iss"), AnsweredError::ObjectClientDiffers),
+        (!is_other_kind, AnsweredError::ObjectOfOtherKind),
+        (is_for_us, AnsweredError::ObjectAudience),
+        (is_now, AnsweredError::ObjectTime),
+    ];
+    checks.into_iter().find(|(is_right, _)| !is_right).map_or(Ok(()), |(_, error)| Err(error))
+}

@@ -1,0 +1,12 @@
+//! The parameter `resource` (RFC 8707 §2.1), several times: for which APIs the tokens are to be.
+use super::Parameters;
+use super::refused::AnsweredError;
+use crate::oauth::request_context::RequestContext;
+use crate::oauth::resource;
+
+/// With spaces between; empty where none is named.
+pub(super) fn read(ctx: &RequestContext<'_>, scope: &str, parameters: &Parameters) -> Result<String, AnsweredError> {
+    let resources = resource::read(parameters.all("resource")).map_err(|_| AnsweredError::TargetRefused)?;
+    resource::narrow(ctx, scope, &resources).map_err(|_| AnsweredError::TargetRefused)?;
+    Ok(resources.join(" "))
+}

@@ -1,0 +1,310 @@
+//! Proof of possession (RFC 9449): tokens that only whoever holds a key can use.
+use super::pushed::{bring, push_form};
+use super::response_types::claims;
+use super::{BACK, VERIFIER, allow, parameters, refused, request, text, value, world};
+use crate::harness::browser::http;
+use crate::harness::client_key::ClientKey;
+use crate::harness::{Answer, Balie, Registered};
+use balie::crypto::{random, sha256};
+use balie::model::refusal::Cause;
+use balie::urls;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use futures_util::future::join_all;
+use serde_json::{Value, json};
+
+pub fn header(key: &ClientKey) -> Value {
+    json!({"typ": "dpop+jwt", "alg": key.algorithm, "jwk": key.jwk()})
+}
+
+/// What a proof for a POST to this path says.
+pub fn proof_claims(balie: &Balie, path: &str) -> Value {
+    json!({"jti": random::token(), "htm": "POST", "htu": balie.at(path), "iat": balie.clock.now().0})
+}
+
+pub fn proof(balie: &Balie, key: &ClientKey, path: &str) -> String {
+    key.sign(&header(key), &proof_claims(balie, path))
+}
+
+/// A proof for UserInfo with this token.
+pub fn proof_of(balie: &Balie, key: &ClientKey, token: &str) -> String {
+    let mut claims = proof_claims(balie, urls::USERINFO);
+    claims["htm"] = json!("GET");
+    claims["ath"] = json!(URL_SAFE_NO_PAD.encode(sha256(token.as_bytes())));
+    key.sign(&header(key), &claims)
+}
+
+pub async fn ask(balie: &Balie, client: &Registered, proof: &str, fields: &[(&str, &str)]) -> Answer {
+    ask_at(&balie.url, client, &[proof], fields).await
+}
+
+async fn ask_at(server: &str, client: &Registered, proofs: &[&str], fields: &[(&str, &str)]) -> Answer {
+    let request = http(None, false).post(format!("{server}{}", urls::TOKEN)).form(fields);
+    let request = match client.secret.as_str() {
+        "" => request,
+        secret => request.basic_auth(&client.client_id, Some(secret)),
+    };
+    let request = proofs.iter().filter(|proof| !proof.is_empty()).fold(request, |request, proof| request.header("DPoP", *proof));
+    Answer::of(request.send().await.expect("it answers")).await
+}
+
+async fn userinfo(balie: &Balie, scheme: &str, token: &str, proof: &str) -> Answer {
+    let request = http(None, false).get(balie.at(urls::USERINFO)).header("Authorization", format!("{scheme} {token}"));
+    let request = if proof.is_empty() { request } else { request.header("DPoP", proof) };
+    Answer::of(request.send().await.expect("it answers")).await
+}
+
+fn code_fields(code: &str) -> [(&str, &str); 4] {
+    [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", BACK), ("code_verifier", VERIFIER)]
+}
+
+#[tokio::test]
+async fn a_token_is_bound_to_the_key_of_the_proof_in_both_formats() {
+    let (balie, client, browser) = world().await;
+    for (format, algorithm) in [("jwt", "ES256"), ("opaque", "EdDSA"), ("jwt", "PS256"), ("opaque", "RS256")] {
+        client.change(&balie.app, "access_token_format", format).await;
+        let (key, other) = (ClientKey::make(algorithm), ClientKey::make("ES256"));
+        let code = value(&allow(&browser, &request(&[])).await, "code");
+        let answer = ask(&balie, &client, &proof(&balie, &key, urls::TOKEN), &code_fields(&code)).await.expect(200).json();
+        assert_eq!(text(&answer, "token_type"), "DPoP");
+        let token = text(&answer, "access_token");
+        if format == "jwt" {
+            assert_eq!(claims(token)["cnf"]["jkt"], key.public().thumbprint);
+        }
+        userinfo(&balie, "dpop", token, &proof_of(&balie, &key, token)).await.expect(200);
+        for (scheme, proof, error) in [
+            ("Bearer", String::new(), "invalid_dpop_proof"),
+            ("Bearer", proof_of(&balie, &key, token), "invalid_dpop_proof"),
+            ("DPoP", String::new(), "invalid_dpop_proof"),
+            ("DPoP", proof_of(&balie, &other, token), "invalid_dpop_proof"),
+            ("DPoP", proof_of(&balie, &key, "another"), "invalid_dpop_proof"),
+        ] {
+            let refused = userinfo(&balie, scheme, token, &proof).await.expect(401);
+            assert_eq!(text(&refused.json(), "error"), error);
+            assert!(refused.header("www-authenticate").starts_with("DPoP "), "{}", refused.header("www-authenticate"));
+        }
+        // A confidential client proves who it is with its secret: the next token may be bound to another key.
+        let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&answer, "refresh_token"))];
+        let answer = ask(&balie, &client, &proof(&balie, &other, urls::TOKEN), &refresh).await.expect(200).json();
+        let token = text(&answer, "access_token");
+        userinfo(&balie, "DPoP", token, &proof_of(&balie, &other, token)).await.expect(200);
+        let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&answer, "refresh_token"))];
+        let bearer = ask(&balie, &client, "", &refresh).await.expect(200).json();
+        assert_eq!(text(&bearer, "token_type"), "Bearer");
+        userinfo(&balie, "Bearer", text(&bearer, "access_token"), "").await.expect(200);
+        // One that is not bound is not taken for one that is.
+        let token = text(&bearer, "access_token");
+        userinfo(&balie, "DPoP", token, &proof_of(&balie, &key, token)).await.expect(401);
+    }
+}
+
+#[tokio::test]
+async fn the_refresh_token_of_a_client_without_a_secret_is_bound_too() {
+    let (balie, _, browser) = world().await;
+    let app = balie.client("app").with("grant_types", "authorization_code refresh_token").with("redirect_uris", BACK);
+    let app = app.with("token_endpoint_auth_method", "none").create().await.showing("");
+    let (key, other) = (ClientKey::make("ES256"), ClientKey::make("ES256"));
+    let code = value(&allow(&browser, &request(&[("client_id", "app"), ("scope", "openid")])).await, "code");
+    let fields: Vec<_> = code_fields(&code).into_iter().chain([("client_id", "app")]).collect();
+    let answer = ask(&balie, &app, &proof(&balie, &key, urls::TOKEN), &fields).await.expect(200).json();
+    let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&answer, "refresh_token")), ("client_id", "app")];
+    for proof in [String::new(), proof(&balie, &other, urls::TOKEN)] {
+        assert_eq!(text(&ask(&balie, &app, &proof, &refresh).await.expect(400).json(), "error"), "invalid_grant");
+    }
+    let answer = ask(&balie, &app, &proof(&balie, &key, urls::TOKEN), &refresh).await.expect(200).json();
+    let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&answer, "refresh_token")), ("client_id", "app")];
+    ask(&balie, &app, &proof(&balie, &other, urls::TOKEN), &refresh).await.expect(400);
+    ask(&balie, &app, &proof(&balie, &key, urls::TOKEN), &refresh).await.expect(200);
+}
+
+#[tokio::test]
+async fn each_wrong_proof_is_refused_for_its_own_reason() {
+    let (balie, client, _) = world().await;
+    client.change(&balie.app, "grant_types", "authorization_code client_credentials").await;
+    let (key, rsa) = (ClientKey::make("ES256"), ClientKey::make("RS256"));
+    let now = balie.clock.now().0;
+    let said = |name: &str, value: Value| {
+        let mut claims = proof_claims(&balie, urls::TOKEN);
+        claims[name] = value;
+        key.sign(&header(&key), &claims)
+    };
+    let headed = |name: &str, value: Value| {
+        let mut header = header(&key);
+        header[name] = value;
+        key.sign(&header, &proof_claims(&balie, urls::TOKEN))
+    };
+    let mut private = key.jwk();
+    private.insert("d".to_owned(), json!("AAAA"));
+    let right = proof(&balie, &key, urls::TOKEN);
+    let text_of = |claims: &str| key.sign_texts("ES256", &header(&key).to_string(), claims);
+    let table = [
+        ("e30.e30.".to_owned(), "unreadable"),
+        (format!("{right}.a.b"), "unreadable"),
+        (text_of(r#"{"jti":"a","jti":"b","htm":"POST","htu":"x","iat":1}"#), "unreadable"),
+        (headed("crit", json!(["jti"])), "unreadable"),
+        (headed("typ", json!("JWT")), "kind"),
+        (headed("alg", json!("none")), "algorithm"),
+        (headed("alg", json!("HS256")), "algorithm"),
+        (headed("jwk", json!({"kty": "oct", "k": "AAAA"})), "private_key"),
+        (headed("jwk", json!(private)), "private_key"),
+        (headed("jwk", Value::Null), "key"),
+        (headed("jwk", json!({"kty": "EC", "crv": "P-256", "x": "AAAA", "y": "AAAA"})), "key"),
+        (headed("jwk", json!(ClientKey::make("ES256").jwk())), "signature"),
+        (headed("jwk", json!(rsa.jwk())), "signature"),
+        (right[..right.len() - 6].to_owned() + "AAAAAA", "signature"),
+        (said("jti", Value::Null), "claims"),
+        (said("jti", json!("a".repeat(257))), "claims"),
+        (said("iat", json!("now")), "claims"),
+        (said("htm", json!("GET")), "method"),
+        (said("htm", json!("post")), "method"),
+        (said("htu", json!(balie.at(urls::PUSHED_REQUESTS))), "uri"),
+        (said("htu", json!("https://elsewhere.example/oauth/token")), "uri"),
+        (said("htu", json!(format!("{}/", balie.at(urls::TOKEN)))), "uri"),
+        (said("iat", json!(now - 61)), "time"),
+        (said("iat", json!(now + 61)), "time"),
+        (said("nonce", json!("AAAAAAAAAAAAAAAAAAAAAA")), "nonce"),
+        (said("nonce", json!(5)), "nonce"),
+    ];
+    let fields = [("grant_type", "client_credentials")];
+    for (proof, fault) in table {
+        let refused = ask(&balie, &client, &proof, &fields).await.expect(400);
+        let wants_nonce = matches!(fault, "time" | "nonce");
+        let error = if wants_nonce { "use_dpop_nonce" } else { "invalid_dpop_proof" };
+        assert_eq!((text(&refused.json(), "error"), !refused.header("dpop-nonce").is_empty()), (error, wants_nonce), "{fault}");
+        let refusals = client.refusals(&balie).await;
+        assert!(refusals.iter().any(|refusal| refusal.cause == Cause::DpopProof && refusal.detail == fault), "{fault}");
+    }
+    let two = ask_at(&balie.url, &client, &[&proof(&balie, &key, urls::TOKEN), &proof(&balie, &key, urls::TOKEN)], &fields).await;
+    assert_eq!(text(&two.expect(400).json(), "error"), "invalid_dpop_proof");
+    // Query and fragment of the address do not count, nor the case of scheme and host, nor what is not known.
+    let address = balie.at(urls::TOKEN).replacen("http", "HTTP", 1);
+    for right in [
+        said("htu", json!(format!("{address}?a=1#b"))),
+        said("more", json!([1])),
+        said("iat", json!(now - 60)),
+        said("iat", json!(now + 60)),
+    ] {
+        ask(&balie, &client, &right, &fields).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_wrong_is_helped_by_a_nonce_that_every_process_knows_for_a_while() {
+    let (balie, client, _) = world().await;
+    client.change(&balie.app, "grant_types", "authorization_code client_credentials").await;
+    let (key, fields) = (ClientKey::make("ES256"), [("grant_type", "client_credentials")]);
+    let other = balie.another_server().await;
+    let with_nonce = |nonce: &str, server: &str| {
+        let mut claims = proof_claims(&balie, urls::TOKEN);
+        claims["iat"] = json!(5);
+        if !nonce.is_empty() {
+            claims["nonce"] = json!(nonce);
+        }
+        let _ = server;
+        key.sign(&header(&key), &claims)
+    };
+    let refused = ask(&balie, &client, &with_nonce("", ""), &fields).await.expect(400);
+    assert_eq!(refused.header("access-control-expose-headers"), "DPoP-Nonce");
+    let nonce = refused.header("dpop-nonce").to_owned();
+    for server in [&balie.url, &other] {
+        // The public address is the same, whichever process answers.
+        let answer = ask_at(server, &client, &[&with_nonce(&nonce, server)], &fields).await;
+        answer.expect(200);
+    }
+    balie.clock.advance(60);
+    ask(&balie, &client, &with_nonce(&nonce, ""), &fields).await.expect(200);
+    balie.clock.advance(61);
+    let refused = ask(&balie, &client, &with_nonce(&nonce, ""), &fields).await.expect(400);
+    assert_eq!(text(&refused.json(), "error"), "use_dpop_nonce");
+    // One for userinfo, too.
+    let answer = userinfo(&balie, "DPoP", "x", &with_nonce("", "")).await.expect(401);
+    assert_eq!(answer.header("dpop-nonce"), "", "nobody is helped to show a token that there is not");
+}
+
+#[tokio::test]
+async fn of_a_hundred_that_show_one_proof_in_two_processes_one_gets_a_token() {
+    let (balie, client, _) = world().await;
+    client.change(&balie.app, "grant_types", "authorization_code client_credentials").await;
+    let other = balie.another_server().await;
+    let shown = proof(&balie, &ClientKey::make("ES256"), urls::TOKEN);
+    let fields = [("grant_type", "client_credentials")];
+    let sent = (0..100).map(|number| {
+        let server = if number % 2 == 0 { &balie.url } else { &other };
+        let (client, shown) = (&client, shown.as_str());
+        async move { ask_at(server, client, &[shown], &fields).await.status }
+    });
+    let won = join_all(sent).await.into_iter().filter(|status| *status == 200).count();
+    assert_eq!(won, 1);
+    let replayed = client.refusals(&balie).await;
+    assert!(replayed.iter().any(|refusal| refusal.cause == Cause::DpopProof && refusal.detail == "replayed"));
+    // Later, when it would be remembered no longer, it is too old.
+    balie.clock.advance(3600);
+    ask(&balie, &client, &shown, &fields).await.expect(400);
+}
+
+#[tokio::test]
+async fn a_proof_is_used_up_at_userinfo_too() {
+    let (balie, client, browser) = world().await;
+    let key = ClientKey::make("ES256");
+    let code = value(&allow(&browser, &request(&[])).await, "code");
+    let answer = ask(&balie, &client, &proof(&balie, &key, urls::TOKEN), &code_fields(&code)).await.expect(200).json();
+    let token = text(&answer, "access_token");
+    let shown = proof_of(&balie, &key, token);
+    userinfo(&balie, "DPoP", token, &shown).await.expect(200);
+    userinfo(&balie, "DPoP", token, &shown).await.expect(401);
+}
+
+#[tokio::test]
+async fn a_code_is_bound_to_the_key_that_the_request_names() {
+    let (balie, client, browser) = world().await;
+    let (key, other) = (ClientKey::make("ES256"), ClientKey::make("ES256"));
+    let thumbprint = key.public().thumbprint;
+    assert_eq!(refused(&browser, &request(&[("dpop_jkt", "short")])).await, "invalid_request");
+    let code = value(&allow(&browser, &request(&[("dpop_jkt", &thumbprint)])).await, "code");
+    for wrong in [String::new(), proof(&balie, &other, urls::TOKEN)] {
+        assert_eq!(text(&ask(&balie, &client, &wrong, &code_fields(&code)).await.expect(400).json(), "error"), "invalid_grant");
+    }
+    ask(&balie, &client, &proof(&balie, &key, urls::TOKEN), &code_fields(&code)).await.expect(200);
+    // A proof beside a pushed request says the same (RFC 9449 section 10.1).
+    let push = async |jkt: &str| {
+        let mut form = parameters();
+        form.push(("prompt", "consent".to_owned()));
+        if !jkt.is_empty() {
+            form.push(("dpop_jkt", jkt.to_owned()));
+        }
+        let request = http(None, false).post(balie.at(urls::PUSHED_REQUESTS)).basic_auth(&client.client_id, Some(&client.secret));
+        let request = request.header("DPoP", proof(&balie, &key, urls::PUSHED_REQUESTS)).form(&form);
+        Answer::of(request.send().await.expect("it answers")).await
+    };
+    let wrong = push(&other.public().thumbprint).await.expect(400);
+    assert_eq!(text(&wrong.json(), "error"), "invalid_dpop_proof");
+    push(&thumbprint).await.expect(201);
+    let code = value(&allow(&browser, &bring("agenda", &push("").await.expect(201))).await, "code");
+    ask(&balie, &client, &proof(&balie, &other, urls::TOKEN), &code_fields(&code)).await.expect(400);
+    ask(&balie, &client, &proof(&balie, &key, urls::TOKEN), &code_fields(&code)).await.expect(200);
+    push_form(&balie.url, &client, &parameters()).await.expect(201);
+}
+
+#[tokio::test]
+async fn a_client_may_be_held_to_it() {
+    let (balie, client, browser) = world().await;
+    client.change(&balie.app, "dpop_bound_access_tokens", "true").await;
+    let code = value(&allow(&browser, &request(&[])).await, "code");
+    assert_eq!(text(&ask(&balie, &client, "", &code_fields(&code)).await.expect(400).json(), "error"), "invalid_dpop_proof");
+    let key = ClientKey::make("ES256");
+    ask(&balie, &client, &proof(&balie, &key, urls::TOKEN), &code_fields(&code)).await.expect(200);
+    let metadata = balie.fetch(urls::OPENID_CONFIGURATION).await.json();
+    assert_eq!(metadata["dpop_signing_alg_values_supported"], json!(["ES256", "PS256", "RS256", "EdDSA"]));
+}
+
+#[tokio::test]
+async fn the_address_is_the_public_one_also_of_a_path_that_stands_for_another() {
+    let balie = Balie::with(&[("path-aliases", "/token=/oauth/token")]).await;
+    let client = balie.client("one").scope("a:read").create().await;
+    let key = ClientKey::make("ES256");
+    let ask = async |path: &str| {
+        let request = http(None, false).post(balie.at(path)).basic_auth(&client.client_id, Some(&client.secret));
+        let request = request.header("DPoP", proof(&balie, &key, path)).form(&[("grant_type", "client_credentials")]);
+        request.send().await.expect("it answers").status().as_u16()
+    };
+    assert_eq!((ask("/token").await, ask(urls::TOKEN).await), (200, 200));
+}
