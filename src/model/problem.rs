@@ -228,6 +228,14 @@ impl ProblemKind {
         }
     }
 
+    fn of_name(&self, t: Messages) -> String {
+        match self {
+            Self::NameOfProgram => t.problem_name_of_program(),
+            Self::NameHoldsLink => t.problem_name_holds_link(),
+            _ => t.problem_name_holds_domain(),
+        }
+    }
+
     /// Of what doesn't go with something else of the client.
     fn across_attributes(&self, t: Messages) -> String {
         match self {
@@ -275,9 +283,7 @@ impl ProblemKind {
             Self::UnknownMunicipality => t.problem_unknown_municipality(),
             Self::BadSecretHash => t.problem_bad_secret_hash(),
             Self::NotAComingDay => t.problem_not_a_coming_day(),
-            Self::NameOfProgram => t.problem_name_of_program(),
-            Self::NameHoldsLink => t.problem_name_holds_link(),
-            Self::NameHoldsDomain => t.problem_name_holds_domain(),
+            Self::NameOfProgram | Self::NameHoldsLink | Self::NameHoldsDomain => self.of_name(t),
             Self::HoldsSecret(secret) => holds_secret(*secret, t),
             Self::NotADay => t.problem_not_a_day(),
             Self::OfContact(problem) => problem.text(t),

@@ -125,6 +125,9 @@ error_kinds! {
     // What it shows
     ParameterMissing: InvalidRequest, BAD_REQUEST,
         "A parameter that this grant type needs is missing.", "Send code and code_verifier, or refresh_token.";
+    /// RFC 7636 §4.6: like one that is wrong.
+    VerifierMissing: InvalidGrant, BAD_REQUEST,
+        "The code_verifier is missing, and the authorization request had a code_challenge.", "Send it with the code.";
     VerifierWithoutChallenge: InvalidRequest, BAD_REQUEST,
         "There is a code_verifier, and the authorization request had no code_challenge.", "Send both or neither.";
     /// One answer for a code that is unknown, used, too old, of another client, or shown with another redirect URI or verifier.

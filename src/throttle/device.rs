@@ -1,5 +1,6 @@
 //! Devices that ask for codes, and the codes that people type (RFC 8628 §5.1): nobody tries so many that one of them might be right.
 use super::Throttle;
+use super::device_polls::DevicePolls;
 use crate::address::ClientAddress;
 use crate::clock::Clock;
 
@@ -7,6 +8,7 @@ use crate::clock::Clock;
 /// a site, then one in twenty seconds. Of wrong ones five hundred in all, then one in two seconds: at that pace, with a thousand codes
 /// that wait at any time, one of them is hit in a year and a half.
 pub struct DeviceThrottles {
+    pub polls: DevicePolls,
     made: Throttle,
     person: Throttle,
     site: Throttle,
@@ -16,6 +18,7 @@ pub struct DeviceThrottles {
 impl DeviceThrottles {
     pub fn new(clock: Clock) -> Self {
         Self {
+            polls: DevicePolls::new(clock.clone()),
             made: Throttle::new(clock.clone(), 60, 2),
             person: Throttle::new(clock.clone(), 10, 60),
             site: Throttle::new(clock.clone(), 20, 20),
@@ -24,6 +27,7 @@ impl DeviceThrottles {
     }
 
     pub fn prune(&self) {
+        self.polls.prune();
         [&self.made, &self.person, &self.site, &self.wrong].into_iter().for_each(Throttle::prune);
     }
 

@@ -79,7 +79,7 @@ async fn a_code_is_bound_to_its_client_its_redirect_uri_its_verifier_and_ten_min
         assert_eq!(text(&token(&balie, &client, &fields).await.expect(400).json(), "error"), "invalid_grant", "{name}");
     }
     let without: Vec<(&str, &str)> = right.iter().copied().filter(|(name, _)| *name != "code_verifier").collect();
-    assert_eq!(text(&token(&balie, &client, &without).await.expect(400).json(), "error"), "invalid_request");
+    assert_eq!(text(&token(&balie, &client, &without).await.expect(400).json(), "error"), "invalid_grant");
     balie.clock.advance(10 * MINUTE);
     exchange(&balie, &client, &code).await.expect(400);
 }

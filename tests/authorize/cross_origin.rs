@@ -33,13 +33,16 @@ async fn an_application_in_a_browser_changes_its_code_and_gives_its_token_back()
 #[tokio::test]
 async fn a_page_may_send_no_credentials_from_the_browser() {
     let balie = Balie::start().await;
-    for path in [urls::TOKEN, urls::REVOKE] {
+    // RFC 9449: a page may show a proof, which is no credential that a browser keeps.
+    for (path, headers) in
+        [(urls::TOKEN, "Content-Type, DPoP"), (urls::PUSHED_REQUESTS, "Content-Type, DPoP"), (urls::REVOKE, "Content-Type")]
+    {
         let asked = http(None, false).request(Method::OPTIONS, balie.at(path)).header("origin", "https://app.example");
         let asked = asked.header("access-control-request-method", "POST").header("access-control-request-headers", "content-type");
         let answer = asked.send().await.expect("it answers");
         let header = |name: &str| answer.headers().get(name).map_or("", |value| value.to_str().expect("text"));
         assert_eq!((answer.status().as_u16(), header("access-control-allow-origin")), (204, "*"), "{path}");
-        assert_eq!((header("access-control-allow-methods"), header("access-control-allow-headers")), ("POST", "Content-Type"));
+        assert_eq!((header("access-control-allow-methods"), header("access-control-allow-headers")), ("POST", headers));
         assert_eq!(header("access-control-allow-credentials"), "", "no cookie comes along");
     }
 }

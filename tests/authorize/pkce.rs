@@ -58,7 +58,7 @@ async fn half_of_it_is_refused_both_ways() {
     for verifier in [None, Some("a".repeat(43)), Some(VERIFIER.to_ascii_lowercase())] {
         let mut fields = vec![("grant_type", "authorization_code"), ("code", &*bound), ("redirect_uri", BACK)];
         fields.extend(verifier.as_deref().map(|verifier| ("code_verifier", verifier)));
-        token(&balie, &client, &fields).await.expect(400);
+        assert_eq!(text(&token(&balie, &client, &fields).await.expect(400).json(), "error"), "invalid_grant");
     }
     assert!(causes(&client, &balie).await.contains(&Cause::VerifierMissing));
     exchange(&balie, &client, &bound).await.expect(200);

@@ -129,7 +129,7 @@ pub async fn code_reused(fapi: &Fapi2Client) {
 pub async fn verifier(fapi: &Fapi2Client, verifier: &str) {
     let code = fapi.code(&[]).await;
     let fields = [("grant_type", "authorization_code"), ("code", &*code), ("redirect_uri", CALLBACK), ("code_verifier", verifier)];
-    is_refused(fapi.token(&fapi.assertion(), &fields, &fapi.proof()).await, &["invalid_grant", "invalid_request"]).await;
+    is_refused(fapi.token(&fapi.assertion(), &fields, &fapi.proof()).await, &["invalid_grant"]).await;
 }
 
 /// `tests/authorize/dpop.rs` has each wrong proof by itself; here those that the profile adds.

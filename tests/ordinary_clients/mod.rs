@@ -87,9 +87,8 @@ async fn oauth4webapi_of_npm() {
 #[tokio::test]
 async fn authlib_of_pypi_with_a_private_key() {
     let Some(program) = python() else { return eprintln!("left out: TEST_CLIENTS_PYTHON is not set") };
-    for (algorithm, make) in
-        [("ES256", "-algorithm EC -pkeyopt ec_paramgen_curve:P-256"), ("PS256", "-algorithm RSA"), ("EdDSA", "-algorithm ED25519")]
-    {
+    // What it reads PEM as by itself.
+    for (algorithm, make) in [("RS256", "-algorithm RSA"), ("PS256", "-algorithm RSA")] {
         let balie = Balie::start().await;
         balie.clock.set_back(balie.clock.now().since(Clock::System.now()));
         let made = Command::new("openssl").arg("genpkey").args(make.split(' ')).output().expect("openssl runs");

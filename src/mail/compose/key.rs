@@ -3,6 +3,7 @@ use super::client::NamedClient;
 use super::content::Content;
 use super::context::MailContext;
 use super::recipient::Recipient;
+use super::secret::{self, Ending};
 use crate::model::outbox::{MailKind, NewMail};
 use crate::urls;
 
@@ -27,8 +28,9 @@ pub fn removed(context: &MailContext, recipient: Recipient, client: NamedClient<
 }
 
 /// What the page of templates shows of a mail of this kind.
-pub fn example(kind: MailKind, context: &MailContext, recipient: Recipient, client: NamedClient<'_>) -> NewMail {
+pub fn example(kind: MailKind, context: &MailContext, recipient: Recipient, client: NamedClient<'_>, ending: Ending<'_>) -> NewMail {
     match kind {
+        MailKind::KeyEnding => secret::key_ending(context, recipient, client, ending),
         MailKind::KeyRemoved => removed(context, recipient, client, "Hugo Hermans", "2026"),
         _ => added(context, recipient, client, "Hugo Hermans", "2027"),
     }

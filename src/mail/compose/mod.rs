@@ -83,9 +83,8 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::ClientResumed => client::resumed(context, anna, CLIENT, "Hugo Hermans"),
         MailKind::SecretMade => secret::made(context, anna, CLIENT, "Hugo Hermans", "2027", Some(("2026", EXAMPLE_DAY))),
         MailKind::SecretRevoked => secret::revoked(context, anna, CLIENT, "Hugo Hermans", "2026"),
-        MailKind::KeyAdded | MailKind::KeyRemoved => key::example(kind, context, anna, CLIENT),
+        MailKind::KeyAdded | MailKind::KeyRemoved | MailKind::KeyEnding => key::example(kind, context, anna, CLIENT, ENDING),
         MailKind::SecretExpiring => secret::expiring(context, anna, CLIENT, ENDING),
-        MailKind::KeyEnding => secret::key_ending(context, anna, CLIENT, ENDING),
         MailKind::ClientChanged => {
             change::client_changed(context, anna, ("Zaaksysteem", "example"), "Hugo Hermans", &locale.messages().ip_allowlist_label())
         }

@@ -1,5 +1,5 @@
 //! Why a token request was turned down: what happened, and what to do about it.
-use super::assertion;
+use super::{assertion, shown_token};
 use crate::db::text_enum;
 use crate::locale::Messages;
 use crate::model::client::grant_type::AuthMethod;
@@ -173,28 +173,7 @@ impl Cause {
 
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
     pub fn needs_right_secret(self) -> bool {
-        !self.is_from_anybody()
-            && !self.is_of_authorization()
-            && !self.is_of_token()
-            && !self.is_of_device()
-            && !assertion::is_from_anybody(self)
-    }
-
-    /// Whether a device can cause it, whose client most often has no secret.
-    const fn is_of_device(self) -> bool {
-        matches!(
-            self,
-            Self::DeviceCodeUnknown
-                | Self::DeviceCodeReused
-                | Self::DeviceCodeExpired
-                | Self::DeviceCodeOfAnotherClient
-                | Self::DeviceRefused
-        )
-    }
-
-    /// Whether whoever has a token of the client can cause it: an API, and the person for whom it was given.
-    const fn is_of_token(self) -> bool {
-        matches!(self, Self::TokenExpired | Self::TokenRevoked | Self::TokenAddress | Self::TokenAudience | Self::TokenScope)
+        !self.is_from_anybody() && !self.is_of_authorization() && !shown_token::is_from_anybody(self) && !assertion::is_from_anybody(self)
     }
 
     /// Whether something is wrong with a signature of the client, or with its keys.
@@ -322,17 +301,6 @@ fn text_of_grant(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::NotOwnPeople => t.cause_not_own_people(),
         Cause::VerifierMissing => t.cause_verifier_missing(),
         Cause::VerifierWithoutChallenge => t.cause_verifier_without_challenge(),
-        Cause::DeviceCodeUnknown => t.cause_device_code_unknown(),
-        Cause::DeviceCodeReused => t.cause_device_code_reused(),
-        Cause::DeviceCodeExpired => t.cause_device_code_expired(),
-        Cause::DeviceCodeOfAnotherClient => t.cause_device_code_of_another_client(),
-        Cause::DeviceRefused => t.cause_device_refused(),
-        Cause::IntrospectionNotRegistered => t.cause_introspection_not_registered(),
-        Cause::TokenExpired => t.cause_token_expired(),
-        Cause::TokenRevoked => t.cause_token_revoked(),
-        Cause::TokenAddress => t.cause_token_address(detail),
-        Cause::TokenAudience => t.cause_token_audience(detail),
-        Cause::TokenScope => t.cause_token_scope(detail),
         of_authorization => text_of_authorization(of_authorization, t, detail),
     }
 }
@@ -361,7 +329,7 @@ fn text_of_authorization(cause: Cause, t: Messages, detail: &str) -> String {
         Cause::RequestObject => t.cause_request_object(detail),
         Cause::TargetUnknown => t.cause_target_unknown(detail),
         Cause::DpopProof => t.cause_dpop_proof(detail),
-        _ => String::new(),
+        of_token => shown_token::text(of_token, t, detail),
     }
 }
 
@@ -390,16 +358,6 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::ChallengeMissing | Cause::ChallengeNotS256 => t.remedy_challenge(),
         Cause::TenantDiffers => t.remedy_tenant_differs(),
         Cause::IssuerDiffers | Cause::IssuerMissing => t.remedy_issuer_differs(),
-        Cause::DeviceCodeUnknown | Cause::DeviceCodeExpired => t.remedy_device_code_anew(),
-        Cause::DeviceCodeReused => t.remedy_device_code_reused(),
-        Cause::DeviceCodeOfAnotherClient => t.remedy_of_another_client(),
-        Cause::DeviceRefused => t.remedy_device_refused(),
-        Cause::IntrospectionNotRegistered => t.remedy_introspection_not_registered(),
-        Cause::TokenExpired => t.remedy_token_expired(),
-        Cause::TokenRevoked => t.remedy_token_revoked(),
-        Cause::TokenAddress => t.remedy_token_address(),
-        Cause::TokenAudience => t.remedy_token_audience(),
-        Cause::TokenScope => t.remedy_token_scope(),
         Cause::PushNeeded => t.remedy_push_needed(),
         Cause::RequestUriUnknown | Cause::RequestUriExpired | Cause::RequestUriUsed => t.remedy_request_uri_anew(),
         Cause::RequestUriOfAnotherClient => t.remedy_request_uri_of_another_client(),
@@ -407,6 +365,6 @@ fn remedy_of_grant(cause: Cause, t: Messages) -> String {
         Cause::RequestObject => t.remedy_request_object(),
         Cause::TargetUnknown => t.remedy_target_unknown(),
         Cause::DpopProof => t.remedy_dpop_proof(),
-        _ => String::new(),
+        of_token => shown_token::remedy(of_token, t),
     }
 }

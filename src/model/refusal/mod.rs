@@ -1,6 +1,7 @@
 //! Refusals: token requests of known clients that were turned down, with the reason and the remedy.
 mod assertion;
 mod cause;
+mod shown_token;
 
 pub use cause::Cause;
 

@@ -28,8 +28,8 @@ pub(super) async fn create(
     if !ctx.app.registry.keys().can_sign(client.id_token_algorithm, ctx.now) {
         return Err(ErrorKind::Unavailable.into());
     }
-    // FAPI 2.0 Security Profile §5.3.2.1: refresh tokens are not rotated. Its clients prove who they are with a key, so one that leaks is of
-    // no use to others, and no answer that gets lost on the way ends the sign-in.
+    // FAPI 2.0 Security Profile §5.3.2.1: refresh tokens are not rotated. Its clients prove who they are with a key, so one that leaks is
+    // of no use to others, and no answer that gets lost on the way ends the sign-in.
     let is_kept = client.security_profile == SecurityProfile::Fapi2 && grant_type == GrantType::RefreshToken;
     redemption = match client.grant_types.contains(&GrantType::RefreshToken) {
         _ if is_kept => redemption.keeping_refresh_token(),
@@ -62,7 +62,7 @@ fn resource_of(ctx: &RequestContext<'_>) -> ResourceOf {
 fn kind(grant_type: GrantType, cause: Cause) -> ErrorKind {
     match cause {
         Cause::TargetUnknown => ErrorKind::TargetRefused,
-        Cause::VerifierMissing => ErrorKind::ParameterMissing,
+        Cause::VerifierMissing => ErrorKind::VerifierMissing,
         Cause::IssuerDiffers | Cause::IssuerMissing => ErrorKind::IssuerRefused,
         Cause::VerifierWithoutChallenge => ErrorKind::VerifierWithoutChallenge,
         Cause::DeviceCodeExpired => ErrorKind::DeviceCodeExpired,

@@ -56,7 +56,8 @@ fn openssl(algorithm: &str) -> &'static str {
         }
         "PS256" => "openssl dgst -sha256 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:digest -sign private-key.pem",
         "RS256" => "openssl dgst -sha256 -sign private-key.pem",
-        _ => "openssl pkeyutl -sign -rawin -inkey private-key.pem -in /dev/stdin",
+        // It reads no pipe.
+        _ => "(cat > message.tmp; openssl pkeyutl -sign -rawin -inkey private-key.pem -in message.tmp; rm message.tmp)",
     }
 }
 
@@ -83,14 +84,20 @@ curl {endpoint} -d grant_type=client_credentials{scope} \\
 }
 
 fn python(values: &Values) -> String {
+    let kind = match values.algorithm.as_str() {
+        "ES256" => "ECKey",
+        "EdDSA" => "OKPKey",
+        _ => "RSAKey",
+    };
     let scope = if values.scope.is_empty() { String::new() } else { format!(", scope={}", double(&values.scope)) };
     format!(
         "from authlib.integrations.requests_client import OAuth2Session
 from authlib.oauth2.rfc7523 import PrivateKeyJWT
+from joserfc.jwk import {kind}
 
 endpoint = {}
 with open(\"private-key.pem\") as file:
-    private_key = file.read()
+    private_key = {kind}.import_key(file.read())
 
 session = OAuth2Session({}, private_key, token_endpoint_auth_method=\"private_key_jwt\"{scope})
 session.register_client_auth_method(
