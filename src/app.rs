@@ -1,6 +1,6 @@
 //! The App: everything a request needs, built the same way by main and by the tests.
 use crate::client_assertion::FetchedKeys;
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
 use crate::crypto::proved_secrets::ProvedSecrets;
 use crate::crypto::random;
@@ -41,6 +41,10 @@ const MAIL_SECONDS: u64 = 30;
 const LEAK_BURST: u32 = 10;
 const LEAK_SECONDS: u64 = 6;
 
+/// Three hundred requests pushed for clients without a secret from one site, then one a second: each is a row.
+const PUSH_BURST: u32 = 300;
+const PUSH_SECONDS: u64 = 1;
+
 /// Sixty steps of sign-ins at identity providers from one site, then one in two seconds.
 const IDENTITY_BURST: u32 = 60;
 const IDENTITY_SECONDS: u64 = 2;
@@ -73,6 +77,8 @@ pub struct App {
     pub fetched_keys: FetchedKeys,
     /// Reports of secrets found in the open, by site.
     pub leak_throttle: Throttle,
+    /// Of clients that only name themselves, by the network that they come from.
+    pub push_throttle: Throttle,
     pub device_throttles: DeviceThrottles,
     pub downloads: Arc<Downloads>,
     pub password_queue: WorkQueue,
@@ -96,8 +102,7 @@ impl App {
     pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Arc<Self>> {
         let sealing = sealing_keys(&config)?;
         let db = open_database(&config).await?;
-        rotation::make_missing(&db, clock.now(), &sealing, config.key_shown_before).await?;
-        seal::create_due(&db, &sealing, clock.now()).await?;
+        make_keys(&db, &config, &sealing, clock.now()).await?;
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
@@ -112,6 +117,7 @@ impl App {
             identity_providers: relying_party::Cache::default(),
             identity_throttle: Throttle::new(clock.clone(), IDENTITY_BURST, IDENTITY_SECONDS),
             leak_throttle: Throttle::new(clock.clone(), LEAK_BURST, LEAK_SECONDS),
+            push_throttle: Throttle::new(clock.clone(), PUSH_BURST, PUSH_SECONDS),
             device_throttles: DeviceThrottles::new(clock.clone()),
             password_queue: WorkQueue::for_passwords(),
             secret_throttles: SecretThrottles::new(clock.clone()),
@@ -171,6 +177,12 @@ impl App {
         }
         self.db.close().await;
     }
+}
+
+/// The keys that an installation signs and seals with, where one is missing or due.
+async fn make_keys(db: &Database, config: &Config, sealing: &SealingKeys, now: Timestamp) -> anyhow::Result<()> {
+    rotation::make_missing(db, now, sealing, config.key_shown_before).await?;
+    Ok(seal::create_due(db, sealing, now).await?)
 }
 
 /// Opens the configured database with its schema up to date. Several processes may do so at once on an empty folder: PostgreSQL lets one

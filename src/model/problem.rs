@@ -220,6 +220,14 @@ impl ProblemKind {
         if matches!(self, Self::HttpsOnly) { t.problem_https_only() } else { t.problem_resource() }
     }
 
+    fn of_name(&self, t: Messages) -> String {
+        match self {
+            Self::NameOfProgram => t.problem_name_of_program(),
+            Self::NameHoldsLink => t.problem_name_holds_link(),
+            _ => t.problem_name_holds_domain(),
+        }
+    }
+
     fn of_scope(&self, t: Messages) -> String {
         match self {
             Self::UnknownScope => t.problem_unknown_scope(),

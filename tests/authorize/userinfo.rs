@@ -66,7 +66,7 @@ async fn it_answers_get_and_post_with_the_token_in_the_header_or_the_form() {
     let preflight = http.request(reqwest::Method::OPTIONS, &at).send().await.expect("an answer");
     assert_eq!(
         (preflight.status().as_u16(), &preflight.headers()["access-control-allow-headers"]),
-        (204, &"Authorization".parse().unwrap())
+        (204, &"Authorization, DPoP".parse().unwrap())
     );
     let large = http.post(&at).bearer_auth(&token).body("x".repeat(70_000)).send().await.expect("an answer");
     assert_eq!((large.status().as_u16(), &large.headers()["access-control-allow-origin"]), (413, &"*".parse().unwrap()));

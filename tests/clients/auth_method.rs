@@ -49,7 +49,7 @@ async fn both_ways_are_one_value_that_goes_out_as_it_came_in() {
     let before = exported(&balie).await;
     import_document(&balie, &before).await.expect("an export imports back");
     assert_eq!(exported(&balie).await, before);
-    for wrong in [json!("client_secret_basic none"), json!("private_key_jwt"), json!("client_secret_basic client_secret_jwt"), json!("")] {
+    for wrong in [json!("client_secret_basic none"), json!("tls_client_auth"), json!("client_secret_basic client_secret_jwt"), json!("")] {
         let error = import(&balie, &wrong).await.expect_err("it is refused");
         assert!(error.contains("clients[0].token_endpoint_auth_method"), "{wrong}: {error}");
     }

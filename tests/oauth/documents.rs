@@ -15,8 +15,11 @@ async fn the_metadata_say_what_this_server_really_answers() {
         assert_eq!(metadata["issuer"], balie.url);
         assert_eq!(metadata["token_endpoint"], balie.at("/oauth/token"));
         assert_eq!(metadata["jwks_uri"], balie.at("/oauth/jwks"));
-        assert_eq!(metadata["grant_types_supported"], json!(["client_credentials", "authorization_code", "refresh_token", "implicit"]));
-        assert_eq!(metadata["token_endpoint_auth_methods_supported"], json!(["client_secret_basic", "client_secret_post", "none"]));
+        let device = "urn:ietf:params:oauth:grant-type:device_code";
+        let grants = json!(["client_credentials", "authorization_code", "refresh_token", device, "implicit"]);
+        assert_eq!(metadata["grant_types_supported"], grants);
+        let methods = json!(["client_secret_basic", "client_secret_post", "private_key_jwt", "none"]);
+        assert_eq!(metadata["token_endpoint_auth_methods_supported"], methods);
         let responses = ["code", "token", "id_token", "id_token token", "code id_token", "code token", "code id_token token"];
         assert_eq!(metadata["response_types_supported"], json!(responses));
         for (name, expected) in [

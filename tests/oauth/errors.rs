@@ -13,6 +13,6 @@ fn every_description_has_only_the_characters_that_an_error_may_have() {
 #[test]
 fn who_a_client_is_and_what_only_the_token_endpoint_answers_is_never_redirected() {
     let redirected: Vec<_> = ErrorCode::ALL.iter().filter(|code| code.may_be_redirected()).map(|code| code.as_str()).collect();
-    assert_eq!(redirected, ["invalid_request", "invalid_scope", "unauthorized_client", "temporarily_unavailable"]);
+    assert_eq!(redirected, ["invalid_request", "invalid_scope", "unauthorized_client", "temporarily_unavailable", "invalid_target"]);
     assert!(!ErrorKind::ClientRefused.code().may_be_redirected());
 }

@@ -38,3 +38,12 @@ pub fn resumed(context: &MailContext, recipient: Recipient, client: NamedClient<
         .link(t.mail_resumed_see(), context.link(&urls::client(client.id)))
         .to(MailKind::ClientResumed, context, recipient)
 }
+
+/// One of these, as the page of mails shows it.
+pub fn example(kind: MailKind, context: &MailContext, recipient: Recipient, client: NamedClient<'_>) -> NewMail {
+    let reason = recipient.locale.messages().mail_example_reason();
+    match kind {
+        MailKind::ClientSuspended => suspended(context, recipient, client, "Hugo Hermans", &reason),
+        _ => resumed(context, recipient, client, "Hugo Hermans"),
+    }
+}

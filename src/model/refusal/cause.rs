@@ -1,5 +1,5 @@
 //! Why a token request was turned down: what happened, and what to do about it.
-use super::{assertion, shown_token};
+use super::{assertion, authorization, grant};
 use crate::db::text_enum;
 use crate::locale::Messages;
 use crate::model::client::grant_type::AuthMethod;
@@ -167,13 +167,37 @@ impl Cause {
             Self::ParametersInUrl => t.cause_parameters_in_url(),
             Self::RepeatedParameter if detail.is_empty() => t.cause_repeated_parameter(),
             Self::RepeatedParameter => t.cause_repeated_parameter_named(detail),
-            other => assertion::text(other, t, detail).unwrap_or_else(|| text_of_grant(other, t, detail)),
+            other => {
+                let texts = [assertion::text, grant::text, authorization::text];
+                texts.into_iter().find_map(|text| text(other, t, detail)).unwrap_or_default()
+            }
         }
     }
 
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
     pub fn needs_right_secret(self) -> bool {
-        !self.is_from_anybody() && !self.is_of_authorization() && !shown_token::is_from_anybody(self) && !assertion::is_from_anybody(self)
+        !self.is_from_anybody()
+            && !self.is_of_authorization()
+            && !self.is_of_token()
+            && !self.is_of_device()
+            && !assertion::is_from_anybody(self)
+    }
+
+    /// Whether a device can cause it, whose client most often has no secret.
+    const fn is_of_device(self) -> bool {
+        matches!(
+            self,
+            Self::DeviceCodeUnknown
+                | Self::DeviceCodeReused
+                | Self::DeviceCodeExpired
+                | Self::DeviceCodeOfAnotherClient
+                | Self::DeviceRefused
+        )
+    }
+
+    /// Whether whoever has a token of the client can cause it: an API, and the person for whom it was given.
+    const fn is_of_token(self) -> bool {
+        matches!(self, Self::TokenExpired | Self::TokenRevoked | Self::TokenAddress | Self::TokenAudience | Self::TokenScope)
     }
 
     /// Whether something is wrong with a signature of the client, or with its keys.
@@ -275,96 +299,10 @@ impl Cause {
             Self::NotAForm => t.remedy_not_a_form(),
             Self::ParametersInUrl => t.remedy_parameters_in_url(),
             Self::RepeatedParameter => t.remedy_repeated_parameter(),
-            other => assertion::remedy(other, t).unwrap_or_else(|| remedy_of_grant(other, t)),
+            other => {
+                let remedies = [assertion::remedy, grant::remedy, authorization::remedy];
+                remedies.into_iter().find_map(|remedy| remedy(other, t)).unwrap_or_default()
+            }
         }
-    }
-}
-
-/// What happened to a code or a refresh token.
-fn text_of_grant(cause: Cause, t: Messages, detail: &str) -> String {
-    match cause {
-        Cause::ParameterMissing => t.cause_parameter_missing(detail),
-        Cause::CodeUnknown => t.cause_code_unknown(),
-        Cause::CodeReused => t.cause_code_reused(),
-        Cause::CodeExpired => t.cause_code_expired(),
-        Cause::CodeOfAnotherClient => t.cause_code_of_another_client(),
-        Cause::CodeRedirectUri => t.cause_code_redirect_uri(detail),
-        Cause::CodeVerifier => t.cause_code_verifier(),
-        Cause::RefreshTokenUnknown => t.cause_refresh_token_unknown(),
-        Cause::RefreshTokenReused => t.cause_refresh_token_reused(),
-        Cause::RefreshTokenExpired => t.cause_refresh_token_expired(),
-        Cause::RefreshTokenOfAnotherClient => t.cause_refresh_token_of_another_client(),
-        Cause::GrantEnded => t.cause_grant_ended(),
-        Cause::TenantDiffers => t.cause_tenant_differs(detail),
-        Cause::IssuerDiffers => t.cause_issuer_differs(detail),
-        Cause::IssuerMissing => t.cause_issuer_missing(detail),
-        Cause::NotOwnPeople => t.cause_not_own_people(),
-        Cause::VerifierMissing => t.cause_verifier_missing(),
-        Cause::VerifierWithoutChallenge => t.cause_verifier_without_challenge(),
-        of_authorization => text_of_authorization(of_authorization, t, detail),
-    }
-}
-
-/// What happened at the authorization endpoint.
-fn text_of_authorization(cause: Cause, t: Messages, detail: &str) -> String {
-    match cause {
-        Cause::AuthorizeNotLive => t.cause_authorize_not_live(),
-        Cause::AuthorizeRedirectUri => t.cause_authorize_redirect_uri(detail),
-        Cause::AuthorizeRedirectUriMissing => t.cause_authorize_redirect_uri_missing(),
-        Cause::AuthorizeScope => t.cause_authorize_scope(detail),
-        Cause::AuthorizeParameter if detail.is_empty() => t.cause_authorize_too_long(),
-        Cause::AuthorizeParameter => t.cause_authorize_parameter(detail),
-        Cause::ResponseTypeUnknown if detail.is_empty() => t.cause_response_type_missing(),
-        Cause::ResponseTypeUnknown => t.cause_response_type_unknown(detail),
-        Cause::ResponseTypeNotOpen => t.cause_response_type_not_open(detail),
-        Cause::NonceMissing => t.cause_nonce_missing(),
-        Cause::ChallengeMissing => t.cause_challenge_missing(),
-        Cause::ChallengeNotS256 => t.cause_challenge_not_s256(),
-        Cause::PushNeeded => t.cause_push_needed(),
-        Cause::RequestUriUnknown => t.cause_request_uri_unknown(),
-        Cause::RequestUriExpired => t.cause_request_uri_expired(),
-        Cause::RequestUriUsed => t.cause_request_uri_used(),
-        Cause::RequestUriOfAnotherClient => t.cause_request_uri_of_another_client(),
-        Cause::RequestUriNotRegistered => t.cause_request_uri_not_registered(),
-        Cause::RequestObject => t.cause_request_object(detail),
-        Cause::TargetUnknown => t.cause_target_unknown(detail),
-        Cause::DpopProof => t.cause_dpop_proof(detail),
-        of_token => shown_token::text(of_token, t, detail),
-    }
-}
-
-/// What to do about it.
-fn remedy_of_grant(cause: Cause, t: Messages) -> String {
-    match cause {
-        Cause::ParameterMissing => t.remedy_parameter_missing(),
-        Cause::CodeUnknown | Cause::CodeExpired => t.remedy_code_anew(),
-        Cause::CodeReused => t.remedy_code_reused(),
-        Cause::CodeOfAnotherClient | Cause::RefreshTokenOfAnotherClient => t.remedy_of_another_client(),
-        Cause::CodeRedirectUri => t.remedy_code_redirect_uri(),
-        Cause::CodeVerifier => t.remedy_code_verifier(),
-        Cause::RefreshTokenReused => t.remedy_refresh_token_reused(),
-        Cause::RefreshTokenUnknown | Cause::RefreshTokenExpired | Cause::GrantEnded => t.remedy_sign_in_anew(),
-        Cause::NotOwnPeople => t.remedy_not_own_people(),
-        Cause::VerifierMissing => t.remedy_verifier_missing(),
-        Cause::VerifierWithoutChallenge => t.remedy_verifier_without_challenge(),
-        Cause::AuthorizeNotLive => t.remedy_authorize_not_live(),
-        Cause::AuthorizeRedirectUri => t.remedy_authorize_redirect_uri(),
-        Cause::AuthorizeRedirectUriMissing => t.remedy_authorize_redirect_uri_missing(),
-        Cause::AuthorizeScope => t.remedy_authorize_scope(),
-        Cause::AuthorizeParameter => t.remedy_authorize_parameter(),
-        Cause::ResponseTypeUnknown => t.remedy_response_type_unknown(),
-        Cause::ResponseTypeNotOpen => t.remedy_response_type_not_open(),
-        Cause::NonceMissing => t.remedy_nonce_missing(),
-        Cause::ChallengeMissing | Cause::ChallengeNotS256 => t.remedy_challenge(),
-        Cause::TenantDiffers => t.remedy_tenant_differs(),
-        Cause::IssuerDiffers | Cause::IssuerMissing => t.remedy_issuer_differs(),
-        Cause::PushNeeded => t.remedy_push_needed(),
-        Cause::RequestUriUnknown | Cause::RequestUriExpired | Cause::RequestUriUsed => t.remedy_request_uri_anew(),
-        Cause::RequestUriOfAnotherClient => t.remedy_request_uri_of_another_client(),
-        Cause::RequestUriNotRegistered => t.remedy_request_uri_not_registered(),
-        Cause::RequestObject => t.remedy_request_object(),
-        Cause::TargetUnknown => t.remedy_target_unknown(),
-        Cause::DpopProof => t.remedy_dpop_proof(),
-        of_token => shown_token::remedy(of_token, t),
     }
 }

@@ -1,7 +1,8 @@
 //! Refusals: token requests of known clients that were turned down, with the reason and the remedy.
 mod assertion;
+mod authorization;
 mod cause;
-mod shown_token;
+mod grant;
 
 pub use cause::Cause;
 
