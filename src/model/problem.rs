@@ -236,14 +236,6 @@ impl ProblemKind {
         }
     }
 
-    fn of_name(&self, t: Messages) -> String {
-        match self {
-            Self::NameOfProgram => t.problem_name_of_program(),
-            Self::NameHoldsLink => t.problem_name_holds_link(),
-            _ => t.problem_name_holds_domain(),
-        }
-    }
-
     /// Of what doesn't go with something else of the client.
     fn across_attributes(&self, t: Messages) -> String {
         match self {
