@@ -1,5 +1,6 @@
 //! Devices that ask for codes, and the codes that people type (RFC 8628 §5.1): nobody tries so many that one of them might be right.
 use super::Throttle;
+use super::device_polls::DevicePolls;
 use crate::address::ClientAddress;
 use crate::clock::Clock;
 
@@ -7,6 +8,7 @@ use crate::clock::Clock;
 /// a site, then one in twenty seconds. Of wrong ones five hundred in all, then one in two seconds; beyond that whoever has not tried of
 /// late still has two tries, by person and by site, so that nobody's guesses keep others out. All of it is counted by process.
 pub struct DeviceThrottles {
+    pub polls: DevicePolls,
     made: Throttle,
     person: Throttle,
     site: Throttle,
@@ -18,6 +20,7 @@ pub struct DeviceThrottles {
 impl DeviceThrottles {
     pub fn new(clock: Clock) -> Self {
         Self {
+            polls: DevicePolls::new(clock.clone()),
             made: Throttle::new(clock.clone(), 60, 2),
             person: Throttle::new(clock.clone(), 10, 60),
             site: Throttle::new(clock.clone(), 20, 20),
@@ -27,6 +30,7 @@ impl DeviceThrottles {
     }
 
     pub fn prune(&self) {
+        self.polls.prune();
         [&self.made, &self.person, &self.site, &self.wrong, &self.spared].into_iter().for_each(Throttle::prune);
     }
 

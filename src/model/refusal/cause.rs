@@ -167,10 +167,7 @@ impl Cause {
             Self::ParametersInUrl => t.cause_parameters_in_url(),
             Self::RepeatedParameter if detail.is_empty() => t.cause_repeated_parameter(),
             Self::RepeatedParameter => t.cause_repeated_parameter_named(detail),
-            other => {
-                let texts = [assertion::text, grant::text, authorization::text];
-                texts.into_iter().find_map(|text| text(other, t, detail)).unwrap_or_default()
-            }
+            other => elsewhere(other, t, detail),
         }
     }
 
@@ -305,4 +302,10 @@ impl Cause {
             }
         }
     }
+}
+
+/// The text of a cause that is told in a file of its kind.
+fn elsewhere(cause: Cause, t: Messages, detail: &str) -> String {
+    let texts = [assertion::text, grant::text, authorization::text];
+    texts.into_iter().find_map(|text| text(cause, t, detail)).unwrap_or_default()
 }
