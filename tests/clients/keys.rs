@@ -90,8 +90,7 @@ async fn a_private_key_is_refused_shown_nowhere_and_stored_nowhere() {
     );
     assert!(keys(&balie, &client).await.is_empty());
     let mut connection = balie.app.read().await.expect("a connection");
-    let details: Vec<String> =
-        sqlx::query_scalar("SELECT details FROM events").fetch_all(&mut *connection).await.expect("the history");
+    let details: Vec<String> = sqlx::query_scalar("SELECT details FROM events").fetch_all(&mut *connection).await.expect("the history");
     assert!(details.iter().all(|told| !told.contains("private-part")));
 }
 
