@@ -41,6 +41,10 @@ const MAIL_SECONDS: u64 = 30;
 const LEAK_BURST: u32 = 10;
 const LEAK_SECONDS: u64 = 6;
 
+/// Three hundred requests pushed for clients without a secret from one site, then one a second: each is a row.
+const PUSH_BURST: u32 = 300;
+const PUSH_SECONDS: u64 = 1;
+
 /// Sixty steps of sign-ins at identity providers from one site, then one in two seconds.
 const IDENTITY_BURST: u32 = 60;
 const IDENTITY_SECONDS: u64 = 2;
@@ -73,6 +77,8 @@ pub struct App {
     pub fetched_keys: FetchedKeys,
     /// Reports of secrets found in the open, by site.
     pub leak_throttle: Throttle,
+    /// Of clients that only name themselves, by the network that they come from.
+    pub push_throttle: Throttle,
     pub device_polls: DevicePolls,
     pub device_throttles: DeviceThrottles,
     pub downloads: Arc<Downloads>,
@@ -112,6 +118,7 @@ impl App {
             identity_providers: relying_party::Cache::default(),
             identity_throttle: Throttle::new(clock.clone(), IDENTITY_BURST, IDENTITY_SECONDS),
             leak_throttle: Throttle::new(clock.clone(), LEAK_BURST, LEAK_SECONDS),
+            push_throttle: Throttle::new(clock.clone(), PUSH_BURST, PUSH_SECONDS),
             device_polls: DevicePolls::new(clock.clone()),
             device_throttles: DeviceThrottles::new(clock.clone()),
             password_queue: WorkQueue::for_passwords(),

@@ -63,6 +63,7 @@ pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.account_mail_throttles.prune();
     app.mail_throttle.prune();
     app.leak_throttle.prune();
+    app.push_throttle.prune();
     app.identity_throttle.prune();
     app.secret_throttles.prune();
     app.device_throttles.prune();

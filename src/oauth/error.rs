@@ -146,6 +146,8 @@ error_kinds! {
     DevicePending: AuthorizationPending, BAD_REQUEST, "The person has not answered yet.", "Ask again after the interval.";
     DeviceTooFast: SlowDown, BAD_REQUEST, "This was sooner than the interval allows.", "Wait five seconds more from now on.";
     DeviceRefused: AccessDenied, BAD_REQUEST, "The person refused.", "Don't ask again by yourself.";
+    TooManyPushed: TemporarilyUnavailable, SERVICE_UNAVAILABLE,
+        "Too many requests were pushed from this network for clients without a secret or key.", "Try again in a minute.";
     TooManyDeviceCodes: TemporarilyUnavailable, SERVICE_UNAVAILABLE,
         "Too many devices ask at the moment, from here or for this client.", "Try again in a minute.";
 

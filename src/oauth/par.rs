@@ -1,7 +1,7 @@
 //! Pushed authorization requests (RFC 9126): a client that proved who it is says here what it asks of a person, and the browser brings only
 //! a reference. The checks are those of the authorization endpoint.
 use super::authorize::{self, AnsweredError, AuthorizationRequest, PageProblem, Parameters, Refused, keep_pushed};
-use super::client_auth;
+use super::client_auth::{self, Authenticated};
 use super::cross_origin;
 use super::dpop;
 use super::error::{ErrorKind, OAuthError};
@@ -85,9 +85,13 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
         Ok(form) => form,
         Err(kind) => return Err(client_auth::mistake::refuse(ctx, request, body, kind).await.into()),
     };
-    let client = client_auth::authenticate(ctx, request, body, &form).await?.client;
+    let Authenticated { client, method, .. } = client_auth::authenticate(ctx, request, body, &form).await?;
     let parameters = Parameters::parse("", body).map_err(|_| OAuthError::from(ErrorKind::TooManyParameters))?;
     let asked = authorize::check_pushed(ctx, &client, &parameters).await.map_err(not_pushed)?;
+    // Whoever only names a client makes rows here.
+    if method == client_auth::Method::None && ctx.app.push_throttle.attempt(&ctx.address.site()).is_err() {
+        return Err(OAuthError::from(ErrorKind::TooManyPushed).into());
+    }
     let asked = bind(ctx, request, &client, asked).await?;
     keep_pushed(ctx, &client, asked).await.map_err(|error| OAuthError::from(ErrorKind::from(error)).into())
 }
@@ -99,16 +103,19 @@ async fn bind(
     client: &RegisteredClient,
     asked: AuthorizationRequest,
 ) -> Result<AuthorizationRequest, OAuthError> {
-    match dpop::proof::read(ctx, request, None).await {
-        Ok(None) => Ok(asked),
-        Ok(Some(proof)) if !proof.is_allowed_to(client) => Err(dpop::refusal::refuse(ctx, client, dpop::Fault::Algorithm)),
-        Ok(Some(proof)) if asked.dpop_jkt.is_empty() || asked.dpop_jkt == proof.thumbprint => {
-            Ok(AuthorizationRequest { dpop_jkt: proof.thumbprint, ..asked })
-        }
-        Ok(Some(_)) => Err(dpop::refusal::refuse(ctx, client, dpop::Fault::OtherKey)),
-        Err(dpop::proof::Problem::Fault(fault)) => Err(dpop::refusal::refuse(ctx, client, fault)),
-        Err(dpop::proof::Problem::Unavailable) => Err(ErrorKind::Unavailable.into()),
+    let refuse = |fault| Err(dpop::refusal::refuse(ctx, client, fault));
+    let proof = match dpop::proof::read(ctx, request, None) {
+        Ok(None) => return Ok(asked),
+        Ok(Some(proof)) if !proof.is_allowed_to(client) => return refuse(dpop::Fault::Algorithm),
+        Ok(Some(proof)) => proof,
+        Err(fault) => return refuse(fault),
+    };
+    let dpop_jkt = proof.thumbprint.clone();
+    if !asked.dpop_jkt.is_empty() && asked.dpop_jkt != dpop_jkt {
+        return refuse(dpop::Fault::OtherKey);
     }
+    dpop::refusal::use_up(ctx, client, proof).await?;
+    Ok(AuthorizationRequest { dpop_jkt, ..asked })
 }
 
 /// What the authorization endpoint would have said of it.

@@ -52,16 +52,19 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
     let form = if has_form { Some(Form::parse("", body).map_err(|_| Problem::Unreadable)?) } else { None };
     let shown = bearer::shown(request, form.as_ref())?;
     let token = AccessToken::find(ctx, shown).await.map_err(unavailable)?.ok_or(Problem::Invalid)?;
-    let proof = dpop::check(ctx, request, shown, &token).await.map_err(|problem| match problem {
-        dpop::proof::Problem::Fault(fault) => Problem::Dpop(fault),
-        dpop::proof::Problem::Unavailable => Problem::Unavailable,
-    })?;
+    let proof = dpop::check(ctx, request, shown, &token).map_err(Problem::Dpop)?;
     let client = client_auth::look_up(ctx, &token.client_id).await.map_err(|_| Problem::Unavailable)?.ok_or(Problem::Invalid)?;
-    if proof.is_some_and(|proof| !proof.is_allowed_to(&client)) {
+    if proof.as_ref().is_some_and(|proof| !proof.is_allowed_to(&client)) {
         return Err(Problem::Dpop(dpop::Fault::Algorithm));
     }
     client_auth::check_state(ctx, &client).map_err(|_| Problem::Invalid)?;
     client_auth::check_address(ctx, &client).map_err(|_| Problem::Invalid)?;
+    if let Some(proof) = proof {
+        proof.use_up(ctx).await.map_err(|problem| match problem {
+            dpop::proof::Problem::Fault(fault) => Problem::Dpop(fault),
+            dpop::proof::Problem::Unavailable => Problem::Unavailable,
+        })?;
+    }
     // A client's own token is never taken for a person's.
     let grant_id = token.grant_id.as_ref().filter(|_| ctx.app.registry.scopes().means_openid(&token.scope));
     let grant_id = grant_id.ok_or(Problem::InsufficientScope)?;

@@ -308,3 +308,30 @@ async fn the_address_is_the_public_one_also_of_a_path_that_stands_for_another() 
     };
     assert_eq!((ask("/token").await, ask(urls::TOKEN).await), (200, 200));
 }
+
+/// Anybody can make keys and proofs by the thousand: only what stands beside something right is remembered.
+#[tokio::test]
+async fn strangers_write_no_proofs() {
+    let (balie, client, browser) = world().await;
+    client.change(&balie.app, "token_endpoint_auth_method", "none").await;
+    let public = client.showing("");
+    let count = async || {
+        let mut connection = balie.app.read().await.expect("a connection");
+        sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM used_once").fetch_one(&mut *connection).await.expect("a number")
+    };
+    let named = |code| code_fields(code).into_iter().chain([("client_id", "agenda")]).collect::<Vec<_>>();
+    let key = ClientKey::make("ES256");
+    ask(&balie, &public, &proof(&balie, &key, urls::TOKEN), &named("unknown")).await.expect(400);
+    assert_eq!(count().await, 0);
+    let code = value(&allow(&browser, &request(&[])).await, "code");
+    let shown = proof(&balie, &key, urls::TOKEN);
+    let answer = ask(&balie, &public, &shown, &named(&code)).await.expect(200).json();
+    assert_eq!(count().await, 1);
+    // Nor whoever has the token and another key.
+    let (token, thief) = (text(&answer, "access_token"), ClientKey::make("ES256"));
+    userinfo(&balie, "DPoP", token, &proof_of(&balie, &thief, token)).await.expect(401);
+    assert_eq!(count().await, 1);
+    // One that was used is refused here too, though the code beside it is right.
+    let code = value(&allow(&browser, &request(&[])).await, "code");
+    assert_eq!(text(&ask(&balie, &public, &shown, &named(&code)).await.expect(400).json(), "error"), "invalid_dpop_proof");
+}

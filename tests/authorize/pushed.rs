@@ -237,3 +237,24 @@ async fn a_copy_of_the_database_opens_nothing_and_the_metadata_names_the_endpoin
     let metadata = balie.fetch(urls::OPENID_CONFIGURATION).await.json();
     assert_eq!(metadata["pushed_authorization_request_endpoint"], balie.at(urls::PUSHED_REQUESTS));
 }
+
+/// Each request is a row, and anybody can name a client that has no secret.
+#[tokio::test]
+async fn strangers_push_only_so_many() {
+    let (balie, client, _) = world().await;
+    let public = balie.client("app").with("grant_types", "authorization_code").with("redirect_uris", BACK);
+    public.with("token_endpoint_auth_method", "none").create().await;
+    let form = [
+        ("client_id", "app"),
+        ("response_type", "code"),
+        ("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"),
+        ("code_challenge_method", "S256"),
+    ];
+    let http = http(None, false);
+    let mut statuses = Vec::new();
+    for _ in 0..310 {
+        statuses.push(http.post(balie.at(urls::PUSHED_REQUESTS)).form(&form).send().await.expect("an answer").status().as_u16());
+    }
+    assert_eq!((statuses[299], statuses.last()), (201, Some(&503)));
+    push(&balie, &client, &[]).await.expect(201);
+}

@@ -67,6 +67,10 @@ async fn it_is_narrower_at_each_step_and_never_wider() {
     assert_eq!(text(&token(&balie, &client, &without).await.expect(400).json(), "error"), "invalid_target");
     let answer = token(&balie, &client, &refresh).await.expect(200).json();
     assert_eq!(token_claims(&answer)["aud"], json!([CALCULATIONS, CASES]));
+    // Less scope by itself is for fewer APIs.
+    let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&answer, "refresh_token")), ("scope", "cases:read")];
+    let answer = token(&balie, &client, &refresh).await.expect(200).json();
+    assert_eq!((text(&answer, "scope"), &token_claims(&answer)["aud"]), ("cases:read", &json!(CASES)));
     let causes: Vec<Cause> = client.refusals(&balie).await.iter().map(|refusal| refusal.cause).collect();
     assert!(causes.contains(&Cause::TargetUnknown), "{causes:?}");
 }

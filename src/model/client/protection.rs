@@ -3,10 +3,12 @@
 use super::attribute::{
     AUTHORIZATION_CODE_LIFETIME, Attribute, DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES, HEADLESS_TOKEN_LIFETIME, ID_TOKEN_SIGNED_RESPONSE_ALG,
     REDIRECT_URIS, REQUIRE_PKCE, REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, SECURITY_PROFILE, TOKEN_ENDPOINT_AUTH_METHOD,
+    TOKEN_ENDPOINT_AUTH_SIGNING_ALG,
 };
 use super::grant_type::{AuthMethod, GrantType};
 use super::registration::Registration;
 use super::security_profile::SecurityProfile;
+use super::signing_algorithm::ClientAlgorithm;
 use crate::crypto::signing_key::SigningAlgorithm;
 use crate::model::problem::{Problem, ProblemKind};
 
@@ -33,12 +35,13 @@ fn check_bound(registration: &Registration, problems: &mut Vec<Problem>) {
 }
 
 /// Each demand: whether it is met, by which attribute, and its word.
-fn fapi2(registration: &Registration) -> [(bool, &'static Attribute, &'static str); 9] {
+fn fapi2(registration: &Registration) -> [(bool, &'static Attribute, &'static str); 10] {
     let grant_types = registration.get(&GRANT_TYPES);
     let redirects = grant_types.contains(&GrantType::AuthorizationCode);
     let is_code_alone = registration.get(&RESPONSE_TYPES).iter().all(|response_type| response_type == "code");
     let is_web = registration.get(&REDIRECT_URIS).iter().all(|uri| uri.starts_with("https://"));
     let signs_with_rs256 = registration.get(&ID_TOKEN_SIGNED_RESPONSE_ALG) == SigningAlgorithm::Rs256;
+    let proves_by_rs256 = registration.get(&TOKEN_ENDPOINT_AUTH_SIGNING_ALG) == Some(ClientAlgorithm::Rs256);
     let is_short = registration.get(&AUTHORIZATION_CODE_LIFETIME) <= MAX_CODE_LIFETIME;
     let is_pushed = registration.get(&REQUIRE_PUSHED_AUTHORIZATION_REQUESTS);
     let has_key = registration.get(&TOKEN_ENDPOINT_AUTH_METHOD) == AuthMethod::PrivateKeyJwt;
@@ -52,6 +55,7 @@ fn fapi2(registration: &Registration) -> [(bool, &'static Attribute, &'static st
         (!redirects || registration.get(&REQUIRE_PKCE), &REQUIRE_PKCE.attribute, "pkce"),
         (!redirects || is_web, &REDIRECT_URIS.attribute, "https"),
         (!redirects || is_short, &AUTHORIZATION_CODE_LIFETIME.attribute, "code_lifetime"),
+        (!proves_by_rs256, &TOKEN_ENDPOINT_AUTH_SIGNING_ALG.attribute, "algorithm"),
         (!redirects || !signs_with_rs256, &ID_TOKEN_SIGNED_RESPONSE_ALG.attribute, "algorithm"),
     ]
 }

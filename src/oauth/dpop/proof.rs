@@ -25,6 +25,7 @@ pub struct Proof {
     /// RFC 7638, by SHA-256, in base64url: what a token that is bound to the key bears.
     pub thumbprint: String,
     algorithm: String,
+    once: Use,
 }
 
 /// Why there is none.
@@ -50,6 +51,15 @@ impl Proof {
     pub fn is_allowed_to(&self, client: &RegisteredClient) -> bool {
         client.security_profile != SecurityProfile::Fapi2 || self.algorithm != "RS256"
     }
+
+    /// Uses it up (§11.1). Last, when whatever it stands beside was found right: else strangers fill a table with proofs of their own keys.
+    pub async fn use_up(self, ctx: &RequestContext<'_>) -> Result<(), Problem> {
+        let is_first = ctx.app.used_once.write(self.once).await.map_err(|error| {
+            tracing::warn!(%error, "a proof could not be written down");
+            Problem::Unavailable
+        })?;
+        if is_first { Ok(()) } else { Err(Fault::Replayed.into()) }
+    }
 }
 
 /// For which request a proof must be.
@@ -60,37 +70,29 @@ pub struct Target<'a> {
     pub url: Option<&'a Url>,
 }
 
-/// The proof of a request; nothing where it has none. With an access token it must be one for that token. It is used up last, so that one
-/// that is wrong fills no table.
-pub async fn read(ctx: &RequestContext<'_>, request: &HttpRequest, access_token: Option<&str>) -> Result<Option<Proof>, Problem> {
-    read_for(ctx, request, Target { method: request.method().as_str(), url: None }, access_token).await
+/// The proof of a request; nothing where it has none. With an access token it must be one for that token. It is not used up yet.
+pub fn read(ctx: &RequestContext<'_>, request: &HttpRequest, access_token: Option<&str>) -> Result<Option<Proof>, Fault> {
+    read_for(ctx, request, Target { method: request.method().as_str(), url: None }, access_token)
 }
 
 /// The same, of another request that somebody tells of.
-pub async fn read_for(
+pub fn read_for(
     ctx: &RequestContext<'_>,
     request: &HttpRequest,
     target: Target<'_>,
     access_token: Option<&str>,
-) -> Result<Option<Proof>, Problem> {
+) -> Result<Option<Proof>, Fault> {
     let mut lines = request.headers().get_all("dpop");
     let (Some(line), other) = (lines.next(), lines.next()) else { return Ok(None) };
     if other.is_some() {
-        return Err(Fault::Several.into());
+        return Err(Fault::Several);
     }
     let proof = Jws::read(line.to_str().map_err(|_| Fault::Unreadable)?).map_err(|_| Fault::Unreadable)?;
     let key = key(&proof)?;
     let jti = check_claims(ctx, request, target, &proof, access_token)?;
     check_time(ctx, &proof)?;
-    let first = Use::new(Kind::DpopProof, &key.thumbprint, &jti, ctx.now.plus(REMEMBERED));
-    let is_first = ctx.app.used_once.write(first).await.map_err(|error| {
-        tracing::warn!(%error, "a proof could not be written down");
-        Problem::Unavailable
-    })?;
-    if !is_first {
-        return Err(Fault::Replayed.into());
-    }
-    Ok(Some(Proof { thumbprint: key.thumbprint, algorithm: proof.algorithm().to_owned() }))
+    let once = Use::new(Kind::DpopProof, &key.thumbprint, &jti, ctx.now.plus(REMEMBERED));
+    Ok(Some(Proof { thumbprint: key.thumbprint, algorithm: proof.algorithm().to_owned(), once }))
 }
 
 /// The key of the header, by which the proof must be signed.

@@ -2,10 +2,11 @@
 //! is bound to (RFC 9449 §6), by its thumbprint; empty: none.
 use super::claims::Claims;
 use crate::crypto::random;
-use crate::crypto::signing_key::TokenType;
+use crate::crypto::signing_key::{SigningAlgorithm, TokenType};
 use crate::db::Connection;
 use crate::model::authorization::access_token::{self, NewOpaqueToken};
 use crate::model::authorization::grant::Grant;
+use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::request_context::RequestContext;
@@ -41,7 +42,7 @@ pub fn signed_of_person(
 ) -> Result<String, OAuthError> {
     let scopes = ctx.app.registry.scopes();
     let audience = scopes.audience(scope, &ctx.app.config.public_url);
-    sign(ctx, &Claims::of_person(ctx, client, grant, scope, audience).bound_to(dpop_jkt))
+    sign(ctx, client, &Claims::of_person(ctx, client, grant, scope, audience).bound_to(dpop_jkt))
 }
 
 /// A client's own. Only one that is opaque is written to the database.
@@ -51,7 +52,7 @@ pub async fn of_client(ctx: &RequestContext<'_>, client: &RegisteredClient, scop
     }
     let scopes = ctx.app.registry.scopes();
     let audience = scopes.audience(scope, &ctx.app.config.public_url);
-    sign(ctx, &Claims::of_client(ctx, client, scope, audience).bound_to(dpop_jkt))
+    sign(ctx, client, &Claims::of_client(ctx, client, scope, audience).bound_to(dpop_jkt))
 }
 
 async fn opaque_of_client(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str, dpop_jkt: &str) -> sqlx::Result<String> {
@@ -63,9 +64,14 @@ async fn opaque_of_client(ctx: &RequestContext<'_>, client: &RegisteredClient, s
     Ok(token)
 }
 
-fn sign(ctx: &RequestContext<'_>, claims: &Claims<'_>) -> Result<String, OAuthError> {
+fn sign(ctx: &RequestContext<'_>, client: &RegisteredClient, claims: &Claims<'_>) -> Result<String, OAuthError> {
     let (keys, now) = (ctx.app.registry.keys(), ctx.now);
-    let algorithm = keys.ready(ctx.app.config.signing_algorithm, now);
+    // FAPI 2.0 Security Profile §5.4.1.
+    let algorithm = match (client.security_profile, ctx.app.config.signing_algorithm) {
+        (SecurityProfile::Fapi2, SigningAlgorithm::Rs256) => SigningAlgorithm::Es256,
+        (_, chosen) => chosen,
+    };
+    let algorithm = keys.ready(algorithm, now);
     keys.sign(algorithm, TokenType::AccessToken, claims, now).map_err(|_| ErrorKind::Unavailable.into())
 }
 

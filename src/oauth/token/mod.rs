@@ -25,6 +25,7 @@ use actix_web::http::Method;
 use actix_web::http::header::ACCESS_CONTROL_REQUEST_METHOD;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
+use proof::Moment;
 
 /// Scripts of any page may call it: an application in a browser changes its code here. It has no secret to send in a header, and a page
 /// that sends one is not let.
@@ -65,8 +66,13 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
         Err(kind) => return Err(client_auth::mistake::refuse(ctx, request, body, kind).await),
     };
     let mut authenticated = client_auth::authenticate(ctx, request, body, &form).await?;
-    authenticated.dpop_jkt = proof::thumbprint(ctx, request, &authenticated.client).await?;
-    grant(ctx, &authenticated, &form).await.map_err(|refused| client_auth::without_own_secret(refused, request, &form))
+    let mut proof = proof::read(ctx, request, &authenticated.client)?;
+    authenticated.dpop_jkt = proof.as_ref().map(|proof| proof.thumbprint.clone()).unwrap_or_default();
+    proof::use_up(ctx, &authenticated, &mut proof, Moment::Before).await?;
+    let given = grant(ctx, &authenticated, &form).await;
+    let given = given.map_err(|refused| client_auth::without_own_secret(refused, request, &form))?;
+    proof::use_up(ctx, &authenticated, &mut proof, Moment::After).await?;
+    Ok(given)
 }
 
 async fn grant(ctx: &RequestContext<'_>, authenticated: &Authenticated, form: &Form<'_>) -> Result<HttpResponse, OAuthError> {

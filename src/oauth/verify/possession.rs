@@ -27,11 +27,15 @@ pub async fn check(ctx: &RequestContext<'_>, request: &HttpRequest, shown: &str,
         Some(original) => Target { method: &original.method, url: Some(&original.url) },
         None => Target { method: request.method().as_str(), url: None },
     };
-    match proof::read_for(ctx, request, target, Some(shown)).await {
-        Ok(Some(proof)) if proof.thumbprint != thumbprint => refuse(Fault::OtherKey),
-        Ok(Some(proof)) if !proof.is_allowed_to(&token.client) => refuse(Fault::Algorithm),
-        Ok(Some(_)) => Ok(()),
-        Ok(None) => refuse(Fault::Missing),
+    let proof = match proof::read_for(ctx, request, target, Some(shown)) {
+        Ok(Some(proof)) if proof.thumbprint != thumbprint => return refuse(Fault::OtherKey),
+        Ok(Some(proof)) if !proof.is_allowed_to(&token.client) => return refuse(Fault::Algorithm),
+        Ok(Some(proof)) => proof,
+        Ok(None) => return refuse(Fault::Missing),
+        Err(fault) => return refuse(fault),
+    };
+    match proof.use_up(ctx).await {
+        Ok(()) => Ok(()),
         Err(Problem::Fault(fault)) => refuse(fault),
         Err(Problem::Unavailable) => Err(NotPassed::Token(Refused::Unavailable)),
     }

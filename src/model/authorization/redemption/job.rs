@@ -227,11 +227,14 @@ impl Redemption {
         if self.resources.is_empty() { grant.resources() } else { self.resources.clone() }
     }
 
-    /// One that is asked for, and that the grant is not for, or of which no scope is given.
+    /// One that is asked for, and that the grant is not for, or of which no scope is given. Those of the grant only narrow: one of which
+    /// nothing is asked now, or which the catalogue has no more, is no fault as long as something is left.
     pub(super) fn wrong_resource(&self, grant: &Grant) -> Option<String> {
         let (granted, scope) = (grant.resources(), self.granted_scope(grant));
         let is_granted = |resource: &&String| granted.is_empty() || granted.contains(resource);
         let is_served = |resource: &&String| scope.split(' ').any(|word| (self.resource_of)(word) == **resource);
-        self.resources_of(grant).iter().find(|resource| !is_granted(resource) || !is_served(resource)).cloned()
+        let wrong = self.resources.iter().find(|resource| !is_granted(resource) || !is_served(resource));
+        let is_nothing_left = || !scope.is_empty() && self.scope(grant).is_empty();
+        wrong.or_else(|| granted.first().filter(|_| is_nothing_left())).cloned()
     }
 }
