@@ -104,7 +104,6 @@ impl App {
         let db = open_database(&config).await?;
         make_keys(&db, &config, &sealing, clock.now()).await?;
         let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
-        let ledger = Ledger::new(db.clone(), sealing.derive("reference of a refusal"));
         Ok(Arc::new(Self {
             outbound: Arc::new(Outbound::new(&config)?),
             fetched_keys: FetchedKeys::new(clock.clone()),
@@ -131,12 +130,12 @@ impl App {
             search: Search::new(db.clone(), config.search_mib),
             mailbox_reader: OnceLock::new(),
             receiver: Receiver::new(&config, db.clone(), clock.clone(), sealing.clone()),
+            ledger: Ledger::new(db.clone(), sealing.derive("reference of a refusal")),
             config,
             clock,
             db,
             sealing,
             registry,
-            ledger,
         }))
     }
 

@@ -126,7 +126,6 @@ impl RegisteredClient {
 /// Reads a client with everything the token endpoint needs: one query.
 pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Timestamp) -> sqlx::Result<Option<RegisteredClient>> {
     let Some(found) = with_secrets::find(connection, client_id, now).await? else { return Ok(None) };
-    let keys = super::keys::read(connection, &found.client).await?;
     let client = found.client;
     let unreadable = unreadable(&client);
     Ok(Some(RegisteredClient {
@@ -154,7 +153,7 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         access_token_format: client.get(&ACCESS_TOKEN_FORMAT),
         id_token_algorithm: client.get(&ID_TOKEN_SIGNED_RESPONSE_ALG),
         secrets: found.secrets.into_iter().filter_map(registered_secret).collect(),
-        keys,
+        keys: super::keys::read(connection, &client).await?,
         jwks_uri: client.get(&JWKS_URI),
         signing_algorithm: client.get(&TOKEN_ENDPOINT_AUTH_SIGNING_ALG),
         id: client.id,

@@ -63,7 +63,7 @@ async fn informatie_vlaanderen_signs_with_a_key_and_changes_it_without_a_break()
         let id = tab.path().await.rsplit('/').next().expect("an identifier").to_owned();
 
         let first = make_key(tab, &id, "Server 2026", "ES256").await;
-        tab.must_say("PrivateKeyJWT").await;
+        tab.must_say("openssl dgst -sha256 -sign private-key.pem").await;
         let token = async |key: &ClientKey| balie.token_by(&key.assertion(&balie, &client_id)).await.status;
         assert_eq!(token(&first).await, 200);
 

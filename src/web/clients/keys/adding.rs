@@ -4,7 +4,7 @@ use super::table::KeyTable;
 use crate::crypto::public_key::PublicKey;
 use crate::crypto::random;
 use crate::model::access::ClientRight;
-use crate::model::client::key::pasted::{self, holds_private_key};
+use crate::model::client::key::pasted;
 use crate::model::client::key::{self, Added, Key, MAX_NAME};
 use crate::model::problem::{self, Problem};
 use crate::urls;
