@@ -82,9 +82,8 @@ impl FetchedKeys {
     pub async fn find(&self, uri: &str, outbound: &Arc<Outbound>, enough: impl Fn(&[VerificationKey]) -> bool) -> Result<Keys, FetchFault> {
         let entry = self.entry(uri);
         let now = self.clock.monotonic();
-        let younger_than = |age: Duration, known: &Known| {
-            known.keys.clone().filter(|(at, _)| now.saturating_sub(*at) < age).map(|(_, keys)| keys)
-        };
+        let younger_than =
+            |age: Duration, known: &Known| known.keys.clone().filter(|(at, _)| now.saturating_sub(*at) < age).map(|(_, keys)| keys);
         if let Some(keys) = younger_than(FRESH, &lock(&entry)).filter(|keys| enough(keys)) {
             return Ok(keys);
         }
