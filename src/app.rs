@@ -23,7 +23,7 @@ use crate::outbound::Outbound;
 use crate::registry::Registry;
 use crate::relying_party;
 use crate::search::Search;
-use crate::throttle::{AccountMailThrottles, DevicePolls, DeviceThrottles, SecretThrottles, SignInThrottles, Throttle};
+use crate::throttle::{AccountMailThrottles, DeviceThrottles, SecretThrottles, SignInThrottles, Throttle};
 use anyhow::Context;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -79,7 +79,6 @@ pub struct App {
     pub leak_throttle: Throttle,
     /// Of clients that only name themselves, by the network that they come from.
     pub push_throttle: Throttle,
-    pub device_polls: DevicePolls,
     pub device_throttles: DeviceThrottles,
     pub downloads: Arc<Downloads>,
     pub password_queue: WorkQueue,
@@ -118,7 +117,6 @@ impl App {
             identity_throttle: Throttle::new(clock.clone(), IDENTITY_BURST, IDENTITY_SECONDS),
             leak_throttle: Throttle::new(clock.clone(), LEAK_BURST, LEAK_SECONDS),
             push_throttle: Throttle::new(clock.clone(), PUSH_BURST, PUSH_SECONDS),
-            device_polls: DevicePolls::new(clock.clone()),
             device_throttles: DeviceThrottles::new(clock.clone()),
             password_queue: WorkQueue::for_passwords(),
             secret_throttles: SecretThrottles::new(clock.clone()),

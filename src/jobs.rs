@@ -67,7 +67,6 @@ pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.identity_throttle.prune();
     app.secret_throttles.prune();
     app.device_throttles.prune();
-    app.device_polls.prune();
     let now = app.clock.now();
     app.registry.revocations().prune(now);
     let done = retention::clear_up(&app.db, &app.config.retention, now).await?;

@@ -5,7 +5,6 @@ use crate::crypto::proved_secrets::Proof;
 use crate::crypto::secret::Digest;
 use crate::crypto::signing_key::SigningAlgorithm;
 use crate::db::Connection;
-use crate::model::client::State;
 use crate::model::client::attribute::{
     ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME, AUTHORIZATION_CODE_LIFETIME, BACKCHANNEL_LOGOUT_URI, DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES,
     ID_TOKEN_SIGNED_RESPONSE_ALG, INTROSPECTS, IP_ALLOWLIST, JWKS_URI, POST_LOGOUT_REDIRECT_URIS, REDIRECT_URIS, REFRESH_TOKEN_LIFETIME,
@@ -20,6 +19,7 @@ use crate::model::client::sign_in::SignIn;
 use crate::model::client::signing_algorithm::ClientAlgorithm;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::client::with_secrets::{self, KnownSecret};
+use crate::model::client::{Client, State};
 use std::sync::OnceLock;
 
 /// What an allocation costs besides its contents, and what one client costs in the tables around it, in bytes: estimates.
@@ -127,10 +127,7 @@ impl RegisteredClient {
 pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Timestamp) -> sqlx::Result<Option<RegisteredClient>> {
     let Some(found) = with_secrets::find(connection, client_id, now).await? else { return Ok(None) };
     let client = found.client;
-    let unreadable = client.registered.unreadable().to_vec();
-    if !unreadable.is_empty() {
-        tracing::error!(client_id, ?unreadable, "the registration can't be read, so the client gets no token; see balie check");
-    }
+    let unreadable = unreadable(&client);
     Ok(Some(RegisteredClient {
         municipality: found.municipality,
         state: client.state(),
@@ -163,6 +160,15 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         client_id: client.client_id,
         municipality_id: client.municipality_id,
     }))
+}
+
+/// The names of what can't be read, told to the log.
+fn unreadable(client: &Client) -> Vec<String> {
+    let (client_id, unreadable) = (&client.client_id, client.registered.unreadable().to_vec());
+    if !unreadable.is_empty() {
+        tracing::error!(client_id, ?unreadable, "the registration can't be read, so the client gets no token; see balie check");
+    }
+    unreadable
 }
 
 fn registered_secret(secret: KnownSecret) -> Option<RegisteredSecret> {

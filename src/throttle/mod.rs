@@ -7,7 +7,7 @@ mod sign_in;
 
 pub use account_mail::AccountMailThrottles;
 pub use device::DeviceThrottles;
-pub use device_polls::{DevicePolls, INTERVAL};
+pub use device_polls::INTERVAL;
 pub use secret::SecretThrottles;
 pub use sign_in::SignInThrottles;
 

@@ -36,9 +36,9 @@ fn example(attribute: &Attribute) -> Value {
     }
 }
 
-/// Those that one client can have together: a security profile demands what others must be, and has tests of its own.
+/// Those that one client can have together: a security profile demands what others must be, and tokens for devices are bound to no key.
 fn attributes() -> impl Iterator<Item = &'static Attribute> {
-    ATTRIBUTES.iter().filter(|attribute| attribute.name != "security_profile")
+    ATTRIBUTES.iter().filter(|attribute| !["security_profile", "dpop_bound_access_tokens"].contains(&attribute.name))
 }
 
 async fn imported(balie: &Balie) -> client::Client {
@@ -74,6 +74,22 @@ async fn every_attribute_is_imported_stored_exported_and_in_the_history() {
         assert_eq!(export["clients"][0][attribute.name], example(attribute), "{} is exported", attribute.name);
         assert!(attribute.has_own_table || stored[attribute.name] == example(attribute), "{} is stored", attribute.name);
         history.must_say(&(attribute.label)(Locale::En.messages()));
+    }
+}
+
+#[tokio::test]
+async fn what_excludes_others_is_imported_and_exported_too() {
+    let balie = Balie::start().await;
+    balie.municipality("utrecht").await;
+    let wanted = json!({"client_id": "fapi", "municipality": "utrecht", "security_profile": "fapi2", "dpop_bound_access_tokens": true,
+        "token_endpoint_auth_method": "private_key_jwt", "jwks_uri": "https://app.example/jwks"});
+    let source = Box::new(std::io::Cursor::new(json!({"clients": [wanted]}).to_string()));
+    balie::document::import::import(&balie.app.db, &balie.clock, source, &mut ()).await.expect("it is imported");
+    let mut export = Vec::new();
+    balie::document::export::export(&balie.app.db, &mut export).await.expect("an export");
+    let export: Value = serde_json::from_slice(&export).expect("JSON");
+    for name in ["security_profile", "dpop_bound_access_tokens", "token_endpoint_auth_method", "jwks_uri"] {
+        assert_eq!(export["clients"][0][name], wanted[name], "{name}");
     }
 }
 

@@ -44,14 +44,39 @@ async fn a_person_and_a_site_have_few_tries() {
 async fn wrong_codes_are_few_in_all() {
     let balie = Balie::start().await;
     let client = client(&balie, "agenda").await;
-    let person = balie.integrator(PERSON).await;
+    let (person, guesser) = (balie.integrator(PERSON).await, balie.integrator("raadt@example.nl").await);
     let asked = ask(&balie, &client).await;
-    for _ in 0..500 {
+    for _ in 0..510 {
         balie.app.device_throttles.charge();
     }
-    person.post(urls::DEVICE, &[("user_code", text(&asked, "user_code"))]).await.expect(429);
-    balie.clock.advance(2);
+    guesser.post(urls::DEVICE, &[("user_code", "BBBB-BBBB")]).await.expect(422);
+    // Whoever has not tried of late is not kept out by the guesses of others.
     type_code(&person, &asked).await;
+    guesser.post(urls::DEVICE, &[("user_code", "BBBB-BBBB")]).await.expect(429);
+    balie.clock.advance(60);
+    guesser.post(urls::DEVICE, &[("user_code", "BBBB-BBBB")]).await.expect(422);
+}
+
+/// Somebody who makes codes from thousands of places keeps no device from its own.
+#[tokio::test]
+async fn many_codes_of_strangers_make_room() {
+    let balie = Balie::start().await;
+    let client = client(&balie, "agenda").await;
+    let now = balie.clock.now().0;
+    let mut tx = balie.begin().await;
+    let filled = sqlx::query(
+        "INSERT INTO device_codes (id, device_code_digest, user_code_digest, client_id, scope, address, created_at, expires_at) \
+         WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000) \
+         SELECT 'row-' || n, 'device-' || n, 'user-' || n, CAST($1 AS TEXT), '', '192.0.2.1', CAST($2 AS BIGINT), CAST($3 AS BIGINT) + n \
+         FROM numbers",
+    );
+    filled.bind(&client.id).bind(now).bind(now + 600).execute(tx.connection()).await.expect("they are written");
+    balie.commit(tx).await;
+    let asked = ask(&balie, &client).await;
+    type_code(&balie.integrator(PERSON).await, &asked).await;
+    let mut connection = balie.app.read().await.expect("a connection");
+    let waiting: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM device_codes").fetch_one(&mut *connection).await.expect("a number");
+    assert_eq!(waiting, 20_000 - 200 + 1, "the oldest that nobody typed are gone");
 }
 
 /// Whoever names a client without a secret makes rows.

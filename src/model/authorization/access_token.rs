@@ -77,8 +77,8 @@ pub struct AskedToken {
 pub async fn find_with_grant(connection: &mut Connection, token: &str) -> sqlx::Result<Option<AskedToken>> {
     query_as(
         "SELECT access_tokens.token_digest, access_tokens.grant_id, access_tokens.scope, access_tokens.expires_at, \
-         access_tokens.dpop_jkt, access_tokens.created_at, clients.client_id AS client, grants.person_id, grants.ended_at AS grant_ended_at, \
-         headless_tokens.grant_id AS headless_grant_id, headless_tokens.used_at FROM access_tokens \
+         access_tokens.dpop_jkt, access_tokens.created_at, clients.client_id AS client, grants.person_id, \
+         grants.ended_at AS grant_ended_at, headless_tokens.grant_id AS headless_grant_id, headless_tokens.used_at FROM access_tokens \
          JOIN clients ON clients.id = access_tokens.client_id LEFT JOIN grants ON grants.id = access_tokens.grant_id \
          LEFT JOIN headless_tokens ON headless_tokens.grant_id = access_tokens.grant_id WHERE token_digest = $1",
     )

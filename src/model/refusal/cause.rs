@@ -164,10 +164,10 @@ impl Cause {
             Self::NotPost => t.cause_not_post(detail),
             Self::NotAForm if detail.is_empty() => t.cause_not_a_form(),
             Self::NotAForm => t.cause_not_a_form_but(detail),
-            other => {
-                let texts = [text_of_parameters, assertion::text, grant::text, authorization::text];
-                texts.into_iter().find_map(|text| text(other, t, detail)).unwrap_or_default()
-            }
+            Self::ParametersInUrl => t.cause_parameters_in_url(),
+            Self::RepeatedParameter if detail.is_empty() => t.cause_repeated_parameter(),
+            Self::RepeatedParameter => t.cause_repeated_parameter_named(detail),
+            other => elsewhere(other, t, detail),
         }
     }
 
@@ -304,12 +304,8 @@ impl Cause {
     }
 }
 
-/// What was wrong with the parameters of a request, wherever they stood.
-fn text_of_parameters(cause: Cause, t: Messages, detail: &str) -> Option<String> {
-    Some(match cause {
-        Cause::ParametersInUrl => t.cause_parameters_in_url(),
-        Cause::RepeatedParameter if detail.is_empty() => t.cause_repeated_parameter(),
-        Cause::RepeatedParameter => t.cause_repeated_parameter_named(detail),
-        _ => return None,
-    })
+/// The text of a cause that is told in a file of its kind.
+fn elsewhere(cause: Cause, t: Messages, detail: &str) -> String {
+    let texts = [assertion::text, grant::text, authorization::text];
+    texts.into_iter().find_map(|text| text(cause, t, detail)).unwrap_or_default()
 }

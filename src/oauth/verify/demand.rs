@@ -1,5 +1,5 @@
-//! What a gateway demands of a token, in the query of its request. Parameters only ever add to it: some gateways append the query of the
-//! original request, which whoever sent that can write.
+//! What a gateway demands of a token, in the query of its request. Some gateways append the original request, which a visitor wrote: what
+//! stands behind a parameter `path`, or below the path of this endpoint, is not read.
 use crate::model::scope::is_scope_token;
 use crate::registry::ScopeCatalogue;
 use std::borrow::Cow;
@@ -8,19 +8,23 @@ use std::borrow::Cow;
 pub struct Demand<'a> {
     /// All of them.
     pub scopes: Vec<Cow<'a, str>>,
-    /// All of them; none: those of the scopes.
+    /// All of them, beside those of the scopes.
     audiences: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Demand<'a> {
-    /// Nothing where a scope has signs that no scope can have (RFC 6749 §3.3).
-    pub fn of(query: &'a str) -> Option<Self> {
+    /// Nothing where a scope has signs that no scope can have (RFC 6749 §3.3). With `is_appended` the query is a visitor's.
+    pub fn of(query: &'a str, is_appended: bool) -> Option<Self> {
         let mut demand = Self::default();
+        if is_appended {
+            return Some(demand);
+        }
         for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
             match &*name {
                 "scope" => demand.scopes.extend(words(value)),
                 // RFC 8707 §2 calls it so.
                 "audience" | "resource" if !value.is_empty() => demand.audiences.push(value),
+                "path" => break,
                 _ => {}
             }
         }
@@ -32,17 +36,14 @@ impl<'a> Demand<'a> {
         self.scopes.join(" ")
     }
 
-    /// The first audience that is demanded and that a token with those of `aud` is not for. Where none is named, a token must be for the
-    /// API of each scope that is demanded; where no scope is either, for the issuer.
+    /// The first audience that is demanded and that a token with those of `aud` is not for: those that are named, and the API of each scope
+    /// that is demanded; where neither is, the issuer.
     pub fn missing_audience<'b>(&'b self, aud: &[String], catalogue: &'b ScopeCatalogue, issuer: &'b str) -> Option<&'b str> {
         let lacks = |audience: &&str| !aud.iter().any(|known| known == audience);
-        if !self.audiences.is_empty() {
-            return self.audiences.iter().map(|audience| &**audience).find(lacks);
-        }
-        if self.scopes.is_empty() {
-            return Some(issuer).filter(lacks);
-        }
-        self.scopes.iter().map(|scope| catalogue.resource(scope).unwrap_or(issuer)).find(lacks)
+        let named = self.audiences.iter().map(|audience| &**audience);
+        let of_scopes = self.scopes.iter().map(|scope| catalogue.resource(scope).unwrap_or(issuer));
+        let is_none_demanded = self.audiences.is_empty() && self.scopes.is_empty();
+        named.chain(of_scopes).chain(is_none_demanded.then_some(issuer)).find(lacks)
     }
 }
 

@@ -11,6 +11,7 @@ use super::request_context::RequestContext;
 use crate::app::App;
 use crate::ledger::Note;
 use crate::model::refusal::Cause;
+use crate::urls;
 use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
@@ -36,7 +37,8 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
 
 /// The order of the checks: what is demanded and shown, the token, who shows it, where it comes from, what it is for, what it may do.
 async fn check(ctx: &RequestContext<'_>, request: &HttpRequest) -> Result<CheckedToken, NotPassed> {
-    let demand = Demand::of(request.query_string()).ok_or(NotPassed::BadDemand)?;
+    let is_appended = request.path().strip_prefix(urls::VERIFY).is_some_and(|rest| rest.starts_with('/'));
+    let demand = Demand::of(request.query_string(), is_appended).ok_or(NotPassed::BadDemand)?;
     let shown = bearer::shown(request, None).map_err(NotPassed::Shown)?;
     let token = CheckedToken::find(ctx, shown).await.map_err(NotPassed::Token)?;
     possession::check(ctx, request, shown, &token).await?;

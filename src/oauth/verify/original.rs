@@ -13,7 +13,7 @@ pub struct Original {
     pub url: Url,
 }
 
-/// Nothing where no gateway asks for another: then the request is this one.
+/// Nothing where no gateway asks for another: then the request is this one. A gateway that does not say all of it has none.
 pub fn of(ctx: &RequestContext<'_>, request: &HttpRequest) -> Result<Option<Original>, Fault> {
     let is_proxy = request.peer_addr().is_some_and(|peer| ctx.app.config.trusted_proxies.contains(&peer.ip().to_canonical()));
     if !is_proxy {
@@ -21,9 +21,8 @@ pub fn of(ctx: &RequestContext<'_>, request: &HttpRequest) -> Result<Option<Orig
     }
     let method = one(request, ["x-original-method", "x-forwarded-method"])?;
     let path = one(request, ["x-original-uri", "x-forwarded-uri"])?;
-    let (Some(method), Some(path)) = (method, path) else { return Ok(None) };
     let (scheme, host) = (one(request, ["x-forwarded-proto"])?, one(request, ["x-forwarded-host"])?);
-    let (Some(scheme), Some(host)) = (scheme, host) else { return Err(Fault::Uri) };
+    let (Some(method), Some(path), Some(scheme), Some(host)) = (method, path, scheme, host) else { return Err(Fault::Uri) };
     // A path alone, so nothing in it stands for another host.
     let url = Url::parse(&format!("{scheme}://{host}")).ok().filter(|_| path.starts_with('/'));
     let mut url = url.filter(|url| url.path() == "/" && url.query().is_none() && url.fragment().is_none()).ok_or(Fault::Uri)?;

@@ -14,8 +14,13 @@ use sqlx::{query, query_as, query_scalar};
 
 /// How long a person has to answer, in seconds: time to find a telephone and sign in on it.
 pub const LIFETIME: i64 = 15 * MINUTE;
-/// So many that nobody has answered yet one client has at most: they are rows that strangers make.
-const MAX_WAITING: i64 = 1000;
+/// So many that nobody has answered yet one client has at most: they are rows that strangers make. Beyond that the oldest that nobody has
+/// typed go, so that a stranger who makes many keeps no device from its own.
+const MAX_WAITING: i64 = 20_000;
+/// So many go at once.
+const MAKES_ROOM: i64 = 200;
+/// A device that was allowed has at least so long to come for its tokens, in seconds.
+const COMES_BACK: i64 = 5 * MINUTE;
 /// Of the same user code twice at once there is one chance in millions; another one is made then.
 const TRIES: usize = 3;
 
@@ -65,16 +70,9 @@ pub struct NewDeviceCode<'a> {
     pub now: Timestamp,
 }
 
-/// Makes both codes. Nothing when the client has too many that wait.
+/// Makes both codes. Nothing in the hardly possible case that a new user code is there already, again and again.
 pub async fn create(connection: &mut Connection, new: &NewDeviceCode<'_>, keys: &SealingKeys) -> sqlx::Result<Option<Made>> {
-    let waiting: i64 = query_scalar("SELECT COUNT(*) FROM device_codes WHERE client_id = $1 AND expires_at > $2 AND decided_at IS NULL")
-        .bind(new.client_id)
-        .bind(new.now)
-        .fetch_one(&mut *connection)
-        .await?;
-    if waiting >= MAX_WAITING {
-        return Ok(None);
-    }
+    make_room(connection, new.client_id, new.now).await?;
     for _ in 0..TRIES {
         let made = Made { device_code: random::token(), user_code: UserCode::random() };
         let done = query(
@@ -96,6 +94,27 @@ pub async fn create(connection: &mut Connection, new: &NewDeviceCode<'_>, keys: 
         }
     }
     Ok(None)
+}
+
+async fn make_room(connection: &mut Connection, client_id: &str, now: Timestamp) -> sqlx::Result<()> {
+    let waiting: i64 = query_scalar("SELECT COUNT(*) FROM device_codes WHERE client_id = $1 AND expires_at > $2 AND decided_at IS NULL")
+        .bind(client_id)
+        .bind(now)
+        .fetch_one(&mut *connection)
+        .await?;
+    if waiting < MAX_WAITING {
+        return Ok(());
+    }
+    query(
+        "DELETE FROM device_codes WHERE id IN (SELECT id FROM device_codes WHERE client_id = $1 AND expires_at > $2 \
+         AND decided_at IS NULL AND person_id IS NULL ORDER BY expires_at LIMIT $3)",
+    )
+    .bind(client_id)
+    .bind(now)
+    .bind(MAKES_ROOM)
+    .execute(connection)
+    .await
+    .map(|_| ())
 }
 
 /// That of a device's code, whatever became of it.
@@ -133,17 +152,20 @@ pub async fn bind(
     Ok(None)
 }
 
-/// Writes down what the person answered: once. Returns whether it could still be answered.
+/// Writes down what the person answered: once. Returns whether it could still be answered. Whoever was allowed in the last moment has time
+/// to come for the tokens.
 pub async fn decide(tx: &mut AuditedTransaction, asked: &DeviceCode, person_id: &str, grant_id: Option<&str>) -> sqlx::Result<bool> {
     let now = tx.now;
     let done = query(
-        "UPDATE device_codes SET decided_at = $3, grant_id = $4 \
+        "UPDATE device_codes SET decided_at = $3, grant_id = $4, \
+         expires_at = CASE WHEN expires_at < $5 THEN $5 ELSE expires_at END \
          WHERE id = $1 AND person_id = $2 AND decided_at IS NULL AND expires_at > $3",
     )
     .bind(&asked.id)
     .bind(person_id)
     .bind(now)
     .bind(grant_id)
+    .bind(now.plus(COMES_BACK))
     .execute(tx.connection())
     .await?;
     Ok(done.rows_affected() == 1)
