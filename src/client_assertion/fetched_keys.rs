@@ -12,9 +12,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
-/// After this they are read again beside the next request, which does not wait for it.
+/// After this they are read again before any of them is believed: one that the client took away opens nothing any more.
 pub const FRESH: Duration = Duration::from_secs(600);
-/// For so long they are believed while their server does not answer.
+/// For so long they are believed where reading them again failed.
 pub const KEPT: Duration = Duration::from_secs(24 * 3600);
 /// An address is asked at most once in so long, whoever asks for whichever key, and whatever came of it.
 pub const AGAIN: Duration = Duration::from_secs(10);
@@ -77,30 +77,27 @@ impl FetchedKeys {
         known.entry(uri.to_owned()).or_default().clone()
     }
 
-    /// The keys there. They are fetched when there are none yet, when they are not `enough`, or when they are old.
+    /// The keys there. They are fetched when there are none yet, when they are not `enough`, or when they are old; old ones are believed
+    /// only where that fails.
     pub async fn find(&self, uri: &str, outbound: &Arc<Outbound>, enough: impl Fn(&[VerificationKey]) -> bool) -> Result<Keys, FetchFault> {
         let entry = self.entry(uri);
         let now = self.clock.monotonic();
-        let believed = |known: &Known| known.keys.clone().filter(|(at, _)| now.saturating_sub(*at) < KEPT);
-        let found = believed(&lock(&entry));
-        if let Some((at, keys)) = &found
-            && enough(keys)
-        {
-            if now.saturating_sub(*at) >= FRESH {
-                drop(self.fetch(&entry, uri, outbound));
-            }
-            return Ok(keys.clone());
+        let younger_than =
+            |age: Duration, known: &Known| known.keys.clone().filter(|(at, _)| now.saturating_sub(*at) < age).map(|(_, keys)| keys);
+        if let Some(keys) = younger_than(FRESH, &lock(&entry)).filter(|keys| enough(keys)) {
+            return Ok(keys);
         }
         let is_in_time = match self.fetch(&entry, uri, outbound) {
             Some(mut running) => timeout(WAIT, running.changed()).await.is_ok(),
             None => true,
         };
         let known = lock(&entry);
-        match (believed(&known), &known.fault) {
-            (Some((_, keys)), _) if enough(&keys) => Ok(keys),
+        let old = || younger_than(KEPT, &known).filter(|_| known.fault.is_some());
+        match (younger_than(FRESH, &known).or_else(old), &known.fault) {
+            (Some(keys), _) if enough(&keys) => Ok(keys),
             _ if !is_in_time => Err(FetchFault::NotInTime),
             (_, Some(fault)) => Err(FetchFault::Failed(fault.clone())),
-            (Some((_, keys)), None) => Ok(keys),
+            (Some(keys), None) => Ok(keys),
             (None, None) => Err(FetchFault::NotInTime),
         }
     }

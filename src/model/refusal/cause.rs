@@ -167,8 +167,14 @@ impl Cause {
             Self::ParametersInUrl => t.cause_parameters_in_url(),
             Self::RepeatedParameter if detail.is_empty() => t.cause_repeated_parameter(),
             Self::RepeatedParameter => t.cause_repeated_parameter_named(detail),
-            other => elsewhere(other, t, detail),
+            other => other.text_of_its_kind(t, detail),
         }
+    }
+
+    /// That of a cause whose texts stand in a file of their kind.
+    fn text_of_its_kind(self, t: Messages, detail: &str) -> String {
+        let texts = [assertion::text, grant::text, authorization::text];
+        texts.into_iter().find_map(|text| text(self, t, detail)).unwrap_or_default()
     }
 
     /// Whether only a sender with a right secret of the client, live or ended, can cause it. Anybody can cause the others.
@@ -302,10 +308,4 @@ impl Cause {
             }
         }
     }
-}
-
-/// The text of a cause that is told in a file of its kind.
-fn elsewhere(cause: Cause, t: Messages, detail: &str) -> String {
-    let texts = [assertion::text, grant::text, authorization::text];
-    texts.into_iter().find_map(|text| text(cause, t, detail)).unwrap_or_default()
 }

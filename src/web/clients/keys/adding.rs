@@ -4,7 +4,7 @@ use super::table::KeyTable;
 use crate::crypto::public_key::PublicKey;
 use crate::crypto::random;
 use crate::model::access::ClientRight;
-use crate::model::client::key::pasted::{self, holds_private_key};
+use crate::model::client::key::pasted;
 use crate::model::client::key::{self, Added, Key, MAX_NAME};
 use crate::model::problem::{self, Problem};
 use crate::urls;
@@ -127,7 +127,8 @@ async fn page(
         header: ctx.header(client, Tab::Keys).await?,
         id,
         name,
-        jwks: if holds_private_key(pasted) { String::new() } else { pasted.chars().take(pasted::MAX_BYTES).collect() },
+        // What could not be read as public keys may be a private one in whatever form: it is pasted once more.
+        jwks: if pasted::read(pasted).is_ok() { pasted.to_owned() } else { String::new() },
         end: EndField { legend: ctx.t.key_ends(), ..EndField::of_new(ctx.t, form) },
         keys: KeyTable::load(ctx, client).await?,
         form_errors,
