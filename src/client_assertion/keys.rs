@@ -1,7 +1,7 @@
 //! The key that signed: among those that stand here, or among those that the client shows at its `jwks_uri`. Which one may have signed, and
 //! by which algorithm, is said by what is registered; the header only says where to look first.
 use super::fetched_keys::{FetchFault, FetchedKeys};
-use super::{Expected, Fault};
+use super::{Expected, Fault, shown};
 use crate::clock::Timestamp;
 use crate::crypto::jws::Jws;
 use crate::crypto::verification_key::VerificationKey;
@@ -88,6 +88,6 @@ fn unknown(jws: &Jws, is_name_known: bool) -> Fault {
     if is_name_known || jws.kid().is_empty() {
         Fault::new(Cause::AssertionKeyUnfit, jws.algorithm())
     } else {
-        Fault::new(Cause::AssertionKeyUnknown, jws.kid())
+        Fault::new(Cause::AssertionKeyUnknown, shown(jws.kid()))
     }
 }

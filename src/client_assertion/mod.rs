@@ -96,7 +96,7 @@ impl Assertion {
         // A token of another kind that the same key signs is no assertion (RFC 8725 §3.11).
         let kind = jws.kind();
         if !matches!(kind.as_str(), "" | "jwt" | "client-authentication+jwt") {
-            return Err(Fault::new(Cause::AssertionKind, kind));
+            return Err(Fault::new(Cause::AssertionKind, shown(&kind)));
         }
         Ok(Self { algorithm: ClientAlgorithm::named(jws.algorithm()), jws })
     }
@@ -139,7 +139,7 @@ impl Assertion {
 
     fn check_algorithm(&self, client: &RegisteredClient) -> Result<(), Fault> {
         let name = self.jws.algorithm();
-        let algorithm = self.algorithm.ok_or_else(|| Fault::new(Cause::AssertionAlgorithm, name))?;
+        let algorithm = self.algorithm.ok_or_else(|| Fault::new(Cause::AssertionAlgorithm, shown(name)))?;
         match client.signing_algorithm {
             Some(registered) if registered != algorithm => Err(Fault::new(Cause::AssertionAlgorithmNotRegistered, name)),
             // FAPI 2.0 Security Profile §5.4.1.
@@ -206,4 +206,10 @@ impl Checked {
     pub fn outcomes(&self) -> &[(Step, Outcome)] {
         &self.outcomes
     }
+}
+
+/// A word of a header, as whoever looks after the client reads it: anybody may have written anything there.
+fn shown(word: &str) -> &str {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._~:/+=-".contains(&byte);
+    if word.len() <= 64 && word.bytes().all(is_plain) { word } else { "…" }
 }

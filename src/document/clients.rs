@@ -90,7 +90,7 @@ pub async fn check(
     }
     let registration = client_attributes::check(ctx, connection, &mut entry, municipality.as_ref(), &draft).await?;
     secrets::check(ctx, &mut entry, &client_id, before.as_ref(), &secrets, registration.as_ref());
-    keys::check(ctx, &mut entry, before.as_ref(), &keys, registration.as_ref());
+    keys::check(ctx, &mut entry, before.as_ref(), &keys);
     let (path, good) = (entry.path.clone(), ctx.end(entry));
     let (Some(registration), Some(municipality), true) = (registration, municipality, good) else { return Ok(None) };
     Ok(Some(CheckedClient { path, client_id, before, municipality, registration, suspended, secrets, keys }))

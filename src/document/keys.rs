@@ -7,10 +7,8 @@ use crate::crypto::public_key::PublicKey;
 use crate::crypto::random;
 use crate::model::audit::AuditedTransaction;
 use crate::model::client::Client;
-use crate::model::client::attribute::JWKS_URI;
 use crate::model::client::existing::ExistingClient;
 use crate::model::client::key::{self, Added, Key, MAX, MAX_NAME, pasted};
-use crate::model::client::registration::Registration;
 use crate::model::problem;
 use serde_json::{Map, Value, json};
 
@@ -99,20 +97,18 @@ fn read_one(ctx: &ImportContext, entry: &mut DocumentEntry) -> Option<ParsedKey>
     }
 }
 
-/// What is wrong with these keys for such a client, or with having them besides those that it has.
+/// What is wrong with having these keys besides those that a client has. They may stand beside a `jwks_uri`, and count only without.
 pub fn check(
     ctx: &ImportContext,
     entry: &mut DocumentEntry,
     before: Option<&ExistingClient>,
     keys: &[ParsedKey],
-    registration: Option<&Registration>,
 ) {
-    if !keys.is_empty() && registration.is_some_and(|registration| !registration.get(&JWKS_URI).is_empty()) {
-        entry.wrong(MEMBER, "A client has jwks or jwks_uri, and not both (RFC 7591, section 2).");
-    }
     let known = before.map_or(&[][..], |before| &before.keys);
     let live = known.iter().filter(|key| key.is_live(ctx.now)).count();
-    let new = keys.iter().filter(|key| key.find(known).is_none()).count();
+    // One that ended is brought along for its name, and counts no more.
+    let works = |key: &&ParsedKey| key.expires_at.is_none_or(|end| end > ctx.now);
+    let new = keys.iter().filter(works).filter(|key| key.find(known).is_none()).count();
     if live + new > MAX {
         entry.wrong(MEMBER, ctx.t.problem_too_many(MAX));
     }

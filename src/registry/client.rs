@@ -153,7 +153,7 @@ pub(super) async fn read(connection: &mut Connection, client_id: &str, now: Time
         access_token_format: client.get(&ACCESS_TOKEN_FORMAT),
         id_token_algorithm: client.get(&ID_TOKEN_SIGNED_RESPONSE_ALG),
         secrets: found.secrets.into_iter().filter_map(registered_secret).collect(),
-        keys: super::keys::read(connection, &client).await?,
+        keys: super::keys::read(connection, &client, now).await?,
         jwks_uri: client.get(&JWKS_URI),
         signing_algorithm: client.get(&TOKEN_ENDPOINT_AUTH_SIGNING_ALG),
         id: client.id,

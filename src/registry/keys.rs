@@ -25,8 +25,8 @@ impl RegisteredKey {
 }
 
 /// The keys of a client, whichever way it proves who it is: they may be there before it is registered to sign.
-pub(super) async fn read(connection: &mut Connection, client: &Client) -> sqlx::Result<Vec<RegisteredKey>> {
-    Ok(key::list_known(connection, &client.id).await?.into_iter().filter_map(registered).collect())
+pub(super) async fn read(connection: &mut Connection, client: &Client, now: Timestamp) -> sqlx::Result<Vec<RegisteredKey>> {
+    Ok(key::list_known(connection, &client.id, now).await?.into_iter().filter_map(registered).collect())
 }
 
 fn registered(key: Key) -> Option<RegisteredKey> {

@@ -85,12 +85,14 @@ pub async fn list(connection: &mut Connection, client_id: &str) -> sqlx::Result<
 }
 
 /// Every live one, and those that ended, newest first, as the token endpoint needs them: at most forty.
-pub async fn list_known(connection: &mut Connection, client_id: &str) -> sqlx::Result<Vec<Key>> {
+pub async fn list_known(connection: &mut Connection, client_id: &str, now: Timestamp) -> sqlx::Result<Vec<Key>> {
     sqlx::query_as(
         "SELECT * FROM client_keys WHERE client_id = $1 \
-         ORDER BY CASE WHEN removed_at IS NULL THEN 0 ELSE 1 END, created_at DESC, id DESC LIMIT 40",
+         ORDER BY CASE WHEN removed_at IS NULL AND (expires_at IS NULL OR expires_at > $2) THEN 0 ELSE 1 END, \
+         created_at DESC, id DESC LIMIT 40",
     )
     .bind(client_id)
+    .bind(now)
     .fetch_all(connection)
     .await
 }
