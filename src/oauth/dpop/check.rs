@@ -7,8 +7,8 @@ use actix_web::HttpRequest;
 use actix_web::http::header::AUTHORIZATION;
 
 /// `shown` is the token as it stands in the request. One that is bound comes with a proof for it, by its key, and in the scheme `DPoP`; one
-/// that is not comes in another way, so that nobody takes it for one that is (§7.1). The
-/// proof is not used up yet.
+/// that is not comes in another way, so that nobody takes it for one that is (§7.1). The proof is not
+/// used up yet.
 pub fn check(ctx: &RequestContext<'_>, request: &HttpRequest, shown: &str, token: &AccessToken) -> Result<Option<Proof>, Fault> {
     let is_dpop = is_dpop_scheme(request);
     let Some(thumbprint) = &token.dpop_jkt else {
