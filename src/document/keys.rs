@@ -98,12 +98,7 @@ fn read_one(ctx: &ImportContext, entry: &mut DocumentEntry) -> Option<ParsedKey>
 }
 
 /// What is wrong with having these keys besides those that a client has. They may stand beside a `jwks_uri`, and count only without.
-pub fn check(
-    ctx: &ImportContext,
-    entry: &mut DocumentEntry,
-    before: Option<&ExistingClient>,
-    keys: &[ParsedKey],
-) {
+pub fn check(ctx: &ImportContext, entry: &mut DocumentEntry, before: Option<&ExistingClient>, keys: &[ParsedKey]) {
     let known = before.map_or(&[][..], |before| &before.keys);
     let live = known.iter().filter(|key| key.is_live(ctx.now)).count();
     // One that ended is brought along for its name, and counts no more.

@@ -81,7 +81,8 @@ async fn every_attribute_is_imported_stored_exported_and_in_the_history() {
 async fn what_excludes_others_is_imported_and_exported_too() {
     let balie = Balie::start().await;
     balie.municipality("utrecht").await;
-    let wanted = json!({"client_id": "fapi", "municipality": "utrecht", "security_profile": "fapi2_security_profile", "dpop_bound_access_tokens": true,
+    let wanted = json!({"client_id": "fapi", "client_name": "Fapi", "municipality": "utrecht",
+        "security_profile": "fapi2_security_profile", "dpop_bound_access_tokens": true,
         "token_endpoint_auth_method": "private_key_jwt", "jwks_uri": "https://app.example/jwks"});
     let source = Box::new(std::io::Cursor::new(json!({"clients": [wanted]}).to_string()));
     balie::document::import::import(&balie.app.db, &balie.clock, source, &mut ()).await.expect("it is imported");
