@@ -190,10 +190,15 @@ async fn of_many_that_bring_one_reference_in_two_processes_one_gets_a_code() {
         let person = balie.integrator(&format!("person{number}@example.nl")).await;
         browsers.push(if number % 2 == 0 { person } else { person.at(&other) });
     }
-    let codes = join_all(browsers.iter().map(|browser| async {
+    // All stand before the page before the first presses its button.
+    let begun = join_all(browsers.iter().map(|browser| async {
         let page = super::begin(browser, &pushed).await;
         let person = browser.get(&page).await.expect(200).field("person").expect("whom it asks");
-        let answer = browser.post(&page, &[("decision", "allow"), ("person", &person)]).await;
+        (page, person)
+    }))
+    .await;
+    let codes = join_all(browsers.iter().zip(&begun).map(|(browser, (page, person))| async {
+        let answer = browser.post(page, &[("decision", "allow"), ("person", person)]).await;
         if answer.status == 303 { Some(value(&sent_back(&answer), "code")) } else { None }
     }))
     .await;

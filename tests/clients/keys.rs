@@ -109,7 +109,7 @@ async fn adding_asks_for_the_password_and_tells_the_owners_what_somebody_else_di
     // The owner's own adding is no news to the owner.
     let before = mails.len();
     add(&owner, &client, "Own", &text(&ClientKey::make("ES256"))).await.expect(303);
-    assert_eq!(outbox::list(&mut *balie.app.read().await.expect("a connection")).await.expect("the outbox").len(), before);
+    assert_eq!(outbox::list(&mut balie.app.read().await.expect("a connection")).await.expect("the outbox").len(), before);
     balie.clock.advance(6 * MINUTE);
     let asked = owner.get(&urls::client_keys_new(&client.id)).await.expect(303);
     assert!(asked.location().starts_with(urls::ACCOUNT_CONFIRMATION), "{}", asked.location());

@@ -63,7 +63,7 @@ async fn a_use_is_remembered_until_its_end_and_cleared_up_after_it() {
     let others = (0..450)
         .map(|number| balie.app.used_once.write(Use::new(Kind::DpopProof, "key", &number.to_string(), balie.clock.now().plus(MINUTE))));
     join_all(others).await.into_iter().for_each(|outcome| assert!(outcome.expect("it is written")));
-    let is_used = async || used_once::is_used(&mut *balie.app.read().await.expect("a connection"), &known).await.expect("it is read");
+    let is_used = async || used_once::is_used(&mut balie.app.read().await.expect("a connection"), &known).await.expect("it is read");
     balie.clock.advance(5 * MINUTE);
     jobs::clear_up(&balie.app).await.expect("it is cleared up");
     assert!(is_used().await, "it could still be shown");

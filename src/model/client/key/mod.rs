@@ -151,7 +151,7 @@ pub(super) async fn insert(connection: &mut Connection, all: &[&Key]) -> sqlx::R
 
 /// Writes down that there is a new key.
 pub(super) async fn created(tx: &mut AuditedTransaction, client: &Client, key: &Key) -> sqlx::Result<()> {
-    tx.record(Action::KeyAdded, client.subject(), &[Difference::added("key", &described(key))]).await
+    tx.record(Action::KeyAdded, client.subject(), &[Difference::added("key", described(key))]).await
 }
 
 /// Its name and its thumbprint: names are chosen, and may be chosen again.
@@ -175,7 +175,7 @@ pub async fn expire(tx: &mut AuditedTransaction, client: &Client, key: &Key, at:
             removed: key.expires_at.map(|at| at.0.to_string()).into_iter().collect(),
             added: vec![at.0.to_string()],
         };
-        tx.record(Action::KeyExpiring, client.subject(), &[Difference::added("key", &described(key)), when]).await?;
+        tx.record(Action::KeyExpiring, client.subject(), &[Difference::added("key", described(key)), when]).await?;
     }
     Ok(done.rows_affected() == 1)
 }
@@ -188,7 +188,7 @@ pub async fn remove(tx: &mut AuditedTransaction, client: &Client, key: &Key) -> 
         .execute(tx.connection())
         .await?;
     if done.rows_affected() == 1 {
-        tx.record(Action::KeyRemoved, client.subject(), &[Difference::removed("key", &described(key))]).await?;
+        tx.record(Action::KeyRemoved, client.subject(), &[Difference::removed("key", described(key))]).await?;
     }
     Ok(done.rows_affected() == 1)
 }
