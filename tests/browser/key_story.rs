@@ -24,6 +24,10 @@ async fn downloaded(folder: &Path, name: &str) -> String {
     }
 }
 
+/// That the pair is there: one of RSA takes a while.
+const MADE: &str = "new Promise(done => { const look = () => document.getElementById('key-pair-downloads').hidden \
+     ? setTimeout(look, 50) : done(true); look(); })";
+
 /// Makes a key pair on the page, downloads the private key, and adds the public one.
 async fn make_key(tab: &Tab, client: &str, name: &str, algorithm: &'static str) -> ClientKey {
     let folder = tempfile::TempDir::new().expect("a folder");
@@ -32,7 +36,7 @@ async fn make_key(tab: &Tab, client: &str, name: &str, algorithm: &'static str) 
     tab.open(&urls::client_keys_new(client)).await;
     tab.run(&format!("document.getElementById('key-pair-algorithm').value = '{algorithm}'")).await;
     tab.click("#key-pair-make").await;
-    tab.wait_for("!document.getElementById('key-pair-downloads').hidden").await;
+    tab.wait_for(MADE).await;
     tab.click("#key-pair-downloads a").await;
     let private = downloaded(folder.path(), "private-key.pem").await;
     let public = tab.run("return document.getElementById('jwks').value").await;
