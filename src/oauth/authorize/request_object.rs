@@ -60,7 +60,7 @@ fn of_fault(fault: JwsFault) -> AnsweredError {
     }
 }
 
-/// One that nobody signed says no more than the URL would. A client that has registered keys signs: so nobody else can ask in its name.
+/// One that nobody signed says no more than the URL would. A client that has registered keys signs those that it sends; it may send none.
 async fn check_signature(ctx: &RequestContext<'_>, client: &RegisteredClient, object: &Jws, is_without: bool) -> Result<(), AnsweredError> {
     if object.algorithm() == NONE {
         let may_be_unsigned = !client_keys::has_any(client) && is_without;
