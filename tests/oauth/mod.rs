@@ -1,6 +1,7 @@
 //! The protocol, from the outside.
 mod address_matrix;
 mod allowlist;
+mod asked_together;
 mod audience;
 mod credentials;
 mod documents;
