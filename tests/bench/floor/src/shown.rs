@@ -47,7 +47,11 @@ pub(crate) async fn proved(form: web::Form<Proof>, key: web::Data<Key>) -> HttpR
     match read(&form.client_assertion, &key) {
         Some(claims) => {
             let access_token = key.token(&claims.sub, &claims.scope, Duration::from_secs(3600));
-            HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(Issued { access_token, token_type: "Bearer", expires_in: 3600 })
+            HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(Issued {
+                access_token,
+                token_type: "Bearer",
+                expires_in: 3600,
+            })
         }
         None => HttpResponse::Unauthorized().finish(),
     }
