@@ -8,12 +8,12 @@ use crate::web::request_context::{OwnedClient, SignedIn};
 
 pub async fn added(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClient, name: &str) -> Result<(), Error> {
     let by = tx.viewer.person.name.clone();
-    let write = |context: &MailContext, to: Recipient| mails::added(context, to, NamedClient::from(&client.client), &by, name);
+    let write = |context: &MailContext, to: Recipient| mails::added(context, to, NamedClient::from(&client.client), &by, name, client.uses_added_keys());
     Ok(to_owners::send(tx, &ctx.app.config, &ctx.app.sealing, client, write).await?)
 }
 
 pub async fn removed(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClient, name: &str) -> Result<(), Error> {
     let by = tx.viewer.person.name.clone();
-    let write = |context: &MailContext, to: Recipient| mails::removed(context, to, NamedClient::from(&client.client), &by, name);
+    let write = |context: &MailContext, to: Recipient| mails::removed(context, to, NamedClient::from(&client.client), &by, name, client.uses_added_keys());
     Ok(to_owners::send(tx, &ctx.app.config, &ctx.app.sealing, client, write).await?)
 }
