@@ -1,4 +1,5 @@
-//! Reminders before a secret or a key ends by itself: to its owners, when it comes closer to the contacts too, and in the end to the helpdesk.
+//! Reminders before a secret or a key ends by itself: to the owners of its client, when it comes closer to the contacts too, and in the end
+//! to the helpdesk.
 use super::compose::client::NamedClient;
 use super::compose::ending::{Ending, ending};
 use super::compose::{MailContext, Recipient};

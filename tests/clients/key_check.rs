@@ -1,4 +1,4 @@
-//! The page that checks an assertion says no more than the endpoints do: its client may be barred, and its `aud` may be good at one of them.
+//! The page that checks an assertion says no more than the endpoints do: its client may be barred, and its `aud` good at one of them alone.
 use crate::harness::client_key::{ClientKey, claims};
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::client_assertion::TYPE;
@@ -28,10 +28,10 @@ async fn an_assertion_of_a_client_that_is_not_let_in_is_not_said_to_be_let_in() 
     let balie = Balie::start().await;
     let (client, owner, key) = world(&balie).await;
     let assertion = key.assertion(&balie, "zaak");
-    check(&owner, &client, &assertion).await.must_say("would be let in").must_say("may be used from anywhere");
+    check(&owner, &client, &assertion).await.must_say("This assertion would be let in").must_say("may be used from anywhere");
     client.suspend(&balie.app).await;
     let page = check(&owner, &client, &assertion).await;
-    page.must_say("its client is not let in now").must_say("The client was suspended").must_not_say("would be let in");
+    page.must_say("its client is not let in now").must_say("The client was suspended").must_not_say("This assertion would be let in");
     assert_eq!(page.all(".steps .badge").join(" "), format!("{}wrong", "right ".repeat(9)));
     balie.token_by(&assertion).await.expect(400);
     let other = balie.client("other").with("token_endpoint_auth_method", "private_key_jwt").owners("bouwer@x.example").create().await;
@@ -40,7 +40,7 @@ async fn an_assertion_of_a_client_that_is_not_let_in_is_not_said_to_be_let_in() 
     let assertion = key.assertion(&balie, "other");
     other.delete(&balie.app).await;
     let page = check(&owner, &other, &assertion).await;
-    page.must_say("its client is not let in now").must_say("deleted").must_not_say("would be let in");
+    page.must_say("its client is not let in now").must_say("The client had been deleted").must_not_say("This assertion would be let in");
     balie.token_by(&assertion).await.expect(400);
 }
 

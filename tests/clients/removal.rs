@@ -62,7 +62,8 @@ async fn of_a_key_of_a_client_that_shows_its_keys_itself_it_says_that_it_does_no
     let stored = balie.add_client_key(&client, "first", &ClientKey::make("ES256")).await;
     client.change(&balie.app, "jwks_uri", "https://zaak.example/jwks").await;
     let page = asked_of_key(&balie, &client, &owner).await;
-    page.must_say("This key does not count: the client shows its keys itself").must_say("Only the keys at https://zaak.example/jwks count.");
+    page.must_say("This key does not count: the client shows its keys itself")
+        .must_say("Only the keys at https://zaak.example/jwks count.");
     page.must_not_say("will be refused").must_not_say("the only key").must_not_say("stops working");
     assert!(!page.has("button[name=leaves_none]"), "it leaves the client with what it had");
     let admin = balie.admin_of("utrecht").await;

@@ -25,3 +25,11 @@ pub fn removed(context: &MailContext, recipient: Recipient, client: NamedClient<
         .advise(if is_used { t.mail_key_removed_advice() } else { t.mail_credential_ended_unused() })
         .to(MailKind::KeyRemoved, context, recipient)
 }
+
+/// What the page of templates shows of a mail of this kind.
+pub fn example(kind: MailKind, context: &MailContext, recipient: Recipient, client: NamedClient<'_>) -> NewMail {
+    match kind {
+        MailKind::KeyRemoved => removed(context, recipient, client, "Hugo Hermans", "2026", true),
+        _ => added(context, recipient, client, "Hugo Hermans", "2027", true),
+    }
+}

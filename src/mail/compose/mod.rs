@@ -85,8 +85,7 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::ClientSuspended | MailKind::ClientResumed => client::example(kind, context, anna, CLIENT),
         MailKind::SecretMade => secret::made(context, anna, CLIENT, "Hugo Hermans", "2027", Some(("2026", EXAMPLE_DAY))),
         MailKind::SecretRevoked => secret::revoked(context, anna, CLIENT, "Hugo Hermans", "2026", true),
-        MailKind::KeyAdded => key::added(context, anna, CLIENT, "Hugo Hermans", "2027", true),
-        MailKind::KeyRemoved => key::removed(context, anna, CLIENT, "Hugo Hermans", "2026", true),
+        MailKind::KeyAdded | MailKind::KeyRemoved => key::example(kind, context, anna, CLIENT),
         MailKind::SecretExpiring => ending::ending(context, anna, CLIENT, ENDING),
         MailKind::KeyEnding => ending::ending(context, anna, CLIENT, Ending { last_four: None, ..ENDING }),
         MailKind::ClientChanged => {

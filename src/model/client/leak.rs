@@ -1,4 +1,5 @@
-//! Leaks: all secrets of a client revoked in one step, or all keys of one that signs removed, or one that a stranger found in the open; and who has acted since.
+//! Leaks: all secrets of a client revoked in one step, or all keys of one that signs removed; a secret that a stranger found in the open;
+//! and who has acted since.
 use super::key;
 use super::secret::{self, Secret};
 use super::{Client, find};

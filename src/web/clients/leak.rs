@@ -32,7 +32,7 @@ struct New {
     layout: Layout,
     id: String,
     /// As [`leak::kind_of`] says.
-    kind: &'static str,
+    what: &'static str,
     /// Where the client shows its keys itself, and they are to be taken away; empty for every other.
     uri: String,
     may_suspend: bool,
@@ -58,7 +58,7 @@ async fn page(ctx: &SignedIn, client: &OwnedClient, reason: &str, form_errors: F
     let page = New {
         layout: ctx.layout_in(&ctx.t.leak_title(kind, client.client_name.as_str()), Section::Clients),
         id: client.id.clone(),
-        kind,
+        what: kind,
         uri: if client.has_keys() { client.get(&JWKS_URI) } else { String::new() },
         may_suspend: ctx.viewer.may(ClientRight::Suspend, client) && client.state() == State::Live,
         live: all.iter().filter(|credential| credential.is_live(ctx.now)).count(),
@@ -123,7 +123,7 @@ pub async fn note(ctx: &SignedIn, client: &OwnedClient) -> Result<Option<LeakNot
     };
     let all = secret::list_all(&mut connection, &client.id).await?;
     let made = match leak.kind() {
-        "key" => key::list(&mut connection, &client.id).await?.into_iter().filter(|key| key.created_at >= leak.at).map(Made::of_key).collect(),
+        "key" => Made::keys_since(&leak, key::list(&mut connection, &client.id).await?),
         _ => Made::since(&leak, &all),
     };
     // Who signs in when is for those who look after all clients of the municipality.
@@ -154,8 +154,9 @@ struct Made {
 }
 
 impl Made {
-    fn of_key(key: Key) -> Self {
-        Self { name: key.name, at: key.created_at, by: key.created_by }
+    fn keys_since(leak: &Leak, all: Vec<Key>) -> Vec<Self> {
+        let made = |key: Key| Self { name: key.name, at: key.created_at, by: key.created_by };
+        all.into_iter().filter(|key| key.created_at >= leak.at).map(made).collect()
     }
 
     fn since(leak: &Leak, all: &[Secret]) -> Vec<Self> {

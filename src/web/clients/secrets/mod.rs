@@ -108,7 +108,8 @@ async fn demand_a_reader(connection: &mut Connection, viewer: &Viewer, client: &
 
 /// Those of a client that is registered for something else since are still to be seen and revoked: they could work again one day.
 fn is_usable(client: &OwnedClient, right: ClientRight) -> bool {
-    (client.has_secret() || matches!(right, ClientRight::See | ClientRight::RevokeSecret)) && (client.deleted_at.is_none() || right == ClientRight::See)
+    (client.has_secret() || matches!(right, ClientRight::See | ClientRight::RevokeSecret))
+        && (client.deleted_at.is_none() || right == ClientRight::See)
 }
 
 /// Begins a transaction on such a client. Whoever will see a secret must have given their password just now.

@@ -18,9 +18,11 @@ pub fn snippet(t: Messages, issuer: &str, client_id: &str, scope: &[String], aut
             let secret = secret.map_or_else(|| "process.env.CLIENT_SECRET".to_owned(), double);
             ("", String::new(), format!("client.{way}({secret})"))
         }
-        Authentication::Key { algorithm, kid } => {
-            ("import { readFile } from \"node:fs/promises\";\n", private_key(algorithm), format!("client.PrivateKeyJwt({{ key, kid: {} }})", double(kid)))
-        }
+        Authentication::Key { algorithm, kid } => (
+            "import { readFile } from \"node:fs/promises\";\n",
+            private_key(algorithm),
+            format!("client.PrivateKeyJwt({{ key, kid: {} }})", double(kid)),
+        ),
     };
     // Libraries want https, unless they are told.
     let options = if issuer.starts_with("http:") { ", { execute: [client.allowInsecureRequests] }" } else { "" };
