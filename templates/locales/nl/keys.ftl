@@ -241,7 +241,7 @@ refusal-keys = Naar de sleutels
 check-title = Assertion controleren
 check-lead =
     Plak wat uw programma als client_assertion zou sturen. U ziet stap voor stap of het wordt toegelaten. Er wordt niets van
-    bewaard en de assertion wordt niet verbruikt: het programma kan haar nog sturen.
+    bewaard en de assertion wordt niet verbruikt: het programma kan die nog sturen.
 check-assertion = Assertion
 check-assertion-help = Drie delen met punten ertussen. De juiste aud is { $issuer }
 check-do = Controleren
