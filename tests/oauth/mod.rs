@@ -4,6 +4,7 @@ mod allowlist;
 mod audience;
 mod credentials;
 mod documents;
+mod empty_parameters;
 mod ended;
 mod errors;
 mod guessable;
