@@ -61,6 +61,7 @@ async fn bind(
 fn not_pushed(ctx: &RequestContext<'_>, refused: Refused) -> OAuthError {
     let (error, refusal) = match refused {
         Refused::Page(PageProblem::Unavailable, _) => return ErrorKind::Unavailable.into(),
+        Refused::Page(PageProblem::NotRedirected { error, .. }, refusal) => (error, refusal),
         Refused::Page(_, refusal) => (AnsweredError::RedirectUri, refusal),
         Refused::Answer { error, refusal, .. } => (error, refusal),
     };
