@@ -4,6 +4,7 @@ mod attributes;
 mod auth_method;
 pub mod change;
 mod curl_line;
+mod fapi2_demands;
 mod history;
 mod ip_allowlist;
 mod key_check;

@@ -5,6 +5,7 @@ mod asked_together;
 mod audience;
 mod credentials;
 mod documents;
+mod empty_parameters;
 mod ended;
 mod errors;
 mod guessable;

@@ -126,7 +126,7 @@ async fn give(tx: &mut AuthorizedTransaction, asked: &Asked) -> Result<String, E
         // The device has it, whoever is signed in here.
         is_sign_in: false,
         issuer: "",
-        resource: "",
+        resource: &asked.code.resource,
         expires_at: now.plus(asked.code.expires_at.since(now) + lasts),
     };
     Ok(grant::insert(tx, &new).await?.id)

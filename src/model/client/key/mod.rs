@@ -76,6 +76,19 @@ impl Key {
     }
 }
 
+/// Whether there are keys among these, and each of them says that it is for RS256 and nothing else.
+pub fn are_for_rs256_alone<'a>(keys: impl Iterator<Item = &'a PublicKey>) -> bool {
+    let mut keys = keys.peekable();
+    keys.peek().is_some() && keys.all(|key| key.jwk.get("alg").is_some_and(|algorithm| algorithm == "RS256"))
+}
+
+/// The same of the live keys of a client.
+pub async fn works_by_rs256_alone(connection: &mut Connection, client_id: &str, now: Timestamp) -> sqlx::Result<bool> {
+    let live: Vec<Key> = list(connection, client_id).await?.into_iter().filter(|key| key.is_live(now)).collect();
+    let read: Vec<PublicKey> = live.iter().filter_map(Key::public_key).collect();
+    Ok(are_for_rs256_alone(read.iter()))
+}
+
 /// What became of a key that was to be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Added {
