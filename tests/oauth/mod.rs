@@ -15,6 +15,7 @@ mod ledger;
 mod mistakes;
 mod one_site;
 mod outage;
+mod own_tokens;
 mod parameters;
 mod path_aliases;
 mod processes;

@@ -3,8 +3,8 @@
 use super::Parameters;
 use super::refused::AnsweredError;
 use crate::clock::MINUTE;
+use crate::crypto::algorithm::ClientAlgorithm;
 use crate::crypto::jws::{Jws, JwsFault};
-use crate::crypto::public_key::ALGORITHMS;
 use crate::model::client::security_profile::SecurityProfile;
 use crate::oauth::client_keys;
 use crate::oauth::request_context::RequestContext;
@@ -23,7 +23,7 @@ const SAME: [(&str, AnsweredError); 2] =
 
 /// What the metadata says.
 pub fn algorithms() -> impl Iterator<Item = &'static str> {
-    std::iter::once(NONE).chain(ALGORITHMS)
+    std::iter::once(NONE).chain(ClientAlgorithm::ALL.iter().map(|algorithm| algorithm.as_str()))
 }
 
 /// The parameters in the object of a request; nothing where it has none.
@@ -67,7 +67,7 @@ async fn check_signature(ctx: &RequestContext<'_>, client: &RegisteredClient, ob
         return if may_be_unsigned { Ok(()) } else { Err(AnsweredError::ObjectUnsigned) };
     }
     let is_weak = client.security_profile == SecurityProfile::Fapi2 && object.algorithm() == "RS256";
-    if !ALGORITHMS.contains(&object.algorithm()) || is_weak {
+    if ClientAlgorithm::named(object.algorithm()).is_none() || is_weak {
         return Err(AnsweredError::ObjectAlgorithm);
     }
     match client_keys::signed_by_one(ctx, client, object).await {
