@@ -3,6 +3,7 @@
 mod claims;
 pub mod fetched_keys;
 pub mod keys;
+mod turns;
 
 pub use claims::{AudienceRule, MAX_LIFETIME, SKEW};
 pub use fetched_keys::FetchedKeys;
