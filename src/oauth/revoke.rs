@@ -120,10 +120,7 @@ async fn end(connection: &mut Connection, target: Target, now: Timestamp) -> sql
             grant::end(connection, &id, Ended::Revoked, now).await?;
             Some(Change::new(Topic::Grant, &id))
         }
-        Target::Jwt { jti, exp } => {
-            revoked_token::insert(connection, &jti, exp).await?;
-            Some(Change::new(Topic::RevokedToken, &jti))
-        }
+        Target::Jwt { jti, exp } => Some(revoked_token::insert(connection, &jti, exp).await?),
         Target::Opaque(token) => {
             access_token::delete(connection, &token).await?;
             None

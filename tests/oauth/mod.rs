@@ -21,6 +21,7 @@ mod path_aliases;
 mod processes;
 mod raw_secrets;
 pub mod registry;
+mod revocations;
 mod scope;
 mod strangers;
 mod token;
