@@ -1,5 +1,5 @@
-//! What whoever shows no access token that may pass is answered (RFC 6750 §3, RFC 9449 §7.1): the status, and the challenge. Both schemes are
-//! served wherever a token is taken; which challenge tells of an error is said by RFC 9449 §7.2.
+//! What whoever shows no access token that may pass is answered (RFC 6750 §3, RFC 9449 §7.1): the status, and the challenge. Both schemes
+//! are served wherever a token is taken; which challenge tells of an error is said by RFC 9449 §7.2.
 use crate::crypto::algorithm::ClientAlgorithm;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -23,8 +23,9 @@ pub fn bare() -> HttpResponse {
 }
 
 impl Challenge {
-    /// `is_dpop` says in which scheme the token came. The challenge of that scheme tells of the error; where another token may be right, the
-    /// other scheme is offered too. None of the values needs escaping: scopes hold neither quotation marks nor backslashes (RFC 6749 §3.3).
+    /// `is_dpop` says in which scheme the token came. The challenge of that scheme tells of the error; where another token may be right,
+    /// `DPoP` is offered beside `Bearer`. None of the values needs escaping: scopes hold neither quotation marks nor backslashes (RFC 6749
+    /// §3.3).
     pub fn response(self, is_dpop: bool) -> HttpResponse {
         let Self { status, error, description, scope, error_uri } = self;
         let scheme = if is_dpop { "DPoP" } else { "Bearer" };

@@ -1,5 +1,5 @@
-//! Why a request does not pass with the access token that it shows, and what it is answered: at UserInfo, and for a gateway that asks before
-//! each request. The owner of a client that is known finds the true reason among its refusals.
+//! Why a request does not pass with the access token that it shows, and what it is answered: at UserInfo, and for a gateway that asks
+//! before each request. The owner of a client that is known finds the true reason among its refusals.
 use super::bearer::{self, Problem};
 use super::challenge::{self, Challenge};
 use super::checked_token::{CheckedToken, Refused};

@@ -1,5 +1,5 @@
-//! What a text says as an access token of ours, of either format, and whether what it came of has ended. Of a JWT nothing is looked up: what
-//! was revoked is in memory, and every process learns of it within a second. An opaque one is a row, with its grant.
+//! What a text says as an access token of ours, of either format, and whether what it came of has ended. Of a JWT nothing is looked up:
+//! what was revoked is in memory, and every process learns of it within a second. An opaque one is a row, with its grant.
 use super::claims::{Confirmation, TokenClaims};
 use super::verified;
 use crate::crypto::random;
