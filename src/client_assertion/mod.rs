@@ -3,15 +3,16 @@
 mod claims;
 pub mod fetched_keys;
 pub mod keys;
+mod turns;
 
 pub use claims::{AudienceRule, MAX_LIFETIME, SKEW};
 pub use fetched_keys::FetchedKeys;
 
 use crate::clock::Timestamp;
+use crate::crypto::algorithm::ClientAlgorithm;
 use crate::crypto::jws::{Jws, JwsFault};
 use crate::model::authorization::used_once::{Kind, Use};
 use crate::model::client::security_profile::SecurityProfile;
-use crate::model::client::signing_algorithm::ClientAlgorithm;
 use crate::model::refusal::Cause;
 use crate::outbound::Outbound;
 use crate::registry::RegisteredClient;
