@@ -11,8 +11,11 @@ mod content;
 mod context;
 /// What reviewers of a request decided, asked or answered.
 pub mod decision;
-/// Secrets that leaked.
+/// Identity providers that sign in to an account.
+pub mod identity;
+/// Keys that others added or removed, and those that end soon.
 pub mod key;
+/// Secrets that leaked.
 pub mod leak;
 /// Who looks after a client.
 pub mod owner;
@@ -71,7 +74,8 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::SecondFactorSetUp => second_factor::set_up(context, anna, "192.0.2.31"),
         MailKind::SecondFactorRemoved => second_factor::removed(context, anna, "Olga Operator", "192.0.2.31"),
         MailKind::NewPlace => account::new_place(context, anna, "192.0.2.31", "Firefox, Windows"),
-        MailKind::PasswordChanged | MailKind::IdentityLinked | MailKind::HeadlessTokenMade => account::example(kind, context, anna),
+        MailKind::PasswordChanged | MailKind::HeadlessTokenMade => account::example(kind, context, anna),
+        MailKind::IdentityLinked | MailKind::IdentityUnlinked | MailKind::AccountMade => identity::example(kind, context, anna),
         MailKind::RequestReceived => request::received(context, anna, "example", 42, "Zaaksysteem", &day),
         MailKind::RequesterAnswered | MailKind::RequestSentAgain | MailKind::RequestHandedOver | MailKind::OpinionAsked => {
             review::example(kind, context, anna, &day)
