@@ -63,7 +63,7 @@ pub(super) async fn page(
     let wants_more = scopes.iter().any(|scope| scope.is_new);
     let reviewed_at = request::approval::of_client(connection, &asked.client.id).await?;
     let page = Page {
-        layout: ctx.layout(&t.consent_title(client_name)),
+        layout: ctx.layout(&t.consent_title(client_name)).themed(asked.municipality.theme_digest.as_deref()),
         action: urls::authorization(&asked.id),
         client_name: client_name.to_owned(),
         municipality: asked.municipality.name.clone(),

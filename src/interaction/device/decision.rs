@@ -73,7 +73,7 @@ async fn page(ctx: &SignedIn, connection: &mut Connection, asked: &Asked, typed:
     let reviewed_at = request::approval::of_client(connection, &client.id).await?;
     let typed = UserCode::parse(typed).filter(|typed| code.is_called(typed, &ctx.app.sealing));
     let page = Show {
-        layout: ctx.layout(&t.device_consent_title(client.client_name.as_str())),
+        layout: ctx.layout(&t.device_consent_title(client.client_name.as_str())).themed(municipality.theme_digest.as_deref()),
         action: urls::device_decision(&code.id),
         client_name: client.client_name.clone(),
         municipality: municipality.name.clone(),
@@ -139,7 +139,7 @@ async fn give(tx: &mut AuthorizedTransaction, asked: &Asked) -> Result<String, E
         resource: "",
         expires_at: now.plus(asked.code.expires_at.since(now) + lasts),
     };
-    Ok(grant::insert(tx, &new).await?.id)
+    Ok(grant::insert(tx.connection(), &new, now).await?.id)
 }
 
 async fn decided(ctx: &SignedIn, connection: &mut Connection, code: &DeviceCode) -> Result<HttpResponse, Error> {
