@@ -10,10 +10,10 @@ use super::person_claims::KnownPerson;
 use super::request_context::RequestContext;
 use crate::app::App;
 use crate::model::authorization::claims_request::ClaimsRequest;
-use crate::model::authorization::grant::{self, Grant};
+use crate::model::authorization::granted_person::GrantedPerson;
 use crate::model::authorization::own_people;
 use crate::model::client::security_profile::SecurityProfile;
-use crate::model::person;
+use crate::model::client::sign_in::SignIn;
 use crate::registry::RegisteredClient;
 use actix_web::http::Method;
 use actix_web::http::header::{ALLOW, CACHE_CONTROL};
@@ -83,17 +83,19 @@ async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) ->
 
 /// Whose grant it is, if that lives and the person may still sign in to the client.
 async fn find(ctx: &RequestContext<'_>, grant_id: &str, client: &RegisteredClient) -> sqlx::Result<Option<(KnownPerson, ClaimsRequest)>> {
-    let mut connection = ctx.app.db.read_for_tokens().await?;
-    let is_usable = |grant: &Grant| grant.is_live(ctx.now) && grant.client_id == client.id;
-    let Some(grant) = grant::find(&mut connection, grant_id).await?.filter(is_usable) else { return Ok(None) };
-    let found = person::find(&mut connection, &grant.person_id).await?.filter(|person| person.disabled_at.is_none());
-    let Some(person) = found else { return Ok(None) };
-    // A role that was withdrawn opens nothing more, whatever the token lasts.
-    if !own_people::may_sign_in(&mut connection, client.sign_in, &client.municipality_id, &person.id).await? {
+    let Some(found) = ctx.app.granted_people.find(grant_id.to_owned()).await? else { return Ok(None) };
+    let GrantedPerson { grant, person, is_address_proved } = found;
+    if !grant.is_live(ctx.now) || grant.client_id != client.id || person.disabled_at.is_some() {
         return Ok(None);
     }
-    let known = KnownPerson::of(&mut connection, person).await?;
-    Ok(Some((known, grant.claims_request())))
+    // A role that was withdrawn opens nothing more, whatever the token lasts.
+    if client.sign_in == SignIn::Municipality {
+        let mut connection = ctx.app.db.read_for_tokens().await?;
+        if !own_people::include(&mut connection, &client.municipality_id, &person.id).await? {
+            return Ok(None);
+        }
+    }
+    Ok(Some((KnownPerson { person, is_address_proved }, grant.claims_request())))
 }
 
 fn unavailable(error: sqlx::Error) -> Problem {

@@ -135,6 +135,13 @@ pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<
     query_as("SELECT * FROM grants WHERE id = $1").bind(id).fetch_optional(connection).await
 }
 
+static FIND_MANY: ManyRows = ManyRows::new("SELECT * FROM grants WHERE id IN (VALUES", 1, ")");
+
+/// Those of these identifiers that there are.
+pub(super) async fn find_many(connection: &mut Connection, ids: &[&str]) -> sqlx::Result<Vec<Grant>> {
+    FIND_MANY.fetch(connection, ids).await
+}
+
 /// Ends a grant with everything that came of it. Returns whether it was not ended before.
 pub async fn end(connection: &mut Connection, id: &str, because: Ended, now: Timestamp) -> sqlx::Result<bool> {
     let done = query("UPDATE grants SET ended_at = $2, ended_because = $3 WHERE id = $1 AND ended_at IS NULL")

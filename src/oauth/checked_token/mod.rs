@@ -10,7 +10,7 @@ use super::client_auth;
 use super::headless_use;
 use super::request_context::RequestContext;
 use crate::crypto::random;
-use crate::model::authorization::access_token::{self, AskedToken};
+use crate::model::authorization::access_token::{AskedDigest, AskedToken};
 use crate::model::authorization::headless_token;
 use crate::model::authorization::own_people;
 use crate::model::client::State;
@@ -131,9 +131,7 @@ async fn opaque(ctx: &RequestContext<'_>, token: &str) -> Result<(Arc<TokenClaim
     if !random::is_token(token) {
         return Err(Refused::Unknown);
     }
-    let mut connection = ctx.app.db.read_for_tokens().await.map_err(unavailable)?;
-    let found = access_token::find_with_grant(&mut connection, token).await.map_err(unavailable)?.ok_or(Refused::Unknown)?;
-    drop(connection);
+    let found = ctx.app.asked_tokens.find(AskedDigest::of(token)).await.map_err(unavailable)?.ok_or(Refused::Unknown)?;
     if let Some(grant_id) = found.headless_grant_id.as_ref().filter(|_| headless_token::is_note_due(found.used_at, ctx.now)) {
         headless_use::note_of(ctx, grant_id);
     }
