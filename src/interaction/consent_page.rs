@@ -93,7 +93,7 @@ pub(super) async fn page(
     let host = client::redirect_uri::host(&asked.request.redirect_uri).unwrap_or_else(|| asked.request.redirect_uri.clone());
     let facts = Facts::of(ctx, connection, &asked.client, &asked.municipality, lifetimes).await?;
     let page = Page {
-        layout: ctx.layout(&t.consent_title(client_name)),
+        layout: ctx.layout(&t.consent_title(client_name)).themed(asked.municipality.theme_digest.as_deref()),
         action: urls::authorization(&asked.id),
         lead: if wants_more { t.consent_lead_more(client_name) } else { t.consent_lead(client_name) },
         scopes,

@@ -68,7 +68,7 @@ async fn page(ctx: &SignedIn, connection: &mut Connection, asked: &Asked, typed:
         |name: &str| Some(scope_words::text(t, &catalogue, name)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.to_owned());
     let typed = UserCode::parse(typed).filter(|typed| code.is_called(typed, &ctx.app.sealing));
     let page = Show {
-        layout: ctx.layout(&t.device_consent_title(client.client_name.as_str())),
+        layout: ctx.layout(&t.device_consent_title(client.client_name.as_str())).themed(municipality.theme_digest.as_deref()),
         action: urls::device_decision(&code.id),
         facts: Facts::of(ctx, connection, client, municipality, (asked.refresh_lifetime(), asked.access_lifetime())).await?,
         may: asked.scopes().map(words).collect(),
@@ -129,7 +129,7 @@ async fn give(tx: &mut AuthorizedTransaction, asked: &Asked) -> Result<String, E
         resource: &asked.code.resource,
         expires_at: now.plus(asked.code.expires_at.since(now) + lasts),
     };
-    Ok(grant::insert(tx, &new).await?.id)
+    Ok(grant::insert(tx.connection(), &new, now).await?.id)
 }
 
 async fn decided(ctx: &SignedIn, connection: &mut Connection, code: &DeviceCode) -> Result<HttpResponse, Error> {

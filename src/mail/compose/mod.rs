@@ -13,6 +13,8 @@ mod context;
 pub mod decision;
 /// Secrets and keys that end soon.
 pub mod ending;
+/// Identity providers that sign in to an account.
+pub mod identity;
 /// The keys of a client.
 pub mod key;
 /// Secrets that leaked.
@@ -74,7 +76,8 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::SecondFactorSetUp => second_factor::set_up(context, anna, "192.0.2.31"),
         MailKind::SecondFactorRemoved => second_factor::removed(context, anna, "Olga Operator", "192.0.2.31"),
         MailKind::NewPlace => account::new_place(context, anna, "192.0.2.31", "Firefox, Windows"),
-        MailKind::PasswordChanged | MailKind::IdentityLinked | MailKind::HeadlessTokenMade => account::example(kind, context, anna),
+        MailKind::PasswordChanged | MailKind::HeadlessTokenMade => account::example(kind, context, anna),
+        MailKind::IdentityLinked | MailKind::IdentityUnlinked | MailKind::AccountMade => identity::example(kind, context, anna),
         MailKind::RequestReceived => request::received(context, anna, "example", 42, "Zaaksysteem", &day),
         MailKind::RequesterAnswered | MailKind::RequestSentAgain | MailKind::RequestHandedOver | MailKind::OpinionAsked => {
             review::example(kind, context, anna, &day)

@@ -103,10 +103,11 @@ pub struct NewGrant<'a> {
     pub expires_at: Timestamp,
 }
 
-pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Result<Grant> {
-    let now = tx.now;
+/// Makes a grant. Whoever ends sessions or consents ends the grants that came of them, so the transaction has locked those, or is an
+/// audited one.
+pub async fn insert(connection: &mut Connection, new: &NewGrant<'_>, now: Timestamp) -> sqlx::Result<Grant> {
     if new.is_sign_in {
-        backchannel_logout::note_client(tx.connection(), new.session_id, new.client_id).await?;
+        backchannel_logout::note_client(connection, new.session_id, new.client_id).await?;
     }
     query_as(
         "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, claims, issuer, acr, \
@@ -126,7 +127,7 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
     .bind(new.acr)
     .bind(new.is_sign_in.then_some(now))
     .bind(new.resource)
-    .fetch_one(tx.connection())
+    .fetch_one(connection)
     .await
 }
 
