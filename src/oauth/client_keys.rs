@@ -14,9 +14,14 @@ pub fn has_any(client: &RegisteredClient) -> bool {
     !client.keys.is_empty() || !client.jwks_uri.is_empty()
 }
 
-/// The one that signed this.
+/// The one that signed this. Anybody can name a client and sign with a key of their own: what is not signed is answered after the same
+/// time, whether keys had to be fetched for it or not, and however slow their server is.
 pub async fn that_signed(ctx: &RequestContext<'_>, client: &RegisteredClient, signed: &Jws) -> Option<Found> {
-    keys::find_of(client, ctx.now, signed, &ctx.app.fetched_keys, &ctx.app.outbound).await.ok()
+    let found = keys::find_of(client, ctx.now, signed, &ctx.app.fetched_keys, &ctx.app.outbound).await.ok();
+    if found.is_none() {
+        ctx.equalize_timing().await;
+    }
+    found
 }
 
 /// Notes that a key was used, for the page that says which one is safe to delete. `place` is that among the keys of the client; there is

@@ -1,6 +1,7 @@
 //! The protocol: one endpoint a folder or file, one check or grant a file. Knows no pages.
 pub mod authorize;
 pub mod bearer;
+mod challenge;
 pub mod checked_token;
 pub mod client_auth;
 mod client_keys;
@@ -16,6 +17,7 @@ pub mod issue;
 pub mod jwks;
 pub mod logout;
 pub mod metadata;
+mod not_passed;
 pub mod par;
 pub mod person_claims;
 pub mod public_document;

@@ -1,5 +1,5 @@
 //! Revocation (RFC 7009): an application gives a token back. What it came with ends too.
-use super::bearer::{AccessToken, TokenForm};
+use super::checked_token::ShownToken;
 use super::cross_origin;
 use super::endpoint::{self, ClientRequest};
 use super::error::{ErrorKind, OAuthError};
@@ -60,7 +60,10 @@ async fn end_all(
     // Before the transaction begins: nothing waits for a second connection while it holds a first.
     let mut read = Vec::new();
     for token in shown {
-        read.push((*token, AccessToken::find(ctx, token).await?));
+        // What a token says is enough: whether its client may be used from here was asked of whoever gives it back. One that has ended ends
+        // nothing.
+        let access = ShownToken::read(ctx, token).await?.filter(|access| !access.is_ended && access.claims.exp > ctx.now);
+        read.push((*token, access));
     }
     let mut transaction = ctx.app.db.begin().await?;
     let mut targets = Vec::new();
@@ -90,10 +93,7 @@ async fn end(connection: &mut Connection, target: Target, now: Timestamp) -> sql
             grant::end(connection, &id, Ended::Revoked, now).await?;
             Some(Change::new(Topic::Grant, &id))
         }
-        Target::Jwt { jti, exp } => {
-            revoked_token::insert(connection, &jti, exp).await?;
-            Some(Change::new(Topic::RevokedToken, &jti))
-        }
+        Target::Jwt { jti, exp } => Some(revoked_token::insert(connection, &jti, exp).await?),
         Target::Opaque(token) => {
             access_token::delete(connection, &token).await?;
             None
@@ -108,15 +108,17 @@ async fn find(
     connection: &mut Connection,
     client: &RegisteredClient,
     token: &str,
-    access: Option<AccessToken>,
+    access: Option<ShownToken>,
     form: &Form<'_>,
 ) -> sqlx::Result<Result<Option<Target>, OAuthError>> {
     let of_another = || Ok(Err(ctx.refuse(client, ErrorKind::TokenOfAnotherClient, Cause::TokenOfAnotherClient, "")));
     let grant_id = match access {
-        Some(access) if access.client_id != client.client_id => return of_another(),
-        Some(AccessToken { grant_id: Some(id), .. }) => Some(id),
-        Some(AccessToken { form: TokenForm::Jwt { jti, exp }, .. }) => return Ok(Ok(Some(Target::Jwt { jti, exp }))),
-        Some(AccessToken { form: TokenForm::Opaque(token), .. }) => return Ok(Ok(Some(Target::Opaque(token)))),
+        Some(access) if access.claims.client_id != client.client_id => return of_another(),
+        Some(ShownToken { claims, row, .. }) => match (claims.grant_id.clone(), row) {
+            (Some(id), _) => Some(id),
+            (None, Some(row)) => return Ok(Ok(Some(Target::Opaque(row.token)))),
+            (None, None) => return Ok(Ok(Some(Target::Jwt { jti: claims.jti.clone(), exp: claims.exp }))),
+        },
         None => refresh_token::grant_of(connection, token).await?,
     };
     let Some(id) = grant_id else { return Ok(Ok(None)) };

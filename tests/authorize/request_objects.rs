@@ -83,6 +83,8 @@ async fn each_trick_is_refused_and_the_owner_reads_which() {
         ("a.b.c".to_owned(), "unreadable"),
         (unsigned(&json!({"alg": "none"}), r#"{"state": "a", "state": "b"}"#), "unreadable"),
         (unsigned(&json!({}), "{}"), "unreadable"),
+        (unsigned(&json!({"alg": "none", "typ": 1}), "{}"), "unreadable"),
+        (unsigned(&json!({"alg": "none", "kid": null}), "{}"), "unreadable"),
         (unsigned(&json!({"alg": "none"}), &format!("{{\"claims\": {}1{}}}", "[".repeat(5000), "]".repeat(5000))), "unreadable"),
         (format!("{right}.a.b"), "encrypted"),
         (unsigned(&json!({"alg": "none"}), &format!("{{\"state\": \"{}\"}}", "x".repeat(20_000))), "too_long"),

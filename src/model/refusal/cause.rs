@@ -54,6 +54,7 @@ text_enum! {
         AuthorizeRedirectUriMissing = "authorize_redirect_uri_missing",
         AuthorizeScope = "authorize_scope",
         AuthorizeParameter = "authorize_parameter",
+        AuthorizeTooLong = "authorize_too_long",
         ResponseTypeUnknown = "response_type_unknown",
         ResponseTypeNotOpen = "response_type_not_open",
         NonceMissing = "nonce_missing",
@@ -219,6 +220,7 @@ impl Cause {
                 | Self::AuthorizeRedirectUriMissing
                 | Self::AuthorizeScope
                 | Self::AuthorizeParameter
+                | Self::AuthorizeTooLong
                 | Self::ResponseTypeUnknown
                 | Self::ResponseTypeNotOpen
                 | Self::NonceMissing

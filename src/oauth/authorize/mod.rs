@@ -20,6 +20,7 @@ mod response_mode;
 mod scope;
 mod settings;
 mod tenant;
+pub mod too_long;
 
 pub use answer::{answer, answer_error};
 pub use parameters::Parameters;

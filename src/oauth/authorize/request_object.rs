@@ -4,8 +4,8 @@ use super::Parameters;
 use super::pushed::SentBy;
 use super::refused::AnsweredError;
 use crate::clock::MINUTE;
+use crate::crypto::algorithm::ClientAlgorithm;
 use crate::crypto::jws::{Jws, JwsFault};
-use crate::crypto::public_key::ALGORITHMS;
 use crate::model::client::security_profile::SecurityProfile;
 use crate::oauth::client_keys::{self, Found};
 use crate::oauth::request_context::RequestContext;
@@ -25,7 +25,7 @@ const EQUAL_BESIDE: [(&str, AnsweredError); 2] =
 
 /// What the metadata says.
 pub fn algorithms() -> impl Iterator<Item = &'static str> {
-    std::iter::once(NONE).chain(ALGORITHMS)
+    std::iter::once(NONE).chain(ClientAlgorithm::ALL.iter().map(|algorithm| algorithm.as_str()))
 }
 
 /// The parameters in the object of a request; nothing where it has none.
@@ -81,7 +81,7 @@ async fn check_signature(
         return if may_be_unsigned { Ok(None) } else { Err(AnsweredError::ObjectUnsigned) };
     }
     let is_weak = client.security_profile == SecurityProfile::Fapi2 && object.algorithm() == "RS256";
-    if !ALGORITHMS.contains(&object.algorithm()) || is_weak {
+    if ClientAlgorithm::named(object.algorithm()).is_none() || is_weak {
         return Err(AnsweredError::ObjectAlgorithm);
     }
     let signed_by = client_keys::that_signed(ctx, client, object).await;

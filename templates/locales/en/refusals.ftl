@@ -81,7 +81,9 @@ remedy-authorize-redirect-uri-missing = Send the redirect_uri in the authorizati
 cause-authorize-scope = The authorization request asked for a scope that is malformed or was not registered: “{ $scope }”.
 remedy-authorize-scope = Ask only for scopes that are registered, with single spaces between them, or have the others registered.
 cause-authorize-parameter = The parameter { $parameter } of the authorization request could not be used as it was sent.
-cause-authorize-too-long = The authorization request was longer than a browser can carry on.
+cause-authorize-too-long = The authorization request was longer than a browser can carry on, or had more than 100 parameters.
+remedy-authorize-too-long =
+    Send less along. Keep what belongs to the sign-in in your application, and send only a short key to it as state.
 remedy-authorize-parameter =
     error_description, with which the browser was sent back, says what is wrong with it. Libraries for OAuth build the request by
     themselves.

@@ -86,7 +86,9 @@ remedy-authorize-redirect-uri-missing = Stuur bij het begin van het inloggen de 
 cause-authorize-scope = Bij het inloggen werd een scope gevraagd die niet goed is geschreven of niet was geregistreerd: ‘{ $scope }’.
 remedy-authorize-scope = Vraag alleen geregistreerde scopes, met één spatie ertussen, of laat de andere registreren.
 cause-authorize-parameter = De parameter { $parameter } van het verzoek om in te loggen was niet te gebruiken zoals die was gestuurd.
-cause-authorize-too-long = Het verzoek om in te loggen was langer dan een browser kan meenemen.
+cause-authorize-too-long = Het verzoek om in te loggen was langer dan een browser kan meenemen, of had meer dan 100 parameters.
+remedy-authorize-too-long =
+    Stuur minder mee. Bewaar wat bij het inloggen hoort in uw applicatie, en stuur alleen een korte sleutel daarvan mee als state.
 remedy-authorize-parameter =
     In error_description, waarmee de browser is teruggestuurd, staat wat er mis mee is. Bibliotheken voor OAuth maken het verzoek
     zelf.

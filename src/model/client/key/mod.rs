@@ -1,9 +1,9 @@
 //! Public keys of a client (RFC 7517), by which it signs what proves who it is: up to ten, each with a name and a record of its last use.
 pub mod last_use;
 pub mod pasted;
-pub mod takeover;
 
-use super::Client;
+use super::credential::{self, Credential};
+use super::{Client, expiry_reminder};
 use crate::clock::{DAY, Timestamp};
 use crate::crypto::public_key::PublicKey;
 use crate::db::{Connection, ManyRows};
@@ -39,7 +39,21 @@ pub struct Key {
 
 impl Key {
     pub fn is_live(&self, now: Timestamp) -> bool {
-        self.removed_at.is_none() && self.expires_at.is_none_or(|end| end > now)
+        credential::is_live(self.removed_at, self.expires_at, now)
+    }
+
+    pub fn credential(&self) -> Credential {
+        Credential {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            created_at: self.created_at,
+            maker: self.maker.clone(),
+            expires_at: self.expires_at,
+            ended_at: self.removed_at,
+            first_used_at: self.first_used_at,
+            last_used_at: self.last_used_at,
+            last_used_from: self.last_used_from.clone(),
+        }
     }
 
     /// The key itself; nothing when what is stored can't be read, and then it lets nobody in.
@@ -143,6 +157,9 @@ pub async fn create(tx: &mut AuditedTransaction, client: &Client, new: &Key) -> 
     }
     let new = Key { created_by: tx.actor.person_id().map(str::to_owned), ..new.clone() };
     insert(tx.connection(), &[&new]).await?;
+    if let Some(at) = new.expires_at {
+        expiry_reminder::end_was_set(tx, &new.id, at).await?;
+    }
     created(tx, client, &new).await?;
     Ok(Added::Done)
 }
@@ -189,6 +206,7 @@ pub async fn expire(tx: &mut AuditedTransaction, client: &Client, key: &Key, at:
             added: vec![at.0.to_string()],
         };
         tx.record(Action::KeyExpiring, client.subject(), &[Difference::added("key", described(key)), when]).await?;
+        expiry_reminder::end_was_set(tx, &key.id, at).await?;
     }
     Ok(done.rows_affected() == 1)
 }
