@@ -3,7 +3,7 @@ use crate::authorize::{self, allow, exchange, request, text, value, world};
 use crate::harness::browser::http;
 use crate::harness::{Answer, Balie, Registered};
 use crate::oauth::verifier;
-use balie::clock::{DAY, HOUR};
+use balie::clock::{HOUR, MINUTE};
 use balie::urls;
 use jsonwebtoken::{DecodingKey, Validation, decode, decode_header};
 use serde_json::{Value, json};
@@ -315,10 +315,18 @@ async fn another_process_learns_of_a_revocation_by_the_feed() {
     other.registry.catch_up().await.expect("the feed can be read");
     assert!(other.registry.revocations().has(&jti));
     // One that starts afterwards reads it from the database.
-    assert!(balie.another_process().await.registry.revocations().has(&jti));
-    balie.clock.advance(2 * DAY);
-    other.registry.revocations().prune(balie.clock.now());
-    assert!(other.registry.revocations().is_empty(), "no token is that old");
+    let started = balie.another_process().await;
+    assert!(started.registry.revocations().has(&jti));
+    let page = balie.operator().await.get(urls::METRICS).await.expect(200).text;
+    assert!(page.contains("balie_revocations_in_memory 1\n"), "{page}");
+    // Each holds it until the token would have ended by itself, and not much longer.
+    let processes = [&balie.app, &other, &started];
+    balie.clock.advance(HOUR - 1);
+    processes.iter().for_each(|app| app.registry.revocations().prune(balie.clock.now()));
+    assert!(processes.iter().all(|app| app.registry.revocations().has(&jti)), "it would still work");
+    balie.clock.advance(MINUTE + 1);
+    processes.iter().for_each(|app| app.registry.revocations().prune(balie.clock.now()));
+    assert!(processes.iter().all(|app| app.registry.revocations().is_empty()), "no token of it is left");
 }
 
 #[tokio::test]

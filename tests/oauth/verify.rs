@@ -57,11 +57,14 @@ async fn what_does_not_pass_is_challenged() {
     let machine = balie.client("machine").scope("calculations:read calculations:write").create().await;
     let at = balie.at(urls::VERIFY);
     let bare = Answer::of(http(None, false).get(&at).send().await.expect("an answer")).await.expect(401);
-    assert_eq!(bare.header("www-authenticate"), "Bearer realm=\"Balie\"");
+    let both = "Bearer realm=\"Balie\", DPoP algs=\"ES256 PS256 RS256 EdDSA\"";
+    assert_eq!(bare.header("www-authenticate"), both, "RFC 9449 §7.2: both schemes are served, and no error is told");
     let basic = http(None, false).get(&at).basic_auth("machine", Some(&machine.secret)).send().await.expect("an answer");
     assert_eq!(basic.status(), 401, "a secret is no token");
     let unknown = verify(&balie, "", "unknown").await.expect(401);
-    assert!(unknown.header("www-authenticate").contains("error=\"invalid_token\""));
+    let challenge = unknown.header("www-authenticate");
+    assert!(challenge.starts_with("Bearer realm=\"Balie\", error=\"invalid_token\""), "{challenge}");
+    assert!(challenge.ends_with(", DPoP algs=\"ES256 PS256 RS256 EdDSA\""), "{challenge}");
     assert!(!unknown.text.contains("error_uri"), "there is nobody to tell");
     let token = text(&balie.token_request(&machine).field("scope", "calculations:read").send().await.json(), "access_token").to_owned();
     let several = http(None, false).get(&at).bearer_auth(&token).header("authorization", "Bearer x").send().await.expect("an answer");

@@ -103,10 +103,11 @@ pub struct NewGrant<'a> {
     pub expires_at: Timestamp,
 }
 
-pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Result<Grant> {
-    let now = tx.now;
+/// Makes a grant. Whoever ends sessions or consents ends the grants that came of them, so the transaction has locked those, or is an
+/// audited one.
+pub async fn insert(connection: &mut Connection, new: &NewGrant<'_>, now: Timestamp) -> sqlx::Result<Grant> {
     if new.is_sign_in {
-        backchannel_logout::note_client(tx.connection(), new.session_id, new.client_id).await?;
+        backchannel_logout::note_client(connection, new.session_id, new.client_id).await?;
     }
     query_as(
         "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, claims, issuer, acr, \
@@ -126,12 +127,19 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
     .bind(new.acr)
     .bind(new.is_sign_in.then_some(now))
     .bind(new.resource)
-    .fetch_one(tx.connection())
+    .fetch_one(connection)
     .await
 }
 
 pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<Grant>> {
     query_as("SELECT * FROM grants WHERE id = $1").bind(id).fetch_optional(connection).await
+}
+
+static FIND_MANY: ManyRows = ManyRows::new("SELECT * FROM grants WHERE id IN (VALUES", 1, ")");
+
+/// Those of these identifiers that there are.
+pub(super) async fn find_many(connection: &mut Connection, ids: &[&str]) -> sqlx::Result<Vec<Grant>> {
+    FIND_MANY.fetch(connection, ids).await
 }
 
 /// Ends a grant with everything that came of it. Returns whether it was not ended before.
@@ -191,9 +199,15 @@ pub(super) async fn end_of(tx: &mut AuditedTransaction, person_id: &str, client_
     Ok(())
 }
 
-/// The identifiers of those that ended since a moment: what was given of them may be valid where nobody asks us.
-pub async fn ended_since(connection: &mut Connection, moment: Timestamp) -> sqlx::Result<Vec<String>> {
-    query_scalar("SELECT id FROM grants WHERE ended_at > $1").bind(moment).fetch_all(connection).await
+/// Those that ended, in the order in which they did: at most so many behind that end and identifier, each with its end. What was given of
+/// them may be valid where nobody asks us.
+pub async fn list_ended(connection: &mut Connection, after: (Timestamp, &str), max: i64) -> sqlx::Result<Vec<(Timestamp, String)>> {
+    query_as("SELECT ended_at, id FROM grants WHERE ended_at IS NOT NULL AND (ended_at, id) > ($1, $2) ORDER BY ended_at, id LIMIT $3")
+        .bind(after.0)
+        .bind(after.1)
+        .bind(max)
+        .fetch_all(connection)
+        .await
 }
 
 /// Deletes at most `max` of which no token can be valid any more, with their codes. Returns how many.
