@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
-fn set(keys: &[(&str, &ClientKey)]) -> Vec<u8> {
+pub(super) fn set(keys: &[(&str, &ClientKey)]) -> Vec<u8> {
     let jwk = |(kid, key): &(&str, &ClientKey)| {
         let mut jwk = key.jwk();
         jwk.insert("kid".to_owned(), json!(kid));
@@ -29,7 +29,7 @@ fn answer(status: &str, body: &str) -> Vec<u8> {
     format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}", body.len()).into_bytes()
 }
 
-async fn world(first: &[u8]) -> (Balie, HttpsServer, Registered) {
+pub(super) async fn world(first: &[u8]) -> (Balie, HttpsServer, Registered) {
     let server = HttpsServer::start(first).await;
     let balie = Balie::with(&[("outbound-ca", &certificate().display().to_string()), ("outbound-allow", "127.0.0.0/8")]).await;
     let client = balie.client("zaak").with("token_endpoint_auth_method", "private_key_jwt").with("jwks_uri", &server.url("/jwks"));
@@ -37,7 +37,7 @@ async fn world(first: &[u8]) -> (Balie, HttpsServer, Registered) {
     (balie, server, client)
 }
 
-fn signed(balie: &Balie, kid: &str, key: &ClientKey) -> String {
+pub(super) fn signed(balie: &Balie, kid: &str, key: &ClientKey) -> String {
     key.sign(&json!({"alg": key.algorithm, "kid": kid}), &claims(balie, "zaak"))
 }
 

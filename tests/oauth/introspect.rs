@@ -332,3 +332,16 @@ async fn another_process_learns_of_a_revocation_by_the_feed() {
     processes.iter().for_each(|app| app.registry.revocations().prune(balie.clock.now()));
     assert!(processes.iter().all(|app| app.registry.revocations().is_empty()), "no token of it is left");
 }
+
+#[tokio::test]
+async fn a_process_that_starts_later_knows_what_has_ended() {
+    let (balie, client, browser) = world().await;
+    let json = exchange(&balie, &client, &value(&allow(&browser, &request(&[])).await, "code")).await.expect(200).json();
+    let grant_id = text(&authorize::claims_of(text(&json, "access_token")), "grant_id").to_owned();
+    assert!(!balie.another_process().await.registry.revocations().has(&grant_id));
+    let back = http(None, false).post(balie.at(urls::REVOKE)).basic_auth(&client.client_id, Some(&client.secret));
+    assert_eq!(back.form(&[("token", text(&json, "refresh_token"))]).send().await.expect("an answer").status(), 200);
+    assert!(balie.another_process().await.registry.revocations().has(&grant_id), "it reads it from the database");
+    balie.clock.advance(2 * DAY);
+    assert!(!balie.another_process().await.registry.revocations().has(&grant_id), "no token of it is that old");
+}

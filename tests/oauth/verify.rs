@@ -184,6 +184,12 @@ async fn a_token_changed_by_a_letter_does_not_pass_for_one_that_is_known() {
     for wrong in [&token[..token.len() - 1], &format!("{token}A"), &format!("{token}."), &swapped, &token.to_lowercase()] {
         verify(&balie, "", wrong).await.expect(401);
     }
+    // One letter, at the beginning, in the middle and at the very end.
+    for place in (0..token.len()).step_by(23).chain(token.len() - 6..token.len() - 1) {
+        let mut letters: Vec<char> = token.chars().collect();
+        letters[place] = if letters[place] == 'A' { 'B' } else { 'A' };
+        verify(&balie, "", &letters.iter().collect::<String>()).await.expect(401);
+    }
     verify(&balie, "", &token).await.expect(200);
 }
 
@@ -228,12 +234,13 @@ async fn a_bound_token_passes_with_a_proof_for_the_original_request() {
             balie.client(&format!("machine-{format}")).with("access_token_format", format).scope("calculations:read").create().await;
         let given = dpop::ask(&balie, &machine, &dpop::proof(&balie, &key, urls::TOKEN), &[("grant_type", "client_credentials")]).await;
         let token = text(&given.expect(200).json(), "access_token").to_owned();
-        let proof = |method: &str, url: &str| {
+        let proof_by = |key: &ClientKey, token: &str, method: &str, url: &str| {
             let mut claims = dpop::proof_claims(&balie, "");
             (claims["htm"], claims["htu"]) = (json!(method), json!(url));
             claims["ath"] = json!(URL_SAFE_NO_PAD.encode(sha256(token.as_bytes())));
-            key.sign(&dpop::header(&key), &claims)
+            key.sign(&dpop::header(key), &claims)
         };
+        let proof = |method: &str, url: &str| proof_by(&key, &token, method, url);
         let ask = async |from: &str, scheme: &str, proof: &str, headers: &[(&str, &str)]| {
             let request = http(Some(from), false).get(balie.at(&format!("{}?scope=calculations:read", urls::VERIFY)));
             let request = request.header("authorization", format!("{scheme} {token}")).header("x-forwarded-for", "127.0.0.1");
@@ -267,6 +274,9 @@ async fn a_bound_token_passes_with_a_proof_for_the_original_request() {
             // Of an address that is no trusted proxy nothing is believed: the request is this one.
             ask("127.0.0.1", "DPoP", &proof("POST", url), &said).await.expect(401);
             ask("127.0.0.1", "DPoP", &proof("GET", &balie.at(urls::VERIFY)), &said).await.expect(200);
+            // Whoever got hold of the token makes proofs with a key of their own, or has one that was made for another token.
+            ask("127.0.0.3", "DPoP", &proof_by(&ClientKey::make("ES256"), &token, "POST", url), &said).await.expect(401);
+            ask("127.0.0.3", "DPoP", &proof_by(&key, "another", "POST", url), &said).await.expect(401);
             // Neither without a proof, nor as a bearer token.
             ask("127.0.0.3", "DPoP", "", &said).await.expect(401);
             ask("127.0.0.3", "Bearer", "", &said).await.expect(401);
