@@ -3,7 +3,7 @@ use crate::authorize::{self, allow, exchange, request, text, value, world};
 use crate::harness::browser::http;
 use crate::harness::{Answer, Balie, Registered};
 use crate::oauth::verifier;
-use balie::clock::{HOUR, MINUTE};
+use balie::clock::{DAY, HOUR, MINUTE};
 use balie::urls;
 use jsonwebtoken::{DecodingKey, Validation, decode, decode_header};
 use serde_json::{Value, json};
