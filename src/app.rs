@@ -6,7 +6,7 @@ use crate::crypto::proved_secrets::ProvedSecrets;
 use crate::crypto::random;
 use crate::crypto::seal::SealingKeys;
 use crate::crypto::work_queue::WorkQueue;
-use crate::db::{Database, GroupCommit, PooledConnection};
+use crate::db::{Database, GroupCommit, GroupRead, PooledConnection};
 use crate::downloads::Downloads;
 use crate::ledger::Ledger;
 use crate::mail::receive::Receiver;
@@ -14,6 +14,8 @@ use crate::mail::receive::imap::RunningReader;
 use crate::mail::sending::{Deadlines, MailSender};
 use crate::metrics::Metrics;
 use crate::model::audit::{Actor, AuditedTransaction, seal};
+use crate::model::authorization::access_token::AskedTokens;
+use crate::model::authorization::granted_person::GrantedPeople;
 use crate::model::authorization::pushed_request::PushedRequests;
 use crate::model::authorization::redemption::Redemptions;
 use crate::model::authorization::used_once;
@@ -91,6 +93,10 @@ pub struct App {
     pub pushed_requests: GroupCommit<PushedRequests>,
     /// What may be used once: assertions, proofs, request objects.
     pub used_once: GroupCommit<used_once::Uses>,
+    /// Opaque tokens that somebody asks about.
+    pub asked_tokens: GroupRead<AskedTokens>,
+    /// Whom applications ask about.
+    pub granted_people: GroupRead<GrantedPeople>,
     pub receiver: Receiver,
     /// Reads the mailbox, once the jobs run.
     pub mailbox_reader: OnceLock<RunningReader>,
@@ -103,8 +109,8 @@ impl App {
         let sealing = sealing_keys(&config)?;
         let db = open_database(&config).await?;
         make_keys(&db, &config, &sealing, clock.now()).await?;
-        let registry = Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?;
         Ok(Arc::new(Self {
+            registry: Registry::load(db.clone(), clock.clone(), sealing.clone(), config.registry_mib).await?,
             outbound: Arc::new(Outbound::new(&config)?),
             fetched_keys: FetchedKeys::new(clock.clone()),
             mail_sender: MailSender::new(&config, db.clone(), clock.clone(), sealing.clone(), Deadlines::default()),
@@ -127,6 +133,8 @@ impl App {
             redemptions: GroupCommit::new(db.clone()),
             pushed_requests: GroupCommit::new(db.clone()),
             used_once: GroupCommit::new(db.clone()),
+            asked_tokens: GroupRead::new(db.clone()),
+            granted_people: GroupRead::new(db.clone()),
             search: Search::new(db.clone(), config.search_mib),
             mailbox_reader: OnceLock::new(),
             receiver: Receiver::new(&config, db.clone(), clock.clone(), sealing.clone()),
@@ -135,7 +143,6 @@ impl App {
             clock,
             db,
             sealing,
-            registry,
         }))
     }
 

@@ -24,11 +24,15 @@ pub enum BodyError {
 
 /// Reads a body of at most `max` bytes that is complete within `deadline`.
 pub async fn read(payload: &mut Payload, max: usize, deadline: Duration) -> Result<Bytes, BodyError> {
-    tokio::time::timeout(deadline, collect(payload, max)).await.unwrap_or(Err(BodyError::TooSlow))
+    read_into(&mut BytesMut::new(), payload, max, deadline).await
 }
 
-async fn collect(payload: &mut Payload, max: usize) -> Result<Bytes, BodyError> {
-    let mut collected = BytesMut::new();
+/// The same; of a body that can't be read whole, what came of it is in `collected`.
+pub async fn read_into(collected: &mut BytesMut, payload: &mut Payload, max: usize, deadline: Duration) -> Result<Bytes, BodyError> {
+    tokio::time::timeout(deadline, collect(collected, payload, max)).await.unwrap_or(Err(BodyError::TooSlow))
+}
+
+async fn collect(collected: &mut BytesMut, payload: &mut Payload, max: usize) -> Result<Bytes, BodyError> {
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|error| match error {
             PayloadError::Overflow => BodyError::TooLarge,
@@ -39,5 +43,5 @@ async fn collect(payload: &mut Payload, max: usize) -> Result<Bytes, BodyError> 
         }
         collected.extend_from_slice(&chunk);
     }
-    Ok(collected.freeze())
+    Ok(std::mem::take(collected).freeze())
 }

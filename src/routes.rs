@@ -7,7 +7,7 @@ use crate::web::request_span::RequestSpan;
 use crate::web::{
     about, account, assets, changes, clients, error, error_page, history, home, identity_providers, installation, invitations, language,
     leaks, mail, municipalities, password_reset, people, refusals, request_body, request_confirmations, requests, risk_rules, robots,
-    scopes, set_up, sign_in, sign_up, status,
+    scopes, set_up, sign_in, sign_up, status, theme,
 };
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -49,6 +49,7 @@ routes! {
     get urls::HEALTH => status::health;
     get urls::READINESS => status::readiness;
     get urls::ROBOTS => robots::show;
+    get pattern::theme => theme::show;
     get pattern::asset => assets::show;
 }
 
@@ -239,6 +240,8 @@ routes! {
     post pattern::municipality_policy => municipalities::policy::update;
     get pattern::municipality_mail => municipalities::mail::edit;
     post pattern::municipality_mail => municipalities::mail::update;
+    get pattern::municipality_theme => municipalities::theme::edit;
+    post pattern::municipality_theme => municipalities::theme::update;
 
     // The catalogue of scopes
     get urls::SCOPES => scopes::index;
@@ -327,7 +330,8 @@ macro_rules! with_pages {
 
 pub fn configure(config: &mut ServiceConfig) {
     protocol(config);
-    config.service(with_pages!(actix::scope(urls::AUTHORIZE).configure(authorize)));
+    let authorization = actix::scope(urls::AUTHORIZE).configure(authorize);
+    config.service(with_pages!(authorization).wrap(from_fn(interaction::authorize::note_too_large)));
     config.service(with_pages!(actix::scope(urls::END_SESSION).configure(end_session)));
     for below in [urls::OAUTH, urls::WELL_KNOWN] {
         config.service(actix::scope(below).default_service(actix::to(no_such_endpoint)));

@@ -169,6 +169,8 @@ filled! {
     municipality_contact(id) = "/municipalities/{id}/contact";
     municipality_policy(id) = "/municipalities/{id}/policy";
     municipality_mail(id) = "/municipalities/{id}/mail";
+    municipality_theme(id) = "/municipalities/{id}/theme";
+    theme(digest) = "/static/themes/{digest}";
     identity_provider(id) = "/identity-providers/{id}";
     identity_provider_check(id) = "/identity-providers/{id}/check";
     identity_provider_disablement(id) = "/identity-providers/{id}/disablement";
@@ -245,7 +247,7 @@ pub fn is_typed_in(path_and_query: &str) -> bool {
     path == INSTALLATION
         || path == ACCOUNT_SECOND_FACTOR
         || (path.starts_with(MUNICIPALITIES) && path.ends_with(MAIL))
-        || matches!(last, Some("new" | "edit" | "rotation" | "contact" | "policy" | "pages" | "suspension"))
+        || matches!(last, Some("new" | "edit" | "rotation" | "contact" | "policy" | "theme" | "pages" | "suspension"))
         || path.contains("/edit/")
         || is_typed_by_reviewers(path)
 }

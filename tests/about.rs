@@ -1,5 +1,9 @@
 //! /help, /privacy and /accessibility: what an installation filled in, escaped, in the reader's language; and nothing made up.
 use crate::harness::Balie;
+use balie::clock::{DAY, HOUR};
+use balie::model::inbox::clearing;
+use balie::model::request::bound;
+use balie::model::{outbox, session, sign_up};
 use balie::urls;
 
 const FILLED_IN: [(&str, &str); 11] = [
@@ -112,4 +116,25 @@ async fn how_to_get_an_account_follows_from_the_setting_and_requests_are_explain
     open.integrator("bram@x.example").await.get(urls::HELP).await.expect(200).must_say("You ask for a client under Requests");
     open.admin_of("utrecht").await.get(urls::HELP).await.must_say("you decide on requests for your municipality");
     open.helpdesk().await.get(urls::HELP).await.must_say("you decide on requests for all municipalities");
+}
+
+/// Each number is the one by which it is cleared up.
+#[tokio::test]
+async fn how_long_things_are_kept_follows_from_the_settings() {
+    let settings = [("refusal-days", "11"), ("mail-days", "22"), ("inbox-days", "44")];
+    for balie in [Balie::start().await, Balie::with(&settings).await, Balie::with(&[("mail-days", "500"), ("inbox-days", "15")]).await] {
+        let kept = &balie.app.config.retention;
+        let page = balie.anonymous().get(urls::PRIVACY).await.expect(200);
+        page.must_say(&format!("the reason, for at most {} days", kept.refusal_days));
+        let unsent = outbox::UNSENT_KEPT / DAY;
+        page.must_say(&format!("for {} days once it went out, and otherwise for {unsent} days", kept.mail_days.min(unsent)));
+        page.must_say(&format!("A mail to the helpdesk is kept for {} days after it arrived", kept.inbox_days));
+        let of_programs = kept.inbox_days.min(clearing::FOLDED_KEPT / DAY);
+        page.must_say(&format!("too many came at once, is kept for {of_programs} days"));
+        page.must_say(&format!("until {} days after it arrived", clearing::DIGESTS_KEPT / DAY));
+        page.must_say(&format!("deleted {} days after its last change", bound::DRAFT_KEPT / DAY));
+        page.must_say(&format!("the e-mail address, for {} days", (sign_up::WORKS_FOR + sign_up::KEPT) / DAY));
+        let (idle, absolute) = (session::IDLE / HOUR, session::ABSOLUTE / DAY);
+        page.must_say(&format!("ends after {idle} hours without use, and after {absolute} days at the latest"));
+    }
 }

@@ -202,6 +202,7 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
     let wrong = walk::wrong(balie, &olga).await;
     let nowhere = [("id", id.as_str()), ("municipality", "nowhere")];
     let policy = [("version", "0"), ("max_clients", "many"), ("allowlist", "x")];
+    let theme = [("version", "0"), ("tokens", "body{color:red}")];
     let mail_texts = [("version", "0"), ("introduction_nl", "\u{202e}"), ("signature_en", "\u{202e}")];
     let unseen = [("version", "2"), ("comment", "\u{202e}")];
     let empty = [("version", "2"), ("comment", ""), ("text", ""), ("question", ""), ("colleague", ""), ("until", "x"), ("number", "99")];
@@ -249,6 +250,7 @@ async fn send_all(balie: &Balie, language: &str) -> Vec<Sent> {
         ("/municipalities/{id}", &operator, urls::municipality(&municipality.id), &named),
         ("/municipalities/{id}/contact", &operator, urls::municipality_contact(&municipality.id), &texts),
         ("/municipalities/{id}/mail", &operator, urls::municipality_mail(&municipality.id), &mail_texts),
+        ("/municipalities/{id}/theme", &operator, urls::municipality_theme(&municipality.id), &theme),
         ("/requests", &operator, urls::REQUESTS.to_owned(), &nowhere),
         ("/requests/{id}/edit/{question}", &operator, urls::request_question(&draft.id, "ip_allowlist"), &registration),
         ("/requests/{id}/submission", &operator, urls::request_submission(&wrong.id), &[("version", "2"), ("way", "review")]),

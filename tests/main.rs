@@ -61,5 +61,6 @@ mod sign_up;
 mod single_defences;
 mod stories;
 mod task_list;
+mod themes;
 mod times;
 mod unreadable_words;

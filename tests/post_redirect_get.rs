@@ -157,6 +157,11 @@ async fn form(balie: &Balie, route: &str, number: usize, of: &Subject, admin: &B
             let form = [("version", &*version(of.municipality.version)), ("name", "Team integraties")];
             (urls::municipality_contact(&of.municipality.id), fields(&form))
         }
+        pattern::municipality_theme => {
+            let path = urls::municipality_theme(&of.municipality.id);
+            let version = operator.get(&path).await.expect(200).field("version").expect("a version");
+            (path, fields(&[("version", &version), ("tokens", "--utrecht-link-color: #004488")]))
+        }
         pattern::municipality_mail => {
             let path = urls::municipality_mail(&of.municipality.id);
             let version = operator.get(&path).await.expect(200).field("version").expect("a version");

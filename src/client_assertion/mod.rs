@@ -107,6 +107,11 @@ impl Assertion {
         self.jws.text("sub").or_else(|| self.jws.text("iss"))
     }
 
+    /// Whether it may be shown where these endpoints are expected; says nothing of the rest of it.
+    pub fn is_meant_for(&self, expected: &Expected<'_>) -> bool {
+        claims::audience(&self.jws, expected).is_ok()
+    }
+
     /// Goes through the steps. Keys that the client shows itself may have to be fetched.
     pub async fn check(&self, expected: &Expected<'_>, fetched: &FetchedKeys, outbound: &Arc<Outbound>) -> Checked {
         let mut checked = Checked { outcomes: vec![(Step::Form, Outcome::Passed)], key: None, once: None };

@@ -1,8 +1,10 @@
 //! Group commit: what many requests want written at once is written in one transaction, and each is answered after its commit. The disk
-//! is asked once for many, and nobody is told of something that a crash could still undo.
+//! is asked once for many, and nobody is told of something that a crash could still undo. In the same way many that look something up are
+//! answered by one statement, of what stands there after the last of them asked.
 use super::{Connection, Database, held};
 use crate::background;
 use std::future::Future;
+use std::marker::PhantomData;
 use tokio::sync::{mpsc, oneshot};
 
 /// How many are written in one transaction at most.
@@ -20,9 +22,27 @@ pub trait Grouped: Send + 'static {
     fn run(connection: &mut Connection, jobs: &[Self::Job]) -> impl Future<Output = sqlx::Result<Vec<Self::Outcome>>> + Send;
 }
 
+/// How the jobs of a group are done together.
+pub trait Together: Send + 'static {
+    /// Does all of them; when it is over, nothing can undo them.
+    fn run<G: Grouped>(db: &Database, jobs: &[G::Job]) -> impl Future<Output = Result<Vec<G::Outcome>, Undone>> + Send;
+}
+
+/// In one transaction.
+pub struct InTransaction;
+
+/// On one connection, one after the other: for what only reads.
+pub struct OnConnection;
+
+/// A queue of jobs that write.
+pub type GroupCommit<G> = Group<G, InTransaction>;
+/// A queue of jobs that look up what a token request needs.
+pub type GroupRead<G> = Group<G, OnConnection>;
+
 /// A queue of jobs with the one task that does them, which ends when this is dropped.
-pub struct GroupCommit<G: Grouped> {
+pub struct Group<G: Grouped, T: Together> {
     queue: mpsc::Sender<Waiting<G>>,
+    together: PhantomData<fn() -> T>,
 }
 
 struct Waiting<G: Grouped> {
@@ -30,15 +50,14 @@ struct Waiting<G: Grouped> {
     answer: oneshot::Sender<sqlx::Result<G::Outcome>>,
 }
 
-impl<G: Grouped> GroupCommit<G> {
+impl<G: Grouped, T: Together> Group<G, T> {
     pub fn new(db: Database) -> Self {
         let (queue, waiting) = mpsc::channel(MAX_WAITING);
-        background::spawn(work::<G>(db, waiting));
-        Self { queue }
+        background::spawn(work::<G, T>(db, waiting));
+        Self { queue, together: PhantomData }
     }
 
-    /// Does a job with whatever else waits, and returns after the commit. A full queue is an error like a pool without a free connection.
-    pub async fn write(&self, job: G::Job) -> sqlx::Result<G::Outcome> {
+    async fn done(&self, job: G::Job) -> sqlx::Result<G::Outcome> {
         held::check();
         let (answer, answered) = oneshot::channel();
         self.queue.try_send(Waiting { job, answer }).map_err(|error| match error {
@@ -49,20 +68,34 @@ impl<G: Grouped> GroupCommit<G> {
     }
 }
 
-async fn work<G: Grouped>(db: Database, mut queue: mpsc::Receiver<Waiting<G>>) {
+impl<G: Grouped> GroupCommit<G> {
+    /// Does a job with whatever else waits, and returns after the commit. A full queue is an error like a pool without a free connection.
+    pub async fn write(&self, job: G::Job) -> sqlx::Result<G::Outcome> {
+        self.done(job).await
+    }
+}
+
+impl<G: Grouped> GroupRead<G> {
+    /// Looks something up with whatever else waits. A full queue is an error like a pool without a free connection.
+    pub async fn find(&self, job: G::Job) -> sqlx::Result<G::Outcome> {
+        self.done(job).await
+    }
+}
+
+async fn work<G: Grouped, T: Together>(db: Database, mut queue: mpsc::Receiver<Waiting<G>>) {
     let mut group = Vec::with_capacity(MAX_GROUP);
     while queue.recv_many(&mut group, MAX_GROUP).await > 0 {
         let (jobs, answers): (Vec<_>, Vec<_>) = group.drain(..).map(|waiting| (waiting.job, waiting.answer)).unzip();
-        let done = run::<G>(&db, &jobs).await;
+        let done = T::run::<G>(&db, &jobs).await;
         match done {
             // Whoever no longer waits is not answered; what was done stays done.
             Ok(outcomes) => answers.into_iter().zip(outcomes).for_each(|(answer, outcome)| drop(answer.send(Ok(outcome)))),
             Err(Undone::Jobs(error)) if jobs.len() > 1 => {
                 tracing::debug!(%error, "a group was undone; each of it is tried alone");
-                each_alone::<G>(&db, jobs, answers).await;
+                each_alone::<G, T>(&db, jobs, answers).await;
             }
             Err(undone) => {
-                tracing::warn!(error = %undone.into_inner(), "a group could not be written");
+                tracing::warn!(error = %undone.into_inner(), "a group could not be done");
                 answers.into_iter().for_each(|answer| drop(answer.send(Err(sqlx::Error::PoolTimedOut))));
             }
         }
@@ -71,12 +104,12 @@ async fn work<G: Grouped>(db: Database, mut queue: mpsc::Receiver<Waiting<G>>) {
 
 /// Does each job in a transaction of its own, until the database itself fails: whoever comes after that is told at once, for each would
 /// wait for it as long as the first did, and all that come later behind them.
-async fn each_alone<G: Grouped>(db: &Database, jobs: Vec<G::Job>, answers: Vec<oneshot::Sender<sqlx::Result<G::Outcome>>>) {
+async fn each_alone<G: Grouped, T: Together>(db: &Database, jobs: Vec<G::Job>, answers: Vec<oneshot::Sender<sqlx::Result<G::Outcome>>>) {
     let mut has_failed = false;
     for (job, answer) in jobs.into_iter().zip(answers) {
         let done = match has_failed {
             true => Err(sqlx::Error::PoolTimedOut),
-            false => run::<G>(db, std::slice::from_ref(&job)).await.map_err(|undone| {
+            false => T::run::<G>(db, std::slice::from_ref(&job)).await.map_err(|undone| {
                 has_failed = matches!(undone, Undone::Transaction(_));
                 undone.into_inner()
             }),
@@ -86,7 +119,7 @@ async fn each_alone<G: Grouped>(db: &Database, jobs: Vec<G::Job>, answers: Vec<o
 }
 
 /// Where it failed.
-enum Undone {
+pub enum Undone {
     /// Nothing of the group was done.
     Jobs(sqlx::Error),
     /// It began too late, or whether it was committed is not known.
@@ -101,9 +134,18 @@ impl Undone {
     }
 }
 
-async fn run<G: Grouped>(db: &Database, jobs: &[G::Job]) -> Result<Vec<G::Outcome>, Undone> {
-    let mut transaction = db.begin().await.map_err(Undone::Transaction)?;
-    let outcomes = G::run(&mut transaction, jobs).await.map_err(Undone::Jobs)?;
-    transaction.commit().await.map_err(Undone::Transaction)?;
-    Ok(outcomes)
+impl Together for InTransaction {
+    async fn run<G: Grouped>(db: &Database, jobs: &[G::Job]) -> Result<Vec<G::Outcome>, Undone> {
+        let mut transaction = db.begin().await.map_err(Undone::Transaction)?;
+        let outcomes = G::run(&mut transaction, jobs).await.map_err(Undone::Jobs)?;
+        transaction.commit().await.map_err(Undone::Transaction)?;
+        Ok(outcomes)
+    }
+}
+
+impl Together for OnConnection {
+    async fn run<G: Grouped>(db: &Database, jobs: &[G::Job]) -> Result<Vec<G::Outcome>, Undone> {
+        let mut connection = db.read_for_tokens().await.map_err(Undone::Transaction)?;
+        G::run(&mut connection, jobs).await.map_err(Undone::Jobs)
+    }
 }

@@ -1,5 +1,8 @@
 //! Statements over many rows: a literal whose one row of placeholders is repeated. Where thousands of rows are written, each statement is
 //! a trip to another thread or another machine, so the number of statements counts.
+use super::Connection;
+use sqlx::FromRow;
+use sqlx::any::AnyRow;
 use std::sync::OnceLock;
 
 /// How many rows one statement holds: as many as there are, in few sizes, so that each is prepared once.
@@ -29,6 +32,19 @@ impl ManyRows {
             rows = rest;
             Some((self.text(place), part))
         })
+    }
+
+    /// What stands under these keys, each a row of one column; in no order, and once for a key that comes twice.
+    pub async fn fetch<T>(&'static self, connection: &mut Connection, keys: &[&str]) -> sqlx::Result<Vec<T>>
+    where
+        T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+    {
+        let mut found = Vec::with_capacity(keys.len());
+        for (text, some) in self.parts(keys) {
+            let statement = some.iter().fold(sqlx::query_as(text), |statement, key| statement.bind((*key).to_owned()));
+            found.extend(statement.fetch_all(&mut *connection).await?);
+        }
+        Ok(found)
     }
 
     /// Made once, of literals and numbers only, and kept as long as the process lives.

@@ -12,7 +12,7 @@ mod text_enum;
 
 pub use abandoned::Abandonable;
 pub use error::{is_closed, is_unavailable};
-pub use group_commit::{GroupCommit, Grouped};
+pub use group_commit::{GroupCommit, GroupRead, Grouped};
 pub use many_rows::ManyRows;
 pub use pooled::{Connection, PooledConnection, Transaction};
 pub use pools::{Backend, PoolState};

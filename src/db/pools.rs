@@ -3,7 +3,7 @@ use super::held;
 use super::pooled::{Connection, PooledConnection, Transaction};
 use crate::background;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{AnyPool, AssertSqlSafe, Executor};
+use sqlx::{AnyPool, AssertSqlSafe, Connection as _, Executor};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -13,6 +13,9 @@ pub enum Backend {
     Sqlite,
     Postgres,
 }
+
+/// For how long an idle connection to another machine is believed to be there still.
+const BELIEVED_FOR: Duration = Duration::from_secs(1);
 
 /// How a pool is set up. A statement that can't be interrupted (SQLite through `sqlx::Any`) is bounded by the pool it runs in.
 #[derive(Clone, Copy)]
@@ -81,8 +84,16 @@ impl Pool {
         let pool = AnyPoolOptions::new()
             .max_connections(settings.connections)
             .acquire_timeout(settings.acquire_timeout)
-            // A connection to a file can't be lost; asking it would cost two switches of threads each time.
-            .test_before_acquire(backend == Backend::Postgres)
+            // It is asked when it is given back, and once more only when it has lain idle. A connection to a file can't be lost.
+            .test_before_acquire(false)
+            .before_acquire(move |connection, meta| {
+                Box::pin(async move {
+                    if backend == Backend::Postgres && meta.idle_for > BELIEVED_FOR {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
             .after_connect(move |connection, _| Box::pin(prepare(connection, backend, settings)))
             .connect_lazy_with(options.clone());
         Arc::new(Self {

@@ -42,14 +42,7 @@ pub async fn check(ctx: &mut ImportContext, connection: &mut Connection, mut ent
     } else if !issuer::is_right(&issuer) {
         entry.wrong("issuer", ctx.t.identity_provider_issuer_syntax());
     }
-    let municipality_id = match entry.take("municipality") {
-        None => None,
-        Some(Value::String(slug)) => ctx.municipality(&mut entry, &slug).map(|found| found.id),
-        Some(_) => {
-            entry.wrong("municipality", "This must be a slug, or null for everybody.");
-            None
-        }
-    };
+    let municipality_id = municipality_of(ctx, &mut entry);
     let key = format!("identity provider {issuer} {}", municipality_id.as_deref().unwrap_or_default());
     if !issuer.is_empty() && !ctx.is_met_once(&key) {
         entry.wrong("issuer", format!("{issuer} stands in this list more than once for the same people."));
@@ -68,12 +61,27 @@ pub async fn check(ctx: &mut ImportContext, connection: &mut Connection, mut ent
         entry.wrong("scope", ctx.t.identity_provider_scope_openid());
     }
     let is_new = provider::find_by_issuer(connection, &parsed.issuer, parsed.municipality_id.as_deref()).await?.is_none();
+    if is_new && !provider::has_room(connection, parsed.municipality_id.as_deref()).await? {
+        entry.wrong("issuer", ctx.t.identity_provider_too_many(provider::MAX_TOGETHER));
+    }
     for (member, said) in [("name", &parsed.name), ("client_id", &parsed.client_id)] {
         if is_new && said.is_none() && entry.errors.is_empty() {
             entry.wrong(member, ctx.t.problem_missing());
         }
     }
     Ok(ctx.end(entry).then_some(parsed))
+}
+
+/// Whose it is; nothing for everybody's.
+fn municipality_of(ctx: &mut ImportContext, entry: &mut DocumentEntry) -> Option<String> {
+    match entry.take("municipality") {
+        None => None,
+        Some(Value::String(slug)) => ctx.municipality(entry, &slug).map(|found| found.id),
+        Some(_) => {
+            entry.wrong("municipality", "This must be a slug, or null for everybody.");
+            None
+        }
+    }
 }
 
 /// One line that a person can read.
@@ -103,6 +111,9 @@ pub async fn store(ctx: &mut ImportContext, tx: &mut AuditedTransaction, parsed:
             .unwrap_or_else(|| before.as_ref().is_some_and(|known| known.may_make_accounts_since.is_some())),
     };
     let stored = match &before {
+        None if !provider::has_room(tx.connection(), parsed.municipality_id.as_deref()).await? => {
+            return Err(sqlx::Error::Protocol(ctx.t.identity_provider_too_many(provider::MAX_TOGETHER)));
+        }
         None => provider::insert(tx, &random::id(), &parsed.issuer, parsed.municipality_id.as_deref(), &settings, &keys).await?,
         Some(before) => {
             provider::update(tx, before, &settings, before.version, &keys).await?;

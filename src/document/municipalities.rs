@@ -90,6 +90,7 @@ impl ParsedMunicipality {
             version: 1,
             created_at: ctx.now,
             test_since: None,
+            theme_digest: None,
         }
     }
 }

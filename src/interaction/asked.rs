@@ -65,6 +65,11 @@ impl Asked {
         })
     }
 
+    /// Where the answer goes, and how its page looks if it has one.
+    pub fn back(&self) -> Back<'_> {
+        Back { theme_digest: self.municipality.theme_digest.as_deref(), ..Back::from(&self.request) }
+    }
+
     /// Answers, after which the browser can't go on with the request.
     pub fn answer(&self, ctx: &RequestContext, answer: impl FnOnce(&RequestContext) -> HttpResponse) -> HttpResponse {
         ctx.cookies.remove_request(&self.id);
@@ -82,7 +87,7 @@ impl Asked {
                 return Ok(self.answer(ctx, ended));
             }
         }
-        Ok(self.answer(ctx, |ctx| send_back::error(ctx, &Back::from(&self.request), error)))
+        Ok(self.answer(ctx, |ctx| send_back::error(ctx, &self.back(), error)))
     }
 }
 

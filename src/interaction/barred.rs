@@ -3,6 +3,7 @@ use super::admission::Barred;
 use super::asked::Asked;
 use crate::model::client::Client;
 use crate::model::municipality::Municipality;
+use crate::oauth::authorize::AnsweredError;
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::Layout;
@@ -27,8 +28,18 @@ struct Page {
     offers_other_account: bool,
 }
 
+/// The page that says why somebody can't sign in to the application; where none may be shown, what the application can do about it.
+pub(super) async fn answer(ctx: &SignedIn, asked: &Asked, barred: Barred) -> Result<HttpResponse, Error> {
+    match barred {
+        _ if !asked.request.prompt.none => page(ctx, asked, barred),
+        // In another way they may.
+        Barred::ProviderOfAnother => asked.answer_error(ctx, AnsweredError::LoginRequired).await,
+        Barred::Address | Barred::NotOwnPeople | Barred::SecondFactor => asked.answer_error(ctx, AnsweredError::InteractionRequired).await,
+    }
+}
+
 /// On the way to an application, which is told when the person goes back.
-pub(super) fn page(ctx: &SignedIn, asked: &Asked, barred: Barred) -> Result<HttpResponse, Error> {
+fn page(ctx: &SignedIn, asked: &Asked, barred: Barred) -> Result<HttpResponse, Error> {
     let mut response = draw(ctx, &asked.client, &asked.municipality, barred, Some(urls::authorization(&asked.id)))?;
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, page_policy(&asked.request.redirect_uri));
     Ok(response)
@@ -51,7 +62,8 @@ fn draw(
     barred: Barred,
     action: Option<String>,
 ) -> Result<HttpResponse, Error> {
-    let (t, name, municipality) = (ctx.t, client.client_name.as_str(), municipality.name.as_str());
+    let (t, name, theme_digest) = (ctx.t, client.client_name.as_str(), municipality.theme_digest.as_deref());
+    let municipality = municipality.name.as_str();
     let (lead, advice) = match barred {
         Barred::NotOwnPeople => (t.barred_not_own_people(name, municipality), t.barred_own_people()),
         Barred::ProviderOfAnother => (t.identity_elsewhere_advice(), String::new()),
@@ -60,7 +72,7 @@ fn draw(
         Barred::Address => (t.barred_address(ctx.address.to_string(), municipality), t.barred_address_advice()),
     };
     let page = Page {
-        layout: ctx.layout(&t.barred_title(name)),
+        layout: ctx.layout(&t.barred_title(name)).themed(theme_digest),
         action,
         lead,
         advice,

@@ -1,11 +1,15 @@
 //! Giving an application what a person let it have: the grant, its code, and the tokens that come from the authorization endpoint itself
 //! (OpenID Connect Core 1.0 §3.2.2.5, §3.3.2.5), in the transaction of the consent.
 use super::authentication;
+use crate::clock::Timestamp;
+use crate::db::Connection;
 use crate::ledger::Note;
+use crate::model::access::Viewer;
 use crate::model::authorization::code::{self, NewCode};
 use crate::model::authorization::grant::{self, Grant, NewGrant};
 use crate::model::authorization::pushed_request;
 use crate::model::client::grant_type::GrantType;
+use crate::model::session::Session;
 use crate::oauth::authorize::AuthorizationRequest;
 use crate::oauth::error::OAuthError;
 use crate::oauth::issue::{IdToken, access_token};
@@ -13,7 +17,6 @@ use crate::oauth::person_claims;
 use crate::oauth::request_context::RequestContext;
 use crate::oauth::resource;
 use crate::registry::RegisteredClient;
-use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::Error;
 use std::sync::Arc;
 
@@ -27,19 +30,36 @@ pub struct Given {
     pub id_token: String,
 }
 
+/// Who gives it, as they are in the transaction.
+#[derive(Clone, Copy)]
+pub struct Giver<'a> {
+    pub viewer: &'a Viewer,
+    pub session: &'a Session,
+    pub now: Timestamp,
+}
+
+/// What is given, and to whom.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The identifier of the request.
+    pub id: &'a str,
+    pub client: &'a RegisteredClient,
+    pub request: &'a AuthorizationRequest,
+}
+
 /// Makes the grant and what is given of it. Nothing when this request was granted already: its identifier is that of the grant,
 /// and a request that was pushed is answered once, whatever browsers brought it.
 pub async fn create(
     ctx: &RequestContext<'_>,
-    tx: &mut AuthorizedTransaction,
-    id: &str,
-    client: &RegisteredClient,
-    request: &AuthorizationRequest,
+    connection: &mut Connection,
+    giver: &Giver<'_>,
+    wanted: Wanted<'_>,
 ) -> Result<Option<Given>, Error> {
-    if !is_first(tx, id, request).await? {
+    let Wanted { client, request, .. } = wanted;
+    if !is_first(connection, wanted, giver.now).await? {
         return Ok(None);
     }
-    let grant = insert(ctx, tx, id, client, request).await?;
+    let grant = insert(ctx, connection, giver, wanted).await?;
     let mut given = Given::default();
     if request.response_type.code {
         let code = NewCode {
@@ -47,13 +67,13 @@ pub async fn create(
             code_challenge: &request.code_challenge,
             nonce: &request.nonce,
             dpop_jkt: &request.dpop_jkt,
-            expires_at: tx.now.plus(client.authorization_code_lifetime),
+            expires_at: giver.now.plus(client.authorization_code_lifetime),
         };
-        given.code = code::insert(tx, &grant, &code).await?;
+        given.code = code::insert(connection, &grant, &code).await?;
     }
     if request.response_type.token {
         let scope = resource::narrow(ctx, &grant.scope, &grant.resources()).map_err(|_| Error::Unavailable)?;
-        let made = access_token::of_person(ctx, tx.connection(), client, &grant, &scope, "").await;
+        let made = access_token::of_person(ctx, connection, client, &grant, &scope, "").await;
         (given.access_token, given.expires_in) = (made.map_err(unavailable)?, client.access_token_lifetime);
     }
     if request.response_type.id_token {
@@ -63,7 +83,7 @@ pub async fn create(
             nonce: &request.nonce,
             code: Some(given.code.as_str()).filter(|code| !code.is_empty()),
             access_token: Some(given.access_token.as_str()).filter(|token| !token.is_empty()),
-            person: person_claims::of_id_token(tx.connection(), &grant, !request.is_id_token_alone()).await?,
+            person: person_claims::of_id_token(connection, &grant, !request.is_id_token_alone()).await?,
         };
         given.id_token = id_token.sign(ctx).map_err(unavailable)?;
     }
@@ -71,21 +91,15 @@ pub async fn create(
 }
 
 /// Whether nothing was answered for it before.
-async fn is_first(tx: &mut AuthorizedTransaction, id: &str, request: &AuthorizationRequest) -> sqlx::Result<bool> {
-    let now = tx.now;
-    let is_new = grant::find(tx.connection(), id).await?.is_none();
-    Ok(is_new && (request.pushed.is_empty() || pushed_request::take(tx.connection(), &request.pushed, now).await?))
+async fn is_first(connection: &mut Connection, wanted: Wanted<'_>, now: Timestamp) -> sqlx::Result<bool> {
+    let (is_new, pushed) = (grant::find(connection, wanted.id).await?.is_none(), &wanted.request.pushed);
+    Ok(is_new && (pushed.is_empty() || pushed_request::take(connection, pushed, now).await?))
 }
 
-async fn insert(
-    ctx: &RequestContext<'_>,
-    tx: &mut AuthorizedTransaction,
-    id: &str,
-    client: &RegisteredClient,
-    request: &AuthorizationRequest,
-) -> Result<Grant, Error> {
-    let (now, person, session_id, auth_time) = (tx.now, tx.viewer.person.clone(), tx.session_id(), tx.confirmed_at());
-    let amr = authentication::amr(tx.upstream_amr(), &person);
+async fn insert(ctx: &RequestContext<'_>, connection: &mut Connection, giver: &Giver<'_>, wanted: Wanted<'_>) -> Result<Grant, Error> {
+    let Giver { viewer, session, now } = *giver;
+    let (person, Wanted { id, client, request }) = (&viewer.person, wanted);
+    let amr = authentication::amr(session.upstream_amr.as_deref(), person);
     let is_sign_in = ctx.app.registry.scopes().means_openid(&request.scope);
     let lasts = request.refresh_lifetime(client).unwrap_or(0).max(client.access_token_lifetime);
     let new = NewGrant {
@@ -94,16 +108,16 @@ async fn insert(
         person_id: &person.id,
         scope: &request.scope,
         claims: &request.claims,
-        auth_time,
-        acr: authentication::acr(&person),
+        auth_time: session.confirmed_at,
+        acr: authentication::acr(person),
         amr: &amr,
-        session_id: &session_id,
+        session_id: &session.id,
         is_sign_in,
         issuer: &request.issuer,
         resource: &request.resource,
         expires_at: now.plus(client.authorization_code_lifetime + lasts),
     };
-    Ok(grant::insert(tx, &new).await?)
+    Ok(grant::insert(connection, &new, now).await?)
 }
 
 /// Counts what was given here, after the commit.

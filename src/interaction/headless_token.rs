@@ -103,7 +103,7 @@ pub async fn new(ctx: SignedIn, asked: Query<Asked>) -> Result<HttpResponse, Err
         text => text,
     };
     let page = New {
-        layout: ctx.layout(&ctx.t.headless_title(client.client_name.as_str())),
+        layout: ctx.layout(&ctx.t.headless_title(client.client_name.as_str())).themed(municipality.theme_digest.as_deref()),
         client_name: client.client_name.clone(),
         municipality: municipality.name.clone(),
         lasts: time_format::span(ctx.t, issuer.lifetime),

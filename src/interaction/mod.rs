@@ -1,6 +1,7 @@
 //! What a person meets on the way of the protocol: signing in to an application, and what it may have. The protocol's checks are those of
 //! `oauth`, the pages' context that of `web`; here they meet.
 mod admission;
+mod allow;
 mod asked;
 mod authentication;
 pub mod authorize;

@@ -23,11 +23,13 @@ pub struct Back<'a> {
     pub mode: ResponseMode,
     /// Empty where the request has none.
     pub state: &'a str,
+    /// How the page of the form looks.
+    pub theme_digest: Option<&'a str>,
 }
 
 impl<'a> From<&'a AuthorizationRequest> for Back<'a> {
     fn from(request: &'a AuthorizationRequest) -> Self {
-        Self { redirect_uri: &request.redirect_uri, mode: request.response_mode, state: &request.state }
+        Self { redirect_uri: &request.redirect_uri, mode: request.response_mode, state: &request.state, theme_digest: None }
     }
 }
 
@@ -36,7 +38,7 @@ pub fn error(ctx: &RequestContext, back: &Back<'_>, error: AnsweredError) -> Htt
 }
 
 /// What the person let the application have (RFC 6749 §4.1.2, §4.2.2; OpenID Connect Core 1.0 §3.2.2.5, §3.3.2.5).
-pub fn given(ctx: &RequestContext, request: &AuthorizationRequest, given: &Given) -> HttpResponse {
+pub fn given(ctx: &RequestContext, back: &Back<'_>, request: &AuthorizationRequest, given: &Given) -> HttpResponse {
     let (expires_in, has_token) = (given.expires_in.to_string(), request.response_type.token);
     let of_token = |text: &str| if has_token { text.to_owned() } else { String::new() };
     let (token_type, expires_in, scope) = (of_token("Bearer"), of_token(&expires_in), of_token(&request.scope));
@@ -47,11 +49,11 @@ pub fn given(ctx: &RequestContext, request: &AuthorizationRequest, given: &Given
         ("expires_in", &expires_in),
         ("scope", &scope),
         ("id_token", &given.id_token),
-        ("state", &request.state),
+        ("state", back.state),
         ("iss", &ctx.app.config.public_url),
     ];
     let sent: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-    send(ctx, &Back::from(request), &sent)
+    send(ctx, back, &sent)
 }
 
 fn send(ctx: &RequestContext, back: &Back<'_>, parameters: &[(&str, &str)]) -> HttpResponse {
@@ -59,7 +61,7 @@ fn send(ctx: &RequestContext, back: &Back<'_>, parameters: &[(&str, &str)]) -> H
         return response;
     }
     let page = FormPost {
-        layout: ctx.layout(&ctx.t.form_post_title()).without_forms(),
+        layout: ctx.layout(&ctx.t.form_post_title()).without_forms().themed(back.theme_digest),
         action: back.redirect_uri.to_owned(),
         parameters: parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
     };

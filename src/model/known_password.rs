@@ -5,8 +5,9 @@ use super::audit::AuditedTransaction;
 use super::person::{NO_PASSWORD, Person};
 use crate::clock::{DAY, Timestamp};
 use crate::crypto::{hex, sha256};
-use crate::db::Connection;
+use crate::db::{Connection, ManyRows};
 use sqlx::{query, query_as, query_scalar};
+use std::collections::HashSet;
 
 /// Links work for a week at most; who read one is kept a little longer, in seconds.
 const READERS_KEPT: i64 = 10 * DAY;
@@ -64,20 +65,27 @@ pub async fn is_vouched_for_elsewhere(connection: &mut Connection, person: &Pers
     Ok(vouched.is_none())
 }
 
-/// Whether somebody below the helpdesk may know the password, or only a municipality's own provider says who signs in. Then the account
-/// does not prove that the address is the person's: it may be somebody else who signs in.
+static UNPROVED: ManyRows = ManyRows::new(
+    "SELECT people.id FROM people WHERE ((password_hash = '!' AND NOT EXISTS (SELECT 1 FROM identity_links \
+       JOIN identity_providers ON identity_providers.id = provider_id \
+       WHERE identity_links.person_id = people.id AND municipality_id IS NULL)) \
+     OR EXISTS (SELECT 1 FROM known_passwords WHERE known_passwords.person_id = people.id AND NOT EXISTS (SELECT 1 FROM roles \
+       WHERE roles.person_id = known_to AND role IN ('operator', 'helpdesk')))) AND people.id IN (VALUES",
+    1,
+    ")",
+);
+
+/// Those of these people whose account does not prove that the address is theirs, for it may be somebody else who signs in: somebody below
+/// the helpdesk may know the password, or there is none ([`super::person::NO_PASSWORD`]) and only a municipality's own provider says who
+/// signs in.
+pub async fn with_unproved_address(connection: &mut Connection, person_ids: &[&str]) -> sqlx::Result<HashSet<String>> {
+    let found: Vec<(String,)> = UNPROVED.fetch(connection, person_ids).await?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
+/// The same of one person.
 pub async fn leaves_address_unproved(connection: &mut Connection, person: &Person) -> sqlx::Result<bool> {
-    if is_vouched_for_elsewhere(connection, person, None).await? {
-        return Ok(true);
-    }
-    let found: Option<(i64,)> = query_as(
-        "SELECT CAST(1 AS BIGINT) FROM known_passwords WHERE person_id = $1 AND NOT EXISTS (SELECT 1 FROM roles \
-         WHERE roles.person_id = known_to AND role IN ('operator', 'helpdesk')) LIMIT 1",
-    )
-    .bind(&person.id)
-    .fetch_optional(connection)
-    .await?;
-    Ok(found.is_some())
+    Ok(!with_unproved_address(connection, &[&person.id]).await?.is_empty())
 }
 
 /// Those who may know the password of a person, by name.

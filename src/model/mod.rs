@@ -41,6 +41,7 @@ pub mod session;
 pub mod set_up_progress;
 pub mod sign_up;
 pub mod signing_key;
+pub mod theme;
 pub mod unreadable_words;
 pub mod usage;
 pub mod usage_by_month;

@@ -34,6 +34,8 @@ pub struct Municipality {
     pub created_at: Timestamp,
     /// Since when it is one for tests, as operators mark it.
     pub test_since: Option<Timestamp>,
+    /// How the pages on which people sign in to its applications look, where it says so (see [`super::theme`]).
+    pub theme_digest: Option<String>,
 }
 
 impl Municipality {

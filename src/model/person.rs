@@ -4,7 +4,7 @@ use super::email;
 use super::fold::{fold, skeleton};
 use super::problem::{self, Problem, ProblemKind};
 use crate::clock::Timestamp;
-use crate::db::{Connection, StoredWord};
+use crate::db::{Connection, ManyRows, StoredWord};
 use crate::locale::Locale;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -52,6 +52,13 @@ impl Person {
 
 pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<Person>> {
     sqlx::query_as("SELECT * FROM people WHERE id = $1").bind(id).fetch_optional(connection).await
+}
+
+static FIND_MANY: ManyRows = ManyRows::new("SELECT * FROM people WHERE id IN (VALUES", 1, ")");
+
+/// Those of these identifiers that there are.
+pub async fn find_many(connection: &mut Connection, ids: &[&str]) -> sqlx::Result<Vec<Person>> {
+    FIND_MANY.fetch(connection, ids).await
 }
 
 /// `email` in lower case.

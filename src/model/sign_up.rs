@@ -9,7 +9,7 @@ use crate::locale::Locale;
 /// How long a link works, in seconds.
 pub const WORKS_FOR: i64 = DAY;
 /// How long a row is kept after its end, in seconds, so that its page can say what became of the link.
-const KEPT: i64 = 7 * DAY;
+pub const KEPT: i64 = 7 * DAY;
 /// So many are kept in an hour, for all addresses together: each writes a mail to an address that a stranger typed, so whoever signs up
 /// in many names from many networks does not make us send as many mails to strangers. It bounds the rows too.
 const IN_AN_HOUR: i64 = 300;

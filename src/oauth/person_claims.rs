@@ -29,8 +29,8 @@ pub async fn of_id_token(connection: &mut Connection, grant: &Grant, has_access_
 /// A person with what is known of the address.
 pub struct KnownPerson {
     pub person: Person,
-    /// Whether nobody but the person can have signed in with the password, so that the address is theirs.
-    is_address_proved: bool,
+    /// Whether nobody but the person can have signed in, so that the address is theirs.
+    pub is_address_proved: bool,
 }
 
 impl KnownPerson {

@@ -10,9 +10,8 @@ use super::person_claims::KnownPerson;
 use super::request_context::RequestContext;
 use crate::app::App;
 use crate::model::authorization::claims_request::ClaimsRequest;
-use crate::model::authorization::grant::{self, Grant};
+use crate::model::authorization::granted_person::GrantedPerson;
 use crate::model::client::security_profile::SecurityProfile;
-use crate::model::person;
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
 use actix_web::http::Method;
@@ -82,13 +81,10 @@ fn claims(token: &CheckedToken, person: &KnownPerson, asked: &ClaimsRequest) -> 
 
 /// Whose grant it is, and what was asked for by it, if it lives.
 async fn find(ctx: &RequestContext<'_>, grant_id: &str, client: &RegisteredClient) -> sqlx::Result<Option<(KnownPerson, ClaimsRequest)>> {
-    let mut connection = ctx.app.db.read_for_tokens().await?;
-    let is_usable = |grant: &Grant| grant.is_live(ctx.now) && grant.client_id == client.id;
-    let Some(grant) = grant::find(&mut connection, grant_id).await?.filter(is_usable) else { return Ok(None) };
-    let found = person::find(&mut connection, &grant.person_id).await?.filter(|person| person.disabled_at.is_none());
-    let Some(person) = found else { return Ok(None) };
-    let known = KnownPerson::of(&mut connection, person).await?;
-    Ok(Some((known, grant.claims_request())))
+    let Some(found) = ctx.app.granted_people.find(grant_id.to_owned()).await? else { return Ok(None) };
+    let GrantedPerson { grant, person, is_address_proved } = found;
+    let is_usable = grant.is_live(ctx.now) && grant.client_id == client.id && person.disabled_at.is_none();
+    Ok(is_usable.then(|| (KnownPerson { person, is_address_proved }, grant.claims_request())))
 }
 
 fn unavailable(error: sqlx::Error) -> NotPassed {

@@ -1,6 +1,7 @@
 //! The application on the way to which somebody signs in. What the pages say of it comes from the request that the browser carries sealed,
 //! and from what is registered: no link that somebody else wrote can put words there.
 use super::kept_request::{self, Kind};
+use super::layout::Layout;
 use super::request_context::RequestContext;
 use super::security_headers::page_policy;
 use crate::model::client::{self, State};
@@ -30,6 +31,7 @@ pub struct AskingApplication {
     /// Where its request goes on, and can be refused.
     pub page: String,
     redirect_uri: String,
+    theme_digest: Option<String>,
 }
 
 impl AskingApplication {
@@ -47,7 +49,15 @@ impl AskingApplication {
             login_hint: asked.login_hint.chars().take(254).collect(),
             page: urls::authorization(id),
             redirect_uri: asked.redirect_uri,
+            theme_digest: municipality.theme_digest,
         })
+    }
+
+    /// The layout as the municipality of the application wants it, without a menu: the page is on the way to somewhere else.
+    pub fn layout(application: Option<&Self>, mut layout: Layout) -> Layout {
+        let Some(application) = application else { return layout };
+        layout.navigation.clear();
+        layout.themed(application.theme_digest.as_deref())
     }
 
     /// Lets the forms of a page lead on to the application: browsers hold the redirects that follow a form to its policy.

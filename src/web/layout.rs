@@ -38,6 +38,8 @@ pub struct Layout {
     pub flash: Option<String>,
     /// Where the language switch leads back to; nothing where there is none, because something would be lost.
     pub path: Option<String>,
+    /// The address of the style sheet of a municipality, on the way to one of its applications.
+    pub theme: Option<String>,
 }
 
 impl Layout {
@@ -57,7 +59,14 @@ impl Layout {
             person: viewer.map(|(viewer, _)| viewer.person.name.clone()),
             flash,
             path,
+            theme: None,
         }
+    }
+
+    /// The same layout as a municipality wants it, whose theme this is.
+    pub fn themed(mut self, theme_digest: Option<&str>) -> Self {
+        self.theme = theme_digest.map(urls::theme);
+        self
     }
 
     /// The same layout without navigation and without forms of its own: the page has one form, and its policy allows no other.

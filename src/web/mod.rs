@@ -57,6 +57,8 @@ pub mod sign_in;
 pub mod sign_up;
 pub mod status;
 pub mod task_list;
+pub mod theme;
 pub mod time_format;
 pub mod uncompressed;
 pub mod whom_to_ask;
+pub mod without_history;

@@ -4,7 +4,7 @@ use crate::request_body::{self, BodyError, DEADLINE};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
-use actix_web::web::Bytes;
+use actix_web::web::{Bytes, BytesMut};
 use actix_web::{HttpMessage, ResponseError};
 
 /// A page's forms are small; nothing larger is read.
@@ -12,6 +12,12 @@ pub const MAX_BYTES: usize = 256 * 1024;
 
 /// The form of a request as it came, for a page that must not lose it.
 pub struct SentForm(pub Bytes);
+
+/// How much is kept of a form that was too large, in bytes.
+const KEPT_OF_TOO_LARGE: usize = 16 * 1024;
+
+/// How a form began that was too large, for who tells the owner of the client that sent it.
+pub struct StartOfForm(pub Bytes);
 
 /// Reads the body and puts it back. What is no text is refused: U+0000, which PostgreSQL doesn't hold and no keyboard types, and bytes that
 /// are not UTF-8.
@@ -43,8 +49,13 @@ async fn take(request: &mut ServiceRequest) -> Result<(), Error> {
         return Ok(());
     }
     let mut payload = request.take_payload();
-    let body = request_body::read(&mut payload, MAX_BYTES, DEADLINE).await.map_err(|error| match error {
-        BodyError::TooLarge => Error::TooLarge,
+    let mut start = BytesMut::new();
+    let body = request_body::read_into(&mut start, &mut payload, MAX_BYTES, DEADLINE).await.map_err(|error| match error {
+        BodyError::TooLarge => {
+            start.truncate(KEPT_OF_TOO_LARGE);
+            request.extensions_mut().insert(StartOfForm(start.freeze()));
+            Error::TooLarge
+        }
         BodyError::TooSlow => Error::TooSlow,
         BodyError::Unreadable => Error::BadForm,
     })?;

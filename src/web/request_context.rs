@@ -41,6 +41,8 @@ pub struct RequestContext {
     pub browser: String,
     pub cookies: Cookies,
     session: Option<OpenSession>,
+    /// Whether the browser brought the key of a session that is no more.
+    pub has_ended_session: bool,
     /// How many requests wait for this reviewer; nothing for others.
     waiting: Option<Waiting>,
 }
@@ -70,6 +72,7 @@ impl RequestContext {
             ctx.waiting = Some(waiting_for(&mut connection, &open.viewer, ctx.now).await?);
         }
         drop(connection);
+        ctx.has_ended_session = found.is_none();
         if let Some(open) = found {
             ctx.app.session_uses.note(&open.session, ctx.now);
             ctx.cookies.note_person(&open.viewer.person.id);
@@ -96,6 +99,7 @@ impl RequestContext {
             path: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
             cookies,
             session: None,
+            has_ended_session: false,
             waiting: None,
             app,
         }

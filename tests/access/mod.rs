@@ -20,7 +20,7 @@ fn the_table_knows_every_route() {
         assert!(
             path.starts_with("/oauth/")
                 || path.starts_with("/.well-known/")
-                || ["/healthz", "/readyz", "/robots.txt", "/static/{hash}/{name}"].contains(path),
+                || ["/healthz", "/readyz", "/robots.txt", "/static/{hash}/{name}", "/static/themes/{digest}"].contains(path),
             "{path}"
         );
     }

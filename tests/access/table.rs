@@ -178,6 +178,8 @@ pub static TABLE: &[(&str, &str, &str)] = &[
     ("post", "/municipalities/{id}/policy", "o a"),
     ("get", "/municipalities/{id}/mail", "o a"),
     ("post", "/municipalities/{id}/mail", "o a"),
+    ("get", "/municipalities/{id}/theme", "o a"),
+    ("post", "/municipalities/{id}/theme", "o a"),
     ("get", "/scopes", "o h"),
     ("get", "/scopes/new", "o"),
     ("post", "/scopes", "o"),

@@ -9,15 +9,15 @@ use balie::urls;
 use std::future::Future;
 use std::time::Duration;
 
-/// Sends what reads the state of now, and waits for its turn to write until something has changed.
+/// Sends what reads the state of now, and waits, for its turn to write or for the row that is changed, until something has changed.
 async fn meanwhile(balie: &Balie, sent: impl Future<Output = Answer>, change: impl AsyncFnOnce(&mut AuditedTransaction)) -> Answer {
     let mut tx = balie.begin().await;
-    let change = async {
+    change(&mut tx).await;
+    let commit = async {
         tokio::time::sleep(Duration::from_millis(700)).await;
-        change(&mut tx).await;
         balie.commit(tx).await;
     };
-    tokio::join!(sent, change).0
+    tokio::join!(sent, commit).0
 }
 
 async fn write(tx: &mut AuditedTransaction, statement: &'static str) {

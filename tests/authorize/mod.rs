@@ -25,7 +25,9 @@ mod resources;
 mod response_types;
 mod revocation;
 mod steps;
+mod too_long;
 mod userinfo;
+mod without_history;
 
 pub use response_types::claims as claims_of;
 

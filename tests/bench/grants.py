@@ -20,17 +20,18 @@ from programs import Failure, say
 CONNECTIONS = 64
 CLIENT, SECRET, BACK = "bench-app", "bench-app-secret-Zonnebloem-48-fiets-kapstok-0", "https://app.example/back"
 VERIFIER = "bench-verifier-0123456789-0123456789-0123456789"
-# As many as are asked for in all rounds, and more.
-CODES = 60_000
+# More than are redeemed in a second.
+A_SECOND = 12_000
 LIVE, ENDED = 100_000, 1_000_000
 YEAR = 366 * 24 * 3600
 ONE_TOKEN = "source.token_digest = (SELECT MIN(token_digest) FROM refresh_tokens)"
 
 
-def document():
+def document(algorithm="ES256"):
+    """The one client, whose ID tokens are signed like that. A signature of RSA takes longer than all else of an exchange."""
     secret = {"client_secret": SECRET}
     entry = documents.client(0, client_id=CLIENT, redirect_uris=[BACK], grant_types=["authorization_code", "refresh_token"],
-                             token_endpoint_auth_method="client_secret_post", **secret)
+                             token_endpoint_auth_method="client_secret_post", id_token_signed_response_alg=algorithm, **secret)
     return json.dumps(documents.head(True) | {"clients": [entry]}).encode()
 
 
@@ -79,19 +80,19 @@ def refresh(token):
     return body("refresh_token", refresh_token=token)
 
 
-def fill_up(installation):
-    """Copies of the one grant, code and refresh token that there are: `code-N` and `live-N`."""
+def fill_up(installation, codes):
+    """Copies of the one grant, code and refresh token that there are: `code-N` and `live-N`. Of the refresh tokens so many stay."""
     begin = time.perf_counter()
     later = int(time.time()) + YEAR
-    for kind, count in (("code", CODES), ("live", LIVE)):
+    for kind, count in (("code", codes), ("live", codes + LIVE)):
         copy_grant(installation, kind, count, later)
-    fill.copy(installation, "authorization_codes", CODES, "source.code_digest = (SELECT MIN(code_digest) FROM authorization_codes)",
+    fill.copy(installation, "authorization_codes", codes, "source.code_digest = (SELECT MIN(code_digest) FROM authorization_codes)",
               {"code_digest": fill.digest(installation, "'code-' || n"), "grant_id": "'code-' || n", "used_at": "NULL",
                "expires_at": str(later)})
-    fill.copy(installation, "refresh_tokens", LIVE, ONE_TOKEN,
+    fill.copy(installation, "refresh_tokens", codes + LIVE, ONE_TOKEN,
               {"token_digest": fill.digest(installation, "'live-' || n"), "grant_id": "'live-' || n", "used_at": "NULL",
                "expires_at": str(later)})
-    say(f"{CODES} codes, {LIVE} live refresh tokens, {time.perf_counter() - begin:.0f} s")
+    say(f"{codes} codes, {codes + LIVE} live refresh tokens, {time.perf_counter() - begin:.0f} s")
 
 
 def copy_grant(installation, kind, count, ends):
@@ -161,7 +162,7 @@ def pgbench():
     return found
 
 
-def worst_while_clearing(program, seconds):
+def worst_while_clearing(program, last, seconds):
     """The slowest of the refreshes that one asks for, one after the other, while what has ended is cleared up (from a minute after the
     start on)."""
     time.sleep(55)
@@ -170,7 +171,7 @@ def worst_while_clearing(program, seconds):
     while time.perf_counter() - begin < seconds:
         number += 1
         start = time.perf_counter()
-        status, text = visitor.ask("POST", "/oauth/token", refresh(f"live-{LIVE - number}"), load.HEADERS)
+        status, text = visitor.ask("POST", "/oauth/token", refresh(f"live-{last - number}"), load.HEADERS)
         slowest = max(slowest, time.perf_counter() - start)
         if status != 200:
             raise Failure(f"a refresh while clearing up: {status} {text[:300]}")
@@ -183,30 +184,39 @@ def measure(installation, folder, seconds, rounds):
         status, text = Visitor(program).ask("POST", "/oauth/token", exchange(sign_in(program)), load.HEADERS)
         if status != 200 or "id_token" not in json.loads(text):
             raise Failure(f"no ID token: {status} {text[:300]}")
-    fill_up(installation)
+    many = A_SECOND * seconds
+    all_codes = 2 * rounds * many
+    fill_up(installation, all_codes)
     if installation.database_url:
         subprocess.run(["psql", "--quiet", "--command", "VACUUM ANALYZE", installation.database_url], check=True)
-    figures = {"rows": [], "exchange": [], "refresh": []}
-    codes, tokens = iter(range(1, CODES + 1)), iter(range(1, LIVE + 1))
-    many = CODES // rounds
-    with installation.start() as program:
-        for number in range(rounds):
-            figures["rows"].append(row_by_row(installation, folder, number, seconds))
-            figures["exchange"].append(once(program, [exchange(f"code-{next(codes)}") for _ in range(many)], folder, seconds))
-            figures["refresh"].append(once(program, [refresh(f"live-{next(tokens)}") for _ in range(many)], folder, seconds))
-            say(f"round {number + 1}: " + ", ".join(f"{name} {ones[-1]['requests_per_second']:.0f}/s p99 {ones[-1]['p99_ms']:.1f} ms"
-                                                    for name, ones in figures.items()))
+    figures = {"rows": [], "exchange": [], "refresh": [], "exchange_rs256": [], "refresh_rs256": []}
+    codes, tokens = iter(range(1, all_codes + 1)), iter(range(1, all_codes + 1))
+
+    def ask(name, bodies):
+        figures[name].append(once(program, bodies, folder, seconds))
+
+    for suffix, algorithm in (("", "ES256"), ("_rs256", "RS256")):
+        installation.import_document(document(algorithm))
+        with installation.start() as program:
+            for number in range(rounds):
+                if not suffix:
+                    figures["rows"].append(row_by_row(installation, folder, number, seconds))
+                ask(f"exchange{suffix}", [exchange(f"code-{next(codes)}") for _ in range(many)])
+                ask(f"refresh{suffix}", [refresh(f"live-{next(tokens)}") for _ in range(many)])
+                say(f"round {number + 1}: " + ", ".join(f"{name} {ones[-1]['requests_per_second']:.0f}/s p99 {ones[-1]['p99_ms']:.1f} ms"
+                                                        for name, ones in figures.items() if ones))
     fill_ended(installation)
     with installation.start() as program:
-        clearing = worst_while_clearing(program, 60)
+        clearing = worst_while_clearing(program, all_codes + LIVE, 60)
     return summary(figures) | {"while_clearing": clearing}
 
 
 def summary(figures):
     found = {name: {key: sorted(one[key] for one in ones)[len(ones) // 2] for key in ("requests_per_second", "p99_ms")}
              for name, ones in figures.items()}
-    found["errors"] = sum(one["refused"] + one["broken"] for name in ("exchange", "refresh") for one in figures[name])
-    for name in ("exchange", "refresh"):
+    asked = [name for name in figures if name != "rows"]
+    found["errors"] = sum(one["refused"] + one["broken"] for name in asked for one in figures[name])
+    for name in asked:
         found[f"{name}_ratio"] = round(found[name]["requests_per_second"] / found["rows"]["requests_per_second"], 2)
         found[f"{name}_p99_ratio"] = round(found[name]["p99_ms"] / found["rows"]["p99_ms"], 2)
     found["aims"] = {f"{name}_ratio >= 1.5": found[f"{name}_ratio"] >= 1.5 for name in ("exchange", "refresh")} | \

@@ -2,6 +2,7 @@
 mod applications;
 mod every_page;
 mod first_token;
+mod form_post;
 mod forms;
 mod informatie_vlaanderen;
 mod kept_forms;

@@ -97,6 +97,8 @@ async fn unlinking_ends_its_sessions_and_never_takes_the_last_way() {
     balie.integrator("bram@utrecht.example").await.post(&unlink, &[]).await.expect(404);
     person.post(&unlink, &[]).await.expect(303);
     assert_eq!(browser.get(urls::ACCOUNT).await.status, 303, "its session ended");
+    let told = balie.mails_to("anna@utrecht.example").await.remove(0);
+    assert!(told.contains("Upstream does not sign you in to your account at Balie any more") && told.contains("127.0.0.1"), "{told}");
     upstream.sign_in(&browser, &provider).await.expect(303);
     // Somebody without a password.
     upstream.set(|state| {

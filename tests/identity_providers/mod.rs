@@ -1,6 +1,8 @@
 //! Identity providers: where people sign in besides here, and what a hostile one can't do.
+mod barred;
 mod hostile;
 mod links;
+mod many;
 mod municipal;
 mod new_accounts;
 mod pages;

@@ -22,6 +22,9 @@ async fn a_trusted_provider_makes_an_account_that_has_no_password() {
     browser.post(urls::LOGIN_NEW_ACCOUNT, &[("name", "https://evil.example")]).await.expect(422);
     assert_eq!(browser.post(urls::LOGIN_NEW_ACCOUNT, &[("name", "Alice")]).await.expect(303).location(), urls::ACCOUNT);
     browser.get(urls::ACCOUNT).await.expect(200).must_say("You have no password here");
+    let told = balie.mails_to("alice@upstream.example").await.remove(0);
+    assert!(told.contains("was made for this address, from 127.0.0.1, by signing in with Upstream"), "{told}");
+    assert!(told.contains("Was it not you?"), "{told}");
     let made = person(&balie, "alice@upstream.example").await.expect("it is there");
     assert!(!made.has_password());
     // No password is the right one, and a link by mail chooses one.

@@ -1,9 +1,11 @@
 //! The protocol, from the outside.
 mod address_matrix;
 mod allowlist;
+mod asked_together;
 mod audience;
 mod credentials;
 mod documents;
+mod empty_parameters;
 mod ended;
 mod errors;
 mod guessable;

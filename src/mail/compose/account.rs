@@ -64,17 +64,6 @@ pub fn new_place(context: &MailContext, recipient: impl Into<Recipient>, address
         .to(MailKind::NewPlace, context, recipient)
 }
 
-/// Tells somebody that an identity provider, by its name, can sign in to their account from now on.
-pub fn identity_linked(context: &MailContext, recipient: impl Into<Recipient>, provider: &str) -> NewMail {
-    let recipient = recipient.into();
-    let t = recipient.locale.messages();
-    Content::new(t.mail_identity_linked_subject())
-        .tell(t.mail_identity_linked_lead(provider))
-        .link(t.mail_new_place_look(), context.link(urls::ACCOUNT))
-        .advise(not_you(t, context))
-        .to(MailKind::IdentityLinked, context, recipient)
-}
-
 /// Tells somebody that a token of years was made in their name, for an application by its name, and from which address.
 pub fn headless_token_made(
     context: &MailContext,
@@ -96,7 +85,6 @@ pub fn headless_token_made(
 /// What the mails about ways into an account look like.
 pub(super) fn example(kind: MailKind, context: &MailContext, anna: Recipient) -> NewMail {
     match kind {
-        MailKind::IdentityLinked => identity_linked(context, anna, "Gemeente Utrecht"),
         MailKind::HeadlessTokenMade => headless_token_made(context, anna, "Thermostaat", EXAMPLE_DAY, "192.0.2.31"),
         _ => password_changed(context, anna, "192.0.2.31"),
     }

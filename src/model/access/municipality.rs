@@ -14,6 +14,8 @@ pub enum MunicipalityRight {
     ChangePolicy,
     /// Write what stands above and below the mails about its clients and requests.
     ChangeMail,
+    /// Say how the pages on which people sign in to its applications look.
+    ChangeTheme,
     /// Register a client for it.
     CreateClient,
     /// Grant and withdraw the role of its admin.
@@ -31,9 +33,13 @@ impl Right for MunicipalityRight {
         match self {
             Self::Change => operator,
             Self::See | Self::SeeClients => viewer.sees_all() || viewer.administers(municipality_id),
-            Self::ChangeContact | Self::ChangePolicy | Self::ChangeMail | Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => {
-                operator || viewer.administers(municipality_id)
-            }
+            Self::ChangeContact
+            | Self::ChangePolicy
+            | Self::ChangeMail
+            | Self::ChangeTheme
+            | Self::CreateClient
+            | Self::ChangeAdmins
+            | Self::SeeHistory => operator || viewer.administers(municipality_id),
         }
     }
 
@@ -42,9 +48,13 @@ impl Right for MunicipalityRight {
         match self {
             Self::See | Self::SeeClients => viewer.sees_all() || viewer.is(RoleName::MunicipalAdmin),
             Self::Change => operator,
-            Self::ChangeContact | Self::ChangePolicy | Self::ChangeMail | Self::CreateClient | Self::ChangeAdmins | Self::SeeHistory => {
-                operator || viewer.is(RoleName::MunicipalAdmin)
-            }
+            Self::ChangeContact
+            | Self::ChangePolicy
+            | Self::ChangeMail
+            | Self::ChangeTheme
+            | Self::CreateClient
+            | Self::ChangeAdmins
+            | Self::SeeHistory => operator || viewer.is(RoleName::MunicipalAdmin),
         }
     }
 }

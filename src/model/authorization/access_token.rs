@@ -1,8 +1,9 @@
 //! Opaque access tokens: random words that stand for a row, so they end as soon as the row, its grant or its client says so.
 use super::digest;
 use crate::clock::Timestamp;
-use crate::db::{Connection, ManyRows};
+use crate::db::{Connection, Grouped, ManyRows};
 use sqlx::{query, query_as};
+use std::collections::HashMap;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct OpaqueToken {
@@ -46,7 +47,7 @@ pub async fn insert(connection: &mut Connection, new: &[NewOpaqueToken<'_>]) -> 
     Ok(())
 }
 
-/// A token with what decides whether it works, and for whom it was given: one query.
+/// A token with what decides whether it works, and for whom it was given.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct AskedToken {
     #[sqlx(flatten)]
@@ -61,18 +62,42 @@ pub struct AskedToken {
     pub used_at: Option<Timestamp>,
 }
 
-/// The token of a text, to the letter, whether it has ended or not.
-pub async fn find_with_grant(connection: &mut Connection, token: &str) -> sqlx::Result<Option<AskedToken>> {
-    query_as(
-        "SELECT access_tokens.token_digest, access_tokens.grant_id, access_tokens.scope, access_tokens.expires_at, \
-         access_tokens.dpop_jkt, access_tokens.created_at, clients.client_id AS client, grants.person_id, \
-         grants.ended_at AS grant_ended_at, headless_tokens.grant_id AS headless_grant_id, headless_tokens.used_at FROM access_tokens \
-         JOIN clients ON clients.id = access_tokens.client_id LEFT JOIN grants ON grants.id = access_tokens.grant_id \
-         LEFT JOIN headless_tokens ON headless_tokens.grant_id = access_tokens.grant_id WHERE token_digest = $1",
-    )
-    .bind(digest(token))
-    .fetch_optional(connection)
-    .await
+static FIND: ManyRows = ManyRows::new(
+    "SELECT access_tokens.token_digest, access_tokens.grant_id, access_tokens.scope, access_tokens.expires_at, \
+     access_tokens.dpop_jkt, access_tokens.created_at, clients.client_id AS client, grants.person_id, \
+     grants.ended_at AS grant_ended_at, headless_tokens.grant_id AS headless_grant_id, headless_tokens.used_at FROM access_tokens \
+     JOIN clients ON clients.id = access_tokens.client_id LEFT JOIN grants ON grants.id = access_tokens.grant_id \
+     LEFT JOIN headless_tokens ON headless_tokens.grant_id = access_tokens.grant_id WHERE token_digest IN (VALUES",
+    1,
+    ")",
+);
+
+/// What is asked of the database about an opaque token: by its digest alone.
+pub struct AskedDigest(String);
+
+impl AskedDigest {
+    pub fn of(token: &str) -> Self {
+        Self(digest(token))
+    }
+}
+
+/// The queue for [`crate::db::GroupRead`]: tokens to the letter, whether they have ended or not; nothing for one that is not there.
+pub struct AskedTokens;
+
+impl Grouped for AskedTokens {
+    type Job = AskedDigest;
+    type Outcome = Option<AskedToken>;
+
+    async fn run(connection: &mut Connection, jobs: &[AskedDigest]) -> sqlx::Result<Vec<Option<AskedToken>>> {
+        let mut found = HashMap::with_capacity(jobs.len());
+        for (text, some) in FIND.parts(jobs) {
+            let bound = some.iter().fold(query_as(text), |statement, job| statement.bind(job.0.clone()));
+            let rows: Vec<AskedToken> = bound.fetch_all(&mut *connection).await?;
+            found.extend(rows.into_iter().map(|row| (row.token.token_digest.clone(), row)));
+        }
+        // The same one may be asked about several times.
+        Ok(jobs.iter().map(|job| found.get(&job.0).cloned()).collect())
+    }
 }
 
 /// Ends a token by itself, which is enough for a client's own: it came with no other.

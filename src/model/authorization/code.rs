@@ -3,7 +3,7 @@ use super::digest;
 use super::grant::Grant;
 use crate::clock::Timestamp;
 use crate::crypto::random;
-use crate::model::audit::AuditedTransaction;
+use crate::db::Connection;
 use sqlx::query;
 
 /// What a code is bound to.
@@ -19,7 +19,7 @@ pub struct NewCode<'a> {
 }
 
 /// Makes the code of a grant, which is kept nowhere.
-pub async fn insert(tx: &mut AuditedTransaction, grant: &Grant, new: &NewCode<'_>) -> sqlx::Result<String> {
+pub async fn insert(connection: &mut Connection, grant: &Grant, new: &NewCode<'_>) -> sqlx::Result<String> {
     let code = random::token();
     query(
         "INSERT INTO authorization_codes (code_digest, grant_id, redirect_uri, code_challenge, nonce, expires_at, dpop_jkt) \
@@ -32,7 +32,7 @@ pub async fn insert(tx: &mut AuditedTransaction, grant: &Grant, new: &NewCode<'_
     .bind(new.nonce)
     .bind(new.expires_at)
     .bind(new.dpop_jkt)
-    .execute(tx.connection())
+    .execute(connection)
     .await?;
     Ok(code)
 }

@@ -33,6 +33,16 @@ pub async fn find(connection: &mut Connection, person_id: &str, client_id: &str)
         .await
 }
 
+/// The same, for a transaction that is no audited one: whoever takes the consent back waits until that one is over, and then ends what came
+/// of it.
+pub async fn lock(connection: &mut Connection, person_id: &str, client_id: &str) -> sqlx::Result<Option<Consent>> {
+    query_as("UPDATE consents SET updated_at = updated_at WHERE person_id = $1 AND client_id = $2 RETURNING *")
+        .bind(person_id)
+        .bind(client_id)
+        .fetch_optional(connection)
+        .await
+}
+
 /// A consent with the application that has it, for the page of the account.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct ListedConsent {

@@ -103,10 +103,11 @@ pub struct NewGrant<'a> {
     pub expires_at: Timestamp,
 }
 
-pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Result<Grant> {
-    let now = tx.now;
+/// Makes a grant. Whoever ends sessions or consents ends the grants that came of them, so the transaction has locked those, or is an
+/// audited one.
+pub async fn insert(connection: &mut Connection, new: &NewGrant<'_>, now: Timestamp) -> sqlx::Result<Grant> {
     if new.is_sign_in {
-        backchannel_logout::note_client(tx.connection(), new.session_id, new.client_id).await?;
+        backchannel_logout::note_client(connection, new.session_id, new.client_id).await?;
     }
     query_as(
         "INSERT INTO grants (id, client_id, person_id, scope, auth_time, amr, session_id, created_at, expires_at, claims, issuer, acr, \
@@ -126,12 +127,19 @@ pub async fn insert(tx: &mut AuditedTransaction, new: &NewGrant<'_>) -> sqlx::Re
     .bind(new.acr)
     .bind(new.is_sign_in.then_some(now))
     .bind(new.resource)
-    .fetch_one(tx.connection())
+    .fetch_one(connection)
     .await
 }
 
 pub async fn find(connection: &mut Connection, id: &str) -> sqlx::Result<Option<Grant>> {
     query_as("SELECT * FROM grants WHERE id = $1").bind(id).fetch_optional(connection).await
+}
+
+static FIND_MANY: ManyRows = ManyRows::new("SELECT * FROM grants WHERE id IN (VALUES", 1, ")");
+
+/// Those of these identifiers that there are.
+pub(super) async fn find_many(connection: &mut Connection, ids: &[&str]) -> sqlx::Result<Vec<Grant>> {
+    FIND_MANY.fetch(connection, ids).await
 }
 
 /// Ends a grant with everything that came of it. Returns whether it was not ended before.

@@ -14,9 +14,9 @@ const NOTED_EVERY: i64 = HOUR;
 
 /// Makes one. Returns its grant, and the token, which is kept nowhere.
 pub async fn create(tx: &mut AuditedTransaction, client: &Client, new: &NewGrant<'_>) -> sqlx::Result<(Grant, String)> {
-    let grant = grant::insert(tx, new).await?;
-    let token = random::token();
     let now = tx.now;
+    let grant = grant::insert(tx.connection(), new, now).await?;
+    let token = random::token();
     let opaque = NewOpaqueToken {
         token: &token,
         client_id: &client.id,

@@ -7,6 +7,7 @@ pub mod consent;
 pub mod device_code;
 mod ending;
 pub mod grant;
+pub mod granted_person;
 pub mod headless_token;
 pub mod own_people;
 pub mod pushed_request;

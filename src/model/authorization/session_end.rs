@@ -23,6 +23,12 @@ pub async fn follow_provider(tx: &mut AuditedTransaction, provider_id: &str) -> 
 
 async fn follow_all(tx: &mut AuditedTransaction, ending: Ending<'_>) -> sqlx::Result<()> {
     let now = tx.now;
+    // Answers from consents of before are given outside the history's lock, under that of the session: what they gave is seen below.
+    query("UPDATE sessions SET id = id WHERE id = $1 OR identity_provider_id = $2")
+        .bind(ending.session_id())
+        .bind(ending.provider_id())
+        .execute(tx.connection())
+        .await?;
     backchannel_logout::insert_of(tx.connection(), ending, now).await?;
     end_grants(tx, ending).await
 }

@@ -5,10 +5,12 @@ use crate::crypto::seal::{SealError, SealingKeys};
 use crate::db::{Connection, StoredBytes};
 use crate::model::audit::{Action, AuditedTransaction, Difference, Subject};
 use crate::model::authorization::session_end;
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 
 /// What is asked of a provider that names no scope: who it is, and what an account needs.
 pub const DEFAULT_SCOPE: &str = "openid email profile";
+/// How many there are of one municipality at most, and how many of the installation: a page to sign in offers those of both.
+pub const MAX_TOGETHER: i64 = 50;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Provider {
@@ -64,11 +66,11 @@ pub async fn list(connection: &mut Connection) -> sqlx::Result<Vec<Provider>> {
     query_as("SELECT * FROM identity_providers ORDER BY name, id").fetch_all(connection).await
 }
 
-/// Those of the installation that are not disabled, and those of a municipality, by name.
+/// Those of the installation that are not disabled, and before them those of a municipality, by name.
 pub async fn list_offered(connection: &mut Connection, municipality_id: Option<&str>) -> sqlx::Result<Vec<Provider>> {
     query_as(
         "SELECT * FROM identity_providers WHERE disabled_at IS NULL AND (municipality_id IS NULL OR municipality_id = $1) \
-         ORDER BY name, id",
+         ORDER BY CASE WHEN municipality_id IS NULL THEN 1 ELSE 0 END, name, id",
     )
     .bind(municipality_id.unwrap_or_default())
     .fetch_all(connection)
@@ -114,9 +116,17 @@ pub async fn find_by_issuer(connection: &mut Connection, issuer: &str, municipal
 
 /// The one that a request for a client of this municipality names: the municipality's own before the installation's.
 pub async fn find_named(connection: &mut Connection, issuer: &str, municipality_id: &str) -> sqlx::Result<Option<Provider>> {
-    let mut offered = list_offered(connection, Some(municipality_id)).await?;
-    offered.sort_by_key(|provider| provider.municipality_id.is_none());
+    let offered = list_offered(connection, Some(municipality_id)).await?;
     Ok(offered.into_iter().find(|provider| provider.is_named(issuer)))
+}
+
+/// Whether there may be one more of a municipality, or of the installation.
+pub async fn has_room(connection: &mut Connection, municipality_id: Option<&str>) -> sqlx::Result<bool> {
+    let count: i64 = query_scalar("SELECT COUNT(*) FROM identity_providers WHERE COALESCE(municipality_id, '') = $1")
+        .bind(municipality_id.unwrap_or_default())
+        .fetch_one(connection)
+        .await?;
+    Ok(count < MAX_TOGETHER)
 }
 
 /// Adds one. Returns nothing when there is one of this issuer for the same people, or the `id` is taken.

@@ -18,6 +18,9 @@ text_enum! {
         NewPlace = "new_place",
         /// An identity provider was linked to an account.
         IdentityLinked = "identity_linked",
+        IdentityUnlinked = "identity_unlinked",
+        /// An account was made with what an identity provider says.
+        AccountMade = "account_made",
         /// A token of years was made for a device.
         HeadlessTokenMade = "headless_token_made",
         PasswordChanged = "password_changed",

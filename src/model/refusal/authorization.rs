@@ -9,7 +9,9 @@ pub(super) fn text(cause: Cause, t: Messages, detail: &str) -> Option<String> {
         Cause::AuthorizeRedirectUri => t.cause_authorize_redirect_uri(detail),
         Cause::AuthorizeRedirectUriMissing => t.cause_authorize_redirect_uri_missing(),
         Cause::AuthorizeScope => t.cause_authorize_scope(detail),
+        // As it was noted before.
         Cause::AuthorizeParameter if detail.is_empty() => t.cause_authorize_too_long(),
+        Cause::AuthorizeTooLong => t.cause_authorize_too_long(),
         Cause::AuthorizeParameter => t.cause_authorize_parameter(detail),
         Cause::ResponseTypeUnknown if detail.is_empty() => t.cause_response_type_missing(),
         Cause::ResponseTypeUnknown => t.cause_response_type_unknown(detail),
@@ -38,6 +40,7 @@ pub(super) fn remedy(cause: Cause, t: Messages) -> Option<String> {
         Cause::AuthorizeRedirectUriMissing => t.remedy_authorize_redirect_uri_missing(),
         Cause::AuthorizeScope => t.remedy_authorize_scope(),
         Cause::AuthorizeParameter => t.remedy_authorize_parameter(),
+        Cause::AuthorizeTooLong => t.remedy_authorize_too_long(),
         Cause::ResponseTypeUnknown => t.remedy_response_type_unknown(),
         Cause::ResponseTypeNotOpen => t.remedy_response_type_not_open(),
         Cause::NonceMissing => t.remedy_nonce_missing(),

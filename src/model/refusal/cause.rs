@@ -54,6 +54,7 @@ text_enum! {
         AuthorizeRedirectUriMissing = "authorize_redirect_uri_missing",
         AuthorizeScope = "authorize_scope",
         AuthorizeParameter = "authorize_parameter",
+        AuthorizeTooLong = "authorize_too_long",
         ResponseTypeUnknown = "response_type_unknown",
         ResponseTypeNotOpen = "response_type_not_open",
         NonceMissing = "nonce_missing",
@@ -86,6 +87,8 @@ text_enum! {
         DeviceCodeOfAnotherClient = "device_code_of_another_client",
         DeviceRefused = "device_refused",
         IntrospectionNotRegistered = "introspection_not_registered",
+        /// It was to be revoked (RFC 7009 §2.1).
+        TokenOfAnotherClient = "token_of_another_client",
         // Of access tokens that were shown to an API.
         TokenExpired = "token_expired",
         TokenRevoked = "token_revoked",
@@ -217,6 +220,7 @@ impl Cause {
                 | Self::AuthorizeRedirectUriMissing
                 | Self::AuthorizeScope
                 | Self::AuthorizeParameter
+                | Self::AuthorizeTooLong
                 | Self::ResponseTypeUnknown
                 | Self::ResponseTypeNotOpen
                 | Self::NonceMissing
@@ -260,6 +264,7 @@ impl Cause {
             | Self::RefreshTokenReused
             | Self::RefreshTokenExpired
             | Self::RefreshTokenOfAnotherClient
+            | Self::TokenOfAnotherClient
             | Self::GrantEnded
             | Self::VerifierMissing
             | Self::VerifierWithoutChallenge

@@ -151,6 +151,13 @@ pub async fn find(connection: &mut Connection, key_digest: &str, now: Timestamp)
     Ok(Some(OpenSession { session, viewer }))
 }
 
+/// The same, for a transaction that is no audited one: whoever ends the session waits until that one is over, and then ends what came of
+/// it.
+pub async fn lock(connection: &mut Connection, key_digest: &str, now: Timestamp) -> sqlx::Result<Option<OpenSession>> {
+    let locked = sqlx::query("UPDATE sessions SET id = id WHERE key_digest = $1").bind(key_digest).execute(&mut *connection).await?;
+    if locked.rows_affected() == 0 { Ok(None) } else { find(connection, key_digest, now).await }
+}
+
 /// The link with the municipality of its provider, as long as somebody may sign in by it: the provider is offered, and where it is one
 /// municipality's, the person reaches nothing beyond that.
 async fn live_link(connection: &mut Connection, link_id: &str, person_id: &str) -> sqlx::Result<Option<(Link, Option<String>)>> {

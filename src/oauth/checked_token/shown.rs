@@ -3,7 +3,7 @@
 use super::claims::{Confirmation, TokenClaims};
 use super::verified;
 use crate::crypto::random;
-use crate::model::authorization::access_token::{self, AskedToken};
+use crate::model::authorization::access_token::{AskedDigest, AskedToken};
 use crate::oauth::request_context::RequestContext;
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ impl ShownToken {
         if !random::is_token(token) {
             return Ok(None);
         }
-        let found = access_token::find_with_grant(&mut *ctx.app.db.read_for_tokens().await?, token).await?;
+        let found = ctx.app.asked_tokens.find(AskedDigest::of(token)).await?;
         Ok(found.map(|row| Self { is_ended: row.grant_ended_at.is_some(), claims: Arc::new(claims_of(ctx, &row)), row: Some(row) }))
     }
 

@@ -1,9 +1,11 @@
 //! The privacy statement that an installation fills in, and what the program itself keeps, which is true of every installation.
 use super::{Paragraphs, may_fill_in};
-use crate::clock::DAY;
+use crate::clock::{DAY, HOUR};
 use crate::model::contact::Contact;
-use crate::model::installation;
-use crate::model::outbox;
+use crate::model::inbox::clearing;
+use crate::model::request::bound;
+use crate::model::retention::Retention;
+use crate::model::{installation, outbox, session, sign_up};
 use crate::urls;
 use crate::web::error::Error;
 use crate::web::layout::Layout;
@@ -18,9 +20,40 @@ struct Show {
     organisation: String,
     text: Paragraphs,
     contact: Contact,
-    refusal_days: i64,
-    mail_days: i64,
+    kept: Kept,
     may_fill_in: bool,
+}
+
+/// How long what is kept of people is kept, in days unless said otherwise: by the settings and constants by which it is cleared up.
+struct Kept {
+    session_idle_hours: i64,
+    session: i64,
+    sign_up: i64,
+    refusals: i64,
+    sent_mail: i64,
+    unsent_mail: i64,
+    inbox: i64,
+    inbox_of_programs: i64,
+    inbox_digests: i64,
+    draft: i64,
+}
+
+impl Kept {
+    fn of(settings: &Retention) -> Self {
+        let days = |seconds: i64| seconds / DAY;
+        Self {
+            session_idle_hours: session::IDLE / HOUR,
+            session: days(session::ABSOLUTE),
+            sign_up: days(sign_up::WORKS_FOR + sign_up::KEPT),
+            refusals: settings.refusal_days,
+            sent_mail: settings.mail_days.min(days(outbox::UNSENT_KEPT)),
+            unsent_mail: days(outbox::UNSENT_KEPT),
+            inbox: settings.inbox_days,
+            inbox_of_programs: settings.inbox_days.min(days(clearing::FOLDED_KEPT)),
+            inbox_digests: days(clearing::DIGESTS_KEPT),
+            draft: days(bound::DRAFT_KEPT),
+        }
+    }
 }
 
 pub async fn show(ctx: RequestContext) -> Result<HttpResponse, Error> {
@@ -30,8 +63,7 @@ pub async fn show(ctx: RequestContext) -> Result<HttpResponse, Error> {
         text: Paragraphs::of(installation.texts.privacy(ctx.t.0)),
         organisation: installation.texts.organisation,
         contact: installation.contact,
-        refusal_days: ctx.app.config.retention.refusal_days,
-        mail_days: outbox::UNSENT_KEPT / DAY,
+        kept: Kept::of(&ctx.app.config.retention),
         may_fill_in: may_fill_in(&ctx),
     }))
 }

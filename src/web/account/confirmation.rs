@@ -103,7 +103,7 @@ async fn page(ctx: &SignedIn, status: StatusCode, next: String, form_errors: For
         false => ctx.t.signed_out_again(),
     };
     let page = New {
-        layout: ctx.layout(&title),
+        layout: AskingApplication::layout(application.as_ref(), ctx.layout(&title)),
         email: ctx.viewer.person.email.clone(),
         asks_code,
         has_password: ctx.viewer.person.has_password(),

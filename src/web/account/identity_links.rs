@@ -2,7 +2,8 @@
 //! password just before, the other one by signing in there in this browser; and the person says here that it is meant, so that nobody is
 //! made to link what somebody else signed in to.
 use crate::db::Connection;
-use crate::mail::compose::{MailContext, account};
+use crate::mail::compose::{MailContext, identity as mail};
+use crate::model::fold::fold;
 use crate::model::identity::link::{self, ListedLink, UpstreamIdentity};
 use crate::model::identity::provider::{self, Provider};
 use crate::model::identity::reach;
@@ -79,7 +80,7 @@ pub async fn create(ctx: SignedIn) -> Result<HttpResponse, Error> {
     if is_made {
         let contact = installation::find(tx.connection()).await?.contact;
         let context = MailContext::new(&ctx.app.config).with_contact(contact);
-        outbox::insert(&mut tx, &account::identity_linked(&context, &person, &provider.name), &ctx.app.sealing).await?;
+        outbox::insert(&mut tx, &mail::linked(&context, &person, &provider.name), &ctx.app.sealing).await?;
     }
     ctx.commit(tx).await?;
     ctx.cookies.remove_identity();
@@ -106,7 +107,12 @@ pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
         return Ok(link_ended::page_with_status(&ctx, StatusCode::CONFLICT, &t.identity_last_way(), t.identity_last_way_advice(), back));
     }
     let is_this_session = ctx.session.identity_link_id.as_deref() == Some(&id);
-    link::delete(&mut tx, &person, link).await?;
+    if link::delete(&mut tx, &person, link).await? {
+        let contact = installation::find(tx.connection()).await?.contact;
+        let context = MailContext::new(&ctx.app.config).with_contact(contact);
+        let mail = mail::unlinked(&context, &person, &link.provider_name, &ctx.address.to_string());
+        outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
+    }
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.identity_unlinked(link.provider_name.as_str()));
     // The session that began with it ended with it.
@@ -129,7 +135,9 @@ async fn may_link(connection: &mut Connection, person: &Person, provider: &Provi
 
 /// The providers that somebody could link and has not.
 pub async fn linkable(connection: &mut Connection, person: &Person) -> Result<Vec<Provider>, Error> {
-    Ok(provider::list_linkable(connection, &person.id, MAX_LINKABLE).await?)
+    let mut linkable = provider::list_linkable(connection, &person.id, MAX_LINKABLE).await?;
+    linkable.sort_by_cached_key(|provider| fold(&provider.name));
+    Ok(linkable)
 }
 
 fn too_far(ctx: &SignedIn, provider: &Provider) -> HttpResponse {

@@ -89,6 +89,7 @@ fn label(t: Messages, attribute: &str) -> String {
         "role" => t.attribute_role(),
         "slug" => t.attribute_slug(),
         "secret_visibility" => t.attribute_secret_visibility(),
+        "theme" => t.theme_title(),
         "access_level" => t.attribute_access_level(),
         "description_nl" => t.attribute_description_nl(),
         "description_en" => t.attribute_description_en(),

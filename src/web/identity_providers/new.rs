@@ -66,16 +66,24 @@ pub async fn create(ctx: SignedIn, form: Form<Fields>) -> Result<HttpResponse, E
     form_errors.0.extend(fields.check(ctx.t).0);
     if form_errors.is_empty() {
         let tx = ctx.begin(IdentityProviderRight::Manage).await?;
-        if insert(&ctx, tx, &fields).await? {
-            return Ok(see_other(&urls::identity_provider(&fields.id)));
+        match insert(&ctx, tx, &fields).await? {
+            Inserted::IsThere => return Ok(see_other(&urls::identity_provider(&fields.id))),
+            Inserted::Taken => form_errors.add("issuer", ctx.t.identity_provider_taken()),
+            Inserted::NoRoom => form_errors.add("issuer", ctx.t.identity_provider_too_many(provider::MAX_TOGETHER)),
         }
-        form_errors.add("issuer", ctx.t.identity_provider_taken());
     }
     Ok(page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, fields, municipality, form_errors))
 }
 
-/// Returns whether it is there: made now, or by the same form before.
-async fn insert(ctx: &SignedIn, mut tx: AuthorizedTransaction, fields: &Fields) -> Result<bool, Error> {
+enum Inserted {
+    /// Made now, or by the same form before.
+    IsThere,
+    /// Another one has the issuer.
+    Taken,
+    NoRoom,
+}
+
+async fn insert(ctx: &SignedIn, mut tx: AuthorizedTransaction, fields: &Fields) -> Result<Inserted, Error> {
     let municipality_id = Some(fields.municipality.as_str()).filter(|id| !id.is_empty());
     let may_trust = tx.viewer.may_anywhere(IdentityProviderRight::Trust);
     let mut settings = fields.settings();
@@ -83,12 +91,18 @@ async fn insert(ctx: &SignedIn, mut tx: AuthorizedTransaction, fields: &Fields) 
     if !may_trust && !municipality_id.is_some_and(|id| tx.viewer.administers(id)) {
         return Err(Error::RightsChanged);
     }
+    if provider::find(tx.connection(), &fields.id).await?.is_some_and(|known| known.issuer == fields.issuer) {
+        return Ok(Inserted::IsThere);
+    }
+    if !provider::has_room(tx.connection(), municipality_id).await? {
+        return Ok(Inserted::NoRoom);
+    }
     if provider::insert(&mut tx, &fields.id, &fields.issuer, municipality_id, &settings, &ctx.app.sealing).await?.is_none() {
-        return Ok(provider::find(tx.connection(), &fields.id).await?.is_some_and(|known| known.issuer == fields.issuer));
+        return Ok(Inserted::Taken);
     }
     ctx.commit(tx).await?;
     ctx.flash(ctx.t.identity_provider_made());
-    Ok(true)
+    Ok(Inserted::IsThere)
 }
 
 fn page(ctx: &SignedIn, status: StatusCode, fields: Fields, municipality: MunicipalityField, form_errors: FormErrors) -> HttpResponse {

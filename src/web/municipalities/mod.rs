@@ -6,6 +6,7 @@ mod index;
 pub mod mail;
 mod new;
 pub mod policy;
+pub mod theme;
 
 pub use edit::{edit, update};
 pub use index::index;

@@ -57,7 +57,7 @@ pub async fn page(ctx: &RequestContext, status: StatusCode, kept_form: String, f
         Some(pending) => AskingApplication::find(ctx, &pending.next).await,
         None => None,
     };
-    let layout = ctx.layout(&ctx.t.code_title());
+    let layout = AskingApplication::layout(application.as_ref(), ctx.layout(&ctx.t.code_title()));
     let page = New { layout, kept_form, whom_to_ask: whom_to_ask(ctx).await, application: application.clone(), form_errors };
     AskingApplication::lead_on(application.as_ref(), ctx.page_with_status(status, &page))
 }

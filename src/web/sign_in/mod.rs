@@ -20,7 +20,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use offered::Offered;
+use offered::AllOffered;
 use serde::Deserialize;
 use start::Start;
 use tokio::time::Instant;
@@ -58,7 +58,8 @@ struct New {
     layout: Layout,
     email: String,
     next: String,
-    providers: Vec<Offered>,
+    providers: AllOffered,
+    has_ended_session: bool,
     kept_form: String,
     whom_to_ask: String,
     /// Where to sign up, where strangers may.
@@ -110,13 +111,24 @@ async fn page(
     if let Some(application) = application.as_ref().filter(|_| email.is_empty() && form_errors.is_empty()) {
         email.clone_from(&application.login_hint);
     }
-    let layout = ctx.layout(&ctx.t.sign_in_title());
+    let layout = AskingApplication::layout(application.as_ref(), ctx.layout(&ctx.t.sign_in_title()));
     let providers = offered::list(ctx, application.as_ref().map(|application| application.municipality_id.as_str()), &next).await;
     let sign_up = ctx.app.config.is_sign_up_open.then(|| {
         // Somebody without an account goes on to the same page afterwards.
         if is_local(&next) { urls::with_query(urls::SIGN_UP, "next", &next) } else { urls::SIGN_UP.to_owned() }
     });
-    let page = New { layout, email, next, providers, kept_form, whom_to_ask, sign_up, application: application.clone(), form_errors };
+    let page = New {
+        layout,
+        email,
+        next,
+        providers,
+        has_ended_session: ctx.has_ended_session,
+        kept_form,
+        whom_to_ask,
+        sign_up,
+        application: application.clone(),
+        form_errors,
+    };
     AskingApplication::lead_on(application.as_ref(), ctx.page_with_status(status, &page))
 }
 

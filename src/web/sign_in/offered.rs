@@ -1,5 +1,6 @@
 //! The identity providers that the page to sign in offers: those of the installation, and those of the municipality whose client somebody
 //! is on the way to.
+use crate::model::fold::fold;
 use crate::model::identity::provider::{self, Provider};
 use crate::urls;
 use crate::web::error::{Error, is_local};
@@ -22,10 +23,31 @@ impl Offered {
     }
 }
 
-/// The installation's, and those of this municipality. While the database is away none is offered, and the page is shown all the same.
-pub async fn list(ctx: &RequestContext, municipality_id: Option<&str>, next: &str) -> Vec<Offered> {
-    let found = find(ctx, municipality_id).await.unwrap_or_default();
-    found.into_iter().map(|provider| Offered::new(&provider.id, &provider.name, next, false)).collect()
+/// So many are buttons; a page of many buttons hides its form.
+const MAX_BUTTONS: usize = 6;
+
+/// Those that can be chosen: a few as buttons, the others in a list that is folded up.
+#[derive(Default)]
+pub struct AllOffered {
+    pub buttons: Vec<Offered>,
+    pub others: Vec<Offered>,
+}
+
+impl AllOffered {
+    pub fn others_count(&self) -> i64 {
+        i64::try_from(self.others.len()).unwrap_or(i64::MAX)
+    }
+}
+
+/// Those of this municipality first, then the installation's. While the database is away none is offered, and the page is shown all the
+/// same.
+pub async fn list(ctx: &RequestContext, municipality_id: Option<&str>, next: &str) -> AllOffered {
+    let mut found = find(ctx, municipality_id).await.unwrap_or_default();
+    found.sort_by_cached_key(|provider| (provider.municipality_id.is_none(), fold(&provider.name)));
+    let mut buttons: Vec<Offered> = found.iter().map(|provider| Offered::new(&provider.id, &provider.name, next, false)).collect();
+    // One alone is not worth folding up.
+    let others = if buttons.len() > MAX_BUTTONS + 1 { buttons.split_off(MAX_BUTTONS) } else { vec![] };
+    AllOffered { buttons, others }
 }
 
 async fn find(ctx: &RequestContext, municipality_id: Option<&str>) -> Result<Vec<Provider>, Error> {

@@ -90,7 +90,27 @@ accessibility-d-help = According to the statement this website does not meet the
 accessibility-e = E – no accessibility statement
 accessibility-e-help = No complete statement has been published.
 privacy-kept-use = Of every secret when and from which IP address it was last used.
-privacy-kept-mail = The mail that Balie wrote to people, for { $days } days.
+privacy-kept-mail = The mail that Balie wrote to people: for { $sent } days once it went out, and otherwise for { $unsent } days.
+privacy-kept-sign-up =
+    Of those who began to make an account and did not finish it: the e-mail address, for { $days } days.
+privacy-kept-sessions =
+    Of those who are signed in: the IP address, the browser and when it was last used, for each session, until it ends. A session
+    ends after { $hours } hours without use, and after { $days } days at the latest.
+privacy-asked = When you ask for something, or mail the helpdesk
+privacy-asked-request =
+    A request for a client is kept for good, with what was answered and written in it. One that was never sent in is
+    deleted { $days } days after its last change.
+privacy-asked-mail =
+    A mail to the helpdesk is kept for { $days } days after it arrived, and for as long as the request that came of it
+    is open.
+privacy-asked-programs =
+    A mail that a program sent by itself, or that nobody had to read because too many came at once, is kept for { $days } days.
+privacy-asked-digests =
+    After that Balie knows only that such a mail came, not from whom and not what it said, so that none is taken twice:
+    until { $days } days after it arrived.
+privacy-asked-readers =
+    The helpdesk and the operators of this installation can read mail to the helpdesk. Those who review the request that
+    came of it read what it says there.
 privacy-kept-applications =
     Which applications you let in, for what and since when, until you withdraw it; and each sign-in there, until its
     access has ended. An application learns what you allowed: your number in Balie, and if you allow it your name,

@@ -1,5 +1,6 @@
 # Signing in at an identity provider, and linking it to the own account.
 identity-sign-in-with = Sign in with { $provider }
+identity-others = Sign in another way ({ $count })
 identity-or = Or with your password
 identity-kept-note = What you typed is not kept when you sign in with one of these.
 identity-sign-in-again-with = Sign in again with { $provider }
@@ -79,3 +80,9 @@ identity-too-far-advice =
     more than that.
 mail-identity-linked-subject = A way to sign in was added to your account
 mail-identity-linked-lead = From now on you can sign in to your account at Balie with { $provider }.
+mail-identity-unlinked-subject = A way to sign in was taken from your account
+mail-identity-unlinked-lead =
+    { $provider } does not sign you in to your account at Balie any more. It was unlinked from the address { $address }.
+mail-account-made-subject = Your account at Balie was made
+mail-account-made-lead =
+    An account at Balie was made for this address, from { $address }, by signing in with { $provider }.

@@ -6,6 +6,13 @@ identity-provider-lead =
 identity-provider-new = New identity provider
 identity-provider-none = There are no identity providers yet
 identity-provider-none-advice = People sign in with their e-mail address and password.
+identity-providers-search = Search identity providers
+identity-providers-search-label = Name, issuer or municipality
+identity-providers-not-found = No identity provider found
+identity-providers-all = Show all identity providers
+identity-providers-order = Those of everybody first, then those of each municipality; sorted by name
+identity-provider-too-many =
+    There are { $count } of them for the same people already, and there may not be more. Delete one that nobody needs.
 identity-provider-whose = For whom
 identity-provider-state = State
 identity-provider-everybody = Everybody

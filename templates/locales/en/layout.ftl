@@ -70,6 +70,9 @@ sign-in-lead = Sign in with your account at Balie.
 sign-in = Sign in
 sign-in-wrong = This e-mail address and password do not belong together. Check both and try again.
 session-ended = You were signed out
+session-ended-why =
+    This happens after { $hours } hours without use, after a change of the password, when somebody ends the session, and when
+    the way in which you signed in is not offered any more. Then sign in another way.
 session-ended-kept = Nothing has been saved yet. What you typed is kept if you sign in again now.
 kept-form-title = Nothing has been saved yet
 kept-form-lead = You were signed out when you sent this

@@ -39,3 +39,30 @@ municipality-contact-of = Contact of { $municipality }
 municipality-contact-lead =
     Where the owners of clients of this municipality turn with questions. Whoever is signed in and looks after
     such a client sees this.
+
+theme-title = Theme
+theme-of = Theme of { $name }
+theme-lead =
+    How the pages look on which people sign in to the applications of this municipality: in the colours, fonts and sizes
+    of its own theme of the NL Design System.
+theme-change = Change the theme
+theme-tokens = Design tokens
+theme-tokens-hint =
+    Paste the tokens of your theme that begin with --utrecht-, or its whole file, for example:
+theme-tokens-empty = Leave the field empty to go back to the theme of Balie.
+theme-note = Colours that can’t be told apart well enough are refused. Fonts are those of the reader’s device: none is loaded.
+theme-saved = The theme is saved. This page looks like it.
+theme-saved-partly =
+    { $count ->
+        [one] The theme is saved, and this page looks like it. One token is not used here, so it was left out.
+       *[other] The theme is saved, and this page looks like it. { $count } tokens are not used here, so they were left out.
+    }
+theme-taken-away = The pages look like Balie’s own again.
+theme-too-long = This is too long: at most { $kib } KiB.
+theme-no-declaration =
+    This is no design token: { $text }
+    Each is written as --name: value; and they may stand in one pair of braces.
+theme-value = { $name } can’t be this: { $value }
+theme-nothing = None of these tokens is used here. The names that are used begin with --utrecht-.
+theme-contrast =
+    { $front } can’t be read well enough on { $back }: the contrast is { $ratio }, and { $needed } is needed (WCAG 2.2, level AA).

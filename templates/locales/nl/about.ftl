@@ -94,7 +94,27 @@ accessibility-d-help = Volgens de verklaring voldoet deze website niet aan de ei
 accessibility-e = E – geen toegankelijkheidsverklaring
 accessibility-e-help = Er is geen volledige verklaring gepubliceerd.
 privacy-kept-use = Van elk secret wanneer en vanaf welk IP-adres het voor het laatst is gebruikt.
-privacy-kept-mail = De mail die Balie aan mensen schreef, { $days } dagen lang.
+privacy-kept-mail = De mail die Balie aan mensen schreef: { $sent } dagen als die de deur uit is, en anders { $unsent } dagen.
+privacy-kept-sign-up =
+    Van wie een account begon te maken en dat niet afmaakte: het e-mailadres, { $days } dagen lang.
+privacy-kept-sessions =
+    Van wie is ingelogd: van elke sessie het IP-adres, de browser en wanneer die het laatst is gebruikt, totdat de sessie
+    eindigt. Dat is na { $hours } uur zonder gebruik, en uiterlijk na { $days } dagen.
+privacy-asked = Als u iets aanvraagt of de helpdesk mailt
+privacy-asked-request =
+    Een aanvraag voor een client blijft bewaard, met wat daarin is geantwoord en geschreven. Een aanvraag die nooit is
+    ingestuurd, wordt { $days } dagen na de laatste wijziging verwijderd.
+privacy-asked-mail =
+    Een mail aan de helpdesk blijft { $days } dagen na aankomst bewaard, en zolang de aanvraag die ervan kwam open is.
+privacy-asked-programs =
+    Een mail die een programma vanzelf stuurde, of die niemand hoefde te lezen omdat er te veel tegelijk kwamen, blijft
+    { $days } dagen bewaard.
+privacy-asked-digests =
+    Daarna weet Balie alleen nog dat er zo'n mail kwam, niet van wie en niet wat erin stond, zodat geen mail twee keer
+    wordt verwerkt: tot { $days } dagen na aankomst.
+privacy-asked-readers =
+    De helpdesk en de operators van deze installatie kunnen mail aan de helpdesk lezen. Wie de aanvraag beoordeelt die
+    ervan kwam, leest daar wat erin staat.
 privacy-kept-applications =
     Welke applicaties u hebt toegelaten, waarvoor en sinds wanneer, totdat u dat intrekt; en elke keer dat u daar
     inlogt, totdat die toegang is geëindigd. Een applicatie krijgt wat u toestaat: uw nummer in Balie en, als u dat

@@ -1,5 +1,6 @@
 # Inloggen bij een identiteitsprovider, en die aan het eigen account koppelen.
 identity-sign-in-with = Inloggen met { $provider }
+identity-others = Op een andere manier inloggen ({ $count })
 identity-or = Of met uw wachtwoord
 identity-kept-note = Wat u typte, wordt niet bewaard als u met een van deze inlogt.
 identity-sign-in-again-with = Opnieuw inloggen met { $provider }
@@ -80,3 +81,9 @@ identity-too-far-advice =
     dat.
 mail-identity-linked-subject = Er is een manier om in te loggen toegevoegd aan uw account
 mail-identity-linked-lead = Vanaf nu kunt u met { $provider } inloggen op uw account bij Balie.
+mail-identity-unlinked-subject = Er is een manier om in te loggen weggehaald van uw account
+mail-identity-unlinked-lead =
+    U kunt met { $provider } niet meer inloggen op uw account bij Balie. Het is losgekoppeld vanaf het adres { $address }.
+mail-account-made-subject = Uw account bij Balie is gemaakt
+mail-account-made-lead =
+    Voor dit adres is een account bij Balie gemaakt, vanaf { $address }, door in te loggen met { $provider }.

@@ -6,6 +6,13 @@ identity-provider-lead =
 identity-provider-new = Nieuwe identiteitsprovider
 identity-provider-none = Er zijn nog geen identiteitsproviders
 identity-provider-none-advice = Mensen loggen in met hun e-mailadres en wachtwoord.
+identity-providers-search = Identiteitsproviders zoeken
+identity-providers-search-label = Naam, issuer of gemeente
+identity-providers-not-found = Geen identiteitsprovider gevonden
+identity-providers-all = Alle identiteitsproviders tonen
+identity-providers-order = Eerst die van iedereen, dan die van elke gemeente; op naam gesorteerd
+identity-provider-too-many =
+    Er zijn er al { $count } voor dezelfde mensen, en meer mogen het er niet zijn. Verwijder er een die niemand gebruikt.
 identity-provider-whose = Voor wie
 identity-provider-state = Status
 identity-provider-everybody = Iedereen

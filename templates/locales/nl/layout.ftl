@@ -70,6 +70,9 @@ sign-in-lead = Log in met uw account in Balie.
 sign-in = Inloggen
 sign-in-wrong = Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw.
 session-ended = U bent uitgelogd
+session-ended-why =
+    Dat gebeurt na { $hours } uur zonder gebruik, na een nieuw wachtwoord, als iemand de sessie beëindigt, en als de manier
+    waarop u inlogde niet meer wordt aangeboden. Log dan op een andere manier in.
 session-ended-kept = Er is nog niets opgeslagen. Wat u typte blijft bewaard als u nu weer inlogt.
 kept-form-title = Er is nog niets opgeslagen
 kept-form-lead = U was uitgelogd toen u dit verstuurde

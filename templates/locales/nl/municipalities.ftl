@@ -44,3 +44,32 @@ municipality-contact-of = Contact van { $municipality }
 municipality-contact-lead =
     Hier kunnen de eigenaren van clients van deze gemeente terecht met vragen. Wie in Balie is ingelogd en
     zo'n client beheert, ziet dit.
+
+theme-title = Thema
+theme-of = Thema van { $name }
+theme-lead =
+    Hoe de pagina's eruitzien waarop mensen inloggen bij de applicaties van deze gemeente: in de kleuren, lettertypen en
+    maten van het eigen thema van het NL Design System.
+theme-change = Thema wijzigen
+theme-tokens = Design tokens
+theme-tokens-hint =
+    Plak de tokens van uw thema die met --utrecht- beginnen, of het hele bestand, bijvoorbeeld:
+theme-tokens-empty = Laat het veld leeg om terug te gaan naar het thema van Balie.
+theme-note =
+    Kleuren die niet goed genoeg van elkaar te onderscheiden zijn, worden geweigerd. Lettertypen zijn die van het apparaat
+    van de lezer: er wordt niets geladen.
+theme-saved = Het thema is opgeslagen. Deze pagina ziet er zo uit.
+theme-saved-partly =
+    { $count ->
+        [one] Het thema is opgeslagen, en deze pagina ziet er zo uit. Eén token wordt hier niet gebruikt en is weggelaten.
+       *[other] Het thema is opgeslagen; deze pagina ziet er zo uit. { $count } tokens worden hier niet gebruikt en zijn weggelaten.
+    }
+theme-taken-away = De pagina's zien er weer uit als die van Balie.
+theme-too-long = Dit is te lang: hoogstens { $kib } KiB.
+theme-no-declaration =
+    Dit is geen design token: { $text }
+    Elk token staat er als --naam: waarde; en ze mogen samen tussen één paar accolades staan.
+theme-value = { $name } kan dit niet zijn: { $value }
+theme-nothing = Geen van deze tokens wordt hier gebruikt. De namen die worden gebruikt, beginnen met --utrecht-.
+theme-contrast =
+    { $front } is niet goed genoeg te lezen op { $back }: het contrast is { $ratio }, en { $needed } is nodig (WCAG 2.2, niveau AA).

@@ -58,7 +58,7 @@ async fn others(populated: &PopulatedBalie, pattern: &str) -> Option<Vec<Visit>>
         "/municipalities/{id}" => {
             all(&[OPERATOR, HELPDESK, UTRECHT], &format!("/municipalities/{}", populated.municipality("utrecht").await))
         }
-        "/municipalities/{id}/policy" | "/municipalities/{id}/mail" => {
+        "/municipalities/{id}/policy" | "/municipalities/{id}/mail" | "/municipalities/{id}/theme" => {
             all(&[OPERATOR, UTRECHT], &pattern.replace("{id}", &populated.municipality("utrecht").await))
         }
         "/municipalities/{id}/contact" => {

@@ -3,7 +3,7 @@
 use super::arrived::Arrived;
 use super::problem::ended;
 use crate::crypto::random;
-use crate::mail::compose::{MailContext, account};
+use crate::mail::compose::{MailContext, identity};
 use crate::model::identity::link::{self, UpstreamIdentity};
 use crate::model::identity::provider::{self, Provider};
 use crate::model::installation;
@@ -66,7 +66,8 @@ pub async fn create(ctx: RequestContext, form: Pairs) -> Result<HttpResponse, Er
     let Some(link) = link::insert(&mut tx, &person, &provider, identity).await? else { return Ok(ended(&ctx)) };
     let contact = installation::find(tx.connection()).await?.contact;
     let context = MailContext::new(&ctx.app.config).with_contact(contact);
-    outbox::insert(&mut tx, &account::identity_linked(&context, &person, &provider.name), &ctx.app.sealing).await?;
+    let mail = identity::account_made(&context, &person, &provider.name, &ctx.address.to_string());
+    outbox::insert(&mut tx, &mail, &ctx.app.sealing).await?;
     let upstream = UpstreamSignIn { link_id: link.id, amr: arrived.amr, auth_time: arrived.auth_time };
     let start = start::start_upstream(&ctx, &mut tx, &person, upstream, &next).await?.ok_or(Error::LinkEnded)?;
     ctx.commit(tx).await?;
