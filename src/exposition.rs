@@ -95,7 +95,9 @@ impl Snapshot {
         let refusals = metrics.refusals().chain([strangers]).map(|(cause, count)| (vec![("cause", cause.to_owned())], count));
         out.counters("token_refusals", "Token requests that were refused, by cause.", refusals)?;
         let in_memory = i64::try_from(self.app.registry.len()).unwrap_or(i64::MAX);
-        out.gauge("clients_in_memory", "Clients the token endpoint holds in memory.", in_memory)
+        out.gauge("clients_in_memory", "Clients the token endpoint holds in memory.", in_memory)?;
+        let ended = i64::try_from(self.app.registry.revocations().len()).unwrap_or(i64::MAX);
+        out.gauge("revocations_in_memory", "Tokens and grants that ended before their time, which tokens are held against.", ended)
     }
 
     fn pools(&self, out: &mut MetricsWriter<'_, '_>) -> fmt::Result {

@@ -1,13 +1,15 @@
-//! Reminders before a secret ends: every rung of the ladder, once each, and to whom.
+//! Reminders before a secret or a key ends: every rung of the ladder, once each, and to whom.
+use crate::harness::client_key::ClientKey;
 use crate::harness::{Balie, Registered};
 use balie::app::App;
 use balie::clock::{DAY, HOUR, Timestamp};
 use balie::locale::Locale;
 use balie::mail::compose::client::NamedClient;
-use balie::mail::compose::secret::{Ending, expiring};
+use balie::mail::compose::ending::{Ending, ending};
 use balie::mail::compose::{MailContext, Recipient};
 use balie::mail::reminders;
 use balie::model::audit::{Actor, AuditedTransaction};
+use balie::model::client::key::{self, Added, Key};
 use balie::model::client::secret::{self, NewSecret};
 use balie::model::day;
 use balie::model::municipality::SecretVisibility;
@@ -21,7 +23,8 @@ async fn remind(app: &App) {
 async fn reminded(balie: &Balie) -> Vec<(String, String)> {
     let mut connection = balie.app.db.begin().await.expect("it answers");
     let mails = outbox::list(&mut connection).await.expect("mail can be read");
-    let reminders = mails.into_iter().filter(|mail| mail.kind.known() == Some(MailKind::SecretExpiring));
+    let is_reminder = |kind| matches!(kind, Some(MailKind::SecretExpiring | MailKind::KeyEnding));
+    let reminders = mails.into_iter().filter(|mail| is_reminder(mail.kind.known()));
     let mut found: Vec<(String, String)> = reminders.map(|mail| (mail.subject, mail.recipient)).collect();
     sqlx::query("DELETE FROM outbox").execute(&mut *connection).await.expect("it can be emptied");
     connection.commit().await.expect("it commits");
@@ -45,11 +48,36 @@ async fn make(balie: &Balie, client: &Registered, name: &str, expires_at: Option
     id
 }
 
-async fn used(balie: &Balie, secret_id: &str) {
+async fn used(balie: &Balie, id: &str) {
     let mut tx = balie.app.db.begin().await.expect("it answers");
-    let statement = sqlx::query("UPDATE secrets SET last_used_at = $2 WHERE id = $1").bind(secret_id.to_owned()).bind(balie.clock.now().0);
-    statement.execute(&mut *tx).await.expect("it works");
+    for text in ["UPDATE secrets SET last_used_at = $2 WHERE id = $1", "UPDATE client_keys SET last_used_at = $2 WHERE id = $1"] {
+        sqlx::query(text).bind(id.to_owned()).bind(balie.clock.now().0).execute(&mut *tx).await.expect("it works");
+    }
     tx.commit().await.expect("it commits");
+}
+
+async fn add_key(balie: &Balie, client: &Registered, name: &str, expires_at: Option<Timestamp>) -> Key {
+    let (row, mut tx) = (client.row(&balie.app).await, balie.begin().await);
+    let id = balie::crypto::random::id();
+    let new = Key { expires_at, ..Key::new(&id, &row, name, &ClientKey::make("EdDSA").public(), tx.now) };
+    assert_eq!(key::create(&mut tx, &row, &new).await.expect("it works"), Added::Done);
+    balie.commit(tx).await;
+    new
+}
+
+/// A client that signs, with a key that ends in 100 days. One of its owners reads Dutch, the other English.
+async fn client_with_key(balie: &Balie) -> (Registered, Timestamp) {
+    let client = balie.client("zaaksysteem").owners("bob@leverancier.example bea@leverancier.example");
+    let client = client.with("token_endpoint_auth_method", "private_key_jwt").create().await;
+    let mut tx = balie.app.db.begin().await.expect("it answers");
+    for (email, locale) in [("bob@leverancier.example", "nl"), ("bea@leverancier.example", "en")] {
+        let statement = sqlx::query("UPDATE people SET locale = $2 WHERE email = $1").bind(email).bind(locale);
+        assert_eq!(statement.execute(&mut *tx).await.expect("it works").rows_affected(), 1);
+    }
+    tx.commit().await.expect("it commits");
+    let end = balie.clock.now().plus(100 * DAY);
+    add_key(balie, &client, "ends", Some(end)).await;
+    (client, end)
 }
 
 /// A client whose second secret ends in 100 days; the first one never does, and is older.
@@ -181,6 +209,87 @@ async fn without_an_owner_who_is_let_in_the_helpdesk_is_reminded_from_the_first_
     assert_eq!(recipients(&reminded(&balie).await), ["helpdesk@balie.example"]);
 }
 
+#[tokio::test]
+async fn a_key_reminds_of_its_end_as_a_secret_does_each_owner_in_their_own_language() {
+    let balie = balie_with_helpdesk().await;
+    let other = balie.another_process().await;
+    let (client, end) = client_with_key(&balie).await;
+    for (days, dutch, english) in [
+        (90, "Over 90 dagen verloopt een sleutel van Zaaksysteem", "In 90 days a key of Zaaksysteem ends"),
+        (1, "Morgen verloopt een sleutel van Zaaksysteem", "Tomorrow a key of Zaaksysteem ends"),
+    ] {
+        set_clock(&balie, end.plus(-days * DAY - 1)).await;
+        remind(&balie.app).await;
+        let before = reminded(&balie).await;
+        assert!(before.is_empty() || days < 90, "a second before the first rung: {before:?}");
+        balie.clock.advance(1);
+        tokio::join!(remind(&balie.app), remind(&other));
+        remind(&other).await;
+        let found = reminded(&balie).await;
+        let name = client.row(&balie.app).await.client_name;
+        let to = |recipient: &str| found.iter().filter(|(_, to)| to == recipient).map(|(subject, _)| subject.clone()).collect::<Vec<_>>();
+        assert_eq!(to("bob@leverancier.example"), [dutch.replace("Zaaksysteem", &name)]);
+        assert_eq!(to("bea@leverancier.example"), [english.replace("Zaaksysteem", &name)]);
+        assert_eq!(found.len(), if days == 1 { 3 } else { 2 }, "near the end the helpdesk too: {found:?}");
+    }
+    set_clock(&balie, end.plus(1)).await;
+    remind(&balie.app).await;
+    assert!(reminded(&balie).await.is_empty(), "after the end");
+}
+
+#[tokio::test]
+async fn of_a_key_that_is_removed_or_that_nobody_would_miss_nobody_is_reminded() {
+    let balie = Balie::start().await;
+    let (client, end) = client_with_key(&balie).await;
+    let row = client.row(&balie.app).await;
+    let mut tx = balie.begin().await;
+    let ends = key::list(tx.connection(), &row.id).await.unwrap().remove(0);
+    key::remove(&mut tx, &row, &ends).await.unwrap();
+    balie.commit(tx).await;
+    set_clock(&balie, end.plus(-90 * DAY)).await;
+    remind(&balie.app).await;
+    assert!(reminded(&balie).await.is_empty(), "it is removed");
+    let (first, end) = (balie.clock.now(), balie.clock.now().plus(100 * DAY));
+    let old = add_key(&balie, &client, "old", Some(end)).await;
+    used(&balie, &old.id).await;
+    let rung = async |days: i64| {
+        set_clock(&balie, end.plus(-days * DAY)).await;
+        remind(&balie.app).await;
+        reminded(&balie).await.len()
+    };
+    assert!(first < end && rung(90).await == 2, "it is the only one");
+    // What the client is not let in by may end.
+    client.change(&balie.app, "token_endpoint_auth_method", "client_secret_basic").await;
+    assert_eq!(rung(60).await, 0, "it signs no more");
+    client.change(&balie.app, "token_endpoint_auth_method", "private_key_jwt").await;
+    client.change(&balie.app, "jwks_uri", "https://zaak.example/jwks").await;
+    assert_eq!(rung(30).await, 0, "it shows its keys itself");
+    client.change(&balie.app, "jwks_uri", "").await;
+    let newer = add_key(&balie, &client, "newer", None).await;
+    assert_eq!(rung(14).await, 2, "nobody uses the newer one");
+    used(&balie, &newer.id).await;
+    used(&balie, &old.id).await;
+    balie.clock.advance(60);
+    assert_eq!(rung(7).await, 2, "a server signs with the old one still");
+    balie.clock.advance(60);
+    used(&balie, &newer.id).await;
+    assert_eq!(rung(1).await, 0, "all sign with the newer one");
+}
+
+#[tokio::test]
+async fn secrets_of_a_client_that_signs_remind_nobody() {
+    let balie = Balie::start().await;
+    let (client, end) = client_with_end(&balie).await;
+    client.change(&balie.app, "token_endpoint_auth_method", "private_key_jwt").await;
+    set_clock(&balie, end.plus(-90 * DAY)).await;
+    remind(&balie.app).await;
+    assert!(reminded(&balie).await.is_empty());
+    client.change(&balie.app, "token_endpoint_auth_method", "client_secret_basic").await;
+    set_clock(&balie, end.plus(-60 * DAY)).await;
+    remind(&balie.app).await;
+    assert_eq!(reminded(&balie).await.len(), 1);
+}
+
 #[test]
 fn days_are_those_of_the_calendar_in_the_netherlands() {
     let at = |text: &str| Timestamp(text.parse::<jiff::Timestamp>().expect("a moment").as_second());
@@ -191,6 +300,6 @@ fn days_are_those_of_the_calendar_in_the_netherlands() {
     let client = NamedClient { id: "example", name: "Zaak" };
     let context = MailContext::default();
     let to = || Recipient { address: "a@x.example".into(), name: "A".into(), locale: Locale::En };
-    let subject = |days| expiring(&context, to(), client, Ending { name: "2026", last_four: "x7Qa", at: Timestamp(0), days }).subject;
+    let subject = |days| ending(&context, to(), client, Ending { name: "2026", last_four: Some("x7Qa"), at: Timestamp(0), days }).subject;
     assert_eq!((subject(0).as_str(), subject(1).as_str()), ("Today a secret of Zaak ends", "Tomorrow a secret of Zaak ends"));
 }

@@ -1,4 +1,5 @@
 //! Defences that stand behind others: each is tried by itself, with those before it taken away by hand.
+use crate::authorize::{PERSON, allow, exchange, request, text, token, value, world};
 use crate::harness::{Balie, PASSWORD};
 use crate::held::{While, leads_to_sign_in, meanwhile, session};
 use balie::clock::HOUR;
@@ -137,6 +138,21 @@ async fn a_link_that_was_left_behind_does_nothing_for_an_account_that_is_disable
     })
     .await;
     assert!(answer.starts_with("HTTP/1.1 410"), "{answer}");
+}
+
+/// A disablement ends what the person gave to applications. That is not all: the account is asked too.
+#[tokio::test]
+async fn a_grant_that_was_left_behind_gives_nothing_of_an_account_that_is_disabled() {
+    let (balie, client, browser) = world().await;
+    let tokens = exchange(&balie, &client, &value(&allow(&browser, &request(&[])).await, "code")).await.expect(200).json();
+    let code = value(&allow(&browser, &request(&[])).await, "code");
+    balie.userinfo(text(&tokens, "access_token")).await.expect(200);
+    execute(&balie, "UPDATE people SET disabled_at = 1 WHERE id = $1", &balie.person(PERSON).await.id).await;
+    balie.userinfo(text(&tokens, "access_token")).await.expect(401);
+    let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&tokens, "refresh_token"))];
+    for answer in [exchange(&balie, &client, &code).await, token(&balie, &client, &refresh).await] {
+        assert_eq!(text(&answer.expect(400).json(), "error"), "invalid_grant");
+    }
 }
 
 /// A process without jobs, so that nothing but its end writes.

@@ -1,12 +1,14 @@
 //! Keys that clients show themselves, at their `jwks_uri` (RFC 7517 §5): fetched when they are asked for, once for many who wait, kept in
 //! memory within bounds, and looked at anew when a signature names one that is not there; seldom enough that nobody makes us hammer.
+use super::turns::Turns;
 use crate::background;
 use crate::clock::Clock;
 use crate::crypto::public_key::PublicKey;
 use crate::crypto::verification_key::VerificationKey;
 use crate::outbound::{Outbound, Request};
+use quick_cache::sync::Cache;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::convert::Infallible;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -20,7 +22,7 @@ pub const KEPT: Duration = Duration::from_secs(24 * 3600);
 pub const AGAIN: Duration = Duration::from_secs(10);
 /// How long a request waits for keys. The fetch goes on, and the next request finds them.
 const WAIT: Duration = Duration::from_millis(900);
-/// Keys of one client, and clients. With more of these it begins anew: each takes some kilobytes.
+/// Keys of one client, and clients: each takes some kilobytes. With more of these, what was not asked for longest makes room.
 const MAX_KEYS: usize = 20;
 const MAX_CLIENTS: usize = 5000;
 
@@ -57,7 +59,8 @@ pub struct FetchState {
 
 pub struct FetchedKeys {
     clock: Clock,
-    known: Mutex<HashMap<String, Arc<Mutex<Known>>>>,
+    known: Cache<String, Arc<Mutex<Known>>>,
+    turns: Arc<Turns>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -66,15 +69,12 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl FetchedKeys {
     pub fn new(clock: Clock) -> Self {
-        Self { clock, known: Mutex::default() }
+        Self { clock, known: Cache::new(MAX_CLIENTS), turns: Arc::default() }
     }
 
     fn entry(&self, uri: &str) -> Arc<Mutex<Known>> {
-        let mut known = lock(&self.known);
-        if known.len() >= MAX_CLIENTS && !known.contains_key(uri) {
-            known.clear();
-        }
-        known.entry(uri.to_owned()).or_default().clone()
+        let made = self.known.get_or_insert_with(uri, || Ok::<_, Infallible>(Arc::default()));
+        made.unwrap_or_else(|never| match never {})
     }
 
     /// The keys there. They are fetched when there are none yet, when they are not `enough`, or when they are old; old ones are believed
@@ -115,10 +115,12 @@ impl FetchedKeys {
         let (done, running) = watch::channel(());
         (known.asked_at, known.running) = (Some(now), Some(running.clone()));
         drop(known);
-        let (entry, uri, outbound) = (entry.clone(), uri.to_owned(), outbound.clone());
+        let (entry, uri, outbound, turns) = (entry.clone(), uri.to_owned(), outbound.clone(), self.turns.clone());
         // On its own: whoever began it may no longer wait.
         background::spawn(async move {
+            let turn = turns.take(&uri).await;
             let read = read(&outbound, &uri).await;
+            drop(turn);
             let mut known = lock(&entry);
             match read {
                 Ok(keys) => (known.keys, known.fault) = (Some((now, Arc::new(keys))), None),
@@ -157,7 +159,7 @@ async fn read(outbound: &Outbound, uri: &str) -> Result<Vec<VerificationKey>, St
     }
     let document: Value = serde_json::from_slice(response.body()).map_err(|_| "what it answers is no JSON".to_owned())?;
     let listed = document["keys"].as_array().ok_or("what it answers has no list named keys")?;
-    let key = |jwk: &Value| PublicKey::of_jwk(jwk.as_object()?).ok()?.verification_key();
+    let key = |jwk: &Value| Some(PublicKey::with_verification_key(jwk.as_object()?).ok()?.1);
     let keys: Vec<_> = listed.iter().filter_map(key).take(MAX_KEYS).collect();
     if keys.is_empty() { Err("none of the keys there can be used for signatures".to_owned()) } else { Ok(keys) }
 }

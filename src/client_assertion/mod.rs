@@ -3,15 +3,16 @@
 mod claims;
 pub mod fetched_keys;
 pub mod keys;
+mod turns;
 
 pub use claims::{AudienceRule, MAX_LIFETIME, SKEW};
 pub use fetched_keys::FetchedKeys;
 
 use crate::clock::Timestamp;
+use crate::crypto::algorithm::ClientAlgorithm;
 use crate::crypto::jws::{Jws, JwsFault};
 use crate::model::authorization::used_once::{Kind, Use};
 use crate::model::client::security_profile::SecurityProfile;
-use crate::model::client::signing_algorithm::ClientAlgorithm;
 use crate::model::refusal::Cause;
 use crate::outbound::Outbound;
 use crate::registry::RegisteredClient;
@@ -104,6 +105,11 @@ impl Assertion {
     /// The client that it names (RFC 7523 §3): which one to hold it against.
     pub fn client_id(&self) -> Option<&str> {
         self.jws.text("sub").or_else(|| self.jws.text("iss"))
+    }
+
+    /// Whether it may be shown where these endpoints are expected; says nothing of the rest of it.
+    pub fn is_meant_for(&self, expected: &Expected<'_>) -> bool {
+        claims::audience(&self.jws, expected).is_ok()
     }
 
     /// Goes through the steps. Keys that the client shows itself may have to be fetched.

@@ -1,4 +1,5 @@
 //! Everything secret: randomness, secrets of clients, passwords of people, sealing at rest and signing keys.
+pub mod algorithm;
 pub mod argon2id;
 mod der;
 pub mod entropy;

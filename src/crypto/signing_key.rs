@@ -5,8 +5,8 @@ use aws_lc_rs::encoding::AsDer;
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ED25519, EcdsaKeyPair, Ed25519KeyPair, KeyPair, RSA_PKCS1_2048_8192_SHA256,
-    RSA_PKCS1_SHA256, RSA_PSS_2048_8192_SHA256, RSA_PSS_SHA256, RsaKeyPair, UnparsedPublicKey, VerificationAlgorithm,
+    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ED25519, EcdsaKeyPair, Ed25519KeyPair, KeyPair, ParsedPublicKey,
+    RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RSA_PSS_2048_8192_SHA256, RSA_PSS_SHA256, RsaKeyPair,
 };
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -47,6 +47,7 @@ pub struct SigningKey {
     pub kid: String,
     pub algorithm: SigningAlgorithm,
     pair: Pair,
+    public: ParsedPublicKey,
     /// The encoded header of each type of token, with the dot behind it, in the order of the types.
     headers: Vec<String>,
 }
@@ -72,9 +73,9 @@ impl SigningKey {
             SigningAlgorithm::Rs256 | SigningAlgorithm::Ps256 => RsaKeyPair::from_pkcs8(pkcs8).map(Pair::Rsa),
         }
         .map_err(|_| BadSigningKey)?;
-        let kid = thumbprint(&pair);
+        let (kid, public) = (thumbprint(&pair), public(&pair, algorithm)?);
         let header = |typ| URL_SAFE_NO_PAD.encode(json!({"typ": typ, "alg": algorithm, "kid": kid}).to_string()) + ".";
-        Ok(Self { headers: TokenType::ALL.iter().map(header).collect(), kid, algorithm, pair })
+        Ok(Self { headers: TokenType::ALL.iter().map(header).collect(), kid, algorithm, pair, public })
     }
 
     /// The public half as a JWK with its use, algorithm and thumbprint (RFC 7638).
@@ -100,13 +101,7 @@ impl SigningKey {
 
     /// Whether a signature (RFC 7515 §5.2) is one of this key.
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
-        let (algorithm, key): (&'static dyn VerificationAlgorithm, &[u8]) = match &self.pair {
-            Pair::Ecdsa(pair) => (&ECDSA_P256_SHA256_FIXED, pair.public_key().as_ref()),
-            Pair::Ed25519(pair) => (&ED25519, pair.public_key().as_ref()),
-            Pair::Rsa(pair) if self.algorithm == SigningAlgorithm::Ps256 => (&RSA_PSS_2048_8192_SHA256, pair.public_key().as_ref()),
-            Pair::Rsa(pair) => (&RSA_PKCS1_2048_8192_SHA256, pair.public_key().as_ref()),
-        };
-        UnparsedPublicKey::new(algorithm, key).verify(message, signature).is_ok()
+        self.public.verify_sig(message, signature).is_ok()
     }
 
     fn append_signature(&self, token: &mut String) -> Result<(), BadSigningKey> {
@@ -134,6 +129,17 @@ impl SigningKey {
         }
         Ok(())
     }
+}
+
+/// The public half, parsed once and ready to check signatures.
+fn public(pair: &Pair, algorithm: SigningAlgorithm) -> Result<ParsedPublicKey, BadSigningKey> {
+    match pair {
+        Pair::Ecdsa(pair) => ParsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, pair.public_key()),
+        Pair::Ed25519(pair) => ParsedPublicKey::new(&ED25519, pair.public_key()),
+        Pair::Rsa(pair) if algorithm == SigningAlgorithm::Ps256 => ParsedPublicKey::new(&RSA_PSS_2048_8192_SHA256, pair.public_key()),
+        Pair::Rsa(pair) => ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, pair.public_key()),
+    }
+    .map_err(|_| BadSigningKey)
 }
 
 /// The members that RFC 7638 §3.2 calls required, which are also all that a verifier needs.

@@ -1,21 +1,22 @@
-//! Public keys of others (RFC 7517), and whether a signature (RFC 7515 §5.2) is one of theirs: by asymmetric algorithms alone, so that no
-//! key that everybody may read is ever taken for a shared secret (RFC 8725 §3.1).
-use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, ED25519, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_2048_8192_SHA384,
-    RSA_PKCS1_2048_8192_SHA512, RSA_PSS_2048_8192_SHA256, RSA_PSS_2048_8192_SHA384, RSA_PSS_2048_8192_SHA512, RsaParameters,
-    RsaPublicKeyComponents, UnparsedPublicKey, VerificationAlgorithm,
-};
+//! Public keys of others (RFC 7517), and whether a signature (RFC 7515 §5.2) is one of theirs. A key is parsed once, when it is read.
+use super::algorithm::{ED25519_NAME, KeyKind, RSA};
+use aws_lc_rs::signature::{ParsedPublicKey, RsaPublicKeyComponents};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use serde_json::Value;
-
-/// The algorithms whose signatures can be checked (RFC 7518 §3.1, RFC 8037).
-pub const ALGORITHMS: [&str; 9] = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA"];
+use serde_json::{Map, Value};
+use std::sync::OnceLock;
 
 enum Material {
-    Rsa { n: Vec<u8>, e: Vec<u8> },
-    P256(Vec<u8>),
-    P384(Vec<u8>),
-    Ed25519(Vec<u8>),
+    Rsa(Box<RsaKey>),
+    /// With the one way in which its signatures are checked.
+    Other(ParsedPublicKey),
+}
+
+/// A public key of RSA (RFC 8017 §3.1), in big-endian bytes without leading zeros.
+struct RsaKey {
+    n: Vec<u8>,
+    e: Vec<u8>,
+    /// For each of the algorithms, from the first signature by it on.
+    parsed: [OnceLock<Option<ParsedPublicKey>>; RSA.len()],
 }
 
 /// A public key of somebody else.
@@ -24,68 +25,64 @@ pub struct VerificationKey {
     pub kid: String,
     /// The one algorithm that it is for; nothing where it does not say.
     algorithm: Option<String>,
+    kind: KeyKind,
     material: Material,
 }
 
 impl VerificationKey {
-    /// Reads a JWK. Nothing when it is of another kind, or not for signatures.
+    /// Reads a JWK. Nothing when it is of another kind, not for signatures, or when its numbers make no key.
     pub fn read(jwk: &Value) -> Option<Self> {
-        let text = |name: &str| jwk[name].as_str();
+        Self::of_members(jwk.as_object()?)
+    }
+
+    pub(super) fn of_members(jwk: &Map<String, Value>) -> Option<Self> {
+        let text = |name: &str| jwk.get(name).and_then(Value::as_str);
         let bytes = |name: &str| URL_SAFE_NO_PAD.decode(text(name)?).ok();
         if text("use").is_some_and(|what_for| what_for != "sig") {
             return None;
         }
-        let material = match (text("kty")?, text("crv")) {
-            ("RSA", _) => Material::Rsa { n: without_leading_zeros(bytes("n")?), e: without_leading_zeros(bytes("e")?) },
-            ("EC", Some("P-256")) => Material::P256(point(bytes("x")?, bytes("y")?, 32)?),
-            ("EC", Some("P-384")) => Material::P384(point(bytes("x")?, bytes("y")?, 48)?),
-            ("OKP", Some("Ed25519")) => Material::Ed25519(bytes("x")?),
+        let (kind, key) = match (text("kty")?, text("crv")) {
+            ("RSA", _) => (KeyKind::Rsa, vec![]),
+            ("EC", Some("P-256")) => (KeyKind::P256, point(bytes("x")?, bytes("y")?, 32)?),
+            ("EC", Some("P-384")) => (KeyKind::P384, point(bytes("x")?, bytes("y")?, 48)?),
+            // RFC 8032 §5.1.5.
+            ("OKP", Some("Ed25519")) => (KeyKind::Ed25519, bytes("x").filter(|key| key.len() == 32)?),
             _ => return None,
         };
-        Some(Self { kid: text("kid").unwrap_or_default().to_owned(), algorithm: text("alg").map(str::to_owned), material })
+        let material = match kind.only_way() {
+            Some(way) => Material::Other(ParsedPublicKey::new(way, key).ok()?),
+            None => Material::Rsa(Box::new(RsaKey::new(bytes("n")?, bytes("e")?))),
+        };
+        Some(Self { kid: text("kid").unwrap_or_default().to_owned(), algorithm: text("alg").map(str::to_owned), kind, material })
     }
 
     /// Whether the key is for this algorithm.
     pub fn is_for(&self, algorithm: &str) -> bool {
-        let is_kind = match &self.material {
-            Material::Rsa { .. } => rsa(algorithm).is_some(),
-            Material::P256(_) => algorithm == "ES256",
-            Material::P384(_) => algorithm == "ES384",
-            // RFC 9864 §2.2 has a name of its own for this curve.
-            Material::Ed25519(_) => matches!(algorithm, "EdDSA" | "Ed25519"),
-        };
-        let is_ed25519 = matches!(self.material, Material::Ed25519(_));
-        is_kind && self.algorithm.as_ref().is_none_or(|own| is_ed25519 || own == algorithm)
+        // EdDSA and Ed25519 are one (RFC 9864 §2.2).
+        let is_own = |own: &String| own == algorithm || (self.kind == KeyKind::Ed25519 && matches!(own.as_str(), "EdDSA" | ED25519_NAME));
+        KeyKind::of(algorithm) == Some(self.kind) && self.algorithm.as_ref().is_none_or(is_own)
     }
 
     /// Whether a signature by this algorithm is one of this key.
     pub fn verifies(&self, algorithm: &str, message: &[u8], signature: &[u8]) -> bool {
-        let by =
-            |with: &'static dyn VerificationAlgorithm, key: &[u8]| UnparsedPublicKey::new(with, key).verify(message, signature).is_ok();
-        self.is_for(algorithm)
-            && match &self.material {
-                Material::Rsa { n, e } => {
-                    let key = RsaPublicKeyComponents { n, e };
-                    rsa(algorithm).is_some_and(|with| key.verify(with, message, signature).is_ok())
-                }
-                Material::P256(key) => by(&ECDSA_P256_SHA256_FIXED, key),
-                Material::P384(key) => by(&ECDSA_P384_SHA384_FIXED, key),
-                Material::Ed25519(key) => by(&ED25519, key),
-            }
+        let parsed = match &self.material {
+            Material::Rsa(key) => key.parsed_for(algorithm),
+            Material::Other(key) => Some(key),
+        };
+        self.is_for(algorithm) && parsed.is_some_and(|key| key.verify_sig(message, signature).is_ok())
     }
 }
 
-/// Keys of fewer than 2048 bits are refused (RFC 7518 §3.3).
-fn rsa(algorithm: &str) -> Option<&'static RsaParameters> {
-    Some(match algorithm {
-        "RS256" => &RSA_PKCS1_2048_8192_SHA256,
-        "RS384" => &RSA_PKCS1_2048_8192_SHA384,
-        "RS512" => &RSA_PKCS1_2048_8192_SHA512,
-        "PS256" => &RSA_PSS_2048_8192_SHA256,
-        "PS384" => &RSA_PSS_2048_8192_SHA384,
-        "PS512" => &RSA_PSS_2048_8192_SHA512,
-        _ => return None,
-    })
+impl RsaKey {
+    fn new(n: Vec<u8>, e: Vec<u8>) -> Self {
+        Self { n: without_leading_zeros(n), e: without_leading_zeros(e), parsed: Default::default() }
+    }
+
+    fn parsed_for(&self, algorithm: &str) -> Option<&ParsedPublicKey> {
+        let place = RSA.iter().position(|(name, _)| *name == algorithm)?;
+        let components = RsaPublicKeyComponents { n: &self.n, e: &self.e };
+        self.parsed[place].get_or_init(|| components.to_parsed_public_key(RSA[place].1).ok()).as_ref()
+    }
 }
 
 /// SEC 1 §2.3.3: an uncompressed point. RFC 7518 §6.2.1.2 demands all octets of both coordinates.
@@ -118,6 +115,8 @@ mod tests {
             for other in ["none", "HS256", "RS512", "ES384"] {
                 assert!(!public.verifies(other, message.as_bytes(), &signature), "{algorithm} taken for {other}");
             }
+            // Again, with what was parsed the first time.
+            assert!(public.verifies(algorithm.as_str(), message.as_bytes(), &signature), "{algorithm}");
             let mut for_encryption = key.public_jwk();
             for_encryption["use"] = json!("enc");
             assert!(VerificationKey::read(&for_encryption).is_none());

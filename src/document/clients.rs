@@ -88,6 +88,7 @@ pub async fn check(
     if client.is_some_and(|client| client.state() == State::Deleted) {
         entry.wrong("client_id", format!("{client_id} was deleted. Undo that in the portal first."));
     }
+    ctx.validation.has_keys_for_rs256_alone = keys::are_for_rs256_alone(ctx, before.as_ref(), &keys);
     let registration = client_attributes::check(ctx, connection, &mut entry, municipality.as_ref(), &draft).await?;
     secrets::check(ctx, &mut entry, &client_id, before.as_ref(), &secrets, registration.as_ref());
     keys::check(ctx, &mut entry, before.as_ref(), &keys);

@@ -30,6 +30,11 @@ impl ParsedKey {
         known.iter().find(|key| is_alike(key) && key.removed_at.is_none()).or_else(|| known.iter().find(is_alike))
     }
 
+    /// One that ended is brought along for its name, and counts no more.
+    fn works_at(&self, now: Timestamp) -> bool {
+        self.expires_at.is_none_or(|end| end > now)
+    }
+
     /// Whether it is there already as the document says.
     pub fn is_unchanged(&self, known: &[Key]) -> bool {
         let is_alike = |there: &Key| there.removed_at.is_none() && (self.expires_at.is_none() || there.expires_at == self.expires_at);
@@ -101,12 +106,18 @@ fn read_one(ctx: &ImportContext, entry: &mut DocumentEntry) -> Option<ParsedKey>
 pub fn check(ctx: &ImportContext, entry: &mut DocumentEntry, before: Option<&ExistingClient>, keys: &[ParsedKey]) {
     let known = before.map_or(&[][..], |before| &before.keys);
     let live = known.iter().filter(|key| key.is_live(ctx.now)).count();
-    // One that ended is brought along for its name, and counts no more.
-    let works = |key: &&ParsedKey| key.expires_at.is_none_or(|end| end > ctx.now);
-    let new = keys.iter().filter(works).filter(|key| key.find(known).is_none()).count();
+    let new = keys.iter().filter(|key| key.works_at(ctx.now) && key.find(known).is_none()).count();
     if live + new > MAX {
         entry.wrong(MEMBER, ctx.t.problem_too_many(MAX));
     }
+}
+
+/// Whether all keys that the client will have, and that work, are for RS256 alone.
+pub fn are_for_rs256_alone(ctx: &ImportContext, before: Option<&ExistingClient>, keys: &[ParsedKey]) -> bool {
+    let known = before.map_or(&[][..], |before| &before.keys);
+    let live: Vec<PublicKey> = known.iter().filter(|key| key.is_live(ctx.now)).filter_map(Key::public_key).collect();
+    let new = keys.iter().filter(|key| key.works_at(ctx.now) && key.find(known).is_none()).map(|new| &new.key);
+    key::are_for_rs256_alone(live.iter().chain(new))
 }
 
 /// Stores those that are not there yet. One that was removed stays so: a file from before must not bring back what was ended.

@@ -31,19 +31,47 @@ struct AskedScope {
 struct Page {
     layout: Layout,
     action: String,
-    client_name: String,
-    municipality: String,
     lead: String,
-    registered: String,
-    lasts: String,
-    /// Whether it ends too when the person signs out here.
-    ends_at_sign_out: bool,
     scopes: Vec<AskedScope>,
-    /// Where the browser goes afterwards.
-    host: String,
-    name: String,
-    email: String,
+    facts: Facts,
     person_id: String,
+}
+
+/// What every page that asks for consent says. Drawn by `interaction/facts.html`.
+pub(super) struct Facts {
+    pub client_name: String,
+    pub municipality: String,
+    pub registered: String,
+    pub lasts: String,
+    /// Whether it ends too when the person signs out here.
+    pub ends_at_sign_out: bool,
+    /// Where the browser goes afterwards; empty where it stays.
+    pub host: String,
+    pub name: String,
+    pub email: String,
+}
+
+impl Facts {
+    /// How long it may go on: with refresh tokens, or with one access token, in seconds.
+    pub async fn of(
+        ctx: &SignedIn,
+        connection: &mut Connection,
+        client: &Client,
+        municipality: &Municipality,
+        lifetimes: (Option<i64>, i64),
+    ) -> Result<Self, Error> {
+        let reviewed_at = request::approval::of_client(connection, &client.id).await?;
+        Ok(Self {
+            client_name: client.client_name.clone(),
+            municipality: municipality.name.clone(),
+            registered: registered(ctx.t, client, municipality, reviewed_at),
+            lasts: lasts(ctx.t, lifetimes.0, lifetimes.1),
+            ends_at_sign_out: false,
+            host: String::new(),
+            name: ctx.viewer.person.name.clone(),
+            email: ctx.viewer.person.email.clone(),
+        })
+    }
 }
 
 pub(super) async fn page(
@@ -61,20 +89,15 @@ pub(super) async fn page(
     };
     let scopes: Vec<AskedScope> = asked.request.asked_scope().split_whitespace().map(asked_scope).collect();
     let wants_more = scopes.iter().any(|scope| scope.is_new);
-    let reviewed_at = request::approval::of_client(connection, &asked.client.id).await?;
+    let lifetimes = (asked.request.refresh_lifetime(&asked.registered), asked.registered.access_token_lifetime);
+    let host = client::redirect_uri::host(&asked.request.redirect_uri).unwrap_or_else(|| asked.request.redirect_uri.clone());
+    let facts = Facts::of(ctx, connection, &asked.client, &asked.municipality, lifetimes).await?;
     let page = Page {
         layout: ctx.layout(&t.consent_title(client_name)).themed(asked.municipality.theme_digest.as_deref()),
         action: urls::authorization(&asked.id),
-        client_name: client_name.to_owned(),
-        municipality: asked.municipality.name.clone(),
         lead: if wants_more { t.consent_lead_more(client_name) } else { t.consent_lead(client_name) },
-        registered: registered(t, &asked.client, &asked.municipality, reviewed_at),
-        lasts: lasts(t, asked.request.refresh_lifetime(&asked.registered), asked.registered.access_token_lifetime),
-        ends_at_sign_out: ends_at_sign_out(ctx, asked),
         scopes,
-        host: client::redirect_uri::host(&asked.request.redirect_uri).unwrap_or_else(|| asked.request.redirect_uri.clone()),
-        name: ctx.viewer.person.name.clone(),
-        email: ctx.viewer.person.email.clone(),
+        facts: Facts { ends_at_sign_out: ends_at_sign_out(ctx, asked), host, ..facts },
         person_id: ctx.viewer.person.id.clone(),
     };
     let mut response = ctx.page(&page);
@@ -83,7 +106,7 @@ pub(super) async fn page(
 }
 
 /// By whom the application was registered, and how.
-pub(super) fn registered(t: Messages, client: &Client, municipality: &Municipality, reviewed_at: Option<Timestamp>) -> String {
+fn registered(t: Messages, client: &Client, municipality: &Municipality, reviewed_at: Option<Timestamp>) -> String {
     let municipality = municipality.name.as_str();
     match (client.at_once_at, reviewed_at) {
         (Some(at), _) => t.consent_registered_at_once(time_format::day(t, at), municipality),
@@ -93,7 +116,7 @@ pub(super) fn registered(t: Messages, client: &Client, municipality: &Municipali
 }
 
 /// How long it may go on, in seconds: with refresh tokens, or with one access token.
-pub(super) fn lasts(t: Messages, refresh_token: Option<i64>, access_token: i64) -> String {
+fn lasts(t: Messages, refresh_token: Option<i64>, access_token: i64) -> String {
     match refresh_token {
         // Each refresh token lasts anew.
         Some(lifetime) => t.consent_lasts_renewed(time_format::span(t, lifetime)),

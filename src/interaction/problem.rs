@@ -51,6 +51,7 @@ pub async fn page(ctx: &RequestContext, problem: &PageProblem) -> Result<HttpRes
         PageProblem::RedirectUriNotRegistered { client_id, redirect_uri } => {
             (t.authorize_redirect_uri_unknown(), redirect_uri.as_str(), client_id.as_str())
         }
+        PageProblem::NotRedirected { client_id, error } => (t.authorize_not_redirected(), error.description(), client_id.as_str()),
         PageProblem::PushedRequestRefused { client_id } => (t.authorize_pushed_refused(), "", client_id.as_str()),
         PageProblem::Unavailable => return Err(Error::Unavailable),
     };

@@ -41,6 +41,12 @@ pub(super) struct CredentialUse {
 }
 
 impl CredentialUse {
+    /// Nothing where nobody knows.
+    pub(super) fn known_from(&self) -> Option<String> {
+        self.from.map(|from| from.to_string())
+    }
+
+    /// Empty where nobody knows.
     pub(super) fn from(&self) -> String {
         self.from.map_or_else(String::new, |from| from.to_string())
     }

@@ -234,7 +234,7 @@ impl Ledger {
             if let Some(used) = used {
                 secret.first_used_at = secret.first_used_at.or(Some(used.at));
                 secret.last_used_at = Some(used.at);
-                secret.last_used_from = Some(used.from());
+                secret.last_used_from = used.known_from();
             }
         }
         Ok(secrets)
@@ -249,7 +249,7 @@ impl Ledger {
             if let Some(used) = used {
                 key.first_used_at = key.first_used_at.or(Some(used.at));
                 key.last_used_at = Some(used.at);
-                key.last_used_from = Some(used.from());
+                key.last_used_from = used.known_from();
             }
         }
         Ok(keys)

@@ -6,7 +6,7 @@ pub mod compose;
 pub mod reading;
 /// Messages that arrive.
 pub mod receive;
-/// Reminders before a secret ends.
+/// Reminders before a secret or a key ends.
 pub mod reminders;
 /// Sending what waits in the outbox.
 pub mod sending;

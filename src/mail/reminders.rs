@@ -1,6 +1,7 @@
-//! Reminders before a secret ends by itself: to its owners, when it comes closer to the contacts too, and in the end to the helpdesk.
+//! Reminders before a secret or a key ends by itself: to the owners of its client, when it comes closer to the contacts too, and in the end
+//! to the helpdesk.
 use super::compose::client::NamedClient;
-use super::compose::secret::{Ending, expiring};
+use super::compose::ending::{Ending, ending};
 use super::compose::{MailContext, Recipient};
 use super::to_owners;
 use crate::clock::Timestamp;
@@ -10,7 +11,7 @@ use crate::db::Database;
 use crate::locale::Locale;
 use crate::model::audit::{Actor, AuditedTransaction};
 use crate::model::client::attribute::CONTACTS;
-use crate::model::client::secret::Secret;
+use crate::model::client::due_reminder::DueReminder;
 use crate::model::client::{self, Client, due_reminder, expiry_reminder, owner};
 use crate::model::{day, outbox};
 
@@ -18,32 +19,35 @@ use crate::model::{day, outbox};
 const CONTACTS_FROM: i64 = 14;
 /// From when the helpdesk is.
 const HELPDESK_FROM: i64 = 7;
-/// Secrets of one transaction.
+/// Secrets and keys of one transaction.
 const TOGETHER: i64 = 20;
 
 /// Writes every reminder that is due. Whoever slept over several rungs is reminded of the last one alone.
 pub async fn send_due(db: &Database, config: &Config, keys: &SealingKeys, now: Timestamp) -> anyhow::Result<()> {
     while !due_reminder::list(&mut *db.read_for_feed().await?, now, 1).await?.is_empty() {
         let mut tx = AuditedTransaction::begin(db, now, Actor::BACKGROUND).await?;
-        for secret in due_reminder::list(tx.connection(), now, TOGETHER).await? {
-            remind(&mut tx, config, keys, &secret).await?;
+        for due in due_reminder::list(tx.connection(), now, TOGETHER).await? {
+            remind(&mut tx, config, keys, &due).await?;
         }
         tx.commit().await?;
     }
     Ok(())
 }
 
-async fn remind(tx: &mut AuditedTransaction, config: &Config, keys: &SealingKeys, secret: &Secret) -> anyhow::Result<()> {
-    let now = tx.now;
-    let Some((rung, at)) = secret.expires_at.and_then(|at| Some((expiry_reminder::rung(at, now)?, at))) else { return Ok(()) };
-    let is_first = expiry_reminder::climb(tx.connection(), &secret.id, at, rung, now).await?;
-    let Some(client) = client::find(tx.connection(), &secret.client_id).await?.filter(|_| is_first) else { return Ok(()) };
+async fn remind(tx: &mut AuditedTransaction, config: &Config, keys: &SealingKeys, due: &DueReminder) -> anyhow::Result<()> {
+    let (now, at) = (tx.now, due.expires_at);
+    let Some(rung) = expiry_reminder::rung(at, now) else { return Ok(()) };
+    let is_first = expiry_reminder::climb(tx.connection(), &due.id, at, rung, now).await?;
+    let Some(client) = client::find(tx.connection(), &due.client_id).await?.filter(|_| is_first) else { return Ok(()) };
+    // What lets nobody in is missed by nobody when it ends.
+    let is_in_use = if due.last_four.is_some() { client.has_secret() } else { client.uses_added_keys() };
+    if !is_in_use {
+        return Ok(());
+    }
     let context = to_owners::context(tx, config, &client).await?;
-    let days = day::days_between(now, at);
-    let ending = Ending { name: &secret.name, last_four: &secret.last_four, at, days };
+    let ends = Ending { name: &due.name, last_four: due.last_four.as_deref(), at, days: day::days_between(now, at) };
     for recipient in recipients(tx, config, &context, &client, rung).await? {
-        let mail = expiring(&context, recipient, NamedClient::from(&client), ending);
-        outbox::insert(tx, &mail, keys).await?;
+        outbox::insert(tx, &ending(&context, recipient, NamedClient::from(&client), ends), keys).await?;
     }
     Ok(())
 }

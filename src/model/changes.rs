@@ -1,8 +1,12 @@
 //! The feed by which every process learns what to forget: (number, topic, key). It is apart from the history, so that whoever only reads
 //! or writes the feed never waits for the history's lock.
-use crate::clock::{DAY, Timestamp};
+use crate::clock::{DAY, MINUTE, Timestamp};
 use crate::db::{Connection, ManyRows, StoredWord, text_enum};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+/// Grants that one transaction may end by a line each.
+pub const MAX_GRANTS: usize = 100;
 
 text_enum! {
     /// What kind of thing changed.
@@ -17,7 +21,9 @@ text_enum! {
         Scopes = "scopes",
         /// A person's grant that ended; the key is its identifier.
         Grant = "grant",
-        /// A client's own token that was given back (RFC 7009); the key is its `jti`.
+        /// Grants that ended together; the key is the moment, in seconds since 1970: whichever ended then or later.
+        Grants = "grants",
+        /// A client's own token that was given back (RFC 7009); the key is its `jti`, and when it would have ended.
         RevokedToken = "revoked_token",
         /// The set of signing keys; without a key.
         SigningKeys = "signing_keys",
@@ -61,6 +67,7 @@ pub async fn insert(connection: &mut Connection, now: Timestamp, changes: &BTree
     if changes.is_empty() {
         return Ok(());
     }
+    let changes = &*shortened(changes, now);
     let count = i64::try_from(changes.len()).unwrap_or(i64::MAX);
     let last: i64 = sqlx::query_scalar("UPDATE change_head SET number = number + $1 WHERE id = 1 RETURNING number")
         .bind(count)
@@ -75,6 +82,18 @@ pub async fn insert(connection: &mut Connection, now: Timestamp, changes: &BTree
         statement.execute(&mut *connection).await?;
     }
     Ok(())
+}
+
+/// One line for the grants, where they are many: each line is read by every process.
+fn shortened(changes: &BTreeSet<Change>, now: Timestamp) -> Cow<'_, BTreeSet<Change>> {
+    let is_grant = |change: &&Change| change.topic == Topic::Grant;
+    if changes.iter().filter(is_grant).count() <= MAX_GRANTS {
+        return Cow::Borrowed(changes);
+    }
+    let mut fewer: BTreeSet<Change> = changes.iter().filter(|change| !is_grant(change)).cloned().collect();
+    // In a group each was ended at the moment of its own request, a little earlier.
+    fewer.insert(Change::new(Topic::Grants, &now.plus(-MINUTE).0.to_string()));
+    Cow::Owned(fewer)
 }
 
 /// The number of the newest change that is committed.

@@ -3,7 +3,7 @@ use super::audit::{Actor, AuditedTransaction};
 use super::authorization::{access_token, device_code, grant, pushed_request, refresh_token, revoked_token, used_once};
 use super::client::lifetimes::ACCESS_TOKEN;
 use super::client::sealed_copy::{self, SealedCopy};
-use super::client::{deletion, ended_secret, key};
+use super::client::{deletion, ended_secret, expiry_reminder, key};
 use super::inbox::clearing;
 use super::known_password;
 use super::request::bound;
@@ -64,6 +64,7 @@ enum Step {
     RevokedSecrets,
     ExpiredSecrets,
     EndedKeys,
+    EndReminders,
     DaysOfUse,
     MonthsOfUse,
     UseOfErasedClients,
@@ -77,7 +78,7 @@ enum Step {
     Grants,
 }
 
-const STEPS: [Step; 26] = [
+const STEPS: [Step; 27] = [
     Step::Sessions,
     Step::ShownSecrets,
     Step::Changes,
@@ -94,6 +95,7 @@ const STEPS: [Step; 26] = [
     Step::RevokedSecrets,
     Step::ExpiredSecrets,
     Step::EndedKeys,
+    Step::EndReminders,
     Step::DaysOfUse,
     Step::MonthsOfUse,
     Step::UseOfErasedClients,
@@ -127,6 +129,7 @@ impl Step {
             Self::RevokedSecrets => ended_secret::delete_revoked(connection, now, ROWS).await,
             Self::ExpiredSecrets => ended_secret::delete_expired(connection, now, ROWS).await,
             Self::EndedKeys => key::delete_ended(connection, now, ROWS).await,
+            Self::EndReminders => expiry_reminder::delete_ended(connection, now, ROWS).await,
             Self::DaysOfUse => usage_by_month::fold(connection, days_ago(kept.usage_days).day(), ROWS).await,
             Self::MonthsOfUse => usage_by_month::delete_before(connection, usage_by_month::month_of(now, kept.usage_months), ROWS).await,
             Self::UseOfErasedClients => deletion::delete_use_of_due(connection, now, ROWS).await,

@@ -70,7 +70,7 @@ pub async fn secrets_used(connection: &mut Connection, uses: &[LastUse]) -> sqlx
     for some in uses.chunks(ROWS) {
         let mut statement = sqlx::query(
             "UPDATE secrets SET first_used_at = COALESCE(first_used_at, used.column2), \
-             last_used_at = used.column2, last_used_from = used.column3, \
+             last_used_at = used.column2, last_used_from = NULLIF(used.column3, ''), \
              sealed = CASE WHEN (SELECT secret_visibility FROM municipalities JOIN clients ON municipality_id = municipalities.id \
              WHERE clients.id = secrets.client_id) = 'always' THEN sealed ELSE NULL END \
              FROM (VALUES (CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS TEXT)), ($4, $5, $6), ($7, $8, $9), ($10, $11, $12), \

@@ -1,9 +1,10 @@
 //! Errors of the protocol, as RFC 6749 §5.2 spells them: every one that this server answers is a row of one table.
+use super::uncached;
 use crate::db::text_enum;
 use crate::model::refusal::Refusal;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, CACHE_CONTROL, PRAGMA, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::http::header::{ALLOW, RETRY_AFTER, WWW_AUTHENTICATE};
 use serde_json::json;
 
 text_enum! {
@@ -42,6 +43,9 @@ impl ErrorCode {
         }
     }
 }
+
+/// After how many seconds a server that can't answer now may be asked again.
+const RETRY_SOON: u64 = 5;
 
 /// A row of the table.
 struct Details {
@@ -146,10 +150,14 @@ error_kinds! {
     DevicePending: AuthorizationPending, BAD_REQUEST, "The person has not answered yet.", "Ask again after the interval.";
     DeviceTooFast: SlowDown, BAD_REQUEST, "This was sooner than the interval allows.", "Wait five seconds more from now on.";
     DeviceRefused: AccessDenied, BAD_REQUEST, "The person refused.", "Don't ask again by yourself.";
-    TooManyPushed: TemporarilyUnavailable, SERVICE_UNAVAILABLE,
-        "Too many requests were pushed from this network for clients without a secret or key.", "Try again in a minute.";
-    TooManyDeviceCodes: TemporarilyUnavailable, SERVICE_UNAVAILABLE,
-        "Too many devices ask at the moment, from here or for this client.", "Try again in a minute.";
+    /// What is wrong with a request that a client pushes is said in its place.
+    AuthorizationRefused: InvalidRequest, BAD_REQUEST,
+        "The authorization request is wrong.", "Send it as the authorization endpoint takes it (RFC 9126 section 2.1).";
+    /// RFC 9126 §2.3.
+    TooManyPushed: TemporarilyUnavailable, TOO_MANY_REQUESTS,
+        "Too many requests were pushed from this network for clients without a secret or key.", "Wait as long as Retry-After says.";
+    TooManyDeviceCodes: TemporarilyUnavailable, TOO_MANY_REQUESTS,
+        "Too many devices ask from here at the moment.", "Wait as long as Retry-After says.";
 
     /// RFC 6749 §5.2 has this for a token that "was issued to another client".
     TokenOfAnotherClient: InvalidGrant, BAD_REQUEST, "The token was issued to another client.", "Nothing was revoked.";
@@ -157,7 +165,8 @@ error_kinds! {
     /// RFC 7662 §4: not everybody who has a secret may try tokens.
     IntrospectionNotRegistered: UnauthorizedClient, BAD_REQUEST,
         "The client is not registered to ask what tokens are worth.", "Its owner can have the attribute introspects changed.";
-    TokenMissing: InvalidRequest, BAD_REQUEST, "The parameter token is missing.", "Send it in the body (RFC 7662 section 2.1).";
+    TokenMissing: InvalidRequest, BAD_REQUEST,
+        "The parameter token is missing.", "Send it in the body (RFC 7009 section 2.1, RFC 7662 section 2.1).";
     IpAddressUnreadable: InvalidRequest, BAD_REQUEST,
         "ip_address is no IP address.", "Send the address that the token was shown from, or leave it out.";
 
@@ -207,17 +216,45 @@ pub struct OAuthError {
     pub credentials_in_body: bool,
     /// Whether it must not be told from others of its kind, be the client known or not.
     pub has_equal_timing: bool,
+    /// After how many seconds it is worth trying again, where more is known of it than that it won't take long.
+    pub retry_after: Option<u64>,
+    /// The code, where it is one of the authorization endpoint.
+    pub code: Option<&'static str>,
     /// What is wrong, more exactly than the kind says it.
     pub detail: Option<&'static str>,
 }
 
 impl From<ErrorKind> for OAuthError {
     fn from(kind: ErrorKind) -> Self {
-        Self { kind, error_uri: None, refusal: None, credentials_in_body: false, has_equal_timing: kind.has_equal_timing(), detail: None }
+        let has_equal_timing = kind.has_equal_timing();
+        Self {
+            kind,
+            error_uri: None,
+            refusal: None,
+            credentials_in_body: false,
+            has_equal_timing,
+            retry_after: None,
+            code: None,
+            detail: None,
+        }
     }
 }
 
 impl OAuthError {
+    /// What the authorization endpoint would have told the client, to a client that pushed the request (RFC 9126 §2.3).
+    pub fn of_authorization(code: &'static str, description: &'static str) -> Self {
+        Self { code: Some(code), detail: Some(description), ..ErrorKind::AuthorizationRefused.into() }
+    }
+
+    /// More was asked than is let through; in so many seconds there is room again.
+    pub fn too_many(kind: ErrorKind, seconds: u64) -> Self {
+        Self { retry_after: Some(seconds), ..kind.into() }
+    }
+
+    fn code(&self) -> &'static str {
+        self.code.unwrap_or_else(|| self.kind.code().as_str())
+    }
+
     fn status(&self) -> StatusCode {
         match self.kind.details().status {
             StatusCode::UNAUTHORIZED if self.credentials_in_body => StatusCode::BAD_REQUEST,
@@ -232,24 +269,26 @@ impl OAuthError {
 
     /// RFC 7617 §2 with what RFC 6750 §3 adds to a challenge, for those who see nothing else. None of the values needs escaping.
     fn challenge(&self) -> String {
-        let (error, description) = (self.kind.code(), self.description());
+        let (error, description) = (self.code(), self.description());
         let uri = self.error_uri.as_ref().map_or_else(String::new, |uri| format!(", error_uri=\"{uri}\""));
         format!("Basic realm=\"Balie\", charset=\"UTF-8\", error=\"{error}\", error_description=\"{description}\"{uri}")
     }
 
     pub fn response(&self) -> HttpResponse {
-        let (code, status) = (self.kind.code(), self.status());
-        let mut body = json!({"error": code, "error_description": self.description()});
+        let status = self.status();
+        let mut body = json!({"error": self.code(), "error_description": self.description()});
         if let Some(uri) = &self.error_uri {
             body["error_uri"] = json!(uri);
         }
-        let mut response = HttpResponse::build(status);
-        response.insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache"));
+        let mut response = uncached::response(status);
         match status {
             // RFC 6749 §5.2 and RFC 9110 §11.6.1: 401 comes with a challenge.
             StatusCode::UNAUTHORIZED => _ = response.insert_header((WWW_AUTHENTICATE, self.challenge())),
             StatusCode::METHOD_NOT_ALLOWED => _ = response.insert_header((ALLOW, "POST")),
-            StatusCode::SERVICE_UNAVAILABLE => _ = response.insert_header((RETRY_AFTER, "5")),
+            // RFC 6585 §4 for the second.
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
+                _ = response.insert_header((RETRY_AFTER, self.retry_after.unwrap_or(RETRY_SOON)));
+            }
             // RFC 9110 §15.5.9: the rest of the body may still come.
             StatusCode::REQUEST_TIMEOUT => _ = response.force_close(),
             _ => {}

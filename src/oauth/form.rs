@@ -71,6 +71,11 @@ impl<'a> Form<'a> {
         self.all(name).next()
     }
 
+    /// The values of all parameters but these.
+    pub fn values_but(&self, names: &[&str]) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(known, _)| !names.contains(&&**known)).map(|(_, value)| &**value)
+    }
+
     /// The values of a parameter that may be there several times.
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.0.iter().filter(move |(known, value)| known == name && !value.is_empty()).map(|(_, value)| &**value)

@@ -1,19 +1,12 @@
 //! When tokens for devices without a screen were last used: told on the page of whoever made them, and never in the way of an answer.
-use super::bearer::{AccessToken, TokenForm};
 use super::request_context::RequestContext;
 use crate::background;
 use crate::clock::Timestamp;
 use crate::db::Database;
 use crate::model::authorization::headless_token;
 
-/// Notes a use, beside the answer, if none was noted of late.
-pub fn note(ctx: &RequestContext<'_>, token: &AccessToken) {
-    let (TokenForm::Opaque(_), Some(grant_id)) = (&token.form, &token.grant_id) else { return };
-    note_of(ctx, grant_id);
-}
-
-/// The same, of the token of a grant.
-pub fn note_of(ctx: &RequestContext<'_>, grant_id: &str) {
+/// Notes a use of the token of a grant, beside the answer, if none was noted of late.
+pub fn note(ctx: &RequestContext<'_>, grant_id: &str) {
     let (db, grant_id, now) = (ctx.app.db.clone(), grant_id.to_owned(), ctx.now);
     background::spawn(async move {
         if let Err(error) = write(&db, &grant_id, now).await {

@@ -1,6 +1,6 @@
 //! What an application asks for when it sends a person's browser to sign out (OpenID Connect RP-Initiated Logout 1.0 §2): the checks.
 //! Nobody is sent anywhere but to an address that is registered to the letter for a client that the request proves or names.
-use super::authorize::Parameters;
+use super::authorize::{Parameters, ui_locale};
 use super::client_auth;
 use super::request_context::RequestContext;
 use crate::clock::Timestamp;
@@ -72,7 +72,7 @@ pub async fn check(ctx: &RequestContext<'_>, parameters: &Parameters) -> Result<
         session_id: hint.map_or_else(String::new, |hint| hint.sid),
         post_logout_redirect_uri,
         state: parameters.get("state").unwrap_or_default().to_owned(),
-        locale: locale(parameters),
+        locale: ui_locale(parameters),
         begun_at: ctx.now,
     })
 }
@@ -106,10 +106,4 @@ impl SignOutRequest {
 /// What was registered before the rules of today must pass them too, as a redirect URI must.
 fn is_registered(client: &RegisteredClient, uri: &str) -> bool {
     client.post_logout_redirect_uris.iter().any(|known| known == uri && redirect_uri::check(known).is_ok())
-}
-
-/// OpenID Connect Core 1.0 §3.1.2.1: language tags (RFC 5646), the wanted one first. What follows the language makes no difference here.
-fn locale(parameters: &Parameters) -> Option<Locale> {
-    let tags = parameters.get("ui_locales")?.split(' ');
-    tags.filter_map(|tag| tag.split('-').next()?.to_ascii_lowercase().parse().ok()).next()
 }

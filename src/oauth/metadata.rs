@@ -1,6 +1,6 @@
 //! What this server offers (RFC 8414, OpenID Connect Discovery 1.0): only what it really answers.
 use crate::app::App;
-use crate::crypto::public_key::ALGORITHMS;
+use crate::crypto::algorithm::ClientAlgorithm;
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::model::client::response_type::RESPONSE_TYPES;
 use crate::model::client::token_format::ID_TOKEN_ALGORITHMS;
@@ -31,7 +31,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,
         "revocation_endpoint_auth_methods_supported": methods,
-        "revocation_endpoint_auth_signing_alg_values_supported": ALGORITHMS,
+        "revocation_endpoint_auth_signing_alg_values_supported": ClientAlgorithm::ALL,
         "token_endpoint": format!("{issuer}{}", urls::TOKEN),
         "jwks_uri": format!("{issuer}{}", urls::JWKS),
         "grant_types_supported": GrantType::ALL,
@@ -47,7 +47,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> HttpResponse {
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": algorithms,
         "token_endpoint_auth_methods_supported": methods,
-        "token_endpoint_auth_signing_alg_values_supported": ALGORITHMS,
+        "token_endpoint_auth_signing_alg_values_supported": ClientAlgorithm::ALL,
         "scopes_supported": scopes(&app),
         "ui_locales_supported": ["nl", "en"],
     });
@@ -69,7 +69,7 @@ fn of_devices_and_apis(issuer: &str) -> Value {
         "device_authorization_endpoint": format!("{issuer}{}", urls::DEVICE_AUTHORIZATION),
         "introspection_endpoint": format!("{issuer}{}", urls::INTROSPECT),
         "introspection_endpoint_auth_methods_supported": proved,
-        "introspection_endpoint_auth_signing_alg_values_supported": ALGORITHMS,
+        "introspection_endpoint_auth_signing_alg_values_supported": ClientAlgorithm::ALL,
         "introspection_signing_alg_values_supported": [SIGNING_ALGORITHM],
     })
 }

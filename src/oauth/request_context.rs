@@ -44,8 +44,12 @@ impl<'a> RequestContext<'a> {
     /// Where the owner reads why a request was refused: the page asks them to sign in first. The reference is made only of what the
     /// sender shows and is told, so it tells nothing of the client or the cause.
     pub fn error_uri(&self, client_id: &str, kind: ErrorKind) -> String {
-        let reference = self.app.ledger.reference(client_id, &self.address.to_string(), kind.code().as_str(), self.now);
-        format!("{}{}", self.app.config.public_url, urls::refusal(&reference))
+        self.refusal_uri(&self.app.ledger.reference(client_id, &self.address.to_string(), kind.code().as_str(), self.now))
+    }
+
+    /// Where the refusals with a reference are read.
+    pub fn refusal_uri(&self, reference: &str) -> String {
+        format!("{}{}", self.app.config.public_url, urls::refusal(reference))
     }
 
     /// Turns a refusal into its answer, and keeps the true reason for the owner.

@@ -1,6 +1,6 @@
 //! What this server offers of pushed requests (RFC 9126 §5), request objects (RFC 9101 §10.5) and proof of possession (RFC 9449 §5.1).
 use super::authorize::request_object_algorithms;
-use crate::crypto::public_key::ALGORITHMS;
+use crate::crypto::algorithm::ClientAlgorithm;
 use crate::urls;
 use serde_json::{Value, json};
 
@@ -12,5 +12,5 @@ pub fn add(document: &mut Value, issuer: &str) {
     // By reference only those that were pushed, which need no support of this (RFC 9126 §5).
     document["request_uri_parameter_supported"] = json!(false);
     document["request_object_signing_alg_values_supported"] = json!(request_object_algorithms().collect::<Vec<_>>());
-    document["dpop_signing_alg_values_supported"] = json!(ALGORITHMS);
+    document["dpop_signing_alg_values_supported"] = json!(ClientAlgorithm::ALL);
 }

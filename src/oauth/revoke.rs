@@ -1,23 +1,22 @@
 //! Revocation (RFC 7009): an application gives a token back. What it came with ends too.
-use super::bearer::{AccessToken, TokenForm};
-use super::client_auth::{self, Authenticated};
+use super::checked_token::ShownToken;
 use super::cross_origin;
+use super::endpoint::{self, ClientRequest};
 use super::error::{ErrorKind, OAuthError};
-use super::form::{self, Form};
+use super::form::Form;
 use super::request_context::RequestContext;
 use super::tenant;
+use super::uncached;
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::db::Connection;
-use crate::ledger::Note;
 use crate::model::authorization::access_token::OpaqueToken;
 use crate::model::authorization::grant::{self, Ended};
 use crate::model::authorization::{access_token, refresh_token, revoked_token};
 use crate::model::changes::{self, Change, Topic};
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
-use actix_web::http::Method;
-use actix_web::http::header::{ACCESS_CONTROL_REQUEST_METHOD, CACHE_CONTROL};
+use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use std::collections::BTreeSet;
@@ -25,49 +24,23 @@ use std::collections::BTreeSet;
 /// Where the token may stand: RFC 7009 §2.1, and as Toon's clients send it.
 const NAMES: [&str; 3] = ["token", "access_token", "refresh_token"];
 
-/// Scripts of any page may call it: an application in a browser changes its code here. It has no secret to send in a header, and a page
-/// that sends one is not let.
 pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> HttpResponse {
-    if request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
-        return cross_origin::preflight("POST", "Content-Type");
-    }
-    cross_origin::readable(respond(&request, body, &app).await)
+    cross_origin::open(&request, "Content-Type", endpoint::respond(&request, body, &app, answer)).await
 }
 
-async fn respond(request: &HttpRequest, body: Payload, app: &Data<App>) -> HttpResponse {
-    let body = match form::read(body).await {
-        Ok(body) => body,
-        Err(kind) => return OAuthError::from(kind).response(),
-    };
-    let ctx = RequestContext::new(app, request);
-    let refused = match answer(&ctx, request, &body).await {
-        Ok(()) => return HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).finish(),
-        Err(refused) => refused,
-    };
-    if refused.has_equal_timing {
-        ctx.equalize_timing().await;
-    }
-    let response = refused.response();
-    app.metrics.refusal(refused.refusal.as_ref().map(|refusal| refusal.cause));
-    if let Some(refusal) = refused.refusal {
-        app.ledger.note(Note::Refused(*refusal));
-    }
-    response
-}
-
-async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<(), OAuthError> {
-    let form = form::of_post(request, body)?;
-    let Authenticated { client, method, .. } = client_auth::authenticate(ctx, request, body, &form).await?;
-    ctx.app.ledger.note(Note::SecretUsed { client: client.clone(), secret: method.secret(), from: ctx.address.known(), at: ctx.now });
-    tenant::check(ctx, &client, &form)?;
+async fn answer(request: &mut ClientRequest<'_>) -> Result<HttpResponse, OAuthError> {
+    request.note_secret_used();
+    let (ctx, client, form) = (request.ctx, &request.authenticated.client, &request.form);
+    tenant::check(ctx, client, form)?;
     let shown: Vec<&str> = NAMES.iter().filter_map(|name| form.get(name)).collect();
     if shown.is_empty() {
-        return Err(ctx.refuse(&client, ErrorKind::ParameterMissing, Cause::ParameterMissing, "token"));
+        return Err(ctx.refuse(client, ErrorKind::TokenMissing, Cause::ParameterMissing, "token"));
     }
-    end_all(ctx, &client, &shown, &form).await.map_err(|error| {
+    end_all(ctx, client, &shown, form).await.map_err(|error| {
         tracing::warn!(%error, "a token could not be revoked");
         OAuthError::from(ErrorKind::Unavailable)
-    })?
+    })??;
+    Ok(uncached::response(StatusCode::OK).finish())
 }
 
 /// What ends when a token is given back.
@@ -87,7 +60,10 @@ async fn end_all(
     // Before the transaction begins: nothing waits for a second connection while it holds a first.
     let mut read = Vec::new();
     for token in shown {
-        read.push((*token, AccessToken::find(ctx, token).await?));
+        // What a token says is enough: whether its client may be used from here was asked of whoever gives it back. One that has ended ends
+        // nothing.
+        let access = ShownToken::read(ctx, token).await?.filter(|access| !access.is_ended && access.claims.exp > ctx.now);
+        read.push((*token, access));
     }
     let mut transaction = ctx.app.db.begin().await?;
     let mut targets = Vec::new();
@@ -117,10 +93,7 @@ async fn end(connection: &mut Connection, target: Target, now: Timestamp) -> sql
             grant::end(connection, &id, Ended::Revoked, now).await?;
             Some(Change::new(Topic::Grant, &id))
         }
-        Target::Jwt { jti, exp } => {
-            revoked_token::insert(connection, &jti, exp).await?;
-            Some(Change::new(Topic::RevokedToken, &jti))
-        }
+        Target::Jwt { jti, exp } => Some(revoked_token::insert(connection, &jti, exp).await?),
         Target::Opaque(token) => {
             access_token::delete(connection, &token).await?;
             None
@@ -135,15 +108,17 @@ async fn find(
     connection: &mut Connection,
     client: &RegisteredClient,
     token: &str,
-    access: Option<AccessToken>,
+    access: Option<ShownToken>,
     form: &Form<'_>,
 ) -> sqlx::Result<Result<Option<Target>, OAuthError>> {
-    let of_another = || Ok(Err(ErrorKind::TokenOfAnotherClient.into()));
+    let of_another = || Ok(Err(ctx.refuse(client, ErrorKind::TokenOfAnotherClient, Cause::TokenOfAnotherClient, "")));
     let grant_id = match access {
-        Some(access) if access.client_id != client.client_id => return of_another(),
-        Some(AccessToken { grant_id: Some(id), .. }) => Some(id),
-        Some(AccessToken { form: TokenForm::Jwt { jti, exp }, .. }) => return Ok(Ok(Some(Target::Jwt { jti, exp }))),
-        Some(AccessToken { form: TokenForm::Opaque(token), .. }) => return Ok(Ok(Some(Target::Opaque(token)))),
+        Some(access) if access.claims.client_id != client.client_id => return of_another(),
+        Some(ShownToken { claims, row, .. }) => match (claims.grant_id.clone(), row) {
+            (Some(id), _) => Some(id),
+            (None, Some(row)) => return Ok(Ok(Some(Target::Opaque(row.token)))),
+            (None, None) => return Ok(Ok(Some(Target::Jwt { jti: claims.jti.clone(), exp: claims.exp }))),
+        },
         None => refresh_token::grant_of(connection, token).await?,
     };
     let Some(id) = grant_id else { return Ok(Ok(None)) };

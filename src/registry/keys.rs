@@ -19,8 +19,8 @@ pub struct RegisteredKey {
 impl RegisteredKey {
     /// How much memory it takes, in bytes, by estimate.
     pub(super) fn bytes(&self) -> usize {
-        // An RSA key has some hundred bytes.
-        size_of::<Self>() + self.id.len() + self.name.len() + self.thumbprint.len() + 600
+        // An RSA key has some hundred bytes, and as many again for each algorithm by which it signed.
+        size_of::<Self>() + self.id.len() + self.name.len() + self.thumbprint.len() + 1500
     }
 }
 

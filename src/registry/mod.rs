@@ -10,10 +10,11 @@ pub use keys::RegisteredKey;
 pub use revocations::Revocations;
 pub use scopes::ScopeCatalogue;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::crypto::seal::SealingKeys;
 use crate::db::{Connection, Database};
 use crate::model::changes::{self, NumberedChange, Topic};
+use crate::model::client::lifetimes::ACCESS_TOKEN;
 use crate::model::signing_key::KeySet;
 use arc_swap::ArcSwap;
 use memory::Memory;
@@ -162,10 +163,17 @@ impl Registry {
         let changes_of = |topic: Topic| changes.iter().map(|numbered| &numbered.change).filter(move |change| change.topic == topic);
         changes_of(Topic::Client).for_each(|change| self.clients.remove(&change.key));
         let now = self.clock.now();
-        changes_of(Topic::Grant).chain(changes_of(Topic::RevokedToken)).for_each(|change| self.revocations.add(&change.key, now));
+        changes_of(Topic::Grant).for_each(|change| self.revocations.add_grant(&change.key, now));
+        changes_of(Topic::RevokedToken).for_each(|change| self.revocations.add_token(change, now));
         let municipalities: HashSet<&str> = changes_of(Topic::Municipality).map(|change| change.key.as_str()).collect();
         if !municipalities.is_empty() {
             self.clients.remove_of_municipalities(&municipalities);
+        }
+        // One reading for all of them, from the earliest on; where a line can't be read, of everything that matters.
+        let everything = now.plus(-ACCESS_TOKEN.max);
+        let ended = changes_of(Topic::Grants).map(|change| change.key.parse().map_or(everything, Timestamp));
+        if let Some(since) = ended.min() {
+            self.revocations.load_grants(connection, since).await?;
         }
         if changes_of(Topic::SigningKeys).next().is_some() {
             self.load_keys(connection).await?;

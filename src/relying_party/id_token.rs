@@ -3,7 +3,9 @@
 use super::problem::{Fault, IdTokenFault, Problem, Step};
 use super::{Metadata, RelyingParty};
 use crate::clock::{MINUTE, Timestamp};
-use crate::crypto::verification_key::{ALGORITHMS, VerificationKey};
+use crate::crypto::algorithm::{self, ED25519_NAME};
+use crate::crypto::jws::{CompactJws, Header, JwsFault, MAX_BYTES_OF_ISSUERS};
+use crate::crypto::verification_key::VerificationKey;
 use aws_lc_rs::digest::{SHA256, SHA384, SHA512, digest};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Deserializer};
@@ -23,15 +25,6 @@ pub struct Expected<'a> {
     pub signed_in_since: Option<Timestamp>,
     /// The access token that came with it.
     pub access_token: Option<&'a str>,
-}
-
-#[derive(Deserialize)]
-struct Header {
-    alg: String,
-    #[serde(default)]
-    kid: String,
-    crit: Option<Value>,
-    typ: Option<String>,
 }
 
 /// What a provider says of a person.
@@ -127,14 +120,11 @@ impl RelyingParty<'_> {
     /// What an ID token says, when everything about it is right.
     pub(super) async fn verify(&self, metadata: &Metadata, token: &str, expected: &Expected<'_>) -> Result<IdToken, Problem> {
         let wrong = |fault| Problem::new(Step::IdToken, Fault::IdToken(fault));
-        let (message, signature) = token.rsplit_once('.').ok_or(wrong(IdTokenFault::Unreadable))?;
-        let (header, payload) = message.split_once('.').ok_or(wrong(IdTokenFault::Unreadable))?;
-        let decoded = [header, payload, signature].map(|part| URL_SAFE_NO_PAD.decode(part));
-        let [Ok(header), Ok(payload), Ok(signature)] = decoded else { return Err(wrong(IdTokenFault::Unreadable)) };
-        let header: Header = serde_json::from_slice(&header).map_err(|_| wrong(IdTokenFault::Unreadable))?;
-        check_header(&header).map_err(wrong)?;
-        let fits = |key: &VerificationKey| key.is_for(&header.alg) && (header.kid.is_empty() || key.kid == header.kid);
-        let is_signed = |key: &VerificationKey| fits(key) && key.verifies(&header.alg, message.as_bytes(), &signature);
+        let shown = CompactJws::read(token, MAX_BYTES_OF_ISSUERS).map_err(|fault| wrong(of_form(fault)))?;
+        let header = &shown.header;
+        check_header(header).map_err(wrong)?;
+        let fits = |key: &VerificationKey| key.is_for(header.algorithm()) && (header.kid().is_empty() || key.kid == header.kid());
+        let is_signed = |key: &VerificationKey| fits(key) && shown.is_signed_by(key);
         let keys = self.keys(&metadata.jwks_uri, is_signed).await?;
         if !keys.iter().any(fits) {
             return Err(wrong(IdTokenFault::KeyUnknown));
@@ -142,33 +132,35 @@ impl RelyingParty<'_> {
         if !keys.iter().any(is_signed) {
             return Err(wrong(IdTokenFault::SignatureWrong));
         }
-        // A claim that stands there twice is refused.
-        let token: IdToken = serde_json::from_slice(&payload).map_err(|_| wrong(IdTokenFault::Unreadable))?;
+        let claims = shown.claims().map_err(|fault| wrong(of_form(fault)))?;
+        let token: IdToken = serde_json::from_value(Value::Object(claims)).map_err(|_| wrong(IdTokenFault::Unreadable))?;
         token.check(expected, self.now).map_err(wrong)?;
         match (&token.at_hash, expected.access_token) {
-            (Some(said), Some(access_token)) if *said != at_hash(&header.alg, access_token) => Err(wrong(IdTokenFault::AccessTokenDiffers)),
+            (Some(said), Some(access_token)) if *said != at_hash(header.algorithm(), access_token) => {
+                Err(wrong(IdTokenFault::AccessTokenDiffers))
+            }
             _ => Ok(token),
         }
     }
 }
 
+fn of_form(fault: JwsFault) -> IdTokenFault {
+    if fault == JwsFault::Critical { IdTokenFault::Critical } else { IdTokenFault::Unreadable }
+}
+
 /// RFC 8725 §3.1, §3.11: only algorithms that we chose, and no token of another kind.
 fn check_header(header: &Header) -> Result<(), IdTokenFault> {
-    if !ALGORITHMS.contains(&header.alg.as_str()) {
+    if !algorithm::is_known(header.algorithm()) {
         return Err(IdTokenFault::AlgorithmRefused);
     }
-    if header.crit.is_some() {
-        return Err(IdTokenFault::Critical);
-    }
-    let is_other = header.typ.as_ref().is_some_and(|typ| !typ.eq_ignore_ascii_case("JWT"));
-    if is_other { Err(IdTokenFault::Unreadable) } else { Ok(()) }
+    if matches!(header.kind().as_str(), "" | "jwt") { Ok(()) } else { Err(IdTokenFault::Unreadable) }
 }
 
 /// OpenID Connect Core 1.0 §3.1.3.6: the first half of the digest that belongs to the algorithm.
 fn at_hash(algorithm: &str, access_token: &str) -> String {
     let by = match algorithm {
         "RS384" | "PS384" | "ES384" => &SHA384,
-        "RS512" | "PS512" | "EdDSA" => &SHA512,
+        "RS512" | "PS512" | "EdDSA" | ED25519_NAME => &SHA512,
         _ => &SHA256,
     };
     let digest = digest(by, access_token.as_bytes());

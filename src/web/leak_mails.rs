@@ -11,7 +11,7 @@ use crate::web::time_format;
 
 /// What happened.
 pub enum Told<'a> {
-    /// Somebody revoked all secrets and said why.
+    /// Somebody revoked all secrets, or removed all keys, and said why.
     AllRevoked { by: &'a str, reason: &'a str },
     /// This secret was found in the open.
     Found { secret: &'a str },
@@ -30,7 +30,9 @@ pub async fn tell(app: &App, tx: &mut AuditedTransaction, client: &Client, told:
     for recipient in recipients {
         let until = time_format::minute(recipient.locale.messages(), end);
         let is_for_helpdesk = recipient.address == helpdesk && recipient.name.is_empty();
-        let leaked = LeakedClient { client_id: &client.id, client_name: &client.client_name, tokens_until: &until, is_for_helpdesk };
+        let (client_id, client_name) = (client.id.as_str(), client.client_name.as_str());
+        let kind = if let Told::AllRevoked { .. } = told { leak::kind_of(client) } else { "secret" };
+        let leaked = LeakedClient { client_id, client_name, kind, tokens_until: &until, is_for_helpdesk };
         let mail = match told {
             Told::AllRevoked { by, reason } => mail::secrets_leaked(&context, recipient, &leaked, by, reason),
             Told::Found { secret } => mail::secret_found(&context, recipient, &leaked, secret),

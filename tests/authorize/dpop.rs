@@ -72,15 +72,20 @@ async fn a_token_is_bound_to_the_key_of_the_proof_in_both_formats() {
         }
         userinfo(&balie, "dpop", token, &proof_of(&balie, &key, token)).await.expect(200);
         for (scheme, proof, error) in [
-            ("Bearer", String::new(), "invalid_dpop_proof"),
-            ("Bearer", proof_of(&balie, &key, token), "invalid_dpop_proof"),
-            ("DPoP", String::new(), "invalid_dpop_proof"),
-            ("DPoP", proof_of(&balie, &other, token), "invalid_dpop_proof"),
+            ("Bearer", String::new(), "invalid_token"),
+            ("Bearer", proof_of(&balie, &key, token), "invalid_token"),
+            ("DPoP", String::new(), "invalid_token"),
+            ("DPoP", proof_of(&balie, &other, token), "invalid_token"),
+            // What is wrong with a proof by itself has a word of its own (RFC 9449 §7.1).
             ("DPoP", proof_of(&balie, &key, "another"), "invalid_dpop_proof"),
+            ("DPoP", proof(&balie, &key, urls::USERINFO), "invalid_dpop_proof"),
         ] {
             let refused = userinfo(&balie, scheme, token, &proof).await.expect(401);
             assert_eq!(text(&refused.json(), "error"), error);
-            assert!(refused.header("www-authenticate").starts_with("DPoP "), "{}", refused.header("www-authenticate"));
+            // §7.2: the challenge of the scheme that was used tells of the error.
+            let challenge = refused.header("www-authenticate");
+            assert!(challenge.starts_with(&format!("{scheme} realm=\"Balie\", error=\"{error}\"")), "{challenge}");
+            assert!(challenge.ends_with("algs=\"ES256 PS256 RS256 EdDSA\""), "{challenge}");
         }
         // A confidential client proves who it is with its secret: the next token may be bound to another key.
         let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&answer, "refresh_token"))];
@@ -93,8 +98,34 @@ async fn a_token_is_bound_to_the_key_of_the_proof_in_both_formats() {
         userinfo(&balie, "Bearer", text(&bearer, "access_token"), "").await.expect(200);
         // One that is not bound is not taken for one that is.
         let token = text(&bearer, "access_token");
-        userinfo(&balie, "DPoP", token, &proof_of(&balie, &key, token)).await.expect(401);
+        let not_bound = userinfo(&balie, "DPoP", token, &proof_of(&balie, &key, token)).await.expect(401);
+        assert_eq!(text(&not_bound.json(), "error"), "invalid_token");
+        let refusals = client.refusals(&balie).await;
+        assert!(refusals.iter().any(|refusal| refusal.cause == Cause::DpopProof && refusal.detail == "not_bound"), "its owner reads why");
     }
+}
+
+/// RFC 9449 §9.
+#[tokio::test]
+async fn userinfo_asks_for_a_nonce_where_the_clock_of_the_sender_is_wrong() {
+    let (balie, client, browser) = world().await;
+    let key = ClientKey::make("ES256");
+    let code = value(&allow(&browser, &request(&[])).await, "code");
+    let answer = ask(&balie, &client, &proof(&balie, &key, urls::TOKEN), &code_fields(&code)).await.expect(200).json();
+    let token = text(&answer, "access_token");
+    let late = |nonce: &str| {
+        let mut claims = proof_claims(&balie, urls::USERINFO);
+        (claims["htm"], claims["iat"]) = (json!("GET"), json!(5));
+        claims["ath"] = json!(URL_SAFE_NO_PAD.encode(sha256(token.as_bytes())));
+        if !nonce.is_empty() {
+            claims["nonce"] = json!(nonce);
+        }
+        key.sign(&header(&key), &claims)
+    };
+    let refused = userinfo(&balie, "DPoP", token, &late("")).await.expect(401);
+    assert!(refused.header("www-authenticate").starts_with("DPoP realm=\"Balie\", error=\"use_dpop_nonce\""));
+    assert_eq!(refused.header("access-control-expose-headers"), "WWW-Authenticate, DPoP-Nonce");
+    userinfo(&balie, "DPoP", token, &late(refused.header("dpop-nonce"))).await.expect(200);
 }
 
 #[tokio::test]
@@ -141,6 +172,9 @@ async fn each_wrong_proof_is_refused_for_its_own_reason() {
         (format!("{right}.a.b"), "unreadable"),
         (text_of(r#"{"jti":"a","jti":"b","htm":"POST","htu":"x","iat":1}"#), "unreadable"),
         (headed("crit", json!(["jti"])), "unreadable"),
+        (headed("kid", json!(7)), "unreadable"),
+        (headed("kid", Value::Null), "unreadable"),
+        (headed("typ", json!(["dpop+jwt"])), "unreadable"),
         (headed("typ", json!("JWT")), "kind"),
         (headed("alg", json!("none")), "algorithm"),
         (headed("alg", json!("HS256")), "algorithm"),

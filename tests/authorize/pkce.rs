@@ -1,10 +1,12 @@
 //! Proof key for code exchange: S256, demanded of every client unless that was turned off for it, and never half of it.
 use super::{BACK, VERIFIER, allow, begin, exchange, refused, request, text, token, value, world};
 use crate::harness::{Balie, Browser, Registered};
+use balie::crypto::sha256;
 use balie::model::client::attribute::REQUIRE_PKCE;
 use balie::model::client::risk::Rule;
 use balie::model::refusal::Cause;
 use balie::urls;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 const WITHOUT: [(&str, &str); 2] = [("code_challenge", ""), ("code_challenge_method", "")];
 
@@ -62,6 +64,20 @@ async fn half_of_it_is_refused_both_ways() {
     }
     assert!(causes(&client, &balie).await.contains(&Cause::VerifierMissing));
     exchange(&balie, &client, &bound).await.expect(200);
+}
+
+/// RFC 7636 §4.1: one that is shorter could be guessed, and a client that sends it has a mistake that nobody would see.
+#[tokio::test]
+async fn a_verifier_has_43_to_128_characters() {
+    let (balie, client, browser) = world().await;
+    for (length, is_right) in [(1, false), (42, false), (43, true), (128, true), (129, false)] {
+        let verifier = "v".repeat(length);
+        let challenge = URL_SAFE_NO_PAD.encode(sha256(verifier.as_bytes()));
+        let code = value(&allow(&browser, &request(&[("code_challenge", &challenge)])).await, "code");
+        let fields = [("grant_type", "authorization_code"), ("code", &*code), ("redirect_uri", BACK), ("code_verifier", &*verifier)];
+        let answer = token(&balie, &client, &fields).await;
+        assert_eq!(answer.status == 200, is_right, "{length}: {}", answer.text);
+    }
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! Request objects (RFC 9101): the parameters in a JWT, by the browser and pushed.
 use super::pushed::{bring, push_form};
 use super::{BACK, allow, exchange, parameters, request, sent_back, text, value, world};
-use crate::harness::Browser;
 use crate::harness::client_key::ClientKey;
+use crate::harness::{Balie, Browser, Registered};
 use balie::model::refusal::Cause;
 use balie::urls;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -83,6 +83,8 @@ async fn each_trick_is_refused_and_the_owner_reads_which() {
         ("a.b.c".to_owned(), "unreadable"),
         (unsigned(&json!({"alg": "none"}), r#"{"state": "a", "state": "b"}"#), "unreadable"),
         (unsigned(&json!({}), "{}"), "unreadable"),
+        (unsigned(&json!({"alg": "none", "typ": 1}), "{}"), "unreadable"),
+        (unsigned(&json!({"alg": "none", "kid": null}), "{}"), "unreadable"),
         (unsigned(&json!({"alg": "none"}), &format!("{{\"claims\": {}1{}}}", "[".repeat(5000), "]".repeat(5000))), "unreadable"),
         (format!("{right}.a.b"), "encrypted"),
         (unsigned(&json!({"alg": "none"}), &format!("{{\"state\": \"{}\"}}", "x".repeat(20_000))), "too_long"),
@@ -148,10 +150,91 @@ async fn it_can_be_pushed() {
     assert_eq!(text(&push_form(&balie.url, &client, &wrong).await.expect(400).json(), "error"), "invalid_request");
 }
 
-/// One for a client that must push is refused when a browser brings it.
+/// The refusals of a client, each by its cause and what is told of it.
+async fn told(balie: &Balie, client: &Registered) -> Vec<(Cause, String)> {
+    client.refusals(balie).await.into_iter().map(|refusal| (refusal.cause, refusal.detail)).collect()
+}
+
+/// One for a client that must push is refused when a browser brings it, before it is read, and its owner reads that.
 #[tokio::test]
 async fn a_client_that_must_push_may_not_send_one_by_the_browser() {
     let (balie, client, browser) = world().await;
     client.change(&balie.app, "require_pushed_authorization_requests", "true").await;
-    assert_eq!(error(&browser, &beside(&plain(&claims()))).await, "invalid_request");
+    for object in [plain(&claims()), "e30".to_owned()] {
+        assert_eq!(error(&browser, &beside(&object)).await, "invalid_request");
+    }
+    // Whichever of two it would be.
+    client.change(&balie.app, "redirect_uris", &format!("{BACK} https://app.example/other")).await;
+    browser.get(&beside(&plain(&claims()))).await.expect(400).must_say("pushed authorization request endpoint");
+    browser.get(&format!("{}?client_id=agenda", urls::AUTHORIZE)).await.expect(400).must_say("pushed authorization request endpoint");
+    assert_eq!(told(&balie, &client).await, [(Cause::PushNeeded, String::new())]);
+}
+
+/// A redirect URI that stands only inside is not missing.
+#[tokio::test]
+async fn what_is_wrong_with_an_object_that_alone_says_where_to_go_is_told_on_a_page() {
+    let (balie, client, browser) = world().await;
+    client.change(&balie.app, "redirect_uris", &format!("{BACK} https://app.example/other")).await;
+    let mut late = claims();
+    late.insert("exp".to_owned(), json!(balie.clock.now().0 - 61));
+    for (object, words, fault) in [
+        (plain(&late), "The request object has ended, or is not valid yet.", "time"),
+        ("e30".to_owned(), "The request object is not a JWT", "unreadable"),
+    ] {
+        browser.get(&beside(&object)).await.expect(400).must_say(words).must_not_say("redirect_uri is missing");
+        let refusals = told(&balie, &client).await;
+        assert!(refusals.contains(&(Cause::RequestObject, fault.to_owned())), "{fault}: {refusals:?}");
+        let form = [("client_id", "agenda".to_owned()), ("request", object)];
+        let pushed = push_form(&balie.url, &client, &form).await.expect(400).json();
+        assert_eq!(text(&pushed, "error"), "invalid_request_object");
+        assert!(text(&pushed, "error_description").starts_with(words), "{pushed}");
+    }
+    let twice = format!("{}&state=a&state=b", beside(&plain(&claims())));
+    browser.get(&twice).await.expect(400).must_say("more than once");
+    let is_missing = (Cause::AuthorizeRedirectUriMissing, String::new());
+    assert!(!told(&balie, &client).await.contains(&is_missing));
+    // One that is right and says nowhere where to go lacks it.
+    let mut nowhere = claims();
+    nowhere.remove("redirect_uri");
+    browser.get(&beside(&plain(&nowhere))).await.expect(400);
+    assert!(told(&balie, &client).await.contains(&is_missing));
+    allow(&browser, &beside(&plain(&claims()))).await;
+}
+
+/// A key that signs nothing else is used all the same.
+#[tokio::test]
+async fn the_key_that_signs_them_is_used_as_its_page_says() {
+    let balie = Balie::start().await;
+    let client = balie.client("agenda").with("grant_types", "authorization_code").with("redirect_uris", BACK);
+    let client = client.scope("agenda:read").owners("bouwer@x.example").create().await;
+    let (key, other) = (ClientKey::make("ES256"), ClientKey::make("ES256"));
+    let added = balie.add_client_key(&client, "Signs requests", &key).await;
+    let owner = balie.owner_of(&client).await;
+    let last_used = async || owner.get(&urls::client_keys(&client.id)).await.expect(200).all("td[data-label='Last used']").join(" ");
+    assert_eq!(last_used().await, "Never");
+    let push = async |key: &ClientKey| {
+        let object = key.sign(&json!({"alg": "ES256"}), &Value::Object(claims()));
+        push_form(&balie.url, &client, &[("client_id", "agenda".to_owned()), ("request", object)]).await
+    };
+    push(&other).await.expect(400);
+    let mut late = claims();
+    late.insert("exp".to_owned(), json!(balie.clock.now().0 - 61));
+    let late = key.sign(&json!({"alg": "ES256"}), &Value::Object(late));
+    push_form(&balie.url, &client, &[("client_id", "agenda".to_owned()), ("request", late)]).await.expect(400);
+    assert_eq!(last_used().await, "Never");
+    // From where it was signed, when the client brings it itself.
+    push(&key).await.expect(201);
+    let from_here = last_used().await;
+    assert!(!from_here.contains("Never") && from_here.contains("127.0.0.1"), "{from_here}");
+    // Not from where the browser is that brings it.
+    balie.clock.advance(1);
+    let person = balie.integrator(super::PERSON).await;
+    super::begin(&person, &beside(&key.sign(&json!({"alg": "ES256"}), &Value::Object(claims())))).await;
+    let used = balie.app.ledger.keys(&client.id).await.expect("keys can be read");
+    assert_eq!((&used[0].id, used[0].last_used_at), (&added.id, Some(balie.clock.now())));
+    for _ in 0..2 {
+        let from_nowhere = last_used().await;
+        assert!(!from_nowhere.contains("Never") && !from_nowhere.contains("from"), "{from_nowhere}");
+        balie.app.ledger.flush().await.expect("the ledger can be written");
+    }
 }

@@ -3,6 +3,7 @@ use super::{allow, exchange, request, text, token, value, world};
 use crate::harness::browser::http;
 use crate::harness::{Answer, Balie, Browser, Registered};
 use balie::clock::HOUR;
+use balie::model::refusal::Cause;
 use balie::urls;
 use serde_json::Value;
 
@@ -91,6 +92,7 @@ async fn another_clients_token_stays_and_that_is_said() {
             let answer = revoke(&balie, &other, &[("token", text(&json, which))]).await.expect(400);
             assert_eq!(text(&answer.json(), "error"), "invalid_grant");
         }
+        assert_eq!(other.refusals(&balie).await[0].cause, Cause::TokenOfAnotherClient, "its owner reads of it");
         assert!(is_live(&balie, &json).await, "{format}");
         let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&json, "refresh_token"))];
         token(&balie, &client, &refresh).await.expect(200);

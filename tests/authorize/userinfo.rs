@@ -83,16 +83,21 @@ async fn a_refusal_is_a_challenge_that_says_why() {
     let (balie, client, browser) = world().await;
     let (http, at) = (http(None, false), balie.at(urls::USERINFO));
     let bare = http.get(&at).send().await.expect("an answer");
-    assert_eq!((bare.status().as_u16(), challenge(bare.headers())), (401, "Bearer realm=\"Balie\""), "nothing shown, no error told");
+    let both = "Bearer realm=\"Balie\", DPoP algs=\"ES256 PS256 RS256 EdDSA\"";
+    assert_eq!((bare.status().as_u16(), challenge(bare.headers())), (401, both), "nothing shown, no error told");
+    let exposed = &bare.headers()["access-control-expose-headers"];
+    assert_eq!(exposed, "WWW-Authenticate, DPoP-Nonce", "RFC 9449 §7.1: the script of a page may read it");
     let unknown = http.get(&at).bearer_auth("unknown").send().await.expect("an answer");
     assert_eq!(unknown.status(), 401);
     assert!(challenge(unknown.headers()).contains("error=\"invalid_token\""));
     let without = text(&tokens(&balie, &client, &browser, "agenda:read").await, "access_token").to_owned();
     let poor = http.get(&at).bearer_auth(without).send().await.expect("an answer");
     assert_eq!(poor.status(), 403);
-    assert!(challenge(poor.headers()).ends_with(
-        "error=\"insufficient_scope\", error_description=\"This needs a token of a person, with the scope openid.\", scope=\"openid\""
-    ));
+    let told = challenge(poor.headers());
+    assert!(told.contains("error=\"insufficient_scope\", error_description=\"") && told.contains(", scope=\"openid\""), "{told}");
+    let refusal = &client.refusals(&balie).await[0];
+    assert_eq!((refusal.cause.as_str(), refusal.detail.as_str()), ("token_scope", "openid"));
+    assert!(told.contains(&urls::refusal(&refusal.reference)), "its owner reads why: {told}");
 }
 
 /// Threat 9: whatever a client registers, its own token is not a person's.

@@ -254,7 +254,7 @@ fn of_a_new_registration_what_is_risky_is_found_and_the_gravest_first() {
     let said = |locale: Locale| -> Vec<String> {
         risk::findings(None, &public, &catalogue()).iter().map(|found| wording::of_new(locale.messages(), found)).collect()
     };
-    assert!(said(Locale::Nl).contains(&"Bewijst zich niet met een secret: de client is openbaar".to_owned()), "{:?}", said(Locale::Nl));
+    assert!(said(Locale::Nl).contains(&"Meldt zich niet met een secret aan: de client is openbaar".to_owned()), "{:?}", said(Locale::Nl));
     assert!(said(Locale::En).contains(&"Shows no secret: the client is public".to_owned()), "{:?}", said(Locale::En));
 }
 

@@ -1,15 +1,19 @@
 //! Keys that a client shows itself: fetched once for many, remembered, looked at anew when one is unknown, and seldom.
 use super::{causes, refused};
+use crate::authorize::BACK;
 use crate::harness::client_key::{ClientKey, claims};
 use crate::harness::https_server::{HttpsServer, certificate};
 use crate::harness::{Balie, Registered};
-use balie::client_assertion::fetched_keys::{AGAIN, FRESH, KEPT};
+use balie::client_assertion::fetched_keys::{AGAIN, FRESH, FetchFault, KEPT};
+use balie::equal_timing::STEP;
 use balie::model::refusal::Cause;
+use balie::urls;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::net::TcpListener;
+use std::time::{Duration, Instant};
 
-fn set(keys: &[(&str, &ClientKey)]) -> Vec<u8> {
+pub(super) fn set(keys: &[(&str, &ClientKey)]) -> Vec<u8> {
     let jwk = |(kid, key): &(&str, &ClientKey)| {
         let mut jwk = key.jwk();
         jwk.insert("kid".to_owned(), json!(kid));
@@ -25,7 +29,7 @@ fn answer(status: &str, body: &str) -> Vec<u8> {
     format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}", body.len()).into_bytes()
 }
 
-async fn world(first: &[u8]) -> (Balie, HttpsServer, Registered) {
+pub(super) async fn world(first: &[u8]) -> (Balie, HttpsServer, Registered) {
     let server = HttpsServer::start(first).await;
     let balie = Balie::with(&[("outbound-ca", &certificate().display().to_string()), ("outbound-allow", "127.0.0.0/8")]).await;
     let client = balie.client("zaak").with("token_endpoint_auth_method", "private_key_jwt").with("jwks_uri", &server.url("/jwks"));
@@ -33,7 +37,7 @@ async fn world(first: &[u8]) -> (Balie, HttpsServer, Registered) {
     (balie, server, client)
 }
 
-fn signed(balie: &Balie, kid: &str, key: &ClientKey) -> String {
+pub(super) fn signed(balie: &Balie, kid: &str, key: &ClientKey) -> String {
     key.sign(&json!({"alg": key.algorithm, "kid": kid}), &claims(balie, "zaak"))
 }
 
@@ -98,6 +102,70 @@ async fn keys_are_believed_for_a_day_while_their_server_is_away_and_the_owner_re
     server.answer(&set(&[("a", &key)]));
     balie.clock.advance(seconds(AGAIN));
     balie.token_by(&signed(&balie, "a", &key)).await.expect(200);
+}
+
+/// Somebody who knows the names of clients makes us ask all of them at once, and all of them are slow.
+#[tokio::test]
+async fn slow_servers_hold_up_nobody_else() {
+    let key = ClientKey::make("ES256");
+    let (balie, _server, _) = world(&set(&[("a", &key)])).await;
+    // They take connections and say nothing.
+    let slow: Vec<TcpListener> = (0..14).map(|_| TcpListener::bind("127.0.0.1:0").expect("a free port")).collect();
+    let addresses: Vec<String> =
+        (0..210).map(|number| format!("https://{}/{number}", slow[number % slow.len()].local_addr().expect("its address"))).collect();
+    let (fetched, outbound) = (&balie.app.fetched_keys, &balie.app.outbound);
+    let waited = join_all(addresses.iter().map(|address| fetched.find(address, outbound, |_| false))).await;
+    assert!(waited.iter().all(|found| matches!(found, Err(FetchFault::NotInTime))));
+    // All of them are under way still; whoever else wants keys gets them.
+    let start = Instant::now();
+    balie.token_by(&signed(&balie, "a", &key)).await.expect(200);
+    assert!(start.elapsed() < Duration::from_millis(900), "{:?}", start.elapsed());
+    // Asked again meanwhile, they are not asked twice.
+    let again = join_all(addresses.iter().map(|address| fetched.find(address, outbound, |_| false))).await;
+    assert!(again.iter().all(|found| matches!(found, Err(FetchFault::NotInTime))));
+}
+
+/// Whoever only names a client learns nothing of its keys by the time that an answer takes: not whether it shows them itself, whether its
+/// server is quick or slow, or whether it was asked at all.
+#[tokio::test]
+async fn a_refusal_takes_the_same_time_whatever_the_keys_of_the_client_are() {
+    let strange = ClientKey::make("ES256");
+    let (balie, quick, _) = world(&set(&[("a", &ClientKey::make("ES256"))])).await;
+    let slow = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = format!("https://{}/jwks", slow.local_addr().expect("its address"));
+    for (client_id, address) in [("traag", &address), ("kaart", &quick.url("/jwks"))] {
+        let client = balie.client(client_id).with("token_endpoint_auth_method", "private_key_jwt").with("jwks_uri", address);
+        client.with("grant_types", "authorization_code").with("redirect_uris", BACK).create().await;
+    }
+    balie.client_with_key("vast", &ClientKey::make("ES256")).await;
+    for client_id in ["traag", "kaart", "kaart", "vast", "niemand"] {
+        let assertion = strange.sign(&json!({"alg": "ES256", "kid": "x"}), &claims(&balie, client_id));
+        let start = Instant::now();
+        refused(&balie.token_by(&assertion).await, client_id);
+        is_one_step(start, client_id);
+    }
+    // The same of a request object: here everybody may ask, without any proof of who they are.
+    balie.clock.advance(seconds(AGAIN));
+    for client_id in ["traag", "kaart", "kaart"] {
+        let object = strange.sign(&json!({"alg": "ES256", "kid": "x"}), &json!({"client_id": client_id, "response_type": "code"}));
+        let mut query = urls::query();
+        query
+            .append_pair("client_id", client_id)
+            .append_pair("response_type", "code")
+            .append_pair("redirect_uri", BACK)
+            .append_pair("request", &object);
+        let start = Instant::now();
+        let back = balie.anonymous().get(&format!("{}?{}", urls::AUTHORIZE, query.finish())).await.expect(303);
+        assert!(back.location().contains("error=invalid_request_object"), "{}", back.location());
+        is_one_step(start, client_id);
+    }
+    assert!(quick.asked().len() <= 2, "once in a while, whoever asks where");
+}
+
+#[track_caller]
+fn is_one_step(start: Instant, about: &str) {
+    let took = start.elapsed();
+    assert!(took >= STEP && took < STEP + STEP / 2, "{about}: {took:?}");
 }
 
 /// Row 15: what an answer leads to, and what is too large, is no key set.

@@ -1,4 +1,5 @@
 //! Clients that prove who they are by a signature (RFC 7523, `private_key_jwt`): what gets in, and everything that does not.
+mod jwks_bounds;
 mod jwks_uri;
 mod once;
 mod pasted;

@@ -3,6 +3,7 @@ use super::{causes, refused};
 use crate::harness::Balie;
 use crate::harness::client_key::ClientKey;
 use balie::client_assertion::{SKEW, TYPE};
+use balie::clock::MINUTE;
 use balie::jobs;
 use balie::model::refusal::Cause;
 use balie::urls;
@@ -50,6 +51,21 @@ async fn it_is_remembered_for_as_long_as_it_would_be_let_in_also_by_a_new_proces
     jobs::clear_up(&balie.app).await.expect("it is cleared up");
     refused(&balie.token_by(&assertion).await, "too old by now");
     assert!(causes(&balie, &client).await.contains(&Cause::AssertionExpired));
+}
+
+/// Of several machines one may have a clock that is behind, by as much as is let pass anywhere.
+#[tokio::test]
+async fn what_one_process_forgot_as_too_old_another_whose_clock_is_behind_does_not_let_in_again() {
+    let balie = Balie::start().await;
+    let key = ClientKey::make("ES256");
+    let client = balie.client_with_key("zaak", &key).await;
+    let assertion = key.assertion(&balie, &client.client_id);
+    balie.token_by(&assertion).await.expect(200);
+    balie.clock.advance(60 + SKEW + 1);
+    jobs::clear_up(&balie.app).await.expect("it is cleared up");
+    balie.clock.set_back(MINUTE);
+    refused(&balie.token_by(&assertion).await, "it was used");
+    assert_eq!(causes(&balie, &client).await[0], Cause::AssertionReplayed);
 }
 
 /// What was refused for something else is not used up.

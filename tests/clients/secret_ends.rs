@@ -175,7 +175,7 @@ async fn whoever_revokes_the_last_one_is_asked_with_the_consequence() {
     let secrets = client.secrets(&balie.app).await;
     let (first, last) = (urls::secret_revocation(&client.id, &secrets[0].id), urls::secret_revocation(&client.id, &secrets[1].id));
     // Opened while there was another one: what the page asked is not true any more, so it is asked anew.
-    helpdesk.get(&last).await.expect(200).must_say("Programs that use it will be refused").must_not_say("the only secret");
+    helpdesk.get(&last).await.expect(200).must_say("A program that has it already will be refused").must_not_say("the only secret");
     helpdesk.post(&first, &[]).await.expect(303);
     let asked = helpdesk.post(&last, &[]).await.expect(303);
     assert_eq!(asked.location(), last);

@@ -1,5 +1,6 @@
 //! A snippet gets a token as it is copied: in each language that this machine has, for every client_id, scope and way of authentication.
 //! A language that is not here is named in what the tests print.
+use crate::harness::client_key::ClientKey;
 use crate::harness::{Balie, Browser, Registered};
 use balie::urls;
 use scraper::Selector;
@@ -175,4 +176,54 @@ async fn a_client_gets_snippets_only_for_what_it_may_do() {
     let people =
         balie.client("portaal").with("grant_types", "authorization_code").with("redirect_uris", "https://a.example/cb").create().await;
     assert!(!admin.get(&urls::client(&people.id)).await.expect(200).has(".snippets"), "it gets no token for itself");
+}
+
+/// The program in the file: openid-client is found beside it.
+async fn run_bound(page_at: &str, browser: &Browser, secret: &str, private_key: Option<&[u8]>) -> Option<String> {
+    let code = snippet(browser, page_at, "dpop").await;
+    let page = browser.get(page_at).await;
+    page.must_say("bound to a key (DPoP, RFC 9449)");
+    assert!(!page.text.contains("curl"), "no program that would be refused");
+    let Ok(installed) = std::env::var("TEST_CLIENTS_NODE") else {
+        say_skipped("openid-client", "TEST_CLIENTS_NODE is not set");
+        return None;
+    };
+    let folder = tempfile::TempDir::new().expect("a folder");
+    std::os::unix::fs::symlink(Path::new(&installed).join("node_modules"), folder.path().join("node_modules")).expect("a link");
+    std::fs::write(folder.path().join("get_token.mjs"), &code).expect("a file");
+    if let Some(pem) = private_key {
+        std::fs::write(folder.path().join("private-key.pem"), pem).expect("a file");
+    }
+    let mut command = Command::new("node");
+    command.arg("get_token.mjs").current_dir(folder.path()).env("CLIENT_SECRET", secret);
+    let output = run(command).await;
+    assert!(output.status.success(), "{code}\ngave {}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[tokio::test]
+async fn a_client_whose_tokens_are_bound_to_a_key_reads_a_program_that_makes_the_proofs() {
+    let balie = Balie::start().await;
+    // The programs look at the clock of this machine.
+    let set = || balie.clock.set_back(balie.clock.now().since(balie::clock::Clock::System.now()));
+    let bound = |id: &str| balie.client(id).with("dpop_bound_access_tokens", "true").owners("bouwer@x.example");
+    for method in ["client_secret_basic", "client_secret_post"] {
+        let client = bound(method).with("token_endpoint_auth_method", method).create().await;
+        let owner = balie.owner_of(&client).await;
+        set();
+        let Some(token) = run_bound(&urls::client(&client.id), &owner, &client.secret, None).await else { return };
+        assert!(claims(&token)["cnf"]["jkt"].is_string(), "{token}");
+    }
+    let client = bound("signs").with("token_endpoint_auth_method", "private_key_jwt").create().await;
+    let kinds = [("ES256", "-algorithm EC -pkeyopt ec_paramgen_curve:P-256"), ("PS256", "-algorithm RSA"), ("EdDSA", "-algorithm ED25519")];
+    for (algorithm, make) in kinds {
+        set();
+        let owner = balie.owner_of(&client).await;
+        let made = Command::new("openssl").arg("genpkey").args(make.split(' ')).output().expect("openssl runs");
+        let key = ClientKey::of_pem(algorithm, &String::from_utf8(made.stdout.clone()).expect("PEM"));
+        let stored = balie.add_client_key(&client, algorithm, &key).await;
+        let page = urls::client_key(&client.id, &stored.id);
+        let Some(token) = run_bound(&page, &owner, "", Some(&made.stdout)).await else { return };
+        assert!(claims(&token)["cnf"]["jkt"].is_string(), "{algorithm}: {token}");
+    }
 }

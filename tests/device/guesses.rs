@@ -87,8 +87,8 @@ async fn one_site_makes_few_codes() {
     for _ in 0..60 {
         ask(&balie, &client).await;
     }
-    let answer = post(&balie, &client, urls::DEVICE_AUTHORIZATION, &[]).await.expect(503);
-    assert_eq!((text(&answer.json(), "error"), answer.header("retry-after")), ("temporarily_unavailable", "5"));
+    let answer = post(&balie, &client, urls::DEVICE_AUTHORIZATION, &[]).await.expect(429);
+    assert_eq!((text(&answer.json(), "error"), answer.header("retry-after")), ("temporarily_unavailable", "2"));
     balie.clock.advance(2);
     ask(&balie, &client).await;
 }

@@ -2,6 +2,7 @@
 mod guesses;
 mod polls;
 mod races;
+mod resources;
 mod toon;
 
 use crate::authorize::{self, text};

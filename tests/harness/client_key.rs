@@ -124,8 +124,13 @@ impl Balie {
     }
 
     pub async fn token_by_fields(&self, fields: &[(&str, &str)]) -> Answer {
+        self.answer_to_form(urls::TOKEN, fields).await
+    }
+
+    /// Sends a form as a program does.
+    pub async fn answer_to_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let http = super::browser::http(None, false);
-        Answer::of(http.post(self.at(urls::TOKEN)).form(fields).send().await.expect("it answers")).await
+        Answer::of(http.post(self.at(path)).form(fields).send().await.expect("it answers")).await
     }
 }
 

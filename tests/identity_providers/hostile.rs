@@ -58,12 +58,20 @@ async fn a_wrong_id_token_signs_nobody_in() {
         ("another algorithm than the key is for", json!({"alg": "RS256"})),
         ("an access token", json!({"typ": "at+jwt"})),
         ("a key that is not there", json!({"kid": "x"})),
+        ("a name of the key that is no text", json!({"kid": ["x"]})),
+        ("a kind that is no text", json!({"typ": 1})),
     ];
     for (what, header) in headers {
         upstream.set(|state| state.header = header);
         is_refused(&upstream, &browser, &provider, what).await;
     }
     upstream.set(|state| state.header = json!({}));
+    // Which of the two counts, each reader decides for itself.
+    for twice in ["\"name\":\"Bob\"", "\"sub\":\"alice\"", "\"x\":{\"a\":1,\"a\":2}"] {
+        upstream.set(|state| state.claim_twice = twice);
+        is_refused(&upstream, &browser, &provider, twice).await;
+    }
+    upstream.set(|state| state.claim_twice = "");
     upstream.sign_in(&browser, &provider).await.expect(303);
     browser.get(urls::ACCOUNT).await.expect(200);
 }

@@ -41,6 +41,8 @@ pub struct State {
     /// The claims of the next ID token: put over the right ones; null takes one out.
     pub claims: Value,
     pub header: Value,
+    /// Written behind all claims, as JSON: what stands there already; empty: nothing.
+    pub claim_twice: &'static str,
     pub signed: Signed,
     pub user_info: Value,
     /// The whole next answer of a path, in place of the right one.
@@ -114,7 +116,11 @@ impl State {
             "nonce": self.nonce, "amr": ["pwd", "made up"], "name": "Alice",
         });
         let claims = put_over(claims, &self.claims);
-        let message = format!("{}.{}", URL_SAFE_NO_PAD.encode(header.to_string()), URL_SAFE_NO_PAD.encode(claims.to_string()));
+        let mut claims = claims.to_string();
+        if !self.claim_twice.is_empty() {
+            claims = format!("{},{}}}", claims.trim_end_matches('}'), self.claim_twice);
+        }
+        let message = format!("{}.{}", URL_SAFE_NO_PAD.encode(header.to_string()), URL_SAFE_NO_PAD.encode(claims));
         let by_hmac = |key: &[u8]| hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key), message.as_bytes()).as_ref().to_vec();
         let by_key = |key: &EcdsaKeyPair| key.sign(&SystemRandom::new(), message.as_bytes()).expect("it signs").as_ref().to_vec();
         let signature = match self.signed {
@@ -165,6 +171,7 @@ impl Upstream {
             metadata: json!({}),
             claims: json!({}),
             header: json!({}),
+            claim_twice: "",
             signed: Signed::Rightly,
             user_info: json!({"sub": "alice", "email": "alice@upstream.example", "email_verified": true, "name": "Alice van Boven"}),
             answers: vec![],

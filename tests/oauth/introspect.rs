@@ -3,7 +3,7 @@ use crate::authorize::{self, allow, exchange, request, text, value, world};
 use crate::harness::browser::http;
 use crate::harness::{Answer, Balie, Registered};
 use crate::oauth::verifier;
-use balie::clock::{DAY, HOUR};
+use balie::clock::{DAY, HOUR, MINUTE};
 use balie::urls;
 use jsonwebtoken::{DecodingKey, Validation, decode, decode_header};
 use serde_json::{Value, json};
@@ -200,9 +200,13 @@ async fn only_a_client_that_is_registered_for_it_and_proves_who_it_is_may_ask() 
     let wrong = ask(&balie, &api.showing("wrong"), &[("token", &token)]).await.expect(401);
     assert_eq!(text(&wrong.json(), "error"), "invalid_client");
     assert!(wrong.header("www-authenticate").starts_with("Basic"));
-    let named = http(None, false).post(balie.at(urls::INTROSPECT)).form(&[("client_id", "public"), ("token", &token)]);
-    let named = Answer::of(named.send().await.expect("an answer")).await.expect(401);
-    assert_eq!(text(&named.json(), "error"), "invalid_client");
+    // RFC 7662 section 2.3: 401 wherever the credentials were, and the same whether there is such a client or not.
+    for client_id in ["public", "nobody"] {
+        let named = http(None, false).post(balie.at(urls::INTROSPECT)).form(&[("client_id", client_id), ("token", &token)]);
+        let named = Answer::of(named.send().await.expect("an answer")).await.expect(401);
+        assert_eq!(text(&named.json(), "error"), "invalid_client");
+        assert!(named.header("www-authenticate").starts_with("Basic"), "{client_id}");
+    }
     assert_eq!(public.refusals(&balie).await[0].cause.as_str(), "public_client");
     assert_eq!(text(&ask(&balie, &api, &[("other", "x")]).await.expect(400).json(), "error"), "invalid_request");
     let twice = ask(&balie, &api, &[("token", &token), ("token", &token)]).await.expect(400);
@@ -315,8 +319,29 @@ async fn another_process_learns_of_a_revocation_by_the_feed() {
     other.registry.catch_up().await.expect("the feed can be read");
     assert!(other.registry.revocations().has(&jti));
     // One that starts afterwards reads it from the database.
-    assert!(balie.another_process().await.registry.revocations().has(&jti));
+    let started = balie.another_process().await;
+    assert!(started.registry.revocations().has(&jti));
+    let page = balie.operator().await.get(urls::METRICS).await.expect(200).text;
+    assert!(page.contains("balie_revocations_in_memory 1\n"), "{page}");
+    // Each holds it until the token would have ended by itself, and not much longer.
+    let processes = [&balie.app, &other, &started];
+    balie.clock.advance(HOUR - 1);
+    processes.iter().for_each(|app| app.registry.revocations().prune(balie.clock.now()));
+    assert!(processes.iter().all(|app| app.registry.revocations().has(&jti)), "it would still work");
+    balie.clock.advance(MINUTE + 1);
+    processes.iter().for_each(|app| app.registry.revocations().prune(balie.clock.now()));
+    assert!(processes.iter().all(|app| app.registry.revocations().is_empty()), "no token of it is left");
+}
+
+#[tokio::test]
+async fn a_process_that_starts_later_knows_what_has_ended() {
+    let (balie, client, browser) = world().await;
+    let json = exchange(&balie, &client, &value(&allow(&browser, &request(&[])).await, "code")).await.expect(200).json();
+    let grant_id = text(&authorize::claims_of(text(&json, "access_token")), "grant_id").to_owned();
+    assert!(!balie.another_process().await.registry.revocations().has(&grant_id));
+    let back = http(None, false).post(balie.at(urls::REVOKE)).basic_auth(&client.client_id, Some(&client.secret));
+    assert_eq!(back.form(&[("token", text(&json, "refresh_token"))]).send().await.expect("an answer").status(), 200);
+    assert!(balie.another_process().await.registry.revocations().has(&grant_id), "it reads it from the database");
     balie.clock.advance(2 * DAY);
-    other.registry.revocations().prune(balie.clock.now());
-    assert!(other.registry.revocations().is_empty(), "no token is that old");
+    assert!(!balie.another_process().await.registry.revocations().has(&grant_id), "no token of it is that old");
 }

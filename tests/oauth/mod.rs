@@ -1,9 +1,11 @@
 //! The protocol, from the outside.
 mod address_matrix;
 mod allowlist;
+mod asked_together;
 mod audience;
 mod credentials;
 mod documents;
+mod empty_parameters;
 mod ended;
 mod errors;
 mod guessable;
@@ -15,11 +17,13 @@ mod ledger;
 mod mistakes;
 mod one_site;
 mod outage;
+mod own_tokens;
 mod parameters;
 mod path_aliases;
 mod processes;
 mod raw_secrets;
 pub mod registry;
+mod revocations;
 mod scope;
 mod strangers;
 mod token;

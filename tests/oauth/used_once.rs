@@ -3,7 +3,7 @@ use crate::harness::Balie;
 use balie::clock::MINUTE;
 use balie::db::Grouped;
 use balie::jobs;
-use balie::model::authorization::used_once::{self, Kind, Use, Uses};
+use balie::model::authorization::used_once::{self, Kind, MARGIN, Use, Uses};
 use futures_util::future::join_all;
 
 #[tokio::test]
@@ -40,7 +40,6 @@ async fn of_equal_uses_in_one_group_the_first_counts_and_kinds_and_owners_never_
         of(Kind::ClientAssertion, "a", "1"),
         of(Kind::ClientAssertion, "a", "1"),
         of(Kind::DpopProof, "a", "1"),
-        of(Kind::RequestObject, "a", "1"),
         of(Kind::ClientAssertion, "b", "1"),
         of(Kind::ClientAssertion, "a1", ""),
         of(Kind::ClientAssertion, "", "a1"),
@@ -48,23 +47,24 @@ async fn of_equal_uses_in_one_group_the_first_counts_and_kinds_and_owners_never_
     ];
     let mut transaction = balie.app.db.begin().await.expect("the database can be written");
     let outcomes = Uses::run(&mut transaction, &jobs).await.expect("they are written");
-    assert_eq!(outcomes, [true, false, true, true, true, true, true, false]);
+    assert_eq!(outcomes, [true, false, true, true, true, true, false]);
     let outcomes = Uses::run(&mut transaction, &jobs).await.expect("they are written");
     assert!(!outcomes.contains(&true), "{outcomes:?}");
     transaction.commit().await.expect("it lasts");
 }
 
+/// Clocks of several machines differ: one that is behind would let in again what another has forgotten.
 #[tokio::test]
-async fn a_use_is_remembered_until_its_end_and_cleared_up_after_it() {
+async fn a_use_is_remembered_for_as_long_as_any_clock_would_let_it_in_and_cleared_up_after_that() {
     let balie = Balie::start().await;
-    let known = Use::new(Kind::RequestObject, "client", "jti", balie.clock.now().plus(5 * MINUTE));
+    let known = Use::new(Kind::ClientAssertion, "client", "jti", balie.clock.now().plus(5 * MINUTE));
     assert!(balie.app.used_once.write(known.clone()).await.expect("it is written"));
     // More than one small transaction deletes.
     let others = (0..450)
         .map(|number| balie.app.used_once.write(Use::new(Kind::DpopProof, "key", &number.to_string(), balie.clock.now().plus(MINUTE))));
     join_all(others).await.into_iter().for_each(|outcome| assert!(outcome.expect("it is written")));
     let is_used = async || used_once::is_used(&mut balie.app.read().await.expect("a connection"), &known).await.expect("it is read");
-    balie.clock.advance(5 * MINUTE);
+    balie.clock.advance(5 * MINUTE + MARGIN);
     jobs::clear_up(&balie.app).await.expect("it is cleared up");
     assert!(is_used().await, "it could still be shown");
     assert!(!balie.app.used_once.write(known.clone()).await.expect("it is written"));

@@ -57,11 +57,14 @@ async fn what_does_not_pass_is_challenged() {
     let machine = balie.client("machine").scope("calculations:read calculations:write").create().await;
     let at = balie.at(urls::VERIFY);
     let bare = Answer::of(http(None, false).get(&at).send().await.expect("an answer")).await.expect(401);
-    assert_eq!(bare.header("www-authenticate"), "Bearer realm=\"Balie\"");
+    let both = "Bearer realm=\"Balie\", DPoP algs=\"ES256 PS256 RS256 EdDSA\"";
+    assert_eq!(bare.header("www-authenticate"), both, "RFC 9449 §7.2: both schemes are served, and no error is told");
     let basic = http(None, false).get(&at).basic_auth("machine", Some(&machine.secret)).send().await.expect("an answer");
     assert_eq!(basic.status(), 401, "a secret is no token");
     let unknown = verify(&balie, "", "unknown").await.expect(401);
-    assert!(unknown.header("www-authenticate").contains("error=\"invalid_token\""));
+    let challenge = unknown.header("www-authenticate");
+    assert!(challenge.starts_with("Bearer realm=\"Balie\", error=\"invalid_token\""), "{challenge}");
+    assert!(challenge.ends_with(", DPoP algs=\"ES256 PS256 RS256 EdDSA\""), "{challenge}");
     assert!(!unknown.text.contains("error_uri"), "there is nobody to tell");
     let token = text(&balie.token_request(&machine).field("scope", "calculations:read").send().await.json(), "access_token").to_owned();
     let several = http(None, false).get(&at).bearer_auth(&token).header("authorization", "Bearer x").send().await.expect("an answer");
@@ -181,6 +184,12 @@ async fn a_token_changed_by_a_letter_does_not_pass_for_one_that_is_known() {
     for wrong in [&token[..token.len() - 1], &format!("{token}A"), &format!("{token}."), &swapped, &token.to_lowercase()] {
         verify(&balie, "", wrong).await.expect(401);
     }
+    // One letter, at the beginning, in the middle and at the very end.
+    for place in (0..token.len()).step_by(23).chain(token.len() - 6..token.len() - 1) {
+        let mut letters: Vec<char> = token.chars().collect();
+        letters[place] = if letters[place] == 'A' { 'B' } else { 'A' };
+        verify(&balie, "", &letters.iter().collect::<String>()).await.expect(401);
+    }
     verify(&balie, "", &token).await.expect(200);
 }
 
@@ -225,12 +234,13 @@ async fn a_bound_token_passes_with_a_proof_for_the_original_request() {
             balie.client(&format!("machine-{format}")).with("access_token_format", format).scope("calculations:read").create().await;
         let given = dpop::ask(&balie, &machine, &dpop::proof(&balie, &key, urls::TOKEN), &[("grant_type", "client_credentials")]).await;
         let token = text(&given.expect(200).json(), "access_token").to_owned();
-        let proof = |method: &str, url: &str| {
+        let proof_by = |key: &ClientKey, token: &str, method: &str, url: &str| {
             let mut claims = dpop::proof_claims(&balie, "");
             (claims["htm"], claims["htu"]) = (json!(method), json!(url));
             claims["ath"] = json!(URL_SAFE_NO_PAD.encode(sha256(token.as_bytes())));
-            key.sign(&dpop::header(&key), &claims)
+            key.sign(&dpop::header(key), &claims)
         };
+        let proof = |method: &str, url: &str| proof_by(&key, &token, method, url);
         let ask = async |from: &str, scheme: &str, proof: &str, headers: &[(&str, &str)]| {
             let request = http(Some(from), false).get(balie.at(&format!("{}?scope=calculations:read", urls::VERIFY)));
             let request = request.header("authorization", format!("{scheme} {token}")).header("x-forwarded-for", "127.0.0.1");
@@ -264,6 +274,9 @@ async fn a_bound_token_passes_with_a_proof_for_the_original_request() {
             // Of an address that is no trusted proxy nothing is believed: the request is this one.
             ask("127.0.0.1", "DPoP", &proof("POST", url), &said).await.expect(401);
             ask("127.0.0.1", "DPoP", &proof("GET", &balie.at(urls::VERIFY)), &said).await.expect(200);
+            // Whoever got hold of the token makes proofs with a key of their own, or has one that was made for another token.
+            ask("127.0.0.3", "DPoP", &proof_by(&ClientKey::make("ES256"), &token, "POST", url), &said).await.expect(401);
+            ask("127.0.0.3", "DPoP", &proof_by(&key, "another", "POST", url), &said).await.expect(401);
             // Neither without a proof, nor as a bearer token.
             ask("127.0.0.3", "DPoP", "", &said).await.expect(401);
             ask("127.0.0.3", "Bearer", "", &said).await.expect(401);

@@ -22,6 +22,7 @@ async fn operators_see_what_is_counted_and_nobody_else() {
         "balie_database_connections{pool=\"tokens\"} ",
         "balie_job_runs_total{job=\"",
         "balie_clients_in_memory 1",
+        "balie_revocations_in_memory 0",
         "balie_database_up 1",
     ] {
         assert!(text.contains(line), "{line:?} is not in: {text}");

@@ -3,12 +3,13 @@
 use super::asked::Asked;
 use crate::crypto::random;
 use crate::db::Connection;
-use crate::interaction::{admission, authentication, barred, consent_page};
+use crate::interaction::consent_page::Facts;
+use crate::interaction::{admission, authentication, barred};
 use crate::model::authorization::claims_request::ClaimsRequest;
 use crate::model::authorization::consent;
 use crate::model::authorization::device_code::{self, DeviceCode, UserCode};
 use crate::model::authorization::grant::{self, NewGrant};
-use crate::model::{client, request, scope};
+use crate::model::{client, scope};
 use crate::urls;
 use crate::web::authorized::AuthorizedTransaction;
 use crate::web::error::{Error, see_other};
@@ -26,9 +27,7 @@ use askama::Template;
 struct Show {
     layout: Layout,
     action: String,
-    client_name: String,
-    municipality: String,
-    registered: String,
+    facts: Facts,
     /// What it may do, in words.
     may: Vec<String>,
     /// As the device shows it; empty where the person did not bring it along.
@@ -36,9 +35,6 @@ struct Show {
     /// From where the device asked.
     address: String,
     asked_at: String,
-    lasts: String,
-    name: String,
-    email: String,
 }
 
 /// What the person answered.
@@ -70,21 +66,15 @@ async fn page(ctx: &SignedIn, connection: &mut Connection, asked: &Asked, typed:
     let catalogue = scope::list_for(connection, &municipality.id).await?;
     let words =
         |name: &str| Some(scope_words::text(t, &catalogue, name)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.to_owned());
-    let reviewed_at = request::approval::of_client(connection, &client.id).await?;
     let typed = UserCode::parse(typed).filter(|typed| code.is_called(typed, &ctx.app.sealing));
     let page = Show {
         layout: ctx.layout(&t.device_consent_title(client.client_name.as_str())).themed(municipality.theme_digest.as_deref()),
         action: urls::device_decision(&code.id),
-        client_name: client.client_name.clone(),
-        municipality: municipality.name.clone(),
-        registered: consent_page::registered(t, client, municipality, reviewed_at),
+        facts: Facts::of(ctx, connection, client, municipality, (asked.refresh_lifetime(), asked.access_lifetime())).await?,
         may: asked.scopes().map(words).collect(),
         user_code: typed.as_ref().map(UserCode::shown).unwrap_or_default(),
         address: code.address.clone(),
         asked_at: time_format::minute(t, code.created_at),
-        lasts: consent_page::lasts(t, asked.refresh_lifetime(), asked.access_lifetime()),
-        name: ctx.viewer.person.name.clone(),
-        email: ctx.viewer.person.email.clone(),
     };
     Ok(ctx.page(&page))
 }
@@ -136,7 +126,7 @@ async fn give(tx: &mut AuthorizedTransaction, asked: &Asked) -> Result<String, E
         // The device has it, whoever is signed in here.
         is_sign_in: false,
         issuer: "",
-        resource: "",
+        resource: &asked.code.resource,
         expires_at: now.plus(asked.code.expires_at.since(now) + lasts),
     };
     Ok(grant::insert(tx.connection(), &new, now).await?.id)

@@ -11,9 +11,11 @@ mod content;
 mod context;
 /// What reviewers of a request decided, asked or answered.
 pub mod decision;
+/// Secrets and keys that end soon.
+pub mod ending;
 /// Identity providers that sign in to an account.
 pub mod identity;
-/// Keys that others added or removed, and those that end soon.
+/// The keys of a client.
 pub mod key;
 /// Secrets that leaked.
 pub mod leak;
@@ -28,7 +30,7 @@ pub mod request_by_mail;
 pub mod review;
 /// The second factor of an account.
 pub mod second_factor;
-/// The secrets and keys of a client.
+/// The secrets of a client.
 pub mod secret;
 /// Making an account.
 pub mod sign_up;
@@ -43,16 +45,14 @@ use crate::model::day;
 use crate::model::outbox::{MailKind, NewMail};
 use client::NamedClient;
 use decision::AboutRequest;
-use secret::Ending;
 
 const REQUEST: AboutRequest<'_> = AboutRequest { id: "example", number: 12, client_name: "Zaaksysteem" };
 const CLIENT: NamedClient<'_> = NamedClient { id: "example", name: "Zaaksysteem" };
 /// 4 March 2027, noon.
 const EXAMPLE_DAY: Timestamp = Timestamp(1_804_158_000);
-const ENDING: Ending<'_> = Ending { name: "2026", last_four: "x7Qa", at: EXAMPLE_DAY, days: 14 };
 
 const fn leaked(tokens_until: &str) -> leak::LeakedClient<'_> {
-    leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", tokens_until, is_for_helpdesk: false }
+    leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", kind: "secret", tokens_until, is_for_helpdesk: false }
 }
 
 /// What a mail looks like, with values that are made up.
@@ -85,9 +85,9 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::ConfirmRequest => request_by_mail::confirm(context, Recipient { name: String::new(), ..anna }, "example"),
         MailKind::ClientSuspended | MailKind::ClientResumed => client::example(kind, context, anna, CLIENT),
         MailKind::SecretMade => secret::made(context, anna, CLIENT, "Hugo Hermans", "2027", Some(("2026", EXAMPLE_DAY))),
-        MailKind::SecretRevoked => secret::revoked(context, anna, CLIENT, "Hugo Hermans", "2026"),
-        MailKind::KeyAdded | MailKind::KeyRemoved | MailKind::KeyEnding => key::example(kind, context, anna, CLIENT, ENDING),
-        MailKind::SecretExpiring => secret::expiring(context, anna, CLIENT, ENDING),
+        MailKind::SecretRevoked => secret::revoked(context, anna, CLIENT, "Hugo Hermans", "2026", true),
+        MailKind::KeyAdded | MailKind::KeyRemoved => key::example(kind, context, anna, CLIENT),
+        MailKind::SecretExpiring | MailKind::KeyEnding => ending::example(kind, context, anna, CLIENT, EXAMPLE_DAY),
         MailKind::ClientChanged => {
             change::client_changed(context, anna, ("Zaaksysteem", "example"), "Hugo Hermans", &locale.messages().ip_allowlist_label())
         }

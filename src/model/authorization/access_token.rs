@@ -47,18 +47,6 @@ pub async fn insert(connection: &mut Connection, new: &[NewOpaqueToken<'_>]) -> 
     Ok(())
 }
 
-/// The token of a text, to the letter, whether it has ended or not.
-pub async fn find(connection: &mut Connection, token: &str) -> sqlx::Result<Option<OpaqueToken>> {
-    query_as(
-        "SELECT access_tokens.token_digest, access_tokens.grant_id, access_tokens.scope, access_tokens.expires_at, \
-         access_tokens.dpop_jkt, clients.client_id AS client \
-         FROM access_tokens JOIN clients ON clients.id = access_tokens.client_id WHERE token_digest = $1",
-    )
-    .bind(digest(token))
-    .fetch_optional(connection)
-    .await
-}
-
 /// A token with what decides whether it works, and for whom it was given.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct AskedToken {

@@ -199,9 +199,15 @@ pub(super) async fn end_of(tx: &mut AuditedTransaction, person_id: &str, client_
     Ok(())
 }
 
-/// The identifiers of those that ended since a moment: what was given of them may be valid where nobody asks us.
-pub async fn ended_since(connection: &mut Connection, moment: Timestamp) -> sqlx::Result<Vec<String>> {
-    query_scalar("SELECT id FROM grants WHERE ended_at > $1").bind(moment).fetch_all(connection).await
+/// Those that ended, in the order in which they did: at most so many behind that end and identifier, each with its end. What was given of
+/// them may be valid where nobody asks us.
+pub async fn list_ended(connection: &mut Connection, after: (Timestamp, &str), max: i64) -> sqlx::Result<Vec<(Timestamp, String)>> {
+    query_as("SELECT ended_at, id FROM grants WHERE ended_at IS NOT NULL AND (ended_at, id) > ($1, $2) ORDER BY ended_at, id LIMIT $3")
+        .bind(after.0)
+        .bind(after.1)
+        .bind(max)
+        .fetch_all(connection)
+        .await
 }
 
 /// Deletes at most `max` of which no token can be valid any more, with their codes. Returns how many.

@@ -1,10 +1,14 @@
 //! What may be used once, told apart by its `jti` (RFC 7519 §4.1.7): the first use of each is written before it counts, whichever process
 //! it comes to, and is remembered until it would be refused for its age.
-use crate::clock::Timestamp;
+use crate::clock::{MINUTE, Timestamp};
 use crate::crypto::sha256_of;
 use crate::db::{Connection, Grouped, ManyRows};
 use sqlx::query;
 use std::collections::HashSet;
+
+/// For how long it is remembered after it is refused for its age by one clock: that of another process may be behind, by as much as clocks
+/// may differ anywhere here, in seconds.
+pub const MARGIN: i64 = MINUTE;
 
 /// What may be used once. Two of different kinds never meet, whatever their `jti`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,8 +17,6 @@ pub enum Kind {
     ClientAssertion,
     /// RFC 9449 §11.1.
     DpopProof,
-    /// RFC 9101 §10.
-    RequestObject,
 }
 
 impl Kind {
@@ -22,7 +24,6 @@ impl Kind {
         match self {
             Self::ClientAssertion => "client assertion",
             Self::DpopProof => "DPoP proof",
-            Self::RequestObject => "request object",
         }
     }
 }
@@ -79,13 +80,13 @@ pub async fn is_used(connection: &mut Connection, known: &Use) -> sqlx::Result<b
     Ok(found.is_some())
 }
 
-/// Deletes at most `max` that are refused for their age by now. Returns how many.
+/// Deletes at most `max` that are refused for their age by now, whichever clock is asked. Returns how many.
 pub async fn delete_expired(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
     let done = query(
         "DELETE FROM used_once WHERE digest IN \
          (SELECT digest FROM used_once WHERE remembered_until < $1 ORDER BY remembered_until LIMIT $2)",
     )
-    .bind(now)
+    .bind(now.plus(-MARGIN))
     .bind(max)
     .execute(connection)
     .await?;

@@ -190,7 +190,7 @@ impl Draft {
             registration.set(attribute, checked);
         }
         registration.check_across_attributes(&mut problems);
-        protection::check(&registration, &mut problems);
+        protection::check(&registration, context, &mut problems);
         // In the order of the form, those that take several attributes among the others.
         let place = |name| ATTRIBUTES.iter().find(|attribute| attribute.name == name).map(Attribute::place);
         problems.sort_by_key(|problem| place(problem.attribute));

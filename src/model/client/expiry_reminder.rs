@@ -1,4 +1,4 @@
-//! Reminders before a secret ends by itself: a ladder of days, of which each rung is climbed once.
+//! Reminders before a secret or a key ends by itself: a ladder of days, of which each rung is climbed once.
 use crate::clock::{DAY, Timestamp};
 use crate::db::Connection;
 use crate::model::audit::AuditedTransaction;
@@ -13,11 +13,11 @@ pub fn rung(expires_at: Timestamp, now: Timestamp) -> Option<i64> {
 }
 
 /// Climbs a rung. Returns whether nobody did so before.
-pub async fn climb(connection: &mut Connection, secret_id: &str, expires_at: Timestamp, rung: i64, now: Timestamp) -> sqlx::Result<bool> {
+pub async fn climb(connection: &mut Connection, id: &str, expires_at: Timestamp, rung: i64, now: Timestamp) -> sqlx::Result<bool> {
     let done = sqlx::query(
-        "INSERT INTO expiry_reminders (secret_id, expires_at, rung, reminded_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        "INSERT INTO end_reminders (credential_id, expires_at, rung, reminded_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
     )
-    .bind(secret_id)
+    .bind(id)
     .bind(expires_at)
     .bind(rung)
     .bind(now)
@@ -27,8 +27,21 @@ pub async fn climb(connection: &mut Connection, secret_id: &str, expires_at: Tim
 }
 
 /// Whoever sets an end knows it: the rung that is reached by then needs no reminder.
-pub(super) async fn end_was_set(tx: &mut AuditedTransaction, secret_id: &str, expires_at: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn end_was_set(tx: &mut AuditedTransaction, id: &str, expires_at: Timestamp) -> sqlx::Result<()> {
     let Some(rung) = rung(expires_at, tx.now) else { return Ok(()) };
     let now = tx.now;
-    climb(tx.connection(), secret_id, expires_at, rung, now).await.map(|_| ())
+    climb(tx.connection(), id, expires_at, rung, now).await.map(|_| ())
+}
+
+/// Deletes at most `max` of ends that are behind. Returns how many.
+pub async fn delete_ended(connection: &mut Connection, now: Timestamp, max: i64) -> sqlx::Result<u64> {
+    let done = sqlx::query(
+        "DELETE FROM end_reminders WHERE (credential_id, expires_at, rung) IN \
+         (SELECT credential_id, expires_at, rung FROM end_reminders WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)",
+    )
+    .bind(now)
+    .bind(max)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
 }

@@ -1,4 +1,6 @@
-//! Leaks: all secrets of a client revoked in one step, or one that a stranger found in the open; and who has acted since.
+//! Leaks: all secrets of a client revoked in one step, or all keys of one that signs removed; a secret that a stranger found in the open;
+//! and who has acted since.
+use super::key;
 use super::secret::{self, Secret};
 use super::{Client, find};
 use crate::clock::Timestamp;
@@ -14,37 +16,64 @@ pub struct Leak {
     pub id: String,
     pub client_id: String,
     pub at: Timestamp,
-    /// Why, as whoever revoked the secrets said; empty for a secret that was found in the open.
+    /// Why, as whoever revoked them said; empty for a secret that was found in the open.
     pub reason: String,
     /// Nobody for a report by a stranger.
     pub person_id: Option<String>,
     /// How many were revoked.
     pub secrets: i64,
+    /// How many were removed.
+    pub keys: i64,
+}
+
+/// What lets a client in, and so what leaks, as texts tell them apart.
+pub fn kind_of(client: &Client) -> &'static str {
+    if client.has_keys() { "key" } else { "secret" }
 }
 
 impl Leak {
     pub fn was_found_in_the_open(&self) -> bool {
         self.reason.is_empty()
     }
-}
 
-async fn insert(tx: &mut AuditedTransaction, client: &Client, reason: &str, secrets: i64) -> sqlx::Result<Leak> {
-    let (now, person) = (tx.now, tx.actor.person_id().map(str::to_owned));
-    let insert = "INSERT INTO leaks (id, client_id, at, reason, person_id, secrets) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
-    query_as(insert).bind(random::id()).bind(&client.id).bind(now).bind(reason).bind(person).bind(secrets).fetch_one(tx.connection()).await
-}
-
-/// Revokes every secret that is not revoked yet. Returns nothing when there was none.
-pub async fn revoke_all(tx: &mut AuditedTransaction, client: &Client, reason: &str) -> sqlx::Result<Option<Leak>> {
-    let mut revoked = 0;
-    for secret in secret::list(tx.connection(), &client.id).await? {
-        revoked += i64::from(secret::revoke(tx, client, &secret).await?);
+    /// As [`kind_of`] was then.
+    pub const fn kind(&self) -> &'static str {
+        if self.keys > 0 { "key" } else { "secret" }
     }
-    if revoked == 0 {
+}
+
+async fn insert(tx: &mut AuditedTransaction, client: &Client, reason: &str, secrets: i64, keys: i64) -> sqlx::Result<Leak> {
+    let (now, person) = (tx.now, tx.actor.person_id().map(str::to_owned));
+    query_as("INSERT INTO leaks (id, client_id, at, reason, person_id, secrets, keys) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *")
+        .bind(random::id())
+        .bind(&client.id)
+        .bind(now)
+        .bind(reason)
+        .bind(person)
+        .bind(secrets)
+        .bind(keys)
+        .fetch_one(tx.connection())
+        .await
+}
+
+/// Revokes every secret that is not revoked yet; of a client that signs, removes every key. Returns nothing when there was none.
+pub async fn revoke_all(tx: &mut AuditedTransaction, client: &Client, reason: &str) -> sqlx::Result<Option<Leak>> {
+    let (mut secrets, mut keys) = (0, 0);
+    // Keys that the client shows itself are not here to be taken away.
+    if client.uses_added_keys() {
+        for key in key::list(tx.connection(), &client.id).await? {
+            keys += i64::from(key::remove(tx, client, &key).await?);
+        }
+    } else if !client.has_keys() {
+        for secret in secret::list(tx.connection(), &client.id).await? {
+            secrets += i64::from(secret::revoke(tx, client, &secret).await?);
+        }
+    }
+    if secrets + keys == 0 {
         return Ok(None);
     }
     tx.record(Action::SecretsLeaked, client.subject(), &[Difference::added("reason", reason)]).await?;
-    insert(tx, client, reason, revoked).await.map(Some)
+    insert(tx, client, reason, secrets, keys).await.map(Some)
 }
 
 /// A secret that was revoked because somebody found it in the open.
@@ -68,7 +97,7 @@ pub async fn report(tx: &mut AuditedTransaction, text: &str) -> sqlx::Result<Vec
         let Some(client) = find(tx.connection(), &secret.client_id).await? else { continue };
         if secret::revoke(tx, &client, &secret).await? {
             tx.record(Action::SecretFoundInTheOpen, client.subject(), &[Difference::added("secret", &secret.name)]).await?;
-            insert(tx, &client, "", 1).await?;
+            insert(tx, &client, "", 1, 0).await?;
             found.push(FoundSecret { client, secret });
         }
     }

@@ -2,6 +2,7 @@
 pub mod at_once;
 pub mod attribute;
 pub mod bulk_insert;
+pub mod credential;
 pub mod deletion;
 pub mod draft;
 pub mod due_reminder;
@@ -26,7 +27,6 @@ pub mod response_type;
 pub mod risk;
 pub mod sealed_copy;
 pub mod secret;
-pub mod secret_takeover;
 pub mod security_profile;
 pub mod sign_in;
 pub mod signing_algorithm;
@@ -44,7 +44,7 @@ use crate::db::Connection;
 use crate::model::audit::Subject;
 use crate::model::fold::slug;
 use crate::model::municipality::Municipality;
-use attribute::{AttributeValue, CLIENT_NAME, OWNERS, REQUIRE_PKCE, TOKEN_ENDPOINT_AUTH_METHOD, TypedAttribute};
+use attribute::{AttributeValue, CLIENT_NAME, JWKS_URI, OWNERS, REQUIRE_PKCE, TOKEN_ENDPOINT_AUTH_METHOD, TypedAttribute};
 use draft::Draft;
 use grant_type::AuthMethod;
 use registration::Registration;
@@ -122,6 +122,11 @@ impl Client {
     /// Whether the client proves who it is by a key (OpenID Connect Core 1.0 §9).
     pub fn has_keys(&self) -> bool {
         self.get(&TOKEN_ENDPOINT_AUTH_METHOD) == AuthMethod::PrivateKeyJwt
+    }
+
+    /// Whether the keys that were added here are those: who shows its keys itself is believed by them alone.
+    pub fn uses_added_keys(&self) -> bool {
+        self.has_keys() && self.get(&JWKS_URI).is_empty()
     }
 
     /// What is registered, with the owners, who are stored apart; what can't be read is closed.

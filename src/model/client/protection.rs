@@ -1,9 +1,9 @@
-//! What goes with what a client is held to: bound tokens (RFC 9449), and the FAPI 2.0 Security Profile (§5.3.2). One problem for each
-//! attribute that is not so.
+//! What goes with what a client is held to: bound tokens (RFC 9449), and the FAPI 2.0 Security Profile (§5.3.2, §5.4.1). One problem for
+//! each attribute that is not so.
 use super::attribute::{
     AUTHORIZATION_CODE_LIFETIME, Attribute, DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES, HEADLESS_TOKEN_LIFETIME, ID_TOKEN_SIGNED_RESPONSE_ALG,
-    REDIRECT_URIS, REQUIRE_PKCE, REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, SECURITY_PROFILE, TOKEN_ENDPOINT_AUTH_METHOD,
-    TOKEN_ENDPOINT_AUTH_SIGNING_ALG,
+    JWKS_URI, REDIRECT_URIS, REQUIRE_PKCE, REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, SECURITY_PROFILE,
+    TOKEN_ENDPOINT_AUTH_METHOD, TOKEN_ENDPOINT_AUTH_SIGNING_ALG, ValidationContext,
 };
 use super::grant_type::{AuthMethod, GrantType};
 use super::registration::Registration;
@@ -15,12 +15,12 @@ use crate::model::problem::{Problem, ProblemKind};
 /// A code lives for at most so many seconds.
 const MAX_CODE_LIFETIME: i64 = 60;
 
-pub(super) fn check(registration: &Registration, problems: &mut Vec<Problem>) {
+pub(super) fn check(registration: &Registration, context: &ValidationContext, problems: &mut Vec<Problem>) {
     if registration.get(&DPOP_BOUND_ACCESS_TOKENS) {
         check_bound(registration, problems);
     }
     if registration.get(&SECURITY_PROFILE) == SecurityProfile::Fapi2 {
-        let wrong = fapi2(registration).into_iter().filter(|(is_right, ..)| !is_right);
+        let wrong = fapi2(registration, context).into_iter().filter(|(is_right, ..)| !is_right);
         problems.extend(wrong.map(|(_, attribute, demand)| Problem::of(attribute.name, ProblemKind::Fapi2(demand))));
     }
 }
@@ -35,7 +35,7 @@ fn check_bound(registration: &Registration, problems: &mut Vec<Problem>) {
 }
 
 /// Each demand: whether it is met, by which attribute, and its word.
-fn fapi2(registration: &Registration) -> [(bool, &'static Attribute, &'static str); 10] {
+fn fapi2(registration: &Registration, context: &ValidationContext) -> [(bool, &'static Attribute, &'static str); 12] {
     let grant_types = registration.get(&GRANT_TYPES);
     let redirects = grant_types.contains(&GrantType::AuthorizationCode);
     let is_code_alone = registration.get(&RESPONSE_TYPES).iter().all(|response_type| response_type == "code");
@@ -46,9 +46,13 @@ fn fapi2(registration: &Registration) -> [(bool, &'static Attribute, &'static st
     let is_pushed = registration.get(&REQUIRE_PUSHED_AUTHORIZATION_REQUESTS);
     let has_key = registration.get(&TOKEN_ENDPOINT_AUTH_METHOD) == AuthMethod::PrivateKeyJwt;
     let is_headless = registration.get(&HEADLESS_TOKEN_LIFETIME).is_some();
+    // Those that are registered here count only without an address where the client shows its own.
+    let has_unfit_keys = context.has_keys_for_rs256_alone && registration.get(&JWKS_URI).is_empty();
     [
         (has_key, &TOKEN_ENDPOINT_AUTH_METHOD.attribute, "key"),
         (!grant_types.contains(&GrantType::Implicit) && is_code_alone, &GRANT_TYPES.attribute, "code"),
+        (!grant_types.contains(&GrantType::DeviceCode), &GRANT_TYPES.attribute, "device"),
+        (!has_unfit_keys, &SECURITY_PROFILE.attribute, "algorithm_of_keys"),
         (registration.get(&DPOP_BOUND_ACCESS_TOKENS), &DPOP_BOUND_ACCESS_TOKENS.attribute, "dpop"),
         (!is_headless, &HEADLESS_TOKEN_LIFETIME.attribute, "headless"),
         (!redirects || is_pushed, &REQUIRE_PUSHED_AUTHORIZATION_REQUESTS.attribute, "par"),

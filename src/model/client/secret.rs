@@ -1,4 +1,5 @@
 //! Secrets of a client: up to five, each with a name and a record of its last use.
+use super::credential::{self, Credential};
 use super::{Client, expiry_reminder};
 use crate::clock::{DAY, Timestamp};
 use crate::crypto::seal::SealingKeys;
@@ -39,7 +40,7 @@ pub struct Secret {
 
 impl Secret {
     pub fn is_live(&self, now: Timestamp) -> bool {
-        self.revoked_at.is_none() && self.expires_at.is_none_or(|end| end > now)
+        credential::is_live(self.revoked_at, self.expires_at, now)
     }
 
     /// Whether people may have chosen it elsewhere, so that it can be guessed and should be rotated to one of ours.
@@ -56,6 +57,20 @@ impl Secret {
                 SecretVisibility::UntilUsed => self.last_used_at.is_none() && now.since(self.created_at) < SEEN_WITHIN,
                 SecretVisibility::Once => false,
             }
+    }
+
+    pub fn credential(&self) -> Credential {
+        Credential {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            created_at: self.created_at,
+            maker: self.maker.clone(),
+            expires_at: self.expires_at,
+            ended_at: self.revoked_at,
+            first_used_at: self.first_used_at,
+            last_used_at: self.last_used_at,
+            last_used_from: self.last_used_from.clone(),
+        }
     }
 
     fn purpose(id: &str) -> String {

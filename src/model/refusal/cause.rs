@@ -87,6 +87,8 @@ text_enum! {
         DeviceCodeOfAnotherClient = "device_code_of_another_client",
         DeviceRefused = "device_refused",
         IntrospectionNotRegistered = "introspection_not_registered",
+        /// It was to be revoked (RFC 7009 §2.1).
+        TokenOfAnotherClient = "token_of_another_client",
         // Of access tokens that were shown to an API.
         TokenExpired = "token_expired",
         TokenRevoked = "token_revoked",
@@ -262,6 +264,7 @@ impl Cause {
             | Self::RefreshTokenReused
             | Self::RefreshTokenExpired
             | Self::RefreshTokenOfAnotherClient
+            | Self::TokenOfAnotherClient
             | Self::GrantEnded
             | Self::VerifierMissing
             | Self::VerifierWithoutChallenge

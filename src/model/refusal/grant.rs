@@ -16,6 +16,7 @@ pub(super) fn text(cause: Cause, t: Messages, detail: &str) -> Option<String> {
         Cause::RefreshTokenReused => t.cause_refresh_token_reused(),
         Cause::RefreshTokenExpired => t.cause_refresh_token_expired(),
         Cause::RefreshTokenOfAnotherClient => t.cause_refresh_token_of_another_client(),
+        Cause::TokenOfAnotherClient => t.cause_token_of_another_client(),
         Cause::GrantEnded => t.cause_grant_ended(),
         Cause::TenantDiffers => t.cause_tenant_differs(detail),
         Cause::IssuerDiffers => t.cause_issuer_differs(detail),
@@ -44,7 +45,10 @@ pub(super) fn remedy(cause: Cause, t: Messages) -> Option<String> {
         Cause::ParameterMissing => t.remedy_parameter_missing(),
         Cause::CodeUnknown | Cause::CodeExpired => t.remedy_code_anew(),
         Cause::CodeReused => t.remedy_code_reused(),
-        Cause::CodeOfAnotherClient | Cause::RefreshTokenOfAnotherClient => t.remedy_of_another_client(),
+        Cause::CodeOfAnotherClient
+        | Cause::RefreshTokenOfAnotherClient
+        | Cause::DeviceCodeOfAnotherClient
+        | Cause::TokenOfAnotherClient => t.remedy_of_another_client(),
         Cause::CodeRedirectUri => t.remedy_code_redirect_uri(),
         Cause::CodeVerifier => t.remedy_code_verifier(),
         Cause::RefreshTokenReused => t.remedy_refresh_token_reused(),
@@ -56,7 +60,6 @@ pub(super) fn remedy(cause: Cause, t: Messages) -> Option<String> {
         Cause::IssuerDiffers | Cause::IssuerMissing => t.remedy_issuer_differs(),
         Cause::DeviceCodeUnknown | Cause::DeviceCodeExpired => t.remedy_device_code_anew(),
         Cause::DeviceCodeReused => t.remedy_device_code_reused(),
-        Cause::DeviceCodeOfAnotherClient => t.remedy_of_another_client(),
         Cause::DeviceRefused => t.remedy_device_refused(),
         Cause::IntrospectionNotRegistered => t.remedy_introspection_not_registered(),
         Cause::TokenExpired => t.remedy_token_expired(),

@@ -1,9 +1,9 @@
 //! What the client is answered through the browser: in the query, the fragment or a form (OAuth 2.0 Multiple Response Types §2.1; OAuth
 //! 2.0 Form Post Response Mode), always with who answers (RFC 9207).
-use super::refused::{AnsweredError, Refused};
+use super::refused::{AnsweredError, PageProblem, Refused};
 use super::response_mode::ResponseMode;
 use super::{Parameters, nonce, response};
-use crate::model::refusal::Cause;
+use crate::model::refusal::{Cause, Refusal};
 use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
 use actix_web::HttpResponse;
@@ -18,14 +18,29 @@ pub(super) fn refuse(
     parameters: &Parameters,
     error: AnsweredError,
 ) -> Refused {
-    let noted = noted(error, parameters);
     Refused::Answer {
         redirect_uri,
         mode: response::mode(parameters),
         state: nonce::state(parameters).to_owned(),
         error,
-        refusal: noted.map(|(cause, detail)| ctx.refusal(client, error.code().as_str(), cause, &detail)),
+        refusal: refusal(ctx, client, parameters, error),
     }
+}
+
+/// The same error on a page, where it is not known to which redirect URI it would go.
+pub(super) fn refuse_on_page(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
+    parameters: &Parameters,
+    error: AnsweredError,
+) -> Refused {
+    let problem = PageProblem::NotRedirected { client_id: client.client_id.clone(), error };
+    Refused::Page(problem, refusal(ctx, client, parameters, error))
+}
+
+fn refusal(ctx: &RequestContext<'_>, client: &RegisteredClient, parameters: &Parameters, error: AnsweredError) -> Option<Box<Refusal>> {
+    let (cause, detail) = noted(error, parameters)?;
+    Some(ctx.refusal(client, error.code().as_str(), cause, &detail))
 }
 
 /// What the owner of the client reads of it, and of what; nothing where the client is not at fault.

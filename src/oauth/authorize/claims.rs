@@ -20,13 +20,13 @@ pub(super) struct RequestedClaims {
 /// How a claim is asked for; nothing but its name for `null`.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Wish {
+struct ClaimRequest {
     essential: bool,
     value: Option<Value>,
     values: Vec<Value>,
 }
 
-impl Wish {
+impl ClaimRequest {
     fn texts(self) -> Vec<String> {
         let all = self.value.into_iter().chain(self.values);
         all.filter_map(|value| value.as_str().map(str::to_owned)).collect()
@@ -44,33 +44,33 @@ pub(super) fn read(is_openid: bool, parameters: &Parameters) -> Result<Requested
     }
     let members: Map<String, Value> = serde_json::from_str(text).map_err(|_| unreadable)?;
     let mut asked = RequestedClaims::default();
-    asked.kept.userinfo = names(&wishes(&members, "userinfo")?);
-    let in_id_token = wishes(&members, "id_token")?;
+    asked.kept.userinfo = names(&claim_requests(&members, "userinfo")?);
+    let in_id_token = claim_requests(&members, "id_token")?;
     asked.kept.id_token = names(&in_id_token);
-    for (name, wish) in in_id_token {
+    for (name, request) in in_id_token {
         match name.as_str() {
-            "sub" => asked.person_id = wish.texts().into_iter().next().unwrap_or_default(),
-            "acr" if wish.essential => asked.acr = wish.texts(),
+            "sub" => asked.person_id = request.texts().into_iter().next().unwrap_or_default(),
+            "acr" if request.essential => asked.acr = request.texts(),
             _ => {}
         }
     }
     Ok(asked)
 }
 
-fn wishes(members: &Map<String, Value>, place: &str) -> Result<Vec<(String, Wish)>, AnsweredError> {
-    let wish = |(name, value): (&String, &Value)| {
-        let wish = if value.is_null() { Ok(Wish::default()) } else { Wish::deserialize(value) };
-        wish.map(|wish| (name.clone(), wish)).map_err(|_| AnsweredError::ClaimsUnreadable)
+fn claim_requests(members: &Map<String, Value>, place: &str) -> Result<Vec<(String, ClaimRequest)>, AnsweredError> {
+    let request = |(name, value): (&String, &Value)| {
+        let request = if value.is_null() { Ok(ClaimRequest::default()) } else { ClaimRequest::deserialize(value) };
+        request.map(|request| (name.clone(), request)).map_err(|_| AnsweredError::ClaimsUnreadable)
     };
     match members.get(place) {
         None | Some(Value::Null) => Ok(vec![]),
-        Some(Value::Object(asked)) => asked.iter().map(wish).collect(),
+        Some(Value::Object(asked)) => asked.iter().map(request).collect(),
         Some(_) => Err(AnsweredError::ClaimsUnreadable),
     }
 }
 
 /// Those about a person that a scope which is served would give.
-fn names(wishes: &[(String, Wish)]) -> Vec<String> {
+fn names(claim_requests: &[(String, ClaimRequest)]) -> Vec<String> {
     let is_served = |name: &str| scope_of(name).is_some_and(|scope| OF_OPENID.contains(&scope));
-    wishes.iter().map(|(name, _)| name.clone()).filter(|name| is_served(name)).collect()
+    claim_requests.iter().map(|(name, _)| name.clone()).filter(|name| is_served(name)).collect()
 }

@@ -24,7 +24,7 @@ pub mod too_long;
 
 pub use answer::{answer, answer_error};
 pub use parameters::Parameters;
-pub use prompt::{ACR, DISPLAYS, PROMPTS, Prompt};
+pub use prompt::{ACR, DISPLAYS, PROMPTS, Prompt, ui_locale};
 pub use pushed::keep as keep_pushed;
 pub use refused::{AnsweredCode, AnsweredError, PageProblem, Refused};
 pub use request::AuthorizationRequest;
@@ -35,7 +35,8 @@ pub use settings::AuthorizationSettings;
 
 use super::request_context::RequestContext;
 use crate::registry::RegisteredClient;
-use pushed::Way;
+use pushed::SentBy;
+use std::sync::Arc;
 
 /// The checks of a request, in their order. Until the redirect URI is known to be the client's, what is wrong is told to the person on a
 /// page; from there on it is told to the client (RFC 6749 §4.1.2.1).
@@ -43,38 +44,57 @@ pub async fn check(ctx: &RequestContext<'_>, parameters: &Parameters) -> Result<
     let client = client::find(ctx, parameters).await?;
     match pushed::reference(parameters) {
         Some(reference) => pushed::find(ctx, &client, reference).await,
-        None => check_of(ctx, &client, Way::Browser, parameters).await,
+        None => check_of(ctx, &client, SentBy::Browser, parameters).await,
     }
 }
 
 /// The same checks, of a request that a client pushes (RFC 9126 §2.1).
 pub async fn check_pushed(
     ctx: &RequestContext<'_>,
-    client: &RegisteredClient,
+    client: &Arc<RegisteredClient>,
     parameters: &Parameters,
 ) -> Result<AuthorizationRequest, Refused> {
-    check_of(ctx, client, Way::Pushed, parameters).await
+    check_of(ctx, client, SentBy::Client, parameters).await
 }
 
 async fn check_of(
     ctx: &RequestContext<'_>,
-    client: &RegisteredClient,
-    way: Way,
+    client: &Arc<RegisteredClient>,
+    sent_by: SentBy,
     parameters: &Parameters,
 ) -> Result<AuthorizationRequest, Refused> {
-    let inside = match parameters.check_repeated() {
-        Ok(()) => request_object::read(ctx, client, parameters).await,
-        Err(error) => Err(error),
-    };
-    let object = match inside {
+    let object = match read_object(ctx, client, sent_by, parameters).await {
         Ok(object) => object,
-        Err(error) => return Err(answer::refuse(ctx, client, redirect_uri::find(ctx, client, parameters)?, parameters, error)),
+        Err(error) => return Err(refuse_unread(ctx, client, parameters, error)),
     };
     let parameters = object.as_ref().unwrap_or(parameters);
     let redirect_uri = redirect_uri::find(ctx, client, parameters)?;
     let issuer = tenant::issuer(ctx, client, parameters).await?;
-    let checked = pushed::check(client, way, parameters).and_then(|()| check_answered(ctx, client, &redirect_uri, issuer, parameters));
+    let checked = check_answered(ctx, client, &redirect_uri, issuer, parameters);
     checked.map_err(|error| answer::refuse(ctx, client, redirect_uri, parameters, error))
+}
+
+/// What stands in the request object, and what comes before it is read.
+async fn read_object(
+    ctx: &RequestContext<'_>,
+    client: &Arc<RegisteredClient>,
+    sent_by: SentBy,
+    parameters: &Parameters,
+) -> Result<Option<Parameters>, AnsweredError> {
+    pushed::check(client, sent_by, parameters)?;
+    parameters.check_repeated()?;
+    request_object::read(ctx, client, sent_by, parameters).await
+}
+
+/// An error of a request whose object was not read goes to the redirect URI beside it. Where there is none it may stand in the object, or
+/// in a request that was to be pushed, so a page tells what is really wrong.
+fn refuse_unread(ctx: &RequestContext<'_>, client: &RegisteredClient, parameters: &Parameters, error: AnsweredError) -> Refused {
+    let may_be_elsewhere = parameters.has("request") || error == AnsweredError::PushNeeded;
+    match redirect_uri::find(ctx, client, parameters) {
+        Ok(redirect_uri) => answer::refuse(ctx, client, redirect_uri, parameters, error),
+        Err(_) if may_be_elsewhere && !parameters.has("redirect_uri") => answer::refuse_on_page(ctx, client, parameters, error),
+        Err(refused) => refused,
+    }
 }
 
 /// The checks whose error goes back to the client.

@@ -50,6 +50,11 @@ impl Parameters {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// Whether it came with a value, even if more than once.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.all(name).any(|value| !value.is_empty())
+    }
+
     /// What came of it, empty too, and each time.
     pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.pairs.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())

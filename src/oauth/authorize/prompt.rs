@@ -55,7 +55,7 @@ pub(super) fn login_hint(parameters: &Parameters) -> String {
 
 /// The first language of the request that there are pages in (`ui_locales`, RFC 5646). Claims have no languages here, so
 /// `claims_locales` chooses nothing.
-pub(super) fn locale(parameters: &Parameters) -> Option<Locale> {
+pub fn ui_locale(parameters: &Parameters) -> Option<Locale> {
     let language = |tag: &str| tag.split('-').next().and_then(|language| language.to_ascii_lowercase().parse().ok());
     parameters.get("ui_locales")?.split(' ').take(20).find_map(language)
 }

@@ -16,9 +16,10 @@ const MAX_BYTES: usize = 2600;
 
 /// Whether a request came by a browser, or from the client itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum SentBy {
     Browser,
-    Pushed,
+    /// Pushed (RFC 9126).
+    Client,
 }
 
 /// The reference that a request consists of. Everything else that is sent with it is ignored (RFC 9126 §4).
@@ -27,10 +28,10 @@ pub(super) fn reference(parameters: &Parameters) -> Option<&str> {
 }
 
 /// A client that is registered to push its requests has no others (RFC 9126 §6), and nothing is pushed by reference (§2.1).
-pub(super) fn check(client: &RegisteredClient, way: Way, parameters: &Parameters) -> Result<(), AnsweredError> {
-    match way {
-        Way::Browser if client.require_pushed_requests => Err(AnsweredError::PushNeeded),
-        Way::Pushed if parameters.get("request_uri").is_some() => Err(AnsweredError::RequestUriPushed),
+pub(super) fn check(client: &RegisteredClient, sent_by: SentBy, parameters: &Parameters) -> Result<(), AnsweredError> {
+    match sent_by {
+        SentBy::Browser if client.require_pushed_requests => Err(AnsweredError::PushNeeded),
+        SentBy::Client if parameters.get("request_uri").is_some() => Err(AnsweredError::RequestUriPushed),
         _ => Ok(()),
     }
 }
@@ -75,7 +76,7 @@ pub(super) async fn find(ctx: &RequestContext<'_>, client: &RegisteredClient, re
         tracing::warn!(%error, "pushed requests can't be looked up");
         Refused::from(PageProblem::Unavailable)
     })?;
-    match right(ctx, client, &digest, found) {
+    match check_found(ctx, client, &digest, found) {
         Ok(request) => Ok(request),
         Err(cause) => {
             let problem = PageProblem::PushedRequestRefused { client_id: client.client_id.clone() };
@@ -89,7 +90,7 @@ async fn look_up(ctx: &RequestContext<'_>, digest: &str) -> sqlx::Result<Option<
 }
 
 /// Whether it is this client's, was not answered yet, is not too old, and is still registered as it was checked.
-fn right(
+fn check_found(
     ctx: &RequestContext<'_>,
     client: &RegisteredClient,
     digest: &str,

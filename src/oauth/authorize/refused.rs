@@ -175,6 +175,11 @@ pub enum PageProblem {
         client_id: String,
         redirect_uri: String,
     },
+    /// An error that the client is told, of a request that says nowhere where the answer goes: that may stand in what was not read.
+    NotRedirected {
+        client_id: String,
+        error: AnsweredError,
+    },
     /// The reference to a pushed request is unknown, too old, used, or another client's.
     PushedRequestRefused {
         client_id: String,

@@ -82,7 +82,7 @@ impl AuthorizationRequest {
             person_id: String::new(),
             acr: vec![],
             login_hint: prompt::login_hint(parameters),
-            locale: prompt::locale(parameters),
+            locale: prompt::ui_locale(parameters),
             issuer: String::new(),
             begun_at: now,
             begun_in: String::new(),

@@ -1,35 +1,38 @@
 //! Request objects (RFC 9101; OpenID Connect Core 1.0 §6.1): the parameters of a request as claims of a JWT. What stands in it is all that
 //! counts (RFC 9101 §6.3); what the URL says beside it only leads an error back.
 use super::Parameters;
+use super::pushed::SentBy;
 use super::refused::AnsweredError;
 use crate::clock::MINUTE;
+use crate::crypto::algorithm::ClientAlgorithm;
 use crate::crypto::jws::{Jws, JwsFault};
-use crate::crypto::public_key::ALGORITHMS;
 use crate::model::client::security_profile::SecurityProfile;
-use crate::oauth::client_keys;
+use crate::oauth::client_keys::{self, Found};
 use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// By how much clocks may differ, in seconds.
 const SKEW: i64 = MINUTE;
 /// The algorithm of an object that nobody signed (RFC 7518 §3.6).
 const NONE: &str = "none";
 /// Claims about the object itself (RFC 7519 §4.1).
-const OF_JWT: [&str; 7] = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"];
+const REGISTERED_CLAIMS: [&str; 7] = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"];
 /// What is sent beside an object and must be the same in it (OpenID Connect Core 1.0 §6.1, RFC 9101 §5).
-const SAME: [(&str, AnsweredError); 2] =
+const EQUAL_BESIDE: [(&str, AnsweredError); 2] =
     [("client_id", AnsweredError::ObjectClientDiffers), ("response_type", AnsweredError::ObjectResponseTypeDiffers)];
 
 /// What the metadata says.
 pub fn algorithms() -> impl Iterator<Item = &'static str> {
-    std::iter::once(NONE).chain(ALGORITHMS)
+    std::iter::once(NONE).chain(ClientAlgorithm::ALL.iter().map(|algorithm| algorithm.as_str()))
 }
 
 /// The parameters in the object of a request; nothing where it has none.
 pub(super) async fn read(
     ctx: &RequestContext<'_>,
-    client: &RegisteredClient,
+    client: &Arc<RegisteredClient>,
+    sent_by: SentBy,
     parameters: &Parameters,
 ) -> Result<Option<Parameters>, AnsweredError> {
     let Some(text) = parameters.get("request") else { return Ok(None) };
@@ -38,15 +41,20 @@ pub(super) async fn read(
         return Err(AnsweredError::RequestUri);
     }
     let object = Jws::read(text).map_err(of_fault)?;
-    check_signature(ctx, client, &object, text.ends_with('.')).await?;
+    let signed_by = check_signature(ctx, client, &object, text.ends_with('.')).await?;
     check_claims(ctx, client, &object)?;
-    let inside = Parameters::of_claims(object.claims.iter().filter(|(name, _)| !OF_JWT.contains(&name.as_str())));
-    for (name, error) in SAME {
+    let inside = Parameters::of_claims(object.claims.iter().filter(|(name, _)| !REGISTERED_CLAIMS.contains(&name.as_str())));
+    for (name, error) in EQUAL_BESIDE {
         if let (Some(outside), Some(inside)) = (parameters.get(name), inside.get(name))
             && outside != inside
         {
             return Err(error);
         }
+    }
+    if let Some(key) = signed_by {
+        // A browser that brings an object is not where it was signed.
+        let from = if sent_by == SentBy::Client { ctx.address.known() } else { None };
+        client_keys::note_use(ctx, client, key.place, from);
     }
     Ok(Some(inside))
 }
@@ -60,20 +68,24 @@ fn of_fault(fault: JwsFault) -> AnsweredError {
     }
 }
 
-/// One that nobody signed says no more than the URL would. A client that has registered keys signs those that it sends; it may send none.
-async fn check_signature(ctx: &RequestContext<'_>, client: &RegisteredClient, object: &Jws, is_without: bool) -> Result<(), AnsweredError> {
+/// The key that signed it. One that nobody signed says no more than the URL would. A client that has registered keys signs those that it
+/// sends; it may send none.
+async fn check_signature(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
+    object: &Jws,
+    is_without: bool,
+) -> Result<Option<Found>, AnsweredError> {
     if object.algorithm() == NONE {
         let may_be_unsigned = !client_keys::has_any(client) && is_without;
-        return if may_be_unsigned { Ok(()) } else { Err(AnsweredError::ObjectUnsigned) };
+        return if may_be_unsigned { Ok(None) } else { Err(AnsweredError::ObjectUnsigned) };
     }
     let is_weak = client.security_profile == SecurityProfile::Fapi2 && object.algorithm() == "RS256";
-    if !ALGORITHMS.contains(&object.algorithm()) || is_weak {
+    if ClientAlgorithm::named(object.algorithm()).is_none() || is_weak {
         return Err(AnsweredError::ObjectAlgorithm);
     }
-    match client_keys::signed_by_one(ctx, client, object).await {
-        true => Ok(()),
-        false => Err(AnsweredError::ObjectSignature),
-    }
+    let signed_by = client_keys::that_signed(ctx, client, object).await;
+    signed_by.map(Some).ok_or(AnsweredError::ObjectSignature)
 }
 
 fn check_claims(ctx: &RequestContext<'_>, client: &RegisteredClient, object: &Jws) -> Result<(), AnsweredError> {

@@ -1,7 +1,6 @@
 //! What an access token says, whichever format it has (RFC 9068 §2.2).
 use crate::clock::Timestamp;
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
+use serde::{Deserialize, Deserializer, Serialize};
 
 #[derive(Debug, Deserialize)]
 pub struct TokenClaims {
@@ -21,8 +20,16 @@ pub struct TokenClaims {
     pub exp: Timestamp,
     /// Nothing for the token of a client itself.
     pub grant_id: Option<String>,
-    /// RFC 7800 §3.1: what whoever shows it has to prove; nothing where it is a bearer token.
-    pub cnf: Option<Value>,
+    /// What whoever shows it has to prove; nothing where it is a bearer token.
+    pub cnf: Option<Confirmation>,
+}
+
+/// RFC 7800 §3.1, RFC 9449 §6.1: the key that whoever shows the token must hold, by its thumbprint. A token that is bound in a way that is
+/// not known here is not read at all, so that it never passes as one that is not bound.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Confirmation {
+    pub jkt: String,
 }
 
 impl TokenClaims {

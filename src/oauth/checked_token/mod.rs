@@ -1,23 +1,23 @@
-//! Whether an access token works now, and what it says: asked by `/oauth/verify` and by introspection. Of a JWT nothing is looked up: what
-//! was revoked is in memory, and every process learns of it within a second. An opaque one is a row.
+//! Whether an access token works now, and what it says: asked by `/oauth/verify`, by introspection and by UserInfo, so that a rule holds at
+//! each of them.
 mod claims;
+mod shown;
 mod verified;
 
 pub use claims::TokenClaims;
+pub use shown::ShownToken;
 
 use super::authorize::OF_OPENID;
 use super::client_auth;
+use super::dpop;
 use super::headless_use;
 use super::request_context::RequestContext;
-use crate::crypto::random;
-use crate::model::authorization::access_token::{AskedDigest, AskedToken};
 use crate::model::authorization::headless_token;
 use crate::model::authorization::own_people;
 use crate::model::client::State;
 use crate::model::client::sign_in::SignIn;
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
-use serde_json::json;
 use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -26,6 +26,8 @@ use std::sync::Arc;
 pub struct CheckedToken {
     pub client: Arc<RegisteredClient>,
     pub claims: Arc<TokenClaims>,
+    /// The grant of a token for a device without a screen, where it was not noted of late that it is used.
+    unnoted: Option<String>,
 }
 
 /// Why one does not.
@@ -43,10 +45,10 @@ pub enum Refused {
 
 impl CheckedToken {
     pub async fn find(ctx: &RequestContext<'_>, token: &str) -> Result<Self, Refused> {
-        // A JWS in its compact form has two dots (RFC 7515 §7.1).
-        let (claims, is_ended) = if token.contains('.') { jwt(ctx, token)? } else { opaque(ctx, token).await? };
+        let ShownToken { claims, is_ended, row } = ShownToken::read(ctx, token).await.map_err(unavailable)?.ok_or(Refused::Unknown)?;
         let found = client_auth::look_up(ctx, &claims.client_id).await.map_err(|_| Refused::Unavailable)?;
-        let checked = Self { client: found.ok_or(Refused::Unknown)?, claims };
+        let unnoted = row.filter(|row| headless_token::is_note_due(row.used_at, ctx.now)).and_then(|row| row.headless_grant_id);
+        let checked = Self { client: found.ok_or(Refused::Unknown)?, claims, unnoted };
         checked.check_state()?;
         if checked.claims.exp <= ctx.now {
             return Err(checked.refused(Cause::TokenExpired, ""));
@@ -82,6 +84,18 @@ impl CheckedToken {
         if is_own { Ok(()) } else { Err(self.refused(Cause::NotOwnPeople, "")) }
     }
 
+    /// The token as it stands in a request, for whoever looks at the proof beside it.
+    pub fn in_request<'a>(&'a self, text: &'a str) -> dpop::PresentedToken<'a> {
+        dpop::PresentedToken { text, jkt: self.claims.cnf.as_ref().map(|cnf| &*cnf.jkt), client: &self.client }
+    }
+
+    /// Notes, beside the answer, that the token was used, where its person reads of it.
+    pub fn note_use(&self, ctx: &RequestContext<'_>) {
+        if let Some(grant_id) = &self.unnoted {
+            headless_use::note(ctx, grant_id);
+        }
+    }
+
     /// Whether the client may be used from there; nothing is an address that can't be read.
     pub fn check_address(&self, address: Option<IpAddr>) -> Result<(), Refused> {
         if self.client.ip_allowlist.allows_known(address) {
@@ -114,46 +128,6 @@ impl CheckedToken {
             return Cow::Borrowed(scope);
         }
         Cow::Owned(scope.split(' ').filter(|word| self.is_registered(word)).collect::<Vec<_>>().join(" "))
-    }
-}
-
-/// With whether it was revoked.
-fn jwt(ctx: &RequestContext<'_>, token: &str) -> Result<(Arc<TokenClaims>, bool), Refused> {
-    let claims = verified::read(&ctx.app.registry.keys(), token).ok_or(Refused::Unknown)?;
-    if claims.iss != ctx.app.config.public_url {
-        return Err(Refused::Unknown);
-    }
-    let is_ended = ctx.app.registry.revocations().has(claims.revocation_key());
-    Ok((claims, is_ended))
-}
-
-async fn opaque(ctx: &RequestContext<'_>, token: &str) -> Result<(Arc<TokenClaims>, bool), Refused> {
-    if !random::is_token(token) {
-        return Err(Refused::Unknown);
-    }
-    let found = ctx.app.asked_tokens.find(AskedDigest::of(token)).await.map_err(unavailable)?.ok_or(Refused::Unknown)?;
-    if let Some(grant_id) = found.headless_grant_id.as_ref().filter(|_| headless_token::is_note_due(found.used_at, ctx.now)) {
-        headless_use::note_of(ctx, grant_id);
-    }
-    let is_ended = found.grant_ended_at.is_some();
-    Ok((Arc::new(claims_of(ctx, found)), is_ended))
-}
-
-fn claims_of(ctx: &RequestContext<'_>, found: AskedToken) -> TokenClaims {
-    let AskedToken { token, created_at, person_id, .. } = found;
-    let issuer = &ctx.app.config.public_url;
-    let aud = ctx.app.registry.scopes().audience(&token.scope, issuer).into_iter().map(str::to_owned).collect();
-    TokenClaims {
-        iss: issuer.clone(),
-        sub: person_id.unwrap_or_else(|| token.client.clone()),
-        client_id: token.client,
-        aud,
-        scope: token.scope,
-        jti: String::new(),
-        iat: created_at,
-        exp: token.expires_at,
-        grant_id: token.grant_id,
-        cnf: (!token.dpop_jkt.is_empty()).then(|| json!({"jkt": token.dpop_jkt})),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Client authentication by an assertion (RFC 7523 §2.2, OpenID Connect Core 1.0 §9 `private_key_jwt`).
 use super::{Authenticated, Method, check_address, check_state, find, mistake};
 use crate::client_assertion::{Assertion, Checked, Expected, TYPE};
-use crate::ledger::Note;
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::refusal::Cause;
+use crate::oauth::client_keys;
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::form::Form;
 use crate::oauth::request_context::RequestContext;
@@ -53,9 +53,7 @@ pub(super) async fn authenticate(
     if let Some(fault) = checked.fault() {
         return Err(refuse(fault.cause, &fault.detail));
     }
-    if let Some(place) = checked.key {
-        ctx.app.ledger.note(Note::KeyUsed { client: client.clone(), place, from: ctx.address.known(), at: ctx.now });
-    }
+    client_keys::note_use(ctx, &client, checked.key, ctx.address.known());
     Ok(Authenticated { client, method: Method::Key(checked.key), dpop_jkt: String::new() })
 }
 

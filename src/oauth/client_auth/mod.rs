@@ -74,10 +74,10 @@ pub async fn authenticate(
     }
 }
 
-/// A refusal that quotes nothing when the client's own secret stands where its scope or its grant type belongs: no page shows a secret.
-/// Those that were made here are known by their form wherever they stand, and cut by then.
+/// A refusal that quotes nothing when the client's own secret stands in a parameter that is not for it: no page shows a secret. Those that
+/// were made here are known by their form wherever they stand, and cut by then.
 pub fn without_own_secret(mut refused: OAuthError, request: &HttpRequest, form: &Form<'_>) -> OAuthError {
-    let quoted = || ["scope", "grant_type"].into_iter().filter_map(|name| form.get(name));
+    let quoted = || form.values_but(&["client_id", "client_secret"]);
     let is_quoted = |secret: &str| !secret.is_empty() && !secret.starts_with(PREFIX) && quoted().any(|value| value.contains(secret));
     if let Some(refusal) = &mut refused.refusal
         && Credentials::of(request.headers(), form).is_ok_and(|credentials| credentials.readings().any(is_quoted))

@@ -59,4 +59,13 @@ impl Fault {
     pub const fn code(self) -> &'static str {
         if self.wants_nonce() { "use_dpop_nonce" } else { "invalid_dpop_proof" }
     }
+
+    /// The same where a token is shown (§7.1): there `invalid_dpop_proof` says that a proof is wrong by itself (§4.3), and where it is the
+    /// token that may not be shown so, because of its binding, that is what is wrong.
+    pub const fn code_at_resource(self) -> &'static str {
+        match self {
+            Self::Missing | Self::OtherKey | Self::NotBound => "invalid_token",
+            _ => self.code(),
+        }
+    }
 }

@@ -6,6 +6,6 @@ pub mod nonce;
 pub mod proof;
 pub mod refusal;
 
-pub use check::check;
+pub use check::{PresentedToken, check};
 pub use fault::Fault;
-pub use proof::Proof;
+pub use proof::{Proof, Target};

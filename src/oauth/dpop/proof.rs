@@ -2,8 +2,9 @@
 use super::fault::Fault;
 use super::nonce;
 use crate::clock::MINUTE;
+use crate::crypto::algorithm::ClientAlgorithm;
 use crate::crypto::jws::Jws;
-use crate::crypto::public_key::{ALGORITHMS, KeyFault, PublicKey};
+use crate::crypto::public_key::{KeyFault, PublicKey};
 use crate::crypto::sha256;
 use crate::model::authorization::used_once::{Kind, Use};
 use crate::model::client::security_profile::SecurityProfile;
@@ -63,23 +64,30 @@ impl Proof {
 }
 
 /// For which request a proof must be.
-#[derive(Clone, Copy)]
-pub struct Target<'a> {
-    pub method: &'a str,
+#[derive(Debug, PartialEq, Eq)]
+pub struct Target {
+    pub method: String,
     /// Without query and fragment; nothing where it is this endpoint.
-    pub url: Option<&'a Url>,
+    pub url: Option<Url>,
+}
+
+impl Target {
+    /// The request itself.
+    pub fn of(request: &HttpRequest) -> Self {
+        Self { method: request.method().as_str().to_owned(), url: None }
+    }
 }
 
 /// The proof of a request; nothing where it has none. With an access token it must be one for that token. It is not used up yet.
 pub fn read(ctx: &RequestContext<'_>, request: &HttpRequest, access_token: Option<&str>) -> Result<Option<Proof>, Fault> {
-    read_for(ctx, request, Target { method: request.method().as_str(), url: None }, access_token)
+    read_for(ctx, request, &Target::of(request), access_token)
 }
 
 /// The same, of another request that somebody tells of.
 pub fn read_for(
     ctx: &RequestContext<'_>,
     request: &HttpRequest,
-    target: Target<'_>,
+    target: &Target,
     access_token: Option<&str>,
 ) -> Result<Option<Proof>, Fault> {
     let mut lines = request.headers().get_all("dpop");
@@ -100,23 +108,22 @@ fn key(proof: &Jws) -> Result<PublicKey, Fault> {
     if proof.kind() != "dpop+jwt" {
         return Err(Fault::Kind);
     }
-    if !ALGORITHMS.contains(&proof.algorithm()) {
+    if ClientAlgorithm::named(proof.algorithm()).is_none() {
         return Err(Fault::Algorithm);
     }
     let members = proof.header.get("jwk").and_then(Value::as_object).ok_or(Fault::Key)?;
-    let key = PublicKey::of_jwk(members).map_err(|fault| match fault {
+    let (key, parsed) = PublicKey::with_verification_key(members).map_err(|fault| match fault {
         KeyFault::Private | KeyFault::Symmetric => Fault::PrivateKey,
         _ => Fault::Key,
     })?;
-    let is_signed = key.verification_key().is_some_and(|key| proof.is_signed_by(&key));
-    if is_signed { Ok(key) } else { Err(Fault::Signature) }
+    if proof.is_signed_by(&parsed) { Ok(key) } else { Err(Fault::Signature) }
 }
 
 /// Returns the `jti`.
 fn check_claims(
     ctx: &RequestContext<'_>,
     request: &HttpRequest,
-    target: Target<'_>,
+    target: &Target,
     proof: &Jws,
     access_token: Option<&str>,
 ) -> Result<String, Fault> {
@@ -131,7 +138,7 @@ fn check_claims(
     let Ok(mut named) = Url::parse(uri) else { return Err(Fault::Uri) };
     named.set_query(None);
     named.set_fragment(None);
-    if !target.url.map_or_else(|| is_here(ctx, request, &named), |url| *url == named) {
+    if !target.url.as_ref().map_or_else(|| is_here(ctx, request, &named), |url| *url == named) {
         return Err(Fault::Uri);
     }
     let ath = access_token.map(|token| URL_SAFE_NO_PAD.encode(sha256(token.as_bytes())));

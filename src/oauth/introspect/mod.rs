@@ -3,21 +3,23 @@
 mod media_type;
 mod token;
 
-use super::client_auth::{self, Authenticated, Method};
+use super::client_auth::{Authenticated, Method};
+use super::endpoint::{self, ClientRequest};
 use super::error::{ErrorKind, OAuthError};
-use super::form::{self, Form};
+use super::form::Form;
 use super::request_context::RequestContext;
+use super::uncached;
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::crypto::signing_key::{SigningAlgorithm, TokenType};
-use crate::ledger::Note;
 use crate::model::client::introspects::Introspects;
 use crate::model::refusal::Cause;
-use actix_web::http::header::{CACHE_CONTROL, PRAGMA};
+use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::net::IpAddr;
 use token::Asked;
 
 /// What signs answers that are JWTs: RFC 9701 §6 for whoever registers nothing else, and nothing else is registered here.
@@ -33,63 +35,38 @@ struct SignedAnswer<'a> {
 }
 
 pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> HttpResponse {
-    let body = match form::read(body).await {
-        Ok(body) => body,
-        Err(kind) => return OAuthError::from(kind).response(),
-    };
-    let ctx = RequestContext::new(&app, &request);
-    let refused = match answer(&ctx, &request, &body).await {
-        Ok(response) => return response,
-        Err(refused) => refused,
-    };
-    if refused.has_equal_timing {
-        ctx.equalize_timing().await;
-    }
-    let response = refused.response();
-    app.metrics.refusal(refused.refusal.as_ref().map(|refusal| refusal.cause));
-    if let Some(refusal) = refused.refusal {
-        app.ledger.note(Note::Refused(*refusal));
-    }
-    response
+    // RFC 7662 §2.3: 401, wherever the credentials were.
+    let tell = |refused| OAuthError { credentials_in_body: false, ..refused };
+    endpoint::respond_with(&request, body, &app, answer, tell).await
 }
 
-/// The order of the checks: form, client authentication, whether the client may ask, what it asks.
-async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<HttpResponse, OAuthError> {
-    let form = match form::of_post(request, body) {
-        Ok(form) => form,
-        Err(kind) => return Err(client_auth::mistake::refuse(ctx, request, body, kind).await),
-    };
-    let Authenticated { client, method, .. } = client_auth::authenticate(ctx, request, body, &form).await?;
+/// The order of the checks: whether the client may ask, what it asks.
+async fn answer(request: &mut ClientRequest<'_>) -> Result<HttpResponse, OAuthError> {
+    let (ctx, form, Authenticated { client, method, .. }) = (request.ctx, &request.form, &request.authenticated);
     // RFC 7662 §2.1: whoever only names itself could try tokens.
-    if method == Method::None {
-        return Err(ctx.refuse(&client, ErrorKind::ClientRefused, Cause::PublicClient, ""));
+    if *method == Method::None {
+        return Err(ctx.refuse(client, ErrorKind::ClientRefused, Cause::PublicClient, ""));
     }
-    ctx.app.ledger.note(Note::SecretUsed { client: client.clone(), secret: method.secret(), from: ctx.address.known(), at: ctx.now });
+    request.note_secret_used();
     if client.introspects == Introspects::Nobody {
-        return Err(ctx.refuse(&client, ErrorKind::IntrospectionNotRegistered, Cause::IntrospectionNotRegistered, ""));
+        return Err(ctx.refuse(client, ErrorKind::IntrospectionNotRegistered, Cause::IntrospectionNotRegistered, ""));
     }
-    let token = form.get("token").ok_or_else(|| ctx.refuse(&client, ErrorKind::TokenMissing, Cause::ParameterMissing, "token"))?;
-    let asked = Asked { caller: &client, token, address: address(ctx, &form)?, hint: form.get("token_type_hint") };
+    let token = form.get("token").ok_or_else(|| ctx.refuse(client, ErrorKind::TokenMissing, Cause::ParameterMissing, "token"))?;
+    let asked = Asked { caller: client, token, address: address(form)?, hint: form.get("token_type_hint") };
     let found = asked.find(ctx).await.map_err(|_| OAuthError::from(ErrorKind::Unavailable))?;
     let said = found.unwrap_or_else(|| json!({"active": false}));
-    respond(ctx, request, &client.client_id, &said)
+    respond(ctx, request.http, &client.client_id, &said)
 }
 
 /// Where the token was shown to the API, if that says it.
-fn address(ctx: &RequestContext<'_>, form: &Form<'_>) -> Result<Option<std::net::IpAddr>, OAuthError> {
+fn address(form: &Form<'_>) -> Result<Option<IpAddr>, ErrorKind> {
     let Some(text) = form.get("ip_address") else { return Ok(None) };
-    match text.trim().parse::<std::net::IpAddr>() {
-        Ok(address) => Ok(Some(address.to_canonical())),
-        Err(_) => {
-            ctx.app.metrics.refusal(None);
-            Err(ErrorKind::IpAddressUnreadable.into())
-        }
-    }
+    let address: IpAddr = text.trim().parse().map_err(|_| ErrorKind::IpAddressUnreadable)?;
+    Ok(Some(address.to_canonical()))
 }
 
 fn respond(ctx: &RequestContext<'_>, request: &HttpRequest, caller: &str, said: &Value) -> Result<HttpResponse, OAuthError> {
-    let mut response = HttpResponse::Ok();
-    response.insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache"));
+    let mut response = uncached::response(StatusCode::OK);
     if !media_type::wants_jwt(request) {
         return Ok(response.json(said));
     }

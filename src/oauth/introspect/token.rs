@@ -38,6 +38,7 @@ impl Asked<'_> {
             Ok(token) if !self.may_ask_of(&token.client) => Ok(None),
             Ok(token) => {
                 ctx.app.ledger.note(Note::Checked { client: token.client.clone(), at: ctx.now });
+                token.note_use(ctx);
                 Ok(Some(of_access_token(ctx, &token)))
             }
             Err(Refused::Unavailable) => Err(Unavailable),
@@ -106,7 +107,6 @@ impl Asked<'_> {
 
 fn of_access_token(ctx: &RequestContext<'_>, token: &CheckedToken) -> Value {
     let (claims, client) = (&token.claims, &token.client);
-    let is_bound = claims.cnf.as_ref().is_some_and(|cnf| cnf.get("jkt").is_some());
     let aud = match claims.aud.as_slice() {
         [only] => json!(only),
         several => json!(several),
@@ -114,7 +114,7 @@ fn of_access_token(ctx: &RequestContext<'_>, token: &CheckedToken) -> Value {
     let mut said = json!({
         "active": true,
         "client_id": client.client_id,
-        "token_type": if is_bound { "DPoP" } else { "Bearer" },
+        "token_type": if claims.cnf.is_some() { "DPoP" } else { "Bearer" },
         "iss": ctx.app.config.public_url,
         "sub": claims.sub,
         "aud": aud,
@@ -128,7 +128,7 @@ fn of_access_token(ctx: &RequestContext<'_>, token: &CheckedToken) -> Value {
         said["jti"] = json!(claims.jti);
     }
     if let Some(cnf) = &claims.cnf {
-        said["cnf"] = cnf.clone();
+        said["cnf"] = json!(cnf);
     }
     said
 }

@@ -8,8 +8,9 @@ use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::issue::{IdToken, access_token};
 use crate::oauth::person_claims;
 use crate::oauth::request_context::RequestContext;
+use crate::oauth::uncached;
 use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, PRAGMA};
+use actix_web::http::StatusCode;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -55,7 +56,7 @@ pub(super) async fn answer(ctx: &RequestContext<'_>, issued: &Issued<'_>) -> Res
     ctx.app.metrics.token(issued.grant_type);
     let (secret, scope) = (issued.authenticated.method.secret(), redeemed.scope.clone());
     ctx.app.ledger.note(Note::Used { client: client.clone(), secret, from: ctx.address.known(), at: ctx.now, scope });
-    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(Answer {
+    Ok(uncached::response(StatusCode::OK).json(Answer {
         access_token: &access_token,
         token_type: token_type(&issued.authenticated.dpop_jkt),
         expires_in: client.access_token_lifetime,

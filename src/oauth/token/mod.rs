@@ -6,72 +6,35 @@ mod issue;
 mod proof;
 mod redeem;
 mod refresh_token;
-pub(super) mod refused_scope;
-mod refused_target;
+pub(super) mod resource;
+pub(super) mod scope;
 
-use super::client_auth::{self, Authenticated};
+use super::client_auth::Authenticated;
 use super::cross_origin;
-use super::dpop;
+use super::endpoint::{self, ClientRequest};
 use super::error::{ErrorKind, OAuthError};
-use super::form::{self, Form};
+use super::form::Form;
 use super::request_context::RequestContext;
 use super::tenant;
 use crate::app::App;
-use crate::ledger::Note;
 use crate::model::client::grant_type::GrantType;
 use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
-use actix_web::http::Method;
-use actix_web::http::header::ACCESS_CONTROL_REQUEST_METHOD;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use proof::Moment;
 
-/// Scripts of any page may call it: an application in a browser changes its code here. It has no secret to send in a header, and a page
-/// that sends one is not let.
 pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> HttpResponse {
-    if request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
-        return cross_origin::preflight("POST", "Content-Type, DPoP");
-    }
-    cross_origin::readable(respond(&request, body, &app).await)
+    cross_origin::open(&request, "Content-Type, DPoP", endpoint::respond(&request, body, &app, answer)).await
 }
 
-async fn respond(request: &HttpRequest, body: Payload, app: &Data<App>) -> HttpResponse {
-    let body = match form::read(body).await {
-        Ok(body) => body,
-        Err(kind) => return OAuthError::from(kind).response(),
-    };
-    let ctx = RequestContext::new(app, request);
-    let refused = match answer(&ctx, request, &body).await {
-        Ok(response) => return response,
-        Err(refused) => refused,
-    };
-    if refused.has_equal_timing {
-        ctx.equalize_timing().await;
-    }
-    let mut response = refused.response();
-    if refused.kind == ErrorKind::DpopNonceNeeded {
-        dpop::nonce::add(app, ctx.now, &mut response);
-    }
-    app.metrics.refusal(refused.refusal.as_ref().map(|refusal| refusal.cause));
-    if let Some(refusal) = refused.refusal {
-        app.ledger.note(Note::Refused(*refusal));
-    }
-    response
-}
-
-async fn answer(ctx: &RequestContext<'_>, request: &HttpRequest, body: &[u8]) -> Result<HttpResponse, OAuthError> {
-    let form = match form::of_post(request, body) {
-        Ok(form) => form,
-        Err(kind) => return Err(client_auth::mistake::refuse(ctx, request, body, kind).await),
-    };
-    let mut authenticated = client_auth::authenticate(ctx, request, body, &form).await?;
-    let mut proof = proof::read(ctx, request, &authenticated.client)?;
-    authenticated.dpop_jkt = proof.as_ref().map(|proof| proof.thumbprint.clone()).unwrap_or_default();
-    proof::use_up(ctx, &authenticated, &mut proof, Moment::Before).await?;
-    let given = grant(ctx, &authenticated, &form).await;
-    let given = given.map_err(|refused| client_auth::without_own_secret(refused, request, &form))?;
-    proof::use_up(ctx, &authenticated, &mut proof, Moment::After).await?;
+async fn answer(request: &mut ClientRequest<'_>) -> Result<HttpResponse, OAuthError> {
+    let ctx = request.ctx;
+    let mut proof = proof::read(ctx, request.http, &request.authenticated.client)?;
+    request.authenticated.dpop_jkt = proof.as_ref().map(|proof| proof.thumbprint.clone()).unwrap_or_default();
+    proof::use_up(ctx, &request.authenticated, &mut proof, Moment::Before).await?;
+    let given = grant(ctx, &request.authenticated, &request.form).await?;
+    proof::use_up(ctx, &request.authenticated, &mut proof, Moment::After).await?;
     Ok(given)
 }
 

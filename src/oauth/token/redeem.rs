@@ -1,7 +1,7 @@
 //! What the code and the refresh token grants have in common: what is shown is redeemed together with that of other requests, and each is
 //! answered after the commit. No token is handed out that a crash could forget.
 use super::issue::{self, Issued};
-use super::{refused_scope, refused_target};
+use super::{resource, scope};
 use crate::model::authorization::redemption::{Outcome, Redemption, ResourceOf};
 use crate::model::client::grant_type::GrantType;
 use crate::model::client::security_profile::SecurityProfile;
@@ -36,7 +36,7 @@ pub(super) async fn create(
         true => redemption.with_refresh_token(client.refresh_token_lifetime),
         false => redemption,
     };
-    redemption = redemption.for_resources(refused_target::read(ctx, client, form)?, resource_of(ctx));
+    redemption = redemption.for_resources(resource::read(ctx, client, form)?, resource_of(ctx));
     redemption = redemption.bound_to(&authenticated.dpop_jkt, authenticated.method == Method::None);
     redemption = redemption.within(client.scope.iter().map(String::as_str).chain(OF_OPENID));
     if client.sign_in == SignIn::Municipality {
@@ -49,7 +49,7 @@ pub(super) async fn create(
     match ctx.app.redemptions.write(redemption).await.map_err(unavailable)? {
         Outcome::Redeemed(redeemed) => issue::answer(ctx, &Issued { authenticated, redeemed: &redeemed, grant_type }).await,
         Outcome::Refused(cause, detail) => Err(ctx.refuse(client, kind(grant_type, cause), cause, &detail)),
-        Outcome::ScopeTooWide { word, scope } => Err(refused_scope::not_registered(ctx, client, &word, &scope)),
+        Outcome::ScopeTooWide { word, scope } => Err(scope::not_registered(ctx, client, &word, &scope)),
     }
 }
 

@@ -1,23 +1,16 @@
 //! The request that came to the gateway, as far as a proof (RFC 9449) must be for it: method and URL, in the words of nginx
 //! (`X-Original-Method`, `X-Original-URI`) and Traefik (`X-Forwarded-Method`, `-Proto`, `-Host`, `-Uri`). They are believed of a trusted
 //! proxy alone. Where the same thing is said in both ways, one of them is whatever a visitor wrote, so neither is believed.
-use crate::oauth::dpop::Fault;
+use crate::oauth::dpop::{Fault, Target};
 use crate::oauth::request_context::RequestContext;
 use actix_web::HttpRequest;
 use url::Url;
 
-#[derive(Debug, PartialEq, Eq)]
-pub struct Original {
-    pub method: String,
-    /// Without query and fragment.
-    pub url: Url,
-}
-
-/// Nothing where no gateway asks for another: then the request is this one. A gateway that does not say all of it has none.
-pub fn of(ctx: &RequestContext<'_>, request: &HttpRequest) -> Result<Option<Original>, Fault> {
+/// The request itself where no gateway asks for another. A gateway that does not say all of it has none.
+pub fn of(ctx: &RequestContext<'_>, request: &HttpRequest) -> Result<Target, Fault> {
     let is_proxy = request.peer_addr().is_some_and(|peer| ctx.app.config.trusted_proxies.contains(&peer.ip().to_canonical()));
     if !is_proxy {
-        return Ok(None);
+        return Ok(Target::of(request));
     }
     let method = one(request, ["x-original-method", "x-forwarded-method"])?;
     let path = one(request, ["x-original-uri", "x-forwarded-uri"])?;
@@ -27,7 +20,7 @@ pub fn of(ctx: &RequestContext<'_>, request: &HttpRequest) -> Result<Option<Orig
     let url = Url::parse(&format!("{scheme}://{host}")).ok().filter(|_| path.starts_with('/'));
     let mut url = url.filter(|url| url.path() == "/" && url.query().is_none() && url.fragment().is_none()).ok_or(Fault::Uri)?;
     url.set_path(path.split(['?', '#']).next().unwrap_or_default());
-    Ok(Some(Original { method: method.to_owned(), url }))
+    Ok(Target { method: method.to_owned(), url: Some(url) })
 }
 
 /// What is said by one header of these, once.

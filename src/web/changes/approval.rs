@@ -7,7 +7,7 @@ use crate::model::client::draft::Draft;
 use crate::model::client::registration::Registration;
 use crate::model::client::risk::outcome::{self, Outcome};
 use crate::model::client::risk::{self, Finding};
-use crate::model::client::{self, Client, edit, owner};
+use crate::model::client::{self, Client, edit, key, owner};
 use crate::model::request::message::ThreadEvent;
 use crate::model::request::requester::{self, Barred};
 use crate::model::request::{self, Request, State, Step, change, owner_choice};
@@ -58,6 +58,8 @@ pub async fn approve(
     draft.confirm_wide_ranges();
     let mut validation = draft.context(tx.connection(), &client.municipality_id).await?;
     validation.invites_owners = true;
+    let now = tx.now;
+    validation.has_keys_for_rs256_alone = key::works_by_rs256_alone(tx.connection(), &client.id, now).await?;
     if lets_in_refused_owner(tx, &live, &rebased.registration).await? {
         return Ok(Decided::OwnerRefused);
     }

@@ -1,6 +1,8 @@
 //! Clients: the list, the page of each, the form.
 pub mod allowlist;
 pub mod chart;
+mod credential_removal;
+mod credential_row;
 pub mod deletion;
 mod edit;
 mod facts;

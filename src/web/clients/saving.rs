@@ -13,7 +13,7 @@ use crate::model::client::introspects::Introspects;
 use crate::model::client::registration::Registration;
 use crate::model::client::risk::outcome::{self, Outcome};
 use crate::model::client::risk::{self, Split};
-use crate::model::client::{self, owner};
+use crate::model::client::{self, key, owner};
 use crate::model::request::change::{self, Wanted};
 use crate::model::request::{Request, State};
 use crate::model::scope::{self, Scope};
@@ -56,6 +56,7 @@ pub async fn update(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
     let mut validation = draft.context(&mut *ctx.read().await?, &client.municipality_id).await?;
     // The same answer for an address with an account and for one without: the latter is invited once the owner is stored.
     validation.invites_owners = true;
+    validation.has_keys_for_rs256_alone = key::works_by_rs256_alone(&mut *ctx.read().await?, &client.id, ctx.now).await?;
     validation.registered_ranges = client.registered.readable().entries(&IP_ALLOWLIST.attribute).to_vec();
     // An owner may ask for it: somebody else decides.
     let held = client.get(&INTROSPECTS);

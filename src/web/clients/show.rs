@@ -10,7 +10,7 @@ use super::snippets::{self, Snippet};
 use crate::clock::DAY;
 use crate::model::access::{ClientRight, PersonRight};
 use crate::model::client::State;
-use crate::model::client::attribute::{CONTACTS, HEADLESS_TOKEN_LIFETIME};
+use crate::model::client::attribute::{CONTACTS, DPOP_BOUND_ACCESS_TOKENS, HEADLESS_TOKEN_LIFETIME};
 use crate::model::client::owner;
 use crate::model::person::Person;
 use crate::model::request::{Request, change};
@@ -45,6 +45,8 @@ struct Show {
     refusals: Vec<RefusalLine>,
     chart: Option<Chart>,
     snippets: Vec<Snippet>,
+    /// Whether its tokens are bound to a key.
+    is_bound: bool,
     rights: Rights,
     suspended_since: String,
     erased_on: Option<String>,
@@ -94,6 +96,7 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         refusals: refusals::lines_on_overview(&ctx, &client, REFUSALS_SHOWN).await?,
         chart: (!uses.is_empty()).then(|| Chart::of(&uses, ctx.now, CHART_DAYS)),
         snippets: snippets::of(&ctx, &client, None),
+        is_bound: client.get(&DPOP_BOUND_ACCESS_TOKENS),
         rights: rights(&ctx, &client),
         suspended_since: client.suspended_at.map_or_else(String::new, |at| time_format::day(ctx.t, at)),
         erased_on: client.erased_at().map(|at| time_format::day(ctx.t, at)),

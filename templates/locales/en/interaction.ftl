@@ -26,6 +26,7 @@ authorize-no-client = The application did not say which one it is: client_id is 
 authorize-client-refused = No application can be signed in to under this client_id:
 authorize-no-redirect-uri =
     The application did not say where to send you afterwards: redirect_uri is missing, and none is registered, or several are.
+authorize-not-redirected = The request of the application is wrong, and does not say where to send you back. This is what is wrong:
 authorize-redirect-uri-unknown =
     The application wants to send you to an address that is not registered:
 authorization-ended-title = This attempt to sign in has ended

@@ -184,7 +184,7 @@ key-ends = When does the key stop working?
 key-added = The key “{ $name }” is added.
 keys-added = { $count } keys are added.
 key-known-already = The client has this key already: { $thumbprint }
-key-kid = Name in a signature (kid)
+key-kid = Key ID (kid)
 key-thumbprint = Thumbprint
 key-kind = Kind
 key-algorithms = Algorithms
@@ -199,8 +199,17 @@ key-remove = Remove
 key-removal-title = Remove “{ $name }”?
 key-removal-ended = It has ended: no program gets a token with it. Removing takes it off the list.
 key-removal-safe = It can go: another key has taken over
-key-removal-last = It is the only key that works: without it the client gets no new tokens by a signature
-key-removal-last-advice = Programs that use it will be refused until there is a new key. This can't be undone.
+key-removal-stops = It stops working at once. This can't be undone.
+key-removal-breaks = Programs that use it will be refused.
+key-removal-unused = It has not been used here yet. A program that signs with it already will be refused.
+key-removal-last = It is the only key that works: without it the client gets no new tokens
+key-removal-breaks-last = Programs that use it will be refused until there is a new key.
+key-removal-elsewhere = This key does not count: the client shows its keys itself
+key-removal-elsewhere-text =
+    Only the keys at { $uri } count. Is this key there too? Then it works until it is taken away there.
+key-removal-not-registered = This key does not count: the client signs in with a secret
+key-removal-not-registered-text =
+    No program gets a token with it now. If the client is registered for a key later, add a new one.
 key-removal-do-last = Remove, and leave the client without a key
 key-removed = The key “{ $name }” is removed.
 key-snippet-lead = The private key is not in these programs: they read it from a file beside them.
@@ -228,7 +237,17 @@ check-passed = right
 check-failed = wrong
 check-not-tried = not tried
 check-right = This assertion would be let in
-check-right-but = This assertion is right, but signatures are not registered for this client
+check-right-but = This assertion is right, but its client is not let in now
+check-right-at = This assertion would be let in at { $path } only
+check-right-at-text = At every other address, that for tokens too, it is refused. With aud { $issuer } it is good everywhere.
+check-registration = Client type: with a key
+check-state = Client active
+check-not-looked-at = Not looked at
+check-from-anywhere = The address from which the request comes. This client may be used from anywhere.
+check-from = The address from which the request comes. It must be one of these: { $ranges }.
+check-rest-of-request =
+    The rest of the request: client_assertion_type, the grant type, the scopes and a DPoP proof. What is wrong with those you read
+    after a try, among the refusals of the client.
 check-wrong = This assertion would be refused
 check-signed-by = It is signed with the key “{ $name }”.
 
@@ -239,3 +258,12 @@ mail-key-added-advice = Whoever has the private key that belongs to it can get t
 mail-key-removed-subject = A key of { $client } was removed
 mail-key-removed-lead = { $by } removed the key { $name } of the client { $client }. It no longer works.
 mail-key-removed-advice = Does your application use the removed key? Then it gets no token until it has another one.
+mail-key-added-advice-unused =
+    It does not count yet: the client signs in in another way. Should there be no new key? Then remove it.
+mail-credential-ended-unused = The client did not sign in with it, so nothing changes for your application.
+secrets-left =
+    { $count ->
+        [one] There is still a secret from before the keys. It does not work as long as the client signs in with a key.
+       *[other] There are still { $count } secrets from before the keys. They do not work as long as the client signs in with a key.
+    }
+secrets-left-see = See and revoke them

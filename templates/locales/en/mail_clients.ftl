@@ -22,16 +22,18 @@ mail-secret-expiring-subject =
        *[other] In { $days } days a secret of { $client } ends
     }
 mail-secret-expiring-lead = The secret { $name } of the client { $client }, which ends in { $last }, will end by itself.
+mail-secret-expiring-lead-unknown = The secret { $name } of the client { $client } will end by itself.
 mail-secret-expiring-at = Ends on
 mail-secret-expiring-then = From then on an application that uses it gets no token.
 mail-secret-expiring-see = Make a new secret here:
-mail-secret-expiring-advice = Put the new one into your application. Once it is in use, these reminders stop.
+mail-secret-expiring-advice = Put the new one into your application. Once it alone is used, these reminders stop.
 mail-key-ending-subject =
     { $days ->
         [0] Today a key of { $client } ends
         [one] Tomorrow a key of { $client } ends
        *[other] In { $days } days a key of { $client } ends
     }
-mail-key-ending-lead = The key { $name } of the client { $client } will end by itself. From then on it proves nothing.
-mail-key-ending-see = See the client:
-mail-key-ending-advice = Register a new key before that day.
+mail-key-ending-lead = The key { $name } of the client { $client } will end by itself.
+mail-key-ending-then = From then on an application that signs with it gets no token.
+mail-key-ending-see = Add a new key here:
+mail-key-ending-advice = Let your application sign with the new key. Once that alone is used, these reminders stop.

@@ -79,9 +79,12 @@ security-profile-none-help = Each setting counts by itself.
 security-profile-fapi2 = FAPI 2.0 Security Profile
 security-profile-fapi2-help =
     For data that must not get into other hands. Demands private_key_jwt, pushed requests, PKCE, DPoP, https, codes of at most 60
-    seconds, and ES256, PS256 or EdDSA. Refresh tokens stay the same until they end.
+    seconds, and ES256, PS256 or EdDSA. Refresh tokens stay the same until they end. Not for devices without a browser.
 problem-fapi2 = { $demand ->
     [key] The FAPI 2.0 Security Profile demands private_key_jwt.
+    [device] The FAPI 2.0 Security Profile has no codes for devices without a browser. Turn them off.
+    [algorithm_of_keys]
+        The FAPI 2.0 Security Profile demands ES256, PS256 or EdDSA, and the keys of this client are for RS256 alone. Add another key first.
     [dpop] The FAPI 2.0 Security Profile demands tokens that are bound to a key. Choose Required.
     [headless] The FAPI 2.0 Security Profile has no tokens for devices without a screen. Leave this empty.
     [par] The FAPI 2.0 Security Profile demands pushed requests. Choose Required.

@@ -42,6 +42,7 @@ cause-refresh-token-unknown = This server does not know the refresh token: it wa
 cause-refresh-token-reused = The refresh token was shown a second time. Every token of this sign-in has ended.
 cause-refresh-token-expired = The refresh token has expired.
 cause-refresh-token-of-another-client = The refresh token was made for another client.
+cause-token-of-another-client = A token of another client was to be revoked. It was left as it is.
 cause-grant-ended =
     What the person gave the application has ended: because they signed out of Balie or took it back, for example.
 remedy-parameter-missing = Send it in the body of the request, as a form. Libraries for OAuth do that by themselves.
@@ -49,7 +50,7 @@ remedy-code-anew = Send the person to the authorization endpoint again, and use 
 remedy-code-reused =
     Use a code once, also when the answer does not come: send the person to the authorization endpoint again. If the
     application did use it once, somebody else has seen the code.
-remedy-of-another-client = Use codes and refresh tokens with the client_id that they were made for.
+remedy-of-another-client = Use codes and tokens with the client_id that they were made for.
 remedy-code-redirect-uri = Send the same redirect_uri, to the letter, that you sent to the authorization endpoint.
 remedy-code-verifier =
     Keep the code_verifier with the browser in which you began (RFC 7636), and send it with its own code.

@@ -25,7 +25,7 @@ secret-proposed-name = Made on { $day }
 secret-ends = When does it stop working?
 secret-ends-never = Never
 secret-ends-on-date = On a date
-secret-ends-on-date-help = It stops working when this day begins.
+secret-ends-on-date-help = Works until this day begins.
 secret-ends-date = Date
 secret-last-four = Last four characters
 secret-made = Made
@@ -68,6 +68,8 @@ secret-shown-ended = This secret does not work any more.
 snippet-secret-elsewhere =
     The secret is not in it. Put it in place of YOUR_SECRET, or give it to the program in the environment
     variable CLIENT_SECRET.
+snippet-secret-in-environment =
+    The secret is not in it. Give it to the program in the environment variable CLIENT_SECRET.
 snippet-no-secret = The client has no secret that works, so these programs get no token yet.
 snippet-secret-here = The secret stands in each of these programs: keep them as you keep the secret.
 verification-title = How an API checks a token
@@ -132,10 +134,22 @@ revocation-title = Revoke “{ $name }”?
 revocation-warning = It stops working at once. This can't be undone.
 revocation-safe = It can go: another secret has taken over
 revocation-unsafe = Programs that use it will be refused.
+revocation-unused = It has not been used here yet. A program that has it already will be refused.
+revocation-not-registered = This secret does not work now: the client does not sign in with one
+revocation-not-registered-text =
+    Revoke it all the same: if the client is ever registered for a secret again, it would work again. No program will notice.
+secrets-open-nothing = These secrets do not work now
+secrets-open-nothing-text =
+    The client is no longer registered to sign in with a secret. If it ever is again, these secrets work again too. So revoke
+    what you no longer need.
 revocation-tokens = Tokens that were got with it work until they expire: until { $until } at the latest.
 revocation-ended = It has ended: no program gets a token with it. Revoking takes it off the list.
 revocation-last = It is the only secret that works: without it the client gets no new tokens
-revocation-last-advice = Programs that use it will be refused until there is a new secret. This can't be undone.
+revocation-breaks-last = Programs that use it will be refused until there is a new secret.
 revocation-do = Revoke
 revocation-do-last = Revoke, and leave the client without a secret
 problem-not-a-coming-day = Give a day that is still to come. Write it as 29-03-2026.
+snippet-needs-openid-client = As get_token.mjs, for Node.js 20 or newer; needs openid-client 6
+snippet-dpop =
+    The tokens of this client are bound to a key (DPoP, RFC 9449). Each request for a token and each call of an API needs a proof;
+    without one it is refused. Use a library that makes the proofs, such as openid-client or, for Java, oauth2-oidc-sdk of Nimbus.

@@ -26,6 +26,7 @@ authorize-no-client = De applicatie zei niet welke het is: client_id ontbreekt.
 authorize-client-refused = Met deze client_id kan bij geen applicatie worden ingelogd:
 authorize-no-redirect-uri =
     De applicatie zei niet waar u daarna heen moet: redirect_uri ontbreekt, en er is er geen geregistreerd, of meer dan één.
+authorize-not-redirected = De aanvraag van de applicatie klopt niet en zegt niet waar u weer naartoe moet. Dit is er mis:
 authorize-redirect-uri-unknown =
     De applicatie wil u naar een adres sturen dat niet is geregistreerd:
 authorization-ended-title = Deze inlogpoging werkt niet meer

@@ -16,11 +16,11 @@ signing-algorithm-ps256-help = Voor RSA-sleutels, op de manier die FAPI vraagt.
 signing-algorithm-rs256-help = Voor RSA-sleutels, op de oude manier, voor programma's die niets anders kennen.
 signing-algorithm-eddsa-help = Korte handtekeningen. Voor sleutels op de kromme Ed25519, die niet elke bibliotheek kent.
 
-finding-secret-instead-of-key = Bewijst zich met een secret en niet meer met een sleutel
-finding-jwks-uri-added = Bewijst zich met de sleutels op { $uri }
+finding-secret-instead-of-key = Meldt zich aan met een secret en niet meer met een sleutel
+finding-jwks-uri-added = Meldt zich aan met de sleutels op { $uri }
 finding-jwks-uri-removed = De sleutels komen niet meer van een eigen adres
 finding-signing-algorithm-changed = Ondertekent met andere algoritmen
-rule-secret-instead-of-key = De client bewijst zich met een secret en niet meer met een sleutel.
+rule-secret-instead-of-key = De client meldt zich aan met een secret en niet meer met een sleutel.
 rule-jwks-uri-added = Er komt een adres bij waar de sleutels van de client worden gelezen.
 rule-jwks-uri-removed = Het adres waar de sleutels van de client worden gelezen, verdwijnt.
 rule-signing-algorithm-changed = De client ondertekent met een ander algoritme.
@@ -65,12 +65,13 @@ key-fault-kid = De kid is langer dan 200 tekens of bevat stuurtekens.
 
 # Waarom een assertion is geweigerd
 cause-assertion-missing =
-    Het verzoek kwam zonder handtekening (client_assertion). Deze client bewijst zich alleen met een sleutel.
+    Het verzoek kwam zonder handtekening (client_assertion). Deze client meldt zich alleen met een sleutel aan.
 remedy-assertion-missing =
     Laat het programma ondertekenen: zoek in de instellingen naar private_key_jwt. Kan het alleen een secret sturen, laat dan
     een ander soort client registreren.
 cause-assertion-not-registered =
-    Het verzoek kwam met een client_assertion. De client was niet geregistreerd om zich met een sleutel te bewijzen.
+    Het verzoek kwam met een client_assertion. De client was niet geregistreerd om zich met een sleutel
+    aan te melden.
 remedy-assertion-not-registered =
     Laat het soort client ‘Vertrouwelijk, sleutel’ registreren en voeg de publieke sleutel toe, of laat het programma zijn
     secret sturen.
@@ -147,7 +148,7 @@ keys-manage = Sleutels beheren
 keys-all = Alle sleutels
 keys-not-registered = Deze sleutels tellen nog niet
 keys-not-registered-advice =
-    De client is geregistreerd om zich met een secret te bewijzen. De sleutels tellen zodra het soort client ‘Vertrouwelijk,
+    De client is geregistreerd om zich met een secret aan te melden. De sleutels tellen zodra het soort client ‘Vertrouwelijk,
     sleutel’ is; de secrets werken dan niet meer.
 keys-instead = Kan het programma ondertekenen? Dan is een sleutel veiliger dan een secret: die verlaat het programma nooit.
 keys-elsewhere = De client toont zijn sleutels zelf
@@ -166,11 +167,11 @@ keys-program = Wat het programma in de handtekening zet
 keys-program-exp = hooguit een uur later; een minuut is genoeg
 keys-program-jti = elke keer een nieuw willekeurig woord
 keys-program-endpoint = Token endpoint
-keys-steps = Een sleutel vervangen zonder onderbreking
+keys-steps = Een sleutel vervangen zonder storing
 keys-step-add = Voeg een tweede sleutel toe
 keys-step-add-text = De oude blijft werken tot hij verloopt of iemand hem verwijdert.
 keys-step-use = Laat het programma met de nieuwe sleutel ondertekenen
-keys-step-use-text = Bij ‘laatst gebruikt’ ziet u wanneer hij in gebruik is, en vanaf waar.
+keys-step-use-text = Bij ‘laatst gebruikt’ ziet u wanneer hij in gebruik is, en vanwaar.
 keys-step-remove = Verwijder de oude sleutel
 keys-step-remove-text =
     Zodra erbij staat dat hij veilig weg kan: een nieuwere is sindsdien in gebruik, en de oude is { $days } dagen niet
@@ -202,7 +203,7 @@ key-ends = Wanneer stopt de sleutel met werken?
 key-added = De sleutel ‘{ $name }’ is toegevoegd.
 keys-added = Er zijn { $count } sleutels toegevoegd.
 key-known-already = De client heeft deze sleutel al: { $thumbprint }
-key-kid = Naam in een handtekening (kid)
+key-kid = Sleutel-ID (kid)
 key-thumbprint = Vingerafdruk
 key-kind = Soort
 key-algorithms = Algoritmen
@@ -215,11 +216,20 @@ key-end-do = Einde vastleggen
 key-end-set = De sleutel ‘{ $name }’ werkt tot { $day }.
 key-remove = Verwijderen
 key-removal-title = ‘{ $name }’ verwijderen?
-key-removal-ended = De sleutel is verlopen: geen programma haalt er nog een token mee op. Verwijderen haalt hem van de lijst.
+key-removal-ended =
+    De sleutel is verlopen: geen programma haalt er nog een token mee op. Als u hem verwijdert, verdwijnt hij uit de lijst.
 key-removal-safe = Hij kan weg: een andere sleutel heeft het overgenomen
-key-removal-last = Het is de enige sleutel die werkt: zonder haalt de client geen tokens meer op met een handtekening
-key-removal-last-advice =
-    Programma's die hem gebruiken, worden geweigerd tot er een nieuwe sleutel is. Dit kan niet ongedaan worden gemaakt.
+key-removal-stops = Hij werkt dan meteen niet meer. U kunt dit niet ongedaan maken.
+key-removal-breaks = Programma's die hem gebruiken, worden geweigerd.
+key-removal-unused = Hij is hier nog niet gebruikt. Een programma dat er al mee ondertekent, wordt geweigerd.
+key-removal-last = Het is de enige sleutel die werkt: zonder deze sleutel krijgt de client geen nieuwe tokens
+key-removal-breaks-last = Programma's die hem gebruiken, worden geweigerd tot er een nieuwe sleutel is.
+key-removal-elsewhere = Deze sleutel telt niet: de client toont zijn sleutels zelf
+key-removal-elsewhere-text =
+    Alleen de sleutels op { $uri } tellen. Staat deze sleutel daar ook? Dan blijft hij werken tot hij daar weg is.
+key-removal-not-registered = Deze sleutel telt niet: de client meldt zich aan met een secret
+key-removal-not-registered-text =
+    Geen programma haalt er nu een token mee op. Wordt de client later met een sleutel geregistreerd, voeg dan een nieuwe toe.
 key-removal-do-last = Verwijderen, en de client zonder sleutel laten
 key-removed = De sleutel ‘{ $name }’ is verwijderd.
 key-snippet-lead = De privésleutel staat niet in deze programma's: ze lezen hem uit een bestand ernaast.
@@ -231,7 +241,7 @@ refusal-keys = Naar de sleutels
 check-title = Assertion controleren
 check-lead =
     Plak wat uw programma als client_assertion zou sturen. U ziet stap voor stap of het wordt toegelaten. Er wordt niets van
-    bewaard en de assertion wordt niet verbruikt: het programma kan haar nog sturen.
+    bewaard en de assertion wordt niet verbruikt: het programma kan die nog sturen.
 check-assertion = Assertion
 check-assertion-help = Drie delen met punten ertussen. De juiste aud is { $issuer }
 check-do = Controleren
@@ -247,7 +257,17 @@ check-passed = goed
 check-failed = fout
 check-not-tried = niet geprobeerd
 check-right = Deze assertion wordt toegelaten
-check-right-but = Deze assertion klopt, maar voor deze client zijn geen handtekeningen geregistreerd
+check-right-but = Deze assertion klopt, maar de client wordt nu niet toegelaten
+check-right-at = Deze assertion wordt alleen toegelaten op { $path }
+check-right-at-text = Op elk ander adres, ook dat voor tokens, wordt ze geweigerd. Met aud { $issuer } geldt ze overal.
+check-registration = Soort client: met een sleutel
+check-state = Client actief
+check-not-looked-at = Niet bekeken
+check-from-anywhere = Het adres waar het verzoek vandaan komt. Deze client mag vanaf elk adres.
+check-from = Het adres waar het verzoek vandaan komt. Dit moet een van deze zijn: { $ranges }.
+check-rest-of-request =
+    De rest van het verzoek: client_assertion_type, het grant type, de scopes en een DPoP-bewijs. Wat daaraan mis is, leest u na
+    een poging bij de weigeringen van de client.
 check-wrong = Deze assertion wordt geweigerd
 check-signed-by = Ze is ondertekend met de sleutel ‘{ $name }’.
 
@@ -260,3 +280,13 @@ mail-key-removed-subject = Een sleutel van { $client } is verwijderd
 mail-key-removed-lead = { $by } heeft de sleutel { $name } van de client { $client } verwijderd. Hij werkt niet meer.
 mail-key-removed-advice =
     Gebruikt uw toepassing de verwijderde sleutel? Dan krijgt de toepassing geen token tot u een andere instelt.
+mail-key-added-advice-unused =
+    De sleutel telt nog niet: de client meldt zich op een andere manier aan. Had er geen sleutel bij moeten komen? Verwijder
+    hem dan.
+mail-credential-ended-unused = De client meldde zich er niet mee aan, dus voor uw applicatie verandert er niets.
+secrets-left =
+    { $count ->
+        [one] Er is nog een secret van voor de sleutels. Dat werkt niet zolang de client zich met een sleutel aanmeldt.
+       *[other] Er zijn nog { $count } secrets van voor de sleutels. Die werken niet zolang de client zich met een sleutel aanmeldt.
+    }
+secrets-left-see = Bekijk ze en trek ze in

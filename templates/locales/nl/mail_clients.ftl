@@ -23,16 +23,20 @@ mail-secret-expiring-subject =
        *[other] Over { $days } dagen verloopt een secret van { $client }
     }
 mail-secret-expiring-lead = Het secret { $name } van de client { $client }, dat eindigt op { $last }, verloopt binnenkort.
+mail-secret-expiring-lead-unknown = Het secret { $name } van de client { $client } verloopt binnenkort.
 mail-secret-expiring-at = Verloopt op
 mail-secret-expiring-then = Een applicatie die het gebruikt, krijgt vanaf dan geen token meer.
 mail-secret-expiring-see = Maak hier een nieuw secret:
-mail-secret-expiring-advice = Zet het nieuwe secret in uw applicatie. Zodra het in gebruik is, krijgt u geen herinneringen meer.
+mail-secret-expiring-advice = Zet het nieuwe secret in uw applicatie. Zodra alleen dat nog wordt gebruikt, krijgt u geen herinneringen meer.
 mail-key-ending-subject =
     { $days ->
         [0] Vandaag verloopt een sleutel van { $client }
         [one] Morgen verloopt een sleutel van { $client }
        *[other] Over { $days } dagen verloopt een sleutel van { $client }
     }
-mail-key-ending-lead = De sleutel { $name } van de client { $client } verloopt binnenkort. Vanaf dan werkt de sleutel niet meer.
-mail-key-ending-see = Bekijk de client:
-mail-key-ending-advice = Registreer voor die dag een nieuwe sleutel.
+mail-key-ending-lead = De sleutel { $name } van de client { $client } verloopt binnenkort.
+mail-key-ending-then = Een applicatie die ermee ondertekent, krijgt vanaf dan geen token meer.
+mail-key-ending-see = Voeg hier een nieuwe sleutel toe:
+mail-key-ending-advice =
+    Laat uw applicatie met de nieuwe sleutel ondertekenen. Zodra alleen die nog wordt gebruikt, krijgt u geen herinneringen
+    meer.

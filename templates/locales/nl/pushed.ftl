@@ -83,9 +83,14 @@ security-profile-none-help = Elke instelling telt op zichzelf.
 security-profile-fapi2 = FAPI 2.0 Security Profile
 security-profile-fapi2-help =
     Voor gegevens die niet in andere handen mogen komen. Eist private_key_jwt, vooraf gestuurde verzoeken, PKCE, DPoP, https, codes van
-    hoogstens 60 seconden, en ES256, PS256 of EdDSA. Refresh tokens blijven hetzelfde tot ze verlopen.
+    hoogstens 60 seconden, en ES256, PS256 of EdDSA. Refresh tokens blijven hetzelfde tot ze verlopen. Niet voor apparaten zonder
+    browser.
 problem-fapi2 = { $demand ->
     [key] Het FAPI 2.0 Security Profile eist private_key_jwt.
+    [device] Het FAPI 2.0 Security Profile kent geen codes voor apparaten zonder browser. Zet die uit.
+    [algorithm_of_keys]
+        Het FAPI 2.0 Security Profile eist ES256, PS256 of EdDSA, en de sleutels van deze client zijn alleen voor RS256. Voeg eerst een
+        andere sleutel toe.
     [dpop] Het FAPI 2.0 Security Profile eist tokens die aan een sleutel gebonden zijn. Kies Verplicht.
     [headless] Het FAPI 2.0 Security Profile kent geen tokens voor apparaten zonder scherm. Laat dit leeg.
     [par] Het FAPI 2.0 Security Profile eist vooraf gestuurde verzoeken. Kies Verplicht.

@@ -44,6 +44,7 @@ cause-refresh-token-reused =
     Het refresh token is een tweede keer getoond. Alle tokens van deze keer inloggen zijn beëindigd.
 cause-refresh-token-expired = Het refresh token is verlopen.
 cause-refresh-token-of-another-client = Het refresh token is voor een andere client gemaakt.
+cause-token-of-another-client = Een token van een andere client moest worden ingetrokken. Dat is niet gebeurd.
 cause-grant-ended =
     Wat de applicatie namens de gebruiker mocht, is beëindigd: bijvoorbeeld doordat de gebruiker uitlogde bij Balie of de
     toestemming introk.
@@ -53,7 +54,7 @@ remedy-code-anew = Laat de gebruiker opnieuw inloggen via het authorization endp
 remedy-code-reused =
     Gebruik een code één keer, ook als het antwoord uitblijft: laat de gebruiker dan opnieuw inloggen. Gebruikte de
     applicatie de code maar één keer, dan heeft iemand anders de code gezien.
-remedy-of-another-client = Gebruik codes en refresh tokens met de client_id waarvoor ze zijn gemaakt.
+remedy-of-another-client = Gebruik codes en tokens met de client_id waarvoor ze zijn gemaakt.
 remedy-code-redirect-uri = Stuur precies dezelfde redirect_uri als naar het authorization endpoint.
 remedy-code-verifier =
     Bewaar de code_verifier bij de browser waarin u begon (RFC 7636), en stuur die mee met de eigen code.

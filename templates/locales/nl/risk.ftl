@@ -23,7 +23,7 @@ finding-grant-added = Krijgt een grant type erbij: { $grant }
 finding-front-channel-added =
     Krijgt een response type erbij waarmee tokens in de adresbalk komen, waar ze uitlekken: { $response }
 finding-pkce-turned-off = Hoeft geen PKCE meer te gebruiken: wie een code onderschept, kan die gebruiken
-finding-auth-method-weaker = Hoeft zich niet langer met een secret te bewijzen: de client wordt openbaar
+finding-auth-method-weaker = Hoeft zich niet langer met een secret aan te melden: de client wordt openbaar
 finding-writing-scope-added = Krijgt de scope { $scope } erbij, die meer doet dan lezen
 finding-role-added = Krijgt in de tokens een rol erbij: { $role }
 finding-lifetime = { $label }: { $after } in plaats van { $before }
@@ -65,7 +65,7 @@ new-client-redirect-device = Stuurt mensen door naar een programma op hun eigen 
 new-client-grant = Gebruikt het grant type { $grant }
 new-client-front-channel = Ontvangt tokens in de adresbalk, waar ze uitlekken: { $response }
 new-client-without-pkce = Krijgt codes zonder PKCE: wie er een onderschept, kan die gebruiken
-new-client-public = Bewijst zich niet met een secret: de client is openbaar
+new-client-public = Meldt zich niet met een secret aan: de client is openbaar
 new-client-writing-scope = Vraagt de scope { $scope }, die meer doet dan lezen
 new-client-role = Vraagt de rol { $role } in de tokens
 new-client-lifetime = { $label }: { $after }, waar { $usual } gewoon is

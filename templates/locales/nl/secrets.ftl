@@ -28,7 +28,7 @@ secret-proposed-name = Gemaakt op { $day }
 secret-ends = Wanneer stopt het met werken?
 secret-ends-never = Nooit
 secret-ends-on-date = Op een datum
-secret-ends-on-date-help = Vanaf het begin van deze dag werkt het niet meer.
+secret-ends-on-date-help = Werkt tot het begin van deze dag.
 secret-ends-date = Datum
 secret-last-four = Laatste vier tekens
 secret-made = Gemaakt
@@ -72,6 +72,8 @@ secret-shown-ended = Dit secret werkt niet meer.
 snippet-secret-elsewhere =
     Het secret staat er niet in. Zet het op de plaats van YOUR_SECRET, of geef het aan het programma mee in de
     omgevingsvariabele CLIENT_SECRET.
+snippet-secret-in-environment =
+    Het secret staat er niet in. Geef het aan het programma mee in de omgevingsvariabele CLIENT_SECRET.
 snippet-no-secret = De client heeft geen secret dat werkt; met deze programma's haalt u dus nog geen token op.
 snippet-secret-here = Het secret staat in elk van deze programma's: bewaar ze zoals u het secret bewaart.
 verification-title = Hoe een API een token controleert
@@ -137,13 +139,26 @@ revocation-title = ‘{ $name }’ intrekken?
 revocation-warning = Het werkt dan meteen niet meer. U kunt dit niet ongedaan maken.
 revocation-safe = Het kan weg: een ander secret heeft het overgenomen
 revocation-unsafe = Programma's die het gebruiken, worden geweigerd.
+revocation-unused = Het is hier nog niet gebruikt. Een programma waar het al in staat, wordt geweigerd.
+revocation-not-registered = Dit secret werkt nu niet: de client meldt zich niet met een secret aan
+revocation-not-registered-text =
+    Trek het toch in: als de client ooit weer met een secret wordt geregistreerd, werkt het anders opnieuw. Programma's merken
+    er niets van.
+secrets-open-nothing = Deze secrets werken nu niet
+secrets-open-nothing-text =
+    De client is niet meer geregistreerd om zich met een secret aan te melden. Gebeurt dat ooit weer, dan werken deze secrets
+    ook weer. Trek daarom in wat u niet meer nodig hebt.
 revocation-tokens = Tokens die ermee zijn opgehaald, werken tot ze verlopen: uiterlijk tot { $until }.
 revocation-ended =
     Het is verlopen: geen programma haalt er nog een token mee op. Als u het intrekt, verdwijnt het uit de
     lijst.
 revocation-last = Het is het enige secret dat werkt: zonder dit secret krijgt de client geen nieuwe tokens
-revocation-last-advice =
-    Programma's die het gebruiken, worden geweigerd tot er een nieuw secret is. U kunt dit niet ongedaan maken.
+revocation-breaks-last = Programma's die het gebruiken, worden geweigerd tot er een nieuw secret is.
 revocation-do = Intrekken
 revocation-do-last = Intrekken, en de client zonder secret laten
 problem-not-a-coming-day = Geef een dag na vandaag. Schrijf die als 29-03-2026.
+snippet-needs-openid-client = Als get_token.mjs, voor Node.js 20 of nieuwer; met openid-client 6
+snippet-dpop =
+    De tokens van deze client zijn gebonden aan een sleutel (DPoP, RFC 9449). Bij elk verzoek om een token en bij elke aanroep
+    van een API hoort een bewijs; zonder dat wordt het geweigerd. Gebruik een bibliotheek die de bewijzen maakt, zoals
+    openid-client of, voor Java, oauth2-oidc-sdk van Nimbus.

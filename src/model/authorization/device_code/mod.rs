@@ -32,6 +32,8 @@ pub struct DeviceCode {
     pub client_id: String,
     /// RFC 6749 §3.3.
     pub scope: String,
+    /// For which APIs alone (RFC 8707), with spaces between; empty: those of the scope.
+    pub resource: String,
     /// From where the device asked.
     pub address: String,
     pub created_at: Timestamp,
@@ -66,6 +68,8 @@ pub struct NewDeviceCode<'a> {
     /// The row of the client.
     pub client_id: &'a str,
     pub scope: &'a str,
+    /// For which APIs alone (RFC 8707), with spaces between; empty: those of the scope.
+    pub resource: &'a str,
     pub address: &'a str,
     pub now: Timestamp,
 }
@@ -76,8 +80,8 @@ pub async fn create(connection: &mut Connection, new: &NewDeviceCode<'_>, keys: 
     for _ in 0..TRIES {
         let made = Made { device_code: random::token(), user_code: UserCode::random() };
         let done = query(
-            "INSERT INTO device_codes (id, device_code_digest, user_code_digest, client_id, scope, address, created_at, expires_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+            "INSERT INTO device_codes (id, device_code_digest, user_code_digest, client_id, scope, address, created_at, expires_at, \
+             resource) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
         )
         .bind(random::id())
         .bind(digest(&made.device_code))
@@ -87,6 +91,7 @@ pub async fn create(connection: &mut Connection, new: &NewDeviceCode<'_>, keys: 
         .bind(new.address)
         .bind(new.now)
         .bind(new.now.plus(LIFETIME))
+        .bind(new.resource)
         .execute(&mut *connection)
         .await?;
         if done.rows_affected() == 1 {

@@ -19,6 +19,8 @@ pub struct ValidationContext {
     pub people: HashMap<String, String>,
     /// The ranges that are registered already: nobody is asked again whether such a wide one is meant.
     pub registered_ranges: Vec<String>,
+    /// Whether the client has keys that work, and each of them says that it is for RS256 alone.
+    pub has_keys_for_rs256_alone: bool,
     /// Whether named owners without an account are invited by whoever stores the registration.
     pub invites_owners: bool,
     /// Whether clients move in: names that they have elsewhere stay, also one that is a link.

@@ -4,7 +4,7 @@ use crate::model::usage::LastUse;
 
 static WRITE: ManyRows = ManyRows::new(
     "UPDATE client_keys SET first_used_at = COALESCE(first_used_at, used.used_at), last_used_at = used.used_at, \
-     last_used_from = used.origin \
+     last_used_from = NULLIF(used.origin, '') \
      FROM (SELECT column1 AS id, CAST(column2 AS BIGINT) AS used_at, column3 AS origin FROM (VALUES",
     3,
     ") AS rows) AS used WHERE client_keys.id = used.id AND (last_used_at IS NULL OR last_used_at <= used.used_at)",

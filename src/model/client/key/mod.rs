@@ -1,9 +1,9 @@
 //! Public keys of a client (RFC 7517), by which it signs what proves who it is: up to ten, each with a name and a record of its last use.
 pub mod last_use;
 pub mod pasted;
-pub mod takeover;
 
-use super::Client;
+use super::credential::{self, Credential};
+use super::{Client, expiry_reminder};
 use crate::clock::{DAY, Timestamp};
 use crate::crypto::public_key::PublicKey;
 use crate::db::{Connection, ManyRows};
@@ -39,7 +39,21 @@ pub struct Key {
 
 impl Key {
     pub fn is_live(&self, now: Timestamp) -> bool {
-        self.removed_at.is_none() && self.expires_at.is_none_or(|end| end > now)
+        credential::is_live(self.removed_at, self.expires_at, now)
+    }
+
+    pub fn credential(&self) -> Credential {
+        Credential {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            created_at: self.created_at,
+            maker: self.maker.clone(),
+            expires_at: self.expires_at,
+            ended_at: self.removed_at,
+            first_used_at: self.first_used_at,
+            last_used_at: self.last_used_at,
+            last_used_from: self.last_used_from.clone(),
+        }
     }
 
     /// The key itself; nothing when what is stored can't be read, and then it lets nobody in.
@@ -60,6 +74,19 @@ impl Key {
             ..Self::default()
         }
     }
+}
+
+/// Whether there are keys among these, and each of them says that it is for RS256 and nothing else.
+pub fn are_for_rs256_alone<'a>(keys: impl Iterator<Item = &'a PublicKey>) -> bool {
+    let mut keys = keys.peekable();
+    keys.peek().is_some() && keys.all(|key| key.jwk.get("alg").is_some_and(|algorithm| algorithm == "RS256"))
+}
+
+/// The same of the live keys of a client.
+pub async fn works_by_rs256_alone(connection: &mut Connection, client_id: &str, now: Timestamp) -> sqlx::Result<bool> {
+    let live: Vec<Key> = list(connection, client_id).await?.into_iter().filter(|key| key.is_live(now)).collect();
+    let read: Vec<PublicKey> = live.iter().filter_map(Key::public_key).collect();
+    Ok(are_for_rs256_alone(read.iter()))
 }
 
 /// What became of a key that was to be added.
@@ -130,6 +157,9 @@ pub async fn create(tx: &mut AuditedTransaction, client: &Client, new: &Key) -> 
     }
     let new = Key { created_by: tx.actor.person_id().map(str::to_owned), ..new.clone() };
     insert(tx.connection(), &[&new]).await?;
+    if let Some(at) = new.expires_at {
+        expiry_reminder::end_was_set(tx, &new.id, at).await?;
+    }
     created(tx, client, &new).await?;
     Ok(Added::Done)
 }
@@ -176,6 +206,7 @@ pub async fn expire(tx: &mut AuditedTransaction, client: &Client, key: &Key, at:
             added: vec![at.0.to_string()],
         };
         tx.record(Action::KeyExpiring, client.subject(), &[Difference::added("key", described(key)), when]).await?;
+        expiry_reminder::end_was_set(tx, &key.id, at).await?;
     }
     Ok(done.rows_affected() == 1)
 }

@@ -38,7 +38,11 @@ struct Index {
     /// Whether the client is registered to prove who it is by a key.
     signs: bool,
     may_change: bool,
+    /// Whether the viewer may take away all that lets the client in, after a leak.
+    may_tell_of_leak: bool,
     shown_elsewhere: Option<ShownElsewhere>,
+    /// Secrets from before, which would work again if the client were registered for one.
+    secrets_left: usize,
 }
 
 /// The keys of a client that shows them itself.
@@ -104,6 +108,7 @@ pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Erro
     let client = client(&ctx, &id, ClientRight::See).await?;
     let issuer = ctx.app.config.public_url.clone();
     let uri = client.get(&JWKS_URI);
+    let secrets = ctx.app.ledger.secrets(&client.id).await?;
     Ok(ctx.page(&Index {
         layout: ctx.layout_in(&ctx.t.keys_of(client.client_name.as_str()), Section::Clients),
         header: ctx.header(&client, Tab::Keys).await?,
@@ -113,6 +118,8 @@ pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Erro
         issuer,
         signs: client.has_keys(),
         may_change: ctx.viewer.may(ClientRight::ChangeHarmless, &client) && client.deleted_at.is_none(),
+        may_tell_of_leak: ctx.viewer.may(ClientRight::EndKey, &client) && client.has_keys() && client.deleted_at.is_none(),
+        secrets_left: if client.has_secret() { 0 } else { secrets.iter().filter(|secret| secret.is_live(ctx.now)).count() },
         shown_elsewhere: (!uri.is_empty()).then(|| ShownElsewhere::of(&ctx, uri)),
     }))
 }

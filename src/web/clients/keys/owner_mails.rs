@@ -7,13 +7,13 @@ use crate::web::error::Error;
 use crate::web::request_context::{OwnedClient, SignedIn};
 
 pub async fn added(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClient, name: &str) -> Result<(), Error> {
-    let by = tx.viewer.person.name.clone();
-    let write = |context: &MailContext, to: Recipient| mails::added(context, to, NamedClient::from(&client.client), &by, name);
+    let (by, is_used) = (tx.viewer.person.name.clone(), client.uses_added_keys());
+    let write = |context: &MailContext, to: Recipient| mails::added(context, to, NamedClient::from(&client.client), &by, name, is_used);
     Ok(to_owners::send(tx, &ctx.app.config, &ctx.app.sealing, client, write).await?)
 }
 
 pub async fn removed(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClient, name: &str) -> Result<(), Error> {
-    let by = tx.viewer.person.name.clone();
-    let write = |context: &MailContext, to: Recipient| mails::removed(context, to, NamedClient::from(&client.client), &by, name);
+    let (by, is_used) = (tx.viewer.person.name.clone(), client.uses_added_keys());
+    let write = |context: &MailContext, to: Recipient| mails::removed(context, to, NamedClient::from(&client.client), &by, name, is_used);
     Ok(to_owners::send(tx, &ctx.app.config, &ctx.app.sealing, client, write).await?)
 }

@@ -1,8 +1,8 @@
 //! The page of a key: what it is, and programs that get a token with it.
 use super::snippets;
-use super::table;
 use crate::model::access::ClientRight;
 use crate::model::client::key::Key;
+use crate::web::clients::credential_row;
 use crate::web::clients::header::{ClientHeader, Tab};
 use crate::web::clients::snippets::Snippet;
 use crate::web::error::Error;
@@ -28,6 +28,8 @@ struct Show {
     snippets: Vec<Snippet>,
     /// Whether the client is registered to prove who it is by a key.
     signs: bool,
+    /// Whether it shows its keys itself, so that this one does not count.
+    is_elsewhere: bool,
 }
 
 pub async fn show(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Error> {
@@ -40,13 +42,14 @@ pub async fn show(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpRes
         kid: public.as_ref().map_or_else(String::new, |public| public.kid().to_owned()),
         kind: public.as_ref().map_or_else(String::new, |public| public.kind()),
         algorithms: public.as_ref().map_or_else(String::new, |public| public.algorithms().join(", ")),
-        last_used: table::last_used(ctx.t, &key, ctx.now),
+        last_used: credential_row::last_used(ctx.t, key.last_used_at, ctx.now),
         ends: key.expires_at.map(|at| time_format::day(ctx.t, at)),
         snippets: match &public {
             Some(public) if key.is_live(ctx.now) => snippets::of(&ctx, &client, public),
             _ => vec![],
         },
         signs: client.has_keys(),
+        is_elsewhere: client.has_keys() && !client.uses_added_keys(),
         key,
     }))
 }

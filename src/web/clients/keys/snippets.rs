@@ -1,11 +1,12 @@
 //! Programs that get a token with a key of a client. The private key stays in a file beside them.
 use crate::crypto::public_key::PublicKey;
 use crate::model::client::State;
-use crate::model::client::attribute::{GRANT_TYPES, SCOPE, TOKEN_ENDPOINT_AUTH_SIGNING_ALG};
+use crate::model::client::attribute::{DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES, SCOPE, TOKEN_ENDPOINT_AUTH_SIGNING_ALG};
 use crate::model::client::grant_type::GrantType;
 use crate::urls;
 use crate::web::clients::quoted::{double, java, within_shell};
 use crate::web::clients::snippets::Snippet;
+use crate::web::clients::snippets::bound::{self, Authentication};
 use crate::web::request_context::{OwnedClient, SignedIn};
 
 /// What a program is made of.
@@ -21,7 +22,7 @@ struct Values {
 
 /// The programs of a client that gets tokens for itself by a key; of any other, none.
 pub fn of(ctx: &SignedIn, client: &OwnedClient, key: &PublicKey) -> Vec<Snippet> {
-    let gets_tokens = client.get(&GRANT_TYPES).contains(&GrantType::ClientCredentials) && client.has_keys();
+    let gets_tokens = client.get(&GRANT_TYPES).contains(&GrantType::ClientCredentials) && client.uses_added_keys();
     if !gets_tokens || client.state() != State::Live {
         return vec![];
     }
@@ -29,6 +30,10 @@ pub fn of(ctx: &SignedIn, client: &OwnedClient, key: &PublicKey) -> Vec<Snippet>
     let algorithms = key.algorithms();
     let registered = client.get(&TOKEN_ENDPOINT_AUTH_SIGNING_ALG).map(|algorithm| algorithm.as_str());
     let algorithm = registered.filter(|name| algorithms.contains(name)).or(algorithms.first().copied()).unwrap_or("ES256");
+    if client.get(&DPOP_BOUND_ACCESS_TOKENS) {
+        let authentication = Authentication::Key { algorithm, kid: key.kid() };
+        return vec![bound::snippet(ctx.t, &issuer, &client.client_id, &client.get(&SCOPE), &authentication)];
+    }
     let values = Values {
         token_endpoint: format!("{issuer}{}", urls::TOKEN),
         issuer,
@@ -38,10 +43,11 @@ pub fn of(ctx: &SignedIn, client: &OwnedClient, key: &PublicKey) -> Vec<Snippet>
         scope: client.get(&SCOPE).join(" "),
     };
     let t = ctx.t;
+    let snippet = |id, label, needs, code| Snippet { id, label, needs, note: String::new(), code };
     vec![
-        Snippet { id: "curl", label: "curl, openssl", needs: t.key_snippet_needs_curl(), code: curl(&values) },
-        Snippet { id: "python", label: "Python (Authlib)", needs: t.key_snippet_needs_python(), code: python(&values) },
-        Snippet { id: "java", label: "Java (Nimbus)", needs: t.key_snippet_needs_java(), code: java_program(&values) },
+        snippet("curl", "curl, openssl", t.key_snippet_needs_curl(), curl(&values)),
+        snippet("python", "Python (Authlib)", t.key_snippet_needs_python(), python(&values)),
+        snippet("java", "Java (Nimbus)", t.key_snippet_needs_java(), java_program(&values)),
     ]
 }
 

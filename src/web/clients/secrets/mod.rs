@@ -37,6 +37,9 @@ struct Index {
     layout: Layout,
     header: ClientHeader,
     secrets: SecretTable,
+    /// Whether the client is registered to prove who it is by a secret.
+    is_used: bool,
+    may_have_keys: bool,
     leaked: Option<LeakNote>,
 }
 
@@ -103,8 +106,10 @@ async fn demand_a_reader(connection: &mut Connection, viewer: &Viewer, client: &
     if municipality.visibility() == SecretVisibility::Once { Err(Error::NotFound) } else { Ok(()) }
 }
 
+/// Those of a client that is registered for something else since are still to be seen and revoked: they could work again one day.
 fn is_usable(client: &OwnedClient, right: ClientRight) -> bool {
-    client.has_secret() && (client.deleted_at.is_none() || right == ClientRight::See)
+    (client.has_secret() || matches!(right, ClientRight::See | ClientRight::RevokeSecret))
+        && (client.deleted_at.is_none() || right == ClientRight::See)
 }
 
 /// Begins a transaction on such a client. Whoever will see a secret must have given their password just now.
@@ -128,7 +133,11 @@ pub async fn index(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Erro
     let client = client(&ctx, &id, ClientRight::See).await?;
     let layout = ctx.layout_in(&ctx.t.secrets_of(client.client_name.as_str()), Section::Clients);
     let (header, leaked) = (ctx.header(&client, Tab::Secrets).await?, leak::note(&ctx, &client).await?);
-    Ok(ctx.page(&Index { layout, header, secrets: SecretTable::load(&ctx, &client).await?, leaked }))
+    let secrets = SecretTable::load(&ctx, &client).await?;
+    if !client.has_secret() && secrets.rows.is_empty() {
+        return Err(Error::NotFound);
+    }
+    Ok(ctx.page(&Index { layout, header, is_used: client.has_secret(), may_have_keys: client.is_confidential(), secrets, leaked }))
 }
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {

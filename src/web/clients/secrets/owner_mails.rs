@@ -23,6 +23,7 @@ pub async fn made(
 
 pub async fn revoked(ctx: &SignedIn, tx: &mut AuthorizedTransaction, client: &OwnedClient, secret: &Secret) -> Result<(), Error> {
     let by = tx.viewer.person.name.clone();
-    let write = |context: &MailContext, to: Recipient| mails::revoked(context, to, NamedClient::from(&client.client), &by, &secret.name);
+    let (named, is_used) = (NamedClient::from(&client.client), client.has_secret());
+    let write = |context: &MailContext, to: Recipient| mails::revoked(context, to, named, &by, &secret.name, is_used);
     Ok(to_owners::send(tx, &ctx.app.config, &ctx.app.sealing, client, write).await?)
 }

@@ -1,4 +1,5 @@
 //! Snippets: programs of a few lines that get a token with the values of a client, one a language. Each works as it is copied.
+pub mod bound;
 mod curl;
 mod dotnet;
 mod go;
@@ -9,7 +10,7 @@ mod python;
 
 use crate::locale::Messages;
 use crate::model::client::State;
-use crate::model::client::attribute::{GRANT_TYPES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
+use crate::model::client::attribute::{DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
 use crate::model::client::grant_type::{AuthMethod, GrantType};
 use crate::urls;
 use crate::web::request_context::{OwnedClient, SignedIn};
@@ -39,6 +40,8 @@ pub struct Snippet {
     pub label: &'static str,
     /// What it runs with.
     pub needs: String,
+    /// What to know before it is used; mostly empty.
+    pub note: String,
     pub code: String,
 }
 
@@ -61,12 +64,19 @@ pub fn of(ctx: &SignedIn, client: &OwnedClient, secret: Option<&str>) -> Vec<Sni
     if !gets_tokens || client.state() != State::Live {
         return vec![];
     }
+    let is_in_body = client.get(&TOKEN_ENDPOINT_AUTH_METHOD) == AuthMethod::Post;
+    if client.get(&DPOP_BOUND_ACCESS_TOKENS) {
+        let (issuer, authentication) = (&ctx.app.config.public_url, bound::Authentication::Secret { secret, is_in_body });
+        return vec![bound::snippet(ctx.t, issuer, &client.client_id, &client.get(&SCOPE), &authentication)];
+    }
     let values = Values {
         token_endpoint: format!("{}{}", ctx.app.config.public_url, urls::TOKEN),
         client_id: client.client_id.clone(),
         secret: secret.map(str::to_owned),
         scope: client.get(&SCOPE),
-        is_in_body: client.get(&TOKEN_ENDPOINT_AUTH_METHOD) == AuthMethod::Post,
+        is_in_body,
     };
-    LANGUAGES.iter().map(|(id, label, needs, code)| Snippet { id, label, needs: needs(ctx.t), code: code(&values) }).collect()
+    let snippet =
+        |(id, label, needs, code): &Language| Snippet { id, label, needs: needs(ctx.t), note: String::new(), code: code(&values) };
+    LANGUAGES.iter().map(snippet).collect()
 }

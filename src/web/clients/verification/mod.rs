@@ -72,7 +72,8 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
     let is_eddsa = expected.algorithm == "EdDSA";
     // Spring Security, .NET and jsonwebtoken know no EdDSA.
     let languages = LANGUAGES.iter().filter(|(id, ..)| !(is_eddsa && matches!(*id, "java" | "dotnet" | "jsonwebtoken")));
-    let snippet = |(id, label, needs, code): &Language| Snippet { id, label, needs: needs(ctx.t), code: code(&expected) };
+    let snippet =
+        |(id, label, needs, code): &Language| Snippet { id, label, needs: needs(ctx.t), note: String::new(), code: code(&expected) };
     let snippets = languages.map(snippet).collect();
     Ok(ctx.page(&Show {
         layout: ctx.layout_in(&ctx.t.verification_title(), Section::Clients),

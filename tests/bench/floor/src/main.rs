@@ -1,6 +1,7 @@
 //! The floor: the smallest actix-web program that reads the form of POST /oauth/token, makes one ES256 signature and answers.
 //!
-//! The other is GET /shown, which verifies the signature of an access token that is shown, and says whose it is.
+//! Beside it stand GET /shown, which verifies the signature of an access token that is shown, and says whose it is, and POST /proved, which
+//! verifies a signature and makes one.
 //!
 //! It knows no clients, checks no secret and keeps nothing: what Balie does more is what the ratio shows.
 //! `jsonwebtoken::encode` (11.1, feature aws_lc_rs) reads the PKCS#8 document again for every token, and AWS-LC then
@@ -60,7 +61,7 @@ async fn main() -> std::io::Result<()> {
     let cores = std::thread::available_parallelism()?.get();
     let workers = std::env::var("FLOOR_WORKERS").ok().and_then(|number| number.parse().ok()).unwrap_or(cores);
     let key = web::Data::new(token::Key::generate());
-    HttpServer::new(move || App::new().app_data(key.clone()).service(answer).service(shown::answer))
+    HttpServer::new(move || App::new().app_data(key.clone()).service(answer).service(shown::answer).service(shown::proved))
         .workers(workers)
         .bind(listen)?
         .run()

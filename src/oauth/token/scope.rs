@@ -1,4 +1,4 @@
-//! Why a scope was refused (RFC 6749 §3.3), as its owner will read it.
+//! The scope that a request asks for (RFC 6749 §3.3), and why it was refused, as the owner of the client will read it.
 use crate::model::refusal::Cause;
 use crate::model::scope::is_scope_token;
 use crate::oauth::error::{ErrorKind, OAuthError};
@@ -8,8 +8,27 @@ use crate::registry::RegisteredClient;
 /// What is shown of a scope at most.
 const MAX_CHARACTERS: usize = 100;
 
+/// The words asked for, each once: registered for the client, to the letter, or among `others`. All registered ones when none are asked
+/// for.
+pub fn asked(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: Option<&str>, others: &[&str]) -> Result<String, OAuthError> {
+    let Some(scope) = scope else { return Ok(client.scope.join(" ")) };
+    let mut asked: Vec<&str> = Vec::with_capacity(client.scope.len());
+    for word in scope.split(' ') {
+        if !is_scope_token(word) {
+            return Err(malformed(ctx, client, scope));
+        }
+        if !client.scope.iter().any(|registered| registered == word) && !others.contains(&word) {
+            return Err(not_registered(ctx, client, word, scope));
+        }
+        if !asked.contains(&word) {
+            asked.push(word);
+        }
+    }
+    Ok(asked.join(" "))
+}
+
 /// One whose words are no scopes, or do not have single spaces between them.
-pub fn malformed(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str) -> OAuthError {
+fn malformed(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str) -> OAuthError {
     let is_well_formed = |between: &[char]| scope.split(between).all(|word| word.is_empty() || is_scope_token(word));
     let cause = match () {
         () if is_well_formed(&[' ']) => Cause::ScopeSpaces,

@@ -1,4 +1,4 @@
-//! The APIs that a token request names (RFC 8707 §2.2).
+//! The APIs that a client names in a form (RFC 8707 §2.2), and the refusal of those that it can't have.
 use crate::model::refusal::Cause;
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::form::Form;
@@ -7,14 +7,13 @@ use crate::oauth::resource;
 use crate::registry::RegisteredClient;
 
 /// Those that it names; none: all of what it is for.
-pub(super) fn read(ctx: &RequestContext<'_>, client: &RegisteredClient, form: &Form<'_>) -> Result<Vec<String>, OAuthError> {
+pub fn read(ctx: &RequestContext<'_>, client: &RegisteredClient, form: &Form<'_>) -> Result<Vec<String>, OAuthError> {
     resource::read(form.all("resource")).map_err(|(_, wrong)| refuse(ctx, client, &wrong))
 }
 
-/// The words of a client's own scope that belong to them.
-pub(super) fn narrow(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str, form: &Form<'_>) -> Result<String, OAuthError> {
-    let resources = read(ctx, client, form)?;
-    resource::narrow(ctx, scope, &resources).map_err(|(_, wrong)| refuse(ctx, client, &wrong))
+/// The words of a scope that belong to them.
+pub fn narrow(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str, resources: &[String]) -> Result<String, OAuthError> {
+    resource::narrow(ctx, scope, resources).map_err(|(_, wrong)| refuse(ctx, client, &wrong))
 }
 
 fn refuse(ctx: &RequestContext<'_>, client: &RegisteredClient, wrong: &str) -> OAuthError {
