@@ -72,6 +72,15 @@ impl FetchedKeys {
         Self { clock, known: Cache::new(MAX_CLIENTS), turns: Arc::default() }
     }
 
+    /// How many addresses are known: at most five thousand.
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     fn entry(&self, uri: &str) -> Arc<Mutex<Known>> {
         let made = self.known.get_or_insert_with(uri, || Ok::<_, Infallible>(Arc::default()));
         made.unwrap_or_else(|never| match never {})

@@ -36,6 +36,17 @@ pub async fn respond(
     app: &Data<App>,
     answer: impl AsyncFnOnce(&mut ClientRequest<'_>) -> Result<HttpResponse, OAuthError>,
 ) -> HttpResponse {
+    respond_with(request, body, app, answer, |refused| refused).await
+}
+
+/// The same, of an endpoint that tells refusals in a way of its own.
+pub async fn respond_with(
+    request: &HttpRequest,
+    body: Payload,
+    app: &Data<App>,
+    answer: impl AsyncFnOnce(&mut ClientRequest<'_>) -> Result<HttpResponse, OAuthError>,
+    tell: fn(OAuthError) -> OAuthError,
+) -> HttpResponse {
     let body = match form::read(body).await {
         Ok(body) => body,
         Err(kind) => return OAuthError::from(kind).response(),
@@ -47,7 +58,7 @@ pub async fn respond(
     };
     match answered {
         Ok(response) => response,
-        Err(refused) => refuse(&ctx, refused).await,
+        Err(refused) => refuse(&ctx, tell(refused)).await,
     }
 }
 

@@ -103,6 +103,11 @@ fn each_mistake_is_told() {
         (with("crv", json!("secp256k1")), kind("secp256k1")),
         (with("x", json!("AA")), of_one(KeyFault::Invalid)),
         (with("x", right["y"].clone()), of_one(KeyFault::Invalid)),
+        // What the parser takes as well, and is no coordinate: a whole key.
+        (
+            json!({"kty": "OKP", "crv": "Ed25519", "x": "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE"}).to_string(),
+            of_one(KeyFault::Invalid),
+        ),
         (with("x", json!("a+/=")), of_one(KeyFault::Unreadable("base64url"))),
         (with("x", json!(7)), of_one(KeyFault::MissingMember("x"))),
         (with("use", json!("enc")), of_one(KeyFault::NotForSignatures)),

@@ -22,8 +22,9 @@ async fn of_many_opaque_tokens_each_is_told_of_alone() {
     // One that is not there, in the form of those that are.
     let last = if of_person.ends_with('A') { 'Q' } else { 'A' };
     tokens.push((format!("{}{last}", &of_person[..of_person.len() - 1]), "agenda:read", None));
-    let asked = (0..10).flat_map(|_| &tokens).map(|(token, scope, whose)| async {
-        let answer = verify(&balie, &format!("?scope={scope}"), token).await;
+    let balie = &balie;
+    let asked = (0..10).flat_map(|_| &tokens).map(|(token, scope, whose)| async move {
+        let answer = verify(balie, &format!("?scope={scope}"), token).await;
         match whose {
             Some(client_id) => assert_eq!(answer.expect(200).header("x-client-id"), client_id),
             None => _ = answer.expect(401),
@@ -45,7 +46,8 @@ async fn of_many_people_each_learns_of_nobody_else() {
         let code = value(&allow(browser, &request(&[])).await, "code");
         tokens.push((email, text(&exchange(&balie, &client, &code).await.expect(200).json(), "access_token").to_owned()));
     }
-    let asked = (0..20).flat_map(|_| &tokens).map(|(email, token)| async {
+    let balie = &balie;
+    let asked = (0..20).flat_map(|_| &tokens).map(|(email, token)| async move {
         let sent = http(None, false).get(balie.at(urls::USERINFO)).bearer_auth(token).send().await.expect("an answer");
         assert_eq!(Answer::of(sent).await.expect(200).json()["email"], email.as_str());
     });

@@ -3,7 +3,7 @@ use crate::authorize::{self, allow, exchange, request, text, value, world};
 use crate::harness::browser::http;
 use crate::harness::{Answer, Balie, Registered};
 use crate::oauth::verifier;
-use balie::clock::{HOUR, MINUTE};
+use balie::clock::{DAY, HOUR, MINUTE};
 use balie::urls;
 use jsonwebtoken::{DecodingKey, Validation, decode, decode_header};
 use serde_json::{Value, json};
@@ -200,9 +200,13 @@ async fn only_a_client_that_is_registered_for_it_and_proves_who_it_is_may_ask() 
     let wrong = ask(&balie, &api.showing("wrong"), &[("token", &token)]).await.expect(401);
     assert_eq!(text(&wrong.json(), "error"), "invalid_client");
     assert!(wrong.header("www-authenticate").starts_with("Basic"));
-    let named = http(None, false).post(balie.at(urls::INTROSPECT)).form(&[("client_id", "public"), ("token", &token)]);
-    let named = Answer::of(named.send().await.expect("an answer")).await.expect(401);
-    assert_eq!(text(&named.json(), "error"), "invalid_client");
+    // RFC 7662 section 2.3: 401 wherever the credentials were, and the same whether there is such a client or not.
+    for client_id in ["public", "nobody"] {
+        let named = http(None, false).post(balie.at(urls::INTROSPECT)).form(&[("client_id", client_id), ("token", &token)]);
+        let named = Answer::of(named.send().await.expect("an answer")).await.expect(401);
+        assert_eq!(text(&named.json(), "error"), "invalid_client");
+        assert!(named.header("www-authenticate").starts_with("Basic"), "{client_id}");
+    }
     assert_eq!(public.refusals(&balie).await[0].cause.as_str(), "public_client");
     assert_eq!(text(&ask(&balie, &api, &[("other", "x")]).await.expect(400).json(), "error"), "invalid_request");
     let twice = ask(&balie, &api, &[("token", &token), ("token", &token)]).await.expect(400);

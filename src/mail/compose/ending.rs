@@ -51,3 +51,8 @@ pub fn ending(context: &MailContext, recipient: Recipient, client: NamedClient<'
         .advise(advice)
         .to(kind, context, recipient)
 }
+
+pub(super) fn example(kind: MailKind, context: &MailContext, recipient: Recipient, client: NamedClient<'_>, at: Timestamp) -> NewMail {
+    let last_four = (kind == MailKind::SecretExpiring).then_some("x7Qa");
+    ending(context, recipient, client, Ending { name: "2026", last_four, at, days: 14 })
+}

@@ -45,13 +45,11 @@ use crate::model::day;
 use crate::model::outbox::{MailKind, NewMail};
 use client::NamedClient;
 use decision::AboutRequest;
-use ending::Ending;
 
 const REQUEST: AboutRequest<'_> = AboutRequest { id: "example", number: 12, client_name: "Zaaksysteem" };
 const CLIENT: NamedClient<'_> = NamedClient { id: "example", name: "Zaaksysteem" };
 /// 4 March 2027, noon.
 const EXAMPLE_DAY: Timestamp = Timestamp(1_804_158_000);
-const ENDING: Ending<'_> = Ending { name: "2026", last_four: Some("x7Qa"), at: EXAMPLE_DAY, days: 14 };
 
 const fn leaked(tokens_until: &str) -> leak::LeakedClient<'_> {
     leak::LeakedClient { client_id: "example", client_name: "Zaaksysteem", kind: "secret", tokens_until, is_for_helpdesk: false }
@@ -89,8 +87,7 @@ pub fn example(kind: MailKind, context: &MailContext, locale: Locale) -> NewMail
         MailKind::SecretMade => secret::made(context, anna, CLIENT, "Hugo Hermans", "2027", Some(("2026", EXAMPLE_DAY))),
         MailKind::SecretRevoked => secret::revoked(context, anna, CLIENT, "Hugo Hermans", "2026", true),
         MailKind::KeyAdded | MailKind::KeyRemoved => key::example(kind, context, anna, CLIENT),
-        MailKind::SecretExpiring => ending::ending(context, anna, CLIENT, ENDING),
-        MailKind::KeyEnding => ending::ending(context, anna, CLIENT, Ending { last_four: None, ..ENDING }),
+        MailKind::SecretExpiring | MailKind::KeyEnding => ending::example(kind, context, anna, CLIENT, EXAMPLE_DAY),
         MailKind::ClientChanged => {
             change::client_changed(context, anna, ("Zaaksysteem", "example"), "Hugo Hermans", &locale.messages().ip_allowlist_label())
         }

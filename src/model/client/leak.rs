@@ -59,11 +59,12 @@ async fn insert(tx: &mut AuditedTransaction, client: &Client, reason: &str, secr
 /// Revokes every secret that is not revoked yet; of a client that signs, removes every key. Returns nothing when there was none.
 pub async fn revoke_all(tx: &mut AuditedTransaction, client: &Client, reason: &str) -> sqlx::Result<Option<Leak>> {
     let (mut secrets, mut keys) = (0, 0);
-    if client.has_keys() {
+    // Keys that the client shows itself are not here to be taken away.
+    if client.uses_added_keys() {
         for key in key::list(tx.connection(), &client.id).await? {
             keys += i64::from(key::remove(tx, client, &key).await?);
         }
-    } else {
+    } else if !client.has_keys() {
         for secret in secret::list(tx.connection(), &client.id).await? {
             secrets += i64::from(secret::revoke(tx, client, &secret).await?);
         }

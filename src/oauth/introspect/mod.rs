@@ -35,7 +35,9 @@ struct SignedAnswer<'a> {
 }
 
 pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> HttpResponse {
-    endpoint::respond(&request, body, &app, answer).await
+    // RFC 7662 §2.3: 401, wherever the credentials were.
+    let tell = |refused| OAuthError { credentials_in_body: false, ..refused };
+    endpoint::respond_with(&request, body, &app, answer, tell).await
 }
 
 /// The order of the checks: whether the client may ask, what it asks.

@@ -17,6 +17,7 @@ use crate::web::layout::{Layout, Section};
 use crate::web::leak_mails::{self, Told};
 use crate::web::request_context::{OwnedClient, SignedIn};
 use crate::web::time_format;
+use crate::web::whom_to_ask::{self, About};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
@@ -36,6 +37,8 @@ struct New {
     /// Where the client shows its keys itself, and they are to be taken away; empty for every other.
     uri: String,
     may_suspend: bool,
+    /// Who else can suspend it.
+    whom_to_ask: String,
     /// How many of them work now.
     live: usize,
     /// How many there are that are not revoked.
@@ -55,12 +58,15 @@ async fn page(ctx: &SignedIn, client: &OwnedClient, reason: &str, form_errors: F
     };
     let (kind, until) = (leak::kind_of(client), issued_token::last_expiry_of_all(client, &all, ctx.now));
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let (uri, name) = (if client.has_keys() { client.get(&JWKS_URI) } else { String::new() }, client.client_name.as_str());
+    let title = if uri.is_empty() { ctx.t.leak_title(kind, name) } else { ctx.t.leak_elsewhere_title(name) };
     let page = New {
-        layout: ctx.layout_in(&ctx.t.leak_title(kind, client.client_name.as_str()), Section::Clients),
+        layout: ctx.layout_in(&title, Section::Clients),
         id: client.id.clone(),
         what: kind,
-        uri: if client.has_keys() { client.get(&JWKS_URI) } else { String::new() },
+        uri,
         may_suspend: ctx.viewer.may(ClientRight::Suspend, client) && client.state() == State::Live,
+        whom_to_ask: whom_to_ask::sentence(ctx, About::Municipality(&client.municipality_id)).await?,
         live: all.iter().filter(|credential| credential.is_live(ctx.now)).count(),
         count: all.len(),
         tokens_until: until.map(|at| time_format::minute(ctx.t, at)),

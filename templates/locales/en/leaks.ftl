@@ -172,10 +172,12 @@ leaks-lead-without-mail =
     Did you find a secret that begins with balie_ where everybody can read it: in a public repository, a log, a message? Paste
     it here. If it works, it is revoked at once. This installation sends no mail: tell whoever looks after it yourself, if you know who.
 leaks-done-without-mail = Thank you. If this was a secret that worked, it does not any more.
+leak-elsewhere-link = Has a private key leaked? What you can do
+leak-elsewhere-title = A key of { $name } that leaked
 leak-elsewhere = The client shows its keys itself, at { $uri }. So a key that leaked is taken away there, not here.
 leak-elsewhere-take-away = Take the key away at that address, and show a new one
 leak-elsewhere-take-away-text =
     The address is read again after ten minutes at the latest; until then the old key still works. While the address does not
     answer, it works for a day.
-leak-elsewhere-suspend = Can't that wait? Suspend the client
+leak-elsewhere-suspend = Can't that wait? Then the client must be suspended
 leak-elsewhere-suspend-text = Then nobody gets a token with the old key, nor with the new one, until the client is resumed.

@@ -181,10 +181,12 @@ leaks-lead-without-mail =
     logbestand, een bericht? Plak het hier. Werkt het, dan wordt het meteen ingetrokken. Deze installatie verstuurt geen mail:
     vertel het zelf aan wie er eigenaar van is, als u weet wie dat is.
 leaks-done-without-mail = Dank u wel. Als dit een secret was dat werkte, werkt het nu niet meer.
+leak-elsewhere-link = Is een privésleutel uitgelekt? Dit kunt u doen
+leak-elsewhere-title = Een uitgelekte sleutel van { $name }
 leak-elsewhere = De client toont zijn sleutels zelf, op { $uri }. Haal een uitgelekte sleutel dus daar weg, niet hier.
 leak-elsewhere-take-away = Haal de sleutel op dat adres weg en zet er een nieuwe neer
 leak-elsewhere-take-away-text =
     Het adres wordt na uiterlijk tien minuten opnieuw gelezen; tot dan werkt de oude sleutel nog. Zolang het adres niet
     antwoordt, werkt hij nog een dag.
-leak-elsewhere-suspend = Kan dat niet wachten? Zet de client stil
+leak-elsewhere-suspend = Kan dat niet wachten? Dan moet de client worden stilgezet
 leak-elsewhere-suspend-text = Dan krijgt niemand een token met de oude sleutel, en ook niet met de nieuwe, tot de client wordt hervat.
