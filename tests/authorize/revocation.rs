@@ -96,6 +96,12 @@ async fn another_clients_token_stays_and_that_is_said() {
         assert!(is_live(&balie, &json).await, "{format}");
         let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&json, "refresh_token"))];
         token(&balie, &client, &refresh).await.expect(200);
+        // Nor does a client's own token, which no grant says the owner of.
+        let machine = balie.client(&format!("machine-{format}")).with("access_token_format", format).create().await;
+        let own = text(&balie.token(&machine).await.expect(200).json(), "access_token").to_owned();
+        let answer = revoke(&balie, &other, &[("token", &own)]).await.expect(400);
+        assert_eq!(text(&answer.json(), "error"), "invalid_grant");
+        balie.userinfo(&own).await.expect(403);
     }
 }
 

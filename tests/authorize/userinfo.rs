@@ -2,6 +2,7 @@
 use super::{allow, exchange, request, text, value, world};
 use crate::harness::browser::http;
 use crate::harness::{Balie, Browser, Registered};
+use balie::clock::HOUR;
 use balie::urls;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use serde_json::{Value, json};
@@ -123,6 +124,19 @@ async fn a_clients_own_token_is_never_taken_for_a_persons() {
         assert_eq!(own.get("id_token"), None, "no ID token either");
         let answer = balie.userinfo(text(&own, "access_token")).await.expect(403);
         assert_eq!(text(&answer.json(), "error"), "insufficient_scope", "{format}");
+    }
+}
+
+#[tokio::test]
+async fn it_ends_in_its_time() {
+    let (balie, client, browser) = world().await;
+    for format in ["jwt", "opaque"] {
+        client.change(&balie.app, "access_token_format", format).await;
+        let token = text(&tokens(&balie, &client, &browser, "openid").await, "access_token").to_owned();
+        balie.clock.advance(HOUR - 1);
+        balie.userinfo(&token).await.expect(200);
+        balie.clock.advance(1);
+        balie.userinfo(&token).await.expect(401);
     }
 }
 

@@ -57,6 +57,19 @@ async fn wrong_codes_are_few_in_all() {
     guesser.post(urls::DEVICE, &[("user_code", "BBBB-BBBB")]).await.expect(422);
 }
 
+#[tokio::test]
+async fn a_wrong_code_that_is_typed_is_one_of_them() {
+    let balie = Balie::start().await;
+    let guesser = balie.integrator("raadt@example.nl").await;
+    for _ in 0..499 {
+        balie.app.device_throttles.charge();
+    }
+    // The five hundredth; then the two that everybody has.
+    for status in [422, 422, 422, 429] {
+        guesser.post(urls::DEVICE, &[("user_code", "BBBB-BBBB")]).await.expect(status);
+    }
+}
+
 /// Somebody who makes codes from thousands of places keeps no device from its own.
 #[tokio::test]
 async fn many_codes_of_strangers_make_room() {
