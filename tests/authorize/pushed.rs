@@ -38,6 +38,8 @@ async fn what_is_pushed_is_what_is_asked_whatever_the_browser_says_beside_it() {
     let (balie, client, browser) = world().await;
     let pushed = push(&balie, &client, &[]).await.expect(201);
     assert_eq!((pushed.header("cache-control"), &pushed.json()["expires_in"]), ("no-store", &serde_json::json!(60)));
+    balie.app.ledger.flush().await.expect("the ledger can be written");
+    assert!(client.secrets(&balie.app).await[0].last_used_at.is_some(), "the secret that was shown is used");
     let json = pushed.json();
     let reference = text(&json, "request_uri").strip_prefix("urn:ietf:params:oauth:request_uri:").expect("RFC 9126 section 2.2");
     assert_eq!(reference.len(), 43, "256 random bits");

@@ -1,4 +1,5 @@
 //! The mistakes that beginners make with a client that exists: its owner reads what is wrong, whoever sent it learns nothing of the client.
+use crate::harness::browser::http;
 use crate::harness::{Answer, Balie, Registered};
 use balie::crypto::{hex, sha256};
 use balie::locale::Locale;
@@ -111,6 +112,19 @@ async fn a_request_that_is_not_readable_is_told_to_the_owner_of_the_client_it_na
     }
 }
 
+/// Whichever of the endpoints that clients post to it is sent to.
+#[tokio::test]
+async fn a_request_that_is_no_form_is_told_at_every_endpoint() {
+    let json = r#"{"token":"x","client_id":"zaaksysteem","client_secret":"x"}"#;
+    for path in [urls::TOKEN, urls::REVOKE, urls::INTROSPECT, urls::DEVICE_AUTHORIZATION, urls::PUSHED_REQUESTS] {
+        let (balie, client) = with_client().await;
+        let request = http(None, false).post(balie.at(path)).header("content-type", "application/json").body(json);
+        let answer = Answer::of(request.send().await.expect("an answer")).await.expect(415);
+        assert_eq!((answer.header("cache-control"), answer.header("pragma")), ("no-store", "no-cache"), "{path}");
+        assert_eq!(only_refusal(&balie, &client, &answer).await, (Cause::NotAForm, "JSON".to_owned()), "{path}");
+    }
+}
+
 /// What the owner reads, in both languages, and that no reader finds a secret in it.
 #[tokio::test]
 async fn the_owner_reads_each_cause_in_plain_words_and_no_secret() {
@@ -154,8 +168,13 @@ async fn a_secret_of_any_form_in_the_wrong_place_is_not_kept() {
     client_credentials().field("scope", &format!("a  {secret}")).send().await.expect(400);
     request().field("grant_type", secret).send().await.expect(400);
     balie.token_request(&client).scope("unknown").send().await.expect(400);
+    client_credentials().field("resource", secret).send().await.expect(400);
+    for path in [urls::TOKEN, urls::REVOKE] {
+        let request = http(None, false).post(balie.at(path)).basic_auth("zaaksysteem", Some(secret)).form(&[("tenant_id", secret)]);
+        assert_eq!(request.send().await.expect("an answer").status(), 400);
+    }
     let details: Vec<_> = client.refusals(&balie).await.into_iter().map(|refusal| refusal.detail).collect();
-    assert_eq!(details.len(), 4, "{details:?}");
+    assert_eq!(details.len(), 6, "{details:?}");
     assert!(details.iter().all(|detail| !detail.contains("geheim")), "{details:?}");
     assert!(details.iter().any(|detail| detail == "unknown"), "{details:?}");
 }
