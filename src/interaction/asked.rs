@@ -61,7 +61,7 @@ impl Asked {
             }
             Step::Confirm => see_other(&urls::with_query(urls::ACCOUNT_CONFIRMATION, "next", &next)),
             Step::Answer(error) => return self.answer_error(ctx, error).await,
-            Step::Consent | Step::Allow => see_other(&next),
+            Step::ChooseAccount | Step::Consent | Step::Allow => see_other(&next),
         })
     }
 

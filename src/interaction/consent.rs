@@ -4,7 +4,7 @@ use super::admission;
 use super::allow::allow;
 use super::asked::{Asked, ended};
 use super::step::{self, Step};
-use super::{barred, consent_page, identity_provider};
+use super::{barred, choose_account, consent_page, identity_provider};
 use crate::model::authorization::consent;
 use crate::oauth::authorize::AnsweredError;
 use crate::urls;
@@ -33,10 +33,13 @@ pub(super) async fn go_on(ctx: &RequestContext, request: &HttpRequest, asked: &A
         Some(Step::SignIn) if !asked.request.issuer.is_empty() => {
             return Ok(see_other(&identity_provider::sign_in_page(&mut *ctx.read().await?, asked).await?));
         }
+        Some(Step::ChooseAccount) | None => {}
         Some(step) => return asked.lead(ctx, step).await,
-        None => {}
     }
     let signed_in = signed_in.ok_or(Error::SignInFirst)?;
+    if asked.request.wants_choice(signed_in.session.confirmed_at, &signed_in.session.key_digest) {
+        return Ok(choose_account::page(&signed_in, asked));
+    }
     if let Some(response) = detour(&signed_in, asked).await? {
         return Ok(response);
     }
@@ -83,12 +86,10 @@ pub async fn create(request: HttpRequest, ctx: RequestContext, id: Path<String>,
             ctx.sign_out().await?;
             Ok(see_other(&urls::with_query(urls::LOGIN, "next", &page)))
         }
+        // The session ended, or somebody else signed in meanwhile: it is asked anew.
+        "allow" | "this_account" if ctx.viewer().is_none_or(|viewer| viewer.person.id != value(&form, "person")) => Ok(see_other(&page)),
+        "this_account" => Ok(choose_account::choose(&ctx, &asked)),
         "allow" => {
-            let is_same_person = ctx.viewer().is_some_and(|viewer| viewer.person.id == value(&form, "person"));
-            if !is_same_person {
-                // The session ended, or somebody else signed in meanwhile: it is asked anew.
-                return Ok(see_other(&page));
-            }
             let signed_in = SignedIn::from_request(&request, &mut Payload::None).await?;
             allow(&signed_in, &request, &asked, true).await
         }

@@ -6,6 +6,7 @@ mod asked;
 mod authentication;
 pub mod authorize;
 mod barred;
+mod choose_account;
 pub mod consent;
 mod consent_page;
 pub mod device;

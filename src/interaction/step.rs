@@ -12,6 +12,8 @@ pub enum Step {
     SignIn,
     /// The same person gives their password again.
     Confirm,
+    /// Whoever is signed in goes on with this account, or with another one.
+    ChooseAccount,
     Consent,
     Allow,
     Answer(AnsweredError),
@@ -20,7 +22,7 @@ pub enum Step {
 /// What comes before the consent; nothing when somebody who will do has signed in.
 pub fn before_consent(request: &AuthorizationRequest, signed_in: Option<(&Person, &Session)>, now: Timestamp) -> Option<Step> {
     let step = sign_in(request, signed_in, now)?;
-    let is_shown = matches!(step, Step::SignIn | Step::Confirm);
+    let is_shown = matches!(step, Step::SignIn | Step::Confirm | Step::ChooseAccount);
     Some(if request.prompt.none && is_shown { Step::Answer(AnsweredError::LoginRequired) } else { step })
 }
 
@@ -33,6 +35,9 @@ fn sign_in(request: &AuthorizationRequest, signed_in: Option<(&Person, &Session)
     }
     if request.wants_sign_in(session.confirmed_at, &session.key_digest, now) {
         return Some(if request.prompt.select_account { Step::SignIn } else { Step::Confirm });
+    }
+    if request.wants_choice(session.confirmed_at, &session.key_digest) {
+        return Some(Step::ChooseAccount);
     }
     let is_reached = request.acr.is_empty() || request.acr.iter().any(|demanded| demanded == acr(person));
     (!is_reached).then_some(Step::Answer(AnsweredError::AcrNotReached))

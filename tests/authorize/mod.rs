@@ -1,5 +1,6 @@
 //! People sign in to an application: the authorization endpoint, consent, code, refresh, UserInfo and revocation, as applications drive
 //! them.
+mod choose_account;
 mod code;
 mod consent;
 mod cross_origin;

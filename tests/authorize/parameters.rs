@@ -157,10 +157,6 @@ async fn max_age_and_prompt_ask_again_and_come_to_an_end() {
     // In the same second as the sign-in too.
     let page = begin(&browser, &request(&[("prompt", "login")])).await;
     assert!(browser.get(&page).await.expect(303).location().starts_with(urls::ACCOUNT_CONFIRMATION));
-    // Another account may be chosen.
-    let page = begin(&browser, &request(&[("prompt", "select_account")])).await;
-    let sign_in = browser.get(&page).await.expect(303).location().to_owned();
-    browser.get(&sign_in).await.expect(200).must_say("Password");
     for wrong in ["-1", "+1", "1.5", "99999999999", "soon"] {
         assert_eq!(refused(&browser, &request(&[("max_age", wrong)])).await, "invalid_request", "{wrong}");
     }

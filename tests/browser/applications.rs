@@ -47,6 +47,8 @@ async fn walk(lang: &'static str) {
         speak(tab, lang).await;
         laws.check("whoever is asked", 200).await;
         tab.go("main button[value=allow]").await;
+        let chooses = request(&[("redirect_uri", &back), ("scope", "openid"), ("prompt", "select_account")]);
+        laws.open("whoever chooses an account", &chooses, 200).await;
         laws.open("whoever is asked for more", &asks(&back, "openid profile email offline_access calculations:read"), 200).await;
         laws.open("whoever came wrongly", &request(&[("redirect_uri", BACK)]), 400).await;
         laws.open("whoever let it in", urls::ACCOUNT_APPLICATIONS, 200).await;

@@ -132,9 +132,18 @@ impl AuthorizationRequest {
     /// Whether somebody who signed in at this moment, in the session of this key digest, must do so again. `auth_time` has whole seconds,
     /// so the session says what was before in the same one.
     pub fn wants_sign_in(&self, auth_time: Timestamp, key_digest: &str, now: Timestamp) -> bool {
-        let is_from_before = auth_time < self.begun_at || key_digest == self.begun_in;
+        let is_from_before = self.is_from_before(auth_time, key_digest);
         let max = |max: i64| if is_from_before { max } else { max.max(TIME_TO_DECIDE) };
         let is_too_old = self.max_age.is_some_and(|seconds| now.since(auth_time) > max(seconds));
-        is_too_old || ((self.prompt.login || self.prompt.select_account) && is_from_before)
+        is_too_old || (self.prompt.login && is_from_before)
+    }
+
+    /// Whether somebody who signed in at this moment, in the session of this key digest, is still to choose an account.
+    pub fn wants_choice(&self, auth_time: Timestamp, key_digest: &str) -> bool {
+        self.prompt.select_account && self.is_from_before(auth_time, key_digest)
+    }
+
+    fn is_from_before(&self, auth_time: Timestamp, key_digest: &str) -> bool {
+        auth_time < self.begun_at || key_digest == self.begun_in
     }
 }
