@@ -7,6 +7,7 @@ use balie::db::Database;
 use balie::ledger::Note;
 use balie::model::disablement;
 use balie::model::person;
+use balie::model::refusal::Cause;
 use balie::model::session::{self, ABSOLUTE, IDLE};
 use balie::urls;
 
@@ -153,6 +154,18 @@ async fn a_grant_that_was_left_behind_gives_nothing_of_an_account_that_is_disabl
     for answer in [exchange(&balie, &client, &code).await, token(&balie, &client, &refresh).await] {
         assert_eq!(text(&answer.expect(400).json(), "error"), "invalid_grant");
     }
+}
+
+/// RFC 6749 §4.4: no form registers it, and what came in another way gives whoever only names a client no token of its own.
+#[tokio::test]
+async fn a_client_that_only_names_itself_gets_no_token_of_its_own() {
+    let balie = Balie::start().await;
+    let client = balie.client("zaak").with("token_endpoint_auth_method", "client_secret_post").create().await;
+    let made_public = "UPDATE clients SET registration = REPLACE(registration, 'client_secret_post', 'none') WHERE id = $1";
+    execute(&balie, made_public, &client.id).await;
+    let answer = balie.bare_request().field("grant_type", "client_credentials").field("client_id", "zaak").send().await;
+    assert_eq!((answer.status == 200, text(&answer.json(), "error")), (false, "invalid_client"));
+    assert_eq!(client.refusals(&balie).await[0].cause, Cause::PublicClient);
 }
 
 /// A process without jobs, so that nothing but its end writes.

@@ -215,6 +215,23 @@ async fn an_address_that_is_taken_away_meanwhile_is_not_led_to() {
     let _ = DAY;
 }
 
+/// Threat 7: what an older program registered must pass the rules of today.
+#[tokio::test]
+async fn a_scheme_that_runs_is_not_led_to() {
+    let balie = Balie::start().await;
+    let client = balie.client("agenda").with("grant_types", "authorization_code").with("redirect_uris", BACK);
+    let client = client.with("post_logout_redirect_uris", OUT).create().await;
+    let evil = "javascript:alert(document.cookie)";
+    let mut tx = balie.begin().await;
+    let changed = sqlx::query("UPDATE clients SET registration = REPLACE(registration, $1, $2) WHERE id = $3").bind(OUT).bind(evil);
+    assert_eq!(changed.bind(&client.id).execute(tx.connection()).await.expect("it is written").rows_affected(), 1);
+    balie.commit(tx).await;
+    let browser = balie.integrator(PERSON).await;
+    let query = Serializer::new(String::new()).append_pair("client_id", "agenda").append_pair("post_logout_redirect_uri", evil).finish();
+    let answer = browser.get(&format!("{}?{query}", urls::END_SESSION)).await.expect(400);
+    assert_eq!(answer.location(), "");
+}
+
 #[tokio::test]
 async fn it_speaks_the_language_that_the_application_asks_for() {
     let world = world().await;
