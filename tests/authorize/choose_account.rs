@@ -8,7 +8,7 @@ const CHOOSES: &[(&str, &str)] = &[("prompt", "select_account")];
 
 #[tokio::test]
 async fn whoever_is_signed_in_goes_on_with_one_button() {
-    let (_, _, browser) = world().await;
+    let (_balie, _, browser) = world().await;
     allow(&browser, &request(&[])).await;
     let page = begin(&browser, &request(CHOOSES)).await;
     let shown = browser.get(&page).await.expect(200);

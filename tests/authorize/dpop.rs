@@ -283,8 +283,13 @@ async fn a_proof_is_used_up_at_userinfo_too() {
     let answer = ask(&balie, &client, &proof(&balie, &key, urls::TOKEN), &code_fields(&code)).await.expect(200).json();
     let token = text(&answer, "access_token");
     let shown = proof_of(&balie, &key, token);
-    userinfo(&balie, "DPoP", token, &shown).await.expect(200);
+    // What is refused for something else is not used up.
+    client.change(&balie.app, "ip_allowlist", "192.0.2.0/28").await;
     userinfo(&balie, "DPoP", token, &shown).await.expect(401);
+    client.change(&balie.app, "ip_allowlist", "").await;
+    userinfo(&balie, "DPoP", token, &shown).await.expect(200);
+    let again = userinfo(&balie, "DPoP", token, &shown).await.expect(401);
+    assert_eq!(text(&again.json(), "error"), "invalid_dpop_proof");
 }
 
 #[tokio::test]
