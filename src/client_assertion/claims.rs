@@ -43,10 +43,18 @@ pub(super) fn issuer(jws: &Jws, expected: &Expected<'_>) -> Result<(), Fault> {
     }
 }
 
+/// Whether it is one of the endpoints under the path by which a client that moved in still calls it.
+fn is_alias(audience: &str, expected: &Expected<'_>) -> bool {
+    let path = audience.strip_prefix(expected.issuer).and_then(|path| expected.aliases.find(path));
+    path.is_some_and(|path| expected.endpoints.iter().any(|endpoint| endpoint.strip_prefix(expected.issuer) == Some(path)))
+}
+
 pub(super) fn audience(jws: &Jws, expected: &Expected<'_>) -> Result<(), Fault> {
     let is_ours = |audience: &str| match expected.audience {
         AudienceRule::Issuer => audience == expected.issuer,
-        AudienceRule::IssuerOrEndpoint => audience == expected.issuer || expected.endpoints.contains(&audience),
+        AudienceRule::IssuerOrEndpoint => {
+            audience == expected.issuer || expected.endpoints.contains(&audience) || is_alias(audience, expected)
+        }
     };
     let is_right = match jws.claims.get("aud") {
         Some(Value::String(audience)) => is_ours(audience),

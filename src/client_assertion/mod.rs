@@ -9,6 +9,7 @@ pub use claims::{AudienceRule, MAX_LIFETIME, SKEW};
 pub use fetched_keys::FetchedKeys;
 
 use crate::clock::Timestamp;
+use crate::config::PathAliases;
 use crate::crypto::algorithm::ClientAlgorithm;
 use crate::crypto::jws::{Jws, JwsFault};
 use crate::model::authorization::used_once::{Kind, Use};
@@ -67,6 +68,8 @@ pub struct Expected<'a> {
     pub issuer: &'a str,
     /// The URL that was called, and that of the token endpoint.
     pub endpoints: [&'a str; 2],
+    /// Paths that clients brought from another server, which stand for ours.
+    pub aliases: &'a PathAliases,
     pub audience: AudienceRule,
     pub now: Timestamp,
 }

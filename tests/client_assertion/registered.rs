@@ -167,3 +167,19 @@ async fn revoking_by_a_key_works_and_the_endpoint_s_own_address_is_an_audience()
     let answer = http.post(balie.at(urls::REVOKE)).form(&fields).send().await.expect("it answers");
     assert_eq!(answer.status().as_u16(), 200);
 }
+
+/// A client that moves in changes the host and nothing else, so the address that it means has the path of the server it comes from.
+#[tokio::test]
+async fn the_path_that_a_client_brought_is_an_audience_where_it_stands_for_the_endpoint() {
+    let balie = Balie::with(&[("path-aliases", "/token=/oauth/token,/revoke=/oauth/revoke")]).await;
+    let key = ClientKey::make("ES256");
+    let client = balie.client_with_key("zaak", &key).await;
+    let mut claims = claims(&balie, &client.client_id);
+    claims["aud"] = json!(balie.at("/token"));
+    balie.token_by(&key.sign(&json!({"alg": "ES256"}), &claims)).await.expect(200);
+    for other in ["/revoke", "/token/", "/tokens", "//evil.example/token"] {
+        claims["jti"] = json!(other);
+        claims["aud"] = json!(balie.at(other));
+        refused(&balie.token_by(&key.sign(&json!({"alg": "ES256"}), &claims)).await, other);
+    }
+}

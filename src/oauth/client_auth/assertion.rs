@@ -61,7 +61,7 @@ async fn check(ctx: &RequestContext<'_>, request: &HttpRequest, client: &Arc<Reg
     let issuer = ctx.app.config.public_url.as_str();
     let (called, token) = (format!("{issuer}{}", request.path()), format!("{issuer}{}", urls::TOKEN));
     let (endpoints, audience) = ([called.as_str(), token.as_str()], client.audience_rule());
-    let expected = Expected { client, issuer, endpoints, audience, now: ctx.now };
+    let expected = Expected { client, issuer, endpoints, aliases: &ctx.app.config.path_aliases, audience, now: ctx.now };
     assertion.check(&expected, &ctx.app.fetched_keys, &ctx.app.outbound).await
 }
 

@@ -151,8 +151,8 @@ async fn find(ctx: &SignedIn, client: &OwnedClient, text: &str) -> Result<Found,
 async fn check(ctx: &SignedIn, client: &Arc<RegisteredClient>, assertion: &Assertion) -> Result<(Checked, &'static str), Error> {
     let issuer = ctx.app.config.public_url.as_str();
     let at = ENDPOINTS.map(|path| format!("{issuer}{path}"));
-    let (token, audience) = (at[0].as_str(), client.audience_rule());
-    let expected = |place: usize| Expected { client, issuer, endpoints: [at[place].as_str(), token], audience, now: ctx.now };
+    let (token, audience, aliases) = (at[0].as_str(), client.audience_rule(), &ctx.app.config.path_aliases);
+    let expected = |place: usize| Expected { client, issuer, endpoints: [at[place].as_str(), token], aliases, audience, now: ctx.now };
     let place = (0..ENDPOINTS.len()).find(|place| assertion.is_meant_for(&expected(*place))).unwrap_or(0);
     let mut checked = assertion.check(&expected(place), &ctx.app.fetched_keys, &ctx.app.outbound).await;
     if let Some(once) = checked.once.clone() {
