@@ -37,7 +37,7 @@ CREATE TABLE grants (
 CREATE INDEX grants_of_person ON grants (person_id, client_id);
 CREATE INDEX grants_of_client ON grants (client_id);
 CREATE INDEX grants_by_expiry ON grants (expires_at);
-CREATE INDEX grants_by_end ON grants (ended_at, id) WHERE ended_at IS NOT NULL;
+CREATE INDEX grants_by_end ON grants (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX grants_of_session ON grants (session_id);
 
 -- To which clients somebody signed in with OpenID Connect in a session that is still there: they may have sessions of their own, and are
