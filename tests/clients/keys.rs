@@ -167,7 +167,7 @@ async fn keys_can_be_added_before_the_client_is_registered_to_sign() {
     let client = balie.client("zaak").owners("bouwer@x.example").create().await;
     let (owner, key) = (balie.owner_of(&client).await, ClientKey::make("ES256"));
     add(&owner, &client, "first", &text(&key)).await.expect(303);
-    owner.get(&urls::client_keys(&client.id)).await.expect(200).must_say("These keys do not count yet");
+    owner.get(&urls::client_keys(&client.id)).await.expect(200).must_say("The client does not sign in with these keys");
     let assertion = key.assertion(&balie, &client.client_id);
     let checked = owner.post(&urls::client_keys_check(&client.id), &[("assertion", &assertion)]).await.expect(200);
     checked.must_say("its client is not let in now").must_say("was not registered to prove who it is with a key");

@@ -130,10 +130,10 @@ keys-none-advice = Without one that works it can't get tokens by a signature.
 keys-all-ended = None of the keys works any more
 keys-manage = Manage keys
 keys-all = All keys
-keys-not-registered = These keys do not count yet
+keys-not-registered = The client does not sign in with these keys
 keys-not-registered-advice =
-    The client is registered to prove who it is with a secret. The keys count as soon as its client type is “Confidential,
-    key”; its secrets stop working then.
+    The client is registered to prove who it is with a secret. It signs in with a key as soon as its client type is “Confidential,
+    key”; its secrets stop working then. A request object that it signs is checked with these keys already.
 keys-instead = Can the program sign? Then a key is safer than a secret: it never leaves the program.
 keys-elsewhere = The client shows its keys itself
 keys-elsewhere-text =
@@ -259,7 +259,7 @@ mail-key-removed-subject = A key of { $client } was removed
 mail-key-removed-lead = { $by } removed the key { $name } of the client { $client }. It no longer works.
 mail-key-removed-advice = Does your application use the removed key? Then it gets no token until it has another one.
 mail-key-added-advice-unused =
-    It does not count yet: the client signs in in another way. Should there be no new key? Then remove it.
+    The client does not sign in with it yet, but in another way. Should there be no new key? Then remove it.
 mail-credential-ended-unused = The client did not sign in with it, so nothing changes for your application.
 secrets-left =
     { $count ->

@@ -146,10 +146,10 @@ keys-none-advice = Zonder een sleutel die werkt, kan de client geen tokens ophal
 keys-all-ended = Geen van de sleutels werkt nog
 keys-manage = Sleutels beheren
 keys-all = Alle sleutels
-keys-not-registered = Deze sleutels tellen nog niet
+keys-not-registered = De client meldt zich niet aan met deze sleutels
 keys-not-registered-advice =
-    De client is geregistreerd om zich met een secret aan te melden. De sleutels tellen zodra het soort client ‘Vertrouwelijk,
-    sleutel’ is; de secrets werken dan niet meer.
+    De client is geregistreerd om zich met een secret aan te melden. Met een sleutel gaat dat zodra het soort client ‘Vertrouwelijk,
+    sleutel’ is; de secrets werken dan niet meer. Een request object dat de client ondertekent, wordt al met deze sleutels gecontroleerd.
 keys-instead = Kan het programma ondertekenen? Dan is een sleutel veiliger dan een secret: die verlaat het programma nooit.
 keys-elsewhere = De client toont zijn sleutels zelf
 keys-elsewhere-text =
@@ -281,7 +281,7 @@ mail-key-removed-lead = { $by } heeft de sleutel { $name } van de client { $clie
 mail-key-removed-advice =
     Gebruikt uw toepassing de verwijderde sleutel? Dan krijgt de toepassing geen token tot u een andere instelt.
 mail-key-added-advice-unused =
-    De sleutel telt nog niet: de client meldt zich op een andere manier aan. Had er geen sleutel bij moeten komen? Verwijder
+    De client meldt zich er nog niet mee aan, maar op een andere manier. Had er geen sleutel bij moeten komen? Verwijder
     hem dan.
 mail-credential-ended-unused = De client meldde zich er niet mee aan, dus voor uw applicatie verandert er niets.
 secrets-left =
