@@ -48,14 +48,10 @@ async fn answer(request: &mut ClientRequest<'_>) -> Result<HttpResponse, OAuthEr
     })))
 }
 
-/// What is asked for of the APIs that the request names (RFC 8707 §2.1), and those APIs, with spaces between. Words that ask who signs in
-/// stay: their answer is an ID token, which is for the client.
+/// What is asked for of the APIs that the request names (RFC 8707 §2.1), and those APIs, with spaces between.
 fn narrow(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str, form: &Form<'_>) -> Result<(String, String), OAuthError> {
     let resources = resource::read(ctx, client, form)?;
-    let narrow = resource::narrow(ctx, client, scope, &resources)?;
-    let catalogue = ctx.app.registry.scopes();
-    let is_asked = |word: &&str| narrow.split(' ').any(|narrow| narrow == *word) || catalogue.means_openid(word);
-    Ok((scope.split(' ').filter(is_asked).collect::<Vec<_>>().join(" "), resources.join(" ")))
+    Ok((resource::narrow_request(ctx, client, scope, &resources)?, resources.join(" ")))
 }
 
 async fn make(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str, resource: &str) -> sqlx::Result<Option<Made>> {

@@ -3,6 +3,9 @@
 use super::request_context::RequestContext;
 use url::Url;
 
+/// Asks for access while the person is away (OpenID Connect Core 1.0 §11).
+pub const OFFLINE_ACCESS: &str = "offline_access";
+
 /// As many as anybody needs.
 const MAX: usize = 20;
 
@@ -32,6 +35,16 @@ pub fn read<'a>(named: impl Iterator<Item = &'a str>) -> Result<Vec<String>, (Re
         }
     }
     Ok(read)
+}
+
+/// What a person is asked for where a request names resources: the words that belong to them, those that ask who signs in, whose answer is
+/// an ID token for the client, and the one that asks for access while the person is away (OpenID Connect Core 1.0 §11).
+pub fn narrow_request(ctx: &RequestContext<'_>, scope: &str, resources: &[String]) -> Result<String, (ResourceFault, String)> {
+    let narrow = narrow(ctx, scope, resources)?;
+    let catalogue = ctx.app.registry.scopes();
+    let belongs = |word: &&str| narrow.split(' ').any(|narrow| narrow == *word);
+    let is_asked = |word: &&str| belongs(word) || *word == OFFLINE_ACCESS || catalogue.means_openid(word);
+    Ok(scope.split(' ').filter(is_asked).collect::<Vec<_>>().join(" "))
 }
 
 /// The words of a scope that belong to these resources: all of them where none is named. Each resource must be that of one of them.

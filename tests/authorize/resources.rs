@@ -96,6 +96,28 @@ async fn a_client_s_own_token_is_narrowed_too() {
     assert_eq!(text(&answer, "scope"), "cases:read cases:write");
 }
 
+/// Nobody is asked for what no token would have.
+#[tokio::test]
+async fn the_consent_names_what_belongs_to_them() {
+    let (balie, client, browser) = world().await;
+    let scope = |name: &str, en: &str, resource: &str| {
+        json!({"name": name, "description": {"nl": en, "en": en}, "municipality": null,
+        "resource": resource})
+    };
+    let scopes = [scope("cases:read", "Read the cases", CASES), scope("calculations:read", "Read the sums", CALCULATIONS)];
+    balie.import(json!({"scopes": scopes}).to_string()).await.expect("it is right");
+    balie.app.registry.catch_up().await.expect("the feed can be read");
+    let page = super::begin(&browser, &format!("{}&resource={CASES}", request(&[ALL]))).await;
+    let shown = browser.get(&page).await.expect(200);
+    shown.must_say("Read the cases");
+    assert!(!shown.text.contains("Read the sums"));
+    let code = value(&allow(&browser, &format!("{}&resource={CASES}", request(&[ALL]))).await, "code");
+    exchange(&balie, &client, &code).await.expect(200);
+    // What was not asked for then is asked for now.
+    let page = super::begin(&browser, &request(&[ALL])).await;
+    browser.get(&page).await.expect(200).must_say("Read the sums");
+}
+
 #[tokio::test]
 async fn what_nobody_knows_is_refused_where_it_is_asked_for() {
     let (balie, client, browser) = world().await;

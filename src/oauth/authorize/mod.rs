@@ -113,7 +113,7 @@ fn check_answered(
     response::check_mode(response_type, redirect_uri, parameters)?;
     let scope = scope::granted(client, response_type, parameters)?;
     let is_openid = scope::check_openid(ctx, &scope, response_type)?;
-    let resource = resource::read(ctx, &scope, parameters)?;
+    let (resource, scope) = resource::read(ctx, &scope, parameters)?;
     let dpop_jkt = dpop_jkt::read(parameters)?;
     let nonce = nonce::read(response_type, parameters)?;
     let code_challenge = pkce::read(client, response_type, parameters)?;

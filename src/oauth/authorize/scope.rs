@@ -5,13 +5,11 @@ use crate::model::client::grant_type::GrantType;
 use crate::model::client::response_type::ResponseType;
 use crate::model::scope::is_scope_token;
 use crate::oauth::request_context::RequestContext;
+use crate::oauth::resource::OFFLINE_ACCESS;
 use crate::registry::RegisteredClient;
 
 /// OpenID Connect Core 1.0 §5.4: what a person is asked to tell about themselves. `openid` asks for an ID token.
 pub const OF_OPENID: [&str; 6] = ["openid", "profile", "email", "address", "phone", "offline_access"];
-
-/// Asks for access while the person is away (OpenID Connect Core 1.0 §11).
-const OFFLINE_ACCESS: &str = "offline_access";
 
 /// All registered ones when none are asked for (RFC 6749 §3.3). `offline_access` is ignored where no refresh token can come of it (Core 1.0
 /// §11), so that nobody is asked for what is never given.

@@ -16,6 +16,16 @@ pub fn narrow(ctx: &RequestContext<'_>, client: &RegisteredClient, scope: &str, 
     resource::narrow(ctx, scope, resources).map_err(|(_, wrong)| refuse(ctx, client, &wrong))
 }
 
+/// What a person is asked for where a request names them.
+pub fn narrow_request(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
+    scope: &str,
+    resources: &[String],
+) -> Result<String, OAuthError> {
+    resource::narrow_request(ctx, scope, resources).map_err(|(_, wrong)| refuse(ctx, client, &wrong))
+}
+
 fn refuse(ctx: &RequestContext<'_>, client: &RegisteredClient, wrong: &str) -> OAuthError {
     ctx.refuse(client, ErrorKind::TargetRefused, Cause::TargetUnknown, wrong)
 }
