@@ -30,7 +30,7 @@ const SITUATIONS: [(&str, Option<&str>, bool); 8] = [
 /// Grants that are answered at the authorization endpoint alone, by a browser: people come from their homes.
 const OF_BROWSERS: [GrantType; 1] = [GrantType::Implicit];
 /// What everybody may read.
-const PUBLIC: [&str; 7] = [
+const PUBLIC: [&str; 8] = [
     urls::JWKS,
     urls::OPENID_CONFIGURATION,
     urls::AUTHORIZATION_SERVER_METADATA,
@@ -38,6 +38,7 @@ const PUBLIC: [&str; 7] = [
     urls::READINESS,
     urls::ROBOTS,
     pattern::asset,
+    pattern::theme,
 ];
 
 /// What is tried: an endpoint, and at the token endpoint a grant.
