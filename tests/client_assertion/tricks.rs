@@ -78,6 +78,7 @@ const FORM: &[Trick] = &[
     ("a list", |it| it.of_texts(r#"{"alg":"ES256"}"#, "[]"), AssertionJson),
     ("no JSON", |it| it.of_texts(r#"{"alg":"ES256""#, "{}"), AssertionJson),
     ("no alg", |it| it.with_header(json!({"alg": null}), json!({})), AssertionJson),
+    ("alg is empty", |it| it.of_texts(r#"{"alg":""}"#, &it.claims().to_string()), AssertionJson),
     ("alg is a list", |it| it.of_texts(r#"{"alg":["ES256"]}"#, &it.claims().to_string()), AssertionJson),
     ("typ is no text", |it| it.of_texts(r#"{"alg":"ES256","typ":["JWT"]}"#, &it.claims().to_string()), AssertionJson),
     ("kid is no text", |it| it.of_texts(r#"{"alg":"ES256","kid":7}"#, &it.claims().to_string()), AssertionJson),
