@@ -35,7 +35,7 @@ impl Header {
         if members.contains_key("crit") {
             return Err(JwsFault::Critical);
         }
-        if !members.get("alg").and_then(Value::as_str).is_some_and(|name| !name.is_empty()) {
+        if members.get("alg").and_then(Value::as_str).is_none_or(str::is_empty) {
             return Err(JwsFault::NoAlgorithm);
         }
         // Whoever took what is no text for nothing would look for any key, and let any kind pass.
