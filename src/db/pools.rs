@@ -14,6 +14,13 @@ pub enum Backend {
     Postgres,
 }
 
+impl Backend {
+    /// That of an open connection.
+    pub(super) fn of(connection: &Connection) -> Self {
+        if connection.backend_name() == "PostgreSQL" { Self::Postgres } else { Self::Sqlite }
+    }
+}
+
 /// For how long an idle connection to another machine is believed to be there still.
 const BELIEVED_FOR: Duration = Duration::from_secs(1);
 

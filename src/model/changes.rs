@@ -74,7 +74,7 @@ pub async fn insert(connection: &mut Connection, now: Timestamp, changes: &BTree
         .fetch_one(&mut *connection)
         .await?;
     let numbered: Vec<(i64, &Change)> = (last - count + 1..).zip(changes).collect();
-    for (text, some) in INSERT.parts(&numbered) {
+    for (text, some) in INSERT.parts(connection, &numbered) {
         let mut statement = sqlx::query(text);
         for (number, change) in some {
             statement = statement.bind(*number).bind(change.topic.as_str()).bind(&change.key).bind(now);

@@ -126,7 +126,7 @@ static LIST_IN_EFFECT: ManyRows = ManyRows::new(
 /// The same of several people at once.
 pub async fn list_in_effect_of(connection: &mut Connection, people: &[&str]) -> sqlx::Result<Vec<Role>> {
     let mut found = Vec::new();
-    for (text, some) in LIST_IN_EFFECT.parts(people) {
+    for (text, some) in LIST_IN_EFFECT.parts(connection, people) {
         let query = some.iter().fold(sqlx::query_as(text), |query, id| query.bind((*id).to_owned()));
         found.extend(readable(query.fetch_all(&mut *connection).await?));
     }

@@ -86,7 +86,7 @@ pub async fn list_named(connection: &mut Connection, names: &[&str]) -> sqlx::Re
     names.sort_unstable();
     names.dedup();
     let mut found = Vec::new();
-    for (text, some) in NAMED.parts(&names) {
+    for (text, some) in NAMED.parts(connection, &names) {
         let query = some.iter().fold(sqlx::query_as(text), |query, name| query.bind((*name).to_owned()));
         found.extend(query.fetch_all(&mut *connection).await?);
     }

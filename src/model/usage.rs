@@ -1,6 +1,7 @@
 //! Use: how many tokens each client got a day and a scope, and when each secret was last used. Older days are folded into months.
 use crate::clock::{DAY, Timestamp};
-use crate::db::Connection;
+use crate::db::{Connection, ManyRows};
+use sqlx::query;
 
 /// A day's tokens with one scope. A token with several scopes counts once for each; `''` counts every token once.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -15,9 +16,6 @@ pub const EVERY_TOKEN: &str = "";
 
 /// The word under which every check of a token by `/oauth/verify` or introspection counts once; no scope is a space (RFC 6749 §3.3).
 pub const EVERY_CHECK: &str = " ";
-
-/// How many rows go into one statement.
-const ROWS: usize = 8;
 
 /// Use to add to what is written.
 #[derive(Clone, Debug)]
@@ -42,48 +40,39 @@ pub struct LastUse {
     pub from: String,
 }
 
-/// Adds use, several rows a statement; of a client that is gone, nothing. No two of them may be of the same client, day and scope.
+static ADD: ManyRows = ManyRows::new(
+    "INSERT INTO usage (client_id, day, scope, tokens) SELECT clients.id, new.column2, new.column3, new.column4 FROM (VALUES",
+    4,
+    ") AS new JOIN clients ON clients.id = new.column1 WHERE 1 = 1 \
+     ON CONFLICT (client_id, day, scope) DO UPDATE SET tokens = usage.tokens + excluded.tokens",
+);
+
+/// Adds use; of a client that is gone, nothing. No two of them may be of the same client, day and scope.
 pub async fn add(connection: &mut Connection, uses: &[CountedUse]) -> sqlx::Result<()> {
-    for some in uses.chunks(ROWS) {
-        let mut statement = sqlx::query(
-            "INSERT INTO usage (client_id, day, scope, tokens) SELECT clients.id, new.column2, new.column3, new.column4 FROM (VALUES \
-             (CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS TEXT), CAST($4 AS BIGINT)), ($5, $6, $7, $8), ($9, $10, $11, $12), \
-             ($13, $14, $15, $16), ($17, $18, $19, $20), ($21, $22, $23, $24), ($25, $26, $27, $28), ($29, $30, $31, $32)) AS new \
-             JOIN clients ON clients.id = new.column1 WHERE 1 = 1 \
-             ON CONFLICT (client_id, day, scope) DO UPDATE SET tokens = usage.tokens + excluded.tokens",
-        );
-        for place in 0..ROWS {
-            // What is left over names no client.
-            statement = match some.get(place) {
-                Some(one) => statement.bind(&*one.client_id).bind(one.counted.day).bind(&*one.counted.scope).bind(one.counted.tokens),
-                None => statement.bind("").bind(Timestamp(0)).bind("").bind(0_i64),
-            };
-        }
-        statement.execute(&mut *connection).await?;
+    for (text, some) in ADD.parts(connection, uses) {
+        let bound = some.iter().fold(query(text), |statement, one| {
+            statement.bind(&*one.client_id).bind(one.counted.day).bind(&*one.counted.scope).bind(one.counted.tokens)
+        });
+        bound.execute(&mut *connection).await?;
     }
     Ok(())
 }
 
+static SECRETS_USED: ManyRows = ManyRows::new(
+    "UPDATE secrets SET first_used_at = COALESCE(first_used_at, used.column2), \
+     last_used_at = used.column2, last_used_from = NULLIF(used.column3, ''), \
+     sealed = CASE WHEN (SELECT secret_visibility FROM municipalities JOIN clients ON municipality_id = municipalities.id \
+     WHERE clients.id = secrets.client_id) = 'always' THEN sealed ELSE NULL END FROM (VALUES",
+    3,
+    ") AS used WHERE secrets.id = used.column1 AND (last_used_at IS NULL OR last_used_at <= used.column2)",
+);
+
 /// Writes when secrets were first and last used, and from where, and drops their sealed copies unless the municipality always shows
 /// secrets. No two of them may be of the same secret.
 pub async fn secrets_used(connection: &mut Connection, uses: &[LastUse]) -> sqlx::Result<()> {
-    for some in uses.chunks(ROWS) {
-        let mut statement = sqlx::query(
-            "UPDATE secrets SET first_used_at = COALESCE(first_used_at, used.column2), \
-             last_used_at = used.column2, last_used_from = NULLIF(used.column3, ''), \
-             sealed = CASE WHEN (SELECT secret_visibility FROM municipalities JOIN clients ON municipality_id = municipalities.id \
-             WHERE clients.id = secrets.client_id) = 'always' THEN sealed ELSE NULL END \
-             FROM (VALUES (CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS TEXT)), ($4, $5, $6), ($7, $8, $9), ($10, $11, $12), \
-             ($13, $14, $15), ($16, $17, $18), ($19, $20, $21), ($22, $23, $24)) AS used \
-             WHERE secrets.id = used.column1 AND (last_used_at IS NULL OR last_used_at <= used.column2)",
-        );
-        for place in 0..ROWS {
-            statement = match some.get(place) {
-                Some(used) => statement.bind(&*used.id).bind(used.at).bind(&*used.from),
-                None => statement.bind("").bind(Timestamp(0)).bind(""),
-            };
-        }
-        statement.execute(&mut *connection).await?;
+    for (text, some) in SECRETS_USED.parts(connection, uses) {
+        let bound = some.iter().fold(query(text), |statement, used| statement.bind(&*used.id).bind(used.at).bind(&*used.from));
+        bound.execute(&mut *connection).await?;
     }
     Ok(())
 }

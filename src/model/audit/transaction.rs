@@ -87,7 +87,7 @@ impl AuditedTransaction {
 
     async fn store_events(&mut self) -> sqlx::Result<()> {
         let events = std::mem::take(&mut self.events);
-        for (text, some) in INSERT.parts(&events) {
+        for (text, some) in INSERT.parts(&self.transaction, &events) {
             let mut statement = sqlx::query(text);
             for event in some {
                 statement = statement

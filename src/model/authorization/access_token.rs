@@ -37,7 +37,7 @@ static INSERT: ManyRows =
 
 /// Writes tokens, of which only digests are kept.
 pub async fn insert(connection: &mut Connection, new: &[NewOpaqueToken<'_>]) -> sqlx::Result<()> {
-    for (text, some) in INSERT.parts(new) {
+    for (text, some) in INSERT.parts(connection, new) {
         let bound = some.iter().fold(query(text), |statement, new| {
             let statement = statement.bind(digest(new.token)).bind(new.client_id.to_owned()).bind(new.grant_id.map(str::to_owned));
             statement.bind(new.scope.to_owned()).bind(new.now).bind(new.expires_at).bind(new.dpop_jkt.to_owned())
@@ -90,7 +90,7 @@ impl Grouped for AskedTokens {
 
     async fn run(connection: &mut Connection, jobs: &[AskedDigest]) -> sqlx::Result<Vec<Option<AskedToken>>> {
         let mut found = HashMap::with_capacity(jobs.len());
-        for (text, some) in FIND.parts(jobs) {
+        for (text, some) in FIND.parts(connection, jobs) {
             let bound = some.iter().fold(query_as(text), |statement, job| statement.bind(job.0.clone()));
             let rows: Vec<AskedToken> = bound.fetch_all(&mut *connection).await?;
             found.extend(rows.into_iter().map(|row| (row.token.token_digest.clone(), row)));

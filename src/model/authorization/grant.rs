@@ -162,7 +162,7 @@ static EXTEND: ManyRows = ManyRows::new(
 
 /// Makes grants last longer: until the last token that was made by each has ended.
 pub(super) async fn extend(connection: &mut Connection, longer: &[(&str, Timestamp)]) -> sqlx::Result<()> {
-    for (text, some) in EXTEND.parts(longer) {
+    for (text, some) in EXTEND.parts(connection, longer) {
         let bound = some.iter().fold(query(text), |statement, (id, moment)| statement.bind((*id).to_owned()).bind(*moment));
         bound.execute(&mut *connection).await?;
     }

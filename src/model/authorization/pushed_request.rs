@@ -39,7 +39,7 @@ impl Grouped for PushedRequests {
     type Outcome = ();
 
     async fn run(connection: &mut Connection, jobs: &[NewPushedRequest]) -> sqlx::Result<Vec<()>> {
-        for (text, some) in INSERT.parts(jobs) {
+        for (text, some) in INSERT.parts(connection, jobs) {
             let bound = some.iter().fold(query(text), |statement, job| {
                 let statement = statement.bind(job.reference_digest.clone()).bind(job.client_id.clone());
                 statement.bind(job.request.clone()).bind(job.expires_at)

@@ -20,7 +20,7 @@ static INSERT: ManyRows =
 
 /// Writes tokens, of which only digests are kept.
 pub(super) async fn insert(connection: &mut Connection, new: &[New<'_>]) -> sqlx::Result<()> {
-    for (text, some) in INSERT.parts(new) {
+    for (text, some) in INSERT.parts(connection, new) {
         let bound = some.iter().fold(query(text), |statement, new| {
             statement.bind(digest(new.token)).bind(new.grant_id.to_owned()).bind(new.now).bind(new.expires_at).bind(new.dpop_jkt.to_owned())
         });

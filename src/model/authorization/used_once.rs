@@ -62,7 +62,7 @@ impl Grouped for Uses {
         let mut rows: Vec<&Use> = jobs.iter().collect();
         rows.sort_by(|one, other| one.digest.cmp(&other.digest));
         let mut first = HashSet::new();
-        for (text, some) in INSERT.parts(&rows) {
+        for (text, some) in INSERT.parts(connection, &rows) {
             let bound = some.iter().fold(sqlx::query_scalar(text), |query, job| query.bind(job.digest.clone()).bind(job.remembered_until));
             first.extend(bound.fetch_all(&mut *connection).await?.into_iter().collect::<Vec<Vec<u8>>>());
         }

@@ -58,7 +58,7 @@ static SECRETS: ManyRows = ManyRows::new(
 pub async fn insert_all(tx: &mut AuditedTransaction, new: &[NewClient]) -> sqlx::Result<()> {
     clients(tx.connection(), new).await?;
     let owners: Vec<(&Client, &String)> = new.iter().flat_map(|one| one.owners.iter().map(|owner| (&one.client, owner))).collect();
-    for (text, some) in OWNERS_OF_CLIENTS.parts(&owners) {
+    for (text, some) in OWNERS_OF_CLIENTS.parts(tx.connection(), &owners) {
         let mut statement = sqlx::query(text);
         for (client, person) in some {
             statement = statement.bind(&client.id).bind(*person).bind(&client.municipality_id);
@@ -83,7 +83,7 @@ pub async fn insert_all(tx: &mut AuditedTransaction, new: &[NewClient]) -> sqlx:
 }
 
 async fn clients(connection: &mut Connection, new: &[NewClient]) -> sqlx::Result<()> {
-    for (text, some) in CLIENTS.parts(new) {
+    for (text, some) in CLIENTS.parts(connection, new) {
         let mut statement = sqlx::query(text);
         for NewClient { client, sort_key, .. } in some {
             statement = statement
@@ -104,7 +104,7 @@ async fn clients(connection: &mut Connection, new: &[NewClient]) -> sqlx::Result
 }
 
 async fn secrets(connection: &mut Connection, all: &[&Secret]) -> sqlx::Result<()> {
-    for (text, some) in SECRETS.parts(all) {
+    for (text, some) in SECRETS.parts(connection, all) {
         let mut statement = sqlx::query(text);
         for secret in some {
             statement = statement

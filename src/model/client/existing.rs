@@ -29,7 +29,7 @@ static SECRETS: ManyRows = ManyRows::new("SELECT * FROM secrets WHERE client_id 
 /// Those that there are of some `client_id`s.
 pub async fn load(connection: &mut Connection, client_ids: &[String]) -> sqlx::Result<HashMap<String, ExistingClient>> {
     let mut found: HashMap<String, ExistingClient> = HashMap::new();
-    for (text, some) in CLIENTS.parts(client_ids) {
+    for (text, some) in CLIENTS.parts(connection, client_ids) {
         let mut statement = sqlx::query_as(text);
         for client_id in some {
             statement = statement.bind(client_id);
@@ -39,7 +39,7 @@ pub async fn load(connection: &mut Connection, client_ids: &[String]) -> sqlx::R
         found.extend(clients.into_iter().map(known));
     }
     let ids: Vec<String> = found.keys().cloned().collect();
-    for (text, some) in OWNERS.parts(&ids) {
+    for (text, some) in OWNERS.parts(connection, &ids) {
         let mut statement = sqlx::query_as(text);
         for id in some {
             statement = statement.bind(id);
@@ -47,7 +47,7 @@ pub async fn load(connection: &mut Connection, client_ids: &[String]) -> sqlx::R
         let owners: Vec<(String, String)> = statement.fetch_all(&mut *connection).await?;
         owners.into_iter().for_each(|(id, email)| found.get_mut(&id).into_iter().for_each(|known| known.owners.push(email.clone())));
     }
-    for (text, some) in SECRETS.parts(&ids) {
+    for (text, some) in SECRETS.parts(connection, &ids) {
         let mut statement = sqlx::query_as(text);
         for id in some {
             statement = statement.bind(id);
@@ -64,7 +64,7 @@ pub async fn load(connection: &mut Connection, client_ids: &[String]) -> sqlx::R
 }
 
 async fn add_keys(connection: &mut Connection, ids: &[String], found: &mut HashMap<String, ExistingClient>) -> sqlx::Result<()> {
-    for (text, some) in KEYS.parts(ids) {
+    for (text, some) in KEYS.parts(connection, ids) {
         let statement = some.iter().fold(sqlx::query_as(text), |statement, id| statement.bind(id));
         for key in statement.fetch_all(&mut *connection).await? {
             let key: Key = key;
@@ -79,7 +79,7 @@ async fn add_keys(connection: &mut Connection, ids: &[String], found: &mut HashM
 /// The version of each that there is.
 pub async fn versions(connection: &mut Connection, client_ids: &[String]) -> sqlx::Result<HashMap<String, i64>> {
     let mut found = HashMap::new();
-    for (text, some) in VERSIONS.parts(client_ids) {
+    for (text, some) in VERSIONS.parts(connection, client_ids) {
         let mut statement = sqlx::query_as(text);
         for client_id in some {
             statement = statement.bind(client_id);

@@ -54,7 +54,7 @@ pub(super) async fn find(connection: &mut Connection, jobs: &[Redemption]) -> sq
     let all = [(Kind::Code, &FIND_CODES), (Kind::RefreshToken, &FIND_REFRESH_TOKENS), (Kind::DeviceCode, &FIND_DEVICE_CODES)];
     for (kind, statement) in all {
         let digests: Vec<&str> = jobs.iter().filter(|job| job.kind() == kind).map(|job| job.digest.as_str()).collect();
-        for (text, some) in statement.parts(&digests) {
+        for (text, some) in statement.parts(connection, &digests) {
             let query = some.iter().fold(query_as(text), |query, digest| query.bind((*digest).to_owned()));
             let rows: Vec<Found> = query.fetch_all(&mut *connection).await?;
             found.extend(rows.into_iter().map(|row| (row.digest.clone(), row)));

@@ -40,7 +40,7 @@ pub(super) async fn take(connection: &mut Connection, jobs: &[Redemption], verdi
         let right =
             |(job, verdict): &(&Redemption, &Verdict)| job.kind() == kind && !job.keeps_refresh_token && matches!(verdict, Verdict::Take);
         let rows: Vec<&Redemption> = jobs.iter().zip(verdicts).filter(right).map(|(job, _)| job).collect();
-        for (text, some) in statement.parts(&rows) {
+        for (text, some) in statement.parts(connection, &rows) {
             let query = some.iter().fold(sqlx::query_scalar(text), |query, job| query.bind(job.digest.clone()).bind(job.now));
             taken.extend(query.fetch_all(&mut *connection).await?.into_iter().collect::<Vec<String>>());
         }

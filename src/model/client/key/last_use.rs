@@ -12,7 +12,7 @@ static WRITE: ManyRows = ManyRows::new(
 
 /// No two of them may be of the same key.
 pub async fn write(connection: &mut Connection, uses: &[LastUse]) -> sqlx::Result<()> {
-    for (text, some) in WRITE.parts(uses) {
+    for (text, some) in WRITE.parts(connection, uses) {
         let bound = some.iter().fold(sqlx::query(text), |statement, used| statement.bind(&*used.id).bind(used.at).bind(&*used.from));
         bound.execute(&mut *connection).await?;
     }

@@ -169,7 +169,7 @@ static INSERT: ManyRows =
 
 /// Writes rows, and no history.
 pub(super) async fn insert(connection: &mut Connection, all: &[&Key]) -> sqlx::Result<()> {
-    for (text, some) in INSERT.parts(all) {
+    for (text, some) in INSERT.parts(connection, all) {
         let bound = some.iter().fold(sqlx::query(text), |statement, key| {
             let statement = statement.bind(&key.id).bind(&key.client_id).bind(&key.name).bind(&key.jwk).bind(&key.thumbprint);
             statement.bind(key.created_at).bind(&key.created_by).bind(key.expires_at)
