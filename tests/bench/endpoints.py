@@ -112,7 +112,7 @@ def measure(installation, binary, floor, folder, rounds, seconds):
                    "floor_proved": send(floor, proved, folder, seconds)}
             one |= {name: send(program, lines, folder, seconds) for name, lines in sets.items()}
             one["private_key_jwt"] = send(program, assertions(binary, installation, folder)[1], folder, seconds, once=True)
-            one |= grants.row_by_row(installation, folder, number, seconds)
+            one["rows"] = grants.row_by_row(installation, folder, number, seconds)
             one["par"] = send(program, pushed(), folder, seconds)
             for name, figures in one.items():
                 found.setdefault(name, []).append(figures)
@@ -123,14 +123,13 @@ def measure(installation, binary, floor, folder, rounds, seconds):
 def summary(found):
     figures = {name: {key: statistics.median(one[key] for one in ones) for key in ("requests_per_second", "p99_ms")}
                for name, ones in found.items()}
-    figures["errors"] = {name: sum(one["refused"] + one["broken"] for one in ones) for name, ones in found.items()
-                         if not name.startswith("rows")}
+    figures["errors"] = {name: sum(one["refused"] + one["broken"] for one in ones) for name, ones in found.items() if name != "rows"}
     speed = lambda name: figures[name]["requests_per_second"]
     ratios = {name: round(speed(name) / speed("floor_shown"), 2) for name in figures if name.endswith(("_jwt", "_opaque", "_unseen"))
               and name != "private_key_jwt"}
     ratios["private_key_jwt"] = round(speed("private_key_jwt") / speed("floor_proved"), 2)
     ratios["private_key_jwt_to_signed"] = round(speed("private_key_jwt") / speed("floor_signed"), 2)
-    ratios |= {name.replace("rows", "par"): round(speed("par") / speed(name), 2) for name in figures if name.startswith("rows")}
+    ratios["par"] = round(speed("par") / speed("rows"), 2)
     figures["ratios"] = ratios
     aims = {"introspect_jwt": 0.6, "verify_jwt": 0.6, "introspect_jwt_unseen": 0.6, "verify_jwt_unseen": 0.6,
             "introspect_opaque": 0.3, "verify_opaque": 0.3, "userinfo_jwt": 0.6,

@@ -1,7 +1,5 @@
 # Codes and refresh tokens: exchanged and refreshed by as many as there are connections, beside what the database commits row by row.
 import base64
-import concurrent.futures
-import contextlib
 import hashlib
 import json
 import os
@@ -119,41 +117,17 @@ def once(program, bodies, folder, seconds):
 
 
 def row_by_row(installation, folder, number, seconds):
-    """What the database commits row by row: from as many connections, and SQLite from one, too."""
+    """What the database commits row by row."""
     if installation.database_url:
-        return {"rows": rows_postgres(installation.database_url, folder, seconds)}
-    return {"rows": rows_sqlite(folder, number, seconds), "rows_of_one": rows_of_one_sqlite(folder, number, seconds)}
+        return row_by_row_postgres(installation.database_url, folder, seconds)
+    return row_by_row_sqlite(folder / f"rows-{number}.sqlite", seconds)
 
 
-def rows_sqlite(folder, number, seconds):
-    file = empty_rows(folder / f"rows-{number}.sqlite")
-    with concurrent.futures.ThreadPoolExecutor(CONNECTIONS) as threads:
-        took = [one for share in threads.map(commit_rows, [file] * CONNECTIONS, [seconds] * CONNECTIONS) for one in share]
-    return {"requests_per_second": round(len(took) / seconds, 1), "p99_ms": round(sorted(took)[int(len(took) * .99)] * 1000, 3)}
-
-
-def rows_of_one_sqlite(folder, number, seconds):
-    """From one connection, which never waits for the lock: the most there is. Of 64 that come at once, the last waits for all others."""
-    took = sorted(commit_rows(empty_rows(folder / f"one-{number}.sqlite"), seconds))
-    return {"requests_per_second": round(len(took) / seconds, 1), "p99_ms": round(took[int(len(took) * .99)] * 1000 * CONNECTIONS, 3)}
-
-
-def sqlite(file):
-    connection = sqlite3.connect(file, isolation_level=None, timeout=60)
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
-
-
-def empty_rows(file):
-    with contextlib.closing(sqlite(file)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("CREATE TABLE rows (digest TEXT PRIMARY KEY, at BIGINT)")
-    return file
-
-
-def commit_rows(file, seconds):
-    """How long each took, in seconds."""
-    with contextlib.closing(sqlite(file)) as connection:
+def row_by_row_sqlite(file, seconds):
+    """One connection that never waits for others. 64 commit as many, but one of them nearly all, while others wait for seconds."""
+    with sqlite3.connect(file, isolation_level=None) as connection:
+        for text in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "CREATE TABLE rows (digest TEXT PRIMARY KEY, at BIGINT)"):
+            connection.execute(text)
         took, begin = [], time.perf_counter()
         while time.perf_counter() - begin < seconds:
             start = time.perf_counter()
@@ -161,10 +135,12 @@ def commit_rows(file, seconds):
             connection.execute("INSERT INTO rows VALUES (?, 1)", (os.urandom(32).hex(),))
             connection.execute("COMMIT")
             took.append(time.perf_counter() - start)
-    return took
+    # Of so many that come at once, the last waits for all others.
+    p99 = sorted(took)[int(len(took) * .99)] * 1000
+    return {"requests_per_second": round(len(took) / seconds, 1), "p99_ms": round(p99 * CONNECTIONS, 3)}
 
 
-def rows_postgres(url, folder, seconds):
+def row_by_row_postgres(url, folder, seconds):
     script = pathlib.Path(folder) / "rows.sql"
     script.write_text("\\set n random(1, 1000000000)\nINSERT INTO rows VALUES (md5(:n::text || clock_timestamp()::text), 1);\n")
     subprocess.run(["psql", "--quiet", "--command", "CREATE TABLE IF NOT EXISTS rows (digest TEXT PRIMARY KEY, at BIGINT)", url], check=True)
@@ -213,7 +189,7 @@ def measure(installation, folder, seconds, rounds):
     fill_up(installation, all_codes)
     if installation.database_url:
         subprocess.run(["psql", "--quiet", "--command", "VACUUM ANALYZE", installation.database_url], check=True)
-    figures = {"rows": [], "rows_of_one": [], "exchange": [], "refresh": [], "exchange_rs256": [], "refresh_rs256": []}
+    figures = {"rows": [], "exchange": [], "refresh": [], "exchange_rs256": [], "refresh_rs256": []}
     codes, tokens = iter(range(1, all_codes + 1)), iter(range(1, all_codes + 1))
 
     def ask(name, bodies):
@@ -224,8 +200,7 @@ def measure(installation, folder, seconds, rounds):
         with installation.start() as program:
             for number in range(rounds):
                 if not suffix:
-                    for name, rows in row_by_row(installation, folder, number, seconds).items():
-                        figures[name].append(rows)
+                    figures["rows"].append(row_by_row(installation, folder, number, seconds))
                 ask(f"exchange{suffix}", [exchange(f"code-{next(codes)}") for _ in range(many)])
                 ask(f"refresh{suffix}", [refresh(f"live-{next(tokens)}") for _ in range(many)])
                 say(f"round {number + 1}: " + ", ".join(f"{name} {ones[-1]['requests_per_second']:.0f}/s p99 {ones[-1]['p99_ms']:.1f} ms"
@@ -238,14 +213,12 @@ def measure(installation, folder, seconds, rounds):
 
 def summary(figures):
     found = {name: {key: sorted(one[key] for one in ones)[len(ones) // 2] for key in ("requests_per_second", "p99_ms")}
-             for name, ones in figures.items() if ones}
-    rows, asked = [name for name in found if name.startswith("rows")], [name for name in found if not name.startswith("rows")]
+             for name, ones in figures.items()}
+    asked = [name for name in figures if name != "rows"]
     found["errors"] = sum(one["refused"] + one["broken"] for name in asked for one in figures[name])
     for name in asked:
-        for beside in rows:
-            suffix = beside.removeprefix("rows")
-            found[f"{name}_ratio{suffix}"] = round(found[name]["requests_per_second"] / found[beside]["requests_per_second"], 2)
-            found[f"{name}_p99_ratio{suffix}"] = round(found[name]["p99_ms"] / found[beside]["p99_ms"], 2)
+        found[f"{name}_ratio"] = round(found[name]["requests_per_second"] / found["rows"]["requests_per_second"], 2)
+        found[f"{name}_p99_ratio"] = round(found[name]["p99_ms"] / found["rows"]["p99_ms"], 2)
     found["aims"] = {f"{name}_ratio >= 1.5": found[f"{name}_ratio"] >= 1.5 for name in ("exchange", "refresh")} | \
                     {f"{name}_p99_ratio <= 3": found[f"{name}_p99_ratio"] <= 3 for name in ("exchange", "refresh")}
     return found
