@@ -36,7 +36,7 @@ pub(super) async fn allow(ctx: &SignedIn, request: &HttpRequest, asked: &Asked, 
     };
     match outcome {
         Outcome::Given(given, _) => {
-            grant::count(&protocol, &asked.registered, &asked.request);
+            grant::count(&protocol, &asked.registered, &asked.request, &given);
             Ok(asked.answer(ctx, |ctx| send_back::given(ctx, &asked.back(), &asked.request, &given)))
         }
         Outcome::NotYet if asked.request.prompt.none => asked.answer_error(ctx, AnsweredError::InteractionRequired).await,

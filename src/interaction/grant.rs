@@ -25,6 +25,8 @@ use std::sync::Arc;
 pub struct Given {
     pub code: String,
     pub access_token: String,
+    /// Of the access token (RFC 6749 §4.2.2).
+    pub scope: String,
     /// Seconds.
     pub expires_in: i64,
     pub id_token: String,
@@ -75,6 +77,7 @@ pub async fn create(
         let scope = resource::narrow(ctx, &grant.scope, &grant.resources()).map_err(|_| Error::Unavailable)?;
         let made = access_token::of_person(ctx, connection, client, &grant, &scope, "").await;
         (given.access_token, given.expires_in) = (made.map_err(unavailable)?, client.access_token_lifetime);
+        given.scope = scope;
     }
     if request.response_type.id_token {
         let id_token = IdToken {
@@ -121,10 +124,10 @@ async fn insert(ctx: &RequestContext<'_>, connection: &mut Connection, giver: &G
 }
 
 /// Counts what was given here, after the commit.
-pub fn count(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>, request: &AuthorizationRequest) {
+pub fn count(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>, request: &AuthorizationRequest, given: &Given) {
     if request.response_type.has_tokens() {
         ctx.app.metrics.token(GrantType::Implicit);
-        let scope = request.scope.clone();
+        let scope = if request.response_type.token { given.scope.clone() } else { request.scope.clone() };
         ctx.app.ledger.note(Note::Used { client: client.clone(), secret: None, from: ctx.address.known(), at: ctx.now, scope });
     }
 }

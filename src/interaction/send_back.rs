@@ -41,7 +41,7 @@ pub fn error(ctx: &RequestContext, back: &Back<'_>, error: AnsweredError) -> Htt
 pub fn given(ctx: &RequestContext, back: &Back<'_>, request: &AuthorizationRequest, given: &Given) -> HttpResponse {
     let (expires_in, has_token) = (given.expires_in.to_string(), request.response_type.token);
     let of_token = |text: &str| if has_token { text.to_owned() } else { String::new() };
-    let (token_type, expires_in, scope) = (of_token("Bearer"), of_token(&expires_in), of_token(&request.scope));
+    let (token_type, expires_in, scope) = (of_token("Bearer"), of_token(&expires_in), of_token(&given.scope));
     let all = [
         ("code", given.code.as_str()),
         ("access_token", &given.access_token),

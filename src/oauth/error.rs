@@ -31,19 +31,6 @@ text_enum! {
     }
 }
 
-impl ErrorCode {
-    /// Whether the authorization endpoint may send it to the redirect URI (RFC 6749 §4.1.2.1); the others are for the token endpoint
-    /// (§5.2) alone. What is wrong with the `client_id` or the redirect URI itself is never redirected.
-    pub const fn may_be_redirected(self) -> bool {
-        match self {
-            Self::InvalidRequest | Self::InvalidScope | Self::UnauthorizedClient | Self::TemporarilyUnavailable => true,
-            Self::AuthorizationPending | Self::SlowDown | Self::AccessDenied | Self::ExpiredToken => false,
-            Self::InvalidTarget => true,
-            Self::InvalidDpopProof | Self::UseDpopNonce | Self::InvalidClient | Self::InvalidGrant | Self::UnsupportedGrantType => false,
-        }
-    }
-}
-
 /// After how many seconds a server that can't answer now may be asked again.
 const RETRY_SOON: u64 = 5;
 

@@ -80,6 +80,12 @@ async fn the_consent_says_who_asks_how_it_was_registered_and_for_how_long() {
     assert!(consent.header("content-security-policy").contains("form-action 'self' https://app.example"));
     client.change(&balie.app, "grant_types", "authorization_code").await;
     browser.get(&page).await.expect(200).must_say("Access ends after 1 hour");
+    // FAPI 2.0 Security Profile §5.3.2.1: its refresh token is the same until its end.
+    client.change(&balie.app, "grant_types", "authorization_code refresh_token").await;
+    client.change(&balie.app, "security_profile", "fapi2_security_profile").await;
+    browser.get(&page).await.expect(200).must_say("Access ends after 3 days").must_not_say("has not used it");
+    client.change(&balie.app, "security_profile", "none").await;
+    client.change(&balie.app, "grant_types", "authorization_code").await;
     let mut tx = balie.begin().await;
     let row = client.row(&balie.app).await;
     assert!(balie::model::client::at_once::create(&mut tx, &row).await.is_ok());
@@ -209,6 +215,11 @@ async fn what_is_taken_back_at_the_account_ends_codes_and_tokens() {
     exchange(&balie, &client, &code).await.expect(400);
     let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&tokens, "refresh_token"))];
     token(&balie, &client, &refresh).await.expect(400);
+    // Of an opaque one every system asks here.
+    client.change(&balie.app, "access_token_format", "opaque").await;
+    allow(&browser, &request(&[])).await;
+    let after = browser.submit(&urls::account_application_delete(&client.id), &[]).await.expect(200);
+    after.must_say("agenda has no access any more").must_not_say("1 hour");
     let again = page_of(&browser, &request(&[])).await;
     browser.get(&again).await.expect(200).must_say("Give agenda access?");
 }

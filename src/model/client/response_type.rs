@@ -31,6 +31,11 @@ impl ResponseType {
         Some(read)
     }
 
+    /// As it is written in [`RESPONSE_TYPES`].
+    pub fn as_str(self) -> &'static str {
+        RESPONSE_TYPES.into_iter().find(|text| Self::parse(text) == Some(self)).unwrap_or_default()
+    }
+
     /// Whether tokens come from the authorization endpoint itself.
     pub const fn has_tokens(self) -> bool {
         self.token || self.id_token
@@ -44,7 +49,12 @@ impl ResponseType {
     }
 }
 
+/// Whether a client with these grant types may use the one that is written so.
+pub fn is_open_to(text: &str, grant_types: &[GrantType]) -> bool {
+    ResponseType::parse(text).is_some_and(|known| known.is_open_to(grant_types))
+}
+
 /// All that a client with these grant types may use.
 pub fn open_to(grant_types: &[GrantType]) -> impl Iterator<Item = &'static str> {
-    RESPONSE_TYPES.into_iter().filter(|text| ResponseType::parse(text).is_some_and(|known| known.is_open_to(grant_types)))
+    RESPONSE_TYPES.into_iter().filter(|text| is_open_to(text, grant_types))
 }
