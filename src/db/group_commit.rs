@@ -1,16 +1,21 @@
 //! Group commit: what many requests want written at once is written in one transaction, and each is answered after its commit. The disk
 //! is asked once for many, and nobody is told of something that a crash could still undo. In the same way many that look something up are
 //! answered by one statement, of what stands there after the last of them asked.
-use super::{Connection, Database, held};
+use super::{Abandonable, Connection, Database, held};
 use crate::background;
 use std::future::Future;
 use std::marker::PhantomData;
+use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::timeout;
 
 /// How many are written in one transaction at most.
 const MAX_GROUP: usize = 64;
 /// How many may wait; whoever comes then is told to come back (503).
 const MAX_WAITING: usize = 2048;
+/// How long a group may look something up: longer than the pool and PostgreSQL let it. A network that swallows everything says nothing for
+/// a quarter of an hour, and whoever comes meanwhile would wait behind the one that it swallowed.
+const READ_DEADLINE: Duration = Duration::from_secs(5);
 
 /// Statements that are run for several jobs together.
 pub trait Grouped: Send + 'static {
@@ -145,7 +150,10 @@ impl Together for InTransaction {
 
 impl Together for OnConnection {
     async fn run<G: Grouped>(db: &Database, jobs: &[G::Job]) -> Result<Vec<G::Outcome>, Undone> {
-        let mut connection = db.read_for_tokens().await.map_err(Undone::Transaction)?;
-        G::run(&mut connection, jobs).await.map_err(Undone::Jobs)
+        let looked_up = Abandonable::new(async {
+            let mut connection = db.read_for_tokens().await.map_err(Undone::Transaction)?;
+            G::run(&mut connection, jobs).await.map_err(Undone::Jobs)
+        });
+        timeout(READ_DEADLINE, looked_up).await.unwrap_or(Err(Undone::Transaction(sqlx::Error::PoolTimedOut)))
     }
 }

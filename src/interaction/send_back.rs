@@ -4,6 +4,7 @@ use crate::oauth::authorize::{AnsweredError, AuthorizationRequest, ResponseMode,
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::security_headers::form_policy;
+use crate::web::uncompressed::uncompressed;
 use actix_web::HttpResponse;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use askama::Template;
@@ -65,7 +66,7 @@ fn send(ctx: &RequestContext, back: &Back<'_>, parameters: &[(&str, &str)]) -> H
         action: back.redirect_uri.to_owned(),
         parameters: parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
     };
-    let mut response = ctx.page(&page);
+    let mut response = uncompressed(ctx.page(&page));
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, form_policy(back.redirect_uri));
     response
 }

@@ -165,6 +165,10 @@ async fn a_form_is_posted_to_that_origin_alone() {
         assert_eq!(answer.header("cache-control"), "no-store");
         assert!(answer.has("form[data-submit] button"), "without script a button sends it");
     }
+    // What the application sends comes back beside what is secret (BREACH).
+    let silent = request(&[("response_mode", "form_post"), ("prompt", "none")]);
+    let answer = browser.send(browser.request(reqwest::Method::GET, &silent).header("accept-encoding", "gzip")).await.expect(200);
+    assert_eq!((answer.field("code").is_some(), answer.header("content-encoding")), (true, ""));
     let asked = request(&[("response_mode", "form_post"), ("code_challenge", "")]);
     let answer = browser.get(&asked).await.expect(200);
     assert_eq!((answer.field("error").as_deref(), answer.field("state").as_deref()), (Some("invalid_request"), Some("xyz")));

@@ -6,6 +6,7 @@ use balie::clock::HOUR;
 use balie::model::refusal::Cause;
 use balie::urls;
 use serde_json::Value;
+use std::time::Duration;
 
 async fn tokens(balie: &Balie, client: &Registered, browser: &Browser) -> Value {
     let code = value(&allow(browser, &request(&[])).await, "code");
@@ -62,6 +63,24 @@ async fn what_is_unknown_has_ended_and_what_is_wrong_is_said() {
     assert_eq!(http.get(balie.at(urls::REVOKE)).send().await.expect("an answer").status(), 405);
     let unproved = http.post(balie.at(urls::REVOKE)).form(&[("token", "x"), ("client_id", "agenda")]);
     assert_eq!(text(&Answer::of(unproved.send().await.expect("an answer")).await.json(), "error"), "invalid_client");
+}
+
+/// Anybody can name a client without a secret and send unknown tokens, or an old one of their own again and again.
+#[tokio::test]
+async fn what_ends_nothing_writes_nothing_and_waits_for_nobody_who_writes() {
+    let (balie, client, browser) = world().await;
+    let json = tokens(&balie, &client, &browser).await;
+    let old = [("token", text(&json, "refresh_token"))];
+    revoke(&balie, &client, &old).await.expect(200);
+    let held = balie.app.db.begin().await.expect("the database can be written");
+    for nothing in [&[("token", "unknown")], &old] {
+        let answer = tokio::time::timeout(Duration::from_secs(5), revoke(&balie, &client, nothing)).await;
+        answer.expect("it waits for nobody").expect(200);
+    }
+    drop(held);
+    let mut connection = balie.app.read().await.expect("a connection");
+    let lines = sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM changes WHERE topic = 'grant'").fetch_one(&mut *connection).await;
+    assert_eq!(lines.expect("they can be counted"), 1, "every process has read that already");
 }
 
 /// What is refused has ended nothing: the answer says so.
