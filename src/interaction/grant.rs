@@ -74,10 +74,8 @@ pub async fn create(
         given.code = code::insert(connection, &grant, &code).await?;
     }
     if request.response_type.token {
-        let scope = resource::narrow(ctx, &grant.scope, &grant.resources()).map_err(|_| Error::Unavailable)?;
-        let made = access_token::of_person(ctx, connection, client, &grant, &scope, "").await;
-        (given.access_token, given.expires_in) = (made.map_err(unavailable)?, client.access_token_lifetime);
-        given.scope = scope;
+        given.expires_in = client.access_token_lifetime;
+        (given.access_token, given.scope) = access_token(ctx, connection, client, &grant).await?;
     }
     if request.response_type.id_token {
         let id_token = IdToken {
@@ -91,6 +89,18 @@ pub async fn create(
         given.id_token = id_token.sign(ctx).map_err(unavailable)?;
     }
     Ok(Some(given))
+}
+
+/// An access token with its scope.
+async fn access_token(
+    ctx: &RequestContext<'_>,
+    connection: &mut Connection,
+    client: &RegisteredClient,
+    grant: &Grant,
+) -> Result<(String, String), Error> {
+    let scope = resource::narrow(ctx, &grant.scope, &grant.resources()).map_err(|_| Error::Unavailable)?;
+    let token = access_token::of_person(ctx, connection, client, grant, &scope, "").await.map_err(unavailable)?;
+    Ok((token, scope))
 }
 
 /// Whether nothing was answered for it before.

@@ -80,12 +80,6 @@ async fn the_consent_says_who_asks_how_it_was_registered_and_for_how_long() {
     assert!(consent.header("content-security-policy").contains("form-action 'self' https://app.example"));
     client.change(&balie.app, "grant_types", "authorization_code").await;
     browser.get(&page).await.expect(200).must_say("Access ends after 1 hour");
-    // FAPI 2.0 Security Profile §5.3.2.1: its refresh token is the same until its end.
-    client.change(&balie.app, "grant_types", "authorization_code refresh_token").await;
-    client.change(&balie.app, "security_profile", "fapi2_security_profile").await;
-    browser.get(&page).await.expect(200).must_say("Access ends after 3 days").must_not_say("has not used it");
-    client.change(&balie.app, "security_profile", "none").await;
-    client.change(&balie.app, "grant_types", "authorization_code").await;
     let mut tx = balie.begin().await;
     let row = client.row(&balie.app).await;
     assert!(balie::model::client::at_once::create(&mut tx, &row).await.is_ok());

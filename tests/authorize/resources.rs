@@ -57,7 +57,7 @@ async fn a_token_of_the_authorization_endpoint_comes_with_its_own_scope() {
     let token = claims(&value(&back, "access_token"));
     assert_eq!((value(&back, "scope").as_str(), text(&token, "scope")), ("cases:read", "cases:read"));
     balie.app.ledger.flush().await.expect("it can be written");
-    balie.owner_of(&client).await.get(&urls::client_usage(&client.id)).await.expect(200).must_say("cases:read").must_not_say("openid");
+    balie.admin_of("utrecht").await.get(&urls::client_usage(&client.id)).await.expect(200).must_say("cases:read").must_not_say("openid");
 }
 
 #[tokio::test]
