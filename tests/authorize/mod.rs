@@ -5,6 +5,7 @@ mod code;
 mod consent;
 mod cross_origin;
 pub mod dpop;
+mod dpop_proofs;
 mod frames;
 mod headless;
 mod hostile;
