@@ -56,7 +56,10 @@ text_enum! {
         AuthorizeParameter = "authorize_parameter",
         AuthorizeTooLong = "authorize_too_long",
         ResponseTypeUnknown = "response_type_unknown",
+        /// It is not registered. Two more close one that is.
         ResponseTypeNotOpen = "response_type_not_open",
+        ResponseTypeWithoutGrantType = "response_type_without_grant_type",
+        ResponseTypeUnbound = "response_type_unbound",
         NonceMissing = "nonce_missing",
         ChallengeMissing = "challenge_missing",
         ChallengeNotS256 = "challenge_not_s256",
@@ -225,6 +228,8 @@ impl Cause {
                 | Self::ResponseTypeNotOpen
                 | Self::NonceMissing
                 | Self::ChallengeMissing
+                | Self::ResponseTypeWithoutGrantType
+                | Self::ResponseTypeUnbound
                 | Self::ChallengeNotS256
                 | Self::PushNeeded
                 | Self::RequestUriUnknown
