@@ -90,6 +90,8 @@ text_enum! {
         DeviceCodeOfAnotherClient = "device_code_of_another_client",
         DeviceRefused = "device_refused",
         IntrospectionNotRegistered = "introspection_not_registered",
+        /// `ip_address`, by which the client tells where a token was shown to it.
+        IpAddressUnreadable = "ip_address_unreadable",
         /// It was to be revoked (RFC 7009 §2.1).
         TokenOfAnotherClient = "token_of_another_client",
         // Of access tokens that were shown to an API.
@@ -226,10 +228,10 @@ impl Cause {
                 | Self::AuthorizeTooLong
                 | Self::ResponseTypeUnknown
                 | Self::ResponseTypeNotOpen
-                | Self::NonceMissing
-                | Self::ChallengeMissing
                 | Self::ResponseTypeWithoutGrantType
                 | Self::ResponseTypeUnbound
+                | Self::NonceMissing
+                | Self::ChallengeMissing
                 | Self::ChallengeNotS256
                 | Self::PushNeeded
                 | Self::RequestUriUnknown
