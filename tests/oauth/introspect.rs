@@ -331,10 +331,10 @@ async fn another_process_learns_of_a_revocation_by_the_feed() {
     // Each holds it until the token would have ended by itself, and not much longer.
     let processes = [&balie.app, &other, &started];
     balie.clock.advance(HOUR - 1);
-    processes.iter().for_each(|app| app.registry.revocations().prune(balie.clock.now()));
+    processes.iter().for_each(|app| _ = app.registry.revocations().prune(balie.clock.now()));
     assert!(processes.iter().all(|app| app.registry.revocations().has(&jti)), "it would still work");
     balie.clock.advance(MINUTE + 1);
-    processes.iter().for_each(|app| app.registry.revocations().prune(balie.clock.now()));
+    processes.iter().for_each(|app| _ = app.registry.revocations().prune(balie.clock.now()));
     assert!(processes.iter().all(|app| app.registry.revocations().is_empty()), "no token of it is left");
 }
 
