@@ -29,7 +29,7 @@ mod revocation;
 mod steps;
 mod too_long;
 mod userinfo;
-mod without_history;
+pub mod without_history;
 
 pub use response_types::claims as claims_of;
 
