@@ -78,6 +78,9 @@ answered_errors! {
     ResponseTypeMissing: InvalidRequest, "response_type is missing.";
     ResponseTypeUnknown: UnsupportedResponseType, "response_type is not one of response_types_supported.";
     ResponseTypeNotOpen: UnauthorizedClient, "This response_type is not registered for the client.";
+    ResponseTypeWithoutGrantType: UnauthorizedClient, "The grant type of this response_type is not registered for the client.";
+    /// RFC 9449 §5: nobody proves to hold a key to the authorization endpoint.
+    ResponseTypeUnbound: UnauthorizedClient, "Access tokens of this client are bound to a key, so none comes through the browser.";
     ResponseModeUnknown: InvalidRequest, "response_mode is not one of response_modes_supported.";
     /// OAuth 2.0 Multiple Response Type Encoding Practices §5.
     TokensInQuery: InvalidRequest, "Tokens are never sent in the query. Leave response_mode out, or send fragment or form_post.";
@@ -108,6 +111,8 @@ impl AnsweredError {
         Some(match self {
             Self::ResponseTypeMissing | Self::ResponseTypeUnknown => Cause::ResponseTypeUnknown,
             Self::ResponseTypeNotOpen => Cause::ResponseTypeNotOpen,
+            Self::ResponseTypeWithoutGrantType => Cause::ResponseTypeWithoutGrantType,
+            Self::ResponseTypeUnbound => Cause::ResponseTypeUnbound,
             Self::TenantDiffers => Cause::TenantDiffers,
             Self::ScopeRefused => Cause::AuthorizeScope,
             Self::PushNeeded => Cause::PushNeeded,
