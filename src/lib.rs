@@ -42,7 +42,7 @@ pub mod mail;
 pub mod metrics;
 /// The nouns: types, rules and queries.
 pub mod model;
-/// The protocol: one endpoint a folder, one check a file.
+/// The protocol: one endpoint a folder or file, one check or grant a file. Knows no pages.
 pub mod oauth;
 /// Requests that we make to addresses that others gave us.
 pub mod outbound;

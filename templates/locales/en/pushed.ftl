@@ -15,7 +15,7 @@ authorize-pushed-refused = The application sent you here with a request that has
 cause-push-needed = The request came by the browser, and this client is registered to push its requests.
 remedy-push-needed =
     Send the parameters to the pushed authorization request endpoint, and the browser here with client_id and the request_uri of the answer.
-cause-request-uri-unknown = The browser brought a request_uri that there is not, or no longer.
+cause-request-uri-unknown = The browser brought a request_uri that is unknown, or no longer there.
 cause-request-uri-expired = The browser brought a request_uri that was older than 60 seconds.
 cause-request-uri-used = The browser brought a request_uri for which the application had its answer already.
 remedy-request-uri-anew = Push a new request for each sign-in, when the person begins it.

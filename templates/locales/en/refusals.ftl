@@ -88,7 +88,7 @@ remedy-authorize-parameter =
     error_description, with which the browser was sent back, says what is wrong with it. Libraries for OAuth build the request by
     themselves.
 cause-response-type-missing = The authorization request had no response_type.
-cause-response-type-unknown = The authorization request had a response_type that there is not: { $response }
+cause-response-type-unknown = The authorization request had an unknown response_type: { $response }
 remedy-response-type-unknown = Send response_type=code.
 cause-response-type-not-open = The authorization request asked for a response type that was not registered for this client: { $response }
 remedy-response-type-not-open =
