@@ -33,7 +33,7 @@ async fn an_empty_date_ends_nothing_on_either_page() {
     for path in [&make, &rotate] {
         for date in ["", "2001-01-01", "soon"] {
             let form = [("id", &*random::id()), ("name", "new"), ("ends", "on_date"), ("expires", date)];
-            owner.post(path, &form).await.expect(422).must_say("Give a day that is still to come");
+            owner.post(path, &form).await.expect(422).must_say("Fill in a day that is still to come");
         }
         let form = [("id", &*random::id()), ("name", "new"), ("ends", "whenever"), ("expires", "")];
         owner.post(path, &form).await.expect(422);

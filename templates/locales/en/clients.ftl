@@ -93,7 +93,7 @@ registration-unreadable-advice =
     It gets no tokens until this is right again.
     Open the form, correct it and save; if nothing is wrong there, saving is enough.
 wide-ranges = The IP allowlist has very wide ranges: { $ranges }
-wide-ranges-advice = A range this wide hardly keeps anybody out. Give the addresses that your servers really use.
+wide-ranges-advice = A range this wide hardly keeps anybody out. Fill in the addresses that your servers really use.
 allowlist-add-title = Add { $address } to the IP allowlist?
 allowlist-add-warning =
     Whoever has the secret of this client can then get tokens from this address too. Add it only if it is that of your

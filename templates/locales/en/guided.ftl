@@ -2,7 +2,7 @@
 event-request-claimed = Prepared request taken over
 event-client-registered-at-once = Client registered at once, without review
 problem-addresses-needed =
-    Give the addresses of the server. Does it have no fixed ones, or may it ask from anywhere? Then leave the field
+    Fill in the addresses of the server. Does it have no fixed ones, or may it ask from anywhere? Then leave the field
     empty and confirm that below.
 nav-own-requests = My requests
 
@@ -65,8 +65,8 @@ answer-description = Used for
 answer-scenario = What it does
 answer-owners = Owners
 not-answered = Not answered yet
-addresses-not-answered = Not filled in yet. Choose Edit.
-addresses-to-confirm = Fill in the addresses, or confirm that it may ask from anywhere. Choose Edit.
+addresses-not-answered = Not filled in yet. Choose Change.
+addresses-to-confirm = Fill in the addresses, or confirm that it may ask from anywhere. Choose Change.
 no-scopes-chosen = You chose no scopes: a token will give access to nothing.
 sent-already = This request is sent in already.
 withdrawn-already = This request is withdrawn.

@@ -1,6 +1,6 @@
 ### Requests that applications push, and what they are held to.
 require-par-label = Pushed authorization requests (RFC 9126)
-require-par-help = The application says here by itself what it asks of a person, so nothing of it can be changed on the way.
+require-par-help = The application sends the request to Balie itself first, so nobody can change anything of it on the way.
 require-par-false = Not required
 require-par-false-help = The application may push its requests, or let the browser bring them.
 require-par-true = Required

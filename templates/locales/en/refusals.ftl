@@ -76,7 +76,7 @@ remedy-authorize-redirect-uri =
     Anybody can send such a request. Is it an address of your application? Then register it, exactly as it stands here.
     Otherwise leave it.
 cause-authorize-redirect-uri-missing =
-    People were sent here to sign in without a redirect_uri, and not exactly one was registered to choose from.
+    People were sent here to sign in without a redirect_uri, and no redirect URI was registered, or more than one.
 remedy-authorize-redirect-uri-missing = Send the redirect_uri in the authorization request, exactly as it is registered.
 cause-authorize-scope = The authorization request asked for a scope that is malformed or was not registered: “{ $scope }”.
 remedy-authorize-scope = Ask only for scopes that are registered, with single spaces between them, or have the others registered.

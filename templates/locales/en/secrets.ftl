@@ -77,15 +77,15 @@ verification-lead =
     For whoever builds the API that receives tokens. A token is a JWT (RFC 9068), signed; a program checks the
     signature and these values, and then reads client_id, scope and municipality in it.
 verification-type = Many libraries expect JWT here, and refuse every token until they are told.
-verification-audiences = A token has the aud of each of its scopes. Each API checks that its own is among them.
+verification-audiences = A token names the APIs (aud) of all its scopes. Each API checks that its own is among them.
 verification-opaque =
     The access tokens of this client are opaque: an API can read nothing from them. What follows is for clients
     whose access tokens are JWTs.
 verification-eddsa = Spring Security, .NET and jsonwebtoken for Node.js can't read this algorithm.
 verification-programs = Programs that check a token
 verification-scope =
-    After that it is for your API to decide by the scopes in the token. Keep the keys for minutes, not for hours:
-    a new key is shown some time before it signs.
+    After that it is for your API to decide by the scopes in the token. Keep the keys for as long as their
+    Cache-Control says: a new key is shown some time before it signs.
 verification-how = How an API checks a token
 verification-needs-python = Needs PyJWT with crypto
 verification-needs-javascript = Needs jose 5 or newer
@@ -148,7 +148,7 @@ revocation-last = It is the only secret that works: without it the client gets n
 revocation-breaks-last = Programs that use it will be refused until there is a new secret.
 revocation-do = Revoke
 revocation-do-last = Revoke, and leave the client without a secret
-problem-not-a-coming-day = Give a day that is still to come. Write it as 29-03-2026.
+problem-not-a-coming-day = Fill in a day that is still to come. Write it as 29-03-2026.
 snippet-needs-openid-client = As get_token.mjs, for Node.js 20 or newer; needs openid-client 6
 snippet-dpop =
     The tokens of this client are bound to a key (DPoP, RFC 9449). Each request for a token and each call of an API needs a proof;

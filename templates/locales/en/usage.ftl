@@ -13,7 +13,7 @@ use-total = { $count ->
 }
 use-none = No tokens in the last thirty days
 use-none-advice =
-    As soon as this client gets a token, you see here how many, with which scopes and with which secret.
+    As soon as this client gets a token, you see here how many, and with which scopes.
 use-a-scope = Tokens by scope
 use-a-scope-lead = A token with several scopes counts for each of them.
 use-scope = Scope

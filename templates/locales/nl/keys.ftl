@@ -8,8 +8,8 @@ jwks-uri-help =
     Alleen voor een client met een sleutel die zijn publieke sleutels zelf toont: het https-adres van zijn JWK Set. Laat dit
     leeg om de sleutels hier toe te voegen, op de pagina ‘Sleutels’ van de client.
 signing-algorithm-label = Handtekening van de client
-signing-algorithm-help = Alleen voor een client met een sleutel: het algoritme waarmee hij ondertekent. Andere worden dan geweigerd.
-signing-algorithm-any = Elk algoritme waar zijn sleutels voor zijn
+signing-algorithm-help = Alleen voor een client met een sleutel: het algoritme waarmee de client ondertekent. Andere worden dan geweigerd.
+signing-algorithm-any = Elk algoritme waar de sleutels van de client voor zijn
 signing-algorithm-any-help = Kies dit bij twijfel.
 signing-algorithm-es256-help = Korte handtekeningen, die bijna elke bibliotheek kent. Voor sleutels op de kromme P-256.
 signing-algorithm-ps256-help = Voor RSA-sleutels, op de manier die FAPI vraagt.
@@ -151,7 +151,7 @@ keys-not-registered-advice =
     De client is geregistreerd om zich met een secret aan te melden. Met een sleutel gaat dat zodra het soort client ‘Vertrouwelijk,
     sleutel’ is; de secrets werken dan niet meer. Een request object dat de client ondertekent, wordt al met deze sleutels gecontroleerd.
 keys-instead = Kan het programma ondertekenen? Dan is een sleutel veiliger dan een secret: die verlaat het programma nooit.
-keys-elsewhere = De client toont zijn sleutels zelf
+keys-elsewhere = De client toont de sleutels zelf
 keys-elsewhere-text =
     Ze worden daar gelezen als ze nodig zijn, en opnieuw na tien minuten of als een handtekening een sleutel noemt die nog niet
     bekend is; hooguit eens in de tien seconden. Als het adres niet antwoordt, blijven ze een dag gelden.
@@ -224,7 +224,7 @@ key-removal-breaks = Programma's die hem gebruiken, worden geweigerd.
 key-removal-unused = Hij is hier nog niet gebruikt. Een programma dat er al mee ondertekent, wordt geweigerd.
 key-removal-last = Het is de enige sleutel die werkt: zonder deze sleutel krijgt de client geen nieuwe tokens
 key-removal-breaks-last = Programma's die hem gebruiken, worden geweigerd tot er een nieuwe sleutel is.
-key-removal-elsewhere = Deze sleutel telt niet: de client toont zijn sleutels zelf
+key-removal-elsewhere = Deze sleutel telt niet: de client toont de sleutels zelf
 key-removal-elsewhere-text =
     Alleen de sleutels op { $uri } tellen. Staat deze sleutel daar ook? Dan blijft hij werken tot hij daar weg is.
 key-removal-not-registered = Deze sleutel telt niet: de client meldt zich aan met een secret
@@ -279,7 +279,7 @@ mail-key-added-advice =
 mail-key-removed-subject = Een sleutel van { $client } is verwijderd
 mail-key-removed-lead = { $by } heeft de sleutel { $name } van de client { $client } verwijderd. Hij werkt niet meer.
 mail-key-removed-advice =
-    Gebruikt uw toepassing de verwijderde sleutel? Dan krijgt de toepassing geen token tot u een andere instelt.
+    Gebruikt uw applicatie de verwijderde sleutel? Dan krijgt de applicatie geen token tot u een andere instelt.
 mail-key-added-advice-unused =
     De client meldt zich er nog niet mee aan, maar op een andere manier. Had er geen sleutel bij moeten komen? Verwijder
     hem dan.

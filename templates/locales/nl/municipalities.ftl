@@ -65,7 +65,7 @@ theme-saved-partly =
        *[other] Het thema is opgeslagen; deze pagina ziet er zo uit. { $count } tokens worden hier niet gebruikt en zijn weggelaten.
     }
 theme-taken-away = De pagina's zien er weer uit als die van Balie.
-theme-too-long = Dit is te lang: hoogstens { $kib } KiB.
+theme-too-long = Dit is te lang: hooguit { $kib } KiB.
 theme-no-declaration =
     Dit is geen design token: { $text }
     Elk token staat er als --naam: waarde; en ze mogen samen tussen één paar accolades staan.

@@ -81,7 +81,8 @@ remedy-authorize-redirect-uri =
     Iedereen kan zo’n verzoek sturen. Is het een adres van uw applicatie? Registreer het dan, precies zoals het hier staat. Zo
     niet, doe dan niets.
 cause-authorize-redirect-uri-missing =
-    Mensen werden hierheen gestuurd om in te loggen zonder redirect_uri, en er was niet precies één geregistreerd om uit te kiezen.
+    Mensen werden hierheen gestuurd om in te loggen zonder redirect_uri, en er was geen redirect-URI geregistreerd, of meer
+    dan één.
 remedy-authorize-redirect-uri-missing = Stuur bij het begin van het inloggen de redirect_uri mee, precies zoals die is geregistreerd.
 cause-authorize-scope = Bij het inloggen werd een scope gevraagd die niet goed is geschreven of niet was geregistreerd: ‘{ $scope }’.
 remedy-authorize-scope = Vraag alleen geregistreerde scopes, met één spatie ertussen, of laat de andere registreren.
@@ -139,7 +140,7 @@ refusal-none-title = Geen weigering van uw clients
 refusal-none-lead = Bij uw clients hoort geen weigering met de verwijzing
 refusal-none-causes = Dat kan komen door:
 refusal-none-client-id =
-    De client_id in het verzoek is niet die van een van uw clients. Vergelijk die letter voor letter met
+    De client_id in het verzoek is niet die van een van uw clients. Vergelijk die letterlijk met
     de client_id op de pagina van uw client.
 refusal-none-owner = De client is niet van u. Een eigenaar van de client kan de link wel openen.
 refusal-none-old = De weigering is niet meer bewaard. Dat gebeurt na { $days } dagen, of eerder als er veel zijn.

@@ -5,7 +5,7 @@ description-label = Omschrijving
 description-help = Waar de applicatie voor dient, in een paar zinnen.
 contacts-label = Contactadressen
 contacts-help =
-    E-mailadressen van mensen die over deze client benaderd mogen worden; gescheiden door komma's, spaties
+    E-mailadressen van mensen aan wie anderen over deze client kunnen schrijven; gescheiden door komma's, spaties
     of nieuwe regels.
 owners-label = Eigenaren
 owners-help =
@@ -13,15 +13,15 @@ owners-help =
     account heeft, krijgt er een, met een link om een wachtwoord te kiezen.
 auth-method-label = Soort client
 auth-method-field-help =
-    Of de client een secret kan bewaren, en waar in het verzoek de client het stuurt. Ergens anders wordt
-    het geweigerd. Zoek in de instellingen van het programma naar client_secret_basic (de header) of
-    client_secret_post (het formulier).
+    Of het programma een secret kan bewaren, en waar in het verzoek het dat stuurt. Een secret op een andere plaats wordt
+    geweigerd. Een programma dat met een sleutel ondertekent, stuurt geen secret. Zoek in de instellingen naar
+    client_secret_basic (de header), client_secret_post (de inhoud) of private_key_jwt (een sleutel).
 auth-method-basic = Vertrouwelijk, secret in de header
 auth-method-basic-help =
     Een programma op een server dat een secret bewaart en het met HTTP Basic stuurt. Kies dit bij twijfel.
-auth-method-post = Vertrouwelijk, secret in het formulier
+auth-method-post = Vertrouwelijk, secret in de inhoud
 auth-method-post-help = Hetzelfde, voor programma's die het secret alleen in de inhoud van het verzoek kunnen sturen.
-auth-method-basic-or-post = Vertrouwelijk, secret in de header of het formulier
+auth-method-basic-or-post = Vertrouwelijk, secret in de header of de inhoud
 auth-method-basic-or-post-help =
     Voor een programma dat van elders komt en waarvan niemand weet waar het zijn secret stuurt, of dat aan het
     overstappen is. Kies een van de twee zodra u het weet.
@@ -39,7 +39,7 @@ grant-authorization-code-help =
 grant-refresh-token = Refresh token
 grant-refresh-token-help =
     Hiermee kan de client doorgaan als een token is verlopen, zonder dat iemand opnieuw inlogt. Hoort bij authorization
-    code.
+    code of device code.
 grant-device-code = Device code
 grant-device-code-help =
     Voor apparaten zonder browser: iemand typt een code van het apparaat op een telefoon of computer.
@@ -85,9 +85,9 @@ access-token-jwt-help =
     ook als het hier is ingetrokken.
 access-token-opaque = Een willekeurig woord (opaque)
 access-token-opaque-help =
-    Er valt niets uit te lezen. Het eindigt meteen als het wordt ingetrokken of als de persoon de
-    toestemming intrekt, en het werkt niet zolang de client is stilgezet. Nu weet alleen UserInfo van deze server
-    waar het voor staat: een API van uzelf kan het niet controleren.
+    Er valt niets uit te lezen: een API vraagt aan Balie wat het waard is (introspectie of /oauth/verify). Het eindigt
+    meteen als het wordt ingetrokken of als de persoon de toestemming intrekt, en het werkt niet zolang de client is
+    stilgezet.
 id-token-algorithm-label = Handtekening van ID-tokens
 id-token-algorithm-help = Waarmee deze server ondertekent als hij de applicatie vertelt wie er heeft ingelogd.
 id-token-rs256-help = Wat elke bibliotheek voor OpenID Connect kent. Laat het hierop staan als u twijfelt.
@@ -112,7 +112,7 @@ problem-not-an-email = Dit is geen e-mailadres. Bijvoorbeeld jan@example.org.
 problem-email-beyond-ascii =
     In het deel voor de @ staat { $character }, en op zo'n adres bezorgen veel mailservers niets. Geef een adres
     zonder dat teken.
-problem-not-a-number = Geef een heel getal van { $min } tot { $max }.
+problem-not-a-number = Vul een heel getal in van { $min } tot { $max }.
 problem-unknown-word = Dit is niet een van de keuzes.
 problem-unknown-scope = Deze scope staat niet in de catalogus van deze gemeente.
 problem-scope-syntax =
@@ -130,7 +130,8 @@ problem-secret-needed =
 problem-pkce-needed = Een openbare client heeft geen secret en kan dus niet zonder PKCE. Maak PKCE verplicht.
 problem-refresh-alone = Refresh token hoort bij authorization code of device code. Kies ook een van die twee.
 problem-response-type-without-grant =
-    Dit response type vraagt zijn grant type: code hoort bij authorization code, token bij implicit.
+    Dit response type vraagt zijn grant type: code hoort bij authorization code, token en id_token horen bij
+    implicit.
 problem-taken = Dit is al bezet. Kies iets anders.
 problem-slug-syntax = Gebruik kleine letters, cijfers en enkele streepjes, bijvoorbeeld bergen-op-zoom.
 problem-client-id-syntax =
@@ -260,7 +261,8 @@ remedy-address-not-allowed =
 remedy-address-unreadable =
     Wie deze installatie beheert, moet kijken naar X-Forwarded-For of Forwarded van de proxy.
 remedy-grant-not-registered = Registreer het grant type, of laat de applicatie een geregistreerd type gebruiken.
-remedy-grant-not-served = Stuur grant_type=client_credentials.
+remedy-grant-not-served =
+    Stuur een grant_type dat voor de client is geregistreerd, zoals authorization_code of client_credentials.
 remedy-scope-not-registered = Laat de scope uit het verzoek weg, of laat hem voor deze client registreren.
 sign-in-whose-label = Wie mag inloggen
 sign-in-whose-help =

@@ -81,15 +81,15 @@ verification-lead =
     Voor wie de API bouwt die tokens ontvangt. Een token is een ondertekend JWT (RFC 9068). Een programma
     controleert de handtekening en deze waarden, en leest er daarna client_id, scope en municipality uit.
 verification-type = Veel bibliotheken verwachten hier JWT, en weigeren elk token tot u dit instelt.
-verification-audiences = In een token staat de aud van elk van zijn scopes. Elke API controleert of de eigen aud erbij staat.
+verification-audiences = In een token staan de API's (aud) van alle scopes. Elke API controleert of de eigen aud erbij staat.
 verification-opaque =
     De access tokens van deze client zijn opaque: een API kan er niets uit lezen. Wat volgt is voor clients
     waarvan de access tokens JWT's zijn.
 verification-eddsa = Spring Security, .NET en jsonwebtoken voor Node.js kunnen dit algoritme niet lezen.
 verification-programs = Programma's die een token controleren
 verification-scope =
-    Daarna beslist uw API zelf, aan de hand van de scopes in het token. Bewaar de sleutels minuten, geen uren:
-    een nieuwe sleutel is enige tijd te zien voordat ermee wordt ondertekend.
+    Daarna beslist uw API zelf, aan de hand van de scopes in het token. Bewaar de sleutels zo lang als Cache-Control
+    zegt: een nieuwe sleutel is enige tijd te zien voordat ermee wordt ondertekend.
 verification-how = Hoe een API een token controleert
 verification-needs-python = Met PyJWT, inclusief crypto
 verification-needs-javascript = Met jose 5 of nieuwer
@@ -156,7 +156,7 @@ revocation-last = Het is het enige secret dat werkt: zonder dit secret krijgt de
 revocation-breaks-last = Programma's die het gebruiken, worden geweigerd tot er een nieuw secret is.
 revocation-do = Intrekken
 revocation-do-last = Intrekken, en de client zonder secret laten
-problem-not-a-coming-day = Geef een dag na vandaag. Schrijf die als 29-03-2026.
+problem-not-a-coming-day = Vul een dag na vandaag in. Schrijf die als 29-03-2026.
 snippet-needs-openid-client = Als get_token.mjs, voor Node.js 20 of nieuwer; met openid-client 6
 snippet-dpop =
     De tokens van deze client zijn gebonden aan een sleutel (DPoP, RFC 9449). Bij elk verzoek om een token en bij elke aanroep
