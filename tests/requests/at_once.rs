@@ -52,7 +52,7 @@ async fn nobody_gives_a_scope_that_needs_review_to_the_own_application_operators
     for browser in [balie.operator().await, balie.admin_of("utrecht").await] {
         let id = draft(&browser, &with(&[("scope", "persons:read"), ("client_name", &format!("Van {}", browser.email))])).await;
         let page = browser.get(&urls::request_check(&id)).await.expect(200);
-        page.must_say("persons:read").must_say("never given to one's own application");
+        page.must_say("persons:read").must_say("never given to one’s own application");
         assert_eq!(page.field("way").as_deref(), Some("review"), "{}", browser.email);
         // Whoever sends another way gets nothing.
         let version = page.field("version").unwrap();

@@ -95,7 +95,7 @@ second-factor-step-app =
 second-factor-step-scan-title = Add Balie to the app
 second-factor-step-scan = Scan this picture with the app:
 second-factor-qr = QR code for your authenticator app
-second-factor-step-key = Can't you scan it? Then type this key in the app, as a code that depends on the time:
+second-factor-step-key = Can’t you scan it? Then type this key in the app, as a code that depends on the time:
 second-factor-step-code-title = Show that it works
 second-factor-code-help = The six digits that the app shows now.
 second-factor-code-wrong =
@@ -104,7 +104,7 @@ second-factor-code-wrong =
 second-factor-others-end = After that you are signed out everywhere else.
 second-factor-submit = Set it up
 second-factor-codes-left = { $left ->
-    [0] You have no recovery codes left. Without your phone you can't get in.
+    [0] You have no recovery codes left. Without your phone you can’t get in.
     [one] You have one recovery code left.
    *[other] You have { $left } recovery codes left.
 }
@@ -115,7 +115,7 @@ second-factor-remove-lead = After that, you sign in without a code, and your rec
 second-factor-removed = Your second factor is removed. You sign in without a code now.
 recovery-codes-title = Your recovery codes
 recovery-codes-lead =
-    With a recovery code you get in when you don't have your phone. Each works once. Print them or keep them in a
+    With a recovery code you get in when you don’t have your phone. Each works once. Print them or keep them in a
     password manager: they are shown only now.
 recovery-codes-label = Recovery codes
 recovery-codes-copy = Copy the codes

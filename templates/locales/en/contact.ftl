@@ -18,7 +18,7 @@ problem-not-a-telephone-number =
     This is not a phone number. Use digits, spaces, brackets or hyphens, for example 030 286 00 00 or +31
     30 286 00 00.
 problem-not-a-web-address = This is not the address of a web page. It begins with https://.
-problem-not-a-day = This can't be read as a date. Write it as 29-03-2026.
+problem-not-a-day = This can’t be read as a date. Write it as 29-03-2026.
 ask-municipality = Contact { $municipality }: { $contact }.
 ask-municipality-or = Contact a municipal admin of { $municipality }, or { $contact }.
 ask-municipality-unnamed =

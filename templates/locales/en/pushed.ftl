@@ -94,4 +94,4 @@ problem-fapi2 = { $demand ->
     [algorithm] The FAPI 2.0 Security Profile demands ES256, PS256 or EdDSA.
    *[other] The FAPI 2.0 Security Profile has no tokens that come through the browser. Turn implicit off.
 }
-problem-not-bound-to-key = These tokens can't be bound to a key, and this client's tokens must be.
+problem-not-bound-to-key = These tokens can’t be bound to a key, and this client’s tokens must be.

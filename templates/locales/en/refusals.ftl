@@ -16,7 +16,7 @@ refusal-secrets = To the secrets
 refusal-overview = To the overview
 remedy-done = That was put right since: a request like it is not refused for this any more.
 cause-secret-encoding =
-    The secret was not one of this client's. It holds a + or % (or a space in their place), which a form reads in a
+    The secret was not one of this client’s. It holds a + or % (or a space in their place), which a form reads in a
     way of its own (RFC 6749 section 2.3.1: form-encoding).
 cause-secret-white-space =
     The secret was right, but white space came along: a space or a line end before or after it.
@@ -135,7 +135,7 @@ refusal-none-lead = None of your clients has a refusal with the reference
 refusal-none-causes = That may be because:
 refusal-none-client-id =
     The client_id of the request is not that of one of your clients. Compare it letter by letter with the one
-    on your client's page.
+    on your client’s page.
 refusal-none-owner = The client is not yours. An owner of the client can open the link.
 refusal-none-old = The refusal is no longer kept. That happens after { $days } days, or earlier when there are many.
 cause-not-own-people =

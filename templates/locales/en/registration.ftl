@@ -24,7 +24,7 @@ auth-method-basic-or-post-help =
     For a program that came from elsewhere and of which nobody knows where it sends the secret, or that is changing
     over. Choose one of the two as soon as you know.
 auth-method-none = Public
-auth-method-none-help = An application on a phone or in a browser. It can't keep a secret and gets none.
+auth-method-none-help = An application on a phone or in a browser. It can’t keep a secret and gets none.
 grant-types-label = Grant types
 grant-types-help = The ways in which this client gets its tokens. One is enough for most.
 grant-client-credentials = Client credentials
@@ -59,7 +59,7 @@ require-pkce-help = Proves that whoever exchanges a code is the one who asked fo
 require-pkce-true = Required
 require-pkce-true-help = Every sign-in needs a code_challenge.
 require-pkce-false = Not required
-require-pkce-false-help = A code that somebody intercepts can be used by them. Only for software that can't do otherwise.
+require-pkce-false-help = A code that somebody intercepts can be used by them. Only for software that can’t do otherwise.
 roles-label = Roles
 roles-help = Words for your own API, in every token as “roles”. For example: user, admin.
 access-token-lifetime-label = Lifetime of an access token
@@ -118,7 +118,7 @@ problem-redirect-uri-needed =
     With this grant type, people must be sent back somewhere: give at least one redirect URI.
 problem-secret-needed =
     Client credentials need a client that keeps a secret. Choose a confidential type, or another grant type.
-problem-pkce-needed = A public client has no secret, so it can't do without PKCE. Make PKCE required.
+problem-pkce-needed = A public client has no secret, so it can’t do without PKCE. Make PKCE required.
 problem-refresh-alone = Refresh token goes with authorization code or device code. Choose one of them too.
 problem-response-type-without-grant =
     This response type needs its grant type: code goes with authorization code, token and id_token go with implicit.
@@ -155,7 +155,7 @@ problem-vouched-for-elsewhere =
 redirect-uri-too-long = Longer than { $max } characters.
 redirect-uri-use = { $fault } Use { $uri }
 redirect-uri-character =
-    It holds a character that a URI can't have there: { $character }, at place { $place }. Leave it out, or
+    It holds a character that a URI can’t have there: { $character }, at place { $place }. Leave it out, or
     write it percent-encoded; a host is written in punycode (xn--…).
 redirect-uri-percent-sign =
     The % at place { $place } does not begin a percent-encoded character, such as %20. Write the sign itself
@@ -168,7 +168,7 @@ redirect-uri-scheme-character =
     The part before the colon is a scheme, which has only letters, digits and the signs + - . It holds
     { $character }, at place { $place }.
 redirect-uri-scheme-case = The part before the colon is written in lower case, as browsers do.
-redirect-uri-scheme-slash = A slash goes after the colon of an app's own scheme.
+redirect-uri-scheme-slash = A slash goes after the colon of an app’s own scheme.
 redirect-uri-relative = This address is not complete. Begin with https:// and the host.
 redirect-uri-fragment = A part after # (a fragment) is not allowed (RFC 6749 section 3.1.2).
 redirect-uri-user-information =
@@ -206,7 +206,7 @@ range-wide-in-document =
     true in this entry.
 range-confirm-wide = Yes, I mean these very wide ranges
 range-confirm-wide-hint = Whoever gets hold of the secret can use it from almost anywhere.
-cause-wrong-secret = The secret was not one of this client's.
+cause-wrong-secret = The secret was not one of this client’s.
 cause-expired-secret = The secret “{ $name }” had expired.
 cause-revoked-secret = The secret “{ $name }” had been revoked.
 cause-no-secret = The request came without a secret.
@@ -217,7 +217,7 @@ cause-suspended = The client was suspended.
 cause-deleted = The client had been deleted.
 cause-registration-unreadable = What was stored of this client could not be read: { $attributes }.
 cause-address-not-allowed = The request came from { $address }, which was not in the IP allowlist.
-cause-address-unreadable = A proxy passed on an address that can't be read, so the IP allowlist could not be checked.
+cause-address-unreadable = A proxy passed on an address that can’t be read, so the IP allowlist could not be checked.
 cause-grant-not-registered = The grant type { $grant } was not registered for this client.
 cause-grant-not-served = The request asked for grant type { $grant }, which this server does not answer.
 cause-scope-not-registered = The scope { $scope } was not registered for this client.

@@ -1,4 +1,4 @@
-# Gateways en API's: introspectie en /oauth/verify, en wat eigenaren daarvan lezen.
+# Gateways en API’s: introspectie en /oauth/verify, en wat eigenaren daarvan lezen.
 introspects-label = Mag vragen wat tokens waard zijn
 introspects-help =
     Voor een API die elk token bij Balie navraagt, op /oauth/introspect (RFC 7662). Een applicatie die alleen tokens
@@ -30,12 +30,12 @@ remedy-token-address =
     die als proxy vertrouwen. Anders heeft iemand anders een token van deze client: trek het in, en vervang het secret.
 cause-token-audience = Een API kreeg een access token van deze client dat niet voor { $audience } is.
 remedy-token-audience =
-    Laat de applicatie om een scope van die API vragen. De scopes van een token bepalen voor welke API's het is.
+    Laat de applicatie om een scope van die API vragen. De scopes van een token bepalen voor welke API’s het is.
 cause-token-scope = Een API kreeg een access token van deze client zonder de scope { $scope }.
 remedy-token-scope = Laat de applicatie om deze scope vragen, zodra die voor de client geregistreerd is.
-use-checks = Controles door API's
+use-checks = Controles door API’s
 use-checked = { $count ->
     [one] Eén controle van een token van deze client in de laatste dertig dagen, op { $day }.
    *[other] { $number } controles van tokens van deze client in de laatste dertig dagen, de laatste op { $day }.
 }
-use-checks-hint = Alleen wat API's bij Balie navragen. Een API die tokens zelf leest, telt niet mee.
+use-checks-hint = Alleen wat API’s bij Balie navragen. Een API die tokens zelf leest, telt niet mee.

@@ -11,7 +11,7 @@ question-requester = Voor wie zet u deze aanvraag klaar?
 question-requester-hint =
     Het e-mailadres. Alleen wie met dit adres inlogt, kan de aanvraag overnemen en indienen.
 question-municipality = Voor welke gemeente is het?
-question-municipality-hint = De applicatie krijgt tokens voor de API's van deze gemeente.
+question-municipality-hint = De applicatie krijgt tokens voor de API’s van deze gemeente.
 question-client-name = Hoe heet de applicatie?
 question-client-name-hint = Zoals anderen de applicatie herkennen, bijvoorbeeld ‘Zaaksysteem, productie’.
 question-description = Waar wordt de applicatie voor gebruikt?
@@ -22,10 +22,10 @@ question-scenario = Wat doet de applicatie?
 question-scenario-hint = Kies wat er het best bij past. Hoe de applicatie aan tokens komt, volgt hieruit.
 question-redirect-uris = Waar gaan mensen na het inloggen naar terug?
 question-redirect-uris-hint =
-    De adressen (redirect-URI's) van de applicatie, één per regel. Ze worden letterlijk vergeleken: https, geen
+    De adressen (redirect-URI’s) van de applicatie, één per regel. Ze worden letterlijk vergeleken: https, geen
     sterretje, geen deel na #.
 question-redirect-uris-of-app-hint =
-    De adressen (redirect-URI's) van de app, één per regel: https, een eigen schema zoals com.example.app:/callback, of
+    De adressen (redirect-URI’s) van de app, één per regel: https, een eigen schema zoals com.example.app:/callback, of
     http://127.0.0.1/callback. Ze worden letterlijk vergeleken.
 question-scope = Wat mag de applicatie?
 question-scope-hint = Kies alleen wat nodig is. Later kunt u om meer vragen.
@@ -236,7 +236,7 @@ policy-allowlist-hint = Of een applicatie tot bepaalde IP-adressen beperkt moet 
 policy-allowlist-narrow = Alleen met krappe reeksen
 policy-allowlist-narrow-help = Minstens één adres of reeks; samen hooguit 256 adressen van IPv4, en een /64 van IPv6.
 policy-allowlist-not-needed = Met of zonder
-policy-allowlist-not-needed-help = Wie het secret van zo'n applicatie in handen krijgt, kan het overal vandaan gebruiken.
+policy-allowlist-not-needed-help = Wie het secret van zo’n applicatie in handen krijgt, kan het overal vandaan gebruiken.
 policy-scopes-fixed =
     Wat hier ook is gekozen: een scope die moet worden beoordeeld, wordt nooit zonder beoordeling gegeven, en wie direct
     registreert wordt de enige eigenaar.

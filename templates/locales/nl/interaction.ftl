@@ -16,7 +16,7 @@ authorize-problem-title = U kunt nu niet inloggen bij deze applicatie
 authorize-problem-advice = Ga terug naar de applicatie, en vertel de beheerder ervan wat er op deze pagina staat.
 authorize-remedy-title = Voor wie deze applicatie beheert
 authorize-remedy-for = U mag de registratie van { $client } zien, daarom staat hier meer dan anderen te zien krijgen.
-authorize-registered-uris = Deze redirect-URI's zijn geregistreerd. Ze moeten letterlijk gelijk zijn:
+authorize-registered-uris = Deze redirect-URI’s zijn geregistreerd. Ze moeten letterlijk gelijk zijn:
 authorize-uri-fault = Het adres hierboven kan zo niet worden geregistreerd. { $fault }
 authorize-add-advice = Is het adres hierboven van deze applicatie? Voeg het dan toe. U ziet eerst het formulier; er is nog niets opgeslagen.
 authorize-registration = Bekijken hoe de applicatie is geregistreerd
@@ -103,7 +103,7 @@ sign-out-hint-of-another = De applicatie stuurde een ID-token (id_token_hint) va
 sign-out-client-unknown = Met deze client_id kan bij geen applicatie worden uitgelogd:
 sign-out-uri-unknown =
     De applicatie wil u naar een adres sturen dat niet is geregistreerd. Wie de applicatie beheert, kan het laten
-    registreren onder “URI’s na het uitloggen”, precies zoals het hier staat:
+    registreren onder ‘URI’s na het uitloggen’, precies zoals het hier staat:
 applications-title = Applicaties
 applications-lead =
     De applicaties die u hebt toegelaten, en wat elk namens u mag. Wat u intrekt, eindigt hier meteen. Een token dat

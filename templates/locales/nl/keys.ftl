@@ -13,7 +13,7 @@ signing-algorithm-any = Elk algoritme waar de sleutels van de client voor zijn
 signing-algorithm-any-help = Kies dit bij twijfel.
 signing-algorithm-es256-help = Korte handtekeningen, die bijna elke bibliotheek kent. Voor sleutels op de kromme P-256.
 signing-algorithm-ps256-help = Voor RSA-sleutels, op de manier die FAPI vraagt.
-signing-algorithm-rs256-help = Voor RSA-sleutels, op de oude manier, voor programma's die niets anders kennen.
+signing-algorithm-rs256-help = Voor RSA-sleutels, op de oude manier, voor programma’s die niets anders kennen.
 signing-algorithm-eddsa-help = Korte handtekeningen. Voor sleutels op de kromme Ed25519, die niet elke bibliotheek kent.
 
 finding-secret-instead-of-key = Meldt zich aan met een secret en niet meer met een sleutel
@@ -134,7 +134,7 @@ remedy-assertion-new-id =
     Maak voor elk verzoek een nieuwe assertion, met een nieuwe willekeurige jti. Doet uw programma dat al, dan heeft iemand
     anders de assertion gezien.
 
-# De pagina's over sleutels
+# De pagina’s over sleutels
 tab-keys = Sleutels
 keys-of = Sleutels van { $name }
 keys-lead =
@@ -191,7 +191,7 @@ key-pair-make = Sleutelpaar maken
 key-pair-made =
     Het sleutelpaar is gemaakt en de publieke sleutel staat in het veld hieronder. Download nu de privésleutel: die is weg als u
     deze pagina verlaat.
-key-pair-failed = Deze browser kan zo'n sleutel niet maken. Kies een ander algoritme of gebruik openssl.
+key-pair-failed = Deze browser kan zo’n sleutel niet maken. Kies een ander algoritme of gebruik openssl.
 key-pair-pem = Privésleutel downloaden (PEM)
 key-pair-jwk = Privésleutel downloaden (JWK)
 key-openssl = Een sleutelpaar maken met openssl
@@ -220,10 +220,10 @@ key-removal-ended =
     De sleutel is verlopen: geen programma haalt er nog een token mee op. Als u hem verwijdert, verdwijnt hij uit de lijst.
 key-removal-safe = Hij kan weg: een andere sleutel heeft het overgenomen
 key-removal-stops = Hij werkt dan meteen niet meer. U kunt dit niet ongedaan maken.
-key-removal-breaks = Programma's die hem gebruiken, worden geweigerd.
+key-removal-breaks = Programma’s die hem gebruiken, worden geweigerd.
 key-removal-unused = Hij is hier nog niet gebruikt. Een programma dat er al mee ondertekent, wordt geweigerd.
 key-removal-last = Het is de enige sleutel die werkt: zonder deze sleutel krijgt de client geen nieuwe tokens
-key-removal-breaks-last = Programma's die hem gebruiken, worden geweigerd tot er een nieuwe sleutel is.
+key-removal-breaks-last = Programma’s die hem gebruiken, worden geweigerd tot er een nieuwe sleutel is.
 key-removal-elsewhere = Deze sleutel telt niet: de client toont de sleutels zelf
 key-removal-elsewhere-text =
     Alleen de sleutels op { $uri } tellen. Staat deze sleutel daar ook? Dan blijft hij werken tot hij daar weg is.
@@ -232,11 +232,11 @@ key-removal-not-registered-text =
     Geen programma haalt er nu een token mee op. Wordt de client later met een sleutel geregistreerd, voeg dan een nieuwe toe.
 key-removal-do-last = Verwijderen, en de client zonder sleutel laten
 key-removed = De sleutel ‘{ $name }’ is verwijderd.
-key-snippet-lead = De privésleutel staat niet in deze programma's: ze lezen hem uit een bestand ernaast.
+key-snippet-lead = De privésleutel staat niet in deze programma’s: ze lezen hem uit een bestand ernaast.
 key-snippet-needs-curl = In bash, op Linux
 key-snippet-needs-python = Als get_token.py; heeft Authlib 1.7 of nieuwer en requests nodig
 key-snippet-needs-java = Als GetToken.java; met oauth2-oidc-sdk 11 van Nimbus
-snippet-key-elsewhere = Open een sleutel voor programma's die er een token mee ophalen.
+snippet-key-elsewhere = Open een sleutel voor programma’s die er een token mee ophalen.
 refusal-keys = Naar de sleutels
 check-title = Assertion controleren
 check-lead =

@@ -128,7 +128,7 @@ mail-secrets-leaked-lead =
     }
 mail-secret-found-subject = Een secret van { $client_name } was openbaar te vinden en is ingetrokken
 mail-secret-found-lead =
-    Iemand heeft het secret “{ $secret }” van de client { $client_name } gemeld als openbaar te vinden. Het is
+    Iemand heeft het secret ‘{ $secret }’ van de client { $client_name } gemeld als openbaar te vinden. Het is
     ingetrokken.
 mail-secret-found-advice = Zoek uit waar het stond en haal het daar weg. Wie het zag, heeft misschien meer gezien.
 mail-leak-look =

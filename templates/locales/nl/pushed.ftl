@@ -95,7 +95,7 @@ problem-fapi2 = { $demand ->
     [headless] Het FAPI 2.0 Security Profile kent geen tokens voor apparaten zonder scherm. Laat dit leeg.
     [par] Het FAPI 2.0 Security Profile eist vooraf gestuurde verzoeken. Kies Verplicht.
     [pkce] Het FAPI 2.0 Security Profile eist PKCE. Kies Verplicht.
-    [https] Het FAPI 2.0 Security Profile eist redirect-URI's met https.
+    [https] Het FAPI 2.0 Security Profile eist redirect-URI’s met https.
     [code_lifetime] Het FAPI 2.0 Security Profile eist een levensduur van hooguit 60 seconden.
     [algorithm] Het FAPI 2.0 Security Profile eist ES256, PS256 of EdDSA.
    *[other] Het FAPI 2.0 Security Profile kent geen tokens die door de browser gaan. Zet implicit uit.

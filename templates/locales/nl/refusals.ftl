@@ -15,7 +15,7 @@ refusal-add-redirect-uri = Voeg deze redirect-URI toe
 refusal-change = Wijzig wat is geregistreerd
 refusal-secrets = Naar de secrets
 refusal-overview = Naar het overzicht
-remedy-done = Dat is sindsdien hersteld: zo'n verzoek wordt hierom niet meer geweigerd.
+remedy-done = Dat is sindsdien hersteld: zo’n verzoek wordt hierom niet meer geweigerd.
 cause-secret-encoding =
     Het secret was er geen van deze client. Er staat een + of % in (of een spatie in plaats daarvan), en een formulier
     leest die anders (RFC 6749, paragraaf 2.3.1: form-encoding).
@@ -28,7 +28,7 @@ cause-body-not-registered =
     Het secret klopte en kwam in de inhoud (client_secret_post). De client was geregistreerd om het in de header te sturen
     (client_secret_basic).
 cause-scope-spaces = De scope begint of eindigt met een spatie, of heeft er twee achter elkaar: ‘{ $scope }’.
-cause-scope-commas = Tussen de scopes staan komma's: ‘{ $scope }’.
+cause-scope-commas = Tussen de scopes staan komma’s: ‘{ $scope }’.
 cause-scope-characters = In de scope staat een teken dat geen scope kan hebben: ‘{ $scope }’.
 cause-scope-encoded-twice = De spatie tussen twee scopes is twee keer gecodeerd: ‘{ $scope }’.
 cause-grant-type-missing = Het verzoek kwam zonder grant_type.
