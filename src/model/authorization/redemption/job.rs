@@ -70,7 +70,7 @@ pub type ResourceOf = Arc<dyn Fn(&str) -> String + Send + Sync>;
 pub enum Outcome {
     Redeemed(Box<Redeemed>),
     Refused(Cause, String),
-    /// A word of the scope that is asked for, which the grant has not.
+    /// A word of the scope that is asked for, which the grant does not have.
     ScopeTooWide {
         word: String,
         scope: String,
