@@ -88,7 +88,7 @@ pub struct App {
     pub secret_queue: WorkQueue,
     pub proved_secrets: ProvedSecrets,
     pub session_uses: SessionUses,
-    /// Codes and refresh tokens that are shown.
+    /// Codes, refresh tokens and device codes that are shown.
     pub redemptions: GroupCommit<Redemptions>,
     pub pushed_requests: GroupCommit<PushedRequests>,
     /// What may be used once: assertions, proofs, request objects.

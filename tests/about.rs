@@ -72,7 +72,7 @@ async fn a_status_needs_a_day_and_what_is_wrong_comes_back() {
     let operator = balie.operator().await;
     let tries = [
         ("accessibility_reviewed_on", "", "Fill this in."),
-        ("accessibility_reviewed_on", "soon", "This can't be read as a date."),
+        ("accessibility_reviewed_on", "soon", "This can’t be read as a date."),
         ("accessibility_status", "z", "This is not one of the choices."),
         ("accessibility_register_url", "ftp://x", "This is not the address of a web page."),
         ("privacy_nl", "a\u{202e}b", "U+202E"),

@@ -84,8 +84,8 @@ async fn what_can_not_be_a_contact_comes_back_with_what_was_typed() {
     let operator = balie.operator().await;
     let tries = [
         ("contact_email", "no address", "This is not an e-mail address."),
-        ("contact_telephone", "ring the bell", "This is not a telephone number."),
-        ("contact_telephone", "12", "This is not a telephone number."),
+        ("contact_telephone", "ring the bell", "This is not a phone number."),
+        ("contact_telephone", "12", "This is not a phone number."),
         ("contact_url", "javascript:alert(1)", "This is not the address of a web page."),
         ("contact_url", "https://user:pw@balie.example", "This is not the address of a web page."),
         ("contact_name", "", "Fill this in."),
@@ -100,7 +100,7 @@ async fn what_can_not_be_a_contact_comes_back_with_what_was_typed() {
         assert!(page.has(&format!("a[href='#{field}']")));
     }
     let nobody_answers = [("version", "1"), ("contact_name", "Team API")];
-    operator.post(urls::INSTALLATION, &nobody_answers).await.expect(422).must_say("Fill in an e-mail address or a telephone number.");
+    operator.post(urls::INSTALLATION, &nobody_answers).await.expect(422).must_say("Fill in an e-mail address or a phone number.");
     operator.post(urls::INSTALLATION, &[("version", "1")]).await.expect(303);
 }
 

@@ -85,7 +85,7 @@ async fn days_are_understood_or_refused_at_their_field() {
             for field in ["from", "to"] {
                 let page = operator.get(&urls::with_query(&path, field, nonsense)).await.expect(422);
                 assert_eq!(page.all(&format!("#{field}-error")).len(), 1, "{nonsense}");
-                page.must_say("can't be read as a date").must_not_say("Client registered");
+                page.must_say("can’t be read as a date").must_not_say("Client registered");
                 let refused = operator.get(&urls::with_query(&file, field, nonsense)).await.expect(303);
                 operator.get(refused.location()).await.expect(422);
             }
@@ -109,8 +109,8 @@ async fn a_dutch_reader_gets_semicolons_and_an_english_one_commas() {
     let file = dutch.get(urls::HISTORY_CSV).await.expect(200);
     assert!(file.text.starts_with("\u{feff}nummer;tijdstip;handeling;door;"), "{}", file.text);
     let page = dutch.get(urls::HISTORY).await.expect(200);
-    page.must_say("Als CSV downloaden (met puntkomma's) CSV met komma's");
-    let other = dutch.get(&page.link("CSV met komma's").expect("the other one is offered")).await.expect(200);
+    page.must_say("Als CSV downloaden (met puntkomma’s) CSV met komma’s");
+    let other = dutch.get(&page.link("CSV met komma’s").expect("the other one is offered")).await.expect(200);
     assert!(other.text.starts_with("\u{feff}nummer,tijdstip,"));
 }
 

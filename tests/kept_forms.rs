@@ -45,7 +45,7 @@ async fn after_the_password_the_action_goes_on() {
     let id = random::id();
     let form = [("id", id.as_str()), ("name", "Typed before the password"), ("expires", ""), ("ending", "never")];
     let asked = owner.post(&urls::client_secrets(&client.id), &form).await.expect(403);
-    asked.must_say("Give your password again");
+    asked.must_say("Enter your password again");
     assert_eq!(client.secrets(&balie.app).await.len(), 1, "nothing is done before the password");
     let action = asked.action("form.form");
     assert_eq!(action, urls::client_secrets(&client.id));

@@ -166,7 +166,7 @@ async fn iopole() {
     assert!(asked.location().contains("confirmation"));
     let now = [("id", &*confirmed.field("id").unwrap()), ("name", "na het lek"), ("ends", "now"), ("sure", "yes")];
     let new = integrator.secret_of(&rotation, &now).await;
-    // RFC 6749 §5.2: with the secret in the form.
+    // RFC 6749 §5.2: with the secret in the body.
     ask(secret).await.expect(400);
     ask(new).await.expect(200);
     integrator.get(&format!("{path}/refusals")).await.must_say("revoked");

@@ -7,7 +7,7 @@ use crate::model::refusal::Cause;
 use crate::registry::RegisteredClient;
 use serde_json::Value;
 
-/// By how much clocks may differ, in seconds. FAPI 2.0 Security Profile §5.3.2.1 demands that 10 are let pass and 60 are not.
+/// By how much clocks may differ, in seconds. FAPI 2.0 Security Profile §5.3.2.1 demands that 10 are accepted and 60 are not.
 pub const SKEW: i64 = 30;
 /// For how long an assertion may be valid from now on, in seconds. Most libraries make them for a minute or five (jose, openid-client,
 /// Nimbus, Spring Security), Authlib for an hour.

@@ -15,7 +15,7 @@ pub struct SealingKeys {
 
 #[derive(Debug, thiserror::Error)]
 pub enum SealError {
-    #[error("BALIE_SECRET_KEY must be one or more keys of 64 hexadecimal digits, separated by commas, newest first")]
+    #[error("BALIE_SECRET_KEY must be one or more keys of 64 hexadecimal digits, separated by commas or white space, newest first")]
     Key,
     #[error("what was sealed can't be opened: it was altered, belongs elsewhere, or its key is no longer in BALIE_SECRET_KEY")]
     Open,
@@ -25,9 +25,8 @@ impl SealingKeys {
     /// Reads keys of 64 hexadecimal digits each, separated by commas or white space.
     pub fn parse(text: &str) -> Result<Self, SealError> {
         let words = text.split([',', ' ', '\n', '\r', '\t']).filter(|word| !word.is_empty());
-        let keys: Vec<[u8; 32]> =
+        let roots: Vec<[u8; 32]> =
             words.map(|word| from_hex(word).and_then(|bytes| bytes.try_into().ok()).ok_or(SealError::Key)).collect::<Result<_, _>>()?;
-        let roots = keys;
         if roots.is_empty() {
             return Err(SealError::Key);
         }

@@ -3,7 +3,7 @@
 /// SQLSTATE (PostgreSQL appendix A) and result codes of SQLite (sqlite.org/rescode.html) that pass by themselves.
 const PASSING: [&str; 14] = [
     "57014", // the deadline of a statement passed
-    "55P03", // the lock was not to be had in time
+    "55P03", // the lock could not be acquired in time
     "57P01", // the server shuts down
     "57P02", // the server crashed
     "57P03", // the server starts up

@@ -73,7 +73,7 @@ impl Database {
 
     /// Brings the schema up to date; every released schema can be brought to this one.
     pub async fn migrate(&self) -> Result<(), sqlx::migrate::MigrateError> {
-        // A pool of its own: what it makes has not the low priority of connections for exports.
+        // A pool of its own: its connections do not have the low priority of those for exports.
         let pool = Pool::new(&self.options, self.backend, PoolSettings::EXPORTS);
         let migrated = background::within(sqlx::migrate!().run(pool.inner())).await;
         pool.close().await;

@@ -1,5 +1,5 @@
 //! Giving an application what it asks for, if everything is still as it was in the transaction that writes it down. A first consent is a
-//! line of the history. What was let have before is use: it takes no lock of the history, so that nobody who signs in waits for it.
+//! line of the history. What was allowed before is use: it takes no lock of the history, so that nobody who signs in waits for it.
 use super::admission::{self, Barred};
 use super::asked::{Asked, ended};
 use super::grant::{self, Given, Giver, Wanted};

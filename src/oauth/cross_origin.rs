@@ -20,7 +20,7 @@ pub fn preflight(methods: &'static str, headers: &'static str) -> HttpResponse {
 }
 
 /// An endpoint that scripts of any page may call by POST: an application in a browser changes its code there. It has no secret to send in a
-/// header, and a page that sends one is not let.
+/// header, and a page that sends one is not allowed to.
 pub async fn open(request: &HttpRequest, headers: &'static str, answer: impl Future<Output = HttpResponse>) -> HttpResponse {
     if request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
         return preflight("POST", headers);

@@ -22,7 +22,7 @@ pub async fn create(request: HttpRequest, body: Payload, app: Data<App>) -> Http
     endpoint::respond(&request, body, &app, answer).await
 }
 
-/// The order of the checks: grant type, scope, and whether there is room for one more.
+/// The order of the checks: grant type, scope, `resource`, and whether there is room for one more.
 async fn answer(request: &mut ClientRequest<'_>) -> Result<HttpResponse, OAuthError> {
     request.note_secret_used();
     let (ctx, client) = (request.ctx, &request.authenticated.client);

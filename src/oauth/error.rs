@@ -233,7 +233,7 @@ impl OAuthError {
         Self { code: Some(code), detail: Some(description), ..ErrorKind::AuthorizationRefused.into() }
     }
 
-    /// More was asked than is let through; in so many seconds there is room again.
+    /// More was asked than is allowed; in so many seconds there is room again.
     pub fn too_many(kind: ErrorKind, seconds: u64) -> Self {
         Self { retry_after: Some(seconds), ..kind.into() }
     }

@@ -38,7 +38,7 @@ pub async fn show(request: HttpRequest, body: Payload, app: Data<App>) -> HttpRe
         Ok(claims) => cross_origin::readable(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(claims)),
         Err(not_passed) => {
             let mut response = cross_origin::readable(not_passed.response(&ctx, &request));
-            // RFC 9449 §7.1, §8: the script of a page reads no other headers than it is let.
+            // RFC 9449 §7.1, §8: the script of a page reads no other headers than those it is allowed.
             let readable = HeaderValue::from_static("WWW-Authenticate, DPoP-Nonce");
             response.headers_mut().insert(ACCESS_CONTROL_EXPOSE_HEADERS, readable);
             response

@@ -57,7 +57,7 @@ impl Cache {
         insert(&self.keys, jwks_uri, (Instant::now(), keys.clone()));
     }
 
-    /// Forgets what an issuer said: somebody is mending it.
+    /// Forgets what an issuer said: somebody is putting it right.
     pub fn forget(&self, issuer: &str) {
         self.metadata.lock().unwrap_or_else(PoisonError::into_inner).remove(issuer);
     }

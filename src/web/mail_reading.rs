@@ -16,7 +16,7 @@ pub struct ReadField {
     pub label: String,
     pub values: Vec<String>,
     pub lines: Vec<String>,
-    /// What the catalogue has not, or the form would not take.
+    /// What the catalogue does not have, or the form would not take.
     pub notes: Vec<String>,
 }
 
@@ -38,7 +38,7 @@ pub struct MailReading {
     pub unread: Vec<String>,
     pub warnings: Vec<String>,
     pub attachments: Vec<String>,
-    /// What the catalogue has not.
+    /// What the catalogue does not have.
     pub notes: Vec<String>,
     /// The whole mail; empty when it is no longer kept.
     pub lines: Vec<MailLine>,

@@ -73,7 +73,7 @@ async fn see_the_secret(balie: &Balie, tab: &Tab, client: Registered) -> Registe
     // Signing in counts as giving the password for five minutes.
     balie.clock.advance(6 * MINUTE);
     tab.go("form[action$='/view'] button").await;
-    tab.must_say("Give your password again").await;
+    tab.must_say("Enter your password again").await;
     tab.fill("password", PASSWORD).await;
     tab.go("main form [type=submit]").await;
     let shown = tab.find("#secret").await.text().await.expect("words");

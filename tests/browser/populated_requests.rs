@@ -1,4 +1,4 @@
-//! Requests of every kind and state for the browser to look at: those of the demo, and beside them what the demo has not.
+//! Requests of every kind and state for the browser to look at: those of the demo, and beside them what the demo does not have.
 use super::PopulatedBalie;
 use crate::inbox::message;
 use crate::requests::walk;

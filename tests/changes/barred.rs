@@ -76,9 +76,9 @@ async fn a_change_that_still_waits_is_not_approved_and_says_why_before_its_risks
     let statements = [
         (
             format!("DELETE FROM client_owners WHERE person_id = '{}'", bouwer.id),
-            "may not change the client any more. It can't be approved",
+            "may not change the client any more. It can’t be approved",
         ),
-        (format!("UPDATE people SET disabled_at = 1 WHERE id = '{}'", bouwer.id), "is disabled. It can't be approved"),
+        (format!("UPDATE people SET disabled_at = 1 WHERE id = '{}'", bouwer.id), "is disabled. It can’t be approved"),
     ];
     for (statement, sentence) in statements {
         execute(&balie, statement).await;
@@ -97,7 +97,7 @@ async fn a_request_of_somebody_who_is_kept_out_is_refused_or_set_aside_and_never
     let (one, other) = (balie.request("Zaaksysteem", "bouwer@x.example").await, balie.request("Archief", "bouwer@x.example").await);
     disable(&balie, "bouwer@x.example").await;
     let helpdesk = balie.helpdesk().await;
-    let sentence = "The account of whoever asked for this is disabled. It can't be approved.";
+    let sentence = "The account of whoever asked for this is disabled. It can’t be approved.";
     for path in [urls::request(&one.id), urls::request_approval(&one.id)] {
         helpdesk.get(&path).await.must_say(sentence);
     }

@@ -20,7 +20,7 @@ async fn an_owner_revokes_all_secrets_with_a_reason_and_everybody_who_should_is_
     balie.token(&client).await.expect(200);
     let owner = balie.owner_of(&client).await;
     let ask = owner.get(&urls::client_leak(&client.id)).await.expect(200);
-    ask.must_say("its 2 secrets end at once").must_say("at the latest").must_say("This can't be undone");
+    ask.must_say("its 2 secrets end at once").must_say("at the latest").must_say("This can’t be undone");
     owner.post(&urls::client_leak(&client.id), &[("reason", "")]).await.expect(422);
     balie.token(&second).await.expect(200);
     let done = owner.post(&urls::client_leak(&client.id), &REASON).await.expect(303);

@@ -53,7 +53,7 @@ async fn it_is_remembered_for_as_long_as_it_would_be_let_in_also_by_a_new_proces
     assert!(causes(&balie, &client).await.contains(&Cause::AssertionExpired));
 }
 
-/// Of several machines one may have a clock that is behind, by as much as is let pass anywhere.
+/// Of several machines one may have a clock that is behind, by as much as is accepted anywhere.
 #[tokio::test]
 async fn what_one_process_forgot_as_too_old_another_whose_clock_is_behind_does_not_let_in_again() {
     let balie = Balie::start().await;

@@ -61,7 +61,7 @@ async fn the_form_offers_each_way_and_both_and_says_which_to_choose() {
     let client = balie.client("zaak").create().await;
     let admin = balie.admin_of("utrecht").await;
     let form = admin.get(&urls::client_edit(&client.id)).await.expect(200);
-    form.must_say("Anywhere else it is refused.")
+    form.must_say("A secret anywhere else is refused.")
         .must_say("Choose this when in doubt.")
         .must_say("Choose one of the two as soon as you know.");
     for method in ["client_secret_basic", "client_secret_post", BOTH, "none"] {
@@ -71,5 +71,5 @@ async fn the_form_offers_each_way_and_both_and_says_which_to_choose() {
     client.change(&balie.app, "token_endpoint_auth_method", BOTH).await;
     let form = admin.get(&urls::client_edit(&client.id)).await.expect(200);
     assert_eq!(form.field("token_endpoint_auth_method").as_deref(), Some(BOTH));
-    admin.get(&urls::client(&client.id)).await.expect(200).must_say("secret in the header or the form");
+    admin.get(&urls::client(&client.id)).await.expect(200).must_say("secret in the header or the body");
 }

@@ -113,7 +113,7 @@ async fn adding_asks_for_the_password_and_tells_the_owners_what_somebody_else_di
     balie.clock.advance(6 * MINUTE);
     let asked = owner.get(&urls::client_keys_new(&client.id)).await.expect(303);
     assert!(asked.location().starts_with(urls::ACCOUNT_CONFIRMATION), "{}", asked.location());
-    add(&owner, &client, "Later", &text(&ClientKey::make("ES256"))).await.expect(403).must_say("Give your password again");
+    add(&owner, &client, "Later", &text(&ClientKey::make("ES256"))).await.expect(403).must_say("Enter your password again");
     assert_eq!(keys(&balie, &client).await.len(), 1);
     owner.post(urls::ACCOUNT_CONFIRMATION, &[("password", PASSWORD)]).await.expect(303);
     owner.get(&urls::client_keys_new(&client.id)).await.expect(200);

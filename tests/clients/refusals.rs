@@ -71,7 +71,7 @@ async fn causes_alike_in_a_row_stand_once_and_each_has_its_way() {
     balie.token(&client.showing("balie_wrong")).await.expect(401);
     let page = admin.get(&path).await.expect(200);
     assert_eq!(page.all(".events > li").len(), 2, "{}", page.words());
-    page.must_say("3 times since").must_say("calculations:write was not registered").must_say("The secret was not one of this client's.");
+    page.must_say("3 times since").must_say("calculations:write was not registered").must_say("The secret was not one of this client’s.");
     assert_eq!(page.link("To the secrets"), Some(urls::client_secrets(&client.id)));
     assert_eq!(page.link("Change what is registered"), Some(urls::client_edit(&client.id)));
     let reference = first.rsplit('/').next().unwrap();
@@ -104,7 +104,7 @@ async fn each_error_leads_to_its_own_cause() {
     let client = balie.client("zaak").scope("cases:read").owners("bouwer@leverancier.example").create().await;
     let owner = balie.owner_of(&client).await;
     let asked = [
-        (balie.token(&client.showing("wrong")).await, "The secret was not one of this client's."),
+        (balie.token(&client.showing("wrong")).await, "The secret was not one of this client’s."),
         (balie.token_request(&client).scope("admin").send().await, "The scope admin was not registered"),
         (balie.bare_request().basic("zaak", &client.secret).field("grant_type", "password").send().await, "asked for grant type password"),
     ];

@@ -5,7 +5,7 @@ use balie::clock::{DAY, MINUTE};
 use balie::model::outbox::{self, MailKind};
 use balie::urls;
 
-const CANT_BE_UNDONE: &str = "It stops working at once. This can't be undone.";
+const CANT_BE_UNDONE: &str = "It stops working at once. This can’t be undone.";
 
 async fn signing_client(balie: &Balie) -> (Registered, Browser) {
     let client = balie.client("zaak").with("token_endpoint_auth_method", "private_key_jwt").owners("bouwer@x.example").create().await;

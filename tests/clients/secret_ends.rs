@@ -33,7 +33,7 @@ async fn an_empty_date_ends_nothing_on_either_page() {
     for path in [&make, &rotate] {
         for date in ["", "2001-01-01", "soon"] {
             let form = [("id", &*random::id()), ("name", "new"), ("ends", "on_date"), ("expires", date)];
-            owner.post(path, &form).await.expect(422).must_say("Give a day that is still to come");
+            owner.post(path, &form).await.expect(422).must_say("Fill in a day that is still to come");
         }
         let form = [("id", &*random::id()), ("name", "new"), ("ends", "whenever"), ("expires", "")];
         owner.post(path, &form).await.expect(422);
@@ -80,7 +80,7 @@ async fn now_is_asked_once_more_says_what_lives_on_and_then_that_it_has_ended() 
     balie.token(&client).await.expect(200);
     assert_eq!(client.secrets(&balie.app).await.len(), 1, "nothing happened yet");
     let page = owner.get(asked.location()).await.expect(200);
-    page.must_say("End “first” now?").must_say("can't be undone").must_say("just now from 127.0.0.1");
+    page.must_say("End “first” now?").must_say("can’t be undone").must_say("just now from 127.0.0.1");
     // An hour after the last token, by the lifetime that is registered.
     page.must_say(&format!("until they expire: until {} at the latest", moment(&balie, HOUR)));
     let sure = [("id", page.field("id")), ("name", page.field("name")), ("ends", page.field("ends"))];

@@ -60,7 +60,7 @@ async fn only_after_giving_the_password_again() {
     let path = view_path(&balie, &client).await;
     balie.clock.advance(6 * MINUTE);
     let asked = owner.post(&path, &[]).await.expect(403);
-    asked.must_say("Give your password again");
+    asked.must_say("Enter your password again");
     assert!(!asked.text.contains(&client.secret));
     owner.post(urls::ACCOUNT_CONFIRMATION, &[("password", "wrong"), ("next", "/clients")]).await.expect(422);
     owner.post(&path, &[]).await.expect(403);

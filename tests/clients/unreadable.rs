@@ -45,7 +45,7 @@ async fn an_allowlist_that_cant_be_read_lets_nobody_in_and_can_be_corrected() {
     assert_eq!(client.row(&balie.app).await.get(&IP_ALLOWLIST), IpAllowlist::Only(vec![]));
     let admin = balie.admin_of("utrecht").await;
     let page = admin.get(&urls::client(&client.id)).await.expect(200);
-    page.must_say("What is stored of this client can't be read: ip_allowlist").must_say("127.0.0.0/33").must_not_say("From anywhere");
+    page.must_say("What is stored of this client can’t be read: ip_allowlist").must_say("127.0.0.0/33").must_not_say("From anywhere");
     admin.get(&urls::client_refusals(&client.id)).await.expect(200).must_say("could not be read: ip_allowlist");
     admin.get(urls::CLIENTS).await.expect(200).must_say("Unreadable");
 
@@ -78,7 +78,7 @@ async fn whatever_cant_be_read_closes_and_other_clients_go_on() {
         balie.token(&client).await.expect(401);
         let refused = client.refusals(&balie).await.remove(0);
         assert_eq!((refused.cause, refused.detail.as_str()), (Cause::RegistrationUnreadable, named), "{client_id}");
-        admin.get(&urls::client(&client.id)).await.expect(200).must_say(&format!("can't be read: {named}"));
+        admin.get(&urls::client(&client.id)).await.expect(200).must_say(&format!("can’t be read: {named}"));
         for page in [urls::client_edit, urls::client_secrets, urls::client_refusals, urls::client_usage, urls::client_history] {
             admin.get(&page(&client.id)).await.expect(200);
         }

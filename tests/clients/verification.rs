@@ -26,7 +26,7 @@ async fn the_page_names_what_a_token_holds() {
         // What can't read the algorithm is not offered, and the page says so.
         let languages = page.all(".snippet summary");
         assert_eq!(languages.iter().any(|language| language.contains("Spring")), algorithm == "ES256");
-        assert_eq!(page.says("can't read this algorithm"), algorithm == "EdDSA");
+        assert_eq!(page.says("can’t read this algorithm"), algorithm == "EdDSA");
     }
 }
 

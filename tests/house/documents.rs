@@ -166,6 +166,44 @@ fn every_document_says_first_whom_it_is_for() {
     none(guides.filter(|(_, text)| !starts(text)).map(|(name, _)| format!("{name} does not begin with whom it is for")).collect());
 }
 
+/// Tables that have one row, or rows of what people look after by hand.
+const LOOKED_AFTER: [&str; 16] = [
+    "canned_answers",
+    "change_head",
+    "client_owners",
+    "clients",
+    "history_head",
+    "installation",
+    "leases",
+    "mail_texts",
+    "mailboxes",
+    "municipalities",
+    "people",
+    "recovery_codes",
+    "registration_policies",
+    "roles",
+    "scopes",
+    "second_factors",
+];
+
+#[test]
+fn every_table_that_grows_has_a_line_that_says_what_bounds_it() {
+    let migrations: String = files("migrations", "sql").into_iter().map(|(_, text)| text).collect();
+    let named = |before: &str| -> BTreeSet<String> {
+        let names = migrations.split(before).skip(1).filter_map(|rest| rest.split([' ', ';', '(']).next());
+        names.map(str::to_owned).collect()
+    };
+    let tables = &named("CREATE TABLE ") - &named("DROP TABLE ");
+    assert!(tables.len() > 40, "the tables are read");
+    let text = document("ARCHITECTURE.md");
+    let part = text.split("\n## ").find(|part| part.starts_with("What grows")).expect("the part that lists what grows");
+    let told: BTreeSet<&str> = codes(part).into_iter().collect();
+    let is_told = |table: &str| told.contains(table) || LOOKED_AFTER.contains(&table);
+    let untold = tables.iter().filter(|table| !is_told(table)).map(|table| format!("{table}: what bounds it?"));
+    let gone = LOOKED_AFTER.iter().filter(|table| !tables.contains(**table)).map(|table| format!("{table} is no table"));
+    none(untold.chain(gone).collect());
+}
+
 /// The texts of a language, in lower case.
 fn texts(language: &str) -> String {
     files(&format!("templates/locales/{language}"), "ftl").into_iter().map(|(_, text)| text.to_lowercase()).collect()

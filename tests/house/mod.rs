@@ -1,5 +1,7 @@
 //! The laws of the house that a machine can keep. Which file may use which is in `arrows.rs`, what documents name in `documents.rs`,
-//! what guides print in `guides.rs`, what texts must not promise in `promises.rs`, what the program is built of in `licences.rs`.
+//! what guides print in `guides.rs`, what texts must not promise in `promises.rs`, which apostrophes they have in `apostrophes.rs`, what
+//! the program is built of in `licences.rs`.
+mod apostrophes;
 mod arrows;
 mod documents;
 mod guides;

@@ -30,7 +30,7 @@ async fn a_request_is_unconfirmed_and_has_what_was_read() {
     assert_eq!(draft.entries(&OWNERS.attribute), ["jan@leverancier.example"]);
     let reading: serde_json::Value = serde_json::from_str(&request.reading.expect("a reading")).expect("JSON");
     assert_eq!(reading["fields"]["client_name"]["line"], "Naam: zaak");
-    assert_eq!(reading["unknown_scopes"], serde_json::json!(["zaken:lezen"]), "what the catalogue has not is marked");
+    assert_eq!(reading["unknown_scopes"], serde_json::json!(["zaken:lezen"]), "what the catalogue does not have is marked");
     assert_eq!(balie.recipients().await, ["jan@leverancier.example"]);
 }
 

@@ -181,7 +181,7 @@ async fn a_client_that_names_another_way_than_it_is_registered_for_is_refused_an
     assert_eq!(refused.text, wrong.text);
     for (client, words) in [(&body, "came in the header"), (&header, "came in the body")] {
         let page = balie.admin_of("utrecht").await.get(&urls::client_refusals(&client.id)).await.expect(200);
-        page.must_say(words).must_say("The secret was not one of this client's.").must_say("One type allows both.");
+        page.must_say(words).must_say("The secret was not one of this client’s.").must_say("One type allows both.");
     }
     // Guesses in the wrong place do not say so: a wrong secret is a wrong secret.
     let causes: Vec<_> = header.refusals(&balie).await.iter().map(|refusal| refusal.cause).collect();

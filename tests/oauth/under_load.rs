@@ -158,7 +158,7 @@ async fn wrong_secrets_from_elsewhere_never_refuse_the_right_client() {
         let addresses: Vec<_> = networks.flat_map(|last| vec![format!("127.0.8.{last}"); each]).collect();
         join_all(addresses.iter().map(|address| balie.token_request(&wrong).from(address).send())).await;
     };
-    // Not proved yet: more wrong ones from one network, and from many, than a throttle by client would let pass.
+    // Not proved yet: more wrong ones from one network, and from many, than a throttle by client would allow.
     guess(1..2, 30).await;
     guess(2..40, 4).await;
     balie.token(&right).await.expect(200);

@@ -10,7 +10,7 @@ use balie::model::{disablement, password};
 use balie::urls;
 
 const BRAM: &str = "bram@leverancier.example";
-const SHARED: &str = "You can't see secrets with the password that you have now";
+const SHARED: &str = "You can’t see secrets with the password that you have now";
 
 /// A link to a password that the maker is shown and then uses, as if they were that person.
 async fn password_by_link_of(balie: &Balie, maker: &Browser, email: &str) -> Browser {

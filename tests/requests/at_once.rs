@@ -52,7 +52,7 @@ async fn nobody_gives_a_scope_that_needs_review_to_the_own_application_operators
     for browser in [balie.operator().await, balie.admin_of("utrecht").await] {
         let id = draft(&browser, &with(&[("scope", "persons:read"), ("client_name", &format!("Van {}", browser.email))])).await;
         let page = browser.get(&urls::request_check(&id)).await.expect(200);
-        page.must_say("persons:read").must_say("never given to one's own application");
+        page.must_say("persons:read").must_say("never given to one’s own application");
         assert_eq!(page.field("way").as_deref(), Some("review"), "{}", browser.email);
         // Whoever sends another way gets nothing.
         let version = page.field("version").unwrap();
@@ -200,7 +200,7 @@ async fn a_policy_is_changed_by_its_admin_and_operators_with_optimistic_locking(
         stranger.post(&path, &[("version", "0")]).await.expect(404);
     }
     let wrong = admin.post(&path, &[("version", "0"), ("max_clients", "many"), ("allowlist", "x")]).await.expect(422);
-    wrong.must_say("Give a whole number from 0 to 100");
+    wrong.must_say("Fill in a whole number from 0 to 100");
     allow(&admin, &utrecht.id, "2", "not_needed", &[]).await;
     let stale = [("version", "0"), ("max_clients", "9"), ("allowlist", "narrow"), ("grant_types", "client_credentials")];
     admin.post(&path, &stale).await.expect(409).must_say("Somebody else changed this meanwhile");

@@ -123,7 +123,7 @@ async fn an_answer_that_is_not_right_stays_on_its_page_and_nothing_of_it_is_save
         ("redirect_uris", "javascript:alert(1)", "scheme"),
         ("redirect_uris", "", "give at least one redirect URI"),
         ("scope", "un:known", "not in the catalogue"),
-        ("ip_allowlist", "", "Give the addresses of the server"),
+        ("ip_allowlist", "", "Fill in the addresses of the server"),
         ("ip_allowlist", "0.0.0.0/0", "hardly keeps anybody out"),
         ("owners", "nobody", "not an e-mail address"),
         ("contacts", "none", "not an e-mail address"),

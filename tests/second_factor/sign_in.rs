@@ -159,7 +159,7 @@ async fn the_code_is_asked_again_with_the_password_and_the_form_goes_on() {
     let app = balie.second_factor_of(ANNA).await;
     let anna = balie.sign_in_with(ANNA, &app).await;
     balie.clock.advance(6 * MINUTE);
-    anna.get(urls::ACCOUNT_CONFIRMATION).await.expect(200).must_say("Give your password and a code");
+    anna.get(urls::ACCOUNT_CONFIRMATION).await.expect(200).must_say("Enter your password and a code");
     anna.post(urls::ACCOUNT_CONFIRMATION, &[("password", PASSWORD)]).await.expect(422);
     let id = random::id();
     let form = [("id", id.as_str()), ("name", "Typed before the code"), ("expires", ""), ("ending", "never")];

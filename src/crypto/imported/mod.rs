@@ -11,7 +11,7 @@ use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 /// Costlier hashes are refused, as are costlier ones of the other kinds: one check must fit in the second after which a wrong secret is
-/// answered (see `equal_timing`), also on a busy machine, where the figures here double. On an idle core of 2024 the dearest of each kind
+/// answered (see `equal_timing`), also on a busy machine, where the figures here double. On an idle core of 2024 the costliest of each kind
 /// take 0.2 to 0.4 s; Django's Argon2 with 100 MiB and two passes takes 0.17 s.
 const MAX_ARGON2_KIB: u32 = 128 * 1024;
 /// Memory times passes.

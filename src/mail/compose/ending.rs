@@ -12,7 +12,7 @@ use crate::urls;
 #[derive(Clone, Copy, Debug)]
 pub struct Ending<'a> {
     pub name: &'a str,
-    /// The end of a secret that people recognise it by, empty where it is not known; nothing for a key.
+    /// The last four characters of a secret, by which people recognise it, empty where they are not known; nothing for a key.
     pub last_four: Option<&'a str>,
     pub at: Timestamp,
     /// Whole days until then; none on the day itself.

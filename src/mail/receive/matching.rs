@@ -15,7 +15,7 @@ pub struct Matched {
     pub draft: Draft,
     pub municipality: Option<Municipality>,
     pub scenario: Option<Scenario>,
-    /// Names of scopes that the catalogue has not.
+    /// Names of scopes that the catalogue does not have.
     pub unknown_scopes: Vec<String>,
     /// A municipality that is not here.
     pub unknown_municipality: Option<String>,
@@ -70,7 +70,7 @@ fn is_named(municipality: &Municipality, name: &str) -> bool {
     bare(&municipality.name) == bare(name) || municipality.slug == bare(name)
 }
 
-/// The scopes as the catalogue writes them, those that it has not as they were written, and which these are.
+/// The scopes as the catalogue writes them, those that it does not have as they were written, and which these are.
 fn scopes(found: Option<&Found<Vec<String>>>, catalogue: &[Scope]) -> (Vec<String>, Vec<String>) {
     let mut unknown = Vec::new();
     let mut named = Vec::new();

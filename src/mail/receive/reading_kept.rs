@@ -1,5 +1,5 @@
 //! What was read of a message, as it is kept with its request: the JSON of `balie mail explain`, its warnings in both languages, and what
-//! the catalogue has not.
+//! the catalogue does not have.
 use super::matching::Matched;
 use crate::locale::{Locale, Messages};
 use crate::mail::reading::{Explanation, Fields, Warning};

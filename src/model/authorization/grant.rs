@@ -19,7 +19,7 @@ text_enum! {
         /// The application gave a token of it back (RFC 7009).
         Revoked = "revoked",
         ConsentWithdrawn = "consent_withdrawn",
-        /// The person signed out (OpenID Connect Back-Channel Logout 1.0 §2.7).
+        /// The session ended, in whichever way somebody ended it (OpenID Connect Back-Channel Logout 1.0 §2.7).
         SessionEnded = "session_ended",
         PersonDisabled = "person_disabled",
     }
@@ -35,7 +35,7 @@ pub struct Grant {
     pub scope: String,
     /// What the application asked for by the parameter `claims`, as [`super::claims_request::ClaimsRequest`] writes it.
     pub claims: String,
-    /// When the person last gave their password for it (OpenID Connect Core 1.0 §2).
+    /// When the person last proved who they are, here or at an identity provider (OpenID Connect Core 1.0 §2).
     pub auth_time: Timestamp,
     /// How strongly (OpenID Connect Core 1.0 §2), as of then.
     pub acr: String,

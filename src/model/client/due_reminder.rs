@@ -8,7 +8,7 @@ pub struct DueReminder {
     pub id: String,
     pub client_id: String,
     pub name: String,
-    /// The end of a secret; nothing for a key.
+    /// The last four characters of a secret; nothing for a key.
     pub last_four: Option<String>,
     pub expires_at: Timestamp,
 }

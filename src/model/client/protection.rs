@@ -1,5 +1,5 @@
-//! What goes with what a client is held to: bound tokens (RFC 9449), and the FAPI 2.0 Security Profile (§5.3.2, §5.4.1). One problem for
-//! each attribute that is not so.
+//! What DPoP-bound tokens (RFC 9449) and the FAPI 2.0 Security Profile (§5.3.2, §5.4.1) demand of the other attributes of a client: a
+//! problem for each that does not meet it.
 use super::attribute::{
     AUTHORIZATION_CODE_LIFETIME, Attribute, DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES, HEADLESS_TOKEN_LIFETIME, ID_TOKEN_SIGNED_RESPONSE_ALG,
     JWKS_URI, REDIRECT_URIS, REQUIRE_PKCE, REQUIRE_PUSHED_AUTHORIZATION_REQUESTS, RESPONSE_TYPES, SECURITY_PROFILE,

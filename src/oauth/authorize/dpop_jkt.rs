@@ -3,7 +3,7 @@ use super::Parameters;
 use super::refused::AnsweredError;
 use crate::oauth::dpop::proof::Proof;
 
-/// Empty where there is none.
+/// The thumbprint of the key that the code is bound to, as RFC 7638 writes it; empty where the request names none.
 pub(super) fn read(parameters: &Parameters) -> Result<String, AnsweredError> {
     match parameters.get("dpop_jkt") {
         None => Ok(String::new()),

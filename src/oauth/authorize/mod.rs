@@ -38,8 +38,7 @@ use crate::registry::RegisteredClient;
 use pushed::SentBy;
 use std::sync::Arc;
 
-/// The checks of a request, in their order. Until the redirect URI is known to be the client's, what is wrong is told to the person on a
-/// page; from there on it is told to the client (RFC 6749 §4.1.2.1).
+/// Checks a request that a browser brings, with its parameters or as a reference to one that was pushed (RFC 9126 §4).
 pub async fn check(ctx: &RequestContext<'_>, parameters: &Parameters) -> Result<AuthorizationRequest, Refused> {
     let client = client::find(ctx, parameters).await?;
     match pushed::reference(parameters) {
@@ -57,6 +56,8 @@ pub async fn check_pushed(
     check_of(ctx, client, SentBy::Client, parameters).await
 }
 
+/// The checks of a request, in their order. Until the redirect URI is known to be the client's, what is wrong is told to the person on a
+/// page; from there on it is told to the client (RFC 6749 §4.1.2.1).
 async fn check_of(
     ctx: &RequestContext<'_>,
     client: &Arc<RegisteredClient>,
@@ -97,7 +98,7 @@ fn refuse_unread(ctx: &RequestContext<'_>, client: &RegisteredClient, parameters
     }
 }
 
-/// The checks whose error goes back to the client.
+/// The checks whose error goes back to the client, in their order.
 fn check_answered(
     ctx: &RequestContext<'_>,
     client: &RegisteredClient,

@@ -22,7 +22,7 @@ pub struct AuthorizationRequest {
     pub is_redirect_uri_given: bool,
     pub response_type: ResponseType,
     pub response_mode: ResponseMode,
-    /// Empty where there is none.
+    /// As the client sent it (RFC 6749 §4.1.1); empty where it sent none.
     pub state: String,
     /// RFC 6749 §3.3.
     pub scope: String,
@@ -31,7 +31,7 @@ pub struct AuthorizationRequest {
     /// The key by which alone its code can be used (RFC 9449 §10), by its thumbprint; empty: any.
     pub dpop_jkt: String,
     pub claims: ClaimsRequest,
-    /// Empty where there is none.
+    /// A SHA-256 in base64url (RFC 7636 §4.2); empty where the code is bound to none.
     pub code_challenge: String,
     pub nonce: String,
     pub prompt: Prompt,

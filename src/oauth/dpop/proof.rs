@@ -52,7 +52,8 @@ impl Proof {
         client.security_profile.allows(&self.algorithm)
     }
 
-    /// Uses it up (§11.1). Last, when whatever it stands beside was found right: else strangers fill a table with proofs of their own keys.
+    /// Uses it up (§11.1). Of a client that proved who it is before the grant is looked at (`oauth/token/proof.rs`); otherwise last, when
+    /// whatever it stands beside was found right: else strangers fill a table with proofs of their own keys.
     pub async fn use_up(self, ctx: &RequestContext<'_>) -> Result<(), Problem> {
         let is_first = ctx.app.used_once.write(self.once).await.map_err(|error| {
             tracing::warn!(%error, "a proof could not be written down");

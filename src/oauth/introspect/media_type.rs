@@ -4,7 +4,7 @@ use actix_web::http::header::ACCEPT;
 
 pub const JWT: &str = "application/token-introspection+jwt";
 
-/// Whether `Accept` names the signed form, and no less gladly than JSON (RFC 9110 §12.5.1).
+/// Whether `Accept` names the signed form, with no lower weight than JSON (RFC 9110 §12.5.1).
 pub fn wants_jwt(request: &HttpRequest) -> bool {
     let lines: Vec<&str> = request.headers().get_all(ACCEPT).filter_map(|line| line.to_str().ok()).collect();
     let weight = |name: &str| lines.iter().flat_map(|line| line.split(',')).filter_map(|entry| weight_of(entry, name)).max();

@@ -1,4 +1,5 @@
-//! The token endpoint (RFC 6749 §3.2). The order of the checks: form, client authentication, grant type, and what the grant asks.
+//! The token endpoint (RFC 6749 §3.2). The order of the checks: form, client authentication, DPoP proof, `tenant_id`, grant type, and what
+//! the grant asks. So a request that fails after its proof was used up needs a new one, as the next request does anyway.
 mod authorization_code;
 mod client_credentials;
 mod device_code;

@@ -1,4 +1,4 @@
-//! What the code and the refresh token grants have in common: what is shown is redeemed together with that of other requests, and each is
+//! What the grants of codes, refresh tokens and device codes have in common: what is shown is redeemed together with that of other requests, and each is
 //! answered after the commit. No token is handed out that a crash could forget.
 use super::issue::{self, Issued};
 use super::{resource, scope};

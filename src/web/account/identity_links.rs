@@ -133,7 +133,7 @@ async fn may_link(connection: &mut Connection, person: &Person, provider: &Provi
     })
 }
 
-/// The providers that somebody could link and has not.
+/// The providers that somebody could link and has not linked.
 pub async fn linkable(connection: &mut Connection, person: &Person) -> Result<Vec<Provider>, Error> {
     let mut linkable = provider::list_linkable(connection, &person.id, MAX_LINKABLE).await?;
     linkable.sort_by_cached_key(|provider| fold(&provider.name));

@@ -15,7 +15,7 @@ use crate::web::form::{self, FieldError, FormErrors, Pairs};
 /// A group of fields under one heading.
 pub struct FormSection {
     pub heading: String,
-    /// What it holds, when it is folded up; empty when it is not.
+    /// What its fields hold, in a few words, where the group is folded up; empty where its fields are always shown.
     pub summary: String,
     /// What to know before filling it in.
     pub hint: String,

@@ -50,9 +50,9 @@ struct Show {
     rights: Rights,
     suspended_since: String,
     erased_on: Option<String>,
-    /// When it was registered without review.
     /// For how long people get tokens for devices without a screen.
     headless: Option<String>,
+    /// When it was registered without review.
     at_once_on: Option<String>,
     whom_to_ask: String,
     waiting: Option<WaitingChange>,

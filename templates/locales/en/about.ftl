@@ -76,7 +76,7 @@ accessibility-law =
     2.1, levels A and AA).
 accessibility-details = Explanation
 accessibility-feedback = Is something in your way?
-accessibility-feedback-lead = Is there something on this website that you can't read or use? Report it here.
+accessibility-feedback-lead = Is there something on this website that you can’t read or use? Report it here.
 accessibility-a = A – complies fully
 accessibility-a-help = According to the statement this website meets all requirements.
 accessibility-b = B – complies partially

@@ -20,7 +20,7 @@ sign-up-sent-no-mail =
 sign-up-confirm-title = Is this your e-mail address?
 sign-up-confirm-lead = Confirm that you signed up with this address. Then your account works.
 sign-up-confirm-password =
-    You opened this link in another browser than the one in which you signed up. Give the password that you
+    You opened this link in another browser than the one in which you signed up. Enter the password that you
     chose there.
 sign-up-confirm = Confirm the address
 sign-up-confirm-not-you = Did you not sign up? Then close this page. Without a confirmation there is no account.
@@ -56,15 +56,15 @@ reset-ended =
     for a new one.
 reset-again = Ask for a new link
 back-to-sign-in = Back to signing in
-code-title = Give the code
-code-lead = Open the authenticator app on your telephone and type the code that it shows for Balie.
+code-title = Enter the code
+code-lead = Open the authenticator app on your phone and type the code that it shows for Balie.
 code = Code
 code-help = Six digits. You can also use one of your recovery codes, such as abcd-efgh-jkmn.
 code-submit = Sign in
 code-wrong =
     This code is not right, or was used before. Wait for the next code in your app, and check the time of your
-    telephone.
-code-lost = Lost your telephone and your recovery codes?
+    phone.
+code-lost = Lost your phone and your recovery codes?
 code-other = Sign in as somebody else
 recovery-code-used = { $left ->
     [0] You used your last recovery code. Make new ones now, under your account.
@@ -75,7 +75,7 @@ second-factor = Second factor
 second-factor-title = Second factor
 second-factor-set-up-title = Set up a second factor
 second-factor-off =
-    You sign in without a second factor now. With one, signing in takes a code of your telephone too, so that nobody gets in
+    You sign in without a second factor now. With one, signing in needs a code from your phone too, so that nobody gets in
     with your password only.
 second-factor-on = Since { $day }, signing in takes a code of your authenticator app too.
 second-factor-set-up = Set up a second factor
@@ -95,16 +95,16 @@ second-factor-step-app =
 second-factor-step-scan-title = Add Balie to the app
 second-factor-step-scan = Scan this picture with the app:
 second-factor-qr = QR code for your authenticator app
-second-factor-step-key = Can't you scan it? Then type this key in the app, as a code that depends on the time:
+second-factor-step-key = Can’t you scan it? Then type this key in the app, as a code that depends on the time:
 second-factor-step-code-title = Show that it works
 second-factor-code-help = The six digits that the app shows now.
 second-factor-code-wrong =
-    This code does not belong to this picture. Check the time of your telephone, and type the code that the app
+    This code does not belong to this picture. Check the time of your phone, and type the code that the app
     shows now.
 second-factor-others-end = After that you are signed out everywhere else.
 second-factor-submit = Set it up
 second-factor-codes-left = { $left ->
-    [0] You have no recovery codes left. Without your telephone you can't get in.
+    [0] You have no recovery codes left. Without your phone you can’t get in.
     [one] You have one recovery code left.
    *[other] You have { $left } recovery codes left.
 }
@@ -115,7 +115,7 @@ second-factor-remove-lead = After that, you sign in without a code, and your rec
 second-factor-removed = Your second factor is removed. You sign in without a code now.
 recovery-codes-title = Your recovery codes
 recovery-codes-lead =
-    With a recovery code you get in when you don't have your telephone. Each works once. Print them or keep them in a
+    With a recovery code you get in when you don’t have your phone. Each works once. Print them or keep them in a
     password manager: they are shown only now.
 recovery-codes-label = Recovery codes
 recovery-codes-copy = Copy the codes
@@ -127,7 +127,7 @@ recovery-codes-new-help = If you make new ones, the codes that you have stop wor
 person-second-factor = Second factor
 person-second-factor-since = Set up on { $day }.
 person-second-factor-remove = Remove the second factor
-person-second-factor-remove-help = For somebody who lost the telephone and the recovery codes.
+person-second-factor-remove-help = For somebody who lost the phone and the recovery codes.
 person-second-factor-remove-title = Remove the second factor of { $name }?
 person-second-factor-consequence =
     After that, the password alone signs in to this account. This person is signed out everywhere, and a mail is
@@ -153,7 +153,7 @@ session-ended-by-hand = This session has ended.
 sign-in-wrong-code = Wrong code
 confirmation-lead-code =
     What you ask for matters. Your password and a code show that it is you. They count for five minutes.
-confirmation-title-code = Give your password and a code
+confirmation-title-code = Enter your password and a code
 event-address-confirmed = E-mail address confirmed
 event-password-reset-asked = Link to choose a new password asked for
 event-second-factor-set-up = Second factor set up

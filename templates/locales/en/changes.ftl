@@ -30,10 +30,10 @@ change-along = Along with it:
 change-differences = Old and new
 change-removed = Removed
 change-added = Added
-change-unreadable = What is stored of this change can't be read. It can't be approved; ask for it anew.
+change-unreadable = What is stored of this change can’t be read. It can’t be approved; ask for it anew.
 change-overtaken = Since it was asked for, somebody else changed: { $attributes }
 change-overtaken-advice =
-    So it can't be approved as it is shown. Ask for changes: whoever asked opens it, sees what is registered now, and
+    So it can’t be approved as it is shown. Ask for changes: whoever asked opens it, sees what is registered now, and
     saves it again.
 change-overtaken-now =
     What is registered was changed meanwhile, or what is asked for is not right any more. Nothing was applied.

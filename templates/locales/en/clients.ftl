@@ -12,7 +12,7 @@ client-parts = Parts of this client
 edit = Change
 clients-search = Search clients
 clients-search-hint =
-    By a part of the name, client_id, owner, URI, contact, scope or secret's name, by the last four
+    By a part of the name, client_id, owner, URI, contact, scope or secret’s name, by the last four
     characters of a secret, by IP address, or by the reference of a refusal.
 clients-none = There are no clients yet
 clients-none-advice = A client is an application that may get tokens. Register the first one; it takes a few minutes.
@@ -88,12 +88,12 @@ deletion-undo-do = Undo the deletion
 suspended-by-installation = Operators or the helpdesk suspended it, so only they can resume it.
 suspended-banner = Suspended since { $day }
 resume-do = Resume
-registration-unreadable = What is stored of this client can't be read: { $attributes }
+registration-unreadable = What is stored of this client can’t be read: { $attributes }
 registration-unreadable-advice =
     It gets no tokens until this is right again.
     Open the form, correct it and save; if nothing is wrong there, saving is enough.
 wide-ranges = The IP allowlist has very wide ranges: { $ranges }
-wide-ranges-advice = A range this wide hardly keeps anybody out. Give the addresses that your servers really use.
+wide-ranges-advice = A range this wide hardly keeps anybody out. Fill in the addresses that your servers really use.
 allowlist-add-title = Add { $address } to the IP allowlist?
 allowlist-add-warning =
     Whoever has the secret of this client can then get tokens from this address too. Add it only if it is that of your

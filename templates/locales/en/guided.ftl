@@ -1,8 +1,8 @@
-# Asking for a client, one question a page, and the requester's side of a request.
+# Asking for a client, one question a page, and the requester’s side of a request.
 event-request-claimed = Prepared request taken over
 event-client-registered-at-once = Client registered at once, without review
 problem-addresses-needed =
-    Give the addresses of the server. Does it have no fixed ones, or may it ask from anywhere? Then leave the field
+    Fill in the addresses of the server. Does it have no fixed ones, or may it ask from anywhere? Then leave the field
     empty and confirm that below.
 nav-own-requests = My requests
 
@@ -51,7 +51,7 @@ scenario-server-help = A program gets data by itself, without anybody signing in
 scenario-web = People sign in to a web application
 scenario-web-help = It runs in a browser and has a server of its own that can keep a secret.
 scenario-app = People sign in to an app on a phone or a computer
-scenario-app-help = It is installed on devices of others, so it can't keep a secret and gets none.
+scenario-app-help = It is installed on devices of others, so it can’t keep a secret and gets none.
 scenario-device = A device without a browser
 scenario-device-help = For example a screen in a hall or a sensor with a display. People sign in to it on another device.
 choose-one = Choose
@@ -65,8 +65,8 @@ answer-description = Used for
 answer-scenario = What it does
 answer-owners = Owners
 not-answered = Not answered yet
-addresses-not-answered = Not filled in yet. Choose Edit.
-addresses-to-confirm = Fill in the addresses, or confirm that it may ask from anywhere. Choose Edit.
+addresses-not-answered = Not filled in yet. Choose Change.
+addresses-to-confirm = Fill in the addresses, or confirm that it may ask from anywhere. Choose Change.
 no-scopes-chosen = You chose no scopes: a token will give access to nothing.
 sent-already = This request is sent in already.
 withdrawn-already = This request is withdrawn.
@@ -75,7 +75,7 @@ answers-not-complete = Some answers are missing or not right yet.
 similar-title = Does it exist already?
 similar-client = Client of { $municipality }
 similar-request = Request of yours that is not decided yet
-similar-advice = If you mean the same application, don't ask for it twice.
+similar-advice = If you mean the same application, don’t ask for it twice.
 next-title = What happens next
 next-offer =
     { $email } can then take this request over under Requests, change it and send it in. You can change it until then.
@@ -84,9 +84,9 @@ next-at-once =
     { $municipality } lets applications like this one through without review: it exists as soon as you press the button. Its
     admins see that it was registered so, and can suspend or delete it.
 next-scopes = { $count ->
-    [one] The scope { $scopes } is never given to one's own application, whoever asks. So somebody else looks at all of this
+    [one] The scope { $scopes } is never given to one’s own application, whoever asks. So somebody else looks at all of this
           request. Without this scope the request need not wait for it.
-   *[other] The scopes { $scopes } are never given to one's own application, whoever asks. So somebody else looks at all of this
+   *[other] The scopes { $scopes } are never given to one’s own application, whoever asks. So somebody else looks at all of this
           request. Without these scopes the request need not wait for it.
 }
 next-target = If you send it in now, it should be decided by { $day }.
@@ -125,7 +125,7 @@ request-claimed = The request is yours now. Check the answers.
 request-claimed-incomplete = The request is yours now. Check the answers. Fill in what is still missing.
 request-withdrawn = Your request is withdrawn.
 
-# The list of one's own requests, and the page of each.
+# The list of one’s own requests, and the page of each.
 request-new = New request
 request-number = Request { $number }
 request-unnamed = Request without a name yet
@@ -153,11 +153,11 @@ own-state-duplicate = Duplicate
 own-state-closed = Closed
 own-state-expired = Expired
 own-draft = You have not sent this request in yet. You last changed it { $ago }. Only you see it.
-own-prepared = You prepare this request for { $email }, who can't see it yet.
+own-prepared = You prepare this request for { $email }, who can’t see it yet.
 own-offered = { $address } has been able to take this request over since { $day }, and has not done so yet.
 own-offered-without-mail = Pass on the link yourself: no mail is sent here.
 own-offered-link = This link leads there, after signing in with that address:
-own-unconfirmed = It came by mail, and nobody has confirmed yet that the sender's address is theirs.
+own-unconfirmed = It came by mail, and nobody has confirmed yet that the sender’s address is theirs.
 own-submitted = It was sent in on { $day }.
 own-changes-requested = On { $day } a change was asked for. The request waits for you.
 own-approved = It was approved on { $day }.
@@ -168,7 +168,7 @@ own-withdrawn = It was withdrawn on { $day }. Nobody decides about it any more.
 own-duplicate = It asks the same as another request. It was closed for that reason on { $day }.
 own-closed = It was closed on { $day } without a decision.
 own-expired = Nobody confirmed in time that the address of the sender was theirs.
-own-unreadable = What is stored of this request can't be read. Nobody can decide about it or change it.
+own-unreadable = What is stored of this request can’t be read. Nobody can decide about it or change it.
 taken-by-helpdesk = The helpdesk has had it since { $day }.
 taken-by-admin = An admin of { $municipality } has had it since { $since }.
 taken-by-operator = An operator of this installation has had it since { $day }.
@@ -202,14 +202,14 @@ own-event-reopened = Opened again
 asked-title = What is asked for
 withdraw = Withdraw the request
 draft-withdraw = Drop the draft
-withdraw-hint = It stays in your list, and can't be opened again.
+withdraw-hint = It stays in your list, and can’t be opened again.
 withdrawal-title = Withdraw this request?
 withdrawal-warning =
-    Nobody decides about it any more, and you can't send it in again. It stays in your list, and you can make a new request
+    Nobody decides about it any more, and you can’t send it in again. It stays in your list, and you can make a new request
     from its answers.
 draft-withdrawal-title = Drop this draft?
 draft-withdrawal-warning =
-    You can't go on with it then. It stays in your list, and you can make a new request from its answers.
+    You can’t go on with it then. It stays in your list, and you can make a new request from its answers.
 claim-title = Take over this request?
 claim-lead =
     { $maker } prepared this request for you. It is yours once you take it over: you can then change it and send it in.

@@ -3,7 +3,7 @@ nav-installation = Installation
 installation-title = Contact of this installation
 installation-lead =
     Where people turn with questions: the helpdesk. These details stand on the help page, at sign-in and
-    wherever somebody can't go on alone. Everybody can read them, also without signing in.
+    wherever somebody can’t go on alone. Everybody can read them, also without signing in.
 installation-pages-title = Help, privacy and accessibility
 installation-pages-lead =
     Everybody can read what you fill in here, also without signing in. It is plain text; an empty line begins

@@ -9,15 +9,15 @@ consent-signed-in-as = You are signed in as { $email }.
 scope-openid = Recognise you when you come again
 scope-profile = See your name and language
 scope-email = See your e-mail address
-scope-address = Your postal address, which Balie does not have and can not pass on
-scope-phone = Your telephone number, which Balie does not have and can not pass on
+scope-address = See your postal address (Balie has none, and passes on nothing)
+scope-phone = See your phone number (Balie has none, and passes on nothing)
 scope-offline-access = Go on in your name while you are away
-authorize-problem-title = You can't sign in to this application now
+authorize-problem-title = You can’t sign in to this application now
 authorize-problem-advice = Go back to the application, and tell whoever runs it what this page says.
 authorize-remedy-title = For whoever looks after this application
 authorize-remedy-for = You may see the registration of { $client }, so this page tells you more than others.
 authorize-registered-uris = These redirect URIs are registered, and are compared to the letter:
-authorize-uri-fault = The address above can't be registered as it is. { $fault }
+authorize-uri-fault = The address above can’t be registered as it is. { $fault }
 authorize-add-advice = Is the address above one of this application? Then add it. You look at the form first; nothing is saved yet.
 authorize-registration = See how the application is registered
 authorize-too-long = The application sent too much along with you.
@@ -142,7 +142,7 @@ headless-warning-text =
     Nobody asks for a password again. Whoever copies the token from the device, a backup or a log can do all of this
     in your name, and you may not notice. You can end it at your account in Balie.
 headless-instead =
-    Safer is an application that signs you in by a code that you type on a telephone (device grant, RFC 8628). Ask
+    Safer is an application that signs you in by a code that you type on a phone (device grant, RFC 8628). Ask
     whoever makes the application to go on to it.
 headless-make = Make the token
 headless-made-title = Your token for { $client }

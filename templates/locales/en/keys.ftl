@@ -126,7 +126,7 @@ keys-lead =
     stays in the program.
 keys-full = There are { $max } keys that work. Remove one first.
 keys-none = This client has no key
-keys-none-advice = Without one that works it can't get tokens by a signature.
+keys-none-advice = Without one that works it can’t get tokens by a signature.
 keys-all-ended = None of the keys works any more
 keys-manage = Manage keys
 keys-all = All keys
@@ -172,7 +172,7 @@ key-pair-make = Make a key pair
 key-pair-made =
     The key pair is made, and the public key stands in the field below. Download the private key now: it is gone when you leave
     this page.
-key-pair-failed = This browser can't make such a key. Choose another algorithm, or use openssl.
+key-pair-failed = This browser can’t make such a key. Choose another algorithm, or use openssl.
 key-pair-pem = Download the private key (PEM)
 key-pair-jwk = Download the private key (JWK)
 key-openssl = Make a key pair with openssl
@@ -191,7 +191,7 @@ key-kid = Key ID (kid)
 key-thumbprint = Thumbprint
 key-kind = Kind
 key-algorithms = Algorithms
-key-unreadable = can't be read: add it again
+key-unreadable = can’t be read: add it again
 key-was-added = Added
 key-end = Give an end
 key-end-title = When does “{ $name }” end?
@@ -202,7 +202,7 @@ key-remove = Remove
 key-removal-title = Remove “{ $name }”?
 key-removal-ended = It has ended: no program gets a token with it. Removing takes it off the list.
 key-removal-safe = It can go: another key has taken over
-key-removal-stops = It stops working at once. This can't be undone.
+key-removal-stops = It stops working at once. This can’t be undone.
 key-removal-breaks = Programs that use it will be refused.
 key-removal-unused = It has not been used here yet. A program that signs with it already will be refused.
 key-removal-last = It is the only key that works: without it the client gets no new tokens

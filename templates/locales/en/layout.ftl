@@ -92,7 +92,7 @@ error-other-sign-in-first-advice =
     in as you did now.
 error-cross-site = This form did not come from Balie
 error-cross-site-advice = For your safety, nothing was done. Open the page in Balie itself and try again there.
-error-bad-form = This form can't be read
+error-bad-form = This form can’t be read
 error-bad-form-advice = Something is missing or damaged. Go back, reload the page and try again; nothing was changed.
 error-too-large = This form is too large
 error-too-large-advice = A form may hold at most 256 KiB. Go back and shorten what you typed; nothing was changed.

@@ -22,8 +22,8 @@ leak-warning =
     }
 leak-stops =
     { $kind ->
-        [key] The application gets no new token until it signs with a new key. This can't be undone.
-       *[other] The application gets no new token until it has a new secret. This can't be undone.
+        [key] The application gets no new token until it signs with a new key. This can’t be undone.
+       *[other] The application gets no new token until it has a new secret. This can’t be undone.
     }
 leak-new =
     { $kind ->
@@ -130,8 +130,8 @@ mail-secret-found-lead =
 mail-secret-found-advice = Find out where it stood, and take it away there. Whoever saw it may have seen more.
 mail-leak-look =
     { $kind ->
-        [key] See the client's keys here:
-       *[other] See the client's secrets here:
+        [key] See the client’s keys here:
+       *[other] See the client’s secrets here:
     }
 mail-leak-owners =
     { $kind ->
@@ -179,5 +179,5 @@ leak-elsewhere-take-away = Take the key away at that address, and show a new one
 leak-elsewhere-take-away-text =
     The address is read again after ten minutes at the latest; until then the old key still works. While the address does not
     answer, it works for a day.
-leak-elsewhere-suspend = Can't that wait? Then the client must be suspended
+leak-elsewhere-suspend = Can’t that wait? Then the client must be suspended
 leak-elsewhere-suspend-text = Then nobody gets a token with the old key, nor with the new one, until the client is resumed.

@@ -26,7 +26,7 @@ visibility-once-help = Once, right after it is made. Whoever loses it makes a ne
 visibility-always = Always
 visibility-always-help = As long as the secret is valid. Easy, but a stolen account then leaks every secret it may see.
 visibility-unreadable-help =
-    What is stored can't be read. Until somebody chooses anew, secrets are shown only when they are made.
+    What is stored can’t be read. Until somebody chooses anew, secrets are shown only when they are made.
 municipality-made = The municipality is made.
 municipality-saved = The municipality is saved.
 municipality-its-clients = Its clients

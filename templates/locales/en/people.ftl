@@ -37,7 +37,7 @@ person-clients = Looks after
 person-no-clients = No clients that you may see.
 person-disable = Disable the account
 person-disable-help =
-    This person is signed out everywhere and can't sign in any more. Open links stop working. Their clients go
+    This person is signed out everywhere and can’t sign in any more. Open links stop working. Their clients go
     on working. Changes of clients that they asked for and that are not decided are withdrawn.
 person-disabled = The account of { $name } is disabled.
 person-enable = Let in again
@@ -93,7 +93,7 @@ withdrawal-last-helpdesk = After that nobody has the role of helpdesk any more.
 withdrawal-last-admin =
     After that { $municipality } has no municipal admin left who can sign in. Only an operator can
     register or delete its clients then.
-withdrawal-own = This is your own role. You can't give it back to yourself, unless another role allows it.
+withdrawal-own = This is your own role. You can’t give it back to yourself, unless another role allows it.
 withdrawal-keeps =
     The account stays, and so do the clients that this person owns. Open links to choose a password stop
     working.

@@ -1,6 +1,6 @@
 ### Requests that applications push, and what they are held to.
 require-par-label = Pushed authorization requests (RFC 9126)
-require-par-help = The application says here by itself what it asks of a person, so nothing of it can be changed on the way.
+require-par-help = The application sends the request to Balie itself first, so nobody can change anything of it on the way.
 require-par-false = Not required
 require-par-false-help = The application may push its requests, or let the browser bring them.
 require-par-true = Required
@@ -15,7 +15,7 @@ authorize-pushed-refused = The application sent you here with a request that has
 cause-push-needed = The request came by the browser, and this client is registered to push its requests.
 remedy-push-needed =
     Send the parameters to the pushed authorization request endpoint, and the browser here with client_id and the request_uri of the answer.
-cause-request-uri-unknown = The browser brought a request_uri that there is not, or no longer.
+cause-request-uri-unknown = The browser brought a request_uri that is unknown, or no longer there.
 cause-request-uri-expired = The browser brought a request_uri that was older than 60 seconds.
 cause-request-uri-used = The browser brought a request_uri for which the application had its answer already.
 remedy-request-uri-anew = Push a new request for each sign-in, when the person begins it.
@@ -94,4 +94,4 @@ problem-fapi2 = { $demand ->
     [algorithm] The FAPI 2.0 Security Profile demands ES256, PS256 or EdDSA.
    *[other] The FAPI 2.0 Security Profile has no tokens that come through the browser. Turn implicit off.
 }
-problem-not-bound-to-key = These tokens can't be bound to a key, and this client's tokens must be.
+problem-not-bound-to-key = These tokens can’t be bound to a key, and this client’s tokens must be.

@@ -16,7 +16,7 @@ refusal-secrets = To the secrets
 refusal-overview = To the overview
 remedy-done = That was put right since: a request like it is not refused for this any more.
 cause-secret-encoding =
-    The secret was not one of this client's. It holds a + or % (or a space in their place), which a form reads in a
+    The secret was not one of this client’s. It holds a + or % (or a space in their place), which a form reads in a
     way of its own (RFC 6749 section 2.3.1: form-encoding).
 cause-secret-white-space =
     The secret was right, but white space came along: a space or a line end before or after it.
@@ -76,7 +76,7 @@ remedy-authorize-redirect-uri =
     Anybody can send such a request. Is it an address of your application? Then register it, exactly as it stands here.
     Otherwise leave it.
 cause-authorize-redirect-uri-missing =
-    People were sent here to sign in without a redirect_uri, and not exactly one was registered to choose from.
+    People were sent here to sign in without a redirect_uri, and no redirect URI was registered, or more than one.
 remedy-authorize-redirect-uri-missing = Send the redirect_uri in the authorization request, exactly as it is registered.
 cause-authorize-scope = The authorization request asked for a scope that is malformed or was not registered: “{ $scope }”.
 remedy-authorize-scope = Ask only for scopes that are registered, with single spaces between them, or have the others registered.
@@ -88,7 +88,7 @@ remedy-authorize-parameter =
     error_description, with which the browser was sent back, says what is wrong with it. Libraries for OAuth build the request by
     themselves.
 cause-response-type-missing = The authorization request had no response_type.
-cause-response-type-unknown = The authorization request had a response_type that there is not: { $response }
+cause-response-type-unknown = The authorization request had an unknown response_type: { $response }
 remedy-response-type-unknown = Send response_type=code.
 cause-response-type-not-open = The authorization request asked for a response type that was not registered for this client: { $response }
 remedy-response-type-not-open =
@@ -146,7 +146,7 @@ refusal-none-lead = None of your clients has a refusal with the reference
 refusal-none-causes = That may be because:
 refusal-none-client-id =
     The client_id of the request is not that of one of your clients. Compare it letter by letter with the one
-    on your client's page.
+    on your client’s page.
 refusal-none-owner = The client is not yours. An owner of the client can open the link.
 refusal-none-old = The refusal is no longer kept. That happens after { $days } days, or earlier when there are many.
 cause-not-own-people =

@@ -11,19 +11,20 @@ owners-help =
     account yet gets one, with a link to choose a password.
 auth-method-label = Client type
 auth-method-field-help =
-    Whether it can keep a secret, and where in the request it sends it. Anywhere else it is refused. Look for
-    client_secret_basic (the header) or client_secret_post (the form) in the settings of the program.
+    Whether the program can keep a secret, and where in the request it sends that. A secret anywhere else is refused. A
+    program that signs with a key sends no secret. Look for client_secret_basic (the header), client_secret_post (the
+    body) or private_key_jwt (a key) in its settings.
 auth-method-basic = Confidential, secret in the header
 auth-method-basic-help =
     A program on a server that keeps a secret and sends it by HTTP Basic. Choose this when in doubt.
-auth-method-post = Confidential, secret in the form
+auth-method-post = Confidential, secret in the body
 auth-method-post-help = The same, for programs that can only send the secret in the body of the request.
-auth-method-basic-or-post = Confidential, secret in the header or the form
+auth-method-basic-or-post = Confidential, secret in the header or the body
 auth-method-basic-or-post-help =
     For a program that came from elsewhere and of which nobody knows where it sends the secret, or that is changing
     over. Choose one of the two as soon as you know.
 auth-method-none = Public
-auth-method-none-help = An application on a telephone or in a browser. It can't keep a secret and gets none.
+auth-method-none-help = An application on a phone or in a browser. It can’t keep a secret and gets none.
 grant-types-label = Grant types
 grant-types-help = The ways in which this client gets its tokens. One is enough for most.
 grant-client-credentials = Client credentials
@@ -33,9 +34,10 @@ grant-authorization-code-help =
     A person signs in here and lets the client in. It needs a redirect URI, and sends PKCE (S256).
 grant-refresh-token = Refresh token
 grant-refresh-token-help =
-    Lets the client go on when a token of a person has expired, without asking that person again. Goes with authorization code.
+    Lets the client go on when a token of a person has expired, without asking that person again. Goes with authorization
+    code or device code.
 grant-device-code = Device code
-grant-device-code-help = For devices without a browser: the person types a code of the device on their telephone or computer.
+grant-device-code-help = For devices without a browser: the person types a code of the device on their phone or computer.
 grant-implicit = Implicit (out of date)
 grant-implicit-help =
     Tokens travel in the address bar, where they leak. Use authorization code with PKCE instead. Needed for every
@@ -57,7 +59,7 @@ require-pkce-help = Proves that whoever exchanges a code is the one who asked fo
 require-pkce-true = Required
 require-pkce-true-help = Every sign-in needs a code_challenge.
 require-pkce-false = Not required
-require-pkce-false-help = A code that somebody intercepts can be used by them. Only for software that can't do otherwise.
+require-pkce-false-help = A code that somebody intercepts can be used by them. Only for software that can’t do otherwise.
 roles-label = Roles
 roles-help = Words for your own API, in every token as “roles”. For example: user, admin.
 access-token-lifetime-label = Lifetime of an access token
@@ -76,9 +78,8 @@ access-token-jwt-help =
     was revoked here.
 access-token-opaque = Opaque, a random word
 access-token-opaque-help =
-    Nothing can be read from it. It ends at once when it is revoked or when the person withdraws their
-    consent, and does not work while the client is suspended. Today only UserInfo of this server knows what it stands
-    for: an API of your own can't check it.
+    Nothing can be read from it: an API asks Balie what it is worth (introspection or /oauth/verify). It ends at once
+    when it is revoked or when the person withdraws their consent, and does not work while the client is suspended.
 id-token-algorithm-label = Signature of ID tokens
 id-token-algorithm-help = What this server signs with when it tells the application who signed in.
 id-token-rs256-help = What every library for OpenID Connect knows. Leave it at this when in doubt.
@@ -103,7 +104,7 @@ problem-not-an-email = This is not an e-mail address. For example jan@example.or
 problem-email-beyond-ascii =
     The part before the @ holds { $character }, to which many mail servers deliver nothing. Give an address
     without it.
-problem-not-a-number = Give a whole number from { $min } to { $max }.
+problem-not-a-number = Fill in a whole number from { $min } to { $max }.
 problem-unknown-word = This is not one of the choices.
 problem-unknown-scope = This scope is not in the catalogue of this municipality.
 problem-scope-syntax =
@@ -117,10 +118,10 @@ problem-redirect-uri-needed =
     With this grant type, people must be sent back somewhere: give at least one redirect URI.
 problem-secret-needed =
     Client credentials need a client that keeps a secret. Choose a confidential type, or another grant type.
-problem-pkce-needed = A public client has no secret, so it can't do without PKCE. Make PKCE required.
+problem-pkce-needed = A public client has no secret, so it can’t do without PKCE. Make PKCE required.
 problem-refresh-alone = Refresh token goes with authorization code or device code. Choose one of them too.
 problem-response-type-without-grant =
-    This response type needs its grant type: code goes with authorization code, token with implicit.
+    This response type needs its grant type: code goes with authorization code, token and id_token go with implicit.
 problem-taken = This is taken already. Choose another.
 problem-slug-syntax = Use lower-case letters, digits and single hyphens, for example bergen-op-zoom.
 problem-client-id-syntax =
@@ -154,7 +155,7 @@ problem-vouched-for-elsewhere =
 redirect-uri-too-long = Longer than { $max } characters.
 redirect-uri-use = { $fault } Use { $uri }
 redirect-uri-character =
-    It holds a character that a URI can't have there: { $character }, at place { $place }. Leave it out, or
+    It holds a character that a URI can’t have there: { $character }, at place { $place }. Leave it out, or
     write it percent-encoded; a host is written in punycode (xn--…).
 redirect-uri-percent-sign =
     The % at place { $place } does not begin a percent-encoded character, such as %20. Write the sign itself
@@ -167,7 +168,7 @@ redirect-uri-scheme-character =
     The part before the colon is a scheme, which has only letters, digits and the signs + - . It holds
     { $character }, at place { $place }.
 redirect-uri-scheme-case = The part before the colon is written in lower case, as browsers do.
-redirect-uri-scheme-slash = A slash goes after the colon of an app's own scheme.
+redirect-uri-scheme-slash = A slash goes after the colon of an app’s own scheme.
 redirect-uri-relative = This address is not complete. Begin with https:// and the host.
 redirect-uri-fragment = A part after # (a fragment) is not allowed (RFC 6749 section 3.1.2).
 redirect-uri-user-information =
@@ -205,7 +206,7 @@ range-wide-in-document =
     true in this entry.
 range-confirm-wide = Yes, I mean these very wide ranges
 range-confirm-wide-hint = Whoever gets hold of the secret can use it from almost anywhere.
-cause-wrong-secret = The secret was not one of this client's.
+cause-wrong-secret = The secret was not one of this client’s.
 cause-expired-secret = The secret “{ $name }” had expired.
 cause-revoked-secret = The secret “{ $name }” had been revoked.
 cause-no-secret = The request came without a secret.
@@ -216,7 +217,7 @@ cause-suspended = The client was suspended.
 cause-deleted = The client had been deleted.
 cause-registration-unreadable = What was stored of this client could not be read: { $attributes }.
 cause-address-not-allowed = The request came from { $address }, which was not in the IP allowlist.
-cause-address-unreadable = A proxy passed on an address that can't be read, so the IP allowlist could not be checked.
+cause-address-unreadable = A proxy passed on an address that can’t be read, so the IP allowlist could not be checked.
 cause-grant-not-registered = The grant type { $grant } was not registered for this client.
 cause-grant-not-served = The request asked for grant type { $grant }, which this server does not answer.
 cause-scope-not-registered = The scope { $scope } was not registered for this client.
@@ -235,7 +236,7 @@ remedy-address-not-allowed =
     If this is your address, add it to the IP allowlist. If not, somebody else has the secret: rotate it.
 remedy-address-unreadable = Whoever runs this installation must look at X-Forwarded-For or Forwarded of the proxy.
 remedy-grant-not-registered = Register the grant type, or have the application ask with one that is.
-remedy-grant-not-served = Send grant_type=client_credentials.
+remedy-grant-not-served = Send a grant_type that is registered for the client, such as authorization_code or client_credentials.
 remedy-scope-not-registered = Leave the scope out of the request, or have it registered for this client.
 sign-in-whose-label = Who may sign in
 sign-in-whose-help =

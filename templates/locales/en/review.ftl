@@ -87,11 +87,11 @@ problem-same-request = This is this request itself.
 problem-unknown-request = You see no request of this number.
 problem-ended-target =
     That request has ended without a client. Choose one that is still being handled or that was approved.
-problem-unreadable-request = What this request asks for can't be read, so it can't be approved.
+problem-unreadable-request = What this request asks for can’t be read, so it can’t be approved.
 review-meanwhile = This request is not what it was when you opened it
 review-meanwhile-advice = Nothing of yours was saved. Look at it again.
 review-no-municipality = No municipality yet
-review-problems = It can't be approved as it is
+review-problems = It can’t be approved as it is
 review-prepared-by-you = You prepared this request, so somebody else decides.
 review-scopes-of-others =
     A scope in this request must be reviewed. Only the helpdesk or an operator may do that: one of them can approve it.
@@ -122,7 +122,7 @@ review-release = Give it back
 review-hand-over = Hand over
 review-colleague = Colleague
 review-taken = It is yours now.
-review-released = It is nobody's now.
+review-released = It is nobody’s now.
 review-handed-over = It is with { $name } now.
 review-merged-into = Merged into
 review-merged-here = Merged into this one
@@ -156,7 +156,7 @@ mail-approved-see = Sign in to see the client, and its secret if it has one:
 mail-refused-subject = Refused: { $name }
 mail-refused-lead = Your request { $number } for { $name } is refused. The reason:
 mail-changes-subject = To be changed: { $name }
-mail-changes-lead = Your request { $number } for { $name } can't be decided yet. The reviewer wrote:
+mail-changes-lead = Your request { $number } for { $name } can’t be decided yet. The reviewer wrote:
 mail-changes-see = Change the request here and send it in again:
 mail-answered-subject = A message about { $name }
 mail-answered-lead = { $by } wrote about your request { $number } for { $name }:
@@ -185,7 +185,7 @@ answer-edit = Change a canned answer
 answer-name-hint = Reviewers choose it by this name.
 answer-text-nl = Text in Dutch
 answer-text-en = Text in English
-answer-text-hint = Don't begin with “Dear”: the mail does already.
+answer-text-hint = Don’t begin with “Dear”: the mail does already.
 answer-placeholders = These are filled in:
 answer-saved = The canned answer is saved.
 answer-deleted = The canned answer is deleted.
@@ -248,9 +248,9 @@ problem-too-many-open =
     You have { $max } requests that are not decided yet, which is as many as you can have. Wait until one is decided, or withdraw one.
 problem-too-many-a-day = You have made { $max } requests within a day, which is as many as you can make. Go on tomorrow.
 problem-requester-disabled =
-    The account of whoever asked for this is disabled. It can't be approved. Refuse it, or have the account let in again first.
+    The account of whoever asked for this is disabled. It can’t be approved. Refuse it, or have the account let in again first.
 problem-requester-lost-client =
-    Whoever asked for this may not change the client any more. It can't be approved. Refuse it; somebody who looks after the client
+    Whoever asked for this may not change the client any more. It can’t be approved. Refuse it; somebody who looks after the client
     can ask for the same.
 thread-assignee-left = { $name } reviews no requests any more: it is with nobody
 thread-opinion-ended = { $name } reviews no requests any more: the question for an opinion has ended

@@ -26,7 +26,7 @@ scope-level = Access
 scope-level-hint = How far it reaches.
 scope-level-read-help = Only looking at data.
 scope-level-write-help = Adding and changing data too.
-scope-level-admin-help = Managing others' access or settings too.
+scope-level-admin-help = Managing others’ access or settings too.
 scope-review = Granting it needs review
 scope-review-hint =
     Then only an operator or the helpdesk may give it to a client; a municipal admin may not. A client that

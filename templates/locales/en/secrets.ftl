@@ -5,14 +5,14 @@ secrets-lead =
     still works.
 secrets-full = There are five secrets that work. Revoke one first.
 secrets-owner-makes = This municipality shows a secret only when it is made, so only an owner can make or rotate one.
-secrets-password-shared = You can't see secrets with the password that you have now
+secrets-password-shared = You can’t see secrets with the password that you have now
 secrets-password-shared-text =
     You chose it by a link that was shown to somebody who may not see the secrets of this client, and who may therefore
     know it. Choose another password by a new link.
 secrets-choose-password-by-mail = Sign out, choose “Forgotten your password?” when you sign in, and the link comes to you by e-mail.
 secrets-none = This client has no secret
 secrets-all-ended = None of the secrets works any more
-secrets-none-advice = Without one that works it can't get tokens.
+secrets-none-advice = Without one that works it can’t get tokens.
 secrets-manage = Manage secrets
 secret-first-name = First secret
 secret-new = Make a secret
@@ -77,15 +77,15 @@ verification-lead =
     For whoever builds the API that receives tokens. A token is a JWT (RFC 9068), signed; a program checks the
     signature and these values, and then reads client_id, scope and municipality in it.
 verification-type = Many libraries expect JWT here, and refuse every token until they are told.
-verification-audiences = A token has the aud of each of its scopes. Each API checks that its own is among them.
+verification-audiences = A token names the APIs (aud) of all its scopes. Each API checks that its own is among them.
 verification-opaque =
     The access tokens of this client are opaque: an API can read nothing from them. What follows is for clients
     whose access tokens are JWTs.
-verification-eddsa = Spring Security, .NET and jsonwebtoken for Node.js can't read this algorithm.
+verification-eddsa = Spring Security, .NET and jsonwebtoken for Node.js can’t read this algorithm.
 verification-programs = Programs that check a token
 verification-scope =
-    After that it is for your API to decide by the scopes in the token. Keep the keys for minutes, not for hours:
-    a new key is shown some time before it signs.
+    After that it is for your API to decide by the scopes in the token. Keep the keys for as long as their
+    Cache-Control says: a new key is shown some time before it signs.
 verification-how = How an API checks a token
 verification-needs-python = Needs PyJWT with crypto
 verification-needs-javascript = Needs jose 5 or newer
@@ -131,7 +131,7 @@ rotation-now-do = End it now and make the new one
 rotation-now-back = Back: choose another moment
 rotation-ended = The secret “{ $name }” has ended: it does not work any more.
 revocation-title = Revoke “{ $name }”?
-revocation-warning = It stops working at once. This can't be undone.
+revocation-warning = It stops working at once. This can’t be undone.
 revocation-safe = It can go: another secret has taken over
 revocation-unsafe = Programs that use it will be refused.
 revocation-unused = It has not been used here yet. A program that has it already will be refused.
@@ -148,7 +148,7 @@ revocation-last = It is the only secret that works: without it the client gets n
 revocation-breaks-last = Programs that use it will be refused until there is a new secret.
 revocation-do = Revoke
 revocation-do-last = Revoke, and leave the client without a secret
-problem-not-a-coming-day = Give a day that is still to come. Write it as 29-03-2026.
+problem-not-a-coming-day = Fill in a day that is still to come. Write it as 29-03-2026.
 snippet-needs-openid-client = As get_token.mjs, for Node.js 20 or newer; needs openid-client 6
 snippet-dpop =
     The tokens of this client are bound to a key (DPoP, RFC 9449). Each request for a token and each call of an API needs a proof;

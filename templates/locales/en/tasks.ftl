@@ -31,7 +31,7 @@ task-backup-hint =
     place.
 task-backup-done = The last one was made on { $at }. Keep the key (secret.key) too, in another place.
 task-backup-postgresql =
-    PostgreSQL has its own: pg_dump. Balie can't see whether it was made. Keep the key (secret.key) too, in
+    PostgreSQL has its own: pg_dump. Balie can’t see whether it was made. Keep the key (secret.key) too, in
     another place.
 task-mail = Send mail
 task-mail-hint =

@@ -13,14 +13,14 @@ use-total = { $count ->
 }
 use-none = No tokens in the last thirty days
 use-none-advice =
-    As soon as this client gets a token, you see here how many, with which scopes and with which secret.
+    As soon as this client gets a token, you see here how many, and with which scopes.
 use-a-scope = Tokens by scope
 use-a-scope-lead = A token with several scopes counts for each of them.
 use-scope = Scope
 use-share = Share of all tokens
 use-last-day = Last day
 use-unused = granted, not used in 30 days
-use-unused-advice = A scope that is never used is better taken away: what a client does not have can't leak.
+use-unused-advice = A scope that is never used is better taken away: what a client does not have can’t leak.
 use-unregistered = no longer registered
 use-secrets = Last use of the secrets
 use-secrets-none = This client has no secrets.

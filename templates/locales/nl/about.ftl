@@ -4,7 +4,7 @@ nav-privacy = Privacy
 nav-accessibility = Toegankelijkheid
 help-about = Wat Balie is
 help-about-balie =
-    In Balie registreren gemeenten de applicaties die hun API's gebruiken. Wie een applicatie bouwt,
+    In Balie registreren gemeenten de applicaties die hun API’s gebruiken. Wie een applicatie bouwt,
     vindt hier de client_id, de secrets en de reden van een weigering. Bij zulke applicaties kunnen mensen met hun account
     van hier inloggen.
 help-about-account =
@@ -47,7 +47,7 @@ help-helpdesk-people =
     geeft u zelf door.
 help-operator-portal =
     U beheert gemeenten, scopes, mensen en hun rollen, en onder Installatie de contactgegevens en de openbare
-    pagina's.
+    pagina’s.
 help-operator-server =
     Op de server laat balie check zien wat er onveilig is ingesteld. balie --help noemt alle opdrachten.
 help-of-installation = Meer hulp
@@ -76,7 +76,7 @@ accessibility-register-none = Een verwijzing naar het register van toegankelijkh
 accessibility-not-filled-in =
     De toegankelijkheidsverklaring van deze installatie is nog niet ingevuld. Er is dus geen nalevingsstatus.
 accessibility-law =
-    Het Besluit digitale toegankelijkheid overheid vraagt van overheden zo'n verklaring, met een status van A
+    Het Besluit digitale toegankelijkheid overheid vraagt van overheden zo’n verklaring, met een status van A
     tot en met E, over de eisen van EN 301 549 (WCAG 2.1, niveau A en AA).
 accessibility-details = Toelichting
 accessibility-feedback = Loopt u ergens tegenaan?
@@ -110,7 +110,7 @@ privacy-asked-programs =
     Een mail die een programma vanzelf stuurde, of die niemand hoefde te lezen omdat er te veel tegelijk kwamen, blijft
     { $days } dagen bewaard.
 privacy-asked-digests =
-    Daarna weet Balie alleen nog dat er zo'n mail kwam, niet van wie en niet wat erin stond, zodat geen mail twee keer
+    Daarna weet Balie alleen nog dat er zo’n mail kwam, niet van wie en niet wat erin stond, zodat geen mail twee keer
     wordt verwerkt: tot { $days } dagen na aankomst.
 privacy-asked-readers =
     De helpdesk en de operators van deze installatie kunnen mail aan de helpdesk lezen. Wie de aanvraag beoordeelt die

@@ -1,4 +1,4 @@
-# De lijst van clients en de pagina's van elk.
+# De lijst van clients en de pagina’s van elk.
 state-live = Actief
 state-unreadable = Onleesbaar
 state-suspended = Stilgezet
@@ -95,7 +95,7 @@ registration-unreadable-advice =
     De client krijgt geen tokens tot dit weer klopt.
     Open het formulier, verbeter het en sla het op; is daar niets mis, dan is opslaan genoeg.
 wide-ranges = De IP-allowlist heeft heel ruime reeksen: { $ranges }
-wide-ranges-advice = Zo'n ruime reeks houdt bijna niemand tegen. Geef de adressen die uw servers echt gebruiken.
+wide-ranges-advice = Zo’n ruime reeks houdt bijna niemand tegen. Vul de adressen in die uw servers echt gebruiken.
 allowlist-add-title = { $address } toevoegen aan de IP-allowlist?
 allowlist-add-warning =
     Wie het secret van deze client heeft, kan dan ook vanaf dit adres tokens ophalen. Voeg het alleen toe

@@ -3,7 +3,7 @@ device-title = Een apparaat koppelen
 device-lead = Typ de code die op uw apparaat staat.
 device-compare = Staat deze code op uw apparaat? Ga dan verder. Staat er een andere, typ dan die.
 device-code = Code
-device-code-hint = Acht letters. Hoofdletters en streepjes maken niet uit.
+device-code-hint = Acht letters. Hoofdletters, spaties en streepjes maken niet uit.
 device-continue = Verder
 device-code-wrong =
     Deze code is onbekend, gebruikt of te oud. Kijk nog eens op uw apparaat; dat kan een nieuwe code tonen.
@@ -27,7 +27,7 @@ device-ended =
     nieuwe code tonen.
 device-other-code = Een andere code typen
 cause-device-code-unknown = Een apparaat kwam met een device code die onbekend is, of allang voorbij.
-cause-device-code-reused = Een device code is een tweede keer gebruikt; alles wat hij gaf is daarom beëindigd.
+cause-device-code-reused = Een device code is een tweede keer gebruikt; alles wat daarmee is gegeven, is daarom beëindigd.
 cause-device-code-expired = Niemand heeft de code van het apparaat binnen een kwartier ingetypt en beantwoord.
 cause-device-code-of-another-client = Er is een device code van een andere client gebruikt.
 cause-device-refused = Wie de code van het apparaat intypte, heeft geweigerd.

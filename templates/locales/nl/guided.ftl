@@ -11,7 +11,7 @@ question-requester = Voor wie zet u deze aanvraag klaar?
 question-requester-hint =
     Het e-mailadres. Alleen wie met dit adres inlogt, kan de aanvraag overnemen en indienen.
 question-municipality = Voor welke gemeente is het?
-question-municipality-hint = De applicatie krijgt tokens voor de API's van deze gemeente.
+question-municipality-hint = De applicatie krijgt tokens voor de API’s van deze gemeente.
 question-client-name = Hoe heet de applicatie?
 question-client-name-hint = Zoals anderen de applicatie herkennen, bijvoorbeeld ‘Zaaksysteem, productie’.
 question-description = Waar wordt de applicatie voor gebruikt?
@@ -22,11 +22,11 @@ question-scenario = Wat doet de applicatie?
 question-scenario-hint = Kies wat er het best bij past. Hoe de applicatie aan tokens komt, volgt hieruit.
 question-redirect-uris = Waar gaan mensen na het inloggen naar terug?
 question-redirect-uris-hint =
-    De adressen (redirect-URI's) van de applicatie, één per regel. Ze worden letter voor letter vergeleken: https, geen
-    jokerteken, geen deel na #.
+    De adressen (redirect-URI’s) van de applicatie, één per regel. Ze worden letterlijk vergeleken: https, geen
+    sterretje, geen deel na #.
 question-redirect-uris-of-app-hint =
-    De adressen (redirect-URI's) van de app, één per regel: https, een eigen schema zoals com.example.app:/callback, of
-    http://127.0.0.1/callback. Ze worden letter voor letter vergeleken.
+    De adressen (redirect-URI’s) van de app, één per regel: https, een eigen schema zoals com.example.app:/callback, of
+    http://127.0.0.1/callback. Ze worden letterlijk vergeleken.
 question-scope = Wat mag de applicatie?
 question-scope-hint = Kies alleen wat nodig is. Later kunt u om meer vragen.
 question-ip-allowlist = Vanaf welke IP-adressen vraagt de applicatie tokens?
@@ -112,7 +112,7 @@ unmet-no-allowlist = de applicatie is niet beperkt tot bepaalde IP-adressen
 unmet-other-owners =
     er staan andere eigenaren bij dan u ({ $owners }): zonder beoordeling wordt alleen u eigenaar, en om anderen vraagt u
     zodra de client er is
-unmet-wide-ranges = deze reeksen zijn samen ruim: { $ranges } (hoogstens 256 adressen van IPv4, en een /64 van IPv6)
+unmet-wide-ranges = deze reeksen zijn samen ruim: { $ranges } (hooguit 256 adressen van IPv4, en een /64 van IPv6)
 send-request = Aanvraag indienen
 offer-request = Klaarzetten
 later = Later afmaken
@@ -164,7 +164,7 @@ own-changes-requested = Op { $day } is om een aanpassing gevraagd. De aanvraag w
 own-approved = De aanvraag is op { $day } goedgekeurd.
 own-registered = De aanvraag werd op { $day } zonder beoordeling een client.
 own-refused = De aanvraag is op { $day } afgewezen.
-own-kept-until = De aanvraag is niet verstuurd. Als niemand iets wijzigt, wordt hij op { $day } verwijderd.
+own-kept-until = De aanvraag is niet verstuurd. Als niemand iets wijzigt, wordt de aanvraag op { $day } verwijderd.
 own-withdrawn = De aanvraag is op { $day } ingetrokken. Niemand beslist er nog over.
 own-duplicate = In deze aanvraag wordt hetzelfde gevraagd als in een andere. Daarom is deze aanvraag op { $day } gesloten.
 own-closed = De aanvraag is op { $day } zonder beslissing gesloten.
@@ -229,14 +229,14 @@ policy-lead = Welke applicaties iedereen hier direct mag registreren. Al het and
 policy-change = Bekijken en wijzigen
 policy-max-clients = Clients per persoon
 policy-max-clients-hint =
-    Hoeveel clients iemand hier mag hebben die zonder beoordeling zijn geregistreerd, verwijderde niet meegeteld; hoogstens
+    Hoeveel clients iemand hier mag hebben die zonder beoordeling zijn geregistreerd, verwijderde niet meegeteld; hooguit
     100. Bij 0 wordt elke registratie beoordeeld.
 policy-grant-types-hint = Een applicatie die op een andere manier tokens krijgt, wordt beoordeeld.
 policy-allowlist-hint = Of een applicatie tot bepaalde IP-adressen beperkt moet zijn.
 policy-allowlist-narrow = Alleen met krappe reeksen
-policy-allowlist-narrow-help = Minstens één adres of reeks; samen hoogstens 256 adressen van IPv4, en een /64 van IPv6.
+policy-allowlist-narrow-help = Minstens één adres of reeks; samen hooguit 256 adressen van IPv4, en een /64 van IPv6.
 policy-allowlist-not-needed = Met of zonder
-policy-allowlist-not-needed-help = Wie het secret van zo'n applicatie in handen krijgt, kan het overal vandaan gebruiken.
+policy-allowlist-not-needed-help = Wie het secret van zo’n applicatie in handen krijgt, kan het overal vandaan gebruiken.
 policy-scopes-fixed =
     Wat hier ook is gekozen: een scope die moet worden beoordeeld, wordt nooit zonder beoordeling gegeven, en wie direct
     registreert wordt de enige eigenaar.

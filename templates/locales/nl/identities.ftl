@@ -12,7 +12,7 @@ identity-provider-failed =
     dan bij wie { $provider } beheert.
 identity-not-anew =
     { $provider } liet niet zien dat u zojuist opnieuw inlogde. Log in met uw wachtwoord. Hebt u er geen, kies er dan een
-    via “Wachtwoord vergeten?” op de inlogpagina.
+    via ‘Wachtwoord vergeten?’ op de inlogpagina.
 identity-refused = Het inloggen bij { $provider } is gestopt. Probeer het opnieuw, of log op een andere manier in.
 identity-error = { $provider } stuurde u terug zonder u in te loggen. Probeer het opnieuw, of log op een andere manier in.
 identity-account-refused =

@@ -1,4 +1,4 @@
-# Identiteitsproviders: de pagina's van wie ze beheert.
+# Identiteitsproviders: de pagina’s van wie ze beheert.
 nav-identity-providers = Identiteitsproviders
 identity-provider = Identiteitsprovider
 identity-provider-lead =
@@ -74,8 +74,8 @@ identity-provider-deletion-warning = Wat mensen eraan koppelden eindigt, en zij 
 identity-provider-deletion-none = Niemand heeft hem gekoppeld.
 identity-provider-deletion-without-password =
     { $count ->
-        [one] Eén van hen heeft hier geen wachtwoord en logt ermee in. Diegene kan er een kiezen via “Wachtwoord vergeten?”.
-       *[other] { $count } van hen hebben hier geen wachtwoord en loggen ermee in. Zij kunnen er een kiezen via “Wachtwoord vergeten?”.
+        [one] Eén van hen heeft hier geen wachtwoord en logt ermee in. Diegene kan er een kiezen via ‘Wachtwoord vergeten?’.
+       *[other] { $count } van hen hebben hier geen wachtwoord en loggen ermee in. Zij kunnen er een kiezen via ‘Wachtwoord vergeten?’.
     }
 identity-provider-deletion-do = Definitief verwijderen
 identity-provider-deleted = { $name } is verwijderd.

@@ -1,4 +1,4 @@
-# Mail die binnenkomt: de pagina's voor medewerkers, wat uit een mail is gelezen, en bewijzen dat het adres van de afzender klopt.
+# Mail die binnenkomt: de pagina’s voor medewerkers, wat uit een mail is gelezen, en bewijzen dat het adres van de afzender klopt.
 inbox-title = Ontvangen mail
 inbox-lead = Wat er binnenkwam, en wat ermee gebeurde.
 inbox-to-outbox = Mail die Balie schreef
@@ -37,7 +37,7 @@ inbox-reason-no-text = Er is geen eigen tekst, alleen een bijlage of een uitnodi
 inbox-reason-reading-failed = Het lezen is drie keer mislukt.
 inbox-reason-no-single-sender = From noemt niemand, of meerdere personen. Daardoor is niet te zeggen wie iets vraagt.
 inbox-reason-own-address = De afzender is volgens het bericht een van onze eigen adressen.
-inbox-reason-sender-is-program = De afzender is een adres waar programma's vanaf sturen en dat niemand leest.
+inbox-reason-sender-is-program = De afzender is een adres waar programma’s vanaf sturen en dat niemand leest.
 inbox-reason-sender-disabled = Het account van de afzender is geblokkeerd.
 inbox-reason-not-from-participant = Niet van een deelnemer: het beantwoordt een mail aan iemand anders.
 inbox-reason-no-thread = Het beantwoordt een mail van ons, en het is niet duidelijk bij welke aanvraag dit hoort.
@@ -91,7 +91,7 @@ mail-reading-unknown-scope = Er is geen scope { $name }.
 mail-reading-unknown-municipality = De gemeente { $name } is hier niet bekend.
 sender-proof-title = Uw aanvraag bevestigen
 sender-proof-lead =
-    Een mail die om een client vraagt, noemt { $email } als afzender. Iedereen kan zo'n afzender in een mail zetten,
+    Een mail die om een client vraagt, noemt { $email } als afzender. Iedereen kan zo’n afzender in een mail zetten,
     daarom vraagt Balie het u.
 sender-proof-none = Er wacht geen aanvraag op bevestiging met { $email } als afzender.
 sender-proof-which = Welke hiervan zijn van u?
@@ -115,7 +115,7 @@ sender-proof-ended = Hebt u al bevestigd? Log in: uw aanvraag staat bij Aanvrage
 sender-proof-denied = Dank u. Wat onder uw naam binnenkwam, wordt als spam behandeld.
 mail-confirm-request-subject = Vroeg u Balie om een client?
 mail-confirm-request-lead =
-    Er is een mail binnengekomen die om een API-client vraagt, met uw adres als afzender. Iedereen kan zo'n afzender
+    Er is een mail binnengekomen die om een API-client vraagt, met uw adres als afzender. Iedereen kan zo’n afzender
     in een mail zetten, daarom vragen wij het u eerst.
 mail-confirm-request-link = Bekijk wat er is gevraagd, en zeg of u dat was:
 mail-confirm-request-works =

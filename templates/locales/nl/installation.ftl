@@ -1,4 +1,4 @@
-# De installatie: contact en openbare pagina's.
+# De installatie: contact en openbare pagina’s.
 nav-installation = Installatie
 installation-title = Contact van deze installatie
 installation-lead =

@@ -9,14 +9,14 @@ consent-signed-in-as = U bent ingelogd als { $email }.
 scope-openid = U herkennen als u terugkomt
 scope-profile = Uw naam en taal zien
 scope-email = Uw e-mailadres zien
-scope-address = Uw postadres, dat Balie niet heeft en niet kan doorgeven
-scope-phone = Uw telefoonnummer, dat Balie niet heeft en niet kan doorgeven
+scope-address = Uw postadres zien (Balie heeft dat niet, en geeft niets door)
+scope-phone = Uw telefoonnummer zien (Balie heeft dat niet, en geeft niets door)
 scope-offline-access = Namens u doorgaan terwijl u er niet bent
 authorize-problem-title = U kunt nu niet inloggen bij deze applicatie
 authorize-problem-advice = Ga terug naar de applicatie, en vertel de beheerder ervan wat er op deze pagina staat.
 authorize-remedy-title = Voor wie deze applicatie beheert
 authorize-remedy-for = U mag de registratie van { $client } zien, daarom staat hier meer dan anderen te zien krijgen.
-authorize-registered-uris = Deze redirect-URI's zijn geregistreerd. Ze moeten letterlijk gelijk zijn:
+authorize-registered-uris = Deze redirect-URI’s zijn geregistreerd. Ze moeten letterlijk gelijk zijn:
 authorize-uri-fault = Het adres hierboven kan zo niet worden geregistreerd. { $fault }
 authorize-add-advice = Is het adres hierboven van deze applicatie? Voeg het dan toe. U ziet eerst het formulier; er is nog niets opgeslagen.
 authorize-registration = Bekijken hoe de applicatie is geregistreerd
@@ -74,8 +74,8 @@ sign-in-municipality-help =
 municipality-sign-in = Inloggen bij applicaties
 municipality-sign-in-limit = Alleen laten inloggen vanaf de IP-allowlist van de client
 municipality-sign-in-help =
-    De IP-allowlist van een client geldt altijd voor zijn servers. Hiermee geldt hij ook voor de mensen die er inloggen. Een
-    client zonder allowlist laat mensen vanaf elk adres toe.
+    De IP-allowlist van een client geldt altijd voor de servers van die client. Hiermee geldt de allowlist ook voor de
+    mensen die er inloggen. Een client zonder allowlist laat mensen vanaf elk adres toe.
 municipality-sign-in-limited = Mensen loggen alleen in vanaf de IP-allowlist van de applicatie.
 municipality-sign-in-not-limited = Mensen loggen in vanaf elk adres.
 sign-out-title = Uitloggen bij Balie?
@@ -103,7 +103,7 @@ sign-out-hint-of-another = De applicatie stuurde een ID-token (id_token_hint) va
 sign-out-client-unknown = Met deze client_id kan bij geen applicatie worden uitgelogd:
 sign-out-uri-unknown =
     De applicatie wil u naar een adres sturen dat niet is geregistreerd. Wie de applicatie beheert, kan het laten
-    registreren onder “URI’s na het uitloggen”, precies zoals het hier staat:
+    registreren onder ‘URI’s na het uitloggen’, precies zoals het hier staat:
 applications-title = Applicaties
 applications-lead =
     De applicaties die u hebt toegelaten, en wat elk namens u mag. Wat u intrekt, eindigt hier meteen. Een token dat
@@ -156,7 +156,7 @@ headless-shown =
 headless-problem-title = U kunt hier geen token krijgen
 headless-problem =
     Langlevende tokens zijn er alleen voor applicaties die daarvoor zijn geregistreerd. Voor deze client_id is er geen
-    te krijgen, of hij hoort bij een andere tenant_id:
+    te krijgen, of de client hoort bij een andere tenant_id:
 headless-tokens = Langlevende tokens voor apparaten
 headless-tokens-lead = Wie zo’n token heeft, kan het gebruiken tot het eindigt. Beëindig wat u niet gebruikt.
 headless-token-made = Gemaakt op { $at }

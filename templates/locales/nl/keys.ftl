@@ -8,12 +8,12 @@ jwks-uri-help =
     Alleen voor een client met een sleutel die zijn publieke sleutels zelf toont: het https-adres van zijn JWK Set. Laat dit
     leeg om de sleutels hier toe te voegen, op de pagina ‘Sleutels’ van de client.
 signing-algorithm-label = Handtekening van de client
-signing-algorithm-help = Alleen voor een client met een sleutel: het algoritme waarmee hij ondertekent. Andere worden dan geweigerd.
-signing-algorithm-any = Elk algoritme waar zijn sleutels voor zijn
+signing-algorithm-help = Alleen voor een client met een sleutel: het algoritme waarmee de client ondertekent. Andere worden dan geweigerd.
+signing-algorithm-any = Elk algoritme waar de sleutels van de client voor zijn
 signing-algorithm-any-help = Kies dit bij twijfel.
 signing-algorithm-es256-help = Korte handtekeningen, die bijna elke bibliotheek kent. Voor sleutels op de kromme P-256.
 signing-algorithm-ps256-help = Voor RSA-sleutels, op de manier die FAPI vraagt.
-signing-algorithm-rs256-help = Voor RSA-sleutels, op de oude manier, voor programma's die niets anders kennen.
+signing-algorithm-rs256-help = Voor RSA-sleutels, op de oude manier, voor programma’s die niets anders kennen.
 signing-algorithm-eddsa-help = Korte handtekeningen. Voor sleutels op de kromme Ed25519, die niet elke bibliotheek kent.
 
 finding-secret-instead-of-key = Meldt zich aan met een secret en niet meer met een sleutel
@@ -134,7 +134,7 @@ remedy-assertion-new-id =
     Maak voor elk verzoek een nieuwe assertion, met een nieuwe willekeurige jti. Doet uw programma dat al, dan heeft iemand
     anders de assertion gezien.
 
-# De pagina's over sleutels
+# De pagina’s over sleutels
 tab-keys = Sleutels
 keys-of = Sleutels van { $name }
 keys-lead =
@@ -151,7 +151,7 @@ keys-not-registered-advice =
     De client is geregistreerd om zich met een secret aan te melden. Met een sleutel gaat dat zodra het soort client ‘Vertrouwelijk,
     sleutel’ is; de secrets werken dan niet meer. Een request object dat de client ondertekent, wordt al met deze sleutels gecontroleerd.
 keys-instead = Kan het programma ondertekenen? Dan is een sleutel veiliger dan een secret: die verlaat het programma nooit.
-keys-elsewhere = De client toont zijn sleutels zelf
+keys-elsewhere = De client toont de sleutels zelf
 keys-elsewhere-text =
     Ze worden daar gelezen als ze nodig zijn, en opnieuw na tien minuten of als een handtekening een sleutel noemt die nog niet
     bekend is; hooguit eens in de tien seconden. Als het adres niet antwoordt, blijven ze een dag gelden.
@@ -191,7 +191,7 @@ key-pair-make = Sleutelpaar maken
 key-pair-made =
     Het sleutelpaar is gemaakt en de publieke sleutel staat in het veld hieronder. Download nu de privésleutel: die is weg als u
     deze pagina verlaat.
-key-pair-failed = Deze browser kan zo'n sleutel niet maken. Kies een ander algoritme of gebruik openssl.
+key-pair-failed = Deze browser kan zo’n sleutel niet maken. Kies een ander algoritme of gebruik openssl.
 key-pair-pem = Privésleutel downloaden (PEM)
 key-pair-jwk = Privésleutel downloaden (JWK)
 key-openssl = Een sleutelpaar maken met openssl
@@ -223,11 +223,11 @@ key-removal-ended =
     De sleutel is verlopen: geen programma haalt er nog een token mee op. Als u hem verwijdert, verdwijnt hij uit de lijst.
 key-removal-safe = Hij kan weg: een andere sleutel heeft het overgenomen
 key-removal-stops = Hij werkt dan meteen niet meer. U kunt dit niet ongedaan maken.
-key-removal-breaks = Programma's die hem gebruiken, worden geweigerd.
+key-removal-breaks = Programma’s die hem gebruiken, worden geweigerd.
 key-removal-unused = Hij is hier nog niet gebruikt. Een programma dat er al mee ondertekent, wordt geweigerd.
 key-removal-last = Het is de enige sleutel die werkt: zonder deze sleutel krijgt de client geen nieuwe tokens
-key-removal-breaks-last = Programma's die hem gebruiken, worden geweigerd tot er een nieuwe sleutel is.
-key-removal-elsewhere = Deze sleutel telt niet: de client toont zijn sleutels zelf
+key-removal-breaks-last = Programma’s die hem gebruiken, worden geweigerd tot er een nieuwe sleutel is.
+key-removal-elsewhere = Deze sleutel telt niet: de client toont de sleutels zelf
 key-removal-elsewhere-text =
     Alleen de sleutels op { $uri } tellen. Staat deze sleutel daar ook? Dan blijft hij werken tot hij daar weg is.
 key-removal-not-registered = Deze sleutel telt niet: de client meldt zich aan met een secret
@@ -235,11 +235,11 @@ key-removal-not-registered-text =
     Geen programma haalt er nu een token mee op. Wordt de client later met een sleutel geregistreerd, voeg dan een nieuwe toe.
 key-removal-do-last = Verwijderen, en de client zonder sleutel laten
 key-removed = De sleutel ‘{ $name }’ is verwijderd.
-key-snippet-lead = De privésleutel staat niet in deze programma's: ze lezen hem uit een bestand ernaast.
+key-snippet-lead = De privésleutel staat niet in deze programma’s: ze lezen hem uit een bestand ernaast.
 key-snippet-needs-curl = In bash, op Linux
 key-snippet-needs-python = Als get_token.py; heeft Authlib 1.7 of nieuwer en requests nodig
 key-snippet-needs-java = Als GetToken.java; met oauth2-oidc-sdk 11 van Nimbus
-snippet-key-elsewhere = Open een sleutel voor programma's die er een token mee ophalen.
+snippet-key-elsewhere = Open een sleutel voor programma’s die er een token mee ophalen.
 refusal-keys = Naar de sleutels
 check-title = Assertion controleren
 check-lead =
@@ -282,7 +282,7 @@ mail-key-added-advice =
 mail-key-removed-subject = Een sleutel van { $client } is verwijderd
 mail-key-removed-lead = { $by } heeft de sleutel { $name } van de client { $client } verwijderd. Hij werkt niet meer.
 mail-key-removed-advice =
-    Gebruikt uw toepassing de verwijderde sleutel? Dan krijgt de toepassing geen token tot u een andere instelt.
+    Gebruikt uw applicatie de verwijderde sleutel? Dan krijgt de applicatie geen token tot u een andere instelt.
 mail-key-added-advice-unused =
     De client meldt zich er nog niet mee aan, maar op een andere manier. Had er geen sleutel bij moeten komen? Verwijder
     hem dan.

@@ -110,7 +110,7 @@ leaks-same-answer =
     U krijgt hetzelfde antwoord, of het nu een secret van iemand is of niet. Wat u plakt, wordt niet bewaard. U hebt
     geen account nodig.
 leaks-secret = Het secret
-leaks-secret-hint = Of de regels waar het in staat; ten hoogste tien secrets.
+leaks-secret-hint = Of de regels waar het in staat; hooguit tien secrets.
 leaks-nothing = Hierin staat niets dat begint met balie_. Plak het hele secret, of de regels waar het in staat.
 leaks-do = Melden
 leaks-done = Dank u wel. Als dit een secret was dat werkte, werkt het nu niet meer en horen de eigenaren het.
@@ -128,7 +128,7 @@ mail-secrets-leaked-lead =
     }
 mail-secret-found-subject = Een secret van { $client_name } was openbaar te vinden en is ingetrokken
 mail-secret-found-lead =
-    Iemand heeft het secret “{ $secret }” van de client { $client_name } gemeld als openbaar te vinden. Het is
+    Iemand heeft het secret ‘{ $secret }’ van de client { $client_name } gemeld als openbaar te vinden. Het is
     ingetrokken.
 mail-secret-found-advice = Zoek uit waar het stond en haal het daar weg. Wie het zag, heeft misschien meer gezien.
 mail-leak-look =
@@ -183,7 +183,7 @@ leaks-lead-without-mail =
 leaks-done-without-mail = Dank u wel. Als dit een secret was dat werkte, werkt het nu niet meer.
 leak-elsewhere-link = Is een privésleutel uitgelekt? Dit kunt u doen
 leak-elsewhere-title = Een uitgelekte sleutel van { $name }
-leak-elsewhere = De client toont zijn sleutels zelf, op { $uri }. Haal een uitgelekte sleutel dus daar weg, niet hier.
+leak-elsewhere = De client toont de sleutels zelf, op { $uri }. Haal een uitgelekte sleutel dus daar weg, niet hier.
 leak-elsewhere-take-away = Haal de sleutel op dat adres weg en zet er een nieuwe neer
 leak-elsewhere-take-away-text =
     Het adres wordt na uiterlijk tien minuten opnieuw gelezen; tot dan werkt de oude sleutel nog. Zolang het adres niet

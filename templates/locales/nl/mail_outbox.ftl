@@ -19,7 +19,7 @@ mail-reason-detail = De andere kant meldde:
 mail-send-again = Opnieuw versturen
 mail-send-again-help =
     Was de mail wel aangekomen, dan krijgt de ontvanger die twee keer. Het Message-ID blijft gelijk, zodat veel
-    mailprogramma's de mail één keer tonen.
+    mailprogramma’s de mail één keer tonen.
 mail-queued-again = De mail staat weer klaar om te versturen.
 mail-not-to-be-sent-again = Deze mail is niet mislukt of onbekend, en is daarom gelaten zoals die is.
 mail-templates-title = Voorbeelden van alle mails

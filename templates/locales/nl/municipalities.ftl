@@ -12,7 +12,7 @@ municipality-slug = Korte naam
 municipality-slug-hint =
     Staat in de tokens als ‘municipality’ en verandert nooit. Als u dit leeg laat, wordt de korte naam van
     de naam afgeleid.
-municipality-slug-fixed = De korte naam verandert nooit: die staat in de tokens, en programma's rekenen erop.
+municipality-slug-fixed = De korte naam verandert nooit: die staat in de tokens, en programma’s rekenen erop.
 municipality-name-hint = Zoals mensen de gemeente kennen, bijvoorbeeld Gemeente Utrecht.
 municipality-clients = Clients
 municipality-visibility = Secrets bekijken
@@ -43,12 +43,12 @@ conflict-advice =
 municipality-contact-of = Contact van { $municipality }
 municipality-contact-lead =
     Hier kunnen de eigenaren van clients van deze gemeente terecht met vragen. Wie in Balie is ingelogd en
-    zo'n client beheert, ziet dit.
+    zo’n client beheert, ziet dit.
 
 theme-title = Thema
 theme-of = Thema van { $name }
 theme-lead =
-    Hoe de pagina's eruitzien waarop mensen inloggen bij de applicaties van deze gemeente: in de kleuren, lettertypen en
+    Hoe de pagina’s eruitzien waarop mensen inloggen bij de applicaties van deze gemeente: in de kleuren, lettertypen en
     maten van het eigen thema van het NL Design System.
 theme-change = Thema wijzigen
 theme-tokens = Design tokens
@@ -64,8 +64,8 @@ theme-saved-partly =
         [one] Het thema is opgeslagen, en deze pagina ziet er zo uit. Eén token wordt hier niet gebruikt en is weggelaten.
        *[other] Het thema is opgeslagen; deze pagina ziet er zo uit. { $count } tokens worden hier niet gebruikt en zijn weggelaten.
     }
-theme-taken-away = De pagina's zien er weer uit als die van Balie.
-theme-too-long = Dit is te lang: hoogstens { $kib } KiB.
+theme-taken-away = De pagina’s zien er weer uit als die van Balie.
+theme-too-long = Dit is te lang: hooguit { $kib } KiB.
 theme-no-declaration =
     Dit is geen design token: { $text }
     Elk token staat er als --naam: waarde; en ze mogen samen tussen één paar accolades staan.

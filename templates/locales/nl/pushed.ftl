@@ -1,6 +1,6 @@
 ### Verzoeken die applicaties vooraf sturen, en waaraan ze zich houden.
 require-par-label = Vooraf gestuurde verzoeken (PAR, RFC 9126)
-require-par-help = De applicatie vertelt hier zelf wat ze van iemand vraagt, zodat daar onderweg niets aan te veranderen is.
+require-par-help = De applicatie stuurt het verzoek eerst zelf naar Balie, zodat niemand er onderweg iets aan kan veranderen.
 require-par-false = Niet verplicht
 require-par-false-help = De applicatie mag verzoeken vooraf sturen, of ze met de browser meegeven.
 require-par-true = Verplicht
@@ -12,13 +12,13 @@ rule-protection-turned-off =
 rule-protection-turned-on = De client moet verzoeken vooraf sturen, of wordt gebonden aan DPoP of een beveiligingsprofiel.
 
 authorize-pushed-refused =
-    De applicatie stuurde u hierheen met een verzoek dat voorbij is of niet van haar is. Begin in de applicatie opnieuw.
+    De applicatie stuurde u hierheen met een verzoek dat voorbij is, of dat van een andere applicatie. Begin in de applicatie opnieuw.
 
 cause-push-needed = Het verzoek kwam met de browser mee, en voor deze client is geregistreerd dat verzoeken vooraf worden gestuurd.
 remedy-push-needed =
     Stuur de parameters naar het pushed authorization request endpoint, en de browser hierheen met client_id en de request_uri uit
     het antwoord.
-cause-request-uri-unknown = De browser bracht een request_uri mee die niet bestaat, of niet meer.
+cause-request-uri-unknown = De browser bracht een request_uri mee die onbekend is, of er niet meer is.
 cause-request-uri-expired = De browser bracht een request_uri mee die ouder was dan 60 seconden.
 cause-request-uri-used = De browser bracht een request_uri mee waarop de applicatie al antwoord had gekregen.
 remedy-request-uri-anew = Stuur voor elke keer inloggen een nieuw verzoek vooraf, op het moment dat iemand begint.
@@ -29,9 +29,9 @@ remedy-request-uri-not-registered = Kijk wat er aan de registratie is veranderd,
 
 dpop-bound-label = Tokens gebonden aan een sleutel (DPoP, RFC 9449)
 dpop-bound-help =
-    De applicatie laat bij elk verzoek zien dat ze de sleutel heeft, zodat een ander niets heeft aan een token dat uitlekt.
+    Bij elk verzoek hoort een bewijs met de sleutel van de applicatie, zodat een ander niets heeft aan een token dat uitlekt.
 dpop-bound-false = Niet verplicht
-dpop-bound-false-help = De applicatie krijgt een gebonden token als ze erom vraagt met een bewijs, en anders een bearer-token.
+dpop-bound-false-help = Met een bewijs bij het verzoek krijgt de applicatie een gebonden token, en anders een bearer-token.
 dpop-bound-true = Verplicht
 dpop-bound-true-help = Een verzoek om een token zonder bewijs wordt geweigerd.
 
@@ -83,7 +83,7 @@ security-profile-none-help = Elke instelling telt op zichzelf.
 security-profile-fapi2 = FAPI 2.0 Security Profile
 security-profile-fapi2-help =
     Voor gegevens die niet in andere handen mogen komen. Eist private_key_jwt, vooraf gestuurde verzoeken, PKCE, DPoP, https, codes van
-    hoogstens 60 seconden, en ES256, PS256 of EdDSA. Refresh tokens blijven hetzelfde tot ze verlopen. Niet voor apparaten zonder
+    hooguit 60 seconden, en ES256, PS256 of EdDSA. Refresh tokens blijven hetzelfde tot ze verlopen. Niet voor apparaten zonder
     browser.
 problem-fapi2 = { $demand ->
     [key] Het FAPI 2.0 Security Profile eist private_key_jwt.
@@ -95,8 +95,8 @@ problem-fapi2 = { $demand ->
     [headless] Het FAPI 2.0 Security Profile kent geen tokens voor apparaten zonder scherm. Laat dit leeg.
     [par] Het FAPI 2.0 Security Profile eist vooraf gestuurde verzoeken. Kies Verplicht.
     [pkce] Het FAPI 2.0 Security Profile eist PKCE. Kies Verplicht.
-    [https] Het FAPI 2.0 Security Profile eist redirect-URI's met https.
-    [code_lifetime] Het FAPI 2.0 Security Profile eist een levensduur van hoogstens 60 seconden.
+    [https] Het FAPI 2.0 Security Profile eist redirect-URI’s met https.
+    [code_lifetime] Het FAPI 2.0 Security Profile eist een levensduur van hooguit 60 seconden.
     [algorithm] Het FAPI 2.0 Security Profile eist ES256, PS256 of EdDSA.
    *[other] Het FAPI 2.0 Security Profile kent geen tokens die door de browser gaan. Zet implicit uit.
 }

@@ -15,7 +15,7 @@ refusal-add-redirect-uri = Voeg deze redirect-URI toe
 refusal-change = Wijzig wat is geregistreerd
 refusal-secrets = Naar de secrets
 refusal-overview = Naar het overzicht
-remedy-done = Dat is sindsdien hersteld: zo'n verzoek wordt hierom niet meer geweigerd.
+remedy-done = Dat is sindsdien hersteld: zo’n verzoek wordt hierom niet meer geweigerd.
 cause-secret-encoding =
     Het secret was er geen van deze client. Er staat een + of % in (of een spatie in plaats daarvan), en een formulier
     leest die anders (RFC 6749, paragraaf 2.3.1: form-encoding).
@@ -28,7 +28,7 @@ cause-body-not-registered =
     Het secret klopte en kwam in de inhoud (client_secret_post). De client was geregistreerd om het in de header te sturen
     (client_secret_basic).
 cause-scope-spaces = De scope begint of eindigt met een spatie, of heeft er twee achter elkaar: ‘{ $scope }’.
-cause-scope-commas = Tussen de scopes staan komma's: ‘{ $scope }’.
+cause-scope-commas = Tussen de scopes staan komma’s: ‘{ $scope }’.
 cause-scope-characters = In de scope staat een teken dat geen scope kan hebben: ‘{ $scope }’.
 cause-scope-encoded-twice = De spatie tussen twee scopes is twee keer gecodeerd: ‘{ $scope }’.
 cause-grant-type-missing = Het verzoek kwam zonder grant_type.
@@ -81,7 +81,8 @@ remedy-authorize-redirect-uri =
     Iedereen kan zo’n verzoek sturen. Is het een adres van uw applicatie? Registreer het dan, precies zoals het hier staat. Zo
     niet, doe dan niets.
 cause-authorize-redirect-uri-missing =
-    Mensen werden hierheen gestuurd om in te loggen zonder redirect_uri, en er was niet precies één geregistreerd om uit te kiezen.
+    Mensen werden hierheen gestuurd om in te loggen zonder redirect_uri, en er was geen redirect-URI geregistreerd, of meer
+    dan één.
 remedy-authorize-redirect-uri-missing = Stuur bij het begin van het inloggen de redirect_uri mee, precies zoals die is geregistreerd.
 cause-authorize-scope = Bij het inloggen werd een scope gevraagd die niet goed is geschreven of niet was geregistreerd: ‘{ $scope }’.
 remedy-authorize-scope = Vraag alleen geregistreerde scopes, met één spatie ertussen, of laat de andere registreren.
@@ -151,7 +152,7 @@ refusal-none-title = Geen weigering van uw clients
 refusal-none-lead = Bij uw clients hoort geen weigering met de verwijzing
 refusal-none-causes = Dat kan komen door:
 refusal-none-client-id =
-    De client_id in het verzoek is niet die van een van uw clients. Vergelijk die letter voor letter met
+    De client_id in het verzoek is niet die van een van uw clients. Vergelijk die letterlijk met
     de client_id op de pagina van uw client.
 refusal-none-owner = De client is niet van u. Een eigenaar van de client kan de link wel openen.
 refusal-none-old = De weigering is niet meer bewaard. Dat gebeurt na { $days } dagen, of eerder als er veel zijn.

@@ -5,7 +5,7 @@ description-label = Omschrijving
 description-help = Waar de applicatie voor dient, in een paar zinnen.
 contacts-label = Contactadressen
 contacts-help =
-    E-mailadressen van mensen die over deze client benaderd mogen worden; gescheiden door komma's, spaties
+    E-mailadressen van mensen aan wie anderen over deze client kunnen schrijven; gescheiden door komma’s, spaties
     of nieuwe regels.
 owners-label = Eigenaren
 owners-help =
@@ -13,15 +13,15 @@ owners-help =
     account heeft, krijgt er een, met een link om een wachtwoord te kiezen.
 auth-method-label = Soort client
 auth-method-field-help =
-    Of de client een secret kan bewaren, en waar in het verzoek de client het stuurt. Ergens anders wordt
-    het geweigerd. Zoek in de instellingen van het programma naar client_secret_basic (de header) of
-    client_secret_post (het formulier).
+    Of het programma een secret kan bewaren, en waar in het verzoek het dat stuurt. Een secret op een andere plaats wordt
+    geweigerd. Een programma dat met een sleutel ondertekent, stuurt geen secret. Zoek in de instellingen naar
+    client_secret_basic (de header), client_secret_post (de inhoud) of private_key_jwt (een sleutel).
 auth-method-basic = Vertrouwelijk, secret in de header
 auth-method-basic-help =
     Een programma op een server dat een secret bewaart en het met HTTP Basic stuurt. Kies dit bij twijfel.
-auth-method-post = Vertrouwelijk, secret in het formulier
-auth-method-post-help = Hetzelfde, voor programma's die het secret alleen in de inhoud van het verzoek kunnen sturen.
-auth-method-basic-or-post = Vertrouwelijk, secret in de header of het formulier
+auth-method-post = Vertrouwelijk, secret in de inhoud
+auth-method-post-help = Hetzelfde, voor programma’s die het secret alleen in de inhoud van het verzoek kunnen sturen.
+auth-method-basic-or-post = Vertrouwelijk, secret in de header of de inhoud
 auth-method-basic-or-post-help =
     Voor een programma dat van elders komt en waarvan niemand weet waar het zijn secret stuurt, of dat aan het
     overstappen is. Kies een van de twee zodra u het weet.
@@ -39,7 +39,7 @@ grant-authorization-code-help =
 grant-refresh-token = Refresh token
 grant-refresh-token-help =
     Hiermee kan de client doorgaan als een token is verlopen, zonder dat iemand opnieuw inlogt. Hoort bij authorization
-    code.
+    code of device code.
 grant-device-code = Device code
 grant-device-code-help =
     Voor apparaten zonder browser: iemand typt een code van het apparaat op een telefoon of computer.
@@ -49,9 +49,9 @@ grant-implicit-help =
     response type met token of id_token.
 scope-label = Scopes
 scope-help = Waar de client om mag vragen. Geef niet meer dan nodig is.
-redirect-uris-label = Redirect-URI's
+redirect-uris-label = Redirect-URI’s
 redirect-uris-help =
-    Waar mensen na het inloggen naar teruggaan; gescheiden door komma's, spaties of nieuwe regels. Ze
+    Waar mensen na het inloggen naar teruggaan; gescheiden door komma’s, spaties of nieuwe regels. Ze
     worden letterlijk vergeleken: https, geen sterretje, geen fragment. Een komma in een URI schrijft u
     als %2C.
 response-types-label = Response types
@@ -59,7 +59,7 @@ response-types-help = Die volgen uit de grant types.
 ip-allowlist-label = IP-allowlist
 ip-allowlist-help =
     IPv4- en IPv6-adressen en CIDR-reeksen van waaraf tokens mogen worden gevraagd; gescheiden door
-    komma's, spaties of nieuwe regels. Leeg: van overal.
+    komma’s, spaties of nieuwe regels. Leeg: van overal.
 require-pkce-label = PKCE (RFC 7636)
 require-pkce-help = Bewijst dat wie een code inwisselt ook degene is die erom vroeg. Alleen S256 telt.
 require-pkce-true = Verplicht
@@ -81,13 +81,13 @@ access-token-format-label = Vorm van access tokens
 access-token-format-help = Wat de API ontvangt.
 access-token-jwt = JWT, die de API zelf leest
 access-token-jwt-help =
-    De API controleert de handtekening en vraagt niemand iets. Zo'n token blijft geldig tot het verloopt,
+    De API controleert de handtekening en vraagt niemand iets. Zo’n token blijft geldig tot het verloopt,
     ook als het hier is ingetrokken.
 access-token-opaque = Een willekeurig woord (opaque)
 access-token-opaque-help =
-    Er valt niets uit te lezen. Het eindigt meteen als het wordt ingetrokken of als de persoon de
-    toestemming intrekt, en het werkt niet zolang de client is stilgezet. Nu weet alleen UserInfo van deze server
-    waar het voor staat: een API van uzelf kan het niet controleren.
+    Er valt niets uit te lezen: een API vraagt aan Balie wat het waard is (introspectie of /oauth/verify). Het eindigt
+    meteen als het wordt ingetrokken of als de persoon de toestemming intrekt, en het werkt niet zolang de client is
+    stilgezet.
 id-token-algorithm-label = Handtekening van ID-tokens
 id-token-algorithm-help = Waarmee deze server ondertekent als hij de applicatie vertelt wie er heeft ingelogd.
 id-token-rs256-help = Wat elke bibliotheek voor OpenID Connect kent. Laat het hierop staan als u twijfelt.
@@ -110,17 +110,17 @@ problem-nothing-seen =
     Hier is niets te zien: er staan alleen onzichtbare tekens in. Typ iets dat mensen kunnen lezen.
 problem-not-an-email = Dit is geen e-mailadres. Bijvoorbeeld jan@example.org.
 problem-email-beyond-ascii =
-    In het deel voor de @ staat { $character }, en op zo'n adres bezorgen veel mailservers niets. Geef een adres
+    In het deel voor de @ staat { $character }, en op zo’n adres bezorgen veel mailservers niets. Geef een adres
     zonder dat teken.
-problem-not-a-number = Geef een heel getal van { $min } tot { $max }.
+problem-not-a-number = Vul een heel getal in van { $min } tot { $max }.
 problem-unknown-word = Dit is niet een van de keuzes.
 problem-unknown-scope = Deze scope staat niet in de catalogus van deze gemeente.
 problem-scope-syntax =
-    Een scope heeft letters, cijfers en tekens als : . - en geen spaties, aanhalingstekens, komma's of
+    Een scope heeft letters, cijfers en tekens als : . - en geen spaties, aanhalingstekens, komma’s of
     backslashes; hooguit 100 tekens.
 problem-role-syntax =
     Een rol heeft alleen letters, cijfers en de tekens _ . : - en dus geen spaties; hooguit 64 tekens. Zet
-    meerdere rollen elk op een eigen regel, of zet er komma's tussen.
+    meerdere rollen elk op een eigen regel, of zet er komma’s tussen.
 problem-unknown-owner = Niemand met dit e-mailadres heeft een account. Nodig deze persoon eerst uit onder Mensen.
 problem-redirect-uri-needed =
     Bij dit grant type gaan mensen na het inloggen ergens naar terug: geef ten minste één redirect-URI.
@@ -130,7 +130,8 @@ problem-secret-needed =
 problem-pkce-needed = Een openbare client heeft geen secret en kan dus niet zonder PKCE. Maak PKCE verplicht.
 problem-refresh-alone = Refresh token hoort bij authorization code of device code. Kies ook een van die twee.
 problem-response-type-without-grant =
-    Dit response type vraagt zijn grant type: code hoort bij authorization code, token bij implicit.
+    Dit response type vraagt zijn grant type: code hoort bij authorization code, token en id_token horen bij
+    implicit.
 problem-taken = Dit is al bezet. Kies iets anders.
 problem-slug-syntax = Gebruik kleine letters, cijfers en enkele streepjes, bijvoorbeeld bergen-op-zoom.
 problem-client-id-syntax =
@@ -173,7 +174,7 @@ redirect-uri-percent-sign =
     Het procentteken op plaats { $place } begint geen procentgecodeerd teken, zoals %20. Schrijf het teken zelf
     als %25.
 redirect-uri-not-separated =
-    Dit lijken meerdere URI's in één, of één URI met nog een scheidingsteken erachter. Zet elke URI op een eigen
+    Dit lijken meerdere URI’s in één, of één URI met nog een scheidingsteken erachter. Zet elke URI op een eigen
     regel; ertussen hoort een nieuwe regel, een spatie of een komma, en niets anders.
 redirect-uri-scheme-missing = Voor de host ontbreekt https://.
 redirect-uri-scheme-character =
@@ -193,7 +194,7 @@ redirect-uri-scheme =
 redirect-uri-plain-http = Gewoon http mag alleen naar de machine zelf (localhost, 127.0.0.1, [::1]). Gebruik https.
 redirect-uri-backslash = Een backslash mag niet: browsers lezen hem als slash.
 redirect-uri-encoded-separator =
-    Een gecodeerde slash of backslash of een gecodeerd regeleinde mag niet: programma's lezen die
+    Een gecodeerde slash of backslash of een gecodeerd regeleinde mag niet: programma’s lezen die
     verschillend.
 redirect-uri-dot-segment =
     Een pad met . of .. mag niet: browsers korten het in. Schrijf het pad waar het naartoe leidt.
@@ -260,7 +261,8 @@ remedy-address-not-allowed =
 remedy-address-unreadable =
     Wie deze installatie beheert, moet kijken naar X-Forwarded-For of Forwarded van de proxy.
 remedy-grant-not-registered = Registreer het grant type, of laat de applicatie een geregistreerd type gebruiken.
-remedy-grant-not-served = Stuur grant_type=client_credentials.
+remedy-grant-not-served =
+    Stuur een grant_type dat voor de client is geregistreerd, zoals authorization_code of client_credentials.
 remedy-scope-not-registered = Laat de scope uit het verzoek weg, of laat hem voor deze client registreren.
 sign-in-whose-label = Wie mag inloggen
 sign-in-whose-help =
@@ -268,7 +270,7 @@ sign-in-whose-help =
     krijgt.
 post-logout-redirect-uris-label = URI’s na het uitloggen
 post-logout-redirect-uris-help =
-    Waar de applicatie mensen na het uitloggen heen mag sturen; gescheiden door komma's, spaties of nieuwe regels. Ze worden
+    Waar de applicatie mensen na het uitloggen heen mag sturen; gescheiden door komma’s, spaties of nieuwe regels. Ze worden
     letterlijk vergeleken, ook de poort.
 backchannel-logout-uri-label = Back-channel logout-URI
 backchannel-logout-uri-help =

@@ -7,7 +7,7 @@ nav-requests = Aanvragen
 review-next = Volgende
 review-none-waits-besides = Er staat verder niets voor u open.
 review-none-waits = Er staat nu niets voor u open.
-review-opinions-asked = Collega's vragen uw mening
+review-opinions-asked = Collega’s vragen uw mening
 review-search = Aanvragen zoeken
 review-search-hint = Op nummer, op een deel van de naam, of op naam of adres van de aanvrager. Zonder nummer alleen in de gekozen status.
 review-with = Bij
@@ -240,7 +240,7 @@ problem-requester-known =
     U kreeg de link te zien waarmee de aanvrager een wachtwoord koos. Daarom telt dit als uw eigen aanvraag, en beslist iemand
     anders erover.
 problem-owner-refused =
-    De helpdesk kiest geen eigenaren. Zij laat toe wie in de aanvraag staat, maar niemand die een wachtwoord koos met een link die
+    De helpdesk kiest geen eigenaren. De helpdesk laat toe wie in de aanvraag staat, maar niemand die een wachtwoord koos met een link die
     deze helpdeskmedewerker te zien kreeg. Vraag de aanvrager iemand te noemen, of laat een operator of de gemeente beslissen.
 thread-requester-barred = Ingetrokken, omdat de aanvrager de client niet meer mag wijzigen
 problem-too-many-drafts =

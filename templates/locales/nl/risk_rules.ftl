@@ -33,7 +33,7 @@ rule-lifetime-longer = Tokens blijven langer geldig.
 rule-sign-in-widened = Mensen van overal mogen inloggen, en niet alleen die van de gemeente.
 rule-backchannel-logout-uri-added = Er komt een adres bij waar Balie meldt dat iemand is uitgelogd.
 rule-access-token-readable =
-    Access tokens worden JWT's, die geldig blijven tot ze verlopen, ook als ze zijn ingetrokken.
+    Access tokens worden JWT’s, die geldig blijven tot ze verlopen, ook als ze zijn ingetrokken.
 rule-owner-added = Er komt een eigenaar bij, die secrets kan zien en nieuwe kan maken.
 rule-last-owner-removed = De laatste eigenaar verdwijnt.
 rule-unreadable-replaced = Wat geregistreerd is, is niet te lezen, dus niemand kan zeggen wat er verandert.

@@ -5,20 +5,20 @@ scope-lead =
     alleen voor de clients van één gemeente.
 scope-none = Er zijn nog geen scopes
 scope-none-advice =
-    Een scope is een woord voor waar een token toegang toe geeft, bijvoorbeeld calculations:read. Programma's
-    vragen erom, uw API's controleren het.
+    Een scope is een woord voor waar een token toegang toe geeft, bijvoorbeeld calculations:read. Programma’s
+    vragen erom, uw API’s controleren het.
 scope-none-reader = Een operator maakt ze.
 scope-global = Algemeen
 scope-global-option = Algemeen: voor alle gemeenten
 scope-name = Naam
-scope-name-hint = Zoals programma's erom vragen, bijvoorbeeld calculations:read. De naam verandert nooit.
+scope-name-hint = Zoals programma’s erom vragen, bijvoorbeeld calculations:read. De naam verandert nooit.
 scope-municipality = Voor wie
 scope-municipality-hint =
     Een scope van één gemeente kan alleen aan clients van die gemeente worden gegeven. Dit verandert
     nooit.
 scope-municipality-empty =
     Laat leeg voor een algemene scope, voor alle gemeenten. Typ anders de hele naam of de korte naam.
-scope-fixed = Naam en gemeente veranderen nooit: clients en API's rekenen erop. Maak in plaats daarvan een andere scope.
+scope-fixed = Naam en gemeente veranderen nooit: clients en API’s rekenen erop. Maak in plaats daarvan een andere scope.
 scope-description = Omschrijving
 scope-description-nl = Omschrijving in het Nederlands
 scope-description-en = Omschrijving in het Engels

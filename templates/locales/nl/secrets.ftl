@@ -74,22 +74,22 @@ snippet-secret-elsewhere =
     omgevingsvariabele CLIENT_SECRET.
 snippet-secret-in-environment =
     Het secret staat er niet in. Geef het aan het programma mee in de omgevingsvariabele CLIENT_SECRET.
-snippet-no-secret = De client heeft geen secret dat werkt; met deze programma's haalt u dus nog geen token op.
-snippet-secret-here = Het secret staat in elk van deze programma's: bewaar ze zoals u het secret bewaart.
+snippet-no-secret = De client heeft geen secret dat werkt; met deze programma’s haalt u dus nog geen token op.
+snippet-secret-here = Het secret staat in elk van deze programma’s: bewaar ze zoals u het secret bewaart.
 verification-title = Hoe een API een token controleert
 verification-lead =
     Voor wie de API bouwt die tokens ontvangt. Een token is een ondertekend JWT (RFC 9068). Een programma
     controleert de handtekening en deze waarden, en leest er daarna client_id, scope en municipality uit.
 verification-type = Veel bibliotheken verwachten hier JWT, en weigeren elk token tot u dit instelt.
-verification-audiences = In een token staat de aud van elk van zijn scopes. Elke API controleert of de eigen aud erbij staat.
+verification-audiences = In een token staan de API’s (aud) van alle scopes. Elke API controleert of de eigen aud erbij staat.
 verification-opaque =
     De access tokens van deze client zijn opaque: een API kan er niets uit lezen. Wat volgt is voor clients
-    waarvan de access tokens JWT's zijn.
+    waarvan de access tokens JWT’s zijn.
 verification-eddsa = Spring Security, .NET en jsonwebtoken voor Node.js kunnen dit algoritme niet lezen.
-verification-programs = Programma's die een token controleren
+verification-programs = Programma’s die een token controleren
 verification-scope =
-    Daarna beslist uw API zelf, aan de hand van de scopes in het token. Bewaar de sleutels minuten, geen uren:
-    een nieuwe sleutel is enige tijd te zien voordat ermee wordt ondertekend.
+    Daarna beslist uw API zelf, aan de hand van de scopes in het token. Bewaar de sleutels zo lang als Cache-Control
+    zegt: een nieuwe sleutel is enige tijd te zien voordat ermee wordt ondertekend.
 verification-how = Hoe een API een token controleert
 verification-needs-python = Met PyJWT, inclusief crypto
 verification-needs-javascript = Met jose 5 of nieuwer
@@ -129,20 +129,20 @@ rotation-ends-as-set = Zoals al was ingesteld
 rotation-ends-at = Op { $moment }.
 rotation-ends-now = Nu, omdat het is gelekt
 rotation-ends-now-help =
-    Programma's die het gebruiken, worden vanaf dan geweigerd. U moet dit nog één keer bevestigen.
+    Programma’s die het gebruiken, worden vanaf dan geweigerd. U moet dit nog één keer bevestigen.
 rotation-now-title = ‘{ $name }’ nu beëindigen?
-rotation-now-breaks = Programma's die het gebruiken, worden geweigerd tot ze het nieuwe secret hebben.
+rotation-now-breaks = Programma’s die het gebruiken, worden geweigerd tot ze het nieuwe secret hebben.
 rotation-now-do = Nu beëindigen en het nieuwe maken
 rotation-now-back = Terug: een ander moment kiezen
 rotation-ended = Het secret ‘{ $name }’ is beëindigd: het werkt niet meer.
 revocation-title = ‘{ $name }’ intrekken?
 revocation-warning = Het werkt dan meteen niet meer. U kunt dit niet ongedaan maken.
 revocation-safe = Het kan weg: een ander secret heeft het overgenomen
-revocation-unsafe = Programma's die het gebruiken, worden geweigerd.
+revocation-unsafe = Programma’s die het gebruiken, worden geweigerd.
 revocation-unused = Het is hier nog niet gebruikt. Een programma waar het al in staat, wordt geweigerd.
 revocation-not-registered = Dit secret werkt nu niet: de client meldt zich niet met een secret aan
 revocation-not-registered-text =
-    Trek het toch in: als de client ooit weer met een secret wordt geregistreerd, werkt het anders opnieuw. Programma's merken
+    Trek het toch in: als de client ooit weer met een secret wordt geregistreerd, werkt het anders opnieuw. Programma’s merken
     er niets van.
 secrets-open-nothing = Deze secrets werken nu niet
 secrets-open-nothing-text =
@@ -153,10 +153,10 @@ revocation-ended =
     Het is verlopen: geen programma haalt er nog een token mee op. Als u het intrekt, verdwijnt het uit de
     lijst.
 revocation-last = Het is het enige secret dat werkt: zonder dit secret krijgt de client geen nieuwe tokens
-revocation-breaks-last = Programma's die het gebruiken, worden geweigerd tot er een nieuw secret is.
+revocation-breaks-last = Programma’s die het gebruiken, worden geweigerd tot er een nieuw secret is.
 revocation-do = Intrekken
 revocation-do-last = Intrekken, en de client zonder secret laten
-problem-not-a-coming-day = Geef een dag na vandaag. Schrijf die als 29-03-2026.
+problem-not-a-coming-day = Vul een dag na vandaag in. Schrijf die als 29-03-2026.
 snippet-needs-openid-client = Als get_token.mjs, voor Node.js 20 of nieuwer; met openid-client 6
 snippet-dpop =
     De tokens van deze client zijn gebonden aan een sleutel (DPoP, RFC 9449). Bij elk verzoek om een token en bij elke aanroep

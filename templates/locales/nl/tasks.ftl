@@ -8,7 +8,7 @@ task-municipality = Een gemeente maken
 task-municipality-hint = Elke client hoort bij een gemeente.
 task-scopes = Een scope maken
 task-scopes-hint = Waar clients toegang toe kunnen krijgen.
-task-people = Collega's uitnodigen
+task-people = Collega’s uitnodigen
 task-people-hint =
     Gemeentebeheerders, de helpdesk, en een tweede operator voor als u er niet bent. Klaar zodra nog
     iemand een rol heeft.

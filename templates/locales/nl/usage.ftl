@@ -12,7 +12,7 @@ use-total = { $count ->
    *[other] { $tokens } tokens in de afgelopen dertig dagen.
 }
 use-none = Geen tokens in de afgelopen dertig dagen
-use-none-advice = Zodra deze client een token krijgt, ziet u hier hoeveel, met welke scopes en met welk secret.
+use-none-advice = Zodra deze client een token krijgt, ziet u hier hoeveel, en met welke scopes.
 use-a-scope = Tokens per scope
 use-a-scope-lead = Een token met meerdere scopes telt bij elk daarvan mee.
 use-scope = Scope

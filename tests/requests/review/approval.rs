@@ -82,7 +82,7 @@ async fn a_scope_that_needs_review_is_granted_by_helpdesk_or_operator_alone() {
     let request = balie.request_with("Zaaksysteem", "bouwer@x.example", "utrecht", &[("scope", "secret:read")]).await;
     let admin = balie.admin_of("utrecht").await;
     let page = admin.get(&urls::request(&request.id)).await.expect(200);
-    page.must_say("must be reviewed").must_say("It can't be approved as it is");
+    page.must_say("must be reviewed").must_say("It can’t be approved as it is");
     approve(&admin, &request, request.version).await.expect(422);
     assert!(balie.stored(&request).await.is_in(State::Submitted));
     approve(&balie.helpdesk().await, &request, request.version).await.expect(303);

@@ -74,7 +74,7 @@ pub struct NewDeviceCode<'a> {
     pub now: Timestamp,
 }
 
-/// Makes both codes. Nothing in the hardly possible case that a new user code is there already, again and again.
+/// Makes both codes. Nothing in the unlikely case that each new user code was taken already.
 pub async fn create(connection: &mut Connection, new: &NewDeviceCode<'_>, keys: &SealingKeys) -> sqlx::Result<Option<Made>> {
     make_room(connection, new.client_id, new.now).await?;
     for _ in 0..TRIES {

@@ -5,7 +5,7 @@ use aws_lc_rs::hmac;
 
 /// Consonants without those that are read as others: no words come of them, and case does not matter.
 const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
-/// Eight of twenty letters: 34 bits, enough for codes of minutes that few tries are let at.
+/// Eight of twenty letters: 34 bits, enough for codes that last minutes and may be tried few times.
 const LENGTH: usize = 8;
 const GROUP: usize = 4;
 const PURPOSE: &str = "user codes";

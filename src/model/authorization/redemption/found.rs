@@ -1,4 +1,4 @@
-//! What the database says of codes and refresh tokens that are shown: one statement for many.
+//! What the database says of codes, refresh tokens and device codes that are shown: one statement for many.
 use super::job::{Kind, Redemption};
 use crate::clock::Timestamp;
 use crate::db::{Connection, ManyRows};
@@ -7,7 +7,7 @@ use crate::model::authorization::own_people;
 use sqlx::query_as;
 use std::collections::{HashMap, HashSet};
 
-/// A code or a refresh token with its grant.
+/// A code, a refresh token or a device code, with its grant.
 #[derive(sqlx::FromRow)]
 pub(super) struct Found {
     #[sqlx(flatten)]

@@ -1,4 +1,4 @@
-//! A code or a refresh token that is to be redeemed, and what can come of it.
+//! What a client exchanges for tokens (a code, a refresh token or a device code), and what can come of it.
 use crate::clock::Timestamp;
 use crate::crypto::random;
 use crate::model::authorization::digest;
@@ -33,7 +33,7 @@ pub(super) struct Causes {
     pub reused: (Ended, Cause),
 }
 
-/// A code or a refresh token that a client wants to change into tokens.
+/// A code, a refresh token or a device code that a client wants to exchange for tokens.
 pub struct Redemption {
     pub(super) shown: Shown,
     pub(super) digest: String,
@@ -71,7 +71,7 @@ pub type ResourceOf = Arc<dyn Fn(&str) -> String + Send + Sync>;
 pub enum Outcome {
     Redeemed(Box<Redeemed>),
     Refused(Cause, String),
-    /// A word of the scope that is asked for, which the grant has not.
+    /// A word of the scope that is asked for, which the grant does not have.
     ScopeTooWide {
         word: String,
         scope: String,
@@ -80,7 +80,7 @@ pub enum Outcome {
 
 pub struct Redeemed {
     pub grant: Grant,
-    /// That of the grant, or less.
+    /// What the tokens are for: the scope of the grant or a part of it, with spaces between (RFC 6749 §3.3).
     pub scope: String,
     /// The same, before it was narrowed to some APIs (RFC 8707).
     pub granted_scope: String,
@@ -93,7 +93,7 @@ pub struct Redeemed {
 }
 
 impl Redemption {
-    /// `token` is the code or the refresh token. With `refresh_token_lifetime` a refresh token is made, which ends after so many seconds.
+    /// `token` is what the client shows, as it was sent.
     pub fn new(shown: Shown, token: &str, client_id: &str, now: Timestamp) -> Self {
         Self {
             shown,

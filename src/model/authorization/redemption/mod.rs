@@ -1,4 +1,5 @@
-//! Redeeming a code or a refresh token: what it was given for, once. Many are redeemed in one transaction, as if one after the other.
+//! Redeeming what a client exchanges for tokens (a code, a refresh token or a device code): for what it was given for, once. Many are
+//! redeemed in one transaction, as if one after the other.
 mod found;
 mod job;
 mod verdict;

@@ -1,4 +1,4 @@
-//! What is to be done with a code or a refresh token that is shown.
+//! What is to be done with a code, a refresh token or a device code that is shown.
 use super::found::Found;
 use super::job::{Outcome, Redeemed, Redemption, Shown};
 use crate::crypto::sha256;

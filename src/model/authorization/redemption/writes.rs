@@ -1,4 +1,4 @@
-//! What is written of codes and refresh tokens that are shown: one statement for many.
+//! What is written of codes, refresh tokens and device codes that are shown: one statement for many.
 use super::found::Found;
 use super::job::{Kind, Redemption};
 use super::verdict::Verdict;
@@ -30,7 +30,7 @@ static TAKE_DEVICE_CODES: ManyRows = ManyRows::new(
      AND EXISTS (SELECT 1 FROM grants WHERE grants.id = grant_id AND grants.ended_at IS NULL) RETURNING device_code_digest",
 );
 
-/// Uses up what is to be taken. Returns the digests of those that were still to be had.
+/// Uses up what is to be taken. Returns the digests of those that nobody else had used up.
 pub(super) async fn take(connection: &mut Connection, jobs: &[Redemption], verdicts: &[Verdict]) -> sqlx::Result<HashSet<String>> {
     // One that stays is not used up; that it was live in this transaction is all there is to it.
     let stays = |(job, verdict): &(&Redemption, &Verdict)| job.keeps_refresh_token && matches!(verdict, Verdict::Take);

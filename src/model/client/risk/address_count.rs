@@ -1,4 +1,4 @@
-//! How many addresses one set of ranges has that another has not.
+//! How many addresses one set of ranges has that another does not.
 use crate::model::client::ip_allowlist;
 use ipnet::IpNet;
 
@@ -54,7 +54,7 @@ impl Addresses {
         Self { ipv4: family(true), ipv6: family(false) }
     }
 
-    /// How many it has that the other has not.
+    /// How many it has that the other does not.
     pub fn count_without(&self, other: &Self) -> AddressCount {
         AddressCount { ipv4: count(&without(&self.ipv4, &other.ipv4)), ipv6: count(&without(&self.ipv6, &other.ipv6)) }
     }

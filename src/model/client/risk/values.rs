@@ -10,7 +10,7 @@ use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::scope::AccessLevel;
 
 /// The catalogue says which scopes need review. Of the others those that only read are given at once; what writes or administers makes
-/// the client mightier than whoever let it in has seen. One that the catalogue does not have counts as marked.
+/// the client more powerful than whoever let it in has seen. One that the catalogue does not have counts as marked.
 pub fn scopes(comparison: &Comparison<'_>) -> Vec<Finding> {
     let rule = |name: &str| match comparison.catalogue.iter().find(|scope| scope.name == name) {
         Some(scope) if scope.review_required_at.is_some() => Rule::ReviewedScopeAdded,
@@ -51,7 +51,7 @@ pub fn auth_method(comparison: &Comparison<'_>) -> Vec<Finding> {
 
 /// Of a live client: who asks for a new one names them anyway. A co-owner is reviewed, because an owner sees the secrets, and because an
 /// account that somebody else got into would otherwise let in the next one; the answer is also the same whether or not the address has an
-/// account. One that leaves needs nobody's leave, as long as somebody stays.
+/// account. One that leaves needs no permission, as long as somebody stays.
 pub fn owners(comparison: &Comparison<'_>) -> Vec<Finding> {
     let removed = if comparison.after.is_empty() { Rule::LastOwnerRemoved } else { Rule::OwnerRemoved };
     if comparison.before.is_none() { vec![] } else { comparison.entries(|_| Rule::OwnerAdded, removed) }

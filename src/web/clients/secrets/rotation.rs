@@ -43,7 +43,7 @@ struct New {
     form_errors: FormErrors,
 }
 
-/// Sure?
+/// The question before a secret ends at once.
 #[derive(Template)]
 #[template(path = "clients/secrets/rotation_now.html")]
 struct Now {

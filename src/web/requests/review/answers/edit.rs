@@ -1,4 +1,4 @@
-//! Writing a canned answer, in both languages; a placeholder that there is not is refused here, not when it is sent.
+//! Writing a canned answer, in both languages; an unknown placeholder is refused here, not when it is sent.
 use crate::crypto::random;
 use crate::model::access::RequestRight;
 use crate::model::canned_answer::{self, CannedAnswer, PLACEHOLDERS, Saved};
