@@ -143,6 +143,8 @@ error_kinds! {
     /// RFC 9126 §2.3.
     TooManyPushed: TemporarilyUnavailable, TOO_MANY_REQUESTS,
         "Too many requests were pushed from this network for clients without a secret or key.", "Wait as long as Retry-After says.";
+    TooManyRevocations: TemporarilyUnavailable, TOO_MANY_REQUESTS,
+        "The client gives back more tokens of its own than is allowed.", "Wait as long as Retry-After says.";
     TooManyDeviceCodes: TemporarilyUnavailable, TOO_MANY_REQUESTS,
         "Too many devices ask from here at the moment.", "Wait as long as Retry-After says.";
 

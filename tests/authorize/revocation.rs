@@ -168,3 +168,23 @@ async fn a_clients_own_token_ends_and_is_remembered_until_it_would_have() {
     balie::jobs::clear_up(&balie.app).await.expect("the database can be written");
     assert_eq!(remembered().await, 0);
 }
+
+/// Each JWT of a client itself is remembered everywhere until it would have ended: a client gives back so many, and nobody else waits.
+#[tokio::test]
+async fn a_client_gives_back_only_so_many_tokens_of_its_own() {
+    let (balie, client, browser) = world().await;
+    client.change(&balie.app, "grant_types", "authorization_code refresh_token client_credentials").await;
+    let other = balie.client("other").create().await;
+    let own = async |client: &Registered| balie.token(client).await.expect(200).json();
+    let given = tokens(&balie, &client, &browser).await;
+    let (first, of_other) = (own(&client).await, own(&other).await);
+    while balie.app.revocation_throttle.attempt(&client.id).is_ok() {}
+    let refused = revoke(&balie, &client, &[("token", text(&first, "access_token"))]).await.expect(429);
+    assert_eq!((text(&refused.json(), "error"), refused.header("retry-after")), ("temporarily_unavailable", "1"));
+    revoke(&balie, &other, &[("token", text(&of_other, "access_token"))]).await.expect(200);
+    // What a person gave is a row already.
+    revoke(&balie, &client, &[("token", text(&given, "access_token"))]).await.expect(200);
+    assert!(!is_live(&balie, &given).await);
+    balie.clock.advance(HOUR / 2);
+    revoke(&balie, &client, &[("token", text(&first, "access_token"))]).await.expect(200);
+}

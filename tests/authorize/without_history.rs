@@ -48,6 +48,22 @@ async fn only_what_somebody_consents_to_anew_is_in_the_history() {
     assert_eq!(events().await, before + 2);
 }
 
+/// Each answer is a grant that stays for days, and whoever has an account could ask for any number.
+#[tokio::test]
+async fn a_person_lets_applications_in_only_so_often() {
+    let (balie, _, browser) = world().await;
+    allow(&browser, &request(&[])).await;
+    let person = balie.person(PERSON).await;
+    while balie.app.grant_throttle.attempt(&person.id).is_ok() {}
+    let silent = browser.get(&request(&[("prompt", "none")])).await.expect(303);
+    assert_eq!(value(&sent_back(&silent), "error"), "temporarily_unavailable");
+    browser.get(&request(&[])).await.expect(429);
+    let other = balie.integrator("ander@x.example").await;
+    assert!(!value(&allow(&other, &request(&[])).await, "code").is_empty());
+    balie.clock.advance(HOUR);
+    assert!(!value(&allow(&browser, &request(&[])).await, "code").is_empty());
+}
+
 /// As a silent sign-in gives it: under the locks of session and consent, and not committed yet.
 async fn give(connection: &mut Connection, person: &Person, client: &Registered, now: Timestamp) {
     let sessions = session::list_of(connection, person, now).await.expect("sessions can be read");

@@ -20,6 +20,7 @@ text_enum! {
         InvalidTarget = "invalid_target",
         RequestUriNotSupported = "request_uri_not_supported",
         RegistrationNotSupported = "registration_not_supported",
+        TemporarilyUnavailable = "temporarily_unavailable",
     }
 }
 
@@ -103,6 +104,7 @@ answered_errors! {
     InteractionRequired: InteractionRequired, "The person must do something here first, which a page must tell them.";
     AcrNotReached: UnmetAuthenticationRequirements, "The person can't sign in as strongly as the request demands.";
     AccessDenied: AccessDenied, "The person refused.";
+    TooManyAnswers: TemporarilyUnavailable, "This person lets applications in more often than is allowed. Try again in a minute.";
 }
 
 impl AnsweredError {
@@ -121,9 +123,8 @@ impl AnsweredError {
             Self::NonceMissing => Cause::NonceMissing,
             Self::ChallengeMissing => Cause::ChallengeMissing,
             Self::ChallengeNotS256 => Cause::ChallengeNotS256,
-            Self::LoginRequired | Self::ConsentRequired | Self::InteractionRequired | Self::AcrNotReached | Self::AccessDenied => {
-                return None;
-            }
+            Self::LoginRequired | Self::ConsentRequired | Self::InteractionRequired | Self::AcrNotReached => return None,
+            Self::AccessDenied | Self::TooManyAnswers => return None,
             _ => Cause::AuthorizeParameter,
         })
     }
