@@ -13,7 +13,7 @@ const PAGE: i64 = 10_000;
 const LAST: usize = 9_999;
 
 /// By the `jti` of a client's own token, or the identifier of a person's grant; until when it matters. Both are random, so one is never
-/// taken for the other. Nothing stays for longer than a token can live, so there are as many as end in a day at most, of about a hundred
+/// taken for the other. Nothing stays for longer than a token can live, so there are as many as end in a day at most, of about 160
 /// bytes each.
 #[derive(Default)]
 pub struct Revocations {
