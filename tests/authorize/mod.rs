@@ -27,6 +27,7 @@ mod response_types;
 mod revocation;
 mod steps;
 mod too_long;
+mod two_processes;
 mod userinfo;
 mod without_history;
 
