@@ -171,3 +171,14 @@ async fn somebody_without_a_password_gets_a_link_too_and_lands_where_the_invitat
     let answer = browser.post(&link(&balie).await, &CHOSEN).await.expect(303);
     browser.follow(answer).await.expect(200).must_say("Zaakloket");
 }
+
+/// What an application asked for when it sent somebody to sign out is no request of an application to sign in.
+#[tokio::test]
+async fn a_sign_out_that_waits_is_not_gone_on_with() {
+    let balie = Balie::start().await;
+    let browser = balie.integrator(ANNA).await;
+    let waits = browser.get(urls::END_SESSION).await.expect(303).location().to_owned();
+    assert!(waits.starts_with(&urls::sign_out("")), "{waits}");
+    ask(&browser, ANNA).await.expect(303);
+    assert_eq!(browser.post(&link(&balie).await, &CHOSEN).await.expect(303).location(), urls::HOME);
+}

@@ -131,6 +131,9 @@ async fn only_clients_that_are_registered_for_it_only_their_tenant_and_only_whoe
     balie.clock.advance(HOUR);
     let confirmation = browser.get(&asks("thermostaat", "utrecht")).await.expect(303).location().to_owned();
     assert!(confirmation.starts_with(urls::ACCOUNT_CONFIRMATION), "{confirmation}");
+    // Nor does the button of a page that stood open.
+    let late = [("client_id", "thermostaat"), ("person", &*person.id), ("decision", "allow")];
+    assert!(browser.post(urls::TOKENS, &late).await.expect(403).has("input[name=kept_form]"));
     client.change(&balie.app, "sign_in", "municipality").await;
     let again = balie.sign_in(PERSON).await;
     again.get(&asks("thermostaat", "utrecht")).await.expect(403).must_say("only for the people of Gemeente Utrecht");

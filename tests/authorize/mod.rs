@@ -28,6 +28,7 @@ mod response_types;
 mod revocation;
 mod steps;
 mod too_long;
+mod two_processes;
 mod userinfo;
 pub mod without_history;
 

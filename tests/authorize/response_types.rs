@@ -222,3 +222,22 @@ async fn a_form_is_posted_to_that_origin_alone() {
     let answer = browser.get(&asked).await.expect(200);
     assert_eq!((answer.field("error").as_deref(), answer.field("state").as_deref()), (Some("invalid_request"), Some("xyz")));
 }
+
+/// RFC 9449: what comes through the browser is bound to no key. No form registers both; what came in another way gives nothing there.
+#[tokio::test]
+async fn a_client_of_bound_tokens_gets_none_through_the_browser() {
+    let (balie, client, browser) = open_world().await;
+    let mut tx = balie.begin().await;
+    let read = sqlx::query_scalar("SELECT registration FROM clients WHERE id = $1").bind(&client.id).fetch_one(tx.connection());
+    let stored: String = read.await.expect("clients can be read");
+    let mut registration: Value = serde_json::from_str(&stored).expect("JSON");
+    registration["dpop_bound_access_tokens"] = true.into();
+    let write = sqlx::query("UPDATE clients SET registration = $1 WHERE id = $2").bind(registration.to_string()).bind(&client.id);
+    write.execute(tx.connection()).await.expect("clients can be written");
+    balie.commit(tx).await;
+    let asked = |response: &str| request(&[("response_type", response)]);
+    for response in ["token", "id_token token", "code token", "code id_token token"] {
+        assert_eq!(refused(&browser, &asked(response)).await, "unauthorized_client", "{response}");
+    }
+    begin(&browser, &asked("code id_token")).await;
+}

@@ -1,5 +1,5 @@
 //! The plan "back-channel logout" (OpenID Connect Back-Channel Logout 1.0).
-use crate::authorize::{BACK, PERSON, allow, exchange, request, text, token, value};
+use crate::authorize::{BACK, PERSON, allow, exchange, refused, request, text, token, value};
 use crate::harness::https_server::{HttpsServer, certificate};
 use crate::harness::{Balie, Browser, Registered};
 use balie::backchannel_logout;
@@ -241,4 +241,18 @@ async fn every_application_of_a_session_is_told() {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
     assert_eq!(world.told.asked().len(), 2, "{:?}", world.told.asked());
+}
+
+/// RFC 8725 §3.11: it is for the same application, of the same person and by the same key as an ID token, and is none.
+#[tokio::test]
+async fn a_logout_token_is_taken_for_no_id_token() {
+    let world = world(OK).await;
+    world.enter("openid agenda:read").await;
+    world.browser.post(urls::LOGOUT, &[]).await.expect(303);
+    world.received(1).await;
+    let asked = world.told.asked();
+    let (_, token) = asked[0].split_once("logout_token=").expect("a logout token");
+    let browser = world.balie.sign_in(PERSON).await;
+    assert_eq!(refused(&browser, &request(&[("id_token_hint", token)])).await, "invalid_request");
+    browser.get(&format!("{}?id_token_hint={token}", urls::END_SESSION)).await.expect(400);
 }

@@ -169,4 +169,10 @@ pub async fn refresh(fapi: &Fapi2Client) {
     let lifetime = json["refresh_token_expires_in"].as_i64().expect("seconds");
     fapi.provider.balie.clock.advance(lifetime);
     is_refused(fapi.token(&fapi.assertion(), &fields, &fapi.proof()).await, &["invalid_grant"]).await;
+    let json = tokens(fapi).await;
+    let fields = [("grant_type", "refresh_token"), ("refresh_token", text(&json, "refresh_token"))];
+    fapi.token(&fapi.assertion(), &fields, &fapi.proof()).await.expect(200);
+    let person = fapi.provider.balie.sign_in(&fapi.provider.email().await).await;
+    person.post(&urls::account_application_delete(&fapi.client.id), &[]).await.expect(303);
+    is_refused(fapi.token(&fapi.assertion(), &fields, &fapi.proof()).await, &["invalid_grant"]).await;
 }

@@ -180,3 +180,15 @@ async fn a_providers_second_factor_is_told_and_makes_no_stronger_sign_in() {
         assert_eq!((&claims["acr"], &claims["amr"]), (&json!("1"), &told), "{said}");
     }
 }
+
+/// Whoever presses the button without having looked at the page, which would have led to the provider.
+#[tokio::test]
+async fn consent_in_a_session_that_another_provider_began_gives_nothing() {
+    let world = world(None).await;
+    let page = world.person.get(&request(&[("issuer", &world.issuer())])).await.expect(303).location().to_owned();
+    let iris = world.balie.person("iris@example.nl").await.id;
+    let form = [("decision", "allow"), ("person", &*iris)];
+    assert_eq!(world.person.post(&page, &form).await.expect(303).location(), page, "it is asked anew");
+    let next = world.person.get(&page).await.expect(303).location().to_owned();
+    assert!(next.starts_with(&urls::login_identity_provider(&world.provider.id)), "{next}");
+}

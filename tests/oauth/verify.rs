@@ -298,3 +298,19 @@ async fn a_bound_token_passes_with_a_proof_for_the_original_request() {
     let request = http(None, false).get(balie.at(urls::VERIFY)).header("authorization", format!("DPoP {token}"));
     assert_eq!(request.send().await.expect("an answer").status(), 401, "one that is not bound is shown as Bearer");
 }
+
+/// RFC 9068 §4: one that our keys signed when the server stood at another address says another issuer.
+#[tokio::test]
+async fn a_token_of_another_issuer_does_not_pass_though_our_key_signed_it() {
+    let (balie, client, browser) = world().await;
+    let code = value(&allow(&browser, &request(&[])).await, "code");
+    let token = text(&exchange(&balie, &client, &code).await.expect(200).json(), "access_token").to_owned();
+    let same = balie.another_server().await;
+    let moved = balie.another_server_with(|config| config.public_url = "https://elders.example".to_owned()).await;
+    for (server, status) in [(same, 200), (moved, 401)] {
+        for path in [urls::VERIFY, urls::USERINFO] {
+            let request = http(None, false).get(format!("{server}{path}")).bearer_auth(&token);
+            assert_eq!(request.send().await.expect("an answer").status(), status, "{server}{path}");
+        }
+    }
+}
