@@ -47,6 +47,14 @@ const LEAK_SECONDS: u64 = 6;
 const PUSH_BURST: u32 = 300;
 const PUSH_SECONDS: u64 = 1;
 
+/// Three hundred times that one person lets applications in, then once in two seconds: each is a grant, kept until its tokens have ended.
+const GRANT_BURST: u32 = 300;
+const GRANT_SECONDS: u64 = 2;
+
+/// Six hundred tokens of its own that a client gives back, then one a second: each is remembered until it would have ended.
+const REVOCATION_BURST: u32 = 600;
+const REVOCATION_SECONDS: u64 = 1;
+
 /// Sixty steps of sign-ins at identity providers from one site, then one in two seconds.
 const IDENTITY_BURST: u32 = 60;
 const IDENTITY_SECONDS: u64 = 2;
@@ -81,6 +89,8 @@ pub struct App {
     pub leak_throttle: Throttle,
     /// Of clients that only name themselves, by the network that they come from.
     pub push_throttle: Throttle,
+    pub grant_throttle: Throttle,
+    pub revocation_throttle: Throttle,
     pub device_throttles: DeviceThrottles,
     pub downloads: Arc<Downloads>,
     pub password_queue: WorkQueue,
@@ -123,6 +133,8 @@ impl App {
             identity_throttle: Throttle::new(clock.clone(), IDENTITY_BURST, IDENTITY_SECONDS),
             leak_throttle: Throttle::new(clock.clone(), LEAK_BURST, LEAK_SECONDS),
             push_throttle: Throttle::new(clock.clone(), PUSH_BURST, PUSH_SECONDS),
+            grant_throttle: Throttle::new(clock.clone(), GRANT_BURST, GRANT_SECONDS),
+            revocation_throttle: Throttle::new(clock.clone(), REVOCATION_BURST, REVOCATION_SECONDS),
             device_throttles: DeviceThrottles::new(clock.clone()),
             password_queue: WorkQueue::for_passwords(),
             secret_throttles: SecretThrottles::new(clock.clone()),

@@ -64,6 +64,8 @@ pub async fn clear_up(app: &App) -> anyhow::Result<()> {
     app.mail_throttle.prune();
     app.leak_throttle.prune();
     app.push_throttle.prune();
+    app.grant_throttle.prune();
+    app.revocation_throttle.prune();
     app.identity_throttle.prune();
     app.secret_throttles.prune();
     app.device_throttles.prune();

@@ -18,6 +18,7 @@ mod form_decoding;
 mod form_errors;
 mod fuzz;
 mod gateways;
+mod group_read;
 mod harness;
 mod held;
 mod history;

@@ -127,9 +127,7 @@ impl FetchedKeys {
         let (entry, uri, outbound, turns) = (entry.clone(), uri.to_owned(), outbound.clone(), self.turns.clone());
         // On its own: whoever began it may no longer wait.
         background::spawn(async move {
-            let turn = turns.take(&uri).await;
-            let read = read(&outbound, &uri).await;
-            drop(turn);
+            let read = turns.fetch(&uri, read(&outbound, &uri)).await;
             let mut known = lock(&entry);
             match read {
                 Ok(keys) => (known.keys, known.fault) = (Some((now, Arc::new(keys))), None),

@@ -13,7 +13,6 @@ use crate::config::PathAliases;
 use crate::crypto::algorithm::ClientAlgorithm;
 use crate::crypto::jws::{Jws, JwsFault};
 use crate::model::authorization::used_once::{Kind, Use};
-use crate::model::client::security_profile::SecurityProfile;
 use crate::model::refusal::Cause;
 use crate::outbound::Outbound;
 use crate::registry::RegisteredClient;
@@ -151,10 +150,7 @@ impl Assertion {
         let algorithm = self.algorithm.ok_or_else(|| Fault::new(Cause::AssertionAlgorithm, shown(name)))?;
         match client.signing_algorithm {
             Some(registered) if registered != algorithm => Err(Fault::new(Cause::AssertionAlgorithmNotRegistered, name)),
-            // FAPI 2.0 Security Profile §5.4.1.
-            _ if client.security_profile == SecurityProfile::Fapi2 && algorithm == ClientAlgorithm::Rs256 => {
-                Err(Fault::new(Cause::AssertionAlgorithmNotRegistered, name))
-            }
+            _ if !client.security_profile.allows(name) => Err(Fault::new(Cause::AssertionAlgorithmNotRegistered, name)),
             _ => Ok(()),
         }
     }

@@ -5,7 +5,7 @@ use crate::model::client::key::{self, Key};
 use crate::model::client::{self, imported_secret, owner};
 use crate::model::identity::provider;
 use crate::model::role::Role;
-use crate::model::{municipality, person, role, scope};
+use crate::model::{municipality, person, role, scope, theme};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::io::Write;
@@ -38,7 +38,10 @@ pub async fn export(db: &Database, out: &mut impl Write) -> anyhow::Result<()> {
     let known = municipality::list(&mut connection).await?;
     let slugs: HashMap<&str, &str> = known.iter().map(|known| (&*known.id, &*known.slug)).collect();
     let mut list = List::begin(out, "{", "municipalities")?;
-    known.iter().try_for_each(|entry| list.add(&municipalities::write(entry)))?;
+    for entry in &known {
+        let theme = theme::of(&mut connection, entry).await?;
+        list.add(&municipalities::write(entry, &theme))?;
+    }
     list.end()?;
     let mut list = List::begin(out, ",\n", "scopes")?;
     for scope in scope::list(&mut connection).await? {

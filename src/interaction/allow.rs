@@ -29,6 +29,13 @@ enum Outcome {
 /// `is_pressed`: the person pressed the button just now, so that no consent of before is needed.
 pub(super) async fn allow(ctx: &SignedIn, request: &HttpRequest, asked: &Asked, is_pressed: bool) -> Result<HttpResponse, Error> {
     let protocol = ProtocolContext::new(&ctx.app, request);
+    // Each makes a grant, which stays for days.
+    if let Err(seconds) = ctx.app.grant_throttle.attempt(&ctx.viewer.person.id) {
+        return match asked.request.prompt.none {
+            true => asked.answer_error(ctx, AnsweredError::TooManyAnswers).await,
+            false => Err(Error::TooMany { seconds }),
+        };
+    }
     let outcome = match decide(ctx, &protocol, asked, is_pressed).await {
         // The session ended meanwhile, and no page may ask to sign in.
         Err(Error::SignInFirst) if asked.request.prompt.none => return asked.answer_error(ctx, AnsweredError::LoginRequired).await,
@@ -36,7 +43,7 @@ pub(super) async fn allow(ctx: &SignedIn, request: &HttpRequest, asked: &Asked, 
     };
     match outcome {
         Outcome::Given(given, _) => {
-            grant::count(&protocol, &asked.registered, &asked.request);
+            grant::count(&protocol, &asked.registered, &asked.request, &given);
             Ok(asked.answer(ctx, |ctx| send_back::given(ctx, &asked.back(), &asked.request, &given)))
         }
         Outcome::NotYet if asked.request.prompt.none => asked.answer_error(ctx, AnsweredError::InteractionRequired).await,

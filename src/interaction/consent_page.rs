@@ -52,7 +52,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// How long it may go on: with refresh tokens, or with one access token, in seconds.
+    /// How long it may go on, in seconds: with refresh tokens of which each lasts anew, or once.
     pub async fn of(
         ctx: &SignedIn,
         connection: &mut Connection,
@@ -89,7 +89,11 @@ pub(super) async fn page(
     };
     let scopes: Vec<AskedScope> = asked.request.asked_scope().split_whitespace().map(asked_scope).collect();
     let wants_more = scopes.iter().any(|scope| scope.is_new);
-    let lifetimes = (asked.request.refresh_lifetime(&asked.registered), asked.registered.access_token_lifetime);
+    let (refresh, access) = (asked.request.refresh_lifetime(&asked.registered), asked.registered.access_token_lifetime);
+    let lifetimes = match asked.registered.rotates_refresh_tokens() {
+        true => (refresh, access),
+        false => (None, refresh.unwrap_or(access)),
+    };
     let host = client::redirect_uri::host(&asked.request.redirect_uri).unwrap_or_else(|| asked.request.redirect_uri.clone());
     let facts = Facts::of(ctx, connection, &asked.client, &asked.municipality, lifetimes).await?;
     let page = Page {
@@ -115,12 +119,10 @@ fn registered(t: Messages, client: &Client, municipality: &Municipality, reviewe
     }
 }
 
-/// How long it may go on, in seconds: with refresh tokens, or with one access token.
-fn lasts(t: Messages, refresh_token: Option<i64>, access_token: i64) -> String {
-    match refresh_token {
-        // Each refresh token lasts anew.
+fn lasts(t: Messages, renewed: Option<i64>, once: i64) -> String {
+    match renewed {
         Some(lifetime) => t.consent_lasts_renewed(time_format::span(t, lifetime)),
-        None => t.consent_lasts(time_format::span(t, access_token)),
+        None => t.consent_lasts(time_format::span(t, once)),
     }
 }
 

@@ -25,6 +25,8 @@ use std::sync::Arc;
 pub struct Given {
     pub code: String,
     pub access_token: String,
+    /// Of the access token (RFC 6749 §4.2.2).
+    pub scope: String,
     /// Seconds.
     pub expires_in: i64,
     pub id_token: String,
@@ -72,9 +74,8 @@ pub async fn create(
         given.code = code::insert(connection, &grant, &code).await?;
     }
     if request.response_type.token {
-        let scope = resource::narrow(ctx, &grant.scope, &grant.resources()).map_err(|_| Error::Unavailable)?;
-        let made = access_token::of_person(ctx, connection, client, &grant, &scope, "").await;
-        (given.access_token, given.expires_in) = (made.map_err(unavailable)?, client.access_token_lifetime);
+        given.expires_in = client.access_token_lifetime;
+        (given.access_token, given.scope) = access_token(ctx, connection, client, &grant).await?;
     }
     if request.response_type.id_token {
         let id_token = IdToken {
@@ -88,6 +89,18 @@ pub async fn create(
         given.id_token = id_token.sign(ctx).map_err(unavailable)?;
     }
     Ok(Some(given))
+}
+
+/// An access token with its scope.
+async fn access_token(
+    ctx: &RequestContext<'_>,
+    connection: &mut Connection,
+    client: &RegisteredClient,
+    grant: &Grant,
+) -> Result<(String, String), Error> {
+    let scope = resource::narrow(ctx, &grant.scope, &grant.resources()).map_err(|_| Error::Unavailable)?;
+    let token = access_token::of_person(ctx, connection, client, grant, &scope, "").await.map_err(unavailable)?;
+    Ok((token, scope))
 }
 
 /// Whether nothing was answered for it before.
@@ -121,10 +134,10 @@ async fn insert(ctx: &RequestContext<'_>, connection: &mut Connection, giver: &G
 }
 
 /// Counts what was given here, after the commit.
-pub fn count(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>, request: &AuthorizationRequest) {
+pub fn count(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>, request: &AuthorizationRequest, given: &Given) {
     if request.response_type.has_tokens() {
         ctx.app.metrics.token(GrantType::Implicit);
-        let scope = request.scope.clone();
+        let scope = if request.response_type.token { given.scope.clone() } else { request.scope.clone() };
         ctx.app.ledger.note(Note::Used { client: client.clone(), secret: None, from: ctx.address.known(), at: ctx.now, scope });
     }
 }

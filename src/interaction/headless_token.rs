@@ -49,6 +49,9 @@ struct New {
     lasts: String,
     /// What it may do, in words.
     may: Vec<String>,
+    /// The same (RFC 6749 §3.3), and for how many seconds: what the person agrees to.
+    scope: String,
+    lifetime: i64,
     person_id: String,
     email: String,
 }
@@ -81,6 +84,15 @@ impl Issuer {
         let lifetime = client.get(&HEADLESS_TOKEN_LIFETIME).filter(|_| is_tenant);
         Ok(lifetime.map(|lifetime| Self { client, municipality, lifetime }))
     }
+
+    /// Whether it gives no more than the page showed, where the form says what that was: whoever looks after the client may have changed
+    /// it since.
+    fn is_as_shown(&self, form: &[(String, String)]) -> bool {
+        let shown = |name: &str| form.iter().find(|(field, _)| field == name).map(|(_, text)| text.as_str());
+        let covers = |scope: &str| self.client.get(&SCOPE).iter().all(|name| scope.split(' ').any(|shown| shown == name));
+        let is_no_longer = |lifetime: &str| lifetime.parse().is_ok_and(|shown: i64| self.lifetime <= shown);
+        shown("scope").is_none_or(covers) && shown("lifetime").is_none_or(is_no_longer)
+    }
 }
 
 pub async fn new(ctx: SignedIn, asked: Query<Asked>) -> Result<HttpResponse, Error> {
@@ -108,6 +120,8 @@ pub async fn new(ctx: SignedIn, asked: Query<Asked>) -> Result<HttpResponse, Err
         municipality: municipality.name.clone(),
         lasts: time_format::span(ctx.t, issuer.lifetime),
         may: client.get(&SCOPE).iter().map(words).collect(),
+        scope: client.get(&SCOPE).join(" "),
+        lifetime: issuer.lifetime,
         person_id: person.id.clone(),
         email: person.email.clone(),
         asked,
@@ -125,7 +139,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
         drop(tx);
         return problem::headless_token(&ctx, &asked.client_id).await;
     };
-    if value(&form, "person") != tx.viewer.person.id {
+    if value(&form, "person") != tx.viewer.person.id || !issuer.is_as_shown(&form) {
         return Ok(see_other(&urls::with_query(urls::TOKENS_NEW, "client_id", &asked.client_id)));
     }
     tx.demand_confirmed()?;

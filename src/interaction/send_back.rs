@@ -4,6 +4,7 @@ use crate::oauth::authorize::{AnsweredError, AuthorizationRequest, ResponseMode,
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::security_headers::form_policy;
+use crate::web::uncompressed::uncompressed;
 use actix_web::HttpResponse;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use askama::Template;
@@ -41,7 +42,7 @@ pub fn error(ctx: &RequestContext, back: &Back<'_>, error: AnsweredError) -> Htt
 pub fn given(ctx: &RequestContext, back: &Back<'_>, request: &AuthorizationRequest, given: &Given) -> HttpResponse {
     let (expires_in, has_token) = (given.expires_in.to_string(), request.response_type.token);
     let of_token = |text: &str| if has_token { text.to_owned() } else { String::new() };
-    let (token_type, expires_in, scope) = (of_token("Bearer"), of_token(&expires_in), of_token(&request.scope));
+    let (token_type, expires_in, scope) = (of_token("Bearer"), of_token(&expires_in), of_token(&given.scope));
     let all = [
         ("code", given.code.as_str()),
         ("access_token", &given.access_token),
@@ -65,7 +66,7 @@ fn send(ctx: &RequestContext, back: &Back<'_>, parameters: &[(&str, &str)]) -> H
         action: back.redirect_uri.to_owned(),
         parameters: parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
     };
-    let mut response = ctx.page(&page);
+    let mut response = uncompressed(ctx.page(&page));
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, form_policy(back.redirect_uri));
     response
 }

@@ -31,19 +31,6 @@ text_enum! {
     }
 }
 
-impl ErrorCode {
-    /// Whether the authorization endpoint may send it to the redirect URI (RFC 6749 §4.1.2.1); the others are for the token endpoint
-    /// (§5.2) alone. What is wrong with the `client_id` or the redirect URI itself is never redirected.
-    pub const fn may_be_redirected(self) -> bool {
-        match self {
-            Self::InvalidRequest | Self::InvalidScope | Self::UnauthorizedClient | Self::TemporarilyUnavailable => true,
-            Self::AuthorizationPending | Self::SlowDown | Self::AccessDenied | Self::ExpiredToken => false,
-            Self::InvalidTarget => true,
-            Self::InvalidDpopProof | Self::UseDpopNonce | Self::InvalidClient | Self::InvalidGrant | Self::UnsupportedGrantType => false,
-        }
-    }
-}
-
 /// After how many seconds a server that can't answer now may be asked again.
 const RETRY_SOON: u64 = 5;
 
@@ -156,6 +143,8 @@ error_kinds! {
     /// RFC 9126 §2.3.
     TooManyPushed: TemporarilyUnavailable, TOO_MANY_REQUESTS,
         "Too many requests were pushed from this network for clients without a secret or key.", "Wait as long as Retry-After says.";
+    TooManyRevocations: TemporarilyUnavailable, TOO_MANY_REQUESTS,
+        "The client gives back more tokens of its own than is allowed.", "Wait as long as Retry-After says.";
     TooManyDeviceCodes: TemporarilyUnavailable, TOO_MANY_REQUESTS,
         "Too many devices ask from here at the moment.", "Wait as long as Retry-After says.";
 

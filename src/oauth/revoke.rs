@@ -57,7 +57,7 @@ async fn end_all(
     shown: &[&str],
     form: &Form<'_>,
 ) -> sqlx::Result<Result<(), OAuthError>> {
-    // Before the transaction begins: nothing waits for a second connection while it holds a first.
+    // One after the other: nothing waits for a second connection while it holds a first.
     let mut read = Vec::new();
     for token in shown {
         // What a token says is enough: whether its client may be used from here was asked of whoever gives it back. One that has ended ends
@@ -65,14 +65,18 @@ async fn end_all(
         let access = ShownToken::read(ctx, token).await?.filter(|access| !access.is_ended && access.claims.exp > ctx.now);
         read.push((*token, access));
     }
-    let mut transaction = ctx.app.db.begin().await?;
-    let mut targets = Vec::new();
-    for (token, access) in read {
-        match find(ctx, &mut transaction, client, token, access, form).await? {
-            Ok(target) => targets.extend(target),
-            Err(refused) => return Ok(Err(refused)),
-        }
+    let targets = match find_all(ctx, client, read, form).await? {
+        // Whoever only names a client sends as many unknown tokens as they like: those take no turn among others that write.
+        Ok(targets) if targets.is_empty() => return Ok(Ok(())),
+        Ok(targets) => targets,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    // Each JWT of a client itself is remembered until it would have ended.
+    let remembered = targets.iter().filter(|target| matches!(target, Target::Jwt { .. }));
+    if let Err(seconds) = remembered.map(|_| ctx.app.revocation_throttle.attempt(&client.id)).collect::<Result<(), u64>>() {
+        return Ok(Err(OAuthError::too_many(ErrorKind::TooManyRevocations, seconds)));
     }
+    let mut transaction = ctx.app.db.begin().await?;
     let mut ended = BTreeSet::new();
     for target in targets {
         ended.extend(end(&mut transaction, target, ctx.now).await?);
@@ -89,16 +93,31 @@ async fn end_all(
 /// Ends one, and says what every process must forget of it.
 async fn end(connection: &mut Connection, target: Target, now: Timestamp) -> sqlx::Result<Option<Change>> {
     Ok(match target {
-        Target::Grant(id) => {
-            grant::end(connection, &id, Ended::Revoked, now).await?;
-            Some(Change::new(Topic::Grant, &id))
-        }
+        Target::Grant(id) => grant::end(connection, &id, Ended::Revoked, now).await?.then(|| Change::new(Topic::Grant, &id)),
         Target::Jwt { jti, exp } => Some(revoked_token::insert(connection, &jti, exp).await?),
         Target::Opaque(token) => {
             access_token::delete(connection, &token).await?;
             None
         }
     })
+}
+
+/// What these tokens end. Whose they are never changes, and what ended meanwhile ends once.
+async fn find_all(
+    ctx: &RequestContext<'_>,
+    client: &RegisteredClient,
+    read: Vec<(&str, Option<ShownToken>)>,
+    form: &Form<'_>,
+) -> sqlx::Result<Result<Vec<Target>, OAuthError>> {
+    let mut connection = ctx.app.db.read_for_tokens().await?;
+    let mut targets = Vec::new();
+    for (token, access) in read {
+        match find(ctx, &mut connection, client, token, access, form).await? {
+            Ok(target) => targets.extend(target),
+            Err(refused) => return Ok(Err(refused)),
+        }
+    }
+    Ok(Ok(targets))
 }
 
 /// What a token of this client ends. One that is unknown, or has ended, is as it should be (§2.2). One of another client is left as it is,
@@ -126,5 +145,6 @@ async fn find(
     if grant.client_id != client.id {
         return of_another();
     }
-    Ok(tenant::check_issuer(ctx, client, form, &grant).map(|()| Some(Target::Grant(grant.id))))
+    let is_ended = grant.ended_at.is_some();
+    Ok(tenant::check_issuer(ctx, client, form, &grant).map(|()| (!is_ended).then_some(Target::Grant(grant.id))))
 }

@@ -101,6 +101,13 @@ impl RegisteredClient {
         signs_out || self.security_profile == SecurityProfile::None
     }
 
+    /// Whether each refresh gives another refresh token, which lasts anew. FAPI 2.0 Security Profile §5.3.2.1 forbids it: the clients that
+    /// are held to it prove who they are with a key, so a token that leaks is of no use to others, and no answer that gets lost on the way
+    /// ends the sign-in.
+    pub fn rotates_refresh_tokens(&self) -> bool {
+        self.security_profile != SecurityProfile::Fapi2
+    }
+
     /// How much memory it takes, in bytes, by estimate.
     pub(super) fn bytes(&self) -> u64 {
         let text = |text: &String| text.len() + ALLOCATION;

@@ -4,6 +4,8 @@ use crate::db::Connection;
 use crate::model::authorization::{grant, revoked_token};
 use crate::model::changes::Change;
 use crate::model::client::lifetimes::ACCESS_TOKEN;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many are read by one statement.
 const PAGE: i64 = 10_000;
@@ -11,10 +13,15 @@ const PAGE: i64 = 10_000;
 const LAST: usize = 9_999;
 
 /// By the `jti` of a client's own token, or the identifier of a person's grant; until when it matters. Both are random, so one is never
-/// taken for the other. Nothing stays for longer than a token can live, so there are as many as end in a day at most, of about a hundred
+/// taken for the other. Nothing stays for longer than a token can live, so there are as many as end in a day at most, of about 160
 /// bytes each.
 #[derive(Default)]
-pub struct Revocations(papaya::HashMap<Box<str>, Timestamp>);
+pub struct Revocations {
+    held: papaya::HashMap<Arc<str>, Timestamp>,
+    /// The same in the order in which it is forgotten, so that only that is touched, however many there are. Whoever looks at a token
+    /// never waits for this lock.
+    by_end: Mutex<BTreeMap<Timestamp, Vec<Arc<str>>>>,
+}
 
 impl Revocations {
     /// Adds everything that the database has and that a token may still be held against, some at a time. What is there already stays:
@@ -59,24 +66,42 @@ impl Revocations {
     }
 
     fn add(&self, key: &str, until: Timestamp) {
-        self.0.pin().insert(key.into(), until);
+        let key: Arc<str> = key.into();
+        if self.held.pin().insert(Arc::clone(&key), until) != Some(&until) {
+            self.by_end.lock().unwrap_or_else(PoisonError::into_inner).entry(until).or_default().push(key);
+        }
     }
 
     /// Whether the token of this `jti`, or of this grant, has ended.
     pub fn has(&self, key: &str) -> bool {
-        self.0.pin().contains_key(key)
+        self.held.pin().contains_key(key)
     }
 
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.held.len()
     }
 
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Forgets what every token has outlived. A clock that was set back a little finds it still there.
-    pub fn prune(&self, now: Timestamp) {
-        self.0.pin().retain(|_, until| until.plus(MINUTE) > now);
+    /// Forgets what has outlived every token. A clock that was set back a little finds it still there. Returns how many were looked at.
+    pub fn prune(&self, now: Timestamp) -> usize {
+        let is_over = |until: Timestamp| until.plus(MINUTE) <= now;
+        let mut looked_at = 0;
+        while let Some(ended) = self.first_that(is_over) {
+            looked_at += ended.len();
+            let held = self.held.pin();
+            // What was told again with another end stands under that one too.
+            ended.iter().for_each(|key| _ = held.remove_if(&**key, |_, until| is_over(*until)));
+        }
+        looked_at
+    }
+
+    /// Takes those of the earliest end, where that is over.
+    fn first_that(&self, is_over: impl Fn(Timestamp) -> bool) -> Option<Vec<Arc<str>>> {
+        let mut by_end = self.by_end.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = by_end.first_entry()?;
+        is_over(*first.key()).then(|| first.remove())
     }
 }

@@ -209,6 +209,11 @@ async fn what_is_taken_back_at_the_account_ends_codes_and_tokens() {
     exchange(&balie, &client, &code).await.expect(400);
     let refresh = [("grant_type", "refresh_token"), ("refresh_token", text(&tokens, "refresh_token"))];
     token(&balie, &client, &refresh).await.expect(400);
+    // Of an opaque one every system asks here.
+    client.change(&balie.app, "access_token_format", "opaque").await;
+    allow(&browser, &request(&[])).await;
+    let after = browser.submit(&urls::account_application_delete(&client.id), &[]).await.expect(200);
+    after.must_say("agenda has no access any more").must_not_say("1 hour");
     let again = page_of(&browser, &request(&[])).await;
     browser.get(&again).await.expect(200).must_say("Give agenda access?");
 }

@@ -133,6 +133,27 @@ async fn a_token_of_years_is_made_as_its_client_is_registered_by_then() {
     assert_eq!(listed[0].grant.expires_at.since(listed[0].grant.created_at), 86_400);
 }
 
+/// Whoever looks after the client adds to it while somebody reads the page: nobody agreed to that.
+#[tokio::test]
+async fn a_token_of_years_gives_no_more_than_its_page_showed() {
+    let (balie, _, browser) = world().await;
+    let client = device(&balie).await;
+    let more = r#"{"scopes": [{"name": "agenda:write", "description": {"nl": "Schrijven", "en": "Write"}, "municipality": null}]}"#;
+    balie.import(more).await.expect("the scope is made");
+    let page = browser.get(&urls::with_query(urls::TOKENS_NEW, "client_id", "thermostaat")).await.expect(200);
+    let hidden = ["client_id", "tenant_id", "person", "scope", "lifetime"].map(|name| (name, page.field(name).expect("a hidden field")));
+    let mut form: Vec<(&str, &str)> = hidden.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    form.push(("decision", "allow"));
+    for (attribute, more, shown) in [("scope", "agenda:read agenda:write", "agenda:read"), ("headless_token_lifetime", "172800", "86400")] {
+        client.change(&balie.app, attribute, more).await;
+        let asked_anew = browser.post(urls::TOKENS, &form).await.expect(303).location().to_owned();
+        assert!(asked_anew.starts_with(urls::TOKENS_NEW), "{attribute}: {asked_anew}");
+        client.change(&balie.app, attribute, shown).await;
+    }
+    let made = browser.post(urls::TOKENS, &form).await.expect(303).location().to_owned();
+    assert!(made.starts_with("/tokens/") && !made.starts_with(urls::TOKENS_NEW), "{made}");
+}
+
 #[tokio::test]
 async fn a_token_of_years_asks_what_a_sign_in_asks() {
     let (balie, _, _) = world().await;

@@ -5,6 +5,7 @@ mod code;
 mod consent;
 mod cross_origin;
 pub mod dpop;
+mod dpop_proofs;
 mod frames;
 mod headless;
 mod hostile;
@@ -28,7 +29,7 @@ mod revocation;
 mod steps;
 mod too_long;
 mod userinfo;
-mod without_history;
+pub mod without_history;
 
 pub use response_types::claims as claims_of;
 

@@ -102,6 +102,49 @@ async fn after_a_reuse_nothing_of_the_same_grant_is_given_in_the_same_group() {
     assert!(matches!(outcomes[1], Outcome::Refused(Cause::GrantEnded, _)), "the one after it gets nothing");
 }
 
+/// Threat 5: shown as a refresh token of a client whose refresh tokens stay, a code would be held against no verifier.
+#[tokio::test]
+async fn a_code_that_others_of_the_same_group_show_as_a_refresh_token_is_none() {
+    let (balie, client, browser) = world().await;
+    let code = value(&allow(&browser, &request(&[])).await, "code");
+    let now = balie.clock.now();
+    let as_token = || Redemption::new(Shown::RefreshToken { scope: None }, &code, &client.id, now).keeping_refresh_token();
+    let as_code = |verifier: &str| {
+        let shown = Shown::Code { redirect_uri: BACK.to_owned(), code_verifier: Some(verifier.to_owned()) };
+        Redemption::new(shown, &code, &client.id, now)
+    };
+    let is_unknown = |outcome: &Outcome| matches!(outcome, Outcome::Refused(Cause::RefreshTokenUnknown, _));
+    let mut transaction = balie.app.db.begin().await.expect("the database can be written");
+    let outcomes = Redemptions::run(&mut transaction, &[as_token(), as_code(&"w".repeat(43)), as_token()]).await.expect("they are judged");
+    assert!(is_unknown(&outcomes[0]) && is_unknown(&outcomes[2]), "it is no refresh token");
+    assert!(matches!(outcomes[1], Outcome::Refused(Cause::CodeVerifier, _)));
+    let outcomes = Redemptions::run(&mut transaction, &[as_token(), as_code(VERIFIER), as_token()]).await.expect("they are judged");
+    assert!(is_unknown(&outcomes[0]) && is_unknown(&outcomes[2]), "it is no refresh token");
+    assert!(matches!(outcomes[1], Outcome::Redeemed(_)), "it is none of its business what others of the group show");
+}
+
+/// Whoever shows the token of another client is refused, and says nothing about whose people that client is for.
+#[tokio::test]
+async fn whose_people_a_client_is_for_is_not_said_by_another_client_of_the_same_group() {
+    let (balie, client, _) = world().await;
+    let elsewhere = balie.client("elsewhere").of("nijmegen").create().await;
+    let (utrecht, nijmegen) = (client.row(&balie.app).await.municipality_id, elsewhere.row(&balie.app).await.municipality_id);
+    let browser = balie.admin_of("nijmegen").await;
+    let tokens = exchange(&balie, &client, &value(&allow(&browser, &request(&[])).await, "code")).await.expect(200).json();
+    let job = |client: &Registered, people_of: &str| {
+        let shown = Shown::RefreshToken { scope: None };
+        Redemption::new(shown, text(&tokens, "refresh_token"), &client.id, balie.clock.now()).for_people_of(people_of)
+    };
+    let mut transaction = balie.app.db.begin().await.expect("the database can be written");
+    let jobs = [job(&client, &utrecht), job(&elsewhere, &nijmegen)];
+    let outcomes = Redemptions::run(&mut transaction, &jobs).await.expect("they are judged");
+    assert!(matches!(outcomes[0], Outcome::Refused(Cause::NotOwnPeople, _)), "an admin of nijmegen is none of utrecht's own people");
+    assert!(matches!(outcomes[1], Outcome::Refused(Cause::RefreshTokenOfAnotherClient, _)));
+    let jobs = [job(&client, &nijmegen), job(&elsewhere, &utrecht)];
+    let outcomes = Redemptions::run(&mut transaction, &jobs).await.expect("they are judged");
+    assert!(matches!(outcomes[0], Outcome::Redeemed(_)), "and is nobody whom another client can keep out");
+}
+
 /// The button of the consent page pressed by one who holds it down, or by a script.
 #[tokio::test]
 async fn of_fifty_consents_to_one_request_one_gives_a_code() {

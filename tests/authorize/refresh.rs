@@ -43,6 +43,17 @@ async fn a_refresh_narrows_and_never_widens() {
     assert_eq!(text(&token(&balie, &client, &wide).await.expect(400).json(), "error"), "invalid_scope");
 }
 
+/// Else a client makes tokens of any length of one word, which no endpoint of ours reads any more.
+#[tokio::test]
+async fn a_word_that_is_asked_for_often_is_given_once() {
+    let (balie, client, first) = tokens().await;
+    let often = vec!["openid"; 9_000].join(" ") + " agenda:read openid";
+    let fields = [&refresh(text(&first, "refresh_token"))[..], &[("scope", &*often)]].concat();
+    let given = token(&balie, &client, &fields).await.expect(200).json();
+    assert!(text(&given, "scope") == "openid agenda:read", "each word once");
+    balie.userinfo(text(&given, "access_token")).await.expect(200);
+}
+
 #[tokio::test]
 async fn userinfo_tells_what_was_allowed_and_takes_no_token_of_a_client() {
     let (balie, client, first) = tokens().await;

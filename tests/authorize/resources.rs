@@ -4,6 +4,7 @@ use super::response_types::claims;
 use super::{BACK, VERIFIER, allow, exchange, refused, request, text, token, value};
 use crate::harness::{Balie, Browser, Registered};
 use balie::model::refusal::Cause;
+use balie::urls;
 use serde_json::{Value, json};
 
 const CALCULATIONS: &str = "https://api.example.nl/calculations";
@@ -43,6 +44,20 @@ async fn the_token_is_for_the_apis_that_the_request_names() {
     // None named: all of the scope, and this server.
     let none = exchange(&balie, &client, &value(&allow(&browser, &request(&[ALL])).await, "code")).await.expect(200).json();
     assert_eq!(token_claims(&none)["aud"], json!([balie.url, CALCULATIONS, CASES]));
+}
+
+/// RFC 6749 §4.2.2: the answer tells the scope of the token, and the use counts it.
+#[tokio::test]
+async fn a_token_of_the_authorization_endpoint_comes_with_its_own_scope() {
+    let (balie, client, browser) = world().await;
+    client.change(&balie.app, "grant_types", "authorization_code implicit").await;
+    client.change(&balie.app, "response_types", "id_token token").await;
+    let asked = format!("{}&resource={CASES}", request(&[ALL, ("response_type", "id_token token")]));
+    let back = allow(&browser, &asked).await;
+    let token = claims(&value(&back, "access_token"));
+    assert_eq!((value(&back, "scope").as_str(), text(&token, "scope")), ("cases:read", "cases:read"));
+    balie.app.ledger.flush().await.expect("it can be written");
+    balie.admin_of("utrecht").await.get(&urls::client_usage(&client.id)).await.expect(200).must_say("cases:read").must_not_say("openid");
 }
 
 #[tokio::test]

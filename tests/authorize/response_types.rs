@@ -1,5 +1,6 @@
 //! Response types: tokens through the browser only where the grant type `implicit` was turned on, and looked at again when they are given.
 use super::{BACK, PERSON, allow, begin, exchange, refused, request, text, token, value, world};
+use crate::clients::unreadable::spoil;
 use crate::harness::{Balie, Browser, Registered};
 use balie::crypto::sha256;
 use balie::model::client::attribute::{GRANT_TYPES, RESPONSE_TYPES};
@@ -140,6 +141,54 @@ async fn it_is_turned_on_by_an_admin_and_not_by_an_owner() {
     begin(&browser, &asked("id_token")).await;
 }
 
+/// What closes a response type: it is not registered; or, in what was registered before forms kept them in step, its grant type is not, or
+/// its tokens can't be what they must.
+#[tokio::test]
+async fn the_owner_reads_what_closes_a_response_type() {
+    let balie = Balie::start().await;
+    let states = [
+        ("narrow", "authorization_code", "", "", "not registered for the client", "asked for a response type that was not registered"),
+        (
+            "grantless",
+            ALL,
+            "\"implicit\",",
+            "",
+            "grant type of this response_type is not registered",
+            "whose grant type was not registered",
+        ),
+        (
+            "unbound",
+            ALL,
+            "\"dpop_bound_access_tokens\":false",
+            "\"dpop_bound_access_tokens\":true",
+            "are bound to a key",
+            "had to be bound to a key",
+        ),
+    ];
+    let stranger = balie.anonymous();
+    for (client_id, grant_types, before, after, description, cause) in states {
+        let client = balie.client(client_id).owners("o@x.example").with("grant_types", grant_types).with("redirect_uris", BACK);
+        let client = client.create().await;
+        if !before.is_empty() {
+            spoil(&balie, &client, before, after).await;
+        }
+        let asked = [("client_id", client_id), ("scope", "openid"), ("response_type", "id_token token")];
+        let back = super::sent_back(&stranger.get(&request(&asked)).await.expect(303));
+        assert_eq!(value(&back, "error"), "unauthorized_client", "{client_id}");
+        assert!(value(&back, "error_description").contains(description), "{client_id}: {}", value(&back, "error_description"));
+        let owner = balie.owner_of(&client).await;
+        let page = owner.get(&urls::client_refusals(&client.id)).await.expect(200);
+        page.must_say(cause).must_say("id_token token").must_not_say("put right since");
+        if client_id == "unbound" {
+            // An ID token alone is no access token: it is open, and what closed the other is put right by what closed it.
+            let open = stranger.get(&request(&[("client_id", client_id), ("scope", "openid"), ("response_type", "id_token")])).await;
+            assert!(!open.expect(303).location().contains("error="));
+            client.change(&balie.app, "dpop_bound_access_tokens", "false").await;
+            owner.get(&urls::client_refusals(&client.id)).await.expect(200).must_say("put right since");
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_token_endpoint_has_no_implicit() {
     let (balie, client, _) = open_world().await;
@@ -165,6 +214,10 @@ async fn a_form_is_posted_to_that_origin_alone() {
         assert_eq!(answer.header("cache-control"), "no-store");
         assert!(answer.has("form[data-submit] button"), "without script a button sends it");
     }
+    // What the application sends comes back beside what is secret (BREACH).
+    let silent = request(&[("response_mode", "form_post"), ("prompt", "none")]);
+    let answer = browser.send(browser.request(reqwest::Method::GET, &silent).header("accept-encoding", "gzip")).await.expect(200);
+    assert_eq!((answer.field("code").is_some(), answer.header("content-encoding")), (true, ""));
     let asked = request(&[("response_mode", "form_post"), ("code_challenge", "")]);
     let answer = browser.get(&asked).await.expect(200);
     assert_eq!((answer.field("error").as_deref(), answer.field("state").as_deref()), (Some("invalid_request"), Some("xyz")));

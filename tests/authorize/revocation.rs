@@ -6,6 +6,7 @@ use balie::clock::HOUR;
 use balie::model::refusal::Cause;
 use balie::urls;
 use serde_json::Value;
+use std::time::Duration;
 
 async fn tokens(balie: &Balie, client: &Registered, browser: &Browser) -> Value {
     let code = value(&allow(browser, &request(&[])).await, "code");
@@ -62,6 +63,24 @@ async fn what_is_unknown_has_ended_and_what_is_wrong_is_said() {
     assert_eq!(http.get(balie.at(urls::REVOKE)).send().await.expect("an answer").status(), 405);
     let unproved = http.post(balie.at(urls::REVOKE)).form(&[("token", "x"), ("client_id", "agenda")]);
     assert_eq!(text(&Answer::of(unproved.send().await.expect("an answer")).await.json(), "error"), "invalid_client");
+}
+
+/// Anybody can name a client without a secret and send unknown tokens, or an old one of their own again and again.
+#[tokio::test]
+async fn what_ends_nothing_writes_nothing_and_waits_for_nobody_who_writes() {
+    let (balie, client, browser) = world().await;
+    let json = tokens(&balie, &client, &browser).await;
+    let old = [("token", text(&json, "refresh_token"))];
+    revoke(&balie, &client, &old).await.expect(200);
+    let held = balie.app.db.begin().await.expect("the database can be written");
+    for nothing in [&[("token", "unknown")], &old] {
+        let answer = tokio::time::timeout(Duration::from_secs(5), revoke(&balie, &client, nothing)).await;
+        answer.expect("it waits for nobody").expect(200);
+    }
+    drop(held);
+    let mut connection = balie.app.read().await.expect("a connection");
+    let lines = sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM changes WHERE topic = 'grant'").fetch_one(&mut *connection).await;
+    assert_eq!(lines.expect("they can be counted"), 1, "every process has read that already");
 }
 
 /// What is refused has ended nothing: the answer says so.
@@ -148,4 +167,24 @@ async fn a_clients_own_token_ends_and_is_remembered_until_it_would_have() {
     balie.clock.advance(2);
     balie::jobs::clear_up(&balie.app).await.expect("the database can be written");
     assert_eq!(remembered().await, 0);
+}
+
+/// Each JWT of a client itself is remembered everywhere until it would have ended: a client gives back so many, and nobody else waits.
+#[tokio::test]
+async fn a_client_gives_back_only_so_many_tokens_of_its_own() {
+    let (balie, client, browser) = world().await;
+    client.change(&balie.app, "grant_types", "authorization_code refresh_token client_credentials").await;
+    let other = balie.client("other").create().await;
+    let own = async |client: &Registered| balie.token(client).await.expect(200).json();
+    let given = tokens(&balie, &client, &browser).await;
+    let (first, of_other) = (own(&client).await, own(&other).await);
+    while balie.app.revocation_throttle.attempt(&client.id).is_ok() {}
+    let refused = revoke(&balie, &client, &[("token", text(&first, "access_token"))]).await.expect(429);
+    assert_eq!((text(&refused.json(), "error"), refused.header("retry-after")), ("temporarily_unavailable", "1"));
+    revoke(&balie, &other, &[("token", text(&of_other, "access_token"))]).await.expect(200);
+    // What a person gave is a row already.
+    revoke(&balie, &client, &[("token", text(&given, "access_token"))]).await.expect(200);
+    assert!(!is_live(&balie, &given).await);
+    balie.clock.advance(HOUR / 2);
+    revoke(&balie, &client, &[("token", text(&first, "access_token"))]).await.expect(200);
 }

@@ -48,6 +48,22 @@ async fn only_what_somebody_consents_to_anew_is_in_the_history() {
     assert_eq!(events().await, before + 2);
 }
 
+/// Each answer is a grant that stays for days, and whoever has an account could ask for any number.
+#[tokio::test]
+async fn a_person_lets_applications_in_only_so_often() {
+    let (balie, _, browser) = world().await;
+    allow(&browser, &request(&[])).await;
+    let person = balie.person(PERSON).await;
+    while balie.app.grant_throttle.attempt(&person.id).is_ok() {}
+    let silent = browser.get(&request(&[("prompt", "none")])).await.expect(303);
+    assert_eq!(value(&sent_back(&silent), "error"), "temporarily_unavailable");
+    browser.get(&request(&[])).await.expect(429);
+    let other = balie.integrator("ander@x.example").await;
+    assert!(!value(&allow(&other, &request(&[])).await, "code").is_empty());
+    balie.clock.advance(HOUR);
+    assert!(!value(&allow(&browser, &request(&[])).await, "code").is_empty());
+}
+
 /// As a silent sign-in gives it: under the locks of session and consent, and not committed yet.
 async fn give(connection: &mut Connection, person: &Person, client: &Registered, now: Timestamp) {
     let sessions = session::list_of(connection, person, now).await.expect("sessions can be read");
@@ -73,8 +89,8 @@ async fn give(connection: &mut Connection, person: &Person, client: &Registered,
 }
 
 /// Whether what is being given while `sent` is on its way is ended by it.
-async fn is_ended(balie: &Balie, client: &Registered, sent: impl Future<Output = Answer>) -> bool {
-    let (person, now) = (balie.person(PERSON).await, balie.clock.now());
+pub async fn is_ended(balie: &Balie, client: &Registered, email: &str, sent: impl Future<Output = Answer>) -> bool {
+    let (person, now) = (balie.person(email).await, balie.clock.now());
     let mut transaction = balie.app.db.begin().await.expect("the database can be written");
     give(&mut transaction, &person, client, now).await;
     let commit = async {
@@ -91,14 +107,14 @@ async fn is_ended(balie: &Balie, client: &Registered, sent: impl Future<Output =
 async fn what_is_given_while_the_consent_is_taken_back_ends_with_it() {
     let (balie, client, browser) = world().await;
     allow(&browser, &request(&[])).await;
-    assert!(is_ended(&balie, &client, browser.post(&urls::account_application_delete(&client.id), &[])).await);
+    assert!(is_ended(&balie, &client, PERSON, browser.post(&urls::account_application_delete(&client.id), &[])).await);
 }
 
 #[tokio::test]
 async fn what_is_given_while_somebody_signs_out_ends_with_the_session() {
     let (balie, client, browser) = world().await;
     allow(&browser, &request(&[])).await;
-    assert!(is_ended(&balie, &client, browser.post(urls::LOGOUT, &[])).await);
+    assert!(is_ended(&balie, &client, PERSON, browser.post(urls::LOGOUT, &[])).await);
 }
 
 #[tokio::test]
@@ -106,5 +122,5 @@ async fn what_is_given_while_somebody_is_disabled_ends_with_the_account() {
     let (balie, client, browser) = world().await;
     allow(&browser, &request(&[])).await;
     let (operator, person) = (balie.operator().await, balie.person(PERSON).await);
-    assert!(is_ended(&balie, &client, operator.post(&urls::person_disablement(&person.id), &[])).await);
+    assert!(is_ended(&balie, &client, PERSON, operator.post(&urls::person_disablement(&person.id), &[])).await);
 }

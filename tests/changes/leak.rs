@@ -130,7 +130,9 @@ async fn of_a_client_that_shows_its_keys_itself_the_page_says_where_to_take_the_
     page.must_say("at https://zaak.example/jwks").must_say("after ten minutes at the latest").must_say("the client must be suspended");
     assert!(!page.has("input[name=reason]"), "there is nothing to send");
     balie.add_client_key(&client, "does not count", &ClientKey::make("ES256")).await;
-    owner.post(&urls::client_leak(&client.id), &REASON).await.expect(303);
+    let sent = owner.post(&urls::client_leak(&client.id), &REASON).await.expect(303);
+    assert_eq!(sent.location(), urls::client_leak(&client.id), "a form of before leads to what can be done now, not to what is not so");
+    owner.follow(sent).await.expect(200).must_say("at https://zaak.example/jwks").must_not_say("no key left");
     assert_eq!(balie.app.ledger.keys(&client.id).await.unwrap().len(), 1, "nobody is told of what did not happen");
     assert_eq!(mails(&balie, "secrets_leaked", "bouwer@x.example").await, 0);
     let admin = balie.admin_of("utrecht").await;

@@ -122,7 +122,40 @@ async fn slow_servers_hold_up_nobody_else() {
     assert!(start.elapsed() < Duration::from_millis(900), "{:?}", start.elapsed());
     // Asked again meanwhile, they are not asked twice.
     let again = join_all(addresses.iter().map(|address| fetched.find(address, outbound, |_| false))).await;
-    assert!(again.iter().all(|found| matches!(found, Err(FetchFault::NotInTime))));
+    let is_honest = |fault: &FetchFault| match fault {
+        FetchFault::NotInTime => true,
+        FetchFault::Failed(why) => why.contains("too many other servers"),
+    };
+    assert!(
+        again.iter().all(|found| found.as_ref().is_err_and(is_honest)),
+        "{:?}",
+        again.iter().map(|found| found.as_ref().err()).collect::<Vec<_>>()
+    );
+}
+
+/// So many that all turns are taken, and each its own server: those that are slow leave their turns to others within a moment, and where
+/// too many of them are, their owners read so.
+#[tokio::test]
+async fn however_many_servers_are_slow_others_wait_a_moment_at_most() {
+    let key = ClientKey::make("ES256");
+    let (balie, server, client) = world(&set(&[("a", &key)])).await;
+    let slow: Vec<TcpListener> = (0..60).map(|_| TcpListener::bind("127.0.0.1:0").expect("a free port")).collect();
+    let addresses: Vec<String> = slow.iter().map(|slow| format!("https://{}/", slow.local_addr().expect("its address"))).collect();
+    let (fetched, outbound) = (&balie.app.fetched_keys, &balie.app.outbound);
+    join_all(addresses.iter().map(|address| fetched.find(address, outbound, |_| false))).await;
+    // By then the sixty have begun, and those that found room go on for five seconds.
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    let start = Instant::now();
+    balie.token_by(&signed(&balie, "a", &key)).await.expect(200);
+    assert!(start.elapsed() < Duration::from_millis(900), "{:?}", start.elapsed());
+    let faults: Vec<String> = addresses.iter().filter_map(|address| fetched.state(address).fault).collect();
+    assert!(faults.iter().any(|fault| fault.contains("too many other servers")), "{faults:?}");
+    // One that is slow alone is waited for.
+    tokio::time::sleep(balie::outbound::DEADLINE).await;
+    let alone = &addresses[0];
+    balie.clock.advance(seconds(AGAIN));
+    assert!(matches!(fetched.find(alone, outbound, |_| false).await, Err(FetchFault::NotInTime)), "it is asked again, and goes on");
+    drop((server, client));
 }
 
 /// Whoever only names a client learns nothing of its keys by the time that an answer takes: not whether it shows them itself, whether its

@@ -70,7 +70,8 @@ async fn response_types_follow_from_the_grant_types() {
     let admin = balie.admin_of("utrecht").await;
     for (grants, expected) in [
         (&["authorization_code", "implicit"][..], &["code id_token"][..]),
-        (&["authorization_code"], &["code id_token"]),
+        // Tokens from the authorization endpoint go with `implicit` (OpenID Connect Dynamic Client Registration 1.0 §2).
+        (&["authorization_code"], &["code"]),
         (&["client_credentials"], &[]),
         (&["client_credentials", "authorization_code"], &["code"]),
         (

@@ -40,6 +40,39 @@ fn demands() -> Vec<(&'static str, Value, &'static str, &'static str)> {
     ]
 }
 
+#[tokio::test]
+async fn a_key_for_rs256_alone_is_not_added_to_such_a_client() {
+    let balie = world().await;
+    assert_eq!(import(&balie, &right()).await, "");
+    let id: String = {
+        let mut connection = balie.app.read().await.expect("a connection");
+        sqlx::query_scalar("SELECT id FROM clients WHERE client_id = 'fapi'").fetch_one(&mut *connection).await.expect("it is there")
+    };
+    let operator = balie.operator().await;
+    let add = async |keys: &[Value]| {
+        let (form_id, set) = (balie::crypto::random::id(), json!({"keys": keys}).to_string());
+        operator.post(&urls::client_keys(&id), &[("id", &*form_id), ("name", "New"), ("jwks", &*set)]).await
+    };
+    let (rsa, curve) = (ClientKey::make("RS256"), ClientKey::make("ES256"));
+    let refused = add(&[jwk(&rsa, Some("RS256"))]).await.expect(422);
+    refused.must_say("is for RS256 alone").must_say(&rsa.public().thumbprint).must_say("demands ES256, PS256 or EdDSA");
+    add(&[jwk(&curve, None), jwk(&rsa, Some("RS256"))]).await.expect(422);
+    assert!(balie.app.ledger.keys(&id).await.expect("keys can be read").is_empty(), "all of a set or none");
+    let form = operator.get(&urls::client_keys_new(&id)).await.expect(200);
+    assert!(!form.all("#key-pair-algorithm option").contains(&"RS256".to_owned()), "none is made either");
+    // The same key may sign by PS256 where it does not say otherwise, and then its page says so.
+    let added = add(&[jwk(&rsa, None)]).await.expect(303);
+    let page = operator.get(added.location()).await.expect(200);
+    page.must_say("PS256").must_not_say("RS256");
+    add(&[jwk(&curve, Some("ES256"))]).await.expect(303);
+    // Any other client may have one.
+    let other = balie.client("other").with("token_endpoint_auth_method", "private_key_jwt").create().await;
+    let set = jwk(&rsa, Some("RS256")).to_string();
+    let fields = [("id", balie::crypto::random::id()), ("name", "New".to_owned()), ("jwks", set)];
+    let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+    operator.post(&urls::client_keys(&other.id), &fields).await.expect(303);
+}
+
 /// The same, with its keys in the document.
 fn with_keys(keys: &[Value]) -> Value {
     let mut client = right();

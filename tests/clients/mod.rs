@@ -26,7 +26,7 @@ mod secrets;
 mod shown_secret;
 mod snippets;
 mod stop;
-mod unreadable;
+pub mod unreadable;
 mod usage;
 mod verification;
 mod wide_ranges;

@@ -6,7 +6,7 @@ use balie::model::refusal::Cause;
 use balie::urls;
 
 /// Writes into the database as no page would.
-async fn spoil(balie: &Balie, client: &Registered, before: &str, after: &str) {
+pub async fn spoil(balie: &Balie, client: &Registered, before: &str, after: &str) {
     let mut tx = balie.begin().await;
     let spoilt = sqlx::query("UPDATE clients SET registration = replace(registration, $1, $2) WHERE id = $3 AND registration LIKE $4")
         .bind(before)

@@ -17,6 +17,7 @@ async fn filled() -> Installation {
         {"name": "Nieuw", "client_secret_hash": format!("sha256:{}", "cd".repeat(32))}
     ]);
     first["people"][1]["disabled"] = json!(true);
+    first["municipalities"][0]["theme"] = json!(":root { --utrecht-link-color: rgb(160, 0, 0); --utrecht-nav-bar-color: #000 }");
     installation.import(&first.to_string()).expect(0);
     installation.import(PUBLIC).expect(0);
     installation
@@ -32,6 +33,8 @@ async fn an_export_imports_into_an_empty_database_and_comes_out_the_same() {
     assert_eq!(export["clients"][1]["client_secrets"].as_array().map(Vec::len), Some(3));
     assert_eq!(export["clients"][0]["suspended"], "Nog niet af");
     assert_eq!(export["people"][1]["disabled"], true);
+    // What the style sheet reads, as it is written anew.
+    assert_eq!(export["municipalities"][0]["theme"], "--utrecht-link-color: #a00000;\n");
 }
 
 #[actix_web::test]

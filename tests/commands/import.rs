@@ -85,6 +85,9 @@ async fn one_bad_entry_names_itself_and_nothing_is_imported() {
     let cases = [
         ("/municipalities/0/name", json!(" "), "municipalities[0].name: Fill this in"),
         ("/municipalities/0/contact", json!({"name": "T", "email": "x"}), "municipalities[0].contact.email: This is not an e-mail address"),
+        ("/municipalities/0/theme", json!("--utrecht-link-color: url(//evil.example)"), "municipalities[0].theme: --utrecht-link-color"),
+        ("/municipalities/0/theme", json!("body { display: none }"), "municipalities[0].theme: "),
+        ("/municipalities/0/theme", json!(7), "municipalities[0].theme: This must be a text."),
         ("/municipalities/0/secret_visibility", json!("sometimes"), "municipalities[0].secret_visibility: \"sometimes\" is not one of"),
         ("/scopes/0/colour", json!("red"), "scopes[0].colour: There is no member of this name here."),
         ("/scopes/0/description", json!({"nl": "x", "de": "y"}), "scopes[0].description.de: "),

@@ -132,7 +132,7 @@ pub async fn verifier(fapi: &Fapi2Client, verifier: &str) {
     is_refused(fapi.token(&fapi.assertion(), &fields, &fapi.proof()).await, &["invalid_grant"]).await;
 }
 
-/// `tests/authorize/dpop.rs` has each wrong proof by itself; here those that the profile adds.
+/// `tests/authorize/dpop_proofs.rs` has each wrong proof by itself; here those that the profile adds.
 pub async fn wrong_proofs(fapi: &Fapi2Client) {
     let json = tokens(fapi).await;
     let (token, balie) = (text(&json, "access_token"), &fapi.provider.balie);

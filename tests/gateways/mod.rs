@@ -1,7 +1,8 @@
-//! Gateways in front of an API that ask `/oauth/verify`: each runs with the configuration that docs/gateways.md prints.
+//! Gateways in front of an API that ask `/oauth/verify`, and an API that asks by itself: each runs with what docs/gateways.md prints.
 mod api;
 mod houmeerover;
 mod program;
+mod spring;
 
 use crate::authorize::text;
 use crate::harness::browser::http;

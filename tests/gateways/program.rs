@@ -1,7 +1,8 @@
-//! The gateways themselves, with what docs/gateways.md prints, in which only addresses are changed. `tests/run` installs them; what is not
-//! installed is left out, and says so.
+//! The gateways themselves, and an API that asks by itself, with what docs/gateways.md prints, in which only addresses are changed.
+//! `tests/run` installs them; what is not installed is left out, and says so.
 use super::api;
-use crate::harness::Balie;
+use crate::harness::{Balie, Registered};
+use balie::urls;
 use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -41,11 +42,16 @@ impl Drop for Gateway {
     }
 }
 
-/// The blocks of code of docs/gateways.md that are of this language.
-fn blocks(language: &str) -> Vec<String> {
-    let guide = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gateways.md")).expect("the guide is there");
+/// The blocks of code of a guide that are of this language.
+pub fn blocks_of(guide: &str, language: &str) -> Vec<String> {
+    let guide = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(guide)).expect("the guide is there");
     let starts = format!("\n```{language}\n");
     guide.split(starts.as_str()).skip(1).filter_map(|rest| rest.split("\n```").next()).map(str::to_owned).collect()
+}
+
+/// Those of the guide about gateways.
+fn blocks(language: &str) -> Vec<String> {
+    blocks_of("docs/gateways.md", language)
 }
 
 /// Whether a program is there, and otherwise that its test is left out.
@@ -66,6 +72,10 @@ fn of_pypi(path: &str) -> Option<PathBuf> {
     found(Path::new(&folder).join(path))
 }
 
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("an address").port()
+}
+
 /// With the ports of this test in place of those of the guide.
 struct Ports {
     own: u16,
@@ -75,8 +85,7 @@ struct Ports {
 
 impl Ports {
     fn new(balie: &Balie) -> Self {
-        let own = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("an address").port();
-        Self { own, balie: balie.address.port(), api: api::start().port() }
+        Self { own: free_port(), balie: balie.address.port(), api: api::start().port() }
     }
 
     fn fill(&self, text: &str) -> String {
@@ -150,4 +159,28 @@ pub fn envoy(balie: &Balie) -> Option<Gateway> {
     fs::write(&file, ports.fill(&printed[2])).expect("it is written");
     let arguments = ["--concurrency", "1", "--log-level", "error", "--use-dynamic-base-id", "-c"];
     Some(start(&ports, folder, Command::new(envoy).args(arguments).arg(file)))
+}
+
+/// The API of tests/ordinary_clients/spring with the settings that the guide prints, as this client. It checks JWTs for `audience`.
+pub fn spring(balie: &Balie, client: &Registered, audience: &str) -> Option<Gateway> {
+    let Ok(built) = std::env::var("TEST_CLIENTS_SPRING") else {
+        eprintln!("left out: TEST_CLIENTS_SPRING is not set; tests/run sets it where Maven and a JDK of 17 or later are");
+        return None;
+    };
+    let (port, folder) = (free_port(), TempDir::new().expect("a folder"));
+    let printed = blocks("properties").concat();
+    let settings = printed.replace("https://balie.example.nl", &balie.url);
+    assert!(settings != printed && settings.contains(&format!("client-id={}\n", client.client_id)), "the guide names both as before");
+    let file = folder.path().join("application.properties");
+    let quiet = "spring.main.banner-mode=off\nlogging.level.root=error";
+    fs::write(&file, format!("{settings}\nserver.address=127.0.0.1\nserver.port={port}\n{quiet}\n")).expect("it is written");
+    let mut java = Command::new("java");
+    // It lives for seconds.
+    java.args(["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m"]);
+    for (name, value) in [("issuer", &*balie.url), ("keys", &balie.at(urls::JWKS)), ("audience", audience)] {
+        java.arg(format!("-D{name}={value}"));
+    }
+    java.arg("-jar").arg(Path::new(&built).join("api.jar")).arg(format!("--spring.config.location=file:{}", file.display()));
+    let program = java.env("API_SECRET", &client.secret).stdin(Stdio::null()).spawn().expect("it starts");
+    Some(Gateway { port, program, _folder: folder }.wait())
 }

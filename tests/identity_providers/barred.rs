@@ -1,6 +1,7 @@
 //! A provider that is disabled or deleted while somebody is signed in by it: what they see, how they get in elsewhere, and what becomes of
 //! what applications got.
 use super::upstream::Upstream;
+use crate::authorize::without_history::is_ended;
 use crate::authorize::{BACK, allow, exchange, request, text, token, value};
 use crate::harness::{Balie, Browser, Registered};
 use balie::model::identity::provider::Provider;
@@ -113,4 +114,17 @@ async fn a_stranger_is_not_told_of_a_session() {
     person.get(&format!("{}?prompt=login", urls::LOGIN)).await.expect(200).must_not_say("You were signed out");
     person.post(urls::LOGOUT, &[]).await.expect(303);
     person.get(urls::LOGIN).await.expect(200).must_not_say("You were signed out");
+}
+
+/// Answers from consents of before are given outside the history's lock: whoever bars a provider waits for those that are under way, and
+/// ends what they gave.
+#[tokio::test]
+async fn what_is_given_while_a_provider_is_barred_ends_with_the_session() {
+    for path in [urls::identity_provider_disablement, urls::identity_provider_deletion] {
+        let world = world().await;
+        world.tokens("openid").await;
+        let operator = world.balie.operator().await;
+        let path = path(&world.provider.id);
+        assert!(is_ended(&world.balie, &world.client, ALICE, operator.post(&path, &[])).await, "{path}");
+    }
 }

@@ -4,8 +4,36 @@ use super::verify::verify;
 use crate::authorize::{PERSON, allow, exchange, request, text, value, world};
 use crate::harness::Answer;
 use crate::harness::browser::http;
+use balie::db::{Connection, GroupRead, Grouped};
 use balie::urls;
 use futures_util::future::join_all;
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// What is looked up beside a database that swallows some questions, as a network that has gone does.
+struct SwallowsSome;
+
+impl Grouped for SwallowsSome {
+    type Job = bool;
+    type Outcome = ();
+
+    async fn run(_: &mut Connection, jobs: &[bool]) -> sqlx::Result<Vec<()>> {
+        if jobs.contains(&true) {
+            std::future::pending::<()>().await;
+        }
+        Ok(vec![(); jobs.len()])
+    }
+}
+
+#[tokio::test]
+async fn a_question_that_is_never_answered_keeps_nobody_waiting_for_good() {
+    let balie = crate::harness::Balie::start().await;
+    let group = GroupRead::<SwallowsSome>::new(balie.app.db.clone());
+    let swallowed = timeout(Duration::from_secs(15), group.find(true)).await;
+    assert!(swallowed.expect("it is told within seconds").is_err());
+    timeout(Duration::from_secs(15), group.find(false)).await.expect("the next one has its turn").expect("it is answered");
+    balie.app.db.read_for_tokens().await.expect("there is still a connection for those who ask by themselves");
+}
 
 #[tokio::test]
 async fn of_many_opaque_tokens_each_is_told_of_alone() {

@@ -171,6 +171,11 @@ async fn whose_address_is_not_in_the_allowlist_has_no_active_token_and_its_owner
         let answer = ask(&balie, &api, &[("token", &token), ("ip_address", unreadable)]).await.expect(400);
         assert_eq!(text(&answer.json(), "error"), "invalid_request", "{unreadable}");
     }
+    // Whoever looks after the API reads what was wrong, and of which word.
+    let wrong: Vec<_> = api.refusals(&balie).await.into_iter().map(|refusal| (refusal.cause.as_str(), refusal.detail)).collect();
+    assert!(wrong.contains(&("ip_address_unreadable", "192.0.2.7:443".to_owned())), "{wrong:?}");
+    let page = balie.operator().await.get(&balie::urls::client_refusals(&api.id)).await.expect(200);
+    page.must_say("its ip_address was no IP address").must_say("without a port, a range or a name");
     let refusals = machine.refusals(&balie).await;
     let told: Vec<_> = refusals.iter().map(|refusal| (refusal.cause.as_str(), refusal.address.as_str())).collect();
     assert_eq!(told.len(), 3, "{told:?}");
@@ -326,10 +331,10 @@ async fn another_process_learns_of_a_revocation_by_the_feed() {
     // Each holds it until the token would have ended by itself, and not much longer.
     let processes = [&balie.app, &other, &started];
     balie.clock.advance(HOUR - 1);
-    processes.iter().for_each(|app| app.registry.revocations().prune(balie.clock.now()));
+    processes.iter().for_each(|app| _ = app.registry.revocations().prune(balie.clock.now()));
     assert!(processes.iter().all(|app| app.registry.revocations().has(&jti)), "it would still work");
     balie.clock.advance(MINUTE + 1);
-    processes.iter().for_each(|app| app.registry.revocations().prune(balie.clock.now()));
+    processes.iter().for_each(|app| _ = app.registry.revocations().prune(balie.clock.now()));
     assert!(processes.iter().all(|app| app.registry.revocations().is_empty()), "no token of it is left");
 }
 

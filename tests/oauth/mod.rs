@@ -17,7 +17,7 @@ mod ledger;
 mod mistakes;
 mod one_site;
 mod outage;
-mod own_tokens;
+pub mod own_tokens;
 mod parameters;
 mod path_aliases;
 mod processes;

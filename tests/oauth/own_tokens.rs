@@ -15,7 +15,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 
 /// A key by which Balie signs, with its name.
-async fn own_key(balie: &Balie) -> (ClientKey, String) {
+pub async fn own_key(balie: &Balie) -> (ClientKey, String) {
     let stored = signing_key::list(&mut balie.app.read().await.expect("a connection")).await.expect("keys can be read");
     let stored = stored.into_iter().find(|key| key.algorithm.known() == Some(SigningAlgorithm::Es256)).expect("a key");
     let purpose = format!("signing_keys.sealed_private_key:{}", stored.kid);

@@ -51,7 +51,7 @@ pub struct ListedConsent {
     pub client_name: String,
     pub municipality_id: String,
     pub municipality_name: String,
-    /// When it last got a token by it; nothing when what is known of that has been cleared.
+    /// When it last got something by it, a code or a token; nothing when what is known of that has been cleared.
     pub last_token_at: Option<Timestamp>,
     /// How many of its sign-ins have not ended.
     live_grants: i64,
@@ -72,6 +72,8 @@ pub async fn list_of(connection: &mut Connection, person_id: &str, now: Timestam
           AND ended_at IS NULL AND grants.expires_at > $2) AS live_grants, \
          (SELECT MAX(at) FROM (\
            SELECT used_at AS at FROM authorization_codes JOIN grants ON grants.id = grant_id \
+            WHERE grants.person_id = consents.person_id AND grants.client_id = consents.client_id \
+           UNION ALL SELECT created_at FROM grants \
             WHERE grants.person_id = consents.person_id AND grants.client_id = consents.client_id \
            UNION ALL SELECT refresh_tokens.created_at FROM refresh_tokens JOIN grants ON grants.id = grant_id \
             WHERE grants.person_id = consents.person_id AND grants.client_id = consents.client_id) tokens) AS last_token_at \

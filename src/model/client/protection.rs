@@ -8,8 +8,6 @@ use super::attribute::{
 use super::grant_type::{AuthMethod, GrantType};
 use super::registration::Registration;
 use super::security_profile::SecurityProfile;
-use super::signing_algorithm::ClientAlgorithm;
-use crate::crypto::signing_key::SigningAlgorithm;
 use crate::model::problem::{Problem, ProblemKind};
 
 /// A code lives for at most so many seconds.
@@ -40,8 +38,9 @@ fn fapi2(registration: &Registration, context: &ValidationContext) -> [(bool, &'
     let redirects = grant_types.contains(&GrantType::AuthorizationCode);
     let is_code_alone = registration.get(&RESPONSE_TYPES).iter().all(|response_type| response_type == "code");
     let is_web = registration.get(&REDIRECT_URIS).iter().all(|uri| uri.starts_with("https://"));
-    let signs_with_rs256 = registration.get(&ID_TOKEN_SIGNED_RESPONSE_ALG) == SigningAlgorithm::Rs256;
-    let proves_by_rs256 = registration.get(&TOKEN_ENDPOINT_AUTH_SIGNING_ALG) == Some(ClientAlgorithm::Rs256);
+    let profile = SecurityProfile::Fapi2;
+    let is_signed_well = profile.allows(registration.get(&ID_TOKEN_SIGNED_RESPONSE_ALG).as_str());
+    let signs_well = registration.get(&TOKEN_ENDPOINT_AUTH_SIGNING_ALG).is_none_or(|algorithm| profile.allows(algorithm.as_str()));
     let is_short = registration.get(&AUTHORIZATION_CODE_LIFETIME) <= MAX_CODE_LIFETIME;
     let is_pushed = registration.get(&REQUIRE_PUSHED_AUTHORIZATION_REQUESTS);
     let has_key = registration.get(&TOKEN_ENDPOINT_AUTH_METHOD) == AuthMethod::PrivateKeyJwt;
@@ -59,7 +58,7 @@ fn fapi2(registration: &Registration, context: &ValidationContext) -> [(bool, &'
         (!redirects || registration.get(&REQUIRE_PKCE), &REQUIRE_PKCE.attribute, "pkce"),
         (!redirects || is_web, &REDIRECT_URIS.attribute, "https"),
         (!redirects || is_short, &AUTHORIZATION_CODE_LIFETIME.attribute, "code_lifetime"),
-        (!proves_by_rs256, &TOKEN_ENDPOINT_AUTH_SIGNING_ALG.attribute, "algorithm"),
-        (!redirects || !signs_with_rs256, &ID_TOKEN_SIGNED_RESPONSE_ALG.attribute, "algorithm"),
+        (signs_well, &TOKEN_ENDPOINT_AUTH_SIGNING_ALG.attribute, "algorithm"),
+        (!redirects || is_signed_well, &ID_TOKEN_SIGNED_RESPONSE_ALG.attribute, "algorithm"),
     ]
 }

@@ -9,15 +9,6 @@ use crate::model::problem::{Problem, ProblemKind};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// Whether a response type goes with the grant types.
-fn fits(response_type: &str, grant_types: &[GrantType]) -> bool {
-    let has = |grant| grant_types.contains(&grant);
-    response_type.split(' ').all(|word| match word {
-        "code" => has(GrantType::AuthorizationCode),
-        _ => has(GrantType::Implicit) || (word == "id_token" && has(GrantType::AuthorizationCode)),
-    })
-}
-
 /// The attributes of a client by name, each as its entries. One that is missing could not be read, and is closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registration(BTreeMap<&'static str, Vec<String>>);
@@ -84,15 +75,14 @@ impl Registration {
         self.check_response_types(&grant_types, problems);
     }
 
-    /// RFC 7591 §2.1: `code` goes with authorization_code, tokens from the authorization endpoint with implicit. None are all that the
-    /// grant types are open to.
+    /// Those that the grant types are open to (RFC 7591 §2.1). None are all of them.
     fn check_response_types(&mut self, grant_types: &[GrantType], problems: &mut Vec<Problem>) {
         let mut response_types = self.get(&RESPONSE_TYPES);
         if response_types.is_empty() {
             response_types = response_type::open_to(grant_types).map(str::to_owned).collect();
         }
         for (index, response_type) in response_types.iter().enumerate() {
-            if !fits(response_type, grant_types) {
+            if !response_type::is_open_to(response_type, grant_types) {
                 let kind = ProblemKind::ResponseTypeWithoutGrant;
                 problems.push(Problem::entry(RESPONSE_TYPES.attribute.name, index, response_type, kind));
             }
@@ -104,7 +94,8 @@ impl Registration {
     pub fn response_types_with(&self, grant_types: &[String]) -> Vec<String> {
         let grant_types: Vec<GrantType> = grant_types.iter().filter_map(|grant| grant.parse().ok()).collect();
         let before = self.get(&GRANT_TYPES);
-        let mut kept: Vec<String> = self.get(&RESPONSE_TYPES).into_iter().filter(|kept| fits(kept, &grant_types)).collect();
+        let mut kept = self.get(&RESPONSE_TYPES);
+        kept.retain(|kept| response_type::is_open_to(kept, &grant_types));
         let known: Vec<&str> = response_type::open_to(&before).collect();
         for opened in response_type::open_to(&grant_types).filter(|opened| !known.contains(opened)) {
             if !kept.iter().any(|known| known == opened) {

@@ -31,6 +31,11 @@ impl ResponseType {
         Some(read)
     }
 
+    /// As it is written in [`RESPONSE_TYPES`].
+    pub fn as_str(self) -> &'static str {
+        RESPONSE_TYPES.into_iter().find(|text| Self::parse(text) == Some(self)).unwrap_or_default()
+    }
+
     /// Whether tokens come from the authorization endpoint itself.
     pub const fn has_tokens(self) -> bool {
         self.token || self.id_token
@@ -44,7 +49,41 @@ impl ResponseType {
     }
 }
 
+/// Whether a client with these grant types may use the one that is written so.
+pub fn is_open_to(text: &str, grant_types: &[GrantType]) -> bool {
+    ResponseType::parse(text).is_some_and(|known| known.is_open_to(grant_types))
+}
+
+/// What closes a response type to a client. A form keeps these three in step; what was registered before it did may not be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closed {
+    NotRegistered,
+    /// The grant type that goes with it is not registered.
+    WithoutGrantType,
+    /// Its access tokens must be bound to a key, and one that comes through the browser is bound to nothing (RFC 9449 §5).
+    Unbound,
+}
+
+/// What a registration says of response types.
+pub struct OpenTo<'a> {
+    pub grant_types: &'a [GrantType],
+    pub response_types: &'a [String],
+    pub dpop_bound_access_tokens: bool,
+}
+
+impl OpenTo<'_> {
+    /// Why a response type is closed; nothing for one that is open.
+    pub fn closed(&self, asked: ResponseType) -> Option<Closed> {
+        match () {
+            () if !self.response_types.iter().any(|known| ResponseType::parse(known) == Some(asked)) => Some(Closed::NotRegistered),
+            () if !asked.is_open_to(self.grant_types) => Some(Closed::WithoutGrantType),
+            () if asked.token && self.dpop_bound_access_tokens => Some(Closed::Unbound),
+            () => None,
+        }
+    }
+}
+
 /// All that a client with these grant types may use.
 pub fn open_to(grant_types: &[GrantType]) -> impl Iterator<Item = &'static str> {
-    RESPONSE_TYPES.into_iter().filter(|text| ResponseType::parse(text).is_some_and(|known| known.is_open_to(grant_types)))
+    RESPONSE_TYPES.into_iter().filter(|text| is_open_to(text, grant_types))
 }

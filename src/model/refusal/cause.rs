@@ -56,7 +56,10 @@ text_enum! {
         AuthorizeParameter = "authorize_parameter",
         AuthorizeTooLong = "authorize_too_long",
         ResponseTypeUnknown = "response_type_unknown",
+        /// It is not registered. Two more close one that is.
         ResponseTypeNotOpen = "response_type_not_open",
+        ResponseTypeWithoutGrantType = "response_type_without_grant_type",
+        ResponseTypeUnbound = "response_type_unbound",
         NonceMissing = "nonce_missing",
         ChallengeMissing = "challenge_missing",
         ChallengeNotS256 = "challenge_not_s256",
@@ -87,6 +90,8 @@ text_enum! {
         DeviceCodeOfAnotherClient = "device_code_of_another_client",
         DeviceRefused = "device_refused",
         IntrospectionNotRegistered = "introspection_not_registered",
+        /// `ip_address`, by which the client tells where a token was shown to it.
+        IpAddressUnreadable = "ip_address_unreadable",
         /// It was to be revoked (RFC 7009 §2.1).
         TokenOfAnotherClient = "token_of_another_client",
         // Of access tokens that were shown to an API.
@@ -223,6 +228,8 @@ impl Cause {
                 | Self::AuthorizeTooLong
                 | Self::ResponseTypeUnknown
                 | Self::ResponseTypeNotOpen
+                | Self::ResponseTypeWithoutGrantType
+                | Self::ResponseTypeUnbound
                 | Self::NonceMissing
                 | Self::ChallengeMissing
                 | Self::ChallengeNotS256

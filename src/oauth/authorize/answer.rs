@@ -47,7 +47,9 @@ fn refusal(ctx: &RequestContext<'_>, client: &RegisteredClient, parameters: &Par
 fn noted(error: AnsweredError, parameters: &Parameters) -> Option<(Cause, String)> {
     let cause = error.cause()?;
     let detail = match cause {
-        Cause::ResponseTypeUnknown | Cause::ResponseTypeNotOpen => parameters.get("response_type").unwrap_or_default(),
+        Cause::ResponseTypeUnknown | Cause::ResponseTypeNotOpen | Cause::ResponseTypeWithoutGrantType | Cause::ResponseTypeUnbound => {
+            parameters.get("response_type").unwrap_or_default()
+        }
         Cause::TenantDiffers => parameters.get("tenant_id").unwrap_or_default(),
         Cause::TargetUnknown => &parameters.all("resource").collect::<Vec<_>>().join(" "),
         Cause::AuthorizeScope => parameters.get("scope").unwrap_or_default(),

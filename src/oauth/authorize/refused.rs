@@ -20,6 +20,7 @@ text_enum! {
         InvalidTarget = "invalid_target",
         RequestUriNotSupported = "request_uri_not_supported",
         RegistrationNotSupported = "registration_not_supported",
+        TemporarilyUnavailable = "temporarily_unavailable",
     }
 }
 
@@ -78,6 +79,9 @@ answered_errors! {
     ResponseTypeMissing: InvalidRequest, "response_type is missing.";
     ResponseTypeUnknown: UnsupportedResponseType, "response_type is not one of response_types_supported.";
     ResponseTypeNotOpen: UnauthorizedClient, "This response_type is not registered for the client.";
+    ResponseTypeWithoutGrantType: UnauthorizedClient, "The grant type of this response_type is not registered for the client.";
+    /// RFC 9449 §5: nobody proves to hold a key to the authorization endpoint.
+    ResponseTypeUnbound: UnauthorizedClient, "Access tokens of this client are bound to a key, so none comes through the browser.";
     ResponseModeUnknown: InvalidRequest, "response_mode is not one of response_modes_supported.";
     /// OAuth 2.0 Multiple Response Type Encoding Practices §5.
     TokensInQuery: InvalidRequest, "Tokens are never sent in the query. Leave response_mode out, or send fragment or form_post.";
@@ -100,6 +104,7 @@ answered_errors! {
     InteractionRequired: InteractionRequired, "The person must do something here first, which a page must tell them.";
     AcrNotReached: UnmetAuthenticationRequirements, "The person can't sign in as strongly as the request demands.";
     AccessDenied: AccessDenied, "The person refused.";
+    TooManyAnswers: TemporarilyUnavailable, "This person lets applications in more often than is allowed. Try again in a minute.";
 }
 
 impl AnsweredError {
@@ -108,6 +113,8 @@ impl AnsweredError {
         Some(match self {
             Self::ResponseTypeMissing | Self::ResponseTypeUnknown => Cause::ResponseTypeUnknown,
             Self::ResponseTypeNotOpen => Cause::ResponseTypeNotOpen,
+            Self::ResponseTypeWithoutGrantType => Cause::ResponseTypeWithoutGrantType,
+            Self::ResponseTypeUnbound => Cause::ResponseTypeUnbound,
             Self::TenantDiffers => Cause::TenantDiffers,
             Self::ScopeRefused => Cause::AuthorizeScope,
             Self::PushNeeded => Cause::PushNeeded,
@@ -116,9 +123,8 @@ impl AnsweredError {
             Self::NonceMissing => Cause::NonceMissing,
             Self::ChallengeMissing => Cause::ChallengeMissing,
             Self::ChallengeNotS256 => Cause::ChallengeNotS256,
-            Self::LoginRequired | Self::ConsentRequired | Self::InteractionRequired | Self::AcrNotReached | Self::AccessDenied => {
-                return None;
-            }
+            Self::LoginRequired | Self::ConsentRequired | Self::InteractionRequired | Self::AcrNotReached => return None,
+            Self::AccessDenied | Self::TooManyAnswers => return None,
             _ => Cause::AuthorizeParameter,
         })
     }

@@ -6,7 +6,6 @@ use super::refused::AnsweredError;
 use crate::clock::MINUTE;
 use crate::crypto::algorithm::ClientAlgorithm;
 use crate::crypto::jws::{Jws, JwsFault};
-use crate::model::client::security_profile::SecurityProfile;
 use crate::oauth::client_keys::{self, Found};
 use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
@@ -80,8 +79,7 @@ async fn check_signature(
         let may_be_unsigned = !client_keys::has_any(client) && is_without;
         return if may_be_unsigned { Ok(None) } else { Err(AnsweredError::ObjectUnsigned) };
     }
-    let is_weak = client.security_profile == SecurityProfile::Fapi2 && object.algorithm() == "RS256";
-    if ClientAlgorithm::named(object.algorithm()).is_none() || is_weak {
+    if ClientAlgorithm::named(object.algorithm()).is_none() || !client.security_profile.allows(object.algorithm()) {
         return Err(AnsweredError::ObjectAlgorithm);
     }
     let signed_by = client_keys::that_signed(ctx, client, object).await;

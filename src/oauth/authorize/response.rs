@@ -3,21 +3,28 @@ use super::Parameters;
 use super::refused::AnsweredError;
 use super::response_mode::ResponseMode;
 use super::settings::AuthorizationSettings;
-use crate::model::client::response_type::ResponseType;
+use crate::model::client::response_type::{Closed, OpenTo, ResponseType};
 use crate::registry::RegisteredClient;
 
 pub(super) fn read(client: &RegisteredClient, parameters: &Parameters) -> Result<ResponseType, AnsweredError> {
     let asked = parameters.get("response_type").ok_or(AnsweredError::ResponseTypeMissing)?;
     let asked = ResponseType::parse(asked).ok_or(AnsweredError::ResponseTypeUnknown)?;
-    if is_open(&AuthorizationSettings::from(client), asked) { Ok(asked) } else { Err(AnsweredError::ResponseTypeNotOpen) }
+    match closed(&AuthorizationSettings::from(client), asked) {
+        None => Ok(asked),
+        Some(Closed::NotRegistered) => Err(AnsweredError::ResponseTypeNotOpen),
+        Some(Closed::WithoutGrantType) => Err(AnsweredError::ResponseTypeWithoutGrantType),
+        Some(Closed::Unbound) => Err(AnsweredError::ResponseTypeUnbound),
+    }
 }
 
-/// Whether a client may use it now: by its grant types, of which `implicit` is turned on by those who may, and by what is registered.
-/// An access token that comes through the browser is bound to nothing.
+/// Why a client may not use it now: by what is registered, and by its grant types, of which `implicit` is turned on by those who may.
+fn closed(settings: &AuthorizationSettings, asked: ResponseType) -> Option<Closed> {
+    let AuthorizationSettings { grant_types, response_types, dpop_bound_access_tokens, .. } = settings;
+    OpenTo { grant_types, response_types, dpop_bound_access_tokens: *dpop_bound_access_tokens }.closed(asked)
+}
+
 pub(super) fn is_open(settings: &AuthorizationSettings, asked: ResponseType) -> bool {
-    let is_registered = settings.response_types.iter().any(|known| ResponseType::parse(known) == Some(asked));
-    let is_bound = !settings.dpop_bound_access_tokens || !asked.token;
-    asked.is_open_to(&settings.grant_types) && is_registered && is_bound
+    closed(settings, asked).is_none()
 }
 
 /// The mode of an answer, of errors too: what was asked for, unless tokens would go into the query, where logs and the next page's

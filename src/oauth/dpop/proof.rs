@@ -7,7 +7,6 @@ use crate::crypto::jws::Jws;
 use crate::crypto::public_key::{KeyFault, PublicKey};
 use crate::crypto::sha256;
 use crate::model::authorization::used_once::{Kind, Use};
-use crate::model::client::security_profile::SecurityProfile;
 use crate::oauth::request_context::RequestContext;
 use crate::registry::RegisteredClient;
 use actix_web::HttpRequest;
@@ -48,9 +47,9 @@ impl Proof {
         text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
     }
 
-    /// Whether the client may sign so (FAPI 2.0 Security Profile §5.4.1).
+    /// Whether the client may sign so.
     pub fn is_allowed_to(&self, client: &RegisteredClient) -> bool {
-        client.security_profile != SecurityProfile::Fapi2 || self.algorithm != "RS256"
+        client.security_profile.allows(&self.algorithm)
     }
 
     /// Uses it up (§11.1). Of a client that proved who it is before the grant is looked at (`oauth/token/proof.rs`); otherwise last, when

@@ -52,16 +52,18 @@ async fn answer(request: &mut ClientRequest<'_>) -> Result<HttpResponse, OAuthEr
         return Err(ctx.refuse(client, ErrorKind::IntrospectionNotRegistered, Cause::IntrospectionNotRegistered, ""));
     }
     let token = form.get("token").ok_or_else(|| ctx.refuse(client, ErrorKind::TokenMissing, Cause::ParameterMissing, "token"))?;
-    let asked = Asked { caller: client, token, address: address(form)?, hint: form.get("token_type_hint") };
+    let address =
+        address(form).map_err(|unreadable| ctx.refuse(client, ErrorKind::IpAddressUnreadable, Cause::IpAddressUnreadable, unreadable))?;
+    let asked = Asked { caller: client, token, address, hint: form.get("token_type_hint") };
     let found = asked.find(ctx).await.map_err(|_| OAuthError::from(ErrorKind::Unavailable))?;
     let said = found.unwrap_or_else(|| json!({"active": false}));
     respond(ctx, request.http, &client.client_id, &said)
 }
 
-/// Where the token was shown to the API, if that says it.
-fn address(form: &Form<'_>) -> Result<Option<IpAddr>, ErrorKind> {
+/// Where the token was shown to the API, if that says it; what it said, where that is no address.
+fn address<'a>(form: &'a Form<'_>) -> Result<Option<IpAddr>, &'a str> {
     let Some(text) = form.get("ip_address") else { return Ok(None) };
-    let address: IpAddr = text.trim().parse().map_err(|_| ErrorKind::IpAddressUnreadable)?;
+    let address: IpAddr = text.trim().parse().map_err(|_| text)?;
     Ok(Some(address.to_canonical()))
 }
 

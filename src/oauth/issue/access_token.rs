@@ -6,7 +6,6 @@ use crate::crypto::signing_key::{SigningAlgorithm, TokenType};
 use crate::db::Connection;
 use crate::model::authorization::access_token::{self, NewOpaqueToken};
 use crate::model::authorization::grant::Grant;
-use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::oauth::error::{ErrorKind, OAuthError};
 use crate::oauth::request_context::RequestContext;
@@ -66,11 +65,8 @@ async fn opaque_of_client(ctx: &RequestContext<'_>, client: &RegisteredClient, s
 
 fn sign(ctx: &RequestContext<'_>, client: &RegisteredClient, claims: &Claims<'_>) -> Result<String, OAuthError> {
     let (keys, now) = (ctx.app.registry.keys(), ctx.now);
-    // FAPI 2.0 Security Profile §5.4.1.
-    let algorithm = match (client.security_profile, ctx.app.config.signing_algorithm) {
-        (SecurityProfile::Fapi2, SigningAlgorithm::Rs256) => SigningAlgorithm::Es256,
-        (_, chosen) => chosen,
-    };
+    let chosen = ctx.app.config.signing_algorithm;
+    let algorithm = if client.security_profile.allows(chosen.as_str()) { chosen } else { SigningAlgorithm::Es256 };
     let algorithm = keys.ready(algorithm, now);
     keys.sign(algorithm, TokenType::AccessToken, claims, now).map_err(|_| ErrorKind::Unavailable.into())
 }

@@ -4,7 +4,6 @@ use super::issue::{self, Issued};
 use super::{resource, scope};
 use crate::model::authorization::redemption::{Outcome, Redemption, ResourceOf};
 use crate::model::client::grant_type::GrantType;
-use crate::model::client::security_profile::SecurityProfile;
 use crate::model::client::sign_in::SignIn;
 use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::refusal::Cause;
@@ -28,9 +27,7 @@ pub(super) async fn create(
     if !ctx.app.registry.keys().can_sign(client.id_token_algorithm, ctx.now) {
         return Err(ErrorKind::Unavailable.into());
     }
-    // FAPI 2.0 Security Profile §5.3.2.1: refresh tokens are not rotated. Its clients prove who they are with a key, so one that leaks is
-    // of no use to others, and no answer that gets lost on the way ends the sign-in.
-    let is_kept = client.security_profile == SecurityProfile::Fapi2 && grant_type == GrantType::RefreshToken;
+    let is_kept = grant_type == GrantType::RefreshToken && !client.rotates_refresh_tokens();
     redemption = match client.grant_types.contains(&GrantType::RefreshToken) {
         _ if is_kept => redemption.keeping_refresh_token(),
         true => redemption.with_refresh_token(client.refresh_token_lifetime),

@@ -13,7 +13,18 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
     let client = &authenticated.client;
     let missing = || ctx.refuse(client, ErrorKind::ParameterMissing, Cause::ParameterMissing, "refresh_token");
     let token = form.get("refresh_token").ok_or_else(missing)?;
-    let shown = Shown::RefreshToken { scope: form.get("scope").map(str::to_owned) };
+    let shown = Shown::RefreshToken { scope: form.get("scope").map(once_each) };
     let redemption = Redemption::new(shown, token, &client.id, ctx.now).with_issuer(form.get("issuer"));
     redeem::create(ctx, authenticated, redemption, form, GrantType::RefreshToken).await
+}
+
+/// The words of a scope, each once (RFC 6749 §3.3 has no meaning for a second): a token is no longer than what was given.
+fn once_each(scope: &str) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for word in scope.split(' ') {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.join(" ")
 }

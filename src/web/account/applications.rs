@@ -3,7 +3,8 @@ use crate::clock::Timestamp;
 use crate::model::authorization::consent::{self, ConsentEvent, ListedConsent};
 use crate::model::authorization::headless_token::{self, ListedToken};
 use crate::model::client;
-use crate::model::client::attribute::ACCESS_TOKEN_LIFETIME;
+use crate::model::client::attribute::{ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME};
+use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::scope::{self, Scope};
 use crate::urls;
 use crate::web::error::{Error, see_other};
@@ -83,8 +84,11 @@ pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
     let is_withdrawn = consent::withdraw(&mut tx, &person_id, &client).await?;
     ctx.commit(tx).await?;
     if is_withdrawn {
-        let span = time_format::span(ctx.t, client.get(&ACCESS_TOKEN_LIFETIME));
-        ctx.flash(ctx.t.application_withdrawn(client.client_name.as_str(), span));
+        let name = client.client_name.as_str();
+        ctx.flash(match client.get(&ACCESS_TOKEN_FORMAT) {
+            AccessTokenFormat::Jwt => ctx.t.application_withdrawn(name, time_format::span(ctx.t, client.get(&ACCESS_TOKEN_LIFETIME))),
+            AccessTokenFormat::Opaque => ctx.t.application_withdrawn_at_once(name),
+        });
     }
     Ok(see_other(urls::ACCOUNT_APPLICATIONS))
 }

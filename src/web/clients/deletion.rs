@@ -1,12 +1,11 @@
 //! Deleting a client, and undoing it for thirty days.
+use super::suspension::tokens_of_stopped;
 use crate::model::access::ClientRight;
-use crate::model::client::attribute::ACCESS_TOKEN_LIFETIME;
 use crate::model::client::deletion;
 use crate::urls;
 use crate::web::error::{Error, see_other};
 use crate::web::layout::{Layout, Section};
 use crate::web::request_context::SignedIn;
-use crate::web::time_format;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use askama::Template;
@@ -16,15 +15,14 @@ use askama::Template;
 struct New {
     layout: Layout,
     id: String,
-    /// How long a token lives that the client gets now.
-    lifetime: String,
+    /// What becomes of its tokens.
+    tokens: String,
 }
 
 pub async fn new(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let client = ctx.client(&id, ClientRight::Delete).await?;
     let layout = ctx.layout_in(&ctx.t.deletion_title(client.client_name.as_str()), Section::Clients);
-    let lifetime = time_format::span(ctx.t, client.get(&ACCESS_TOKEN_LIFETIME));
-    Ok(ctx.page(&New { layout, id: client.id.clone(), lifetime }))
+    Ok(ctx.page(&New { layout, id: client.id.clone(), tokens: tokens_of_stopped(&ctx, &client) }))
 }
 
 pub async fn create(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {

@@ -51,6 +51,11 @@ struct New {
     form_errors: FormErrors,
 }
 
+/// Then a key that leaked is taken away where it is shown, not here.
+fn shows_keys_itself(client: &OwnedClient) -> bool {
+    client.has_keys() && !client.uses_added_keys()
+}
+
 async fn page(ctx: &SignedIn, client: &OwnedClient, reason: &str, form_errors: FormErrors) -> Result<HttpResponse, Error> {
     let all: Vec<Credential> = match client.has_keys() {
         true => ctx.app.ledger.keys(&client.id).await?.iter().map(Key::credential).collect(),
@@ -58,7 +63,7 @@ async fn page(ctx: &SignedIn, client: &OwnedClient, reason: &str, form_errors: F
     };
     let (kind, until) = (leak::kind_of(client), issued_token::last_expiry_of_all(client, &all, ctx.now));
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let (uri, name) = (if client.has_keys() { client.get(&JWKS_URI) } else { String::new() }, client.client_name.as_str());
+    let (uri, name) = (if shows_keys_itself(client) { client.get(&JWKS_URI) } else { String::new() }, client.client_name.as_str());
     let title = if uri.is_empty() { ctx.t.leak_title(kind, name) } else { ctx.t.leak_elsewhere_title(name) };
     let page = New {
         layout: ctx.layout_in(&title, Section::Clients),
@@ -98,6 +103,8 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
             leak_mails::tell(&ctx.app, &mut tx, &client, &Told::AllRevoked { by: &by, reason }).await?;
             ctx.t.leak_done(leak.secrets + leak.keys, leak.kind())
         }
+        // Since the form was shown, the client was changed to show its keys itself: what to do now is on the page.
+        None if shows_keys_itself(&client) => return Ok(see_other(&urls::client_leak(&id))),
         None => ctx.t.leak_nothing(leak::kind_of(&client)),
     };
     ctx.commit(tx).await?;

@@ -2,9 +2,12 @@
 use super::header::{ClientHeader, Tab};
 use crate::clock::Timestamp;
 use crate::model::access::ClientRight;
-use crate::model::client::attribute::{GRANT_TYPES, IP_ALLOWLIST, REDIRECT_URIS, RESPONSE_TYPES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD};
+use crate::model::client::attribute::{
+    DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES, IP_ALLOWLIST, REDIRECT_URIS, RESPONSE_TYPES, SCOPE, TOKEN_ENDPOINT_AUTH_METHOD,
+};
 use crate::model::client::grant_type::AuthMethod;
 use crate::model::client::redirect_uri;
+use crate::model::client::response_type::{OpenTo, ResponseType};
 use crate::model::refusal::{Cause, Refusal};
 use crate::urls;
 use crate::web::error::Error;
@@ -150,7 +153,7 @@ fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
         }
         Cause::AuthorizeRedirectUri => client.get(&REDIRECT_URIS).iter().any(|uri| uri == detail),
         Cause::AuthorizeNotLive => client.suspended_at.is_none() && client.deleted_at.is_none(),
-        Cause::ResponseTypeNotOpen => client.get(&RESPONSE_TYPES).iter().any(|known| known == detail),
+        Cause::ResponseTypeNotOpen | Cause::ResponseTypeWithoutGrantType | Cause::ResponseTypeUnbound => is_open(client, detail),
         Cause::ScopeNotRegistered => client.get(&SCOPE).iter().any(|name| name == detail),
         Cause::GrantNotRegistered => client.get(&GRANT_TYPES).iter().any(|grant| grant.as_str() == detail),
         Cause::AuthMethodNotRegistered => {
@@ -164,6 +167,13 @@ fn is_remedied(client: &OwnedClient, refusal: &Refusal) -> bool {
         Cause::RegistrationUnreadable => true,
         _ => false,
     }
+}
+
+fn is_open(client: &OwnedClient, response_type: &str) -> bool {
+    let (grant_types, response_types) = (client.get(&GRANT_TYPES), client.get(&RESPONSE_TYPES));
+    let dpop_bound_access_tokens = client.get(&DPOP_BOUND_ACCESS_TOKENS);
+    let open_to = OpenTo { grant_types: &grant_types, response_types: &response_types, dpop_bound_access_tokens };
+    ResponseType::parse(response_type).is_some_and(|asked| open_to.closed(asked).is_none())
 }
 
 /// Where the address of a refused request is added to the allowlist: an owner asks for it in the form.
@@ -188,6 +198,8 @@ fn is_of_registration(cause: Cause) -> bool {
             | Cause::AuthorizeRedirectUriMissing
             | Cause::AuthorizeScope
             | Cause::ResponseTypeNotOpen
+            | Cause::ResponseTypeWithoutGrantType
+            | Cause::ResponseTypeUnbound
             | Cause::GrantNotRegistered
             | Cause::PublicClient
             | Cause::AuthMethodNotRegistered

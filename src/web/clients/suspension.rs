@@ -3,8 +3,9 @@ use crate::mail::compose::client::{self as mails, NamedClient};
 use crate::mail::compose::{MailContext, Recipient};
 use crate::mail::to_owners;
 use crate::model::access::ClientRight;
-use crate::model::client::attribute::ACCESS_TOKEN_LIFETIME;
+use crate::model::client::attribute::{ACCESS_TOKEN_FORMAT, ACCESS_TOKEN_LIFETIME};
 use crate::model::client::suspension::{self, SuspendedBy};
+use crate::model::client::token_format::AccessTokenFormat;
 use crate::model::problem::{self, Problem, ProblemKind};
 use crate::urls;
 use crate::web::error::{Error, see_other};
@@ -24,8 +25,8 @@ const MAX_REASON: usize = 500;
 struct New {
     layout: Layout,
     id: String,
-    /// How long a token lives that the client gets now.
-    lifetime: String,
+    /// What becomes of its tokens.
+    tokens: String,
     reason: String,
     form_errors: FormErrors,
 }
@@ -71,8 +72,16 @@ pub async fn delete(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Err
     Ok(see_other(&urls::client(&id)))
 }
 
+/// What becomes of the tokens of a client that is stopped: an API may read a JWT by itself, of an opaque one it asks.
+pub(super) fn tokens_of_stopped(ctx: &SignedIn, client: &OwnedClient) -> String {
+    match client.get(&ACCESS_TOKEN_FORMAT) {
+        AccessTokenFormat::Jwt => ctx.t.tokens_live_on(time_format::span(ctx.t, client.get(&ACCESS_TOKEN_LIFETIME))),
+        AccessTokenFormat::Opaque => ctx.t.tokens_stop_opaque(),
+    }
+}
+
 fn page(ctx: &SignedIn, client: &OwnedClient, status: StatusCode, reason: &str, form_errors: FormErrors) -> HttpResponse {
     let layout = ctx.layout_in(&ctx.t.suspension_title(client.client_name.as_str()), Section::Clients);
-    let lifetime = time_format::span(ctx.t, client.get(&ACCESS_TOKEN_LIFETIME));
-    ctx.page_with_status(status, &New { layout, id: client.id.clone(), lifetime, reason: reason.to_owned(), form_errors })
+    let tokens = tokens_of_stopped(ctx, client);
+    ctx.page_with_status(status, &New { layout, id: client.id.clone(), tokens, reason: reason.to_owned(), form_errors })
 }

@@ -115,6 +115,7 @@ suspension-reason-help = The owners read this on the page of the client.
 suspension-do = Suspend
 deletion-title = Delete { $name }?
 deletion-warning = The client then gets no new tokens.
+tokens-stop-opaque = Its opaque tokens stop working at once.
 tokens-live-on =
     Tokens that it has already work until they expire. A token that it gets now is good for { $span }.
 deletion-undo = You can undo this for thirty days; after that it is gone for good. Its history stays.

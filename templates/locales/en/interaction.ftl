@@ -123,6 +123,7 @@ application-withdraw = Take back
 application-withdrawn =
     { $client } has no access any more. A token that it got before may still work with other systems, for { $span }
     at most.
+application-withdrawn-at-once = { $client } has no access any more.
 application-events = What you allowed and took back
 application-event-given = Allowed: { $client }
 application-event-withdrawn = Taken back: { $client }

@@ -184,6 +184,9 @@ key-ends = When does the key stop working?
 key-added = The key “{ $name }” is added.
 keys-added = { $count } keys are added.
 key-known-already = The client has this key already: { $thumbprint }
+key-unfit-for-profile =
+    The alg of the key { $kid } says that it is for { $algorithm } alone. The FAPI 2.0 Security Profile, which this client keeps,
+    demands ES256, PS256 or EdDSA. Paste a key for one of these.
 key-kid = Key ID (kid)
 key-thumbprint = Thumbprint
 key-kind = Kind

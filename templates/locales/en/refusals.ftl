@@ -92,7 +92,18 @@ cause-response-type-unknown = The authorization request had an unknown response_
 remedy-response-type-unknown = Send response_type=code.
 cause-response-type-not-open = The authorization request asked for a response type that was not registered for this client: { $response }
 remedy-response-type-not-open =
-    Send response_type=code, with PKCE. Tokens go through the browser only where the grant type implicit is registered.
+    Send a response type that is registered for the client, such as code with PKCE; or have the grant type changed that goes
+    with it: authorization_code for a code, implicit for tokens through the browser.
+cause-response-type-without-grant-type =
+    The authorization request asked for a response type whose grant type was not registered for this client: { $response }
+remedy-response-type-without-grant-type =
+    Send a response type of a registered grant type: with authorization_code that is code. Or have the grant type changed: tokens come
+    through the browser only with implicit.
+cause-response-type-unbound =
+    The authorization request asked for an access token through the browser ({ $response }). The access tokens of this client had to be
+    bound to a key, and those can't be.
+remedy-response-type-unbound =
+    Send response_type=code with PKCE, and fetch the token with a DPoP proof. The client needs the grant type authorization_code for it.
 cause-nonce-missing = The authorization request asked for an ID token and had no nonce.
 remedy-nonce-missing = Send a new random nonce with each request, and compare it with the one in the ID token.
 cause-challenge-missing = The authorization request had no code_challenge.

@@ -118,6 +118,7 @@ suspension-reason-help = De eigenaren kunnen dit lezen op de pagina van de clien
 suspension-do = Stilzetten
 deletion-title = { $name } verwijderen?
 deletion-warning = De client krijgt dan geen nieuwe tokens meer.
+tokens-stop-opaque = Opake tokens van de client werken dan meteen niet meer.
 tokens-live-on =
     Tokens die de client al heeft, werken tot ze verlopen. Een token dat de client nu ophaalt, geldt
     { $span }.

@@ -119,6 +119,7 @@ application-no-access = Heeft nu geen toegang, en kan die krijgen als u er inlog
 application-withdraw = Intrekken
 application-withdrawn =
     { $client } heeft geen toegang meer. Een token van eerder kan bij andere systemen nog werken, hooguit { $span }.
+application-withdrawn-at-once = { $client } heeft geen toegang meer.
 application-events = Wat u toestond en introk
 application-event-given = Toegestaan: { $client }
 application-event-withdrawn = Ingetrokken: { $client }

@@ -203,6 +203,9 @@ key-ends = Wanneer stopt de sleutel met werken?
 key-added = De sleutel ‘{ $name }’ is toegevoegd.
 keys-added = Er zijn { $count } sleutels toegevoegd.
 key-known-already = De client heeft deze sleutel al: { $thumbprint }
+key-unfit-for-profile =
+    De alg van de sleutel { $kid } zegt dat hij alleen voor { $algorithm } is. Het FAPI 2.0 Security Profile, waar deze client zich aan
+    houdt, eist ES256, PS256 of EdDSA. Plak een sleutel voor een daarvan.
 key-kid = Sleutel-ID (kid)
 key-thumbprint = Vingerafdruk
 key-kind = Soort

@@ -98,7 +98,19 @@ cause-response-type-unknown = Het verzoek om in te loggen had een response_type 
 remedy-response-type-unknown = Stuur response_type=code.
 cause-response-type-not-open = Bij het inloggen werd een response type gevraagd dat niet voor deze client was geregistreerd: { $response }
 remedy-response-type-not-open =
-    Stuur response_type=code, met PKCE. Tokens gaan alleen door de browser waar het grant type implicit is geregistreerd.
+    Stuur een response type dat voor de client is geregistreerd, zoals code met PKCE. Of laat het grant type wijzigen dat erbij hoort:
+    authorization_code voor een code, implicit voor tokens door de browser.
+cause-response-type-without-grant-type =
+    Bij het inloggen werd een response type gevraagd waarvan het grant type niet voor deze client was geregistreerd: { $response }
+remedy-response-type-without-grant-type =
+    Stuur een response type van een grant type dat is geregistreerd: bij authorization_code is dat code. Of laat het grant type wijzigen:
+    tokens gaan alleen met implicit door de browser.
+cause-response-type-unbound =
+    Bij het inloggen werd een access token door de browser gevraagd ({ $response }). De access tokens van deze client moesten aan een
+    sleutel gebonden zijn, en zulke tokens kunnen dat niet.
+remedy-response-type-unbound =
+    Stuur response_type=code met PKCE, en haal het token op met een DPoP-bewijs. De client heeft daarvoor het grant type
+    authorization_code nodig.
 cause-nonce-missing = Bij het inloggen werd een ID-token gevraagd, maar er was geen nonce.
 remedy-nonce-missing = Stuur bij elk verzoek een nieuwe willekeurige nonce mee, en vergelijk die met de nonce in het ID-token.
 cause-challenge-missing = Het verzoek om in te loggen had geen code_challenge.

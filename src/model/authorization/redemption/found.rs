@@ -13,6 +13,8 @@ pub(super) struct Found {
     #[sqlx(flatten)]
     pub grant: Grant,
     digest: String,
+    #[sqlx(skip)]
+    kind: Kind,
     pub redirect_uri: String,
     pub code_challenge: String,
     pub nonce: String,
@@ -24,6 +26,13 @@ pub(super) struct Found {
     /// Whether the client is for people of whom this one is none by now.
     #[sqlx(skip)]
     pub is_barred: bool,
+}
+
+impl Found {
+    /// What a job shows, if it shows it as what it is: a code that somebody else of the group shows as one is no refresh token.
+    pub fn of<'a>(found: &'a HashMap<String, Self>, job: &Redemption) -> Option<&'a Self> {
+        found.get(&job.digest).filter(|found| found.kind == job.kind())
+    }
 }
 
 static FIND_CODES: ManyRows = ManyRows::new(
@@ -57,21 +66,23 @@ pub(super) async fn find(connection: &mut Connection, jobs: &[Redemption]) -> sq
         for (text, some) in statement.parts(connection, &digests) {
             let query = some.iter().fold(query_as(text), |query, digest| query.bind((*digest).to_owned()));
             let rows: Vec<Found> = query.fetch_all(&mut *connection).await?;
-            found.extend(rows.into_iter().map(|row| (row.digest.clone(), row)));
+            found.extend(rows.into_iter().map(|row| (row.digest.clone(), Found { kind, ..row })));
         }
     }
     Ok(found)
 }
 
-/// Marks those whose client is for its municipality's own people, and whose person is none of them any more.
+/// Marks those whose client is for its municipality's own people, and whose person is none of them any more. What another client of the
+/// group is registered for says nothing of them.
 pub(super) async fn bar_others(connection: &mut Connection, jobs: &[Redemption], found: &mut HashMap<String, Found>) -> sqlx::Result<()> {
     let restricted = jobs.iter().filter(|job| job.people_of.is_some()).filter_map(|job| found.get(&job.digest));
     let people: HashSet<String> = restricted.map(|found| found.grant.person_id.clone()).collect();
     let people: Vec<&str> = people.iter().map(String::as_str).collect();
     let own = own_people::among(connection, &people).await?;
     for job in jobs {
-        if let (Some(municipality_id), Some(found)) = (&job.people_of, found.get_mut(&job.digest)) {
-            found.is_barred = !own.contains(&(municipality_id.clone(), found.grant.person_id.clone()));
+        let of_client = found.get_mut(&job.digest).filter(|found| found.grant.client_id == job.client_id);
+        if let (Some(municipality_id), Some(found)) = (&job.people_of, of_client) {
+            found.is_barred |= !own.contains(&(municipality_id.clone(), found.grant.person_id.clone()));
         }
     }
     Ok(())

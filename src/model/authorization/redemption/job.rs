@@ -17,8 +17,9 @@ pub enum Shown {
 }
 
 /// What kind of thing is shown: each is looked up and used up in a table of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
+    #[default]
     Code,
     RefreshToken,
     DeviceCode,

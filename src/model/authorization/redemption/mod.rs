@@ -9,6 +9,7 @@ pub use job::{Outcome, Redeemed, Redemption, ResourceOf, Shown};
 
 use crate::db::{Connection, Grouped};
 use crate::model::changes;
+use found::Found;
 use verdict::{Earlier, Verdict, judge, not_taken};
 
 /// The queue for [`crate::db::GroupCommit`].
@@ -22,11 +23,11 @@ impl Grouped for Redemptions {
         let mut found = found::find(connection, jobs).await?;
         found::bar_others(connection, jobs, &mut found).await?;
         let mut earlier = Earlier::default();
-        let mut verdicts: Vec<Verdict> = jobs.iter().map(|job| judge(job, found.get(&job.digest), &mut earlier)).collect();
+        let mut verdicts: Vec<Verdict> = jobs.iter().map(|job| judge(job, Found::of(&found, job), &mut earlier)).collect();
         let really_taken = writes::take(connection, jobs, &verdicts).await?;
         for (job, verdict) in jobs.iter().zip(&mut verdicts) {
             // Another process was quicker.
-            if let (Verdict::Take, Some(found)) = (&verdict, found.get(&job.digest))
+            if let (Verdict::Take, Some(found)) = (&verdict, Found::of(&found, job))
                 && !really_taken.contains(&job.digest)
             {
                 *verdict = not_taken(connection, job, &found.grant).await?;
@@ -38,6 +39,6 @@ impl Grouped for Redemptions {
         if let Some(job) = jobs.first() {
             changes::insert(connection, job.now, &ended).await?;
         }
-        Ok(jobs.iter().zip(verdicts).map(|(job, verdict)| verdict.outcome(job, found.get(&job.digest))).collect())
+        Ok(jobs.iter().zip(verdicts).map(|(job, verdict)| verdict.outcome(job, Found::of(&found, job))).collect())
     }
 }

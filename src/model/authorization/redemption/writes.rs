@@ -33,8 +33,8 @@ static TAKE_DEVICE_CODES: ManyRows = ManyRows::new(
 /// Uses up what is to be taken. Returns the digests of those that nobody else had used up.
 pub(super) async fn take(connection: &mut Connection, jobs: &[Redemption], verdicts: &[Verdict]) -> sqlx::Result<HashSet<String>> {
     // One that stays is not used up; that it was live in this transaction is all there is to it.
-    let stays = jobs.iter().filter(|job| job.keeps_refresh_token).map(|job| job.digest.clone());
-    let mut taken: HashSet<String> = stays.collect();
+    let stays = |(job, verdict): &(&Redemption, &Verdict)| job.keeps_refresh_token && matches!(verdict, Verdict::Take);
+    let mut taken: HashSet<String> = jobs.iter().zip(verdicts).filter(stays).map(|(job, _)| job.digest.clone()).collect();
     let all = [(Kind::Code, &TAKE_CODES), (Kind::RefreshToken, &TAKE_REFRESH_TOKENS), (Kind::DeviceCode, &TAKE_DEVICE_CODES)];
     for (kind, statement) in all {
         let right =
@@ -83,7 +83,7 @@ pub(super) async fn write_next(
     found: &HashMap<String, Found>,
 ) -> sqlx::Result<()> {
     let done = jobs.iter().zip(verdicts).filter(|(_, verdict)| matches!(verdict, Verdict::Take));
-    let done: Vec<(&Redemption, &Grant)> = done.filter_map(|(job, _)| found.get(&job.digest).map(|found| (job, &found.grant))).collect();
+    let done: Vec<(&Redemption, &Grant)> = done.filter_map(|(job, _)| Found::of(found, job).map(|found| (job, &found.grant))).collect();
     let new: Vec<refresh_token::New> = done
         .iter()
         .filter_map(|(job, grant)| {

@@ -2,6 +2,7 @@
 use super::{Section, Shape, option};
 use crate::locale::Messages;
 use crate::model::client::redirect_uri;
+use crate::model::client::response_type::ResponseType;
 use crate::model::client::risk;
 use crate::model::client::sign_in::SignIn;
 use crate::model::problem::ProblemKind;
@@ -70,8 +71,7 @@ attributes! {
         is_asked: false,
         check: |input| {
             input.each(10, |entry| {
-                let known = entry.split(' ').all(|word| matches!(word, "code" | "token" | "id_token"));
-                known.then(|| entry.to_owned()).ok_or(ProblemKind::UnknownWord)
+                ResponseType::parse(entry).map(|known| known.as_str().to_owned()).ok_or(ProblemKind::UnknownWord)
             })
         },
     }

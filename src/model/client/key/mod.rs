@@ -3,6 +3,7 @@ pub mod last_use;
 pub mod pasted;
 
 use super::credential::{self, Credential};
+use super::security_profile::SecurityProfile;
 use super::{Client, expiry_reminder};
 use crate::clock::{DAY, Timestamp};
 use crate::crypto::public_key::PublicKey;
@@ -76,10 +77,11 @@ impl Key {
     }
 }
 
-/// Whether there are keys among these, and each of them says that it is for RS256 and nothing else.
+/// Whether there are keys among these, and each of them says that it is for RS256 and nothing else: by none of them a client that is held
+/// to a profile can sign.
 pub fn are_for_rs256_alone<'a>(keys: impl Iterator<Item = &'a PublicKey>) -> bool {
     let mut keys = keys.peekable();
-    keys.peek().is_some() && keys.all(|key| key.jwk.get("alg").is_some_and(|algorithm| algorithm == "RS256"))
+    keys.peek().is_some() && keys.all(|key| SecurityProfile::Fapi2.algorithms_of(key).is_empty())
 }
 
 /// The same of the live keys of a client.

@@ -1,9 +1,11 @@
 //! Adding a key: pasted, or made in the browser. Only the public key comes here; a private one is refused and never shown again.
 use super::owner_mails;
 use super::table::KeyTable;
+use crate::crypto::algorithm::ClientAlgorithm;
 use crate::crypto::public_key::PublicKey;
 use crate::crypto::random;
 use crate::model::access::ClientRight;
+use crate::model::client::attribute::SECURITY_PROFILE;
 use crate::model::client::key::pasted;
 use crate::model::client::key::{self, Added, Key, MAX_NAME};
 use crate::model::problem::{self, Problem};
@@ -30,6 +32,8 @@ struct New {
     /// What was pasted; empty when it held a private key.
     jwks: String,
     end: EndField,
+    /// Those that a pair can be made for.
+    algorithms: Vec<ClientAlgorithm>,
     keys: KeyTable,
     form_errors: FormErrors,
 }
@@ -92,6 +96,10 @@ pub async fn create(ctx: SignedIn, id: Path<String>, form: Pairs) -> Result<Http
 async fn add(ctx: &SignedIn, client_id: &str, asked: Asked<'_>) -> Result<Result<HttpResponse, String>, Error> {
     let (mut tx, client) = super::begin(ctx, client_id, ClientRight::AddKey).await?;
     let count = asked.keys.len();
+    let profile = client.get(&SECURITY_PROFILE);
+    if let Some((_, unfit)) = asked.keys.iter().find(|(_, key)| profile.algorithms_of(key).is_empty()) {
+        return Ok(Err(ctx.t.key_unfit_for_profile(unfit.algorithms().join(", "), unfit.kid())));
+    }
     for (at, (name, key)) in asked.keys.iter().enumerate() {
         let id = if at == 0 { asked.id.to_owned() } else { random::id() };
         let expires_at = if let End::At(end) = asked.end { Some(end) } else { None };
@@ -121,7 +129,7 @@ async fn page(
     form_errors: FormErrors,
 ) -> Result<HttpResponse, Error> {
     let status = if form_errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let pasted = form::value(form, "jwks");
+    let (pasted, profile) = (form::value(form, "jwks"), client.get(&SECURITY_PROFILE));
     let page = New {
         layout: ctx.layout_in(&ctx.t.key_new(), Section::Clients),
         header: ctx.header(client, Tab::Keys).await?,
@@ -130,6 +138,7 @@ async fn page(
         // What could not be read as public keys may be a private one in whatever form: it is pasted once more.
         jwks: if pasted::read(pasted).is_ok() { pasted.to_owned() } else { String::new() },
         end: EndField { legend: ctx.t.key_ends(), ..EndField::of_new(ctx.t, form) },
+        algorithms: ClientAlgorithm::ALL.iter().copied().filter(|algorithm| profile.allows(algorithm.as_str())).collect(),
         keys: KeyTable::load(ctx, client).await?,
         form_errors,
     };

@@ -1,6 +1,7 @@
 //! The page of a key: what it is, and programs that get a token with it.
 use super::snippets;
 use crate::model::access::ClientRight;
+use crate::model::client::attribute::SECURITY_PROFILE;
 use crate::model::client::key::Key;
 use crate::web::clients::credential_row;
 use crate::web::clients::header::{ClientHeader, Tab};
@@ -41,7 +42,7 @@ pub async fn show(ctx: SignedIn, path: Path<(String, String)>) -> Result<HttpRes
         header: ctx.header(&client, Tab::Keys).await?,
         kid: public.as_ref().map_or_else(String::new, |public| public.kid().to_owned()),
         kind: public.as_ref().map_or_else(String::new, |public| public.kind()),
-        algorithms: public.as_ref().map_or_else(String::new, |public| public.algorithms().join(", ")),
+        algorithms: public.as_ref().map_or_else(String::new, |public| client.get(&SECURITY_PROFILE).algorithms_of(public).join(", ")),
         last_used: credential_row::last_used(ctx.t, key.last_used_at, ctx.now),
         ends: key.expires_at.map(|at| time_format::day(ctx.t, at)),
         snippets: match &public {
