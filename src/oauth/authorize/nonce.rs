@@ -17,8 +17,8 @@ pub(super) fn check_state(parameters: &Parameters) -> Result<(), AnsweredError> 
     if parameters.get("state").is_none_or(|state| fits(state, MAX_STATE)) { Ok(()) } else { Err(AnsweredError::StateTooLong) }
 }
 
-/// The nonce as the client sent it, empty where it sent none. An ID token that comes through the browser needs one (§3.2.2.1, §3.3.2.11): nothing else shows that it
-/// answers this request.
+/// The nonce as the client sent it, empty where it sent none. An ID token that comes through the browser needs one (§3.2.2.1, §3.3.2.11):
+/// nothing else shows that it answers this request.
 pub(super) fn read(asked: ResponseType, parameters: &Parameters) -> Result<String, AnsweredError> {
     match parameters.get("nonce") {
         None if asked.id_token => Err(AnsweredError::NonceMissing),

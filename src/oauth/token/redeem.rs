@@ -1,5 +1,5 @@
-//! What the grants of codes, refresh tokens and device codes have in common: what is shown is redeemed together with that of other requests, and each is
-//! answered after the commit. No token is handed out that a crash could forget.
+//! What the grants of codes, refresh tokens and device codes have in common: what is shown is redeemed together with that of other
+//! requests, and each is answered after the commit. No token is handed out that a crash could forget.
 use super::issue::{self, Issued};
 use super::{resource, scope};
 use crate::model::authorization::redemption::{Outcome, Redemption, ResourceOf};

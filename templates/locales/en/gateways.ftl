@@ -20,7 +20,7 @@ remedy-introspection-not-registered = Have the client changed: it may ask what t
 cause-ip-address-unreadable = The client asked what a token is worth, and its ip_address was no IP address: “{ $address }”
 remedy-ip-address-unreadable =
     Send the IP address alone from which the token was shown to the API: without a port, a range or a name. Or leave ip_address out; then
-    the allowlist of the token's client is not looked at.
+    the allowlist of the token’s client is not looked at.
 cause-token-expired = An API was shown an access token of this client that had expired.
 remedy-token-expired =
     Have the application get a new token shortly before the old one ends: expires_in says when. If it does, look at the

@@ -101,7 +101,7 @@ remedy-response-type-without-grant-type =
     through the browser only with implicit.
 cause-response-type-unbound =
     The authorization request asked for an access token through the browser ({ $response }). The access tokens of this client had to be
-    bound to a key, and those can't be.
+    bound to a key, and those can’t be.
 remedy-response-type-unbound =
     Send response_type=code with PKCE, and fetch the token with a DPoP proof. The client needs the grant type authorization_code for it.
 cause-nonce-missing = The authorization request asked for an ID token and had no nonce.

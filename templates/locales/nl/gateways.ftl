@@ -18,7 +18,7 @@ finding-introspection-of-all = Mag vragen wat tokens van alle gemeenten waard zi
 finding-introspection-narrowed = Mag naar minder tokens vragen, of niet meer vragen
 cause-introspection-not-registered = De client vroeg wat een token waard is, en is daarvoor niet geregistreerd.
 remedy-introspection-not-registered = Laat bij de client registreren dat die mag vragen wat tokens waard zijn.
-cause-ip-address-unreadable = De client vroeg wat een token waard is, en het ip_address was geen IP-adres: “{ $address }”
+cause-ip-address-unreadable = De client vroeg wat een token waard is, en het ip_address was geen IP-adres: ‘{ $address }’
 remedy-ip-address-unreadable =
     Stuur alleen het IP-adres waarvandaan het token aan de API werd getoond: zonder poort, bereik of naam. Of laat ip_address weg; dan
     wordt er niet naar de IP-allowlist van de client van het token gekeken.
