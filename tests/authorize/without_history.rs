@@ -1,6 +1,6 @@
 //! Who let an application have something before gets a code without waiting for the history; and what ends a session or a consent at the
 //! same moment ends what is being given.
-use super::{PERSON, allow, exchange, request, sent_back, value, world};
+use super::{PERSON, allow, begin, exchange, request, sent_back, value, world};
 use crate::harness::{Answer, Balie, Registered};
 use balie::clock::{HOUR, Timestamp};
 use balie::db::Connection;
@@ -57,7 +57,7 @@ async fn a_person_lets_applications_in_only_so_often() {
     while balie.app.grant_throttle.attempt(&person.id).is_ok() {}
     let silent = browser.get(&request(&[("prompt", "none")])).await.expect(303);
     assert_eq!(value(&sent_back(&silent), "error"), "temporarily_unavailable");
-    browser.get(&request(&[])).await.expect(429);
+    browser.get(&begin(&browser, &request(&[])).await).await.expect(429);
     let other = balie.integrator("ander@x.example").await;
     assert!(!value(&allow(&other, &request(&[])).await, "code").is_empty());
     balie.clock.advance(HOUR);
