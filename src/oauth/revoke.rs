@@ -72,8 +72,8 @@ async fn end_all(
         Err(refused) => return Ok(Err(refused)),
     };
     // Each JWT of a client itself is remembered until it would have ended.
-    let remembered = targets.iter().filter(|target| matches!(target, Target::Jwt { .. }));
-    if let Err(seconds) = remembered.map(|_| ctx.app.revocation_throttle.attempt(&client.id)).collect::<Result<(), u64>>() {
+    let mut remembered = targets.iter().filter(|target| matches!(target, Target::Jwt { .. }));
+    if let Err(seconds) = remembered.try_for_each(|_| ctx.app.revocation_throttle.attempt(&client.id)) {
         return Ok(Err(OAuthError::too_many(ErrorKind::TooManyRevocations, seconds)));
     }
     let mut transaction = ctx.app.db.begin().await?;
