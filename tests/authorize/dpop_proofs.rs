@@ -138,7 +138,7 @@ async fn a_clock_that_is_wrong_is_helped_by_a_nonce_that_every_process_knows_for
     assert_eq!(text(&refused.json(), "error"), "use_dpop_nonce");
     // One for userinfo, too.
     let answer = userinfo(&balie, "DPoP", "x", &with_nonce("", "")).await.expect(401);
-    assert_eq!(answer.header("dpop-nonce"), "", "nobody is helped to show a token that there is not");
+    assert_eq!(answer.header("dpop-nonce"), "", "nobody is helped to show a token that does not exist");
 }
 
 #[tokio::test]
