@@ -25,7 +25,7 @@ use crate::outbound::Outbound;
 use crate::registry::Registry;
 use crate::relying_party;
 use crate::search::Search;
-use crate::throttle::{AccountMailThrottles, DeviceThrottles, SecretThrottles, SignInThrottles, Throttle};
+use crate::throttle::Throttles;
 use anyhow::Context;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -33,31 +33,6 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
-
-/// Somebody may invite a hundred people at once, then one in half a minute: enough to migrate an organisation, and too slow to send mail
-/// to strangers.
-const MAIL_BURST: u32 = 100;
-const MAIL_SECONDS: u64 = 30;
-
-/// Ten reports of secrets from one site, then one in six seconds: each of them may hold the history's lock for a moment.
-const LEAK_BURST: u32 = 10;
-const LEAK_SECONDS: u64 = 6;
-
-/// Three hundred requests pushed for clients without a secret from one site, then one a second: each is a row.
-const PUSH_BURST: u32 = 300;
-const PUSH_SECONDS: u64 = 1;
-
-/// Three hundred times that one person lets applications in, then once in two seconds: each is a grant, kept until its tokens have ended.
-const GRANT_BURST: u32 = 300;
-const GRANT_SECONDS: u64 = 2;
-
-/// Six hundred tokens of its own that a client gives back, then one a second: each is remembered until it would have ended.
-const REVOCATION_BURST: u32 = 600;
-const REVOCATION_SECONDS: u64 = 1;
-
-/// Sixty steps of sign-ins at identity providers from one site, then one in two seconds.
-const IDENTITY_BURST: u32 = 60;
-const IDENTITY_SECONDS: u64 = 2;
 
 pub struct App {
     pub config: Config,
@@ -68,33 +43,17 @@ pub struct App {
     pub search: Search,
     pub ledger: Ledger,
     pub metrics: Metrics,
-    pub sign_in_throttles: SignInThrottles,
-    /// Codes of second factors.
-    pub code_throttles: SignInThrottles,
-    /// Sign-ups and forgotten passwords.
-    pub account_mail_throttles: AccountMailThrottles,
-    /// Mails that somebody causes by naming addresses.
-    pub mail_throttle: Throttle,
+    pub throttles: Throttles,
     /// What sends mail, where a mail server is set.
     pub mail_sender: Option<MailSender>,
     /// What identity providers said of themselves.
     pub identity_providers: relying_party::Cache,
-    /// Sign-ins at identity providers, by site: each may ask them something.
-    pub identity_throttle: Throttle,
     /// What makes requests of our own.
     pub outbound: Arc<Outbound>,
     /// Keys that clients show themselves.
     pub fetched_keys: FetchedKeys,
-    /// Reports of secrets found in the open, by site.
-    pub leak_throttle: Throttle,
-    /// Of clients that only name themselves, by the network that they come from.
-    pub push_throttle: Throttle,
-    pub grant_throttle: Throttle,
-    pub revocation_throttle: Throttle,
-    pub device_throttles: DeviceThrottles,
     pub downloads: Arc<Downloads>,
     pub password_queue: WorkQueue,
-    pub secret_throttles: SecretThrottles,
     pub secret_queue: WorkQueue,
     pub proved_secrets: ProvedSecrets,
     pub session_uses: SessionUses,
@@ -125,19 +84,9 @@ impl App {
             fetched_keys: FetchedKeys::new(clock.clone()),
             mail_sender: MailSender::new(&config, db.clone(), clock.clone(), sealing.clone(), Deadlines::default()),
             downloads: Downloads::new(),
-            sign_in_throttles: SignInThrottles::new(clock.clone()),
-            code_throttles: SignInThrottles::for_codes(clock.clone()),
-            account_mail_throttles: AccountMailThrottles::new(clock.clone()),
-            mail_throttle: Throttle::new(clock.clone(), MAIL_BURST, MAIL_SECONDS),
+            throttles: Throttles::new(&clock),
             identity_providers: relying_party::Cache::default(),
-            identity_throttle: Throttle::new(clock.clone(), IDENTITY_BURST, IDENTITY_SECONDS),
-            leak_throttle: Throttle::new(clock.clone(), LEAK_BURST, LEAK_SECONDS),
-            push_throttle: Throttle::new(clock.clone(), PUSH_BURST, PUSH_SECONDS),
-            grant_throttle: Throttle::new(clock.clone(), GRANT_BURST, GRANT_SECONDS),
-            revocation_throttle: Throttle::new(clock.clone(), REVOCATION_BURST, REVOCATION_SECONDS),
-            device_throttles: DeviceThrottles::new(clock.clone()),
             password_queue: WorkQueue::for_passwords(),
-            secret_throttles: SecretThrottles::new(clock.clone()),
             secret_queue: WorkQueue::for_secrets(),
             proved_secrets: ProvedSecrets::default(),
             metrics: Metrics::default(),

@@ -58,17 +58,7 @@ async fn send_mail(app: &App) -> anyhow::Result<()> {
 
 /// Ends what is due: sessions, sealed copies of secrets, deleted clients, retired keys, and what is kept for some time only.
 pub async fn clear_up(app: &App) -> anyhow::Result<()> {
-    app.sign_in_throttles.prune();
-    app.code_throttles.prune();
-    app.account_mail_throttles.prune();
-    app.mail_throttle.prune();
-    app.leak_throttle.prune();
-    app.push_throttle.prune();
-    app.grant_throttle.prune();
-    app.revocation_throttle.prune();
-    app.identity_throttle.prune();
-    app.secret_throttles.prune();
-    app.device_throttles.prune();
+    app.throttles.prune();
     let now = app.clock.now();
     app.registry.revocations().prune(now);
     let done = retention::clear_up(&app.db, &app.config.retention, now).await?;

@@ -30,7 +30,7 @@ enum Outcome {
 pub(super) async fn allow(ctx: &SignedIn, request: &HttpRequest, asked: &Asked, is_pressed: bool) -> Result<HttpResponse, Error> {
     let protocol = ProtocolContext::new(&ctx.app, request);
     // Each makes a grant, which stays for days.
-    if let Err(seconds) = ctx.app.grant_throttle.attempt(&ctx.viewer.person.id) {
+    if let Err(seconds) = ctx.app.throttles.grants.attempt(&ctx.viewer.person.id) {
         return match asked.request.prompt.none {
             true => asked.answer_error(ctx, AnsweredError::TooManyAnswers).await,
             false => Err(Error::TooMany { seconds }),

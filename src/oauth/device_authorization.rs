@@ -33,7 +33,7 @@ async fn answer(request: &mut ClientRequest<'_>) -> Result<HttpResponse, OAuthEr
     let scope = scope::asked(ctx, client, request.form.get("scope"), &OF_OPENID)?;
     let (scope, resource) = narrow(ctx, client, &scope, &request.form)?;
     // Whoever names a client without a secret makes rows here.
-    let room = ctx.app.device_throttles.make(ctx.address);
+    let room = ctx.app.throttles.devices.make(ctx.address);
     room.map_err(|seconds| OAuthError::too_many(ErrorKind::TooManyDeviceCodes, seconds))?;
     let made = make(ctx, client, &scope, &resource).await.map_err(unavailable)?.ok_or(ErrorKind::Unavailable)?;
     let page = format!("{}{}", ctx.app.config.public_url, urls::DEVICE);

@@ -27,7 +27,7 @@ async fn answer(request: &mut ClientRequest<'_>) -> Result<HttpResponse, OAuthEr
     let asked = authorize::check_pushed(ctx, client, &parameters).await.map_err(|refused| not_pushed(ctx, refused))?;
     // Whoever only names a client makes rows here.
     if *method == Method::None {
-        let room = ctx.app.push_throttle.attempt(&ctx.address.site());
+        let room = ctx.app.throttles.pushed.attempt(&ctx.address.site());
         room.map_err(|seconds| OAuthError::too_many(ErrorKind::TooManyPushed, seconds))?;
     }
     let asked = bind(ctx, request.http, client, asked).await?;

@@ -73,7 +73,7 @@ async fn end_all(
     };
     // Each JWT of a client itself is remembered until it would have ended.
     let mut remembered = targets.iter().filter(|target| matches!(target, Target::Jwt { .. }));
-    if let Err(seconds) = remembered.try_for_each(|_| ctx.app.revocation_throttle.attempt(&client.id)) {
+    if let Err(seconds) = remembered.try_for_each(|_| ctx.app.throttles.revocations.attempt(&client.id)) {
         return Ok(Err(OAuthError::too_many(ErrorKind::TooManyRevocations, seconds)));
     }
     let mut transaction = ctx.app.db.begin().await?;

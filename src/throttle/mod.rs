@@ -1,11 +1,13 @@
 //! Slowing down those who guess, by the generic cell rate algorithm on monotonic time.
 mod account_mail;
+mod all;
 mod device;
 mod device_polls;
 mod secret;
 mod sign_in;
 
 pub use account_mail::AccountMailThrottles;
+pub use all::Throttles;
 pub use device::DeviceThrottles;
 pub use device_polls::INTERVAL;
 pub use secret::SecretThrottles;

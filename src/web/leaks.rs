@@ -40,7 +40,7 @@ fn page(ctx: &RequestContext, form_errors: FormErrors) -> HttpResponse {
 pub async fn create(ctx: RequestContext, form: Pairs) -> Result<HttpResponse, Error> {
     // The body is here: the time of an answer counts from now.
     let since = Instant::now();
-    ctx.app.leak_throttle.attempt(&ctx.address.site()).map_err(|seconds| Error::TooMany { seconds })?;
+    ctx.app.throttles.leaks.attempt(&ctx.address.site()).map_err(|seconds| Error::TooMany { seconds })?;
     let text = form::value(&form, "secret");
     // Only what was made here is looked for, and that it begins so everybody knows: this tells nothing about a secret.
     if !text.contains(PREFIX) {

@@ -138,13 +138,13 @@ impl RequestContext {
 
     /// Counts a try to give the password of an account; refuses when there were too many.
     pub fn slow_down(&self, email: &str, is_known_browser: bool) -> Result<(), Error> {
-        let tries = self.app.sign_in_throttles.attempt(email, self.address, is_known_browser);
+        let tries = self.app.throttles.sign_ins.attempt(email, self.address, is_known_browser);
         tries.map_err(|seconds| Error::TooMany { seconds })
     }
 
     /// Counts a try to give a code of the second factor of a person; refuses when there were too many.
     pub fn slow_down_code(&self, person_id: &str, is_known_browser: bool) -> Result<(), Error> {
-        let tries = self.app.code_throttles.attempt(person_id, self.address, is_known_browser);
+        let tries = self.app.throttles.codes.attempt(person_id, self.address, is_known_browser);
         tries.map_err(|seconds| Error::TooMany { seconds })
     }
 
@@ -225,7 +225,7 @@ impl SignedIn {
     /// Counts mails to addresses that this person names; refuses when there were too many of late.
     pub fn count_mails(&self, mails: usize) -> Result<(), Error> {
         let mails = u32::try_from(mails).unwrap_or(u32::MAX);
-        self.app.mail_throttle.attempt_several(&self.viewer.person.id, mails).map_err(|seconds| Error::TooManyMails { seconds })
+        self.app.throttles.mails.attempt_several(&self.viewer.person.id, mails).map_err(|seconds| Error::TooManyMails { seconds })
     }
 
     /// Goes on only when the person may; otherwise the page does not exist for them.

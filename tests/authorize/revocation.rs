@@ -178,7 +178,7 @@ async fn a_client_gives_back_only_so_many_tokens_of_its_own() {
     let own = async |client: &Registered| balie.token(client).await.expect(200).json();
     let given = tokens(&balie, &client, &browser).await;
     let (first, of_other) = (own(&client).await, own(&other).await);
-    while balie.app.revocation_throttle.attempt(&client.id).is_ok() {}
+    while balie.app.throttles.revocations.attempt(&client.id).is_ok() {}
     let refused = revoke(&balie, &client, &[("token", text(&first, "access_token"))]).await.expect(429);
     assert_eq!((text(&refused.json(), "error"), refused.header("retry-after")), ("temporarily_unavailable", "1"));
     revoke(&balie, &other, &[("token", text(&of_other, "access_token"))]).await.expect(200);

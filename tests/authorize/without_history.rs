@@ -54,7 +54,7 @@ async fn a_person_lets_applications_in_only_so_often() {
     let (balie, _, browser) = world().await;
     allow(&browser, &request(&[])).await;
     let person = balie.person(PERSON).await;
-    while balie.app.grant_throttle.attempt(&person.id).is_ok() {}
+    while balie.app.throttles.grants.attempt(&person.id).is_ok() {}
     let silent = browser.get(&request(&[("prompt", "none")])).await.expect(303);
     assert_eq!(value(&sent_back(&silent), "error"), "temporarily_unavailable");
     browser.get(&begin(&browser, &request(&[])).await).await.expect(429);

@@ -47,7 +47,7 @@ async fn wrong_codes_are_few_in_all() {
     let (person, guesser) = (balie.integrator(PERSON).await, balie.integrator("raadt@example.nl").await);
     let asked = ask(&balie, &client).await;
     for _ in 0..510 {
-        balie.app.device_throttles.charge();
+        balie.app.throttles.devices.charge();
     }
     guesser.post(urls::DEVICE, &[("user_code", "BBBB-BBBB")]).await.expect(422);
     // Whoever has not tried of late is not kept out by the guesses of others.
@@ -62,7 +62,7 @@ async fn a_wrong_code_that_is_typed_is_one_of_them() {
     let balie = Balie::start().await;
     let guesser = balie.integrator("raadt@example.nl").await;
     for _ in 0..499 {
-        balie.app.device_throttles.charge();
+        balie.app.throttles.devices.charge();
     }
     // The five hundredth; then the two that everybody has.
     for status in [422, 422, 422, 429] {

@@ -231,10 +231,10 @@ async fn names_from_one_network_do_not_grow_memory() {
     }
     assert!(refused >= 25, "{refused}");
     // Thirty tries, and each with its account, alone and with the network.
-    let kept = balie.app.sign_in_throttles.len();
+    let kept = balie.app.throttles.sign_ins.len();
     assert!(kept <= 1 + 2 * 35, "{kept}");
     join_all((0..50).map(async |number| balie.token(&Registered { client_id: format!("unknown-{number}"), ..client.clone() }).await)).await;
-    assert!(balie.app.secret_throttles.is_empty());
+    assert!(balie.app.throttles.secrets.is_empty());
 }
 
 #[tokio::test]

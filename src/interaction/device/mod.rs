@@ -49,7 +49,7 @@ fn page(ctx: &SignedIn, status: StatusCode, user_code: String, is_from_link: boo
 
 pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     let typed = value(&form, "user_code");
-    let tries = ctx.app.device_throttles.attempt(&ctx.viewer.person.id, ctx.address);
+    let tries = ctx.app.throttles.devices.attempt(&ctx.viewer.person.id, ctx.address);
     tries.map_err(|seconds| Error::TooMany { seconds })?;
     let found = match UserCode::parse(typed) {
         Some(code) => bind(&ctx, &code).await?.map(|id| (id, code)),
@@ -58,7 +58,7 @@ pub async fn create(ctx: SignedIn, form: Pairs) -> Result<HttpResponse, Error> {
     if let Some((id, code)) = found {
         return Ok(see_other(&urls::with_query(&urls::device_decision(&id), "user_code", &code.shown())));
     }
-    ctx.app.device_throttles.charge();
+    ctx.app.throttles.devices.charge();
     let mut form_errors = FormErrors::default();
     form_errors.add("user_code", ctx.t.device_code_wrong());
     let typed = typed.chars().take(64).collect();

@@ -80,7 +80,7 @@ async fn find_guessable(ctx: &RequestContext<'_>, client: &Arc<RegisteredClient>
     if candidates.is_empty() {
         return Err(wrong(credentials));
     }
-    if !ctx.app.secret_throttles.allow(&client.id, ctx.address) {
+    if !ctx.app.throttles.secrets.allow(&client.id, ctx.address) {
         return Err(Cause::Throttled);
     }
     let check = Check {
@@ -121,7 +121,7 @@ impl Check {
             self.remember(&self.client.secrets[place], shown);
             return Ok(place);
         }
-        self.app.secret_throttles.count_wrong(&self.client.id, self.address);
+        self.app.throttles.secrets.count_wrong(&self.client.id, self.address);
         // Of several it would take a slow hash each, which strangers can ask for.
         let trimmed = self.trimmed.as_ref().filter(|_| candidates.len() == 1);
         let came_with_white_space = trimmed.is_some_and(|trimmed| self.find(candidates, trimmed).is_some());

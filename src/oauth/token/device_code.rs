@@ -23,7 +23,7 @@ pub async fn create(ctx: &RequestContext<'_>, authenticated: &Authenticated, for
             refuse(ErrorKind::DeviceCodeExpired, Cause::DeviceCodeExpired)
         }
         Some(asked) if asked.decided_at.is_none() => {
-            let is_too_soon = ctx.app.device_throttles.polls.is_too_soon(&asked.id);
+            let is_too_soon = ctx.app.throttles.devices.polls.is_too_soon(&asked.id);
             Err(if is_too_soon { ErrorKind::DeviceTooFast } else { ErrorKind::DevicePending }.into())
         }
         Some(asked) if asked.grant_id.is_none() => refuse(ErrorKind::DeviceRefused, Cause::DeviceRefused),

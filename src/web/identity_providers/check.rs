@@ -23,7 +23,7 @@ struct Show {
 
 pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error> {
     let provider = find(&ctx, &id).await?;
-    ctx.app.identity_throttle.attempt_several(&ctx.viewer.person.id, 5).map_err(|seconds| Error::TooMany { seconds })?;
+    ctx.app.throttles.identity_providers.attempt_several(&ctx.viewer.person.id, 5).map_err(|seconds| Error::TooMany { seconds })?;
     let registration = registration(&ctx, &provider)?;
     let checked = relying_party(&ctx).check(&registration).await;
     let steps: Vec<ShownStep> = checked.iter().map(|step| wording::step(ctx.t, step, &registration)).collect();

@@ -54,8 +54,8 @@ pub async fn create(ctx: RequestContext, form: Form<Ask>) -> Result<HttpResponse
     if let Some(problem) = person::email_problem(&email) {
         return Ok(page(&ctx, email, FormErrors::of(&[problem], ctx.t)));
     }
-    ctx.app.account_mail_throttles.attempt(ctx.address).map_err(|seconds| Error::TooMany { seconds })?;
-    let may_write = ctx.app.account_mail_throttles.allow("password reset", &email);
+    ctx.app.throttles.account_mails.attempt(ctx.address).map_err(|seconds| Error::TooMany { seconds })?;
+    let may_write = ctx.app.throttles.account_mails.allow("password reset", &email);
     let mut tx = ctx.begin_as_stranger().await?;
     let person = person::find_by_email(tx.connection(), &email).await?;
     if let Some(person) = person.filter(|person: &Person| may_write && person.disabled_at.is_none()) {

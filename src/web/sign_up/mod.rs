@@ -107,7 +107,7 @@ pub async fn create(ctx: RequestContext, form: Form<SignUpForm>) -> Result<HttpR
     if !problems.is_empty() {
         return Ok(page(&ctx, [name, email, next], locale, FormErrors::of(&problems, ctx.t)));
     }
-    ctx.app.account_mail_throttles.attempt(ctx.address).map_err(|seconds| Error::TooMany { seconds })?;
+    ctx.app.throttles.account_mails.attempt(ctx.address).map_err(|seconds| Error::TooMany { seconds })?;
     let password_hash = password.hash(&ctx).await?;
     let aim = Some(&*next).filter(|next| is_local(next) && next.len() <= MAX_NEXT);
     keep(&ctx, NewSignUp { email: &email, name: &name, locale, password_hash: &password_hash, aim, is_spent: false }).await?;
@@ -120,7 +120,7 @@ pub async fn create(ctx: RequestContext, form: Form<SignUpForm>) -> Result<HttpR
 /// When too many signed up within the hour, everybody is refused for the rest of it, whatever the address: a page that said that a mail is
 /// on its way would leave people waiting for one that never comes. Whoever is invited gets in meanwhile.
 async fn keep(ctx: &RequestContext, new: NewSignUp<'_>) -> Result<(), Error> {
-    let may_write = ctx.app.account_mail_throttles.allow("sign-up", new.email);
+    let may_write = ctx.app.throttles.account_mails.allow("sign-up", new.email);
     let mut tx = ctx.begin_as_stranger().await?;
     let now = tx.now;
     if let Some(seconds) = sign_up::full_for(tx.connection(), now).await? {

@@ -71,7 +71,7 @@ fn lead_to(
 
 /// Counts a step of a sign-in, each of which may ask a provider something.
 fn slow_down(ctx: &RequestContext) -> Result<(), Error> {
-    ctx.app.identity_throttle.attempt(&ctx.address.site()).map_err(|seconds| Error::TooMany { seconds })
+    ctx.app.throttles.identity_providers.attempt(&ctx.address.site()).map_err(|seconds| Error::TooMany { seconds })
 }
 
 pub fn relying_party(ctx: &RequestContext) -> RelyingParty<'_> {
