@@ -26,7 +26,7 @@ async fn away_and_back_again() {
     proxy.set_away(true);
     dovecot.deliver(&message("jan@leverancier.example", "eerste"));
     let balie = Balie::with(&[("imap-url", &Dovecot::url_at(proxy.address))]).await;
-    shown_failure(&balie, "can&#39;t be read since").await;
+    shown_failure(&balie, "can’t be read since").await;
     proxy.set_away(false);
     balie.waits_for_mail(1).await;
     // The server is restarted while the program waits for news.
