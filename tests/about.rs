@@ -96,7 +96,7 @@ async fn help_says_to_each_role_what_they_do_here() {
     let balie = Balie::start().await;
     let client = balie.client("zaak").owners("bouwer@leverancier.example").create().await;
     balie.anonymous().get(urls::HELP).await.expect(200).must_say("What Balie is").must_not_say("Under Clients");
-    balie.owner_of(&client).await.get(urls::HELP).await.expect(200).must_say("Under Clients are the clients that you own.");
+    balie.owner_of(&client).await.get(urls::HELP).await.expect(200).must_say("that gets tokens by itself (client credentials) says how");
     balie.admin_of("utrecht").await.get(urls::HELP).await.expect(200).must_say("Municipal admin").must_say("You invite people");
     let helpdesk = balie.helpdesk().await.get(urls::HELP).await.expect(200);
     helpdesk.must_say("You never see a secret.").must_not_say("You invite people under People, and pass");

@@ -214,3 +214,18 @@ fn a_browser_is_named_in_words_of_ours() {
         assert_eq!(balie::web::browser_name::of_user_agent(agent), name, "{agent}");
     }
 }
+
+#[tokio::test]
+async fn somebody_who_owns_nothing_is_not_said_to_look_after_clients() {
+    let balie = Balie::start().await;
+    let person = balie.integrator("noor@x.example").await;
+    person
+        .get(urls::ACCOUNT)
+        .await
+        .expect(200)
+        .must_say("You have no role")
+        .must_not_say("integrator")
+        .must_not_say("clients that you own");
+    balie.client("zaak").owners("noor@x.example").create().await;
+    person.get(urls::ACCOUNT).await.expect(200).must_say("You have no role").must_say("you look after the clients that you own");
+}

@@ -31,13 +31,13 @@ async fn somebody_signs_up_confirms_the_address_and_lands_where_they_wanted_to_g
     let page = browser.get(&login.link("Make an account").expect("a link")).await.expect(200);
     let next = page.field("next").expect("it is carried along");
     let sent = browser.post(urls::SIGN_UP, &fields(NEW, &next)).await.expect(303);
-    browser.follow(sent).await.expect(200).must_say("Confirm your e-mail address");
+    browser.follow(sent).await.expect(200).must_say("Confirm your e\u{2011}mail address");
     assert_eq!(count(&balie, "people").await, 0, "there is no account yet");
     balie.password_of(&browser, NEW).await.expect(422);
     let link = balie.mailed_link(NEW, "/sign-up/").await;
     for _ in 0..3 {
         // Programs that look at links in mail must not use them up.
-        browser.get(&link).await.expect(200).must_say("Is this your e-mail address?").must_say("Noor Nieuw");
+        browser.get(&link).await.expect(200).must_say("Is this your e\u{2011}mail address?").must_say("Noor Nieuw");
     }
     assert_eq!(count(&balie, "people").await, 0, "looking makes none");
     let confirmed = browser.post(&link, &[]).await.expect(303);

@@ -26,7 +26,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
         typed => Some(email::parse(typed).ok().context("BALIE_HELPDESK_EMAIL must be an e-mail address")?),
     };
     let listener = listen(&config)?;
-    let app = App::open(config, Clock::System).await?;
+    let app = App::open(config.with_port(listener.local_addr()?.port()), Clock::System).await?;
     if !app.registry.keys().has(app.config.signing_algorithm) {
         bail!(
             "no signing key can be opened: put back the secret key (BALIE_SECRET_KEY or secret.key in the data folder) that \

@@ -130,7 +130,7 @@ pub async fn sign_out(ctx: &RequestContext, problem: &SignOutProblem) -> Result<
 pub async fn headless_token(ctx: &RequestContext, client_id: &str) -> Result<HttpResponse, Error> {
     let page = Page {
         layout: ctx.layout(&ctx.t.headless_problem_title()),
-        text: ctx.t.headless_problem(),
+        text: if client_id.is_empty() { ctx.t.headless_problem_no_client() } else { ctx.t.headless_problem() },
         detail: client_id.chars().take(MAX_SHOWN).collect(),
         remedy: client_of(ctx, client_id).await?.map(|client| Remedy {
             client_name: client.client_name.clone(),

@@ -99,8 +99,9 @@ error_kinds! {
         "The request does not say which client it comes from.", "Send client_id and secret by HTTP Basic or in the body.";
     /// One answer for an unknown client, a wrong secret, a forbidden address and whatever else only the owner should learn.
     ClientRefused: InvalidClient, UNAUTHORIZED,
-        "The client is unknown, its secret is wrong or has ended, or it may not be used now, from this address or in this way.",
-        "Send client_id and a live secret in the way that is registered.";
+        "The client is unknown, its secret or signature is wrong or has ended, or it may not be used now, from this address or in this \
+         way.",
+        "Send client_id and a live secret, or a signature by a live key, in the way that is registered.";
 
     // What it asks for
     MissingGrantType: InvalidRequest, BAD_REQUEST,
@@ -253,7 +254,7 @@ impl OAuthError {
 
     fn description(&self) -> String {
         let description = self.detail.map_or_else(|| self.kind.description(), str::to_owned);
-        if self.error_uri.is_some() { description + " Its owner can read why at error_uri." } else { description }
+        if self.error_uri.is_some() { description + " The owner of the client can read why at error_uri." } else { description }
     }
 
     /// RFC 7617 §2 with what RFC 6750 §3 adds to a challenge, for those who see nothing else. None of the values needs escaping.

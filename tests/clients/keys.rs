@@ -223,7 +223,7 @@ async fn an_assertion_is_checked_step_by_step_by_the_code_of_the_endpoint_and_no
         (strange.assertion(&balie, "zaak"), "right right right wrong right right right not tried", "is not that of the registered key"),
         (with("sub", json!("other")), "right right right right wrong right right not tried", "sub was not the client_id"),
         (with("aud", json!("https://x.example")), "right right right right right wrong right not tried", "https://x.example"),
-        (with("exp", json!(7)), "right right right right right right wrong not tried", "had ended"),
+        (with("exp", json!(7)), "right right right right right right wrong not tried", " days before"),
         (with("jti", json!(null)), "right right right right right right right wrong", "has no jti"),
         // Several at once are all told.
         (strange.sign(&json!({"alg": "ES256"}), &json!({"exp": 7})), "right right right wrong wrong wrong wrong wrong", "has no aud"),
@@ -231,7 +231,7 @@ async fn an_assertion_is_checked_step_by_step_by_the_code_of_the_endpoint_and_no
     for (text, expected, words) in table {
         let (page, results) = check(&text).await;
         assert_eq!(results, format!("{expected} right right"), "{words}");
-        page.must_say("would be refused").must_say(words);
+        page.must_say("would be refused").must_say(words).must_not_say("You can try it out");
     }
     // Nothing is kept of any of it: neither a use nor a refusal.
     assert!(client.refusals(&balie).await.is_empty());

@@ -24,6 +24,7 @@ mod search_words;
 mod secret_ends;
 mod secrets;
 mod shown_secret;
+mod sign_in_section;
 mod snippets;
 mod stop;
 pub mod unreadable;

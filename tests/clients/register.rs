@@ -203,6 +203,7 @@ async fn names_with_markup_are_shown_as_text() {
 async fn whoever_registers_a_server_without_addresses_says_that_it_may_ask_from_anywhere() {
     let balie = Balie::start().await;
     let admin = balie.admin_of("utrecht").await;
+    admin.get(urls::CLIENTS_NEW).await.expect(200).must_say("a box to confirm that then stands here").must_not_say("Yes, it may ask");
     let fields = typed(&admin, &[("ip_allowlist", "")]).await;
     let page = send(&admin, &fields).await.expect(422);
     page.must_say("Yes, it may ask from anywhere");

@@ -19,6 +19,23 @@ async fn an_empty_installation_prints_a_set_up_link_until_somebody_has_an_accoun
     second.stop().expect(0);
 }
 
+/// The link to make the first operator leads somewhere, also for somebody whose usual port is taken.
+#[actix_web::test]
+async fn the_public_url_follows_the_port_unless_it_is_set() {
+    let installation = Installation::new().await;
+    let running = installation.start_with(&["serve"], &[("BALIE_PUBLIC_URL", "")]);
+    assert!(running.line("/setup/").trim().starts_with(&format!("{}/", running.url)), "{:?}", running.printed);
+    running.line(&format!(" as {}", running.url));
+    running.stop().expect(0);
+    let running = installation.start_with(&["serve"], &[("BALIE_PUBLIC_URL", "https://balie.example.nl")]);
+    running.line(" as https://balie.example.nl");
+    running.stop().expect(0);
+    let chosen = installation.start_with(&["demo"], &[("BALIE_PUBLIC_URL", ""), ("BALIE_LISTEN", "127.0.0.1:0")]);
+    let port = chosen.line("Listening on ").split([':', ' ']).nth(4).expect("a port").to_owned();
+    chosen.line(&format!(" as http://localhost:{port}"));
+    chosen.stop().expect(0);
+}
+
 #[actix_web::test]
 async fn a_taken_port_is_one_clear_line() {
     let installation = Installation::new().await;

@@ -237,3 +237,11 @@ async fn it_speaks_the_language_that_the_application_asks_for() {
     let world = world().await;
     world.leave(&[("ui_locales", "fr-CA nl-NL en")]).await.expect(200).must_say("Uitloggen bij Balie?");
 }
+
+/// Whoever types the address was sent by nobody.
+#[tokio::test]
+async fn nobody_is_said_to_have_sent_somebody_whom_no_application_is_known_to_have_sent() {
+    let world = world().await;
+    world.leave(&[]).await.expect(200).must_say("This is the address for signing out").must_not_say("sent you here");
+    world.leave(&[("client_id", "agenda")]).await.expect(200).must_say("agenda sent you here to sign out");
+}

@@ -35,6 +35,22 @@ async fn who_asks_too_soon_has_to_wait_five_seconds_longer_each_time() {
     poll(&balie, &client, &asked).await.expect(200);
 }
 
+/// As with a code (RFC 6749 §4.1.2): whoever shows it again may have copied it.
+#[tokio::test]
+async fn a_code_that_is_shown_again_ends_what_it_gave_and_the_account_says_how_access_comes_back() {
+    let balie = Balie::start().await;
+    let client = client(&balie, "agenda").await;
+    let (asked, person) = (ask(&balie, &client).await, balie.integrator(PERSON).await);
+    decide(&person, &type_code(&person, &asked).await, "allow").await.expect(303);
+    let given = poll(&balie, &client, &asked).await.expect(200).json();
+    let advice = "It can get it when you sign in to it, or allow a device again.";
+    balie.userinfo(text(&given, "access_token")).await.expect(200);
+    person.get(urls::ACCOUNT_APPLICATIONS).await.expect(200).must_say("agenda").must_not_say(advice);
+    assert_eq!(error(&balie, &client, &asked).await, "invalid_grant");
+    balie.userinfo(text(&given, "access_token")).await.expect(401);
+    person.get(urls::ACCOUNT_APPLICATIONS).await.expect(200).must_say(advice);
+}
+
 #[tokio::test]
 async fn waiting_writes_nothing() {
     let balie = Balie::start().await;

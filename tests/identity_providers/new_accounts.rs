@@ -21,7 +21,9 @@ async fn a_trusted_provider_makes_an_account_that_has_no_password() {
     assert!(person(&balie, "alice@upstream.example").await.is_none(), "looking makes nothing");
     browser.post(urls::LOGIN_NEW_ACCOUNT, &[("name", "https://evil.example")]).await.expect(422);
     assert_eq!(browser.post(urls::LOGIN_NEW_ACCOUNT, &[("name", "Alice")]).await.expect(303).location(), urls::ACCOUNT);
-    browser.get(urls::ACCOUNT).await.expect(200).must_say("You have no password here");
+    let account = browser.get(urls::ACCOUNT).await.expect(200);
+    account.must_say("You have no password here").must_say("sends no mail itself").must_not_say("that we mail to you");
+    account.must_say("without a second factor").must_not_say("with your password only");
     let told = balie.mails_to("alice@upstream.example").await.remove(0);
     assert!(told.contains("was made for this address, from 127.0.0.1, by signing in with Upstream"), "{told}");
     assert!(told.contains("Was it not you?"), "{told}");

@@ -155,7 +155,23 @@ async fn no_answer_speaks_of_an_error_uri_that_it_has_not() {
         let body = answer.json();
         let description = body["error_description"].as_str().expect("a description");
         assert_eq!(description.contains("error_uri"), body.get("error_uri").is_some(), "{body}");
+        assert_eq!(description.ends_with(" The owner of the client can read why at error_uri."), body.get("error_uri").is_some(), "{body}");
     }
+}
+
+/// Everybody is told the same, and a client with a key has no secret that could be wrong.
+#[tokio::test]
+async fn the_refusal_of_a_client_speaks_of_keys_too_and_tells_nobody_which_it_has() {
+    let balie = Balie::start().await;
+    balie.client("signs").with("token_endpoint_auth_method", "private_key_jwt").create().await;
+    let secret = balie.client("secret").create().await;
+    let wrong = balie.token_request(&secret.showing("wrong")).send().await.json();
+    let asks = |client_id: &str| balie.bare_request().field("grant_type", "client_credentials").field("client_id", client_id);
+    let bare = async |client_id: &str| asks(client_id).send().await.json();
+    let said = |body: &serde_json::Value| body["error_description"].as_str().expect("a description").to_owned();
+    assert!(said(&wrong).contains("its secret or signature is wrong") && said(&wrong).contains("a signature by a live key"), "{wrong}");
+    let (of_key, of_nobody) = (bare("signs").await, bare("nobody").await);
+    assert_eq!(said(&of_key).split(" The owner").next(), said(&of_nobody).split(" The owner").next(), "{of_key}");
 }
 
 #[tokio::test]

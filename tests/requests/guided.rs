@@ -116,6 +116,11 @@ async fn two_browsers_with_the_same_question_lose_nothing_silently() {
 async fn an_answer_that_is_not_right_stays_on_its_page_and_nothing_of_it_is_saved() {
     let (balie, bram) = world().await;
     let id = draft(&bram, &with(&[("scenario", "authorization_code_web"), ("redirect_uris", "https://app.example/back")])).await;
+    let page = bram.get(&urls::request_question(&id, "redirect_uris")).await.expect(200);
+    page.must_say("or http on your own computer (localhost, 127.0.0.1, [::1])");
+    for own in ["http://localhost:18270/cb", "http://127.0.0.1/cb", "http://[::1]:9/cb", "https://app.example/back"] {
+        answer(&bram, &id, "redirect_uris", own).await.expect(303);
+    }
     for (question, value, says) in [
         ("client_name", " ", "Fill this in"),
         ("description", "", "Fill this in"),

@@ -1,5 +1,6 @@
 //! What was wrong with an assertion by which a client proves who it is (RFC 7523 §3), and what to do about it.
 use super::Cause;
+use crate::clock::{DAY, HOUR, MINUTE};
 use crate::locale::Messages;
 
 /// What happened, in plain words; nothing for a cause of another kind.
@@ -26,13 +27,24 @@ pub(super) fn text(cause: Cause, t: Messages, detail: &str) -> Option<String> {
         Cause::AssertionAudience if detail.is_empty() => t.cause_assertion_audience_missing(),
         Cause::AssertionAudience => t.cause_assertion_audience(detail),
         Cause::AssertionNoEnd => t.cause_assertion_no_end(),
-        Cause::AssertionExpired => t.cause_assertion_expired(detail),
-        Cause::AssertionLastsTooLong => t.cause_assertion_lasts_too_long(detail),
-        Cause::AssertionEarly => t.cause_assertion_early(detail),
+        Cause::AssertionExpired => t.cause_assertion_expired(roughly(t, detail)),
+        Cause::AssertionLastsTooLong => t.cause_assertion_lasts_too_long(roughly(t, detail)),
+        Cause::AssertionEarly => t.cause_assertion_early(roughly(t, detail)),
         Cause::AssertionNoId => t.cause_assertion_no_id(),
         Cause::AssertionReplayed => t.cause_assertion_replayed(),
         _ => return None,
     })
+}
+
+/// Seconds in the largest unit of which there are two: an `exp` in another unit is decades off, and nobody counts those in seconds.
+fn roughly(t: Messages, seconds: &str) -> String {
+    match seconds.parse::<i64>() {
+        Ok(seconds) if seconds >= 2 * DAY => t.span_days(seconds / DAY),
+        Ok(seconds) if seconds >= 2 * HOUR => t.span_hours(seconds / HOUR),
+        Ok(seconds) if seconds >= 2 * MINUTE => t.span_minutes(seconds / MINUTE),
+        Ok(seconds) => t.span_seconds(seconds),
+        Err(_) => seconds.to_owned(),
+    }
 }
 
 /// What to do about it; nothing for a cause of another kind.

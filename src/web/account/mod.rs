@@ -17,7 +17,7 @@ use crate::model::authorization::consent;
 use crate::model::identity::link::{self, ListedLink};
 use crate::model::identity::provider::Provider;
 use crate::model::session::{self, ListedSession, SignIn};
-use crate::model::{account, person};
+use crate::model::{account, municipality, person};
 use crate::urls;
 use crate::web::people::role_options::words;
 use crate::web::whom_to_ask::{self, About};
@@ -34,6 +34,7 @@ struct Show {
     full_name: String,
     locale: Locale,
     roles: Vec<String>,
+    owns_clients: bool,
     /// How many applications they let in.
     applications: i64,
     sessions: Vec<ListedSession>,
@@ -41,6 +42,7 @@ struct Show {
     this_session: String,
     second_factor_at: Option<Timestamp>,
     has_password: bool,
+    sends_mail: bool,
     /// Whether this session may change how the account is signed in to.
     may_change_ways: bool,
     links: Vec<ListedLink>,
@@ -75,6 +77,7 @@ async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErr
     let person = &ctx.viewer.person;
     let mut connection = ctx.read().await?;
     let applications = consent::count_of(&mut connection, &person.id, ctx.viewer.within_municipality_id.as_deref()).await?;
+    let municipalities = municipality::list_of_owner(&mut connection, &person.id).await?;
     let sessions = session::list_of(&mut connection, person, ctx.now).await?;
     let sign_ins = session::sign_ins(&mut connection, &person.id).await?;
     let links = link::list_of(&mut connection, &person.id).await?;
@@ -89,11 +92,13 @@ async fn page(ctx: &SignedIn, name: String, locale: Locale, form_errors: FormErr
         full_name: name,
         locale,
         roles: ctx.viewer.roles.iter().map(|role| words(ctx.t, role)).collect(),
+        owns_clients: municipalities.iter().any(|municipality| ctx.viewer.reaches(Some(&municipality.id))),
         applications,
         sessions,
         this_session: ctx.session.id.clone(),
         second_factor_at: person.second_factor_at,
         has_password: person.has_password(),
+        sends_mail: ctx.app.config.sends_mail(),
         may_change_ways: ctx.viewer.may_change_ways_to_sign_in(),
         links,
         linkable,

@@ -10,7 +10,8 @@ use super::snippets::{self, Snippet};
 use crate::clock::DAY;
 use crate::model::access::{ClientRight, PersonRight};
 use crate::model::client::State;
-use crate::model::client::attribute::{CONTACTS, DPOP_BOUND_ACCESS_TOKENS, HEADLESS_TOKEN_LIFETIME};
+use crate::model::client::attribute::{CONTACTS, DPOP_BOUND_ACCESS_TOKENS, GRANT_TYPES, HEADLESS_TOKEN_LIFETIME};
+use crate::model::client::grant_type::GrantType;
 use crate::model::client::owner;
 use crate::model::person::Person;
 use crate::model::request::{Request, change};
@@ -47,6 +48,8 @@ struct Show {
     snippets: Vec<Snippet>,
     /// Whether its tokens are bound to a key.
     is_bound: bool,
+    /// Whether people may be sent here to sign in to it.
+    signs_people_in: bool,
     rights: Rights,
     suspended_since: String,
     erased_on: Option<String>,
@@ -97,6 +100,7 @@ pub async fn show(ctx: SignedIn, id: Path<String>) -> Result<HttpResponse, Error
         chart: (!uses.is_empty()).then(|| Chart::of(&uses, ctx.now, CHART_DAYS)),
         snippets: snippets::of(&ctx, &client, None),
         is_bound: client.get(&DPOP_BOUND_ACCESS_TOKENS),
+        signs_people_in: client.get(&GRANT_TYPES).into_iter().any(GrantType::redirects),
         rights: rights(&ctx, &client),
         suspended_since: client.suspended_at.map_or_else(String::new, |at| time_format::day(ctx.t, at)),
         erased_on: client.erased_at().map(|at| time_format::day(ctx.t, at)),

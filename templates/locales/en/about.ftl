@@ -16,7 +16,9 @@ help-about-requests =
     says where it stands and who decides.
 help-contact-shown = This is the contact point that others see:
 help-owner = Owner of clients (integrator)
-help-owner-clients = Under Clients are the clients that you own. The page of a client says how to get a token.
+help-owner-clients =
+    Under Clients are the clients that you own. The page of a client that gets tokens by itself (client credentials) says how;
+    that of a client to which people sign in says what your library reads.
 help-owner-requests =
     You ask for a client under Requests, one question a page. There you also read where the request stands, and answer
     questions of those who review it.

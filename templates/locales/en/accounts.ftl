@@ -9,7 +9,7 @@ sign-up-email-help = You sign in with it. You confirm it with a link before the 
 sign-up-submit = Make the account
 sign-up-sign-in = Have an account already? Sign in
 sign-up-invited = Only people who are invited can make an account here.
-sign-up-sent-title = Confirm your e-mail address
+sign-up-sent-title = Confirm your e‑mail address
 mailed-sign-up =
     We wrote a mail to the address that you filled in. Open the link in it within a day, best in this browser. Your
     account works after that.
@@ -17,7 +17,7 @@ mailed-sign-up-nothing = Nothing after some minutes? Look in your spam, and chec
 sign-up-sent-no-mail =
     This installation sends no mail itself. Somebody who runs it can give you the link with which you confirm your
     address.
-sign-up-confirm-title = Is this your e-mail address?
+sign-up-confirm-title = Is this your e‑mail address?
 sign-up-confirm-lead = Confirm that you signed up with this address. Then your account works.
 sign-up-confirm-password =
     You opened this link in another browser than the one in which you signed up. Enter the password that you
@@ -77,6 +77,8 @@ second-factor-set-up-title = Set up a second factor
 second-factor-off =
     You sign in without a second factor now. With one, signing in needs a code from your phone too, so that nobody gets in
     with your password only.
+second-factor-off-no-password =
+    You sign in without a second factor here now. With one, signing in takes a code of your telephone too.
 second-factor-on = Since { $day }, signing in takes a code of your authenticator app too.
 second-factor-set-up = Set up a second factor
 second-factor-look = Look at the second factor

@@ -22,8 +22,8 @@ question-scenario = What does the application do?
 question-scenario-hint = Choose what describes it best. How it gets its tokens follows from this.
 question-redirect-uris = Where do people go back to after signing in?
 question-redirect-uris-hint =
-    The addresses (redirect URIs) of the application, one a line. They are compared to the letter: https, no wildcard, no
-    part after #.
+    The addresses (redirect URIs) of the application, one a line. They are compared to the letter: https, or http on your own
+    computer (localhost, 127.0.0.1, [::1]); no wildcard, no part after #.
 question-redirect-uris-of-app-hint =
     The addresses (redirect URIs) of the app, one a line: https, a scheme of its own such as com.example.app:/callback,
     or http://127.0.0.1/callback. They are compared to the letter.

@@ -58,6 +58,9 @@ account-ways-elsewhere =
     with your password or with another provider that you linked.
 account-no-password = You have no password here.
 account-no-password-advice = Choose one by a link that we mail to you. Then you can sign in with it, too.
+account-no-password-no-mail =
+    Ask for a link to choose one. This installation sends no mail itself: somebody who runs it can give you the link. Then
+    you can sign in with a password, too.
 account-choose-password = Choose a password
 identity-link-title = Link { $provider }?
 identity-link-lead = At { $provider } you just signed in as:

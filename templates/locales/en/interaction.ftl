@@ -82,7 +82,7 @@ municipality-sign-in-help =
 municipality-sign-in-limited = People sign in only from the IP allowlist of the application.
 municipality-sign-in-not-limited = People sign in from any address.
 sign-out-title = Sign out of Balie?
-sign-out-lead = An application sent you here to sign out.
+sign-out-lead = This is the address for signing out.
 sign-out-lead-of = { $client } sent you here to sign out.
 sign-out-consequence =
     You are then signed out of Balie in this browser. The applications that you signed in to from here are told, if
@@ -118,7 +118,7 @@ application-may-nothing = Know that it is you
 application-since = Since
 application-last-token = Last used
 application-no-token = No use known
-application-no-access = Has no access now, and may get it when you sign in to it.
+application-no-access = Has no access now. It can get it when you sign in to it, or allow a device again.
 application-withdraw = Take back
 application-withdrawn =
     { $client } has no access any more. A token that it got before may still work with other systems, for { $span }
@@ -160,6 +160,9 @@ headless-problem-title = You can’t get a token here
 headless-problem =
     Long-lived tokens are only for applications that are registered for them. There is none for this client_id, or it
     belongs to another tenant_id:
+headless-problem-no-client =
+    Long-lived tokens are only for applications that are registered for them. The address does not say which one: client_id
+    is missing.
 headless-tokens = Long-lived tokens for devices
 headless-tokens-lead = Whoever has such a token can use it until it ends. End those that you do not use.
 headless-token-made = Made on { $at }

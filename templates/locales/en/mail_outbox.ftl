@@ -23,7 +23,7 @@ mail-not-to-be-sent-again = The mail is not one that failed or is unknown, so it
 mail-templates-title = Examples of all mails
 mail-templates-lead =
     Every mail that Balie can write, with values that are made up. What a municipality writes above and below
-    is not in them. The mail about a key that ends is not sent yet: the page of its client says when it ends.
+    is not in them.
 mail-introduction-nl = Introduction, in Dutch
 mail-introduction-en = Introduction, in English
 mail-signature-nl = Signature, in Dutch

@@ -53,7 +53,7 @@ response-types-help = They follow from the grant types.
 ip-allowlist-label = IP allowlist
 ip-allowlist-help =
     IPv4 and IPv6 addresses and CIDR ranges that may ask for tokens; separated by commas, spaces or new lines.
-    Empty: from anywhere.
+    Empty: from anywhere; of client credentials, a box to confirm that then stands here.
 require-pkce-label = PKCE (RFC 7636)
 require-pkce-help = Proves that whoever exchanges a code is the one who asked for it. Only S256 counts.
 require-pkce-true = Required

@@ -100,6 +100,10 @@ review-asked = What is asked
 review-scope-marked = must be reviewed
 review-scope-unknown = not in the catalogue
 review-read-from = Read from:
+review-filled-in = Not in the mail; filled in by Balie
+review-sign-in-unclear =
+    The mail has a redirect URI and does not say how the application gets its tokens. Do people sign in to it? As it stands
+    here, they can’t: ask the sender, or choose the grant types yourself.
 review-mail-odd = Odd about the message
 review-mail-unread = What fitted no field
 review-thread = Conversation

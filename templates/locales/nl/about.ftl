@@ -17,8 +17,8 @@ help-about-requests =
 help-contact-shown = Dit is het contactpunt dat anderen zien:
 help-owner = Eigenaar van clients (integrator)
 help-owner-clients =
-    Onder Clients staan de clients waarvan u eigenaar bent. Op de pagina van een client staat hoe u een
-    token ophaalt.
+    Onder Clients staan de clients waarvan u eigenaar bent. Op de pagina van een client die zelf tokens
+    ophaalt (client credentials), staat hoe; op die van een client waarop mensen inloggen, wat uw bibliotheek leest.
 help-owner-requests =
     Een client vraagt u aan onder Aanvragen, één vraag per pagina. Daar leest u ook waar de aanvraag staat, en beantwoordt
     u vragen van wie die beoordeelt.

@@ -9,7 +9,7 @@ sign-up-email-help = Hiermee logt u in. U bevestigt het adres met een link voord
 sign-up-submit = Account maken
 sign-up-sign-in = Hebt u al een account? Log in
 sign-up-invited = Alleen wie is uitgenodigd, kan hier een account maken.
-sign-up-sent-title = Bevestig uw e-mailadres
+sign-up-sent-title = Bevestig uw e‑mailadres
 mailed-sign-up =
     Wij schreven een mail aan het adres dat u hebt ingevuld. Open de link daarin binnen een dag, het liefst in deze
     browser. Daarna werkt uw account.
@@ -17,7 +17,7 @@ mailed-sign-up-nothing = Na een paar minuten nog niets? Kijk bij uw spam, en ga 
 sign-up-sent-no-mail =
     Deze installatie verstuurt zelf geen mail. Iemand die de installatie beheert, kan u de link geven waarmee u uw adres
     bevestigt.
-sign-up-confirm-title = Is dit uw e-mailadres?
+sign-up-confirm-title = Is dit uw e‑mailadres?
 sign-up-confirm-lead = Bevestig dat u met dit adres een account hebt aangevraagd. Daarna werkt uw account.
 sign-up-confirm-password =
     U hebt deze link geopend in een andere browser dan waarin u het account aanvroeg. Vul het wachtwoord in dat u daar
@@ -79,6 +79,8 @@ second-factor-set-up-title = Tweede factor instellen
 second-factor-off =
     U logt nu in zonder tweede factor. Met een tweede factor is bij het inloggen ook een code van uw telefoon nodig, zodat
     niemand binnenkomt met alleen uw wachtwoord.
+second-factor-off-no-password =
+    U logt hier nu in zonder tweede factor. Met een tweede factor is bij het inloggen ook een code van uw telefoon nodig.
 second-factor-on = Sinds { $day } is bij het inloggen ook een code van uw authenticator-app nodig.
 second-factor-set-up = Tweede factor instellen
 second-factor-look = Tweede factor bekijken

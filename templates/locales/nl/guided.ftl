@@ -22,8 +22,8 @@ question-scenario = Wat doet de applicatie?
 question-scenario-hint = Kies wat er het best bij past. Hoe de applicatie aan tokens komt, volgt hieruit.
 question-redirect-uris = Waar gaan mensen na het inloggen naar terug?
 question-redirect-uris-hint =
-    De adressen (redirect-URI’s) van de applicatie, één per regel. Ze worden letterlijk vergeleken: https, geen
-    sterretje, geen deel na #.
+    De adressen (redirect-URI’s) van de applicatie, één per regel. Ze worden letterlijk vergeleken: https, of http op
+    uw eigen computer (localhost, 127.0.0.1, [::1]); geen sterretje, geen deel na #.
 question-redirect-uris-of-app-hint =
     De adressen (redirect-URI’s) van de app, één per regel: https, een eigen schema zoals com.example.app:/callback, of
     http://127.0.0.1/callback. Ze worden letterlijk vergeleken.

@@ -59,6 +59,9 @@ account-ways-elsewhere =
     met uw wachtwoord of met een andere provider die u hebt gekoppeld.
 account-no-password = U hebt hier geen wachtwoord.
 account-no-password-advice = Kies er een via een link die wij u mailen. Daarna kunt u er ook mee inloggen.
+account-no-password-no-mail =
+    Vraag een link om er een te kiezen. Deze installatie verstuurt zelf geen mail: wie haar beheert, kan u de link geven.
+    Daarna kunt u ook met een wachtwoord inloggen.
 account-choose-password = Wachtwoord kiezen
 identity-link-title = { $provider } koppelen?
 identity-link-lead = Bij { $provider } bent u zojuist ingelogd als:

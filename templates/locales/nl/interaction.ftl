@@ -79,7 +79,7 @@ municipality-sign-in-help =
 municipality-sign-in-limited = Mensen loggen alleen in vanaf de IP-allowlist van de applicatie.
 municipality-sign-in-not-limited = Mensen loggen in vanaf elk adres.
 sign-out-title = Uitloggen bij Balie?
-sign-out-lead = Een applicatie stuurde u hierheen om uit te loggen.
+sign-out-lead = Dit is het adres om uit te loggen.
 sign-out-lead-of = { $client } stuurde u hierheen om uit te loggen.
 sign-out-consequence =
     U bent dan in deze browser uitgelogd bij Balie. De applicaties waar u vanuit hier bij inlogde, krijgen dat te
@@ -115,7 +115,7 @@ application-may-nothing = Weten dat u het bent
 application-since = Sinds
 application-last-token = Laatst gebruikt
 application-no-token = Geen gebruik bekend
-application-no-access = Heeft nu geen toegang, en kan die krijgen als u er inlogt.
+application-no-access = Heeft nu geen toegang. Die kan terugkomen als u er inlogt, of weer een apparaat toelaat.
 application-withdraw = Intrekken
 application-withdrawn =
     { $client } heeft geen toegang meer. Een token van eerder kan bij andere systemen nog werken, hooguit { $span }.
@@ -157,6 +157,9 @@ headless-problem-title = U kunt hier geen token krijgen
 headless-problem =
     Langlevende tokens zijn er alleen voor applicaties die daarvoor zijn geregistreerd. Voor deze client_id is er geen
     te krijgen, of de client hoort bij een andere tenant_id:
+headless-problem-no-client =
+    Langlevende tokens zijn er alleen voor applicaties die daarvoor zijn geregistreerd. Het adres zegt niet voor welke:
+    client_id ontbreekt.
 headless-tokens = Langlevende tokens voor apparaten
 headless-tokens-lead = Wie zo’n token heeft, kan het gebruiken tot het eindigt. Beëindig wat u niet gebruikt.
 headless-token-made = Gemaakt op { $at }

@@ -84,9 +84,7 @@ cause-assertion-unreadable =
 cause-assertion-encrypted = De client_assertion was versleuteld (een JWE). Niemand kan die hier lezen.
 cause-assertion-json =
     De header of de inhoud van de client_assertion was niet te lezen: geen JSON-object, iets twee keer, te diep, of geen alg.
-remedy-assertion-form =
-    Laat een bibliotheek de assertion maken en stuur die ongewijzigd. Op de pagina ‘Sleutels’ kunt u een assertion
-    uitproberen.
+remedy-assertion-form = Laat een bibliotheek de assertion maken en stuur die ongewijzigd.
 cause-assertion-critical = In de header van de client_assertion staat crit: die vraagt een uitbreiding die hier niet bekend is.
 remedy-assertion-critical = Laat crit weg uit de header.
 cause-assertion-kind = In de header van de client_assertion staat typ { $kind }: een token voor iets anders.
@@ -122,11 +120,11 @@ cause-assertion-audience = De client_assertion was voor een andere server bedoel
 cause-assertion-audience-missing = De client_assertion zegt niet voor wie ze is bedoeld: er is geen aud.
 remedy-assertion-audience = Zet in aud de issuer van deze server, zoals die op de pagina ‘Sleutels’ staat.
 cause-assertion-no-end = De client_assertion zegt niet tot wanneer ze geldt: exp ontbreekt of is geen getal.
-cause-assertion-lasts-too-long = De client_assertion gold nog { $seconds } seconden. Dat mag hooguit een uur zijn.
+cause-assertion-lasts-too-long = De client_assertion gold nog { $span }. Dat mag hooguit een uur zijn.
 remedy-assertion-end =
     Zet exp op een moment van hooguit een uur later; een minuut is genoeg. Het is in seconden, niet in milliseconden.
-cause-assertion-expired = De client_assertion was { $seconds } seconden eerder verlopen.
-cause-assertion-early = De client_assertion gold pas later: nbf of iat lag { $seconds } seconden in de toekomst.
+cause-assertion-expired = De client_assertion was { $span } eerder verlopen.
+cause-assertion-early = De client_assertion gold pas later: nbf of iat lag { $span } in de toekomst.
 remedy-assertion-clock = Maak voor elk verzoek een nieuwe assertion, en zet de klok van de computer gelijk.
 cause-assertion-no-id = De client_assertion heeft geen jti, of een van meer dan 512 tekens.
 cause-assertion-replayed = De client_assertion was al eens gebruikt. Elke assertion werkt één keer.

@@ -25,7 +25,7 @@ mail-not-to-be-sent-again = Deze mail is niet mislukt of onbekend, en is daarom 
 mail-templates-title = Voorbeelden van alle mails
 mail-templates-lead =
     Elke mail die Balie kan schrijven, met verzonnen waarden. Wat een gemeente er zelf boven en onder zet, staat
-    er niet bij. De mail over een sleutel die verloopt, wordt nog niet verstuurd: de pagina van de client zegt wanneer.
+    er niet bij.
 mail-introduction-nl = Inleiding, in het Nederlands
 mail-introduction-en = Inleiding, in het Engels
 mail-signature-nl = Ondertekening, in het Nederlands

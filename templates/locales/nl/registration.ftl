@@ -59,7 +59,8 @@ response-types-help = Die volgen uit de grant types.
 ip-allowlist-label = IP-allowlist
 ip-allowlist-help =
     IPv4- en IPv6-adressen en CIDR-reeksen van waaraf tokens mogen worden gevraagd; gescheiden door
-    komma’s, spaties of nieuwe regels. Leeg: van overal.
+    komma’s, spaties of nieuwe regels. Leeg: van overal; bij client credentials staat hier dan een vakje om dat te
+    bevestigen.
 require-pkce-label = PKCE (RFC 7636)
 require-pkce-help = Bewijst dat wie een code inwisselt ook degene is die erom vroeg. Alleen S256 telt.
 require-pkce-true = Verplicht

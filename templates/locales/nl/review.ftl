@@ -100,6 +100,10 @@ review-asked = Wat er gevraagd is
 review-scope-marked = moet worden beoordeeld
 review-scope-unknown = staat niet in de catalogus
 review-read-from = Gelezen uit:
+review-filled-in = Niet in de mail; ingevuld door Balie
+review-sign-in-unclear =
+    De mail noemt een redirect-URI en zegt niet hoe de applicatie aan tokens komt. Loggen mensen erop in? Zoals het hier
+    staat, kan dat niet: vraag het de afzender, of kies zelf de grant types.
 review-mail-odd = Opvallend aan het bericht
 review-mail-unread = Wat in geen veld paste
 review-thread = Gesprek

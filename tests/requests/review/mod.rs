@@ -9,5 +9,6 @@ mod hostile;
 mod kept_apart;
 mod mails;
 mod many;
+mod not_in_the_mail;
 pub mod queue;
 mod thread;

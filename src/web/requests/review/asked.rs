@@ -13,6 +13,8 @@ pub struct Asked {
     pub value: AskedValue,
     /// The line of the mail that it was read from; empty where there is none.
     pub line: String,
+    /// Whether it stands in no mail, and nobody said it since.
+    pub is_filled_in: bool,
 }
 
 pub enum AskedValue {
@@ -36,10 +38,14 @@ pub fn of(t: Messages, request: &Request, draft: &Draft, catalogue: &[Scope]) ->
     let usual = Draft::of(&Registration::default());
     let is_unusual = |attribute: &Attribute| draft.entries(attribute) != usual.entries(attribute);
     let is_shown = |attribute: &&Attribute| attribute.is_asked && (is_unusual(attribute) || is_always(attribute));
-    let one = |attribute: &Attribute| Asked {
-        label: (attribute.label)(t),
-        value: value(t, attribute, draft, catalogue),
-        line: line(reading.as_ref(), attribute),
+    let written = request.draft().unwrap_or_default();
+    let follows = |attribute: &Attribute| !written.has(attribute) && request.scenario().is_some() && is_of_scenario(attribute);
+    let one = |attribute: &Attribute| {
+        let read_from = if follows(attribute) { "scenario" } else { name_in_mail(attribute) };
+        let line = line(reading.as_ref(), read_from);
+        let is_said = !line.is_empty() || follows(attribute) || is_written(&written, attribute, request);
+        let is_filled_in = reading.is_some() && !is_said && (!draft.entries(attribute).is_empty() || is_open_when_empty(attribute));
+        Asked { label: (attribute.label)(t), value: value(t, attribute, draft, catalogue), line, is_filled_in }
     };
     ATTRIBUTES.iter().filter(is_shown).map(one).collect()
 }
@@ -78,9 +84,29 @@ fn scope(t: Messages, name: &str, catalogue: &[Scope]) -> AskedScope {
     }
 }
 
+/// Nothing written there lets everybody in.
+fn is_open_when_empty(attribute: &Attribute) -> bool {
+    attribute.name == IP_ALLOWLIST.attribute.name
+}
+
+/// What follows from what an application does, unless it was written.
+fn is_of_scenario(attribute: &Attribute) -> bool {
+    ["grant_types", "response_types", "token_endpoint_auth_method"].contains(&attribute.name)
+}
+
+/// Whether somebody wrote it. Of a mail that names no owner, its sender was put there.
+fn is_written(written: &Draft, attribute: &Attribute, request: &Request) -> bool {
+    let is_sender = attribute.name == OWNERS.attribute.name && written.entries(attribute) == [request.requester_email.as_str()];
+    written.has(attribute) && !is_sender
+}
+
+/// What `balie mail explain` calls it.
+fn name_in_mail(attribute: &Attribute) -> &'static str {
+    if attribute.name == OWNERS.attribute.name { "client_administrators" } else { attribute.name }
+}
+
 /// The line of a mail, by the contract of `balie mail explain`.
-fn line(reading: Option<&Value>, attribute: &Attribute) -> String {
-    let name = if attribute.name == OWNERS.attribute.name { "client_administrators" } else { attribute.name };
+fn line(reading: Option<&Value>, name: &str) -> String {
     let line = reading.and_then(|reading| reading["fields"][name]["line"].as_str());
     line.unwrap_or_default().to_owned()
 }
