@@ -14,6 +14,7 @@ use clap::Command;
 use std::net::TcpListener;
 use std::process::ExitCode;
 use std::sync::Arc;
+use url::Url;
 
 pub fn command() -> Command {
     Command::new("serve").about("Serve the portal and the token endpoint (this is what balie does without a command)")
@@ -26,7 +27,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
         typed => Some(email::parse(typed).ok().context("BALIE_HELPDESK_EMAIL must be an e-mail address")?),
     };
     let listener = listen(&config)?;
-    let app = App::open(config.with_port(listener.local_addr()?.port()), Clock::System).await?;
+    let app = App::open(config, Clock::System).await?;
     if !app.registry.keys().has(app.config.signing_algorithm) {
         bail!(
             "no signing key can be opened: put back the secret key (BALIE_SECRET_KEY or secret.key in the data folder) that \
@@ -89,6 +90,12 @@ async fn fill_in_contact(app: &App, email: String) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Whether the public URL is this machine with another port than is listened on: a proxy may stand there, or nobody.
+fn leads_elsewhere(config: &Config) -> bool {
+    let port = Url::parse(&config.public_url).ok().and_then(|url| url.port_or_known_default());
+    !config.is_https() && port != Some(config.listen.port())
+}
+
 /// With an empty database: the link behind which the first operator is made. It signs somebody in, so it is printed and not logged.
 async fn welcome(app: &App) -> anyhow::Result<()> {
     let mut tx = app.begin(Actor::COMMAND_LINE).await?;
@@ -97,6 +104,9 @@ async fn welcome(app: &App) -> anyhow::Result<()> {
         app.commit(tx).await?;
         println!("Nobody has an account yet. Make the first operator here (works once, for {} days):", invitation::WORKS_FOR / DAY);
         println!("  {}{}", app.config.public_url, urls::set_up(&token));
+        if leads_elsewhere(&app.config) {
+            println!("That is the address of BALIE_PUBLIC_URL. Where nothing there passes requests on to this port, set it first.");
+        }
     } else if !person::has_operator(tx.connection()).await? {
         println!("There is no operator. Make one: balie person add --role operator --email … --name …");
     }

@@ -108,10 +108,9 @@ impl Config {
             url if url.is_empty() => format!("sqlite://{}", data_dir.join("balie.sqlite").display()),
             url => url,
         };
-        let listen: SocketAddr = text("listen").parse().context("BALIE_LISTEN must be an address and a port, such as 127.0.0.1:8080")?;
         Ok(Self {
-            listen,
-            public_url: public_url(&text("public-url"), listen.port())?,
+            listen: text("listen").parse().context("BALIE_LISTEN must be an address and a port, such as 127.0.0.1:8080")?,
+            public_url: public_url(&text("public-url"))?,
             database_url,
             secret_key: text("secret-key"),
             trusted_proxies: trusted_proxies(&text)?,
@@ -152,12 +151,6 @@ impl Config {
         self.smtp.is_some()
     }
 
-    /// With the port that is really listened on, where the system chose it and the public URL follows it.
-    pub fn with_port(self, port: u16) -> Self {
-        let public_url = if self.public_url == this_machine(self.listen.port()) { this_machine(port) } else { self.public_url };
-        Self { public_url, ..self }
-    }
-
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https:")
     }
@@ -170,16 +163,8 @@ fn one_of(text: &impl Fn(&str) -> String, name: &str, words: [&'static str; 2]) 
     words.into_iter().find(|word| *word == given).with_context(problem)
 }
 
-/// The public URL where none is set: whoever tries it out reaches it here.
-fn this_machine(port: u16) -> String {
-    format!("http://localhost:{port}")
-}
-
 /// The issuer must be https (RFC 8414 §2), but for a machine on its own.
-fn public_url(text: &str, port: u16) -> anyhow::Result<String> {
-    if text.is_empty() {
-        return Ok(this_machine(port));
-    }
+fn public_url(text: &str) -> anyhow::Result<String> {
     let url = Url::parse(text).context("BALIE_PUBLIC_URL must be a URL, such as https://balie.example.nl")?;
     let loopback = match url.host() {
         Some(Host::Domain(name)) => name == "localhost",

@@ -11,9 +11,8 @@ pub static SETTINGS: &[Setting] = &[
     Setting { name: "listen", default: "127.0.0.1:8080", help: "address and port to listen on" },
     Setting {
         name: "public-url",
-        default: "",
-        help: "the issuer, as browsers and clients reach it; https unless it is loopback (default: http://localhost with the port of \
-               --listen)",
+        default: "http://localhost:8080",
+        help: "the issuer, as browsers and clients reach it; https unless it is loopback",
     },
     Setting { name: "data-dir", default: "data", help: "folder of the SQLite file and the keys" },
     Setting { name: "database-url", default: "", help: "postgres://… (default: SQLite in the data folder)" },

@@ -8,32 +8,22 @@ async fn an_empty_installation_prints_a_set_up_link_until_somebody_has_an_accoun
     let first = installation.start(&[]);
     let link = first.line("/setup/").trim().to_owned();
     assert!(link.starts_with(&first.url), "{link}");
+    let says_where = |printed: &[String]| printed.iter().any(|line| line.contains("the address of BALIE_PUBLIC_URL"));
+    assert!(!says_where(&first.printed), "it leads here");
     assert!(link.rsplit('/').next().is_some_and(|token| token.len() >= 43), "{link}");
     let stopped = first.stop().expect(0);
     assert!(!stopped.err.contains("/setup/"), "the link is in the log: {}", stopped.err);
     assert!(stopped.err.contains("started") && stopped.err.contains(env!("CARGO_PKG_VERSION")), "{}", stopped.err);
 
+    // Somebody whose usual port is taken is told that nobody may be there.
+    let elsewhere = installation.start_with(&[], &[("BALIE_PUBLIC_URL", "http://localhost:8080")]);
+    assert!(says_where(&elsewhere.printed), "{:?}", elsewhere.printed);
+    elsewhere.stop().expect(0);
+
     installation.add_operator();
     let second = installation.start(&["serve"]);
     assert!(!second.printed.iter().any(|line| line.contains("/setup/")), "{:?}", second.printed);
     second.stop().expect(0);
-}
-
-/// The link to make the first operator leads somewhere, also for somebody whose usual port is taken.
-#[actix_web::test]
-async fn the_public_url_follows_the_port_unless_it_is_set() {
-    let installation = Installation::new().await;
-    let running = installation.start_with(&["serve"], &[("BALIE_PUBLIC_URL", "")]);
-    assert!(running.line("/setup/").trim().starts_with(&format!("{}/", running.url)), "{:?}", running.printed);
-    running.line(&format!(" as {}", running.url));
-    running.stop().expect(0);
-    let running = installation.start_with(&["serve"], &[("BALIE_PUBLIC_URL", "https://balie.example.nl")]);
-    running.line(" as https://balie.example.nl");
-    running.stop().expect(0);
-    let chosen = installation.start_with(&["demo"], &[("BALIE_PUBLIC_URL", ""), ("BALIE_LISTEN", "127.0.0.1:0")]);
-    let port = chosen.line("Listening on ").split([':', ' ']).nth(4).expect("a port").to_owned();
-    chosen.line(&format!(" as http://localhost:{port}"));
-    chosen.stop().expect(0);
 }
 
 #[actix_web::test]

@@ -53,12 +53,13 @@ pub async fn run(configured: Config) -> anyhow::Result<ExitCode> {
     let listener = serve::listen(&configured)?;
     let folder = Folder::make()?;
     let config = Config {
+        public_url: public_url(&configured, listener.local_addr()?.port()),
         database_url: format!("sqlite://{}", folder.0.join("balie.sqlite").display()),
         data_dir: folder.0.clone(),
         secret_key: String::new(),
         // Its people are made up, and so are their addresses.
         smtp: None,
-        ..configured.with_port(listener.local_addr()?.port())
+        ..configured
     };
     let now = Clock::System.now();
     // The history of an installation begins with its first key, weeks ago.
@@ -70,4 +71,10 @@ pub async fn run(configured: Config) -> anyhow::Result<ExitCode> {
     sign_ins::print(&app.config.public_url, &secret);
     serve::until_stopped(&app, listener).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The configured one, or this machine with the port that is really listened on.
+fn public_url(config: &Config, port: u16) -> String {
+    let usual = crate::config::SETTINGS.iter().find(|setting| setting.name == "public-url").map(|setting| setting.default);
+    if Some(&*config.public_url) == usual { format!("http://localhost:{port}") } else { config.public_url.clone() }
 }
